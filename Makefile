@@ -1,0 +1,51 @@
+# The commands of Komplan. They need Python 3.11 or newer, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: site serve check test lint bench lock clean
+
+site: $(VENV)/.site ## build the website into site/
+	@$(BIN)/komplan build
+
+serve: $(VENV)/.site ## look at the website while you write
+	@$(BIN)/komplan serve
+
+check: $(VENV)/.site ## say what is wrong with the files
+	@$(BIN)/komplan check
+
+test: lint ## run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: $(VENV)/.site ## how long it takes, beside MkDocs with Material
+	@$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) .cache site
+
+$(VENV)/.python:
+	@$(PYTHON) tools/ready.py
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
+	@echo "Installing what the site needs into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-test.txt
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements-test.txt
+	@$(BIN)/python tools/chromium.py
+	@touch $@
+
+lock: ## write the locked requirements anew (needs uv)
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  --group build --output-file requirements.txt pyproject.toml
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	  --group test --constraints requirements.txt --output-file requirements-test.txt

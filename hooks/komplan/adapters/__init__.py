@@ -1,0 +1,1 @@
+"""Where Komplan meets programs and people: MkDocs, the command line, the clock."""

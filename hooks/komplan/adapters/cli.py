@@ -1,0 +1,189 @@
+"""The secretary's and editor's command."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from komplan.checks.run import Checked, check_town
+from komplan.diagnostics import CODES
+from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.text import report_text
+from komplan.language.catalogue import Catalogue, catalogue, languages
+from komplan.language.names import closest
+from komplan.model.load import Progress, town_language
+from komplan.model.settings import PATH
+
+from .clock import clock
+from .mkdocs.run import build_site, inspect, serve_site
+from .report import lines_of
+
+FAULTS = 1
+WRONG_USE = 2
+
+
+class _WrongUse(click.ClickException):
+    """The command was not called as it has to be."""
+
+    exit_code = WRONG_USE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Komplan checks a community's plans and builds a website of them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--language", help="Language of the findings.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--today", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
+def check(folder: Path, language: str | None, form: str, today: str | None) -> None:
+    """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built."""
+    words = _words(language)
+    root = _town(folder, words)
+    checked = _check(root, today, words)
+    words = _words(language, checked.language)
+    lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, root)
+    for line in lines:
+        click.echo(line)
+    if checked.has_errors:
+        raise SystemExit(FAULTS)
+
+
+def _check(root: Path, today: str | None, words: Catalogue) -> Checked:
+    try:
+        now = clock(today)
+    except ValueError as error:
+        raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
+    with _progress(words) as progress:
+        checked = check_town(root, now, progress)
+    return checked.also(inspect(root, checked))
+
+
+def _text(checked: Checked, words: Catalogue, root: Path) -> Iterator[str]:
+    yield from report_text(checked.findings, words, lines_of(root))
+    yield words.say("report", "files", count=checked.files)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--language", help="Language of the explanation.")
+def explain(code: str, language: str | None) -> None:
+    """Explain a diagnostic CODE: what it means, why it matters and how to mend it."""
+    words = _words(language, _own_language(Path()))
+    if code not in CODES:
+        near = closest(code, CODES)
+        key = "unknown_code_near" if near else "unknown_code"
+        raise _wrong_use(words.say("command", key, code=code, near=near))
+    click.echo(f"{code} – {words.say('command', f'severity_{CODES[code]}')}\n")
+    click.echo(words.say("diagnostics", code, "explanation").strip())
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+def build(folder: Path) -> None:
+    """Build the website of the town in DIR."""
+    words = _words(None, _own_language(folder))
+    root = _town(folder, words)
+    _refuse_settings(root, words)
+    _log_findings()
+    with _progress(words) as progress:
+        site = build_site(root, progress)
+    if site is None:
+        click.echo(words.say("command", "not_built"), err=True)
+        raise SystemExit(FAULTS)
+    shown = _relative(site)
+    click.echo(words.say("command", "built", folder=shown))
+    command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
+    click.echo(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+def serve(folder: Path, port: int) -> None:
+    """Show the town in DIR in a browser on this machine; each saved file is seen at once."""
+    words = _words(None, _own_language(folder))
+    root = _town(folder, words)
+    _refuse_settings(root, words)
+    _log_findings(logging.INFO)
+    serve_site(root, port)
+
+
+def _refuse_settings(root: Path, words: Catalogue) -> None:
+    """End here where the settings hold what MkDocs must not even read, such as marks that run programs."""
+    checked = check_town(root, clock())
+    findings = [f for f in checked.findings if f.is_error and f.place.path == PATH]
+    if findings:
+        for line in report_text(findings, words, lines_of(root)):
+            click.echo(line, err=True)
+        raise SystemExit(FAULTS)
+
+
+def _log_findings(level: int = logging.ERROR) -> None:
+    """Let findings, and MkDocs from ``level`` on, speak on standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s\n"))
+    logging.getLogger("mkdocs").addHandler(handler)
+    logging.getLogger("mkdocs").setLevel(level)
+
+
+def _town(folder: Path, words: Catalogue) -> Path:
+    if not folder.is_dir():
+        raise _wrong_use(words.say("command", "no_folder", folder=folder))
+    if not (folder / PATH).exists():
+        raise _wrong_use(words.say("command", "no_town", folder=folder))
+    return folder.resolve()
+
+
+def _own_language(folder: Path) -> str | None:
+    if not (folder / PATH).is_file():
+        return None
+    return town_language(folder)
+
+
+def _words(asked: str | None, town: str | None = None) -> Catalogue:
+    """Return the catalogue of the language asked for, else of the user's locale, else of the town, else English."""
+    if asked is not None and asked not in languages():
+        said = _words(None, town).say("command", "unknown_language", languages=", ".join(languages()))
+        raise _wrong_use(said)
+    return catalogue(asked or _locale() or town or "en")
+
+
+def _locale() -> str | None:
+    """Return the language of the user's locale where it has a catalogue; ``C`` and ``POSIX`` name none."""
+    said = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = said.partition("_")[0].partition(".")[0].lower()
+    return code if code in languages() else None
+
+
+def _wrong_use(message: str) -> click.ClickException:
+    return _WrongUse(message)
+
+
+@contextmanager
+def _progress(words: Catalogue) -> Iterator[Progress | None]:
+    """Give what shows progress on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(done: int, total: int) -> None:
+        if done % 50 == 0:
+            click.echo("\r" + words.say("command", "progress", done=done, total=total), err=True, nl=False)
+
+    yield show
+    click.echo("\r\033[K", err=True, nl=False)
+
+
+def _relative(path: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)

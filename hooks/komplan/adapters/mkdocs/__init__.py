@@ -1,0 +1,1 @@
+"""Komplan inside MkDocs: the only room that knows it."""

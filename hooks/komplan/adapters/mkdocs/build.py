@@ -1,0 +1,143 @@
+"""One build: the checked town, what MkDocs rendered of it so far, and the end, where all is put together."""
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from komplan.checks.run import Checked, Clock, check_town
+from komplan.diagnostics import Diagnostic
+from komplan.diagnostics.report.text import Lines, report_one, summary
+from komplan.language.catalogue import catalogue
+from komplan.model.load import Progress
+from komplan.model.town import Town
+from komplan.pages.page import File, Page
+from komplan.pages.site import build_site, speakers
+from komplan.pages.standing import findings_page
+from komplan.views.addresses import file_url
+from komplan.views.values import Speaker
+
+from ..report import lines_of
+from .ordinary import render_pages
+from .output import Output
+from .shell import Shell, ShellKey, shell_keys, slots, values
+from .sources import shell_page
+
+log = logging.getLogger("mkdocs.komplan")
+
+
+@dataclass
+class Build:
+    """What the events of one build hand to each other."""
+
+    root: Path
+    folder: Path
+    """Where the site is to be."""
+    checked: Checked
+    ready: Mapping[tuple[str, str], str]
+    """HTML of ordinary pages by key and language."""
+    staging: Path | None = None
+    shells: dict[ShellKey, Shell] = field(default_factory=dict)
+
+    @classmethod
+    def start(cls, root: Path, folder: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None) -> "Build":
+        """Check the town in ``root`` and render its ordinary pages."""
+        checked = check_town(root, clock, progress)
+        ready, findings = render_pages(checked, config)
+        return cls(root, folder, checked.also(findings), ready)
+
+    @cached_property
+    def town(self) -> Town | None:
+        """The public part of the town."""
+        return self.checked.town.public(self.checked.today) if self.checked.town else None
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Speaker]:
+        """What speaks each language of the town."""
+        return speakers(self.town, self.ready) if self.town else {}
+
+    @property
+    def summary(self) -> str:
+        """How many errors and warnings there are, in the town's language."""
+        return summary(self.checked.findings, catalogue(self.checked.language))
+
+    def worded(self, lines: Lines) -> Iterator[tuple[Diagnostic, str]]:
+        """Yield each finding with its text in the town's language."""
+        for finding in self.checked.findings:
+            yield finding, "\n".join(report_one(finding, catalogue(self.checked.language), lines))
+
+    def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Return the theme's files, the town's pictures and public attachments, and the sources of shells."""
+        self.staging = Path(config.site_dir)
+        offered = self._offered()
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in offered:
+                files.remove(file)
+        if self.town:
+            for key in sorted(shell_keys(self.town)):
+                files.append(shell_page(key, config))
+        return files
+
+    def _offered(self) -> set[str]:
+        """Return the paths, below ``content/``, of files that are published."""
+        if not self.town:
+            return set()
+        named = {path for path in self.town.assets if path.startswith("content/assets/")} | self.town.attachments
+        return {file_url(path) for path in named}
+
+    def slots(self, key: ShellKey) -> Mapping[str, Any]:
+        """Return what the theme shows while a shell is rendered."""
+        return slots(self.speakers[key.language], key)
+
+    def keep_shell(self, key: ShellKey, html: str) -> None:
+        """Keep the theme's output for pages with this key."""
+        self.shells[key] = Shell.cut(html)
+
+    def finish(self, staging: Path, site_url: str, *, preview: bool) -> None:
+        """Write the site; a preview of a town with errors gets the findings in place of each page."""
+        output = Output(self.folder)
+        if preview and self.checked.has_errors:
+            self._show_findings(output)
+            return
+        assert self.town is not None  # without a town a build that is no preview ended in on_config
+        documents: list[dict[str, str]] = []
+        for item in list(build_site(self.town, site_url, self.ready)):  # all of it is there before anything is written
+            match item:
+                case Page():
+                    shell = self.shells[ShellKey(item.language, item.section, item.depth)]
+                    output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
+                    documents.append(_document(item))
+                case File():
+                    output.put(item.path, item.content)
+        _put_search_index(output, staging, documents)
+        output.put_folder(staging)
+        output.forget_others()
+        log.info("%d files written, %d unchanged", output.written, len(output.seen) - output.written)
+
+    def _show_findings(self, output: Output) -> None:
+        html = findings_page(self.checked.findings, self.checked.language, lines_of(self.root)).encode()
+        paths = {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")}
+        for path in paths | {"index.html", "404.html"}:
+            output.put(path, html)
+
+
+def _document(page: Page) -> dict[str, str]:
+    """Return what Material's search knows of a page."""
+    return {"location": page.url, "title": page.title, "text": Markup(page.body).striptags()}
+
+
+def _put_search_index(output: Output, staging: Path, documents: list[dict[str, str]]) -> None:
+    """Put the pages in place of the shells into the index of Material's search, where the town uses it."""
+    file = staging / "search" / "search_index.json"
+    if file.is_file():
+        index = json.loads(file.read_text("utf-8"))
+        index["docs"] = documents
+        text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        output.put("search/search_index.json", text.encode())

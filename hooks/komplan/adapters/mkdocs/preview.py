@@ -1,0 +1,41 @@
+"""The live preview stays up whatever the settings say."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from komplan.checks.run import check_town
+from komplan.diagnostics import Diagnostic, Place
+from komplan.pages.standing import findings_page
+
+from ..clock import clock
+from ..report import lines_of
+
+log = logging.getLogger("mkdocs.komplan")
+
+
+def keep_serving(server: LiveReloadServer, root: Path) -> None:
+    """Show what is wrong with ``mkdocs.yml`` in the browser where MkDocs can't read it and no event would come."""
+    build = server.builder
+
+    def builder(*arguments: Any) -> None:
+        try:
+            build(*arguments)
+        except (MkDocsException, SystemExit) as error:
+            log.error("%s", error)
+            _show(Path(server.root), root, str(error))
+
+    server.builder = builder
+
+
+def _show(folder: Path, root: Path, reason: str) -> None:
+    checked = check_town(root, clock())
+    findings = list(checked.findings)
+    if not checked.has_errors:
+        findings.append(Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason}))
+    html = findings_page(findings, checked.language, lines_of(root)).encode()
+    for file in {*folder.rglob("*.html"), folder / "index.html", folder / "404.html"}:
+        file.write_bytes(html)

@@ -1,0 +1,90 @@
+"""MkDocs as the command line uses it: what it says of the settings, one build, the live preview."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from komplan.checks.run import Checked
+from komplan.diagnostics import Diagnostic, Place
+from komplan.model.load import Progress
+from komplan.model.settings import PATH
+
+from . import events
+from .ordinary import render_pages
+
+
+class _Errors(logging.Handler):
+    """Collects what MkDocs logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line of a message."""
+        self.said.append(record.getMessage().partition("\n")[0])
+
+
+def inspect(root: Path, checked: Checked) -> list[Diagnostic]:
+    """Return what MkDocs refuses in the settings and the ordinary pages that its Markdown can't make.
+
+    The town's hooks are not run: a check runs nothing of what it checks.
+    """
+    if any(finding.is_error and finding.place.path == PATH for finding in checked.findings):
+        return []
+    with _collected() as errors:
+        config = _load(root, hooks=[])
+    if config is None:
+        reason = "; ".join(errors.said) or PATH
+        return [Diagnostic("settings-mkdocs", Place(PATH), {"reason": reason})]
+    return render_pages(checked, config)[1]
+
+
+@contextmanager
+def _collected() -> Iterator[_Errors]:
+    logger, errors = logging.getLogger("mkdocs"), _Errors()
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(errors)
+    logger.propagate = False
+    logger.setLevel(logging.ERROR)
+    try:
+        yield errors
+    finally:
+        logger.removeHandler(errors)
+        logger.propagate = propagate
+        logger.setLevel(level)
+
+
+def _load(root: Path, **overrides: Any) -> MkDocsConfig | None:
+    try:
+        return load_config(config_file=str(root / PATH), **overrides)
+    except (MkDocsException, Abort) as error:
+        logging.getLogger("mkdocs").error("%s", error)
+        return None
+
+
+def build_site(root: Path, progress: Progress | None) -> Path | None:
+    """Build the site and return its folder, or None where errors keep it from being built; findings are logged."""
+    config = _load(root)
+    if config is None:
+        return None
+    folder = Path(config.site_dir)
+    events.prepare(strict=True, progress=progress)
+    try:
+        build(config)
+    except Abort:
+        return None
+    return folder
+
+
+def serve_site(root: Path, port: int) -> None:
+    """Show the site on this machine and rebuild it whenever a file changes, until somebody stops it."""
+    serve(config_file=str(root / PATH), dev_addr=f"127.0.0.1:{port}")

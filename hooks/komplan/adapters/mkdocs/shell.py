@@ -1,0 +1,120 @@
+"""The theme around a page, rendered once for each language, section and depth, and cut where pages differ."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urljoin
+
+from komplan.language.catalogue import catalogue
+from komplan.model.kinds import kinds
+from komplan.model.town import Town
+from komplan.pages.page import Page
+from komplan.pages.records import site_title
+from komplan.views.addresses import base_of, home_url, list_url, url_of
+from komplan.views.values import Speaker
+
+SLOTS = ("title", "topic", "head", "switch", "body")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ShellKey:
+    """Pages with the same key stand in the same shell."""
+
+    language: str
+    section: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The theme's output, cut at the slots: text, slot, text, slot, …, text."""
+
+    pieces: Sequence[str]
+
+    @classmethod
+    def cut(cls, html: str) -> "Shell":
+        """Cut what the theme made of ``slots()``."""
+        return cls(re.split(r"\[\[komplan:(\w+)\]\]", html))
+
+    def pour(self, values: Mapping[str, str]) -> str:
+        """Return the whole page with each slot filled."""
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
+
+
+def shell_keys(town: Town) -> set[ShellKey]:
+    """Return the shells that the pages of a town need."""
+    keys: set[ShellKey] = set()
+    for language in town.settings.codes:
+        keys.add(ShellKey(language, "home", home_url(language).count("/")))
+        for record in town.records.values():
+            keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
+            keys.add(ShellKey(language, record.KIND, url_of(record, language).count("/")))
+    return keys
+
+
+def slots(speaker: Speaker, key: ShellKey) -> Mapping[str, Any]:
+    """Return what the theme's templates show of ``komplan`` while a shell is rendered."""
+    return {
+        "t": catalogue(key.language).say,
+        "site_title": escape(site_title(speaker.town, key.language)),
+        "home": home_url(key.language),
+        "menu": menu(speaker, key.section),
+        **{slot: f"[[komplan:{slot}]]" for slot in SLOTS},
+    }
+
+
+def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
+    """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
+    words, town = speaker.words, speaker.town
+    entries: list[dict[str, object]] = [
+        {"name": words.say("site", "home"), "url": home_url(speaker.language), "active": section == "home"}
+    ]
+    present = {record.KIND for record in town.records.values()} - {"page"}
+    for kind in kinds():
+        if kind not in present:
+            continue
+        name = words.say("kinds", kind, "many")
+        entries.append({"name": name, "url": list_url(kind, speaker.language), "active": section == kind})
+    for page in town.of("page"):
+        asked = getattr(page, "in_menu", None)
+        if asked and asked.value:
+            name = escape(speaker.title(page).text)
+            entries.append({"name": name, "url": url_of(page, speaker.language), "active": False})
+    return entries
+
+
+def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
+    """Return what fills the slots for one page."""
+    title = site_title(town, page.language)
+    own = page.title if page.section == "home" else f"{page.title} – {title}"
+    return {
+        "title": escape(own),
+        "topic": escape(page.title),
+        "head": _head(page, site_url),
+        "switch": _switch(page),
+        "body": page.body,
+    }
+
+
+def _head(page: Page, site_url: str) -> str:
+    lines = [f'<link rel="canonical" href="{escape(urljoin(site_url, page.url))}">']
+    if page.description:
+        lines.insert(0, f'<meta name="description" content="{escape(page.description)}">')
+    for language, url in page.urls.items():
+        lines.append(f'<link rel="alternate" hreflang="{language}" href="{escape(urljoin(site_url, url))}">')
+    return "\n      ".join(lines)
+
+
+def _switch(page: Page) -> str:
+    base = base_of(page.url)
+    items = []
+    for language, url in page.urls.items():
+        words = catalogue(language)
+        current = ' aria-current="true"' if language == page.language else ""
+        items.append(
+            f'<li class="md-select__item"><a class="md-select__link" href="{base}{escape(url)}" hreflang="{language}"'
+            f' lang="{language}"{current}>{words.name}</a></li>'
+        )
+    return "\n        ".join(items)

@@ -1,0 +1,49 @@
+"""What MkDocs itself renders for Komplan: shells of the theme and the Markdown of ordinary pages."""
+
+import markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .shell import ShellKey
+
+
+class ShellPage(Page):
+    """An empty page that the theme is rendered around."""
+
+    def __init__(self, key: ShellKey, file: File, config: MkDocsConfig) -> None:
+        """Stand at the depth of ``key``, so that the theme's relative links fit."""
+        self.key = key
+        super().__init__("", file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """There is no text; the only anchor is where the content begins."""
+        self.content = ""
+        self.toc = TableOfContents([AnchorLink("", "k-main", 1)])
+
+
+def shell_page(key: ShellKey, config: MkDocsConfig) -> File:
+    """Return the source of a shell."""
+    folder = "/".join(["komplan", key.language, key.section, "x"][: key.depth]) if key.depth else "komplan"
+    file = File.generated(config, f"komplan-{key.language}-{key.section}-{key.depth}.md", content="")
+    file.dest_uri = f"{folder}/index.html"
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.page = ShellPage(key, file, config)
+    return file
+
+
+def render_markdown(text: str, config: MkDocsConfig) -> str | None:
+    """Return the HTML that the site's Markdown makes of a text, or None where it fails.
+
+    The extensions are whatever the town has set, so any exception may come out of them.
+    """
+    try:
+        converter = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        return str(converter.convert(text))
+    except Exception:  # noqa: BLE001 - the engine is not ours: whatever it raises means that the page can't be made
+        return None

@@ -1,0 +1,21 @@
+"""Rules that look across records. One rule a file; this list is all of them."""
+
+from collections.abc import Callable, Iterable
+
+from komplan.diagnostics import Diagnostic
+from komplan.model.town import Town
+
+from . import files, identity, periods, references, registration, texts, translations
+
+Rule = Callable[[Town, str], Iterable[Diagnostic]]
+"""Takes the town and today (an ISO date), gives what is wrong."""
+
+RULES: tuple[Rule, ...] = (
+    references.check,
+    identity.check,
+    periods.check,
+    translations.check,
+    registration.check,
+    files.check,
+    texts.check,
+)

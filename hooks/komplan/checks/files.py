@@ -1,0 +1,18 @@
+"""A file that a record names is there."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic
+from komplan.language.names import closest
+from komplan.model.town import Town
+from komplan.model.values import FilePath
+from komplan.model.walk import walk
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each path that leads to no file."""
+    for record in town.records.values():
+        for path, value in walk(record):
+            if isinstance(value, FilePath) and value.path not in town.assets:
+                near = closest(value.path, town.assets)
+                yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, near)

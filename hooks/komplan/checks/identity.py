@@ -1,0 +1,44 @@
+"""No two records share an id, a former id or, within a territory, an alias."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.model.record import Record
+from komplan.model.town import Town, aliases, fold, former_ids
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each former id and alias that belongs to more than one record."""
+    yield from _former(town)
+    yield from _aliases(town)
+
+
+def _former(town: Town) -> Iterator[Diagnostic]:
+    owners: dict[str, Record] = dict(town.records)
+    for record in town.records.values():
+        for index, former in enumerate(former_ids(record)):
+            owner = owners.setdefault(f"{record.KIND}/{former}", record)
+            if owner is not record or former == record.id:
+                at = record.place("former_ids", index)
+                yield Diagnostic("doubled-id", at, {"identifier": former}, related=(Related(owner.place()),))
+
+
+def _aliases(town: Town) -> Iterator[Diagnostic]:
+    owners: dict[tuple[str, str, str], Record] = {}
+    for record in town.records.values():
+        home = town.territory(record)
+        for alias in aliases(record):
+            key = (record.KIND, home.key if home else "", fold(alias))
+            owner = owners.setdefault(key, record)
+            if owner is not record:
+                taken = facts(alias=alias, other=owner.id)
+                yield Diagnostic("doubled-alias", _place(record, alias), taken, related=(Related(owner.place()),))
+
+
+def _place(record: Record, alias: str) -> Place:
+    """Return where an alias stands: in the list of aliases, else in the field with the short name."""
+    stated = record.aliases.value or () if record.aliases else ()
+    for index, item in enumerate(stated):
+        if item.value and alias in item.value.official.values():
+            return record.place("aliases", index)
+    return record.place(record.SHORT or "aliases")

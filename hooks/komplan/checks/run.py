@@ -1,0 +1,53 @@
+"""The whole check: from a folder to a town and everything that is wrong with it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from komplan.diagnostics import Diagnostic
+from komplan.model.load import Progress, load_town
+from komplan.model.town import Town
+
+from . import RULES
+from .suppressions import suppress
+
+Clock = Callable[[ZoneInfo], str]
+"""Gives today's ISO date in a time zone."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found."""
+
+    town: Town | None
+    """The town with all records that could be read; None where its settings could not."""
+    findings: tuple[Diagnostic, ...]
+    """In the order of files and lines."""
+    files: int
+    language: str
+    """The town's own language."""
+    today: str
+    """The day (ISO) as of which it was checked."""
+
+    def also(self, findings: Iterable[Diagnostic]) -> "Checked":
+        """Return the same with more findings."""
+        return replace(self, findings=tuple(sorted((*self.findings, *findings), key=lambda finding: finding.order)))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything keeps the site from being built."""
+        return any(finding.is_error for finding in self.findings)
+
+
+def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Checked:
+    """Read and check the town in ``root`` as of the day that ``clock`` gives for the town's time zone."""
+    loaded = load_town(root, progress)
+    today = clock(loaded.town.settings.zone) if loaded.town else ""
+    findings = list(loaded.findings)
+    if loaded.town is not None:
+        for rule in RULES:
+            findings += rule(loaded.town, today)
+        findings = suppress(loaded.town, findings)
+    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
+    return Checked(loaded.town, ordered, loaded.files, loaded.language, today)

@@ -1,0 +1,38 @@
+"""Links in texts lead somewhere, pictures have an alternative text, and HTML that the site drops is told."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic
+from komplan.language.names import closest
+from komplan.model.links import Links
+from komplan.model.town import Town
+from komplan.model.values import LongText
+from komplan.model.walk import walk
+from komplan.sources.markdown import Mark, dropped, marks
+from komplan.sources.tree import Scalar, find
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in each text."""
+    links = Links(town)
+    for record in town.records.values():
+        for path, value in walk(record):
+            if isinstance(value, LongText):
+                for language in value.by_language:
+                    node = find(record.tree, (*path, language)) or find(record.tree, path)
+                    if isinstance(node, Scalar):
+                        for mark in marks(node, node.place):
+                            yield from _look(mark, links)
+
+
+def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
+    if mark.what == "html":
+        tag = dropped(mark.target)
+        if tag:
+            yield Diagnostic("html-removed", mark.place, {"tag": tag[:60]})
+        return
+    if mark.what == "image" and not mark.text.strip():
+        yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
+    if links.lead(mark.target, mark.place.path) is None:
+        near = closest(mark.target, links.near(mark.place.path))
+        yield Diagnostic("broken-link", mark.place, {"target": mark.target}, near)

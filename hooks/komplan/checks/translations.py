@@ -1,0 +1,26 @@
+"""A text is there in every language of the town."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.model.town import Town
+from komplan.model.values import LongText, Text
+from komplan.model.walk import walk
+
+INTERNAL = {"suppress"}
+"""Fields whose words the site does not show."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each text that lacks a language; the reader is then shown another, marked as borrowed."""
+    languages = town.settings.codes
+    for record in town.records.values():
+        for path, value in walk(record):
+            if not isinstance(value, Text) or path[0] in INTERNAL:
+                continue
+            if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
+                continue
+            missing = tuple(language for language in languages if language not in value.by_language)
+            if missing:
+                lacking = facts(field=".".join(map(str, path)), missing=missing)
+                yield Diagnostic("missing-translation", record.place(*path), lacking)

@@ -1,0 +1,35 @@
+"""Every diagnostic code there is, with its severity; a code once published never changes its meaning."""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """Only an error fails ``check`` and the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_ERRORS = """
+    file-encoding file-size file-name file-place file-case symlink path-outside
+    character-refused conflict-marker
+    front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
+    yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
+    doubled-key empty-value
+    unknown-field missing-field wrong-shape
+    wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
+    wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
+    reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
+    missing-file missing-alt broken-link suppression-error
+    settings-missing settings-mkdocs page-rendering
+"""
+
+_WARNINGS = """
+    missing-translation registration-number html-removed reference-draft suppression-unused
+"""
+
+CODES = MappingProxyType(
+    dict.fromkeys(_ERRORS.split(), Severity.ERROR) | dict.fromkeys(_WARNINGS.split(), Severity.WARNING)
+)
+"""Severity of each code."""

@@ -1,0 +1,102 @@
+"""One finding: a permanent code, a place, facts and a repair; its words come from a catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from komplan.language.catalogue import Catalogue
+
+from .codes import CODES, Severity
+from .place import Place
+
+
+class Word(StrEnum):
+    """A fact that the catalogue words (``[shapes]``): what was expected or found in place of a value."""
+
+    TEXT = "text"
+    LIST = "list"
+    MAPPING = "mapping"
+
+
+Fact = str | int | Word | tuple[str, ...]
+
+
+Facts = Mapping[str, Fact]
+
+
+def facts(**named: Fact) -> Facts:
+    """Return facts by their names."""
+    return named
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the finding, such as the first of two equal ids."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault of the content, as a value."""
+
+    code: str
+    """Permanent name, a key of ``CODES``."""
+    place: Place
+    facts: Facts = field(default_factory=dict)
+    """What the words are filled with."""
+    repair: str | None = None
+    """Text that can be pasted over what stands at the place."""
+    related: tuple[Related, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise KeyError(self.code)
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning; it belongs to the code."""
+        return CODES[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the finding keeps the site from being built."""
+        return self.severity is Severity.ERROR
+
+    @property
+    def order(self) -> tuple[Place, str]:
+        """Sorts findings by file, line and column."""
+        return self.place, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A finding in one language."""
+
+    message: str
+    """What is wrong."""
+    hint: str
+    """How to mend it."""
+
+
+def say(finding: Diagnostic, words: Catalogue) -> Worded:
+    """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one."""
+    filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
+    table = ("diagnostics", finding.code)
+    message = words.say(*table, "message", **filled)
+    if finding.repair is None:
+        return Worded(message, words.say(*table, "hint", **filled))
+    own = (*table, "repair")
+    where = own if words.find(*own) else ("report", "repair")
+    return Worded(message, words.say(*where, **{**filled, "repair": finding.repair}))
+
+
+def _say_fact(fact: Fact, words: Catalogue) -> str:
+    match fact:
+        case Word():
+            return words.say("shapes", fact.value)
+        case tuple():
+            return ", ".join(fact)
+        case _:
+            return str(fact)

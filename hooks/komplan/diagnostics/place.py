@@ -1,0 +1,18 @@
+"""Where in a file something stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line; lines and columns count characters from 1."""
+
+    path: str
+    """Path of the file from the town's root, with ``/``."""
+    line: int = 1
+    column: int = 1
+    end_column: int = 0
+    """Column after the last character, or 0 where only the beginning is known."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"

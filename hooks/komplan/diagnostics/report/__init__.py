@@ -1,0 +1,1 @@
+"""Findings written out: a frame for people, JSON for programs."""

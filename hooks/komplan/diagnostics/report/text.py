@@ -1,0 +1,70 @@
+"""Findings for people: the source line with a caret under the fault, what is wrong and how to mend it."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from komplan.language.catalogue import Catalogue
+
+from ..diagnostic import Diagnostic, say
+from ..place import Place
+
+Lines = Callable[[str], Sequence[str]]
+"""Gives the lines of the file at a path; none where it can't be read as text."""
+
+WIDTH = 100
+"""Longest stretch of a source line that is shown."""
+
+
+def report_text(findings: Sequence[Diagnostic], words: Catalogue, lines: Lines) -> Iterator[str]:
+    """Yield the lines of the report and, last, a line that counts."""
+    for finding in findings:
+        yield from report_one(finding, words, lines)
+        yield ""
+    yield summary(findings, words)
+
+
+def report_one(finding: Diagnostic, words: Catalogue, lines: Lines) -> Iterator[str]:
+    """Yield the lines that report one finding."""
+    worded = say(finding, words)
+    severity = words.say("report", finding.severity.value)
+    yield f"{finding.place} {severity}: {visible(worded.message)} [{finding.code}]"
+    yield from frame(finding.place, lines)
+    for related in finding.related:
+        yield "  " + words.say("report", "related", place=related.place)
+    yield f"  {words.say('report', 'hint')} {visible(worded.hint)}"
+
+
+def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:
+    """Return how many errors and warnings there are, in a sentence."""
+    kinds = [finding.is_error for finding in findings]
+    if not kinds:
+        return words.say("report", "clean")
+    errors, warnings = kinds.count(True), kinds.count(False)
+    return words.say(
+        "report",
+        "summary",
+        errors=words.say("report", "errors", count=errors),
+        warnings=words.say("report", "warnings", count=warnings),
+    )
+
+
+def frame(place: Place, lines: Lines) -> Iterator[str]:
+    """Yield the line of the file and a line with carets under the fault; nothing where the line is not known."""
+    text = lines(place.path)
+    if not 0 < place.line <= len(text):
+        return
+    line = text[place.line - 1]
+    first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
+    shown = visible(line[first : first + WIDTH])
+    start = place.column - 1 - first
+    length = max(1, min(place.end_column - place.column, len(shown) - start))
+    margin = f"{place.line:>5} | "
+    yield margin + shown
+    yield " " * (len(margin) - 2) + "| " + " " * start + "^" * length
+
+
+def visible(text: str) -> str:
+    """Return the text with each character that would not be seen, or would move others, replaced by ``�``."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs"} else c for c in text
+    )

@@ -1,0 +1,1 @@
+"""Words, dates, money and order in each language; knows nothing of records."""

@@ -1,0 +1,56 @@
+"""Money and counts as people read and write them."""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import format_currency, format_decimal
+
+from .catalogue import Catalogue
+
+CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
+"""What people write for a currency, and its ISO 4217 code."""
+
+_MONEY = re.compile(r"(-?[\d.,'\s]*\d)(?:,-+|,–)?\s*([^\W\d_]+|€)\.?")
+
+
+def parse_money(text: str) -> tuple[Decimal, str] | None:
+    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``2 341 850,00 zł`` or ``1929865.62 CZK``, or None."""
+    found = _MONEY.fullmatch(" ".join(text.split()))
+    if not found:
+        return None
+    amount, currency = parse_amount(found[1]), CURRENCIES.get(found[2].lower())
+    return None if amount is None or currency is None else (amount, currency)
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """Return the decimal that ``text`` writes with any thousands separator, or None where two readings are possible.
+
+    Spaces, dots and apostrophes part thousands where each group has three digits; the last comma or dot before one
+    or two digits is the decimal mark.
+    """
+    text = re.sub(r"[\s']", "", text)
+    if found := re.fullmatch(r"(-?)(\d{1,3}(?:([.,])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?", text):
+        sign, whole, separator, mark, cents = found.groups()
+        if separator is not None and separator == mark:
+            return None
+        return Decimal(f"{sign}{re.sub('[.,]', '', whole)}.{cents or '0'}").quantize(Decimal("0.01"))
+    return None
+
+
+def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
+    """Return the amount as the language writes it; whole amounts without decimals."""
+    whole = amount == amount.to_integral_value()
+    pattern = words.locale.currency_formats["standard"].pattern
+    text = format_currency(
+        amount,
+        currency,
+        format=re.sub(r"\.00(?=\D|$)", "", pattern) if whole else pattern,
+        locale=words.locale,
+        currency_digits=False,
+    )
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def say_number(number: int, words: Catalogue) -> str:
+    """Return a whole number as the language groups it."""
+    return format_decimal(number, locale=words.locale)

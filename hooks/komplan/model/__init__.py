@@ -1,0 +1,1 @@
+"""Records: what each kind holds, read from trees into frozen values."""

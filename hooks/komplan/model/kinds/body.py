@@ -1,0 +1,66 @@
+"""Body: a working group, a steering group, a coalition; whoever meets and plans."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..values import Choice, Contact, Count, Kinds, Name, Part, Period, Reference, Several, Stated, Text
+
+
+class BodyKind(Choice):
+    """What sort of body it is."""
+
+    WORKING_GROUP = "working-group"
+    STEERING_GROUP = "steering-group"
+    COALITION = "coalition"
+    TEAM = "team"
+
+
+class BodyLife(Choice):
+    """Whether it meets."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class Side(Choice):
+    """Whom a member speaks for."""
+
+    COMMISSIONER = "commissioner"
+    PROVIDER = "provider"
+    USER = "user"
+    PUBLIC = "public"
+    EXPERT = "expert"
+
+
+class Seat(Part):
+    """A seat: the organisation and role that hold it, not the person."""
+
+    organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
+    role: Stated[Text] | None = None
+    side: Stated[Side] | None = None
+    seats: Stated[Count] | None = None
+
+
+class Body(Record):
+    """A body."""
+
+    KIND = "body"
+    PATH = "content/bodies/{id}.yml"
+    RANK = 3
+    HOME = ("territory", "project")
+    SHORT = "abbreviation"
+    SCHEMA = "Organization"
+
+    title: Stated[Text]
+    abbreviation: Stated[Name] | None = None
+    kind: Stated[BodyKind]
+    life: Stated[BodyLife] | None = None
+    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
+    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
+    period: Stated[Period] | None = None
+    mandate: Stated[Text] | None = None
+    target_groups: Stated[Several[Text]] | None = None
+    members: Stated[Several[Seat]] | None = None
+    coordinator: Stated[Seat] | None = None
+    contact: Stated[Contact] | None = None

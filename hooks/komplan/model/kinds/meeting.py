@@ -1,0 +1,39 @@
+"""Meeting: when a body met, and the minutes of it."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..values import Choice, Code, Kinds, LongText, Moment, Name, Reference, Several, Stated, Text
+
+
+class MeetingLife(Choice):
+    """Whether it took place."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Meeting(Record):
+    """A meeting with its minutes."""
+
+    KIND = "meeting"
+    PATH = "minutes/{body}/{date}.md"
+    RANK = 4
+    IMPLIED = ("body", "date")
+    TITLE = ("body", "date")
+    HOME = ("body",)
+    WITH = "body"
+    ORDER = "date"
+    TEXT_IN_EVERY_LANGUAGE = False
+    SCHEMA = "Event"
+
+    body: Stated[Annotated[Reference, Kinds("body")]]
+    date: Stated[Moment]
+    number: Stated[Code] | None = None
+    life: Stated[MeetingLife]
+    venue: Stated[Text] | None = None
+    document: Stated[Name] | None = None
+    """The minutes' own title at the source."""
+    agenda: Stated[Several[Text]] | None = None
+    text: Stated[LongText] | None = None

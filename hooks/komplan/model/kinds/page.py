@@ -1,0 +1,18 @@
+"""Page: an ordinary page of the site, such as "About"."""
+
+from ..record import Record
+from ..values import Flag, LongText, Stated, Text
+
+
+class Page(Record):
+    """An ordinary page, whose Markdown is the theme's."""
+
+    KIND = "page"
+    PATH = "content/pages/{id}.md"
+    RANK = 9
+    HOME = ()
+    SCHEMA = "WebPage"
+
+    title: Stated[Text]
+    in_menu: Stated[Flag] | None = None
+    text: Stated[LongText]

@@ -1,0 +1,48 @@
+"""Where a link in a text leads: to a record, to a file, to the web."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from .record import Record
+from .town import Town
+
+_ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.I)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Resolves what texts link to, relative to the file that they stand in."""
+
+    town: Town
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Record]:
+        """Records by the path of their file."""
+        return {record.tree.place.path: record for record in self.town.records.values()}
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every path that a link may lead to."""
+        return frozenset(self.by_path) | frozenset(self.town.assets)
+
+    def lead(self, target: str, path: str) -> "Record | str | None":
+        """Return the record, or the path of the file, that ``target`` leads to from the file ``path``.
+
+        An address that needs no resolving (of the web, of a part of the same page) comes back as it is; None means
+        that it leads nowhere.
+        """
+        if target.startswith("#") or _ELSEWHERE.match(target):
+            return target
+        bare = unquote(target.partition("#")[0].partition("?")[0])
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+        if found in self.by_path:
+            return self.by_path[found]
+        return found if found in self.paths else None
+
+    def near(self, path: str) -> list[str]:
+        """Return what the file ``path`` could link to, as it would be written there."""
+        return [posixpath.relpath(other, posixpath.dirname(path)) for other in sorted(self.paths)]

@@ -1,0 +1,215 @@
+"""The whole way from a folder to a town: files, text, trees, records."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from komplan.diagnostics import Diagnostic, Place
+from komplan.language.catalogue import languages as catalogues
+from komplan.language.names import closest
+from komplan.sources.files import Found, find_files
+from komplan.sources.frontmatter import split_front_matter
+from komplan.sources.text import MAX_FILE, read_text, too_large
+from komplan.sources.tree import Branch, Scalar
+from komplan.sources.yaml import read_yaml
+
+from .kinds import kinds
+from .read import read_record
+from .record import Record
+from .settings import PATH as SETTINGS
+from .settings import guess_language, read_settings
+from .town import Town, in_order
+from .values.code import is_identifier
+
+ASSETS = ("content/assets/", "content/files/")
+"""Folders of pictures, styles and attachments, which hold no records."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder holds."""
+
+    town: Town | None
+    """None where the settings can't be read."""
+    findings: tuple[Diagnostic, ...]
+    files: int
+    """How many files were read."""
+    language: str
+    """The town's own language, as far as it can be told."""
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    records: list[tuple[Found, type[Record], str]] = field(default_factory=list)
+    siblings: dict[str, dict[str, Found]] = field(default_factory=dict)
+    assets: list[str] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def load_town(root: Path, progress: Progress | None = None) -> Loaded:
+    """Read the town in the folder ``root``. Content is never at fault for an exception; a broken disk is."""
+    tree, findings = _read_settings_file(root)
+    settings, more = read_settings(tree)
+    language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
+    findings += more
+    found, more = find_files(root)
+    findings += more
+    sorted_files = _sort(found)
+    findings += sorted_files.findings
+    records: list[Record] = []
+    broken: set[str] = set()
+    known = settings.codes if settings else (language,)
+    for count, (file, kind, identifier) in enumerate(sorted_files.records):
+        if progress:
+            progress(count, len(sorted_files.records))
+        record, more = _read(file, kind, identifier, sorted_files.siblings.get(file.path, {}), known)
+        findings += more
+        if record is None:
+            broken.add(f"{kind.KIND}/{identifier}")
+        else:
+            records.append(record)
+    town = Town(settings, in_order(records), frozenset(broken), tuple(sorted_files.assets)) if settings else None
+    return Loaded(town, tuple(findings), len(found) + 1, language)
+
+
+def town_language(root: Path) -> str | None:
+    """Return the town's own language, or None where its settings do not tell."""
+    return guess_language(_read_settings_file(root)[0])
+
+
+def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
+    file = root / SETTINGS
+    if file.is_symlink():
+        return None, [Diagnostic("symlink", Place(SETTINGS))]
+    if not file.is_file():
+        return None, [Diagnostic("settings-missing", Place(SETTINGS), {"setting": SETTINGS})]
+    text, findings = read_text(file.read_bytes(), SETTINGS)
+    return (None, findings) if text is None else read_yaml(text, SETTINGS)
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], type[Record]]]:
+    return {
+        name: (re.compile(re.sub(r"\\\{\w+\\\}", r"([^/]+)", re.escape(kind.PATH))), kind)
+        for name, kind in kinds().items()
+    }
+
+
+def _sort(found: Iterable[Found]) -> _Sorted:
+    """Tell records, translations and other files apart by where they lie."""
+    result = _Sorted()
+    translations: list[tuple[Found, str, str]] = []
+    for file in found:
+        if file.path.startswith(ASSETS):
+            result.assets.append(file.path)
+        elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
+            translations.append((file, f"{sibling[1]}.md", sibling[2]))
+        elif (kind_and_id := _kind_of(file.path)) is None:
+            result.findings.append(_misplaced(file.path))
+        elif not is_identifier(kind_and_id[1]):
+            facts = {"identifier": kind_and_id[1]}
+            result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts))
+        else:
+            result.records.append((file, *kind_and_id))
+    whole = {file.path for file, _, _ in result.records}
+    for file, original, language in translations:
+        if original in whole:
+            result.siblings.setdefault(original, {})[language] = file
+        else:
+            result.findings.append(Diagnostic("translation-orphan", Place(file.path), {"original": original}))
+    return result
+
+
+def _kind_of(path: str) -> tuple[type[Record], str] | None:
+    for pattern, kind in _patterns().values():
+        if found := pattern.fullmatch(path):
+            return kind, "/".join(found.groups())
+    return None
+
+
+def _misplaced(path: str) -> Diagnostic:
+    places = tuple(sorted(kind.PATH for kind in kinds().values()))
+    folders = {place.rpartition("/")[0]: place for place in places}
+    near = closest(path.rpartition("/")[0], folders)
+    repair = folders[near] if near and "{" not in near else None
+    if repair:
+        repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)
+    return Diagnostic("file-place", Place(path), {"places": places}, repair)
+
+
+def _read(
+    file: Found, kind: type[Record], identifier: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
+) -> tuple[Record | None, list[Diagnostic]]:
+    text, findings = _text(file)
+    if text is None:
+        return None, findings
+    if kind.PATH.endswith(".md"):
+        tree, more = _read_markdown(text, file.path, siblings, languages)
+    else:
+        tree, more = read_yaml(text, file.path)
+    findings += more
+    if tree is None:
+        return None, findings
+    record, more = read_record(kind, identifier, tree, languages)
+    findings += more
+    return (None if any(finding.is_error for finding in findings) else record), findings
+
+
+def _text(file: Found) -> tuple[str | None, list[Diagnostic]]:
+    if file.size > MAX_FILE:
+        return None, [too_large(file.size, file.path)]
+    return read_text(file.file.read_bytes(), file.path)
+
+
+def _read_markdown(
+    text: str, path: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
+) -> tuple[Branch | None, list[Diagnostic]]:
+    """Return the front matter's tree with the bodies of the file and of its translations as ``text``."""
+    split, findings = split_front_matter(text, path)
+    if split is None:
+        return None, findings
+    if split.front is None:
+        return None, [*findings, Diagnostic("front-matter-missing", Place(path))]
+    tree, more = read_yaml(split.front, path, first_line=2)
+    findings += more
+    if tree is None:
+        return None, findings
+    own = tree.get("language")
+    language = str(own) if isinstance(own, Scalar) else languages[0]
+    bodies = {language: Scalar(split.body, Place(path, split.body_line))}
+    for other, file in siblings.items():
+        body, more = _sibling(file)
+        findings += more
+        if other == language:
+            findings.append(Diagnostic("text-twice", Place(file.path), {"other": path}))
+        elif body is not None:
+            bodies[other] = Scalar(body, Place(file.path))
+    findings += _put_bodies(tree, bodies)
+    return tree, findings
+
+
+def _sibling(file: Found) -> tuple[str | None, list[Diagnostic]]:
+    text, findings = _text(file)
+    if text is not None and text.split("\n", 1)[0].rstrip() == "---":
+        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4))]
+    return text, findings
+
+
+def _put_bodies(tree: Branch, bodies: Mapping[str, Scalar]) -> list[Diagnostic]:
+    """Set the field ``text``, which the front matter may set itself only where there is no body."""
+    written = {language: body for language, body in bodies.items() if body.strip()}
+    if not written:
+        return []
+    first = next(iter(written.values())).place
+    if "text" in tree.keys_at:
+        return [Diagnostic("text-twice", tree.keys_at["text"], {"other": first.path})]
+    branch = Branch(first)
+    for language, body in written.items():
+        branch.put(language, body, body.place)
+    tree.put("text", branch, first)
+    return []

@@ -1,0 +1,99 @@
+"""Trees into records: pydantic's errors become findings at the places of what they are about."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from komplan.diagnostics import Diagnostic, Place, Word
+from komplan.language.names import closest
+from komplan.sources.tree import Branch, Scalar, find, place_of
+
+from .record import Record, born
+from .values import Context, Part
+from .values.base import shape
+
+P = TypeVar("P", bound=Part)
+
+
+def read_record(
+    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[Record | None, list[Diagnostic]]:
+    """Return the record of a tree, or None where it has errors, and what is wrong with it."""
+    implied = list(_imply(kind, identifier, tree))
+    own = tree.get("language")
+    language = str(own) if isinstance(own, Scalar) else languages[0]
+    record, findings = read_part(kind, tree, Context(language, languages))
+    findings += implied
+    return (None if record is None or implied else born(record, identifier, tree)), findings
+
+
+def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
+    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it."""
+    try:
+        return kind.model_validate(tree, context=context), []
+    except ValidationError as errors:
+        return None, _once(list(_findings(kind, tree, errors)))
+
+
+def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
+    """Set the fields that the file's path states, and tell where the file itself says otherwise."""
+    for name, part in zip(kind.IMPLIED, identifier.split("/"), strict=False):
+        stated = part[:10] if name == "date" else part
+        found = tree.get(name)
+        if found is None:
+            tree.put(name, Scalar(stated, Place(tree.place.path)), Place(tree.place.path))
+        elif found != stated:
+            facts = {"field": name, "path": stated}
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
+
+
+def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterator[Diagnostic]:
+    for error in errors.errors(include_url=False, include_input=True):
+        path = error["loc"]
+        match error["type"]:
+            case "missing":
+                if not _left_empty(tree, path):
+                    yield Diagnostic("missing-field", place_of(tree, path), {"field": str(path[-1])})
+            case "extra_forbidden":
+                fields = _fields(kind, path[:-1])
+                repair = closest(str(path[-1]), fields)
+                facts: Mapping[str, Any] = {"field": str(path[-1]), "fields": fields}
+                yield Diagnostic("unknown-field", place_of(tree, path, key=True), facts, repair)
+            case "komplan":
+                context = error["ctx"]
+                place = place_of(tree, path, key=context["on_key"])
+                yield Diagnostic(context["code"], place, context["facts"], context["repair"])
+            case other:
+                expected = Word.LIST if other == "tuple_type" else Word.MAPPING
+                facts = {"expected": expected, "found": shape(error["input"])}
+                yield Diagnostic("wrong-shape", place_of(tree, path), facts)
+
+
+def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a field is missing where its name is only mistyped: one mistake is one finding."""
+    meant = {finding.repair for finding in findings if finding.code == "unknown-field"}
+    return [f for f in findings if f.code != "missing-field" or f.facts["field"] not in meant]
+
+
+def _left_empty(tree: Branch, path: tuple[str | int, ...]) -> bool:
+    """Tell whether the field stands there without a value, which was told already."""
+    parent = find(tree, path[:-1])
+    if isinstance(parent, Branch) and "value" in parent and path[-1] not in parent.keys_at:
+        parent = parent["value"]
+    return isinstance(parent, Branch) and path[-1] in parent.keys_at
+
+
+def _fields(kind: type[Part], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    part = kind
+    for step in path:
+        for name, field in part.model_fields.items():
+            if step in {name, field.alias}:
+                part = _part_in(field.annotation) or part
+    return tuple(sorted(field.alias or name for name, field in part.model_fields.items()))
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for part in map(_part_in, get_args(annotation)) if part), None)

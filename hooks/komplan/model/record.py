@@ -1,0 +1,101 @@
+"""What every record has, whatever its kind, and how a kind is declared."""
+
+from typing import ClassVar
+
+from pydantic import PrivateAttr
+
+from komplan.diagnostics import Place
+from komplan.sources.tree import Branch, place_of
+
+from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text
+
+
+class Publication(Choice):
+    """Whether a record may be seen, apart from its life in the world."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLIC = "public"
+
+
+class Suppression(Part):
+    """A warning that somebody looked at and decided to live with."""
+
+    code: Stated[Code]
+    reason: Stated[Text]
+
+
+class Record(Part):
+    """Base of all kinds.
+
+    A kind is a subclass in a module of ``kinds/``; its class variables say all that the engine needs to know.
+    """
+
+    KIND: ClassVar[str]
+    """Name of the kind in code, files and addresses of data."""
+    PATH: ClassVar[str]
+    """Where its files lie; each ``{…}`` stands for a folder's or file's name and all of them make the id."""
+    IMPLIED: ClassVar[tuple[str, ...]] = ()
+    """Fields that the names in ``PATH`` state, in their order."""
+    TITLE: ClassVar[tuple[str, ...]] = ("title",)
+    """Fields that, joined, name the record."""
+    SHORT: ClassVar[str | None] = None
+    """Field with a shorter name, used where another record's title holds this one's."""
+    HOME: ClassVar[tuple[str, ...]] = ("territory",)
+    """References, the first of which that is there leads towards the record's territory."""
+    RANK: ClassVar[int] = 50
+    """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
+    WITH: ClassVar[str | None] = None
+    """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
+    ORDER: ClassVar[str | None] = None
+    """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
+    TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
+    """Whether a long text that lacks a translation is reported."""
+    SCHEMA: ClassVar[str] = "Thing"
+    """Type of schema.org."""
+
+    language: Stated[Language] | None = None
+    aliases: Stated[Several[Name]] | None = None
+    former_ids: Stated[Several[Identifier]] | None = None
+    publication: Stated[Publication] | None = None
+    publish_at: Stated[Moment] | None = None
+    summary: Stated[Text] | None = None
+    source: Stated[Text] | None = None
+    suppress: Stated[Several[Suppression]] | None = None
+
+    _id: str = PrivateAttr()
+    _tree: Branch = PrivateAttr()
+
+    @property
+    def id(self) -> str:
+        """The record's id, unique within its kind."""
+        return self._id
+
+    @property
+    def key(self) -> str:
+        """``kind/id``, unique in the town."""
+        return f"{self.KIND}/{self._id}"
+
+    @property
+    def tree(self) -> Branch:
+        """What the record was read from."""
+        return self._tree
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Return where the field at ``path`` stands; with ``key``, where its name stands."""
+        return place_of(self._tree, path, key=key)
+
+    def is_public(self, today: str) -> bool:
+        """Tell whether the record may be shown on ``today`` (an ISO date); absent means public."""
+        said = self.publication.value if self.publication else None
+        due = self.publish_at.value if self.publish_at else None
+        open_ = self.publication is None or said is Publication.PUBLIC
+        in_time = self.publish_at is None or (due is not None and due.first_day <= today)
+        return open_ and in_time
+
+
+def born(record: Record, identifier: str, tree: Branch) -> Record:
+    """Give a record its id and the tree that it was read from; the reader's last step."""
+    record._id = identifier
+    record._tree = tree
+    return record

@@ -1,0 +1,162 @@
+"""A town: its settings and records, found by key, id or alias, and the links between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .kinds import kinds
+from .record import Record
+from .settings import Settings
+from .values import FilePath, Reference
+from .walk import Path, walk
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference of one record to another."""
+
+    source: Record
+    path: Path
+    target: Record
+
+
+@dataclass(frozen=True)
+class Town:
+    """Everything that was read."""
+
+    settings: Settings
+    records: Mapping[str, Record]
+    """By key, in the order of keys."""
+    broken: frozenset[str] = frozenset()
+    """Keys of records that could not be read; references to them are not reported again."""
+    assets: tuple[str, ...] = ()
+    """Paths of the other files: pictures, attachments."""
+
+    def of(self, kind: str) -> Iterator[Record]:
+        """Yield the records of a kind."""
+        return (record for record in self.records.values() if kind == record.KIND)
+
+    def public(self, today: str) -> "Town":
+        """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
+        shown = {key: record for key, record in self.records.items() if record.is_public(today)}
+        return Town(self.settings, shown, self.broken, self.assets)
+
+    @cached_property
+    def attachments(self) -> frozenset[str]:
+        """Paths of the files that records name."""
+        return frozenset(
+            value.path for record in self.records.values() for _, value in walk(record) if isinstance(value, FilePath)
+        )
+
+    @cached_property
+    def former(self) -> Mapping[str, Record]:
+        """Records by the keys that they had before."""
+        return {f"{record.KIND}/{former}": record for record in self.records.values() for former in former_ids(record)}
+
+    @cached_property
+    def aliases(self) -> Mapping[str, tuple[Record, ...]]:
+        """Records by their folded aliases, abbreviations among them."""
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in self.records.values():
+            for alias in {fold(alias) for alias in aliases(record)}:
+                found[alias].append(record)
+        return {alias: tuple(records) for alias, records in found.items()}
+
+    def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
+        """Return the records that a reference may mean: one, none, or several where an alias is ambiguous.
+
+        An id counts before a former id, and both before an alias; of several records with the same alias those of
+        the territory of ``near`` count first.
+        """
+        for kind in reference.kinds:
+            key = reference.target if reference.target.startswith(f"{kind}/") else f"{kind}/{reference.target}"
+            found = self.records.get(key) or self.former.get(key)
+            if found is not None:
+                return (found,)
+        named = tuple(r for r in self.aliases.get(fold(reference.target), ()) if r.KIND in reference.kinds)
+        if len(named) > 1 and near is not None:
+            home = self.territory(near)
+            local = tuple(record for record in named if home is not None and self.territory(record) == home)
+            return local or named
+        return named
+
+    def resolve(self, reference: Reference, near: Record | None = None) -> Record | None:
+        """Return the one record that a reference means, or None."""
+        found = self.candidates(reference, near)
+        return found[0] if len(found) == 1 else None
+
+    def is_broken(self, reference: Reference) -> bool:
+        """Tell whether a reference leads to a record that could not be read."""
+        return any(f"{kind}/{reference.target.removeprefix(kind + '/')}" in self.broken for kind in reference.kinds)
+
+    def territory(self, record: Record) -> Record | None:
+        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+        seen: set[str] = set()
+        at: Record | None = record
+        while at is not None and at.key not in seen:
+            if at.KIND == "territory":
+                return at
+            seen.add(at.key)
+            at = self._home(at)
+        return None
+
+    def _home(self, record: Record) -> Record | None:
+        for name in record.HOME:
+            stated = getattr(record, name)
+            if stated is not None and isinstance(stated.value, Reference):
+                # near=None: the way home may not ask for the way home
+                return self.resolve(stated.value)
+        return None
+
+    @cached_property
+    def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
+        """Records by the key of the territory that they belong to."""
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in self.records.values():
+            home = self.territory(record)
+            if home is not None and home is not record:
+                found[home.key].append(record)
+        return {key: tuple(records) for key, records in found.items()}
+
+    @cached_property
+    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by the key of the record that they lead to, in the order of the records that they come from."""
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for record in self.records.values():
+            for path, reference in references(record):
+                target = self.resolve(reference, record)
+                if target is not None:
+                    found[target.key].append(Link(record, path, target))
+        return {key: tuple(links) for key, links in found.items()}
+
+
+def references(record: Record) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references of a record with the paths to them."""
+    return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
+
+
+def former_ids(record: Record) -> tuple[str, ...]:
+    """Return the ids that a record had before."""
+    stated = record.former_ids
+    return tuple(item.value.text for item in (stated.value or () if stated else ()) if item.value)
+
+
+def aliases(record: Record) -> tuple[str, ...]:
+    """Return the other names that files may call a record by."""
+    stated = record.aliases
+    texts = (item.value for item in (stated.value or () if stated else ()))
+    short = getattr(record, record.SHORT) if record.SHORT else None
+    names = short.value.official.values() if short is not None and short.value is not None else ()
+    return (*(text for value in texts if value for text in value.official.values()), *names)
+
+
+def fold(alias: str) -> str:
+    """Return an alias as it is compared: without case and with single spaces."""
+    return " ".join(alias.casefold().split())
+
+
+def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
+    """Return records by key, in the order of kinds and ids."""
+    order = {name: index for index, name in enumerate(kinds())}
+    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], record.id))}

@@ -1,0 +1,22 @@
+"""Types of value: each reads what people write and gives one error at one place."""
+
+from .base import Context, Refused, Value
+from .choice import Choice
+from .code import Code, Identifier, Language
+from .contact import Address, Contact, Email, Phone
+from .count import Count
+from .date import Moment, Period, Qualifier
+from .flag import Flag
+from .link import FilePath, Link
+from .money import Money
+from .name import Name
+from .part import Part
+from .reference import Kinds, Reference
+from .stated import Several, Stated
+from .text import LongText, Text
+
+__all__ = [
+    "Address", "Choice", "Code", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier", "Kinds",
+    "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone", "Qualifier", "Reference",
+    "Refused", "Several", "Stated", "Text", "Value",
+]  # fmt: skip

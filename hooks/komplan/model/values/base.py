@@ -1,0 +1,80 @@
+"""How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
+
+from komplan.diagnostics import Word
+from komplan.language.names import closest
+from komplan.sources.tree import Branch, Items, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value needs to know of its record."""
+
+    language: str
+    """The language that bare text is in."""
+    languages: tuple[str, ...]
+    """The town's languages, the first its own."""
+
+
+class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
+    """A node is no such value: a diagnostic code, its facts, perhaps a repair and a path further down."""
+
+    def __init__(
+        self, code: str, *at: str | int, repair: str | None = None, on_key: bool = False, **facts: Any
+    ) -> None:
+        super().__init__(code)
+        self.at = at
+        self.error = PydanticCustomError(
+            "komplan", "{code}", {"code": code, "facts": facts, "repair": repair, "on_key": on_key}
+        )
+
+
+def refuse(*refusals: Refused) -> ValidationError:
+    """Return pydantic's error for one or more refusals in one value."""
+    details = [InitErrorDetails(type=refused.error, loc=refused.at, input=None) for refused in refusals]
+    return ValidationError.from_exception_data("value", details, hide_input=True)
+
+
+class Value:
+    """Base of the types of value."""
+
+    @classmethod
+    def read(cls, node: Node, context: Context) -> Self:
+        """Return the value that the node writes; raises ``Refused``, or what ``refuse`` gives for several."""
+        raise NotImplementedError
+
+    @classmethod
+    def _validate(cls, node: Any, info: core_schema.ValidationInfo) -> Self:
+        try:
+            return cls.read(node, info.context)  # type: ignore[arg-type]
+        except Refused as refused:
+            raise refuse(refused) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(cls._validate)
+
+
+def shape(node: object) -> Word:
+    """Return the word for what a node is."""
+    return Word.LIST if isinstance(node, Items) else Word.MAPPING if isinstance(node, Branch) else Word.TEXT
+
+
+def as_text(node: Node) -> Scalar:
+    """Return the node where it is text; raises ``Refused`` otherwise."""
+    if isinstance(node, Scalar):
+        return node
+    raise Refused("wrong-shape", expected=Word.TEXT, found=shape(node))
+
+
+def only_keys(node: Branch, *keys: str) -> None:
+    """Raise ``Refused`` where a mapping has another key than these."""
+
+    for key in node:
+        if key not in keys:
+            raise Refused("unknown-field", key, on_key=True, field=key, fields=keys, repair=closest(key, keys))

@@ -1,0 +1,30 @@
+"""One of a few words."""
+
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from komplan.language.names import closest
+
+from .base import Refused, as_text, refuse
+
+
+class Choice(StrEnum):
+    """Base of the enumerations that a file may choose from; the catalogue words them under ``[choices.<class>]``."""
+
+    @classmethod
+    def _validate(cls, node: Any) -> Self:
+        try:
+            text = str(as_text(node))
+            if text in {member.value for member in cls}:
+                return cls(text)
+            choices = tuple(member.value for member in cls)
+            raise Refused("wrong-choice", value=text, choices=choices, repair=closest(text, choices))
+        except Refused as refused:
+            raise refuse(refused) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._validate)

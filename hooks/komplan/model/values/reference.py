@@ -1,0 +1,39 @@
+"""References from one record to another."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from .base import Refused, as_text, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id or an alias of a record; ``kind/id`` where several kinds are possible."""
+
+    target: str
+    """As it was written."""
+    kinds: tuple[str, ...]
+    """Kinds that the field may lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Says in an annotation which kinds a reference may lead to: ``Annotated[Reference, Kinds("body")]``."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+    def _validate(self, node: Any) -> Reference:
+        try:
+            text = str(as_text(node)).strip()
+        except Refused as refused:
+            raise refuse(refused) from None
+        return Reference(text, self.names)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)

@@ -1,0 +1,80 @@
+"""What a source states in a field: a value, or why there is none; and what the value was inferred from."""
+
+from typing import Annotated, Any, Generic, TypeVar, get_args
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from komplan.sources.tree import Branch, Items, Scalar
+
+from .base import Context, Refused, as_text, only_keys, refuse
+from .text import Text, read_by_language
+
+T = TypeVar("T")
+
+_AROUND = {"value", "inferred", "as_written"}
+
+
+class Stated(Generic[T]):
+    """One field's statement. Exactly one of ``value`` and ``unknown`` is there.
+
+    It is no dataclass, because pydantic would then look at its fields instead of asking it for its schema.
+    """
+
+    __slots__ = ("as_written", "inferred", "unknown", "value")
+
+    def __init__(
+        self,
+        value: T | None = None,
+        unknown: Text | None = None,
+        inferred: Text | None = None,
+        as_written: str | None = None,
+    ) -> None:
+        """Hold a value or the reason why it is ``unknown``.
+
+        ``inferred`` tells from what the value was inferred where the source does not say it in so many words,
+        ``as_written`` the source's own form where the value was normalised.
+        """
+        self.value = value
+        self.unknown = unknown
+        self.inferred = inferred
+        self.as_written = as_written
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        (inner,) = get_args(source)
+        return core_schema.with_info_wrap_validator_function(cls._read, handler.generate_schema(inner))
+
+    @classmethod
+    def _read(
+        cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> "Stated[T]":
+        context: Any = info.context
+        if not isinstance(node, Branch) or not ("unknown" in node or ("value" in node and node.keys() <= _AROUND)):
+            return cls(value=read(node))
+        try:
+            if "unknown" in node:
+                only_keys(node, "unknown")
+                return cls(unknown=_reason(node, "unknown", context))
+            inferred = _reason(node, "inferred", context) if "inferred" in node else None
+            written = str(as_text(node["as_written"])) if "as_written" in node else None
+        except Refused as refused:
+            raise refuse(refused) from None
+        return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _reason(node: Branch, key: str, context: Context) -> Text:
+    return Text(read_by_language(node[key], context, key))
+
+
+def _as_list(node: Any) -> Any:
+    """One value may stand where several are possible."""
+    if isinstance(node, Scalar):
+        items = Items(node.place)
+        items.append(node)
+        return items
+    return node
+
+
+Several = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_list)]
+"""A list, each item of which may itself be unknown or inferred."""

@@ -1,0 +1,69 @@
+"""Text per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from komplan.language.codes import is_language
+from komplan.language.names import closest
+from komplan.sources.tree import Branch, Node, Scalar
+
+from .base import Context, Refused, Value, refuse, shape
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Value):
+    """Text in one or more languages; a bare string is in the record's language."""
+
+    by_language: Mapping[str, str]
+
+    @classmethod
+    def read(cls, node: Node, context: Context) -> Self:
+        """Read a string or a mapping of language codes."""
+        return cls(read_by_language(node, context))
+
+    def best(self, languages: tuple[str, ...]) -> tuple[str, str]:
+        """Return language and text in the first of ``languages`` that it has, else in any."""
+        for language in (*languages, *self.by_language):
+            if language in self.by_language:
+                return language, self.by_language[language]
+        raise AssertionError("a text has at least one language")
+
+
+class LongText(Text):
+    """Text in Markdown."""
+
+    __slots__ = ()
+
+
+def read_by_language(node: Node, context: Context, *at: str, without: str | None = None) -> dict[str, str]:
+    """Return text by language code, passing over the key ``without``; ``at`` is the path to what refusals name."""
+    if isinstance(node, Scalar):
+        return {context.language: _clean(node, *at)}
+    if not isinstance(node, Branch):
+        raise Refused("wrong-text", *at, found=shape(node))
+    texts: dict[str, str] = {}
+    refusals: list[Refused] = []
+    for key, inner in node.items():
+        if key == without:
+            continue
+        if not is_language(key):
+            near = closest(key, context.languages) or next((c for c in context.languages if c[0] == key[0]), None)
+            wrong = {"language": key, "languages": context.languages}
+            refusals.append(Refused("wrong-language", *at, key, repair=near, on_key=True, **wrong))
+            continue
+        try:
+            texts[key] = _clean(inner, *at, key)
+        except Refused as refused:
+            refusals.append(refused)
+    if refusals:
+        raise refuse(*refusals)
+    if not texts:
+        raise Refused("wrong-text", *at, found=shape(node))
+    return texts
+
+
+def _clean(node: Node, *at: str) -> str:
+    if not isinstance(node, Scalar) or not (text := str(node).strip()):
+        raise Refused("wrong-text", *at, found=shape(node))
+    return text

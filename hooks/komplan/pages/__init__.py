@@ -1,0 +1,1 @@
+"""Views poured into templates: pages, lists, the home page, redirects and data."""

@@ -1,0 +1,41 @@
+"""What the site consists of: pages, which stand inside the theme, and files, which stand as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without the theme around it."""
+
+    url: str
+    """Relative to the site's root, with ``/`` at its end."""
+    language: str
+    section: str
+    """Kind of record, or ``home``: what the menu marks as the place where the reader is."""
+    title: str
+    """Plain text for the browser's tab and search engines."""
+    description: str
+    """A sentence for search engines."""
+    body: str
+    """HTML of the main part, safe."""
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """Address of the same page in each language."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the site's root the page lies."""
+        return self.url.count("/")
+
+    @property
+    def path(self) -> str:
+        """Path of its file."""
+        return f"{self.url}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is whole."""
+
+    path: str
+    content: bytes

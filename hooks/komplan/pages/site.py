@@ -1,0 +1,38 @@
+"""The whole site of a town, in all its languages."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from komplan.model.links import Links
+from komplan.model.town import Town
+from komplan.views.values import Speaker
+
+from .data import records_json, sitemap
+from .page import File, Page
+from .records import pages_in
+from .standing import choose, not_found, redirects
+
+
+def speakers(town: Town, ready: Mapping[tuple[str, str], str]) -> Mapping[str, Speaker]:
+    """Return what speaks each language of a town, which has to hold public records only."""
+    links = Links(town)
+    return {language: Speaker(town, links, language, ready) for language in town.settings.codes}
+
+
+def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) -> Iterator[Page | File]:
+    """Yield everything the site consists of.
+
+    ``town`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
+    pages, which the theme's Markdown has rendered, by key and language.
+    """
+    voices = speakers(town, ready)
+    pages: list[Page] = []
+    for speaker in voices.values():
+        for page in pages_in(speaker):
+            pages.append(page)
+            yield page
+    yield from redirects(town, site_url)
+    yield choose(town, site_url)
+    yield not_found(town, urlsplit(site_url).path or "/")
+    yield records_json(voices)
+    yield sitemap(pages, site_url)

@@ -1,0 +1,70 @@
+"""Pages that stand outside the theme: the choice of a language, redirects, not found, findings."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from komplan.diagnostics import Diagnostic
+from komplan.diagnostics.diagnostic import say
+from komplan.diagnostics.report.text import Lines, frame, summary
+from komplan.language.catalogue import catalogue
+from komplan.model.town import Town, former_ids
+from komplan.views.addresses import base_of, home_url, record_url, url_of
+
+from .environment import pour
+from .page import File
+from .records import site_description, site_title
+
+
+def choose(town: Town, site_url: str) -> File:
+    """Return the page at ``/``, which offers the languages."""
+    offers = _offers(town)
+    html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url)
+    return File("index.html", html.encode())
+
+
+def not_found(town: Town, root: str) -> File:
+    """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
+    html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root)
+    return File("404.html", html.encode())
+
+
+def _offers(town: Town) -> list[dict[str, str]]:
+    return [
+        {
+            "code": code,
+            "name": catalogue(code).name,
+            "url": home_url(code),
+            "title": site_title(town, code),
+            "description": site_description(town, code),
+        }
+        for code in town.settings.codes
+    ]
+
+
+def redirects(town: Town, site_url: str) -> Iterator[File]:
+    """Yield a page at each address that a record had before, which leads to where it is now."""
+    for record in town.records.values():
+        for former in former_ids(record):
+            for language in town.settings.codes:
+                url = record_url(record.KIND, former, language)
+                target = url_of(record, language)
+                values = {"href": base_of(url) + target, "canonical": urljoin(site_url, target)}
+                yield File(f"{url}index.html", pour("moved.html", language, url, **values).encode())
+
+
+def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -> str:
+    """Return the findings as a page, for the live preview of a town that can't be built."""
+    words = catalogue(language)
+    shown = [
+        {
+            "place": str(finding.place),
+            "severity": words.say("report", finding.severity.value),
+            "is_error": finding.is_error,
+            "code": finding.code,
+            "frame": "\n".join(frame(finding.place, lines)),
+            "message": (worded := say(finding, words)).message,
+            "hint": worded.hint,
+        }
+        for finding in sorted(findings, key=lambda finding: not finding.is_error)
+    ]
+    return pour("findings.html", language, "", findings=shown, summary=summary(findings, words))

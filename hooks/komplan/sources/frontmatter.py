@@ -1,0 +1,34 @@
+"""Markdown files: the YAML between two lines of ``---`` and the text below it."""
+
+from dataclasses import dataclass
+
+from komplan.diagnostics import Diagnostic, Place
+
+MAX_FRONT_MATTER = 64 << 10
+"""Largest front matter, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A Markdown file in its two parts."""
+
+    front: str | None
+    """YAML of the front matter, which begins in line 2; None where the file has none."""
+    body: str
+    """Markdown below it."""
+    body_line: int
+    """Line of the file in which the body begins."""
+
+
+def split_front_matter(text: str, path: str) -> tuple[Split | None, list[Diagnostic]]:
+    """Return front matter and body; None where the front matter has no end or is too large."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Split(None, text, 1), []
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        return None, [Diagnostic("front-matter-open", Place(path, 1, 1, 4))]
+    front = "\n".join(lines[1:end]) + "\n"
+    if len(front.encode()) > MAX_FRONT_MATTER:
+        return None, [Diagnostic("front-matter-size", Place(path, 1, 1, 4), {"limit": MAX_FRONT_MATTER >> 10})]
+    return Split(front, "\n".join(lines[end + 1 :]), end + 2), []

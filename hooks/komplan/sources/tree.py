@@ -1,0 +1,91 @@
+"""The tree of a YAML document: text, lists and mappings that know where they stand."""
+
+from collections.abc import Sequence
+
+from komplan.diagnostics import Place
+
+
+class Scalar(str):
+    """Text of one value. YAML gives it no type; the model reads it."""
+
+    __slots__ = ("place", "plain")
+    place: Place
+    plain: bool
+    """Whether it stands without quotes."""
+
+    def __new__(cls, text: str, place: Place, plain: bool = True) -> "Scalar":
+        """Return the text with its place."""
+        self = super().__new__(cls, text)
+        self.place = place
+        self.plain = plain
+        return self
+
+
+class Items(list["Node"]):
+    """A list."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class Branch(dict[str, "Node"]):
+    """A mapping; ``keys_at`` tells where each key stands."""
+
+    __slots__ = ("keys_at", "place")
+    place: Place
+    keys_at: dict[str, Place]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.keys_at = {}
+
+    def put(self, key: str, node: "Node", at: Place) -> None:
+        """Set a key with its place."""
+        self[key] = node
+        self.keys_at[key] = at
+
+
+Node = Scalar | Items | Branch
+Path = Sequence[str | int]
+"""Keys and indexes that lead from the root of a tree to a node."""
+
+
+def place_of(tree: Node, path: Path, *, key: bool = False) -> Place:
+    """Return the place of the node at ``path``, as near as the tree knows it; with ``key``, of its key."""
+    at: Node = tree
+    place = tree.place
+    for step in path:
+        if isinstance(at, Branch) and step not in at and "value" in at:
+            at = at["value"]
+        if isinstance(at, Branch) and step in at:
+            name = str(step)
+            place = at.keys_at[name] if key else at[name].place
+            at = at[name]
+        elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
+            at = at[step]
+            place = at.place
+        else:
+            break
+    if isinstance(at, Branch) and "value" in at and not key:
+        return at["value"].place
+    return place
+
+
+def find(tree: Node, path: Path) -> Node | None:
+    """Return the node at ``path``, or None; ``value`` is stepped over as in ``place_of``."""
+    at: Node = tree
+    for step in path:
+        if isinstance(at, Branch) and step not in at and "value" in at:
+            at = at["value"]
+        if isinstance(at, Branch) and step in at:
+            at = at[str(step)]
+        elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
+            at = at[step]
+        else:
+            return None
+    return at

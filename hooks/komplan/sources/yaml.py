@@ -1,0 +1,163 @@
+"""Strict YAML: a tree from the parser's events, refusing what people don't write by hand as it appears.
+
+Refused are anchors, aliases, tags, second documents, doubled keys, keys that are no text and nesting past
+``DEPTH``. PyYAML's C loader reads the events; ``yaml.compose`` would hide anchors and recurse without a limit.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+
+from komplan.diagnostics import Diagnostic, Place, Related
+
+from .text import BAD_CHARACTER, bad_character
+from .tree import Branch, Items, Node, Scalar
+
+DEPTH = 20
+"""How deep lists and mappings may stand in each other."""
+
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+
+
+class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, inside this module
+    def __init__(self, finding: Diagnostic) -> None:
+        self.finding = finding
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None, list[Diagnostic]]:
+    """Return the mapping that ``text`` holds, or None where it can't be read, and what is wrong with it.
+
+    ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
+    """
+    reader = _Reader(path, first_line, [*text.split("\n"), ""])
+    try:
+        tree = reader.document(text)
+    except _Refused as refused:
+        return None, [*reader.findings, refused.finding]
+    except yaml.YAMLError as error:
+        return None, [*reader.findings, reader.syntax(error)]
+    return tree, reader.findings
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines = lines
+        self.findings: list[Diagnostic] = []
+
+    def document(self, text: str) -> Branch | None:
+        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        tree: Branch | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(Diagnostic("yaml-documents", self._place(event)))
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._plain(event)
+                tree = self._mapping(events, event, 1)
+            elif isinstance(event, yaml.NodeEvent):
+                self._plain(event)
+                if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
+                    break
+                raise _Refused(Diagnostic("yaml-key", self._place(event)))
+        if tree is None:
+            raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
+        return tree
+
+    def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
+        branch = Branch(self._deep(start, depth))
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self._plain(event)
+            if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
+                raise _Refused(Diagnostic("yaml-key", self._place(event)))
+            key, at = event.value, self._place(event)
+            node = self._node(next(events), events, depth)
+            if key in branch.keys_at:
+                first = branch.keys_at[key]
+                facts: dict[str, str | int] = {"field": str(key), "line": first.line}
+                self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
+            elif node is None or (not isinstance(node, Scalar) and not node):
+                branch.keys_at[key] = at
+                self.findings.append(Diagnostic("empty-value", at, {"field": key}))
+            else:
+                branch.put(key, node, at)
+        return branch
+
+    def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
+        items = Items(self._deep(start, depth))
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            node = self._node(event, events, depth)
+            if node is None:
+                self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
+            else:
+                items.append(node)
+        return items
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+        self._plain(event)
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.implicit[0]
+            if plain and event.value in _EMPTY:
+                return None
+            return Scalar(event.value, self._place(event), plain)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, event, depth + 1)
+        return self._items(events, event, depth + 1)
+
+    def _plain(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            raise _Refused(Diagnostic("yaml-anchor", self._place(event), {"name": str(anchor)}))
+        if (tag := getattr(event, "tag", None)) is not None:
+            finding = Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")})
+            raise _Refused(finding)
+
+        if isinstance(event, yaml.ScalarEvent) and (bad := BAD_CHARACTER.search(event.value)):
+            raise _Refused(bad_character(bad[0], self._place(event)))
+
+    def _deep(self, event: yaml.Event, depth: int) -> Place:
+        place = self._place(event)
+        if depth > DEPTH:
+            raise _Refused(Diagnostic("yaml-depth", place, {"limit": DEPTH}))
+        return place
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None  # the parser marks every event
+        assert end is not None
+        one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
+        return self._at(start.line, start.column, end.column if one_line else None)
+
+    def _at(self, line: int, column: int, end: int | None = None) -> Place:
+        return Place(self.path, self.first_line + line, column + 1, 0 if end is None else end + 1)
+
+    def syntax(self, error: yaml.YAMLError) -> Diagnostic:
+        """Return the finding for what the parser could not read, in terms of what people mistype most."""
+        mark = getattr(error, "problem_mark", None)
+        if mark is None:
+            return Diagnostic("yaml-syntax", Place(self.path, self.first_line))
+        line, column = min(mark.line, len(self.lines) - 1), mark.column
+        text = self.lines[line]
+        context = getattr(error, "context_mark", None)
+        if "quoted scalar" in (getattr(error, "context", None) or "") and context:
+            return Diagnostic("yaml-quote", self._at(context.line, context.column))
+        if text[: column + 1].isspace() and "\t" in text[: column + 1]:
+            return Diagnostic("yaml-tab", self._at(line, text.index("\t")))
+        if getattr(error, "problem", "") == "mapping values are not allowed in this context" and ": " in text:
+            return self._colon(line, text)
+        return Diagnostic("yaml-syntax", self._at(line, column))
+
+    def _colon(self, line: int, text: str) -> Diagnostic:
+        key, _, value = text.partition(": ")
+        if ":" not in value:
+            return Diagnostic("yaml-syntax", self._at(line, 0))
+        start = len(key) + 2
+        escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+        return Diagnostic("yaml-colon", self._at(line, start, len(text)), {"field": key.strip(" -")}, f'"{escaped}"')

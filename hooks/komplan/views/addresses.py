@@ -1,0 +1,34 @@
+"""Addresses of pages: relative to the site's root, in the language's own words, and the same for ever."""
+
+from komplan.language.catalogue import catalogue
+from komplan.model.record import Record
+
+
+def home_url(language: str) -> str:
+    """Return the address of a language's home page, such as ``cs/``."""
+    return f"{language}/"
+
+
+def list_url(kind: str, language: str) -> str:
+    """Return the address of the list of a kind, such as ``cs/projekty/``."""
+    return f"{language}/{catalogue(language).say('kinds', kind, 'slug')}/"
+
+
+def record_url(kind: str, identifier: str, language: str) -> str:
+    """Return the address of a record's page, such as ``cs/projekty/luhacovice-kpss/``."""
+    return f"{list_url(kind, language)}{identifier}/"
+
+
+def url_of(record: Record, language: str) -> str:
+    """Return the address of a record's page."""
+    return record_url(record.KIND, record.id, language)
+
+
+def file_url(path: str) -> str:
+    """Return the address of a file of the town: its path below ``content/``."""
+    return path.removeprefix("content/")
+
+
+def base_of(url: str) -> str:
+    """Return what leads from the page ``url`` to the site's root: ``../../`` from ``cs/projekty/``."""
+    return "../" * url.count("/") or "./"

@@ -1,0 +1,92 @@
+"""A record's page in one language, and the cards that lists show."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from komplan.language.sorting import sort_key
+from komplan.model.kinds import kinds
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import Moment, Stated
+from komplan.model.walk import walk
+
+from .addresses import url_of
+from .shown import Card, RecordView, Section, ShownDate, ShownText
+from .values import Speaker
+
+HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+"""Fields that serve the machine, or that stand elsewhere on the page."""
+
+
+def view_record(speaker: Speaker, record: Record) -> RecordView:
+    """Return the page of a record."""
+    title = speaker.title(record)
+    hidden = HIDDEN | set(record.TITLE[:1] if len(record.TITLE) == 1 else ())
+    statements = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in HIDDEN]
+    return RecordView(
+        kind=record.KIND,
+        id=record.id,
+        language=speaker.language,
+        url=url_of(record, speaker.language),
+        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        title=ShownText(title.text, title.lang),
+        gloss=title.gloss,
+        summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        fields=speaker.fields(record, record, without=hidden),
+        sections=tuple(view_sections(speaker, connected(speaker.town, record))),
+        urls={language: url_of(record, language) for language in speaker.town.settings.codes},
+        unknowns=sum(stated.unknown is not None for stated in statements),
+        inferences=sum(stated.inferred is not None for stated in statements),
+    )
+
+
+def connected(town: Town, record: Record) -> Iterator[Record]:
+    """Yield the records that lead to this one; for a territory, all of its own. The only place that decides it."""
+    if record.KIND == "territory":
+        yield from town.in_territory.get(record.key, ())
+    for link in town.links_to.get(record.key, ()):
+        yield link.source
+        for further in town.links_to.get(link.source.key, ()):
+            if further.path[0] == further.source.WITH:
+                yield further.source
+
+
+def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Section]:
+    """Yield the records by kind, each kind in its order."""
+    found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+    for record in records:
+        found[record.KIND][record.key] = record
+    for kind in kinds():
+        if kind not in found:
+            continue
+        cards = tuple(view_cards(speaker, found[kind].values()))
+        yield Section(kind, speaker.words.say("kinds", kind, "many"), cards)
+
+
+def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
+    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet."""
+    cards = [view_card(speaker, record) for record in records]
+    cards.sort(key=lambda card: sort_key(card.title.text, speaker.language))
+    return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+
+
+def view_card(speaker: Speaker, record: Record) -> Card:
+    """Return a record as a list shows it."""
+    title = speaker.title(record)
+    summary = record.summary.value if record.summary else None
+    return Card(
+        kind=record.KIND,
+        url=url_of(record, speaker.language),
+        title=ShownText(title.text, title.lang),
+        gloss=title.gloss,
+        date=_date(speaker, record),
+        summary=speaker.text(summary, record) if summary else None,
+    )
+
+
+def _date(speaker: Speaker, record: Record) -> ShownDate | None:
+    stated = getattr(record, record.ORDER) if record.ORDER else None
+    if stated is None or not isinstance(stated.value, Moment):
+        return None
+    shown = speaker.value(stated.value, record)
+    return shown if isinstance(shown, ShownDate) else None

@@ -1,0 +1,149 @@
+"""What a page shows of a value: plain data that a template pours out without deciding anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """Words in a language."""
+
+    shape: ClassVar[str] = "text"
+    text: str
+    lang: str | None = None
+    """Code of the language where it differs from the page's."""
+    borrowed: str | None = None
+    """A note for the reader that the text is not translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownName:
+    """An official name with its gloss."""
+
+    shape: ClassVar[str] = "name"
+    text: str
+    lang: str | None = None
+    gloss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHtml:
+    """Long text, rendered and safe."""
+
+    shape: ClassVar[str] = "html"
+    html: str
+    lang: str | None = None
+    borrowed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """A date: ``iso`` for machines, words for people."""
+
+    shape: ClassVar[str] = "date"
+    iso: str
+    words: str
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownData:
+    """A number in words with its value for machines."""
+
+    shape: ClassVar[str] = "data"
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link: to a record, a file, the web, a telephone."""
+
+    shape: ClassVar[str] = "link"
+    url: str
+    text: str
+    lang: str | None = None
+    gloss: str | None = None
+    inside: bool = True
+    """Whether ``url`` is relative to the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """Several statements."""
+
+    shape: ClassVar[str] = "list"
+    items: "tuple[Statement, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """Fields that belong together."""
+
+    shape: ClassVar[str] = "part"
+    fields: "Mapping[str, Field]"
+
+
+Shown: TypeAlias = ShownText | ShownName | ShownHtml | ShownDate | ShownData | ShownLink | ShownList | ShownPart
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A value with what the page says about it, or the reason why there is none."""
+
+    value: Shown | None
+    unknown: ShownText | None = None
+    inferred: ShownText | None = None
+    as_written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled statement."""
+
+    name: str
+    label: str
+    said: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list."""
+
+    kind: str
+    url: str
+    title: ShownText
+    gloss: str | None
+    date: ShownDate | None
+    summary: ShownText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Records of one kind that are connected with another."""
+
+    kind: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record's page in one language."""
+
+    kind: str
+    id: str
+    language: str
+    url: str
+    kind_word: str
+    title: ShownText
+    gloss: str | None
+    summary: ShownText | None
+    fields: Mapping[str, Field]
+    """By name, in the order of the model."""
+    sections: tuple[Section, ...]
+    urls: Mapping[str, str]
+    """Address of the page in each language."""
+    unknowns: int
+    inferences: int

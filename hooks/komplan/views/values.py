@@ -1,0 +1,265 @@
+"""Values in words: one function a type of value."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.dates import say_date
+from komplan.language.numbers import say_money, say_number
+from komplan.model.links import Links
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import (
+    Choice,
+    Code,
+    Count,
+    Email,
+    FilePath,
+    Flag,
+    Identifier,
+    Link,
+    LongText,
+    Moment,
+    Money,
+    Name,
+    Part,
+    Phone,
+    Reference,
+    Stated,
+    Text,
+)  # fmt: skip
+from komplan.sources.markdown import render
+
+from .addresses import base_of, file_url, url_of
+from .shown import (
+    Field,
+    Shown,
+    ShownData,
+    ShownDate,
+    ShownHtml,
+    ShownLink,
+    ShownList,
+    ShownName,
+    ShownPart,
+    ShownText,
+    Statement,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Puts the values of a town's public records into the words of one language."""
+
+    town: Town
+    links: Links
+    language: str
+    ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """HTML of long texts that somebody else has rendered, by key of the record and language."""
+
+    @property
+    def words(self) -> Catalogue:
+        """The language's catalogue."""
+        return catalogue(self.language)
+
+    def languages(self, record: Record) -> tuple[str, ...]:
+        """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
+        own = record.language.value.text if record.language and record.language.value else None
+        return tuple(dict.fromkeys(filter(None, (self.language, own, *self.town.settings.codes))))
+
+    def label(self, kind: str, field: str) -> str:
+        """Return the label of a field, which one kind may word differently."""
+        own = self.words.find("fields_of", kind, field)
+        return str(own) if own else self.words.say("fields", field)
+
+    def fields(self, part: Part, record: Record, without: Collection[str] = ()) -> Mapping[str, Field]:
+        """Return the labelled statements of a part, without those that have nothing to show."""
+        shown: dict[str, Field] = {}
+        for name, info in type(part).model_fields.items():
+            stated = None if name in without else getattr(part, name)
+            if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
+                key = info.alias or name
+                shown[key] = Field(key, self.label(record.KIND, key), said)
+        return shown
+
+    def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
+        """Return what a page says of a statement, or None where its value may not be shown."""
+        if stated.unknown is not None:
+            return Statement(None, unknown=self.text(stated.unknown, record))
+        value = self.value(stated.value, record)
+        if value is None:
+            return None
+        inferred = self.text(stated.inferred, record) if stated.inferred else None
+        return Statement(value, None, inferred, stated.as_written)
+
+    def value(self, value: Any, record: Record) -> Shown | None:
+        """Return a value as it is shown; None for a reference to what is not public."""
+        for kind, show in _SHOWN:
+            if isinstance(value, kind):
+                return show(self, value, record)
+        raise TypeError(f"no view of {type(value).__name__}")
+
+    def text(self, text: Text, record: Record) -> ShownText:
+        """Return a text in the page's language or, marked, in another."""
+        language, words = text.best(self.languages(record))
+        if language == self.language:
+            return ShownText(words)
+        return ShownText(words, language, self.borrowed(language))
+
+    def borrowed(self, language: str) -> str:
+        """Return the note that a text stands in another language than the page."""
+        return self.words.say("site", "source_language", language=self.language_name(language))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language in the words of the page's."""
+        return str(self.words.locale.languages.get(code, code))
+
+    def title(self, record: Record) -> ShownName:
+        """Return what names a record: one field, or several joined by a dash."""
+        pieces = [self._piece(getattr(record, name), record) for name in record.TITLE]
+        if len(pieces) == 1:
+            return pieces[0]
+        lang = next((piece.lang for piece in pieces if piece.lang), None)
+        return ShownName(" – ".join(piece.text for piece in pieces), lang)
+
+    def short(self, record: Record) -> ShownName:
+        """Return the shortest name of a record."""
+        stated = getattr(record, record.SHORT) if record.SHORT else None
+        return self._piece(stated, record) if stated and stated.value else self.title(record)
+
+    def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
+        if isinstance(stated.value, Reference):
+            target = self.town.resolve(stated.value, record)
+            return self.short(target) if target else ShownName(stated.value.target)
+        said = self.statement(stated, record)
+        shown = (said.value or said.unknown) if said else None
+        match shown:
+            case ShownName():
+                return shown
+            case ShownText():
+                return ShownName(shown.text, shown.lang)
+            case ShownDate():
+                return ShownName(shown.words)
+            case _:
+                return ShownName(record.id)
+
+
+def _text(speaker: Speaker, text: Text, record: Record) -> Shown:
+    return speaker.text(text, record)
+
+
+def _long(speaker: Speaker, text: LongText, record: Record) -> Shown:
+    language, markdown = text.best(speaker.languages(record))
+    own = language == speaker.language
+    html = speaker.ready.get((record.key, language))
+    if html is None:
+        html = render(markdown, address_from(speaker, record))
+    return ShownHtml(html) if own else ShownHtml(html, language, speaker.borrowed(language))
+
+
+def address_from(speaker: Speaker, record: Record) -> Callable[[str], str | None]:
+    """Return what turns a link of the record's text into an address seen from the record's page."""
+    base = base_of(url_of(record, speaker.language))
+    path = record.tree.place.path
+
+    def address(target: str) -> str | None:
+        found = speaker.links.lead(target, path)
+        if isinstance(found, Record):
+            return base + url_of(found, speaker.language)
+        return base + file_url(found) if found and found.startswith("content/") else found
+
+    return address
+
+
+def _name(speaker: Speaker, name: Name, record: Record) -> Shown:
+    language, text = name.best(speaker.languages(record))
+    if language == speaker.language:
+        return ShownName(text)
+    gloss = name.gloss.by_language.get(speaker.language) if name.gloss else None
+    return ShownName(text, language, gloss)
+
+
+def _moment(speaker: Speaker, moment: Moment, record: Record) -> Shown:
+    qualifier = speaker.words.say("dates", moment.qualifier.value) if moment.qualifier else None
+    return ShownDate(moment.iso, say_date(moment.iso, speaker.words), qualifier)
+
+
+def _money(speaker: Speaker, money: Money, record: Record) -> Shown:
+    return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, speaker.words))
+
+
+def _count(speaker: Speaker, count: Count, record: Record) -> Shown:
+    number = say_number(count.number, speaker.words)
+    return ShownData(str(count.number), speaker.words.say("counts", count.bound.value, number=number))
+
+
+def _choice(speaker: Speaker, choice: Choice, record: Record) -> Shown:
+    name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(choice).__name__).strip("-")
+    return ShownText(speaker.words.say("choices", name, choice.value))
+
+
+def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown | None:
+    target = speaker.town.resolve(reference, record)
+    if target is None:
+        return None
+    title = speaker.title(target)
+    return ShownLink(url_of(target, speaker.language), title.text, title.lang, title.gloss)
+
+
+def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown:
+    return ShownLink(file_url(file.path), file.path.rpartition("/")[2])
+
+
+def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
+    country = {"CZ": "+420", "PL": "+48"}.get(_country(speaker.town, record), "")
+    links = tuple(
+        Statement(ShownLink(f"tel:{_dialled(number, country)}", number, inside=False)) for number in phone.numbers
+    )
+    return ShownList(links)
+
+
+def _dialled(number: str, country: str) -> str:
+    digits = number.replace(" ", "")
+    return digits if digits.startswith("+") else country + digits
+
+
+def _country(town: Town, record: Record) -> str:
+    territory = town.territory(record)
+    stated = getattr(territory, "country", None)
+    return str(stated.value) if stated else ""
+
+
+def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
+    return ShownText(speaker.words.say("flags", "true" if flag else "false"))
+
+
+def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown | None:
+    said = tuple(filter(None, (speaker.statement(value, record) for value in values)))
+    return ShownList(said) if said else None
+
+
+def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
+    fields = speaker.fields(part, record)
+    return ShownPart(fields) if fields else None
+
+
+_SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] = (
+    (LongText, _long),
+    (Text, _text),
+    (Name, _name),
+    (Reference, _reference),
+    (Moment, _moment),
+    (Choice, _choice),
+    (Code, lambda speaker, code, record: ShownText(code.text)),
+    (Identifier, lambda speaker, code, record: ShownText(code.text)),
+    (Money, _money),
+    (Count, _count),
+    (Phone, _phone),
+    (Email, lambda speaker, email, record: ShownLink(f"mailto:{email.address}", email.address, inside=False)),
+    (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
+    (FilePath, _file),
+    (Flag, _flag),
+    (Part, _part),
+    (tuple, _several),
+)
+"""Each type of value with the function that shows it; the first that fits counts."""
