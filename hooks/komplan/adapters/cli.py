@@ -15,7 +15,7 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.names import closest
-from komplan.model.load import Progress, town_language
+from komplan.model.load import Progress, check_settings, town_language
 from komplan.model.settings import PATH
 
 from .clock import clock
@@ -120,9 +120,8 @@ def serve(folder: Path, port: int) -> None:
 
 def _refuse_settings(root: Path, words: Catalogue) -> None:
     """End here where the settings hold what MkDocs must not even read, such as marks that run programs."""
-    checked = check_town(root, clock())
-    findings = [f for f in checked.findings if f.is_error and f.place.path == PATH]
-    if findings:
+    findings = check_settings(root)
+    if any(finding.is_error for finding in findings):
         for line in report_text(findings, words, lines_of(root)):
             click.echo(line, err=True)
         raise SystemExit(FAULTS)

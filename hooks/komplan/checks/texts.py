@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic
+from komplan.diagnostics import Diagnostic, facts
 from komplan.language.names import closest
 from komplan.model.links import Links
+from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import LongText
 from komplan.model.walk import walk
@@ -23,6 +24,15 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                     if isinstance(node, Scalar):
                         for mark in marks(node, node.place):
                             yield from _look(mark, links)
+                            if record.is_public(today):
+                                yield from _look_for_drafts(mark, links, today)
+
+
+def _look_for_drafts(mark: Mark, links: Links, today: str) -> Iterator[Diagnostic]:
+    """A link of a public text to what is not public keeps its words and loses its address."""
+    target = links.lead(mark.target, mark.place.path) if mark.what == "link" else None
+    if isinstance(target, Record) and not target.is_public(today):
+        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=target.place().path))
 
 
 def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:

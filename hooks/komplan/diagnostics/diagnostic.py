@@ -22,6 +22,9 @@ class Word(StrEnum):
 Fact = str | int | Word | tuple[str, ...]
 
 
+LONGEST = 200
+"""Longest text of a file that a message quotes."""
+
 Facts = Mapping[str, Fact]
 
 
@@ -98,5 +101,7 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
             return words.say("shapes", fact.value)
         case tuple():
             return ", ".join(fact)
-        case _:
+        case int():
             return str(fact)
+        case _:
+            return fact if len(fact) <= LONGEST else f"{fact[:LONGEST]}…"

@@ -10,6 +10,10 @@ from .catalogue import Catalogue
 CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
 """What people write for a currency, and its ISO 4217 code."""
 
+MAX_DIGITS = 15
+"""Longest whole part of an amount; a longer one is a slip of the hand."""
+
+_AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
 _MONEY = re.compile(r"(-?[\d.,'\s]*\d)(?:,-+|,–)?\s*([^\W\d_]+|€)\.?")
 
 
@@ -28,13 +32,14 @@ def parse_amount(text: str) -> Decimal | None:
     Spaces, dots and apostrophes part thousands where each group has three digits; the last comma or dot before one
     or two digits is the decimal mark.
     """
-    text = re.sub(r"[\s']", "", text)
-    if found := re.fullmatch(r"(-?)(\d{1,3}(?:([.,])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?", text):
-        sign, whole, separator, mark, cents = found.groups()
-        if separator is not None and separator == mark:
-            return None
-        return Decimal(f"{sign}{re.sub('[.,]', '', whole)}.{cents or '0'}").quantize(Decimal("0.01"))
-    return None
+    found = _AMOUNT.fullmatch(" ".join(text.split()))
+    if not found:
+        return None
+    sign, whole, separator, mark, cents = found.groups()
+    digits = re.sub(r"\D", "", whole)
+    if separator == mark is not None or len(digits) > MAX_DIGITS:
+        return None
+    return Decimal(f"{sign}{digits}.{cents or '0'}").quantize(Decimal("0.01"))
 
 
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
@@ -48,7 +53,7 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
         locale=words.locale,
         currency_digits=False,
     )
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def say_number(number: int, words: Catalogue) -> str:

@@ -82,6 +82,12 @@ def town_language(root: Path) -> str | None:
     return guess_language(_read_settings_file(root)[0])
 
 
+def check_settings(root: Path) -> list[Diagnostic]:
+    """Return what is wrong with the settings alone."""
+    tree, findings = _read_settings_file(root)
+    return findings + read_settings(tree)[1]
+
+
 def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
     file = root / SETTINGS
     if file.is_symlink():

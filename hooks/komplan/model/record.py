@@ -41,7 +41,7 @@ class Record(Part):
     """Fields that, joined, name the record."""
     SHORT: ClassVar[str | None] = None
     """Field with a shorter name, used where another record's title holds this one's."""
-    HOME: ClassVar[tuple[str, ...]] = ("territory",)
+    HOME: ClassVar[tuple[str, ...]] = ()
     """References, the first of which that is there leads towards the record's territory."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""

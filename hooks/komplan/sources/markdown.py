@@ -62,7 +62,7 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
                 words.append(str(value))
         elif name == "Start" and isinstance(value, dict) and (kind := next(iter(value))) in {"Link", "Image"}:
             open_marks.append((kind, value[kind]["dest_url"], span["start"], []))
-        elif name == "End" and value in {"Link", "Image"}:
+        elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, words = open_marks.pop()
             yield Mark("image" if kind == "Image" else "link", target, "".join(words), _place(data, start, at))
 

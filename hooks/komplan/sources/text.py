@@ -12,7 +12,8 @@ BAD_CHARACTER = re.compile(
 )
 """Control, zero-width, bidirectional, line-separating and private characters."""
 
-_CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.M)
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.M)
+"""Marks of which one that was forgotten is enough; ``=======`` alone underlines a heading in Markdown."""
 
 _GUESSES = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
@@ -27,7 +28,7 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         return None, [_encoding(data, error.start, path)]
     findings = [bad_character(found[0], _place(text, found, path)) for found in BAD_CHARACTER.finditer(text)][:20]
     conflict = _CONFLICT.search(text)
-    if conflict and "<<<<<<< " in text and ">>>>>>> " in text:
+    if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, conflict, path)))
     return (None if findings else text), findings
 

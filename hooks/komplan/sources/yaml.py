@@ -4,6 +4,7 @@ Refused are anchors, aliases, tags, second documents, doubled keys, keys that ar
 ``DEPTH``. PyYAML's C loader reads the events; ``yaml.compose`` would hide anchors and recurse without a limit.
 """
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -18,6 +19,18 @@ DEPTH = 20
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
+_TAB = re.compile(r"[ -]*(?=\t)")
+"""Leads to a tab in the indentation."""
+
+_NO_SPACE = re.compile(r"[ -]*[\w-]+(?=:[^ /])")
+"""Leads to a colon that no space follows, which makes ``title:Plan`` one word."""
+
+_ODD_SPACE = re.compile(r"[^\S \t\n]")
+"""A space that looks like any other but, like the no-break space, is a letter to YAML."""
+
+_ODD_INDENT = re.compile(r"[ -]*(?:[\w-]+:)?(?=[^\S \t\n])")
+"""Leads to such a space where YAML needs a real one."""
+
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, inside this module
     def __init__(self, finding: Diagnostic) -> None:
@@ -29,7 +42,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
 
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
-    reader = _Reader(path, first_line, [*text.split("\n"), ""])
+    reader = _Reader(path, first_line, text.split("\n"))
     try:
         tree = reader.document(text)
     except _Refused as refused:
@@ -63,7 +76,7 @@ class _Reader:
                 if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
                     break
                 raise _Refused(Diagnostic("yaml-key", self._place(event)))
-        if tree is None:
+        if tree is None or not tree.keys_at:
             raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
         return tree
 
@@ -76,14 +89,19 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
                 raise _Refused(Diagnostic("yaml-key", self._place(event)))
             key, at = event.value, self._place(event)
+            if odd := _ODD_SPACE.search(key):
+                column = at.column + odd.start()
+                raise _Refused(bad_character(odd[0], Place(self.path, at.line, column, column + 1)))
+            told = len(self.findings)
             node = self._node(next(events), events, depth)
             if key in branch.keys_at:
                 first = branch.keys_at[key]
                 facts: dict[str, str | int] = {"field": str(key), "line": first.line}
                 self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
-            elif node is None or (not isinstance(node, Scalar) and not node):
+            elif node is None:
                 branch.keys_at[key] = at
-                self.findings.append(Diagnostic("empty-value", at, {"field": key}))
+                if len(self.findings) == told:  # what holds only empty fields is told by them
+                    self.findings.append(Diagnostic("empty-value", at, {"field": key}))
             else:
                 branch.put(key, node, at)
         return branch
@@ -93,23 +111,24 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            told = len(self.findings)
             node = self._node(event, events, depth)
-            if node is None:
-                self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
-            else:
+            if node is not None:
                 items.append(node)
+            elif len(self.findings) == told:
+                self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
         return items
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
         self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
             plain = event.implicit[0]
-            if plain and event.value in _EMPTY:
+            if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
             return Scalar(event.value, self._place(event), plain)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, event, depth + 1)
-        return self._items(events, event, depth + 1)
+            return self._mapping(events, event, depth + 1) or None
+        return self._items(events, event, depth + 1) or None
 
     def _plain(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
@@ -143,21 +162,30 @@ class _Reader:
         mark = getattr(error, "problem_mark", None)
         if mark is None:
             return Diagnostic("yaml-syntax", Place(self.path, self.first_line))
-        line, column = min(mark.line, len(self.lines) - 1), mark.column
-        text = self.lines[line]
+        problem, while_ = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
         context = getattr(error, "context_mark", None)
-        if "quoted scalar" in (getattr(error, "context", None) or "") and context:
+        if context and "quoted scalar" in while_ and problem != "found unknown escape character":
             return Diagnostic("yaml-quote", self._at(context.line, context.column))
-        if text[: column + 1].isspace() and "\t" in text[: column + 1]:
-            return Diagnostic("yaml-tab", self._at(line, text.index("\t")))
-        if getattr(error, "problem", "") == "mapping values are not allowed in this context" and ": " in text:
+        if context and ("simple key" in while_ or "a flow" in while_) and context.line < mark.line:
+            mark = context  # the parser stumbled over the next line; the fault is where it began to read
+        line = min(mark.line, len(self.lines) - 1)
+        text = self.lines[line]
+        column = mark.column if mark.line == line else len(text)
+        if tab := _TAB.match(text):
+            return Diagnostic("yaml-tab", self._at(line, tab.end()))
+        for near in range(line, max(line - 2, -1), -1):
+            if odd := _ODD_INDENT.match(self.lines[near]):
+                return bad_character(self.lines[near][odd.end()], self._at(near, odd.end(), odd.end() + 1))
+        if problem == "mapping values are not allowed in this context" and ": " in text:
             return self._colon(line, text)
         return Diagnostic("yaml-syntax", self._at(line, column))
 
     def _colon(self, line: int, text: str) -> Diagnostic:
         key, _, value = text.partition(": ")
         if ":" not in value:
-            return Diagnostic("yaml-syntax", self._at(line, 0))
-        start = len(key) + 2
+            before = _NO_SPACE.match(self.lines[line - 1]) if line else None
+            return Diagnostic("yaml-syntax", self._at(line - 1, before.end()) if before else self._at(line, 0))
+        start = len(text) - len(value.lstrip())
         escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        return Diagnostic("yaml-colon", self._at(line, start, len(text)), {"field": key.strip(" -")}, f'"{escaped}"')
+        end = len(text.rstrip())
+        return Diagnostic("yaml-colon", self._at(line, start, end), {"field": key.strip(" -")}, f'"{escaped}"')

@@ -31,6 +31,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
+        note=_note(speaker, record),
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
         fields=speaker.fields(record, record, without=hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
@@ -38,6 +39,11 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         unknowns=sum(stated.unknown is not None for stated in statements),
         inferences=sum(stated.inferred is not None for stated in statements),
     )
+
+
+def _note(speaker: Speaker, record: Record) -> ShownText | None:
+    stated = getattr(record, record.TITLE[0])
+    return speaker.text(stated.inferred, record) if stated.inferred else None
 
 
 def connected(town: Town, record: Record) -> Iterator[Record]:

@@ -139,6 +139,8 @@ class RecordView:
     kind_word: str
     title: ShownText
     gloss: str | None
+    note: ShownText | None
+    """From what the title was inferred, where the source does not give it."""
     summary: ShownText | None
     fields: Mapping[str, Field]
     """By name, in the order of the model."""

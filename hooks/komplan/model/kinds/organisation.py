@@ -24,6 +24,7 @@ class Organisation(Record):
     KIND = "organisation"
     PATH = "content/organisations/{id}.yml"
     RANK = 7
+    HOME = ("territory",)
     TITLE = ("name",)
     SCHEMA = "Organization"
 

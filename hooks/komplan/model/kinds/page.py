@@ -10,7 +10,6 @@ class Page(Record):
     KIND = "page"
     PATH = "content/pages/{id}.md"
     RANK = 9
-    HOME = ()
     SCHEMA = "WebPage"
 
     title: Stated[Text]

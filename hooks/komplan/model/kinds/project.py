@@ -76,6 +76,7 @@ class Project(Record):
     KIND = "project"
     PATH = "content/projects/{id}.yml"
     RANK = 2
+    HOME = ("territory",)
     SCHEMA = "Project"
 
     title: Stated[Name]

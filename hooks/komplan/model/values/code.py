@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from komplan.language.codes import is_language
-from komplan.language.names import closest
+from komplan.language.codes import is_language, near_language
 from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_text
@@ -39,7 +38,7 @@ class Language(Code):
         """Read a code."""
         text = str(as_text(node))
         if not is_language(text):
-            near = closest(text, context.languages)
+            near = near_language(text, context.languages)
             raise Refused("wrong-language", language=text, languages=context.languages, repair=near)
         return cls(text)
 

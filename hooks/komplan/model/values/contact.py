@@ -33,7 +33,14 @@ class Phone(Value):
             raise Refused("wrong-phone", value=text)
         first = found[1].strip()
         ends = [end.strip() for end in found[2].split("/") if end.strip()]
-        return cls((first, *(first[: -len(end)] + end for end in ends)))
+        return cls((first, *(_ending(first, end) for end in ends)))
+
+
+def _ending(number: str, end: str) -> str:
+    """Return the number with ``end`` for its last digits, spaced as before."""
+    digits = list(end)
+    spaced = [digits.pop() if digits and c.isdigit() else c for c in reversed(number)]
+    return "".join(reversed(spaced))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,11 @@ class Count(Value):
             return cls(_number(as_text(node)))
         if len(node) != 1 or (key := next(iter(node))) not in {"at_least", "at_most", "about"}:
             raise Refused("wrong-count", value=", ".join(node))
-        return cls(_number(as_text(node[key])), Bound(key))
+        try:
+            return cls(_number(as_text(node[key])), Bound(key))
+        except Refused as refused:
+            refused.at = (key,)
+            raise
 
 
 def _number(text: str) -> int:

@@ -49,11 +49,13 @@ class FilePath(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read a path that stays inside the repository."""
         text = str(as_text(node)).strip()
-        if "\\" in text:
-            raise Refused("wrong-path", value=text, repair=text.replace("\\", "/"))
-        normal = posixpath.normpath(text)
+        normal = posixpath.normpath(text.replace("\\", "/"))
         if normal.startswith(("/", "..")) or re.match(r"[A-Za-z]:", text):
             raise Refused("path-outside", value=text)
         if not normal.startswith("content/"):
-            raise Refused("wrong-path", value=text, repair=f"content/files/{posixpath.basename(normal)}")
+            known = normal.startswith(("files/", "assets/"))
+            repair = f"content/{normal}" if known else f"content/files/{posixpath.basename(normal)}"
+            raise Refused("wrong-path", value=text, repair=repair)
+        if "\\" in text:
+            raise Refused("wrong-path", value=text, repair=normal)
         return cls(normal)

@@ -38,7 +38,8 @@ class Money(Value):
 
 def _repair(text: str, context: Context) -> str | None:
     """Propose the amount with the currency of the record's country where only the currency is missing."""
-    bare = re.sub(r"[^\d.,' -]", "", text).strip(" ,.")
-    amount = parse_amount(bare)
+    if re.search(r"[^\d\s.,'–-]", text):
+        return None
+    amount = parse_amount(re.sub(r",[–-]+$", "", text.strip()))
     currency = {"cs": "CZK", "pl": "PLN"}.get(context.language)
     return f"{amount} {currency}" if amount is not None and currency else None

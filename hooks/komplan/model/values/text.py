@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from komplan.language.codes import is_language
-from komplan.language.names import closest
+from komplan.language.codes import is_language, near_language
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, refuse, shape
@@ -48,7 +47,7 @@ def read_by_language(node: Node, context: Context, *at: str, without: str | None
         if key == without:
             continue
         if not is_language(key):
-            near = closest(key, context.languages) or next((c for c in context.languages if c[0] == key[0]), None)
+            near = near_language(key, context.languages)
             wrong = {"language": key, "languages": context.languages}
             refusals.append(Refused("wrong-language", *at, key, repair=near, on_key=True, **wrong))
             continue

@@ -1,0 +1,76 @@
+"""Invents a town: regions of six areas each, and in every area its offices, groups, meetings and papers."""
+
+import random
+from collections.abc import Iterator
+
+from area import Area, new_area, new_territory
+from papers import PAPERS, add_meeting, add_papers
+from prose import article
+from records import LANGUAGES, Invented, Pick, Record, Said
+from words import WORDS, said
+
+KINDS = 9
+"""How many kinds of record a town has; each has a list."""
+PER_AREA = 58
+"""Records of an area, about half of them meetings."""
+LEAST = 150
+"""Pages of the smallest town that can be invented."""
+
+
+def records_for(pages: int) -> int:
+    """Return how many records make ``pages`` pages: each language has its home page, lists and records."""
+    return round(pages / len(LANGUAGES)) - KINDS - 1
+
+
+def invent(pages: int, seed: int) -> Invented:
+    """Return a town whose site has ``pages`` pages, or one or two fewer; the same numbers give the same town."""
+    if pages < LEAST:
+        raise ValueError(f"a town has at least {LEAST} pages")
+    town, rng, wanted = Invented(), random.Random(seed), records_for(pages)
+    town.add(_union())
+    town.add(_about(seed))
+    areas = _areas(town, rng, max(1, round(wanted / PER_AREA)))
+    bodies = [(area, body) for area in areas for body in area.bodies]
+    for number in range(wanted - len(town.records) - PAPERS * len(areas)):
+        area, body = bodies[number % len(bodies)]
+        add_meeting(town, area, body, number // len(bodies), f"{seed}-{number}")
+    for area in areas:
+        add_papers(town, area, rng)
+    return town
+
+
+def _areas(town: Invented, rng: random.Random, count: int) -> list[Area]:
+    """Add ``count`` areas; every third is Polish."""
+    places = {language: _places(rng, language) for language in ("cs", "pl")}
+    regions: dict[str, Record] = {}
+    areas: list[Area] = []
+    for number in range(count):
+        language = "pl" if number % 3 == 2 else "cs"
+        if number % 18 in {0, 2}:
+            regions[language] = new_territory(town, rng, next(places[language]), "region", language)
+        areas.append(new_area(town, rng, places[language], regions[language]))
+    return areas
+
+
+def _places(rng: random.Random, language: str) -> Iterator[str]:
+    """Yield names of places in random order, the short ones first."""
+    names = WORDS["names"][language]
+    for where in names["where"]:
+        some = [f"{adjective} {noun} {where}".strip() for adjective in names["adjectives"] for noun in names["nouns"]]
+        rng.shuffle(some)
+        yield from some
+
+
+def _union() -> Record:
+    title = Said(("Evropská unie", "Unia Europejska", "European Union"))
+    summary = said(WORDS["summaries"]["organisation"], place="EU")
+    fields = {"name": title, "kind": Pick("organisation-kind", "union")}
+    return Record("organisation", "evropska-unie", "", "cs", title, summary, {**fields})
+
+
+def _about(seed: int) -> Record:
+    title = Said(("O tomto webu", "O tym serwisie", "About this site"))
+    record = Record("page", "about", "", "cs", title, said(WORDS["summaries"]["page"]))
+    record.fields = {"title": title, "in_menu": True}
+    record.texts = {language: article(f"{seed}-about", (), language) for language in LANGUAGES}
+    return record

@@ -1,0 +1,100 @@
+"""Invents what an area writes: minutes of meetings, documents, articles and the call to take part."""
+
+import random
+from datetime import date, timedelta
+
+from area import Area
+from prose import article, in_languages, minutes, topics
+from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Unknown, Value
+from words import WORDS, said
+
+DOCUMENTS = 8
+ARTICLES = 4
+PAPERS = DOCUMENTS + ARTICLES + 1
+"""Records that ``add_papers`` adds."""
+FACTS = WORDS["facts"]
+
+
+def add_meeting(town: Invented, area: Area, body: Record, count: int, seed: str) -> None:
+    """Add a body's meeting number ``count`` with its minutes, every fourth of which is translated."""
+    rng = random.Random(seed)
+    day = (date(2016, 1, 12) + timedelta(days=35 * count + rng.randint(0, 20))).isoformat()
+    agenda = topics(rng)
+    short = str(body.fields["abbreviation"])
+    title = Said((f"{short} – {day}",) * 3)
+    record = area.record("meeting", f"{body.id}/{day}", title, topics=_joined(agenda))
+    record.implied = {"body": Ref(body.key), "date": Day(day)}
+    earlier = [meeting for meeting in area.meetings if meeting.id.startswith(f"{body.id}/")]
+    about = [*earlier[-1:], area.projects[0], body, rng.choice(area.offices)]
+    record.fields = {
+        "number": f"{count + 1}/{day[:4]}",
+        "life": Pick("meeting-life", "held"),
+        "venue": said(rng.choice(FACTS["venues"])),
+        "document": f"{day} {short}",
+        "agenda": tuple(agenda),
+    }
+    for language in in_languages(area.language, everywhere=rng.random() < 0.25):
+        record.texts[language] = minutes(seed, agenda, about, area.offices, language)
+    area.meetings.append(town.add(record))
+
+
+def _joined(agenda: list[Said]) -> Said:
+    return Said(tuple(", ".join(topic.say(language).lower() for topic in agenda) for language in LANGUAGES))
+
+
+def add_papers(town: Invented, area: Area, rng: random.Random) -> None:
+    """Add the documents, articles and the call of an area."""
+    for count in range(DOCUMENTS):
+        town.add(_document(town, area, rng, count))
+    for count in range(ARTICLES):
+        town.add(_article(area, rng, count))
+    town.add(_call(area, rng))
+
+
+def _document(town: Invented, area: Area, rng: random.Random, count: int) -> Record:
+    pattern = rng.choice(WORDS["documents"])
+    title = said(pattern["title"])
+    record = area.record("document", f"{area.territory.id}-dokument-{count + 1}", title)
+    record.fields = {"title": area.named(title), "kind": Pick("document-kind", pattern["kind"])}
+    record.fields["project"] = Ref(area.projects[0].key)
+    if area.meetings and rng.random() < 0.5:
+        meeting = rng.choice(area.meetings)
+        record.fields |= {"date": Day(meeting.date), "meeting": Ref(meeting.key)}
+    else:
+        body = rng.choice(area.bodies)
+        record.fields |= {"date": Day(f"{rng.randint(2016, 2024)}-{rng.randint(1, 12):02d}")}
+        record.fields |= {"territory": Ref(area.territory.key), "body": Ref(body.key, str(body.fields["abbreviation"]))}
+    record.fields["file"] = _file(town, record) if count % 4 == 0 else Unknown(said(FACTS["no_file"]))
+    return record
+
+
+def _file(town: Invented, record: Record) -> Value:
+    path = f"files/{record.id}.txt"
+    town.attachments[path] = article(record.id, (), record.language) * 4
+    return f"content/{path}"
+
+
+def _article(area: Area, rng: random.Random, count: int) -> Record:
+    title = said(rng.choice(WORDS["titles"]["articles"]))
+    record = area.record("article", f"{area.territory.id}-clanek-{count + 1}", title)
+    day = date(2017, 2, 1) + timedelta(days=rng.randint(0, 2900))
+    record.fields = {"title": title, "date": Day(day.isoformat()), "project": Ref(area.projects[0].key)}
+    about = [area.projects[0], *rng.sample([*area.bodies, *area.offices, *area.meetings], 2)]
+    record.texts = {language: article(record.id, about, language) for language in LANGUAGES}
+    return record
+
+
+def _call(area: Area, rng: random.Random) -> Record:
+    title = said(WORDS["titles"]["call"], place=area.place)
+    record = area.record("call", f"{area.territory.id}-zapojeni", title)
+    bodies: tuple[Value, ...] = tuple(Ref(body.key, str(body.fields["abbreviation"])) for body in area.bodies[:2])
+    record.fields = {
+        "title": title,
+        "description": said(FACTS["method"]),
+        "audience": tuple(said(group) for group in FACTS["audience"]),
+        "project": Ref(area.projects[0].key),
+        "bodies": bodies,
+        "period": {"from": Day(f"{rng.randint(2023, 2025)}-01"), "continuous": True},
+        "contact": {"organisation": Ref(area.offices[0].key)},
+    }
+    return record

@@ -1,0 +1,92 @@
+"""Writes invented towns: `python bench/towns.py --pages 1000 --out DIR [--seed 1] [--material DIR2]`.
+
+The same numbers give the same files. With ``--material`` the same content is also written as a site for MkDocs with
+Material, page by page as a webmaster would.
+"""
+
+import argparse
+import posixpath
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from invent import invent
+from material import material_site
+from records import LANGUAGES, Invented, Record, with_links, yaml_of
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = {
+    "territory": "content/territories",
+    "organisation": "content/organisations",
+    "body": "content/bodies",
+    "project": "content/projects",
+    "meeting": "minutes",
+    "document": "content/documents",
+    "article": "content/articles",
+    "call": "content/calls",
+    "page": "content/pages",
+}
+IN_MARKDOWN = {"meeting", "article", "page"}
+
+
+def town_files(town: Invented) -> dict[str, str]:
+    """Return the text of every file of a town by its path; settings and hooks are those of this repository."""
+    files = {name: (ROOT / name).read_text("utf-8") for name in ("mkdocs.yml", "hooks/publish.py")}
+    files["plans/.gitkeep"] = ""
+    files |= {f"content/{path}": text for path, text in town.attachments.items()}
+    for record in town.records.values():
+        files |= _record_files(record, town)
+    return files
+
+
+def _record_files(record: Record, town: Invented) -> Mapping[str, str]:
+    path = path_of(record)
+    if record.kind not in IN_MARKDOWN:
+        return {path: yaml_of(record)}
+
+    def lead(key: str) -> str:
+        return posixpath.relpath(path_of(town.records[key]), posixpath.dirname(path))
+
+    texts = {language: with_links(text, lead) for language, text in record.texts.items()}
+    own = texts.pop(record.language)
+    others = {f"{path.removesuffix('.md')}.{language}.md": text for language, text in texts.items()}
+    return {path: f"---\n{yaml_of(record)}---\n{own}", **others}
+
+
+def path_of(record: Record) -> str:
+    """Return the path of a record's file."""
+    return f"{FOLDERS[record.kind]}/{record.id}.{'md' if record.kind in IN_MARKDOWN else 'yml'}"
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder, which is emptied before."""
+    if folder.exists():
+        if any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+            raise SystemExit(f"{folder} holds something else")
+        shutil.rmtree(folder)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="\n")
+
+
+def main() -> None:
+    """Write what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Write an invented town.")
+    parser.add_argument("--pages", type=int, required=True, help="pages of the built site in all languages")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the town; it is emptied")
+    parser.add_argument("--material", type=Path, metavar="DIR", help="folder of the same as a site for Material")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    try:
+        town = invent(asked.pages, asked.seed)
+    except ValueError as error:
+        parser.error(str(error))
+    write(asked.out, town_files(town))
+    if asked.material:
+        write(asked.material, material_site(town))
+    print(f"{len(town.records)} records in {len(LANGUAGES)} languages")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Each sort of page in a browser: it is whole, fits its window, asks nobody else for anything, and changes language."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .addresses import KINDS, MISSING, address, fullest, records
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+LANGUAGES = ("cs", "pl", "en")
+PAGES = [
+    *((name, "cs") for name in ("home", "list", *KINDS, "choose", "404")),
+    *((name, language) for name in ("home", "project") for language in ("pl", "en")),
+]
+TOO_WIDE = """() => {
+  const root = document.documentElement, width = root.clientWidth;
+  const wide = root.scrollWidth > width ? [`the document: ${root.scrollWidth} px`] : [];
+  const inside = [...document.querySelectorAll(".k-main *, body > main *")].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && (box.right > width + 0.5 || box.left < -0.5);
+  });
+  return wide.concat(inside.map(e => e.outerHTML.slice(0, 120)));
+}"""
+
+
+def wider_than_window(page: Page) -> list[str]:
+    """Return what makes a page scroll sideways, or stick out of it."""
+    return page.evaluate(TOO_WIDE)
+
+
+def test_every_kind_with_records_is_looked_at(site: Path) -> None:
+    assert {record["kind"] for record in records(site)} == set(KINDS)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_page(new_page, site: Path, server: str, name: str, language: str, scheme: str) -> None:
+    url = f"{server}/{address(site, name, language)}"
+    watched = new_page(WIDTHS[0], scheme, language)
+    if name == "404":
+        watched.absent.add(url)
+    page = watched.page
+    response = page.goto(url, wait_until="networkidle")
+    assert response.status == (404 if name == "404" else 200)
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.title().strip()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        heading = page.locator("h1")
+        assert heading.count() == 1
+        expect(heading).to_be_visible()
+        assert heading.inner_text().strip()
+        assert not wider_than_window(page), f"at {width} px"
+    dark = page.evaluate("getComputedStyle(document.body).color.match(/[0-9.]+/g).slice(0, 3).every(c => c > 127)")
+    assert dark == (scheme == "dark"), "text is light exactly where the visitor asks for dark"
+
+    assert watched.complaints == []
+    assert watched.foreign(server) == []
+    assert page.context.cookies() == []
+    assert page.evaluate("document.cookie") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_wider_than_a_small_phone(new_page, site: Path, server: str, language: str) -> None:
+    watched = new_page(320, language=language)
+    wide = {}
+    for file in sorted((site / language).rglob("*.html")):
+        url = file.relative_to(site).parent.as_posix()
+        watched.page.goto(f"{server}/{url}/")
+        if found := wider_than_window(watched.page):
+            wide[url] = found
+    assert wide == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_switch_keeps_the_record_by_mouse(new_page, site: Path, server: str, width: int) -> None:
+    record = fullest(site, "project")
+    page = new_page(width).page
+    page.goto(f"{server}/{record['url']['cs']}")
+    for language in ("pl", "en", "cs"):
+        page.locator(".md-header .md-select button").hover()
+        page.locator(f".md-select__link[hreflang={language}]").click()
+        page.wait_for_url(f"{server}/{record['url'][language]}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("h1")).to_have_text(record["title"][language])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_switch_keeps_the_record_by_keyboard(new_page, site: Path, server: str, width: int) -> None:
+    record = fullest(site, "meeting")
+    page = new_page(width).page
+    page.goto(f"{server}/{record['url']['cs']}", wait_until="networkidle")
+    for language in ("pl", "en", "cs"):
+        link = page.locator(f".md-select__link[hreflang={language}]")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if link.evaluate("link => link === document.activeElement"):
+                break
+        expect(link).to_be_focused()
+        expect(link).to_be_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{server}/{record['url'][language]}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        page.wait_for_load_state("networkidle")
+
+
+def test_switch_offers_every_language_in_its_own_words(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    offers = page.locator(".md-select__link").evaluate_all("all => all.map(a => [a.lang, a.hreflang, a.textContent])")
+    assert offers == [["cs", "cs", "čeština"], ["pl", "pl", "polski"], ["en", "en", "English"]]
+    assert page.locator(".md-select__link[aria-current]").get_attribute("hreflang") == "cs"
+
+
+def test_first_page_leads_to_each_language(new_page, server: str) -> None:
+    page = new_page().page
+    for language in LANGUAGES:
+        page.goto(f"{server}/")
+        page.locator(f"main a[hreflang={language}]").click()
+        page.wait_for_url(f"{server}/{language}/")
+
+
+def test_page_that_is_not_there_leads_home(new_page, server: str) -> None:
+    page = new_page().page
+    for language in LANGUAGES:
+        page.goto(f"{server}/{MISSING}")
+        page.locator(f"section[lang={language}] a").click()
+        page.wait_for_url(f"{server}/{language}/")
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_official_names_say_their_language(new_page, site: Path, server: str, language: str) -> None:
+    """A Czech name on a page in another language is read out as Czech, its explanation as the page's language."""
+    project = fullest(site, "project")
+    page = new_page(language=language).page
+    page.goto(f"{server}/{project['url'][language]}")
+    expect(page.locator("h1")).to_have_attribute("lang", "cs")
+    expect(page.locator(".k-head__gloss")).not_to_be_empty()
+    assert page.locator(".k-head__gloss").evaluate("e => e.closest('[lang]').lang") == language
+    territory = page.locator("[data-field=territory] a")
+    expect(territory).to_have_attribute("lang", "cs")
+    assert page.locator("[data-field=territory] .k-gloss").evaluate("e => e.closest('[lang]').lang") == language
+
+    # every name of a record that is not worded in the page's language says which language it is in
+    for record in records(site):
+        if record["kind"] not in {"document", "project", "territory"}:
+            continue
+        page.goto(f"{server}/{record['url'][language]}")
+        own = record["title"][language] != record["title"]["cs"]
+        assert page.locator("h1").get_attribute("lang") == (None if own else "cs"), record["id"]

@@ -1,0 +1,55 @@
+"""Reads built pages the way a reader does: by headings and labels."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+LANGUAGES = ("cs", "pl", "en")
+
+
+def plain(text: str) -> str:
+    """Return text with every kind of space and dash made plain, as it is compared."""
+    return " ".join(re.sub("[‐‑‒–—]", "-", text).split())
+
+
+@cache
+def soup(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+def addresses(site: Path) -> dict[str, dict[str, str]]:
+    """Return the addresses by language of each record of the open data, by its key."""
+    records = json.loads((site / "data/records.json").read_text("utf-8"))["records"]
+    return {f"{record['kind']}/{record['id']}": record["url"] for record in records}
+
+
+def main_of(site: Path, url: str) -> Tag:
+    """Return the main part of the page at a url relative to the site's root."""
+    found = soup(site / url / "index.html").find("main")
+    assert isinstance(found, Tag), url
+    return found
+
+
+def field_of(main: Tag, path: str) -> Tag:
+    """Return the value of the labelled field at a path such as ``period.to``."""
+    at = main
+    for name in path.split("."):
+        found = at.find("div", attrs={"data-field": name})
+        assert isinstance(found, Tag), f"no field {path}"
+        assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
+        at = found
+    value = at.find("dd")
+    assert isinstance(value, Tag)
+    return value
+
+
+def section_of(main: Tag, kind: str) -> Tag:
+    """Return the section that lists the connected records of a kind."""
+    heading = main.find("h2", id=kind)
+    assert isinstance(heading, Tag), f"no section {kind}"
+    section = heading.find_parent("section")
+    assert isinstance(section, Tag)
+    return section

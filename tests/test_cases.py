@@ -1,0 +1,163 @@
+"""Each case is a tiny town in one file of ``cases/`` and exactly what has to be said of it.
+
+``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
+case: ``about``, ``today``, ``languages``, ``files`` (text by path), ``bytes`` (Latin-1 text by path, one character a
+byte), ``made`` (by path: pairs of a text and how often it stands there), ``links`` (symbolic links), ``says``.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.report import lines_of
+from komplan.checks.run import Checked, check_town
+from komplan.diagnostics import CODES, Diagnostic
+from komplan.diagnostics.diagnostic import say
+from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.text import WIDTH, frame, report_text, visible
+from komplan.language.catalogue import catalogue, languages
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(FOLDER.glob("*/*.yml"))
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "links", "says"}
+SETTINGS = """\
+site_name: Town
+site_url: https://town.example.org/
+docs_dir: content
+extra:
+  komplan:
+    languages: [{languages}]
+    title: {{cs: Město, en: Town}}
+"""
+
+
+@cache
+def _case(file: Path) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    assert case.keys() <= KEYS, f"{file} has keys that no case has"
+    assert {"about", "says"} <= case.keys(), f"{file} does not say what it is about or what is said of it"
+    return case
+
+
+def write(case: dict[str, Any], root: Path) -> None:
+    """Write the town of a case."""
+    files = {path: text.encode() for path, text in case.get("files", {}).items()}
+    files |= {path: text.encode("latin-1") for path, text in case.get("bytes", {}).items()}
+    for path, pieces in case.get("made", {}).items():
+        files[path] = "".join(text * times for text, times in pieces).encode()
+    (root / "content").mkdir()
+    settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
+    for path, data in ({"mkdocs.yml": settings.encode()} | files).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    for path, target in case.get("links", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).unlink(missing_ok=True)
+        (root / path).symlink_to(target)
+
+
+def check(case: dict[str, Any], root: Path) -> Checked:
+    """Return what ``komplan check`` finds in the town of a case."""
+    day = str(case.get("today", "2026-01-01"))
+    checked = check_town(root, lambda zone: day)
+    return checked.also(inspect(root, checked))
+
+
+def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
+    """Yield the findings as cases write them."""
+    lines = lines_of(root)
+    for finding in checked.findings:
+        worded = say(finding, catalogue("en"))
+        place = finding.place
+        told = {"at": str(place), finding.severity.value: finding.code}
+        if place.end_column:
+            told["marks"] = lines(place.path)[place.line - 1][place.column - 1 : place.end_column - 1]
+        told |= {"message": worded.message, "hint": worded.hint}
+        if finding.related:
+            told["related"] = [str(related.place) for related in finding.related]
+        yield told
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_case(file: Path, tmp_path: Path) -> None:
+    case = _case(file)
+    write(case, tmp_path)
+    checked = check(case, tmp_path)
+    assert list(said(checked, tmp_path)) == case["says"]
+    for finding in checked.findings:
+        _reads_well(finding)
+        _is_framed(finding, tmp_path)
+    _is_reported(checked, tmp_path)
+
+
+def _reads_well(finding: Diagnostic) -> None:
+    """Every catalogue has all the words, and each place in them is filled."""
+    given = f"{finding.facts} {finding.repair}"
+    for code in languages():
+        words = catalogue(code)
+        worded = say(finding, words)
+        explanation = words.say("diagnostics", finding.code, "explanation")
+        for text in (worded.message, worded.hint, explanation):
+            assert text.strip()
+            for unfilled in re.findall(r"\{\w+\}", text):
+                assert unfilled in given, f"{code}: {text}"
+            assert "None" not in text
+
+
+def _is_framed(finding: Diagnostic, root: Path) -> None:
+    """The place lies in the file, and the carets stand under the fault."""
+    place, lines = finding.place, lines_of(root)
+    assert place.line >= 1
+    assert place.column >= 1
+    text = lines(place.path)
+    if not text:
+        return
+    assert place.line <= len(text)
+    line = text[place.line - 1]
+    assert place.column <= len(line) + 1
+    source, carets = frame(place, lines)
+    start, length = carets.index("^"), carets.count("^")
+    assert carets[start : start + length] == "^" * length == carets.strip(" |")
+    if place.end_column and len(line) <= WIDTH:
+        assert source[start : start + length] == visible(line[place.column - 1 : place.end_column - 1])
+
+
+def _is_reported(checked: Checked, root: Path) -> None:
+    for code in languages():
+        report = list(report_text(checked.findings, catalogue(code), lines_of(root)))
+        assert len(report) >= len(checked.findings)
+        told = [json.loads(line) for line in report_json(checked.findings, catalogue(code))]
+        assert [finding["code"] for finding in told] == [finding.code for finding in checked.findings]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_code_has_a_case(code: str) -> None:
+    cases = [_case(file) for file in CASES if file.parent.name == code]
+    assert cases, f"tests/cases/{code}/ holds no case"
+    for case in cases:
+        assert any(finding.get(CODES[code].value) == code for finding in case["says"]), case["about"]
+
+
+def test_folders_are_codes() -> None:
+    assert {file.parent.name for file in CASES} == {*CODES, "accepted"}
+    assert all(_case(file)["says"] == [] for file in CASES if file.parent.name == "accepted")
+
+
+def test_name_that_is_no_text(tmp_path: Path) -> None:
+    """A name of bytes that are no UTF-8 can't be written in a case."""
+    write({"files": {"content/files/plan.pdf": "plan"}}, tmp_path)
+    os.rename(tmp_path / "content/files/plan.pdf", os.fsencode(tmp_path) + b"/content/files/pl\xe1n.pdf")
+    checked = check({}, tmp_path)
+    assert [(finding.code, str(finding.place)) for finding in checked.findings] == [
+        ("file-name", "content/files/pl?n.pdf:1:1")
+    ]
+    _reads_well(checked.findings[0])
+    _is_reported(checked, tmp_path)

@@ -1,0 +1,81 @@
+"""What is not public stands nowhere: not in a page, a list, a link, the search index, the data or the sitemap."""
+
+import pytest
+
+from komplan.model.kinds import kinds
+from towns import Town
+
+WORD = "Zaklínadlo"
+TODAY = "2026-06-01"
+
+RECORDS = {
+    "territory": {"name": WORD, "country": "CZ", "level": "region"},
+    "organisation": {"name": WORD},
+    "body": {"title": WORD, "abbreviation": WORD, "kind": "working-group"},
+    "project": {"title": WORD, "territory": "town"},
+    "meeting": {"life": "held", "venue": WORD},
+    "document": {"title": WORD, "kind": "report", "file": f"content/files/{WORD}.pdf"},
+    "article": {"title": WORD},
+    "call": {"title": WORD, "description": WORD},
+    "page": {"title": WORD, "in_menu": "true"},
+}
+
+
+def test_each_kind_has_a_draft_here() -> None:
+    assert set(RECORDS) == set(kinds())
+
+
+@pytest.mark.parametrize("state", [{"publication": "draft"}, {"publication": "review"}, {"publish_at": "2026-06-02"}])
+def test_a_draft_leaves_no_trace(town: Town, state: dict[str, str]) -> None:
+    for name, fields in RECORDS.items():
+        identifier = "group/2026-01-01" if name == "meeting" else "hidden"
+        path = town.record(name, identifier, {**fields, **state, "summary": WORD, "former_ids": "old-zaklinadlo"})
+        if path.suffix == ".md":
+            link = "../" * (path.relative_to(town.root).as_posix().count("/")) + "content/projects/hidden.yml"
+            path.write_text(path.read_text("utf-8") + f"\nText {WORD} a [odkaz]({link})\n", "utf-8")
+    town.write("content/articles/hidden.en.md", WORD)
+    town.write(f"content/files/{WORD}.pdf", f"%PDF-1.4 {WORD}")
+    town.record("call", "open", {
+        "title": "Open", "description": "x", "project": "hidden", "bodies": ["hidden", "group"],
+    })  # fmt: skip
+    site = town.build(TODAY)
+    for file in site.rglob("*"):
+        shown = file.relative_to(site).as_posix()
+        assert WORD.lower() not in shown.lower(), shown
+        assert "hidden" not in shown, shown
+        if file.is_file():
+            text = file.read_text("utf-8", "replace").lower()
+            assert WORD.lower() not in text, shown
+            assert "hidden/" not in text, shown
+
+
+def test_the_same_records_are_seen_once_they_are_public(town: Town) -> None:
+    """Proves that the test above looks for what would be there."""
+    for name, fields in RECORDS.items():
+        identifier = "group/2026-01-01" if name == "meeting" else "hidden"
+        text = {"text": WORD} if name == "page" else {}
+        town.record(name, identifier, {**fields, **text, "publish_at": TODAY})
+    town.write(f"content/files/{WORD}.pdf", "%PDF-1.4")
+    site = town.build(TODAY)
+    pages = [file for file in site.rglob("index.html") if WORD in file.read_text("utf-8")]
+    assert {file.parent.parent.name for file in pages} >= {"projekty", "skupiny", "vyzvy", "clanky", "stranky", "uzemi"}
+    assert (site / f"files/{WORD}.pdf").is_file()
+
+
+def test_a_draft_does_not_change_the_site(town: Town) -> None:
+    before = {file: file.read_bytes() for file in town.build(TODAY).rglob("*") if file.is_file()}
+    town.record("project", "hidden", {**RECORDS["project"], "publication": "draft"})
+    after = {file: file.read_bytes() for file in town.build(TODAY).rglob("*") if file.is_file()}
+    assert before == after
+
+
+def test_time_publishes(town: Town) -> None:
+    town.record("project", "hidden", {**RECORDS["project"], "publish_at": "2026-06-02"})
+    assert not (town.build("2026-06-01") / "cs/projekty/hidden").exists()
+    assert (town.build("2026-06-02") / "cs/projekty/hidden/index.html").is_file()
+    assert not (town.build("2026-06-01") / "cs/projekty/hidden").exists()
+
+
+def test_source_files_are_not_published(town: Town) -> None:
+    site = town.build(TODAY)
+    assert not [file for file in site.rglob("*") if file.suffix in {".yml", ".yaml", ".md"}]

@@ -1,0 +1,180 @@
+"""The laws of the house: which room imports which, how long a file is, that every language says every word."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from komplan.diagnostics import CODES
+from komplan.language.catalogue import catalogue, languages
+from komplan.model.kinds import kinds
+from komplan.model.values import Choice, Part
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "hooks" / "komplan"
+ROOMS = ("language", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
+DOORS = {
+    "mkdocs": "adapters/mkdocs/",
+    "markdown": "adapters/mkdocs/",
+    "yaml": "sources/yaml.py",
+    "pyromark": "sources/markdown.py",
+    "nh3": "sources/markdown.py",
+    "jinja2": "pages/environment.py",
+    "babel": "language/",
+    "click": "adapters/cli.py",
+    "pydantic": "model/",
+    "pydantic_core": "model/",
+}
+CODE = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+LONGEST = 350
+
+
+def imports(path: str) -> Iterator[str]:
+    """Yield every module that a file imports, as an absolute name."""
+    package = ["komplan", *path.split("/")[:-1]]
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names if node.level and not node.module)
+
+
+def room(name: str) -> str | None:
+    """Return the room of a module's dotted name."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "komplan" and len(parts) > 1 and parts[1] in ROOMS else None
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_rooms_import_downward_only(path: str) -> None:
+    own = path.split("/", maxsplit=1)[0]
+    if own not in ROOMS:
+        return
+    above = ROOMS[ROOMS.index(own) + 1 :]
+    upward = [name for name in imports(path) if room(name) in above]
+    assert not upward, f"{path} imports from a room above its own: {upward}"
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_each_outside_library_has_one_door(path: str) -> None:
+    for name in imports(path):
+        door = DOORS.get(name.split(".")[0])
+        assert door is None or path.startswith(door), f"{path} imports {name}; its door is {door}"
+
+
+def test_no_circle_within_a_room() -> None:
+    graph = {
+        "komplan." + path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): set(imports(path))
+        for path in CODE
+    }
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, f"modules import each other in a circle: {' -> '.join((*way, name))}"
+        if name in done or name not in graph:
+            return
+        for other in graph[name]:
+            if other != name:
+                visit(other, (*way, name))
+        done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_files_are_short(path: str) -> None:
+    assert len((PACKAGE / path).read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_the_core_catches_nothing_broad_prints_nothing_and_reads_no_clock(path: str) -> None:
+    if path.startswith("adapters/"):
+        return
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            caught = ast.unparse(node.type) if node.type else ""
+            assert re.search(r"^(?!.*\b(Base)?Exception\b).", caught), f"{path}:{node.lineno} catches too much"
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"print", "date.today", "datetime.now", "datetime.today", "time.time"}, path
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for path in CODE:
+        text = (PACKAGE / path).read_text("utf-8")
+        assert not text or ast.get_docstring(ast.parse(text)), path
+
+
+def tables(words: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], object]:
+    """Return every text of a catalogue by its path; the forms of a plural count as one."""
+    if not isinstance(words, dict):
+        return {path: words}
+    if "other" in words and set(words) <= {"one", "few", "many", "other"}:
+        return {path: words}
+    return {key: value for name, inner in words.items() for key, value in tables(inner, (*path, name)).items()}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_catalogues_hold_the_same_words(language: str) -> None:
+    ours, english = tables(catalogue(language).words), tables(catalogue("en").words)
+    assert set(ours) == set(english)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_catalogues_fill_in_the_same_facts(language: str) -> None:
+    english = tables(catalogue("en").words)
+    for path, words in tables(catalogue(language).words).items():
+        ours, theirs = (set(re.findall(r"(?<!\{)\{(\w+)\}", str(text))) for text in (words, english[path]))
+        assert ours == theirs, path
+
+
+@pytest.mark.parametrize("language", languages())
+def test_plurals_have_each_form_of_the_language(language: str) -> None:
+    words = catalogue(language)
+    forms = set(words.locale.plural_form.tags) | {"other"}
+    for path, plural in tables(words.words).items():
+        if isinstance(plural, dict):
+            assert set(plural) == forms, path
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
+    words = catalogue(language)
+    for code in CODES:
+        assert words.find("diagnostics", code, "message"), code
+    assert set(words.find("diagnostics")) == set(CODES)
+    slugs = [words.say("kinds", kind, "slug") for kind in kinds()]
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
+    for kind in kinds().values():
+        for name, field in kind.model_fields.items():
+            assert words.find("fields", field.alias or name) or name in HIDDEN, (kind.KIND, name)
+    for choice in Choice.__subclasses__():
+        table = "-".join(re.findall(r"[A-Z][a-z]*", choice.__name__)).lower()
+        if table not in WORDED_ELSEWHERE:
+            assert set(words.find("choices", table) or ()) == {member.value for member in choice}, choice
+    for part in Part.__subclasses__():
+        if part.__module__.startswith("komplan.model.kinds"):
+            for name, field in part.model_fields.items():
+                assert words.find("fields", field.alias or name), (part, name)
+
+
+HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
+WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]
+
+
+def test_no_registry_and_no_path_of_a_machine_in_the_lock() -> None:
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (ROOT / name).read_text("utf-8")
+        assert "://" not in text
+        pins = re.findall(r"^[a-z0-9._-]+==.*\\$", text, re.M)
+        assert pins
+        for pin in pins:
+            after = text.split(f"{pin}\n", 1)[1]
+            assert after.startswith("    --hash=sha256:"), pin
