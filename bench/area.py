@@ -44,9 +44,9 @@ class Area:
 def new_area(town: Invented, rng: random.Random, places: Iterator[str], region: Record) -> Area:
     """Add an area in a region: a territory with three municipalities, six offices, a project, three to five groups."""
     level = "orp" if region.language == "cs" else "district"
-    area = Area(new_territory(town, rng, next(places), level, region.language, region))
+    area = Area(new_territory(town, rng, next(places), level, region.language, parent=region))
     for _ in range(3):
-        new_territory(town, rng, next(places), "municipality", region.language, area.territory)
+        new_territory(town, rng, next(places), "municipality", region.language, parent=area.territory)
     for pattern in WORDS["organisations"]:
         area.offices.append(town.add(_office(area, rng, pattern)))
     area.projects.append(town.add(_project(area, rng)))
@@ -56,7 +56,7 @@ def new_area(town: Invented, rng: random.Random, places: Iterator[str], region: 
 
 
 def new_territory(
-    town: Invented, rng: random.Random, place: str, level: str, language: str, parent: Record | None = None
+    town: Invented, rng: random.Random, place: str, level: str, language: str, *, parent: Record | None = None
 ) -> Record:
     """Add a territory."""
     identifier = slug(place)

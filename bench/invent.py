@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from area import Area, new_area, new_territory
 from papers import PAPERS, add_meeting, add_papers
 from prose import article
-from records import LANGUAGES, Invented, Pick, Record, Said
+from records import LANGUAGES, Invented, Pick, Record, Said, Value
 from words import WORDS, said
 
 KINDS = 9
@@ -64,8 +64,8 @@ def _places(rng: random.Random, language: str) -> Iterator[str]:
 def _union() -> Record:
     title = Said(("Evropská unie", "Unia Europejska", "European Union"))
     summary = said(WORDS["summaries"]["organisation"], place="EU")
-    fields = {"name": title, "kind": Pick("organisation-kind", "union")}
-    return Record("organisation", "evropska-unie", "", "cs", title, summary, {**fields})
+    fields: dict[str, Value] = {"name": title, "kind": Pick("organisation-kind", "union")}
+    return Record("organisation", "evropska-unie", "", "cs", title, summary, fields)
 
 
 def _about(seed: int) -> Record:

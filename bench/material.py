@@ -8,10 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
-from komplan.language.numbers import parse_money, say_money
-
 from records import (
     LANGUAGES,
     Day,
@@ -27,6 +23,10 @@ from records import (
     references,
     with_links,
 )  # fmt: skip
+
+from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.dates import say_date
+from komplan.language.numbers import parse_money, say_money
 
 KINDS = ("call", "project", "body", "meeting", "document", "article", "organisation", "territory", "page")
 NAMES = {"title", "name"}
@@ -160,29 +160,14 @@ class _Writer:
 
     def _inline(self, value: Value, record: Record, at: str) -> str:
         """Return a value as one line of Markdown."""
-        match value:
-            case bool():
-                return self.words.say("flags", "true" if value else "false")
-            case str():
-                return value
-            case Said() | Name():
-                return value.say(self.language)
-            case Ref(key):
-                return f"[{self.town.records[key].title.say(self.language)}]({self._lead(key, at)})"
-            case Pick(choices, word):
-                return self.words.say("choices", choices, word)
-            case Day(iso):
-                return say_date(iso, self.words)
-            case Money(text):
-                money = parse_money(text)
-                return say_money(*money, self.words) if money else text
-            case Unknown(why):
-                return f"{self.words.say('record', 'unknown')}: {why.say(self.language)}"
-            case Mapping():
-                pairs = ((self._label(record.kind, name), inner) for name, inner in value.items())
-                return "; ".join(f"{label}: {self._inline(inner, record, at)}" for label, inner in pairs)
-            case _:
-                return "; ".join(self._inline(item, record, at) for item in value)
+        if isinstance(value, Ref):
+            return f"[{self.town.records[value.key].title.say(self.language)}]({self._lead(value.key, at)})"
+        if isinstance(value, Mapping):
+            pairs = ((self._label(record.kind, name), inner) for name, inner in value.items())
+            return "; ".join(f"{label}: {self._inline(inner, record, at)}" for label, inner in pairs)
+        if isinstance(value, tuple):
+            return "; ".join(self._inline(item, record, at) for item in value)
+        return _said(value, self.words)
 
     def _cards(self, records: Iterable[Record], at: str) -> str:
         ordered = sorted(sorted(records, key=lambda r: r.title.say(self.language)), key=lambda r: r.date, reverse=True)
@@ -207,3 +192,23 @@ class _Writer:
 
     def _path(self, record: Record) -> str:
         return f"{self.language}/{self._kind(record.kind, 'slug')}/{record.id}.md"
+
+
+def _said(value: bool | str | Said | Name | Pick | Day | Money | Unknown, words: Catalogue) -> str:
+    """Return a value that holds no others in words."""
+    said = str(value)
+    match value:
+        case bool():
+            said = words.say("flags", "true" if value else "false")
+        case Said() | Name():
+            said = value.say(words.code)
+        case Pick(choices, word):
+            said = words.say("choices", choices, word)
+        case Day(iso):
+            said = say_date(iso, words)
+        case Money(text):
+            money = parse_money(text)
+            said = say_money(*money, words) if money else text
+        case Unknown(why):
+            said = f"{words.say('record', 'unknown')}: {why.say(words.code)}"
+    return said

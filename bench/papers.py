@@ -94,7 +94,7 @@ def _call(area: Area, rng: random.Random) -> Record:
         "audience": tuple(said(group) for group in FACTS["audience"]),
         "project": Ref(area.projects[0].key),
         "bodies": bodies,
-        "period": {"from": Day(f"{rng.randint(2023, 2025)}-01"), "continuous": True},
+        "period": {"from": Day("2025-01"), "to": Day(f"2026-{rng.randint(1, 12):02d}")},
         "contact": {"organisation": Ref(area.offices[0].key)},
     }
     return record

@@ -59,7 +59,8 @@ def _tasks(rng: random.Random, who: Sequence[Record], language: str) -> str:
     head = [say(column, language) for column in MINUTES["columns"]]
     rows = [head, ["---"] * len(head)]
     for task in rng.sample(MINUTES["tasks"], rng.randint(2, 4)):
-        rows.append([say(task, language), _link(rng.choice(who), language), f"{rng.randint(1, 28)}. {rng.randint(1, 12)}."])
+        when = f"{rng.randint(1, 28)}. {rng.randint(1, 12)}."
+        rows.append([say(task, language), _link(rng.choice(who), language), when])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

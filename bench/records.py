@@ -20,6 +20,11 @@ class Said:
         """Return the text in one language."""
         return self.texts[LANGUAGES.index(language)]
 
+    @property
+    def plain(self) -> "Plain":
+        """Return what stands in the file."""
+        return dict(zip(LANGUAGES, self.texts, strict=True))
+
     def fill(self, **facts: object) -> "Said":
         """Return the text with ``{facts}`` filled in; a fact that is a text itself comes in the same language."""
         return Said(
@@ -38,6 +43,14 @@ class Name:
     language: str
     gloss: Said | None = None
 
+    @property
+    def plain(self) -> "Plain":
+        """Return what stands in the file."""
+        if self.gloss is None:
+            return {self.language: self.text}
+        gloss = {other: self.gloss.say(other) for other in LANGUAGES if other != self.language}
+        return {self.language: self.text, "gloss": gloss}
+
     def say(self, language: str) -> str:
         """Return the name, outside its language with the gloss."""
         return f"{self.text} ({self.gloss.say(language)})" if self.gloss and language != self.language else self.text
@@ -51,8 +64,8 @@ class Ref:
     alias: str = ""
 
     @property
-    def written(self) -> str:
-        """What stands in the file."""
+    def plain(self) -> "Plain":
+        """Return what stands in the file."""
         return self.alias or self.key.partition("/")[2]
 
 
@@ -61,21 +74,21 @@ class Pick:
     """A word of an enumeration."""
 
     choices: str
-    value: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date."""
+    """A date in its ISO form."""
 
-    iso: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount with its currency, such as ``1929865.62 CZK``."""
 
-    text: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +97,14 @@ class Unknown:
 
     why: Said
 
+    @property
+    def plain(self) -> "Plain":
+        """Return what stands in the file."""
+        return {"unknown": self.why}
 
-Value: TypeAlias = (
-    "bool | str | Said | Name | Ref | Pick | Day | Money | Unknown | tuple[Value, ...] | Mapping[str, Value]"
-)
+
+Plain: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value]"
+Value: TypeAlias = "bool | Said | Name | Ref | Pick | Day | Money | Unknown | Plain"
 
 
 @dataclass(slots=True)
@@ -122,7 +139,7 @@ class Record:
     def date(self) -> str:
         """The ISO date, or nothing."""
         found = self.facts.get("date")
-        return found.iso if isinstance(found, Day) else ""
+        return found.plain if isinstance(found, Day) else ""
 
 
 @dataclass(slots=True)
@@ -190,24 +207,11 @@ def _item(value: Value, indent: int) -> Iterator[str]:
         yield from _value(f"{' ' * indent}-", value, indent + 2)
 
 
-def _plain(value: Value) -> "str | tuple[Value, ...] | Mapping[str, Value]":
+def _plain(value: Value) -> Plain:
     """Return a value as text, list or mapping."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case Said():
-            return dict(zip(LANGUAGES, value.texts, strict=True))
-        case Name(text, language, gloss):
-            others = [other for other in LANGUAGES if other != language]
-            return {language: text, "gloss": {c: gloss.say(c) for c in others}} if gloss else {language: text}
-        case Ref():
-            return value.written
-        case Pick(_, text) | Day(text) | Money(text):
-            return text
-        case Unknown(why):
-            return {"unknown": why}
-        case _:
-            return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, (str, tuple, Mapping)) else value.plain
 
 
 _SAFE = re.compile(r"[^\W_][\w .,;()/–’„“+-]*[\w.)“]|[^\W_]")

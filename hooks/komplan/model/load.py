@@ -16,10 +16,10 @@ from komplan.sources.tree import Branch, Scalar
 from komplan.sources.yaml import read_yaml
 
 from .kinds import kinds
-from .read import read_record
+from .read import language_of, read_record
 from .record import Record
 from .settings import PATH as SETTINGS
-from .settings import guess_language, read_settings
+from .settings import guess_language, is_own, read_settings
 from .town import Town, in_order
 from .values.code import is_identifier
 
@@ -95,7 +95,10 @@ def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
     if not file.is_file():
         return None, [Diagnostic("settings-missing", Place(SETTINGS), {"setting": SETTINGS})]
     text, findings = read_text(file.read_bytes(), SETTINGS)
-    return (None, findings) if text is None else read_yaml(text, SETTINGS)
+    if text is None:
+        return None, findings
+    tree, findings = read_yaml(text, SETTINGS)
+    return tree, [finding for finding in findings if finding.code != "empty-value" or is_own(finding.place, tree)]
 
 
 @cache
@@ -185,8 +188,7 @@ def _read_markdown(
     findings += more
     if tree is None:
         return None, findings
-    own = tree.get("language")
-    language = str(own) if isinstance(own, Scalar) else languages[0]
+    language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
     for other, file in siblings.items():
         body, more = _sibling(file)

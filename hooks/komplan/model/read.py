@@ -6,8 +6,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from komplan.diagnostics import Diagnostic, Place, Word
+from komplan.language.codes import is_language
+from komplan.language.dates import parse_date
 from komplan.language.names import closest
-from komplan.sources.tree import Branch, Scalar, find, place_of
+from komplan.sources.tree import Branch, Node, Scalar, find, place_of
 
 from .record import Record, born
 from .values import Context, Part
@@ -21,11 +23,19 @@ def read_record(
 ) -> tuple[Record | None, list[Diagnostic]]:
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
     implied = list(_imply(kind, identifier, tree))
-    own = tree.get("language")
-    language = str(own) if isinstance(own, Scalar) else languages[0]
-    record, findings = read_part(kind, tree, Context(language, languages))
+    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
+
+
+def language_of(tree: Branch, languages: tuple[str, ...]) -> str:
+    """Return the language that a record says it is written in, else the first of the town's ``languages``."""
+    said = _value(tree.get("language"))
+    return str(said) if isinstance(said, Scalar) and is_language(said) else languages[0]
+
+
+def _value(node: Node | None) -> Node | None:
+    return node.get("value", node) if isinstance(node, Branch) else node
 
 
 def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
@@ -43,7 +53,7 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         found = tree.get(name)
         if found is None:
             tree.put(name, Scalar(stated, Place(tree.place.path)), Place(tree.place.path))
-        elif found != stated:
+        elif (said := _value(found)) != stated and not (isinstance(said, Scalar) and parse_date(said) == stated):
             facts = {"field": name, "path": stated}
             yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
 

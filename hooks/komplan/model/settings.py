@@ -1,12 +1,13 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-from komplan.diagnostics import Diagnostic, Facts, facts
+from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.catalogue import languages as catalogues
+from komplan.language.codes import near_language
 from komplan.language.names import closest
-from komplan.sources.tree import Branch, Items, Scalar, place_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
 from .read import read_part
 from .values import Code, Context, Part, Several, Stated, Text
@@ -25,7 +26,7 @@ class Settings(Part):
     @property
     def codes(self) -> tuple[str, ...]:
         """Codes of the town's languages, its own first."""
-        return tuple(item.value.text for item in self.languages.value or () if item.value)
+        return tuple(dict.fromkeys(item.value.text for item in self.languages.value or () if item.value))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,7 +51,19 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     if wrong:
         return None, findings + wrong
     settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    if settings and not settings.codes:  # somebody wrote that they are unknown
+        return None, [*findings, _missing("extra.komplan.languages", tree)]
     return settings, findings + more
+
+
+def is_own(place: Place, tree: Branch | None) -> bool:
+    """Tell whether a place lies in what is read here; in MkDocs's own settings an empty value may be right."""
+    extra = tree.get("extra") if tree else None
+    if tree is None or not isinstance(extra, Branch) or "komplan" not in extra:
+        return False
+    start = extra.keys_at["komplan"]
+    after = [at for at in (*tree.keys_at.values(), *extra.keys_at.values()) if at > start]
+    return start < place and all(place < at for at in after)
 
 
 def guess_language(tree: Branch | None) -> str | None:
@@ -62,28 +75,35 @@ def guess_language(tree: Branch | None) -> str | None:
 
 
 def _own(branch: Branch) -> str:
-    said = branch.get("languages")
-    first = said[0] if isinstance(said, Items) and said else said
+    first = next(_stated_languages(branch), None)
     return str(first) if isinstance(first, Scalar) else catalogues()[0]
 
 
 def _missing(name: str, tree: Branch) -> Diagnostic:
-    return Diagnostic("settings-missing", place_of(tree, name.split(".")), {"setting": name})
+    place = tree.keys_at.get(name) or place_of(tree, name.split("."))
+    return Diagnostic("settings-missing", place, {"setting": name})
+
+
+def _value(node: Node | None) -> Node | None:
+    return node.get("value") if isinstance(node, Branch) else node
+
+
+def _stated_languages(branch: Branch) -> Iterator[Node | None]:
+    said = _value(branch.get("languages"))
+    yield from map(_value, said if isinstance(said, Items) else [said])
 
 
 def _languages(branch: Branch) -> list[Diagnostic]:
-    said = branch.get("languages")
-    found = said if isinstance(said, Items) else [said] if said is not None else []
     known = catalogues()
     return [
-        Diagnostic("wrong-language", node.place, _facts(str(node), known), closest(str(node), known))
-        for node in found
+        Diagnostic("wrong-language", node.place, facts(language=node, languages=known), near_language(node, known))
+        for node in _stated_languages(branch)
         if isinstance(node, Scalar) and node not in known
     ]
 
 
 def _timezone(branch: Branch) -> list[Diagnostic]:
-    said = branch.get("timezone")
+    said = _value(branch.get("timezone"))
     if not isinstance(said, Scalar):
         return []
     try:
@@ -93,7 +113,3 @@ def _timezone(branch: Branch) -> list[Diagnostic]:
         wrong = facts(value=str(said), choices=choices)
         return [Diagnostic("wrong-choice", said.place, wrong, closest(said, choices))]
     return []
-
-
-def _facts(language: str, known: tuple[str, ...]) -> Facts:
-    return facts(language=language, languages=known)

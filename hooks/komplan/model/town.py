@@ -9,6 +9,7 @@ from .kinds import kinds
 from .record import Record
 from .settings import Settings
 from .values import FilePath, Reference
+from .values.code import is_identifier
 from .walk import Path, walk
 
 
@@ -87,8 +88,12 @@ class Town:
         return found[0] if len(found) == 1 else None
 
     def is_broken(self, reference: Reference) -> bool:
-        """Tell whether a reference leads to a record that could not be read."""
-        return any(f"{kind}/{reference.target.removeprefix(kind + '/')}" in self.broken for kind in reference.kinds)
+        """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
+        if any(f"{kind}/{reference.target.removeprefix(kind + '/')}" in self.broken for kind in reference.kinds):
+            return True
+        return not is_identifier(reference.target) and any(
+            key.startswith(f"{kind}/") for key in self.broken for kind in reference.kinds
+        )
 
     def territory(self, record: Record) -> Record | None:
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""

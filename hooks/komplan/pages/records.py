@@ -58,7 +58,7 @@ def home(speaker: Speaker) -> Page:
     counts = [
         (kind, words.say("kinds", kind, "many"), list_url(kind, language), count, words.say("kinds", kind, "about"))
         for kind in kinds()
-        if (count := sum(1 for _ in town.of(kind)))
+        if kind != "page" and (count := sum(1 for _ in town.of(kind)))
     ]
     title, description = site_title(town, language), site_description(town, language)
     body = pour(

@@ -14,6 +14,8 @@ FOLDERS = ("content", "plans", "minutes")
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
+_NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -66,7 +68,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
 
 def _name(path: str) -> Diagnostic | None:
     shown = path.encode("utf-8", "replace").decode()
-    odd = shown != path or any(unicodedata.category(c) in {"Cc", "Cf", "Co"} for c in path)
+    odd = shown != path or any(c in _NOT_ON_WINDOWS or unicodedata.category(c) in {"Cc", "Cf", "Co"} for c in path)
     if odd or len(path) > MAX_PATH or not unicodedata.is_normalized("NFC", path):
         return Diagnostic("file-name", Place(shown), {"name": shown.rpartition("/")[2]})
     return None

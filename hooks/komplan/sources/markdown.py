@@ -61,13 +61,17 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             for *_, words in open_marks:
                 words.append(str(value))
         elif name == "Start" and isinstance(value, dict) and (kind := next(iter(value))) in {"Link", "Image"}:
-            open_marks.append((kind, value[kind]["dest_url"], span["start"], []))
+            link = value[kind]
+            mail = "mailto:" if link.get("link_type") == "Email" else ""
+            open_marks.append((kind, mail + link["dest_url"], span["start"], []))
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, words = open_marks.pop()
             yield Mark("image" if kind == "Image" else "link", target, "".join(words), _place(data, start, at))
 
 
 def _place(data: bytes, offset: int, at: Place) -> Place:
+    if at.column > 1 and not at.end_column:
+        return at  # a value in the front matter that takes several lines: only its beginning is known
     before = data[:offset].decode("utf-8", "ignore")
     line = before.count("\n")
     column = len(before) - (before.rfind("\n") + 1)
@@ -76,10 +80,10 @@ def _place(data: bytes, offset: int, at: Place) -> Place:
 
 def dropped(html: str) -> str | None:
     """Return the first tag of a piece of HTML that the site will not show as it stands, or None."""
-    for tag in re.findall(r"<[^>]*>?", html):
-        name = re.match(r"</?([a-zA-Z][a-zA-Z0-9-]*)", tag)
+    for tag in re.findall(r"<(?!/)[^>]*>?", html):  # an end is told with its beginning
+        name = re.match(r"<([a-zA-Z][a-zA-Z0-9-]*)", tag)
         if not name or name[1].lower() not in TAGS or re.search(r"[\s/]on\w+\s*=|\sstyle\s*=|javascript:", tag, re.I):
-            return str(tag)
+            return str(tag).strip()
     return None
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar, get_args
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from komplan.language.names import closest
 from komplan.sources.tree import Branch, Items, Scalar
 
 from .base import Context, Refused, as_text, only_keys, refuse
@@ -12,7 +13,7 @@ from .text import Text, read_by_language
 
 T = TypeVar("T")
 
-_AROUND = {"value", "inferred", "as_written"}
+_AROUND = ("value", "inferred", "as_written")
 
 
 class Stated(Generic[T]):
@@ -50,17 +51,28 @@ class Stated(Generic[T]):
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         context: Any = info.context
-        if not isinstance(node, Branch) or not ("unknown" in node or ("value" in node and node.keys() <= _AROUND)):
+        if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
             return cls(value=read(node))
         try:
-            if "unknown" in node:
+            if _is_unknown(node):
                 only_keys(node, "unknown")
                 return cls(unknown=_reason(node, "unknown", context))
+            only_keys(node, *_AROUND)
             inferred = _reason(node, "inferred", context) if "inferred" in node else None
             written = str(as_text(node["as_written"])) if "as_written" in node else None
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _is_unknown(node: Branch) -> bool:
+    """Tell whether a mapping gives a reason for what is unknown; a mistyped ``unknown`` that stands alone counts."""
+    return "unknown" in node or (len(node) == 1 and closest(next(iter(node)), ("unknown",)) is not None)
+
+
+def _is_around(node: Branch) -> bool:
+    """Tell whether a mapping says more of a value; ``value`` may also be a field of a group of fields."""
+    return "value" in node and all(closest(key, _AROUND) for key in node)
 
 
 def _reason(node: Branch, key: str, context: Context) -> Text:
