@@ -1,7 +1,7 @@
 """Each case is a tiny town in one file of ``cases/`` and exactly what has to be said of it.
 
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
-case: ``about``, ``today``, ``languages``, ``files`` (text by path), ``bytes`` (Latin-1 text by path, one character a
+case: ``about``, ``today``, ``languages``, ``files`` (text by path; none leaves the file out), ``bytes`` (Latin-1 text by path, one character a
 byte), ``made`` (by path: pairs of a text and how often it stands there), ``links`` (symbolic links), ``says``.
 """
 
@@ -49,13 +49,15 @@ def _case(file: Path) -> dict[str, Any]:
 
 def write(case: dict[str, Any], root: Path) -> None:
     """Write the town of a case."""
-    files = {path: text.encode() for path, text in case.get("files", {}).items()}
+    files = {path: None if text is None else text.encode() for path, text in case.get("files", {}).items()}
     files |= {path: text.encode("latin-1") for path, text in case.get("bytes", {}).items()}
     for path, pieces in case.get("made", {}).items():
         files[path] = "".join(text * times for text, times in pieces).encode()
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
     for path, data in ({"mkdocs.yml": settings.encode()} | files).items():
+        if data is None:
+            continue
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     for path, target in case.get("links", {}).items():

@@ -57,8 +57,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send ``404.html`` in place of the library's own words."""
-        page = Path(self.directory, "404.html")
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        asked = Path(self.translate_path(self.path))
+        page = next((f / "404.html" for f in asked.parents if (f / "404.html").is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()

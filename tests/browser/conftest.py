@@ -33,7 +33,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
     def make(width: int = 1280, scheme: str = "light", language: str = "cs", height: int = 900) -> Watched:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, color_scheme=scheme, locale=language, reduced_motion="reduce")
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         return Watched(context.new_page())
 

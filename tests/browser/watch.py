@@ -29,7 +29,7 @@ class Watched:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and message.location.get("url") not in self.absent:
-            self.complaints.append(f"console: {message.text}")
+            self.complaints.append(f"console: {message.text} ({message.location.get('url')})")
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)

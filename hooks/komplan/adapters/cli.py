@@ -96,7 +96,7 @@ def build(folder: Path) -> None:
     _refuse_settings(root, words)
     _log_findings()
     with _progress(words) as progress:
-        site = build_site(root, progress)
+        site = build_site(root, words.code, progress)
     if site is None:
         click.echo(words.say("command", "not_built"), err=True)
         raise SystemExit(FAULTS)
@@ -128,11 +128,12 @@ def _refuse_settings(root: Path, words: Catalogue) -> None:
 
 
 def _log_findings(level: int = logging.ERROR) -> None:
-    """Let findings, and MkDocs from ``level`` on, speak on standard error."""
+    """Let all findings, and MkDocs from ``level`` on, speak on standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s\n"))
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(level)
+    logging.getLogger("mkdocs.komplan").setLevel(logging.INFO)
 
 
 def _town(folder: Path, words: Catalogue) -> Path:

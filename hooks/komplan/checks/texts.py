@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.language.names import closest
-from komplan.model.links import Links
+from komplan.model.links import Links, is_elsewhere
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import LongText
@@ -43,6 +43,8 @@ def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
         return
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
+    if mark.what == "image" and is_elsewhere(mark.target):
+        yield Diagnostic("picture-elsewhere", mark.place, {"target": mark.target})
     if links.lead(mark.target, mark.place.path) is None:
         near = closest(mark.target, links.near(mark.place.path))
         yield Diagnostic("broken-link", mark.place, {"target": mark.target}, near)

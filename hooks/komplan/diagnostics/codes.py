@@ -21,7 +21,7 @@ _ERRORS = """
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
     reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
-    missing-file missing-alt broken-link suppression-error
+    missing-file missing-alt picture-elsewhere broken-link suppression-error
     settings-missing settings-mkdocs page-rendering
 """
 

@@ -35,7 +35,7 @@ class Links:
         An address that needs no resolving (of the web, of a part of the same page) comes back as it is; None means
         that it leads nowhere.
         """
-        if target.startswith("#") or _ELSEWHERE.match(target):
+        if target.startswith("#") or is_elsewhere(target):
             return target
         bare = unquote(target.partition("#")[0].partition("?")[0])
         found = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
@@ -46,3 +46,8 @@ class Links:
     def near(self, path: str) -> list[str]:
         """Return what the file ``path`` could link to, as it would be written there."""
         return [posixpath.relpath(other, posixpath.dirname(path)) for other in sorted(self.paths)]
+
+
+def is_elsewhere(target: str) -> bool:
+    """Tell whether an address leads out of the site."""
+    return bool(_ELSEWHERE.match(target))

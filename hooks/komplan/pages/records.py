@@ -1,6 +1,7 @@
 """A page for each record, the list of each kind and the home page, in one language."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from komplan.model.kinds import kinds
 from komplan.model.town import Town
@@ -33,6 +34,7 @@ def record_pages(speaker: Speaker) -> Iterator[Page]:
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls)
 
 
+@cache
 def _template(kind: str) -> str:
     name = f"kinds/{kind}.html"
     return name if name in environment().list_templates() else "record.html"

@@ -35,7 +35,7 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
 
 def too_large(size: int, path: str) -> Diagnostic:
     """Return the finding that a file has ``size`` bytes, more than ``MAX_FILE``."""
-    return Diagnostic("file-size", Place(path), {"size": size >> 10, "limit": MAX_FILE >> 10})
+    return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": MAX_FILE >> 10})
 
 
 def bad_character(character: str, place: Place) -> Diagnostic:

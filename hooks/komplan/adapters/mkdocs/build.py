@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
-from komplan.language.catalogue import catalogue
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.load import Progress
 from komplan.model.town import Town
 from komplan.pages.page import File, Page
@@ -68,10 +68,10 @@ class Build:
         """How many errors and warnings there are, in the town's language."""
         return summary(self.checked.findings, catalogue(self.checked.language))
 
-    def worded(self, lines: Lines) -> Iterator[tuple[Diagnostic, str]]:
-        """Yield each finding with its text in the town's language."""
+    def worded(self, words: Catalogue, lines: Lines) -> Iterator[tuple[Diagnostic, str]]:
+        """Yield each finding with its text."""
         for finding in self.checked.findings:
-            yield finding, "\n".join(report_one(finding, catalogue(self.checked.language), lines))
+            yield finding, "\n".join(report_one(finding, words, lines))
 
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, the town's pictures and public attachments, and the sources of shells."""
@@ -119,7 +119,7 @@ class Build:
         _put_search_index(output, staging, documents)
         output.put_folder(staging)
         output.forget_others()
-        log.info("%d files written, %d unchanged", output.written, len(output.seen) - output.written)
+        log.debug("%d files written, %d unchanged", output.written, len(output.seen) - output.written)
 
     def _show_findings(self, output: Output) -> None:
         html = findings_page(self.checked.findings, self.checked.language, lines_of(self.root)).encode()

@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from komplan.language.catalogue import catalogue
 from komplan.model.load import Progress
 
 from ..clock import clock
@@ -35,12 +36,17 @@ class _State:
     serving = False
     strict = False
     progress: Progress | None = None
+    language: str | None = None
     build: Build | None = None
 
 
-def prepare(*, strict: bool, progress: Progress | None) -> None:
-    """Set how the next build goes: whether an error of the content ends it, and who is told how far it is."""
-    _State.strict, _State.progress = strict, progress
+def prepare(*, strict: bool, progress: Progress | None, language: str | None) -> None:
+    """Set how the next builds go.
+
+    ``strict`` lets an error of the content end them, ``progress`` is told how far they are, ``language`` is that of
+    the findings (the town's own where it is None).
+    """
+    _State.strict, _State.progress, _State.language = strict, progress, language
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -67,7 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def report(build: Build) -> None:
     """Log the findings: an error as an error, which counts in strict mode, a warning as information."""
-    for finding, text in build.worded(lines_of(build.root)):
+    words = catalogue(_State.language or build.checked.language)
+    for finding, text in build.worded(words, lines_of(build.root)):
         log.log(logging.ERROR if finding.is_error else logging.INFO, text)
 
 

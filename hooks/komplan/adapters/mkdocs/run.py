@@ -71,13 +71,16 @@ def _load(root: Path, **overrides: Any) -> MkDocsConfig | None:
         return None
 
 
-def build_site(root: Path, progress: Progress | None) -> Path | None:
-    """Build the site and return its folder, or None where errors keep it from being built; findings are logged."""
+def build_site(root: Path, language: str, progress: Progress | None) -> Path | None:
+    """Build the site and return its folder, or None where errors keep it from being built.
+
+    Findings are logged in ``language``.
+    """
     config = _load(root)
     if config is None:
         return None
     folder = Path(config.site_dir)
-    events.prepare(strict=True, progress=progress)
+    events.prepare(strict=True, progress=progress, language=language)
     try:
         build(config)
     except Abort:

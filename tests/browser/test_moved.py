@@ -1,0 +1,172 @@
+"""A small town with what the repository's own has not: former addresses, texts that lack a translation, a path."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from stage import build, copy_machinery, serving
+
+from komplan.language.catalogue import catalogue
+
+SETTINGS = """\
+site_name: Nová Ves
+site_url: {address}/obec/
+site_dir: ../public/obec
+docs_dir: content
+hooks: [hooks/publish.py]
+theme: {{name: material, font: false}}
+plugins: [search]
+extra:
+  komplan:
+    languages: [cs, pl]
+    title: {{cs: Plány Nové Vsi, pl: Plany Novej Vsi}}
+"""
+FILES = {
+    "content/territories/nova-ves.yml": """\
+name: {cs: Nová Ves, gloss: {pl: wieś Nová Ves}}
+former_ids: [stara-ves, ves-pod-lesem]
+country: CZ
+level: municipality
+summary: {cs: Vesnice u lesa.}
+""",
+    "content/projects/plan.yml": """\
+title: {cs: Plán obce}
+former_ids: [plan-2025]
+territory: stara-ves
+activities:
+  - {cs: Vycházky}
+""",
+    "content/pages/o-nas.md": """\
+---
+title: {cs: O nás, pl: O nas}
+in_menu: true
+---
+Scházíme se **každé** [úterý](../projects/plan.yml).
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the small town below a path of its server and give the address of its site's root."""
+    folder = tmp_path_factory.mktemp("small")
+    town, public = folder / "town", folder / "public"
+    public.mkdir()
+    with serving(public) as address:
+        copy_machinery(town)
+        for path, text in {"mkdocs.yml": SETTINGS.format(address=address), **FILES}.items():
+            (town / path).parent.mkdir(parents=True, exist_ok=True)
+            (town / path).write_text(text, "utf-8")
+        build(town)
+        yield f"{address}/obec"
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("cs/uzemi/stara-ves/", "cs/uzemi/nova-ves/"),
+        ("pl/obszary/ves-pod-lesem/", "pl/obszary/nova-ves/"),
+        ("pl/projekty/plan-2025/", "pl/projekty/plan/"),
+    ],
+)
+def test_former_address_leads_to_the_record(new_page, place: str, former: str, now: str) -> None:
+    watched = new_page()
+    watched.page.goto(f"{place}/{former}")
+    watched.page.wait_for_url(f"{place}/{now}")
+    expect(watched.page.locator("h1")).to_be_visible()
+    assert watched.complaints == []
+    assert watched.foreign(place) == []
+
+
+def test_former_address_says_where_the_record_is(new_page, place: str) -> None:
+    """Who has turned forwarding off still gets a link."""
+    watched = new_page()
+    page = watched.page
+    page.route("**/pl/projekty/plan-2025/", lambda route: route.fulfill(body=_still(route.fetch().text())))
+    page.goto(f"{place}/pl/projekty/plan-2025/")
+    expect(page.locator("h1")).to_have_text(catalogue("pl").say("moved", "title"))
+    page.locator("main a").click()
+    page.wait_for_url(f"{place}/pl/projekty/plan/")
+
+
+def _still(html: str) -> str:
+    assert 'http-equiv="refresh"' in html
+    return html.replace('http-equiv="refresh"', "")
+
+
+def test_a_reference_by_former_id_leads_to_the_record(new_page, place: str) -> None:
+    page = new_page().page
+    page.goto(f"{place}/cs/projekty/plan/")
+    page.locator("[data-field=territory] a").click()
+    page.wait_for_url(f"{place}/cs/uzemi/nova-ves/")
+
+
+def test_borrowed_texts_say_their_language(new_page, place: str) -> None:
+    page = new_page(language="pl").page
+    note = catalogue("pl").say("site", "source_language", language="czeski")
+
+    page.goto(f"{place}/pl/obszary/nova-ves/")
+    expect(page.locator("h1")).to_have_attribute("lang", "cs")
+    expect(page.locator(".k-head__gloss")).to_have_text("wieś Nová Ves")
+    summary = page.locator(".k-lead")
+    expect(summary.locator("[lang=cs]")).to_have_text("Vesnice u lesa.")
+    expect(summary.get_by_text(note, exact=True)).to_be_attached()
+
+    page.goto(f"{place}/pl/projekty/plan/")
+    expect(page.locator("[data-field=activities] [lang=cs]")).to_have_text("Vycházky")
+    expect(page.locator("[data-field=territory] a")).to_have_attribute("lang", "cs")
+
+    page.goto(f"{place}/pl/projekty/")
+    expect(page.locator(".k-card__title")).to_have_attribute("lang", "cs")
+
+    page.goto(f"{place}/pl/strony/o-nas/")
+    expect(page.locator("h1")).to_have_text("O nas")
+    assert page.locator("h1").get_attribute("lang") is None
+    expect(page.get_by_text(note, exact=True)).to_be_visible()
+    expect(page.locator(".k-text")).to_have_attribute("lang", "cs")
+    page.locator(".k-text a").click()
+    page.wait_for_url(f"{place}/pl/projekty/plan/")
+
+
+def test_own_texts_say_no_language(new_page, place: str) -> None:
+    page = new_page().page
+    for url in ("cs/uzemi/nova-ves/", "cs/projekty/plan/", "cs/stranky/o-nas/"):
+        page.goto(f"{place}/{url}")
+        assert page.locator(".k-main [lang], .k-borrowed").count() == 0
+
+
+def test_switch_goes_straight_to_the_record(new_page, place: str) -> None:
+    """At the address that the settings name, the theme's scripts may not send the visitor elsewhere."""
+    for start, other in (("cs/", "pl/"), ("cs/projekty/plan/", "pl/projekty/plan/")):
+        watched = new_page()
+        page = watched.page
+        page.goto(f"{place}/{start}", wait_until="networkidle")
+        before = len(watched.requests)
+        page.locator(".md-header .md-select button").hover()
+        page.locator(".md-select__link[hreflang=pl]").click()
+        page.wait_for_url(f"{place}/{other}")
+        assert watched.requests[before] == f"{place}/{other}"
+        assert watched.complaints == []
+
+
+def test_page_that_is_not_there_leads_home(new_page, place: str) -> None:
+    page = new_page().page
+    page.goto(f"{place}/cs/uzemi/neni/")
+    page.locator("section[lang=pl] a").click()
+    page.wait_for_url(f"{place}/pl/")
+
+
+def test_nothing_is_missing_below_a_path(new_page, place: str) -> None:
+    for url in ("", "cs/", "pl/", "cs/projekty/", "cs/stranky/o-nas/", "pl/uzemi/neni/"):
+        watched = new_page()
+        if url.endswith("neni/"):
+            watched.absent.add(f"{place}/{url}")
+        watched.page.goto(f"{place}/{url}", wait_until="networkidle")
+        assert watched.complaints == []
+        assert watched.foreign(place) == []
+
+
+def test_built_files_hold_no_address_of_the_machine(tmp_path_factory: pytest.TempPathFactory, site: Path) -> None:
+    base = str(tmp_path_factory.getbasetemp()).encode()
+    assert [file for file in site.rglob("*") if file.is_file() and base in file.read_bytes()] == []

@@ -1,0 +1,70 @@
+"""The search in the header finds records by what they are called, in each language, by keyboard and by touch."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .addresses import KINDS, fullest
+
+RESULTS = ".md-search-result__list a[href]"
+
+
+def search(page: Page, words: str) -> None:
+    """Type words into the search, which has to be open, and wait until it has answered."""
+    field = page.locator(".md-search__input")
+    field.fill("")
+    field.press_sequentially(words)
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def found(page: Page) -> list[str]:
+    """Return the addresses of the results, without the marks that the search adds to them."""
+    paths = page.locator(RESULTS).evaluate_all("links => links.map(a => new URL(a.href).pathname.slice(1))")
+    return list(dict.fromkeys(paths))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_record_is_found_by_its_title(new_page, site: Path, server: str, kind: str) -> None:
+    record = fullest(site, kind)
+    watched = new_page()
+    page = watched.page
+    page.goto(f"{server}/cs/")
+    page.locator(".md-search__input").click()
+    search(page, record["title"]["cs"])
+    expect(page.locator(f"{RESULTS}[href*='{record['url']['cs']}']").first).to_be_attached()
+
+
+@pytest.mark.parametrize("language", ["cs", "pl", "en"])
+def test_record_is_found_by_keyboard(new_page, site: Path, server: str, language: str) -> None:
+    record = fullest(site, "article")
+    word = max(record["title"][language].split(), key=len)
+    watched = new_page(language=language)
+    page = watched.page
+    page.goto(f"{server}/{language}/", wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    search(page, word)
+    assert record["url"][language] in found(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}/{record['url'][language]}**")
+    assert watched.foreign(server) == []
+
+
+def test_record_is_found_on_a_small_phone(new_page, site: Path, server: str) -> None:
+    record = fullest(site, "article")
+    page = new_page(320).page
+    page.goto(f"{server}/cs/", wait_until="networkidle")
+    page.locator("header label[for=__search]").first.click()
+    search(page, max(record["title"]["cs"].split(), key=len))
+    page.locator(f"{RESULTS}[href*='{record['url']['cs']}']").first.click()
+    page.wait_for_url(f"{server}/{record['url']['cs']}**")
+
+
+def test_search_that_finds_nothing_says_so(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("qqxxqq")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nenalezeny žádné dokumenty")
