@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterator
+from itertools import chain, count
 
 from area import Area, new_area, new_territory
 from papers import PAPERS, add_meeting, add_papers
 from prose import article
 from records import LANGUAGES, Invented, Pick, Record, Said, Value
-from words import WORDS, said
+from words import WORDS, said, slug
 
 KINDS = 9
 """How many kinds of record a town has; each has a list."""
@@ -39,26 +40,30 @@ def invent(pages: int, seed: int) -> Invented:
     return town
 
 
-def _areas(town: Invented, rng: random.Random, count: int) -> list[Area]:
-    """Add ``count`` areas; every third is Polish."""
-    places = {language: _places(rng, language) for language in ("cs", "pl")}
+def _areas(town: Invented, rng: random.Random, number: int) -> list[Area]:
+    """Add some areas; every third is Polish."""
+    taken: set[str] = set()
+    places = {language: _places(rng, language, taken) for language in ("cs", "pl")}
     regions: dict[str, Record] = {}
     areas: list[Area] = []
-    for number in range(count):
-        language = "pl" if number % 3 == 2 else "cs"
-        if number % 18 in {0, 2}:
+    for index in range(number):
+        language = "pl" if index % 3 == 2 else "cs"
+        if index % 18 in {0, 2}:
             regions[language] = new_territory(town, rng, next(places[language]), "region", language)
         areas.append(new_area(town, rng, places[language], regions[language]))
     return areas
 
 
-def _places(rng: random.Random, language: str) -> Iterator[str]:
-    """Yield names of places in random order, the short ones first."""
+def _places(rng: random.Random, language: str, taken: set[str]) -> Iterator[str]:
+    """Yield names of places in random order, the short ones first, each with an id that is not taken yet."""
     names = WORDS["names"][language]
-    for where in names["where"]:
+    for where in chain(names["where"], count(2)):
         some = [f"{adjective} {noun} {where}".strip() for adjective in names["adjectives"] for noun in names["nouns"]]
         rng.shuffle(some)
-        yield from some
+        for place in some:
+            if slug(place) not in taken:
+                taken.add(slug(place))
+                yield place
 
 
 def _union() -> Record:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from invent import invent
-from material import material_site
 from records import LANGUAGES, Invented, Record, with_links, yaml_of
+from webmaster import material_site
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = {

@@ -1,8 +1,9 @@
 """Each case is a tiny town in one file of ``cases/`` and exactly what has to be said of it.
 
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
-case: ``about``, ``today``, ``languages``, ``files`` (text by path; none leaves the file out), ``bytes`` (Latin-1 text by path, one character a
-byte), ``made`` (by path: pairs of a text and how often it stands there), ``links`` (symbolic links), ``says``.
+case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
+(Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
+``links`` (symbolic links), ``says``. A finding's ``marks`` is the text over the carets.
 """
 
 import json
@@ -19,6 +20,7 @@ import yaml
 from komplan.adapters.mkdocs.run import inspect
 from komplan.adapters.report import lines_of
 from komplan.checks.run import Checked, check_town
+from komplan.checks.texts import MOST
 from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
@@ -156,10 +158,19 @@ def test_folders_are_codes() -> None:
 def test_name_that_is_no_text(tmp_path: Path) -> None:
     """A name of bytes that are no UTF-8 can't be written in a case."""
     write({"files": {"content/files/plan.pdf": "plan"}}, tmp_path)
-    os.rename(tmp_path / "content/files/plan.pdf", os.fsencode(tmp_path) + b"/content/files/pl\xe1n.pdf")
+    file = tmp_path / "content/files/plan.pdf"
+    file.rename(file.with_name(os.fsdecode(b"pl\xe1n.pdf")))
     checked = check({}, tmp_path)
     assert [(finding.code, str(finding.place)) for finding in checked.findings] == [
         ("file-name", "content/files/pl?n.pdf:1:1")
     ]
     _reads_well(checked.findings[0])
     _is_reported(checked, tmp_path)
+
+
+def test_one_mistake_made_many_times(tmp_path: Path) -> None:
+    """A text of thousands of faults is told as some, errors not hidden by warnings, and is read in no time."""
+    text = "---\ntitle: Informace\n---\n" + "<font>x</font> " * 20_000 + "[x](y) " * 20_000
+    write({"languages": ["cs"], "files": {"content/articles/informace.md": text}}, tmp_path)
+    codes = [finding.code for finding in check({}, tmp_path).findings]
+    assert codes.count("html-removed") == codes.count("broken-link") == len(codes) / 2 == MOST

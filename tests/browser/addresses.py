@@ -1,6 +1,7 @@
 """Addresses of the pages that are looked at: one of each sort, the fullest that the town has."""
 
 import json
+import re
 from pathlib import Path
 
 KINDS = ("article", "body", "call", "document", "meeting", "organisation", "page", "project", "territory")
@@ -29,3 +30,16 @@ def address(site: Path, name: str, language: str) -> str:
         "home": f"{language}/",
         "list": "/".join(listed.split("/")[:2]) + "/",
     }[name]
+
+
+def distinctive(site: Path, language: str) -> tuple[str, dict[str, object]]:
+    """Return a word that only one record's title has, and only in this language, with the record."""
+    where: dict[str, list[tuple[str, str]]] = {}
+    every = {f"{record['kind']}/{record['id']}": record for record in records(site)}
+    for key, record in every.items():
+        for own, title in record["title"].items():
+            for word in set(re.findall(r"\w{6,}", title.casefold())):
+                where.setdefault(word, []).append((own, key))
+    only = {word: owners[0][1] for word, owners in where.items() if len(owners) == 1 and owners[0][0] == language}
+    word = max(only, key=lambda word: (len(word), word))
+    return word, every[only[word]]

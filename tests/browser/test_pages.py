@@ -35,8 +35,9 @@ def test_every_kind_with_records_is_looked_at(site: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("name", "language"), PAGES)
-def test_page(new_page, site: Path, server: str, name: str, language: str, scheme: str) -> None:
+@pytest.mark.parametrize("sort", PAGES, ids="-".join)
+def test_page(new_page, site: Path, server: str, sort: tuple[str, str], scheme: str) -> None:
+    name, language = sort
     url = f"{server}/{address(site, name, language)}"
     watched = new_page(WIDTHS[0], scheme, language)
     if name == "404":

@@ -12,6 +12,9 @@ from komplan.model.walk import walk
 from komplan.sources.markdown import Mark, dropped, marks
 from komplan.sources.tree import Scalar, find
 
+MOST = 50
+"""How many errors, and how many warnings, are told of one text; more of them are one mistake made many times."""
+
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in each text."""
@@ -22,10 +25,24 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 for language in value.by_language:
                     node = find(record.tree, (*path, language)) or find(record.tree, path)
                     if isinstance(node, Scalar):
-                        for mark in marks(node, node.place):
-                            yield from _look(mark, links)
-                            if record.is_public(today):
-                                yield from _look_for_drafts(mark, links, today)
+                        yield from _not_all(_look_through(node, record, links, today))
+
+
+def _not_all(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    told = {True: 0, False: 0}
+    for finding in findings:
+        told[finding.is_error] += 1
+        if told[finding.is_error] <= MOST:
+            yield finding
+        elif finding.is_error:
+            return
+
+
+def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
+    for mark in marks(text, text.place):
+        yield from _look(mark, links)
+        if record.is_public(today):
+            yield from _look_for_drafts(mark, links, today)
 
 
 def _look_for_drafts(mark: Mark, links: Links, today: str) -> Iterator[Diagnostic]:

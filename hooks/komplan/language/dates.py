@@ -64,12 +64,12 @@ def parse_date(text: str) -> str | None:
             return None
     else:
         return None
-    return _iso(int(year), month and int(month), day and int(day))
+    return _iso(int(year), None if month is None else int(month), None if day is None else int(day))
 
 
-def _iso(year: int, month: int | str | None, day: int | str | None) -> str | None:
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
     try:
-        real = date(year, int(month or 1), int(day or 1))
+        real = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return real.isoformat()[: 10 if day else 7 if month else 4]
+    return real.isoformat()[: 4 if month is None else 7 if day is None else 10]

@@ -14,15 +14,16 @@ MAX_DIGITS = 15
 """Longest whole part of an amount; a longer one is a slip of the hand."""
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
-_MONEY = re.compile(r"(-?[\d.,'\s]*\d)(?:,-+|,–)?\s*([^\W\d_]+|€)\.?")
+_CURRENCY = r"([^\W\d_]+|€)?"
+_MONEY = re.compile(rf"{_CURRENCY}\s*(-?[\d.,'\s]*\d)(?:,-+|,–)?\s*{_CURRENCY}\.?")
 
 
 def parse_money(text: str) -> tuple[Decimal, str] | None:
-    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``2 341 850,00 zł`` or ``1929865.62 CZK``, or None."""
+    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``2 341 850,00 zł`` or ``€250``, or None."""
     found = _MONEY.fullmatch(" ".join(text.split()))
-    if not found:
+    if not found or bool(found[1]) == bool(found[3]):
         return None
-    amount, currency = parse_amount(found[1]), CURRENCIES.get(found[2].lower())
+    amount, currency = parse_amount(found[2]), CURRENCIES.get((found[1] or found[3]).lower())
     return None if amount is None or currency is None else (amount, currency)
 
 

@@ -1,5 +1,6 @@
 """The whole way from a folder to a town: files, text, trees, records."""
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ class _Sorted:
     siblings: dict[str, dict[str, Found]] = field(default_factory=dict)
     assets: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """Ids that files in wrong places would have in the right one."""
 
 
 def load_town(root: Path, progress: Progress | None = None) -> Loaded:
@@ -62,7 +65,7 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
     sorted_files = _sort(found)
     findings += sorted_files.findings
     records: list[Record] = []
-    broken: set[str] = set()
+    broken = {f"{kind}/{identifier}" for kind in kinds() for identifier in sorted_files.lost}
     known = settings.codes if settings else (language,)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
@@ -120,6 +123,7 @@ def _sort(found: Iterable[Found]) -> _Sorted:
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
         elif (kind_and_id := _kind_of(file.path)) is None:
             result.findings.append(_misplaced(file.path))
+            result.lost.add(posixpath.basename(file.path).partition(".")[0])
         elif not is_identifier(kind_and_id[1]):
             facts = {"identifier": kind_and_id[1]}
             result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts))
@@ -215,7 +219,7 @@ def _put_bodies(tree: Branch, bodies: Mapping[str, Scalar]) -> list[Diagnostic]:
         return []
     first = next(iter(written.values())).place
     if "text" in tree.keys_at:
-        return [Diagnostic("text-twice", tree.keys_at["text"], {"other": first.path})]
+        return [Diagnostic("text-twice", tree.keys_at["text"], {"other": f"{first.path}:{first.line}"})]
     branch = Branch(first)
     for language, body in written.items():
         branch.put(language, body, body.place)

@@ -1,8 +1,10 @@
 """Markdown: CommonMark with tables, rendered by pyromark and made safe by nh3. The only door to both."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 
 import nh3
@@ -30,6 +32,9 @@ _ATTRIBUTES = {
     "*": {"lang"},
 }
 _PAGE_ATTRIBUTES = {**_ATTRIBUTES, "*": {"lang", "class", "id"}}
+_TAG = re.compile(r"<(a|img)(?=[\s/>])([^<>]*)>", re.I)
+_ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_HIDDEN = re.compile(r"\s*<(!--|script|style)", re.I)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -49,14 +54,19 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
     """Yield links, pictures and HTML of a Markdown text that begins at ``at``."""
     if not any(sign in text for sign in ("](", "<", "]:", "][")):
         return
-    data = text.encode()
+    places = _Places(text, at)
     open_marks: list[tuple[Any, str, int, list[str]]] = []
+    hidden: bool | None = False
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         if not isinstance(event, dict):
             continue
         ((name, value),) = event.items()
         if name in {"Html", "InlineHtml"}:
-            yield Mark("html", str(value), "", _place(data, span["start"], at))
+            if not hidden:
+                yield from _in_html(str(value), places, span["start"])
+            hidden = bool(_HIDDEN.match(str(value))) if hidden is None else hidden
+        elif value == "HtmlBlock":  # its lines come one by one
+            hidden = None if name == "Start" else False
         elif name in {"Text", "Code"}:
             for *_, words in open_marks:
                 words.append(str(value))
@@ -66,16 +76,43 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             open_marks.append((kind, mail + link["dest_url"], span["start"], []))
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, words = open_marks.pop()
-            yield Mark("image" if kind == "Image" else "link", target, "".join(words), _place(data, start, at))
+            yield Mark("image" if kind == "Image" else "link", target, "".join(words), places.of(start))
 
 
-def _place(data: bytes, offset: int, at: Place) -> Place:
-    if at.column > 1 and not at.end_column:
-        return at  # a value in the front matter that takes several lines: only its beginning is known
-    before = data[:offset].decode("utf-8", "ignore")
-    line = before.count("\n")
-    column = len(before) - (before.rfind("\n") + 1)
-    return Place(at.path, at.line + line, column + (1 if line else at.column))
+def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
+    yield Mark("html", html, "", places.of(offset))
+    if dropped(html) is not None:
+        return
+    for tag in _TAG.finditer(html):
+        name, inside = tag.groups()
+        values = {key.lower(): unescape("".join(value)) for key, *value in _ATTRIBUTE.findall(inside)}
+        link = name.lower() == "a"
+        target = values.get("href" if link else "src")
+        if target is not None:
+            place = places.of(offset + len(html[: tag.start()].encode()))
+            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), place)
+
+
+class _Places:
+    """Places in a text by offsets in bytes, each found from the one before, as texts may be long."""
+
+    def __init__(self, text: str, at: Place) -> None:
+        self.data = text.encode()
+        self.at = at
+        self.starts = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
+        self.last = (0, 0)
+        """Offset and column, from 0, of the place that was asked for last."""
+
+    def of(self, offset: int) -> Place:
+        """Return the place at an offset."""
+        at = self.at
+        if at.column > 1 and not at.end_column:
+            return at  # a value in the front matter that takes several lines: only its beginning is known
+        line = bisect_right(self.starts, offset) - 1
+        known, column = self.last if self.starts[line] <= self.last[0] <= offset else (self.starts[line], 0)
+        column += len(self.data[known:offset].decode("utf-8", "ignore"))
+        self.last = offset, column
+        return Place(at.path, at.line + line, column + (1 if line else at.column))
 
 
 def dropped(html: str) -> str | None:

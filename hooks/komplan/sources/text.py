@@ -1,11 +1,15 @@
 """Bytes to text: UTF-8 only, without characters that nobody sees and without marks of an unfinished merge."""
 
 import re
+from itertools import islice
 
 from komplan.diagnostics import Diagnostic, Place
 
 MAX_FILE = 1 << 20
 """Largest YAML or Markdown file, in bytes."""
+
+MOST = 20
+"""How many bad characters are told of one file."""
 
 BAD_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]"
@@ -26,7 +30,8 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return None, [_encoding(data, error.start, path)]
-    findings = [bad_character(found[0], _place(text, found, path)) for found in BAD_CHARACTER.finditer(text)][:20]
+    bad = islice(BAD_CHARACTER.finditer(text), MOST)
+    findings = [bad_character(found[0], _place(text, found, path)) for found in bad]
     conflict = _CONFLICT.search(text)
     if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, conflict, path)))

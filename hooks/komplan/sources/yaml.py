@@ -17,6 +17,12 @@ from .tree import Branch, Items, Node, Scalar
 DEPTH = 20
 """How deep lists and mappings may stand in each other."""
 
+NEAR = 5
+"""How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
+
+LONGEST = 300
+"""Longest value that is written out again in quotes."""
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 _TAB = re.compile(r"[ -]*(?=\t)")
@@ -48,7 +54,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
     except _Refused as refused:
         return None, [*reader.findings, refused.finding]
     except yaml.YAMLError as error:
-        return None, [*reader.findings, reader.syntax(error)]
+        finding = reader.syntax(error)
+        reader.forget_empty(finding.place.line - NEAR)
+        return None, [*reader.findings, finding]
     return tree, reader.findings
 
 
@@ -75,7 +83,7 @@ class _Reader:
                 self._plain(event)
                 if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
                     break
-                raise _Refused(Diagnostic("yaml-key", self._place(event)))
+                raise _Refused(self._slip(event) or Diagnostic("yaml-key", self._place(event)))
         if tree is None or not tree.keys_at:
             raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
         return tree
@@ -90,6 +98,7 @@ class _Reader:
                 raise _Refused(Diagnostic("yaml-key", self._place(event)))
             key, at = event.value, self._place(event)
             if odd := _ODD_SPACE.search(key):
+                self.forget_empty(at.line - 1)
                 column = at.column + odd.start()
                 raise _Refused(bad_character(odd[0], Place(self.path, at.line, column, column + 1)))
             told = len(self.findings)
@@ -97,14 +106,28 @@ class _Reader:
             if key in branch.keys_at:
                 first = branch.keys_at[key]
                 facts: dict[str, str | int] = {"field": str(key), "line": first.line}
+                if key not in branch and node is not None:
+                    self.findings = [finding for finding in self.findings if finding.place != first]
+                    branch.put(key, node, first)
                 self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
             elif node is None:
                 branch.keys_at[key] = at
-                if len(self.findings) == told:  # what holds only empty fields is told by them
+                if not self._has_colon(at):  # {unknown: not stated, only a title} has a field “only a title”
+                    self.findings.append(Diagnostic("yaml-syntax", at))
+                elif len(self.findings) == told:  # what holds only empty fields is told by them
                     self.findings.append(Diagnostic("empty-value", at, {"field": key}))
             else:
                 branch.put(key, node, at)
         return branch
+
+    def forget_empty(self, line: int) -> None:
+        """Forget the last finding if it is of an empty value from ``line`` on: what was to be the value is at fault."""
+        if self.findings and self.findings[-1].code == "empty-value" and self.findings[-1].place.line >= line:
+            self.findings.pop()
+
+    def _has_colon(self, at: Place) -> bool:
+        line = self.lines[at.line - self.first_line]
+        return not at.end_column or line[at.end_column - 1 :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
@@ -162,30 +185,60 @@ class _Reader:
         mark = getattr(error, "problem_mark", None)
         if mark is None:
             return Diagnostic("yaml-syntax", Place(self.path, self.first_line))
-        problem, while_ = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
-        context = getattr(error, "context_mark", None)
-        if context and "quoted scalar" in while_ and problem != "found unknown escape character":
-            return Diagnostic("yaml-quote", self._at(context.line, context.column))
-        if context and ("simple key" in while_ or "a flow" in while_) and context.line < mark.line:
-            mark = context  # the parser stumbled over the next line; the fault is where it began to read
+        problem, context = getattr(error, "problem", None) or "", getattr(error, "context_mark", None)
+        if context:
+            doing = getattr(error, "context", None) or ""
+            if begun := self._begun(doing, problem, context):
+                return begun
+            if ("simple key" in doing or "a flow" in doing) and context.line < mark.line:
+                mark = context  # the parser stumbled over the next line; the fault is where it began to read
         line = min(mark.line, len(self.lines) - 1)
         text = self.lines[line]
         column = mark.column if mark.line == line else len(text)
         if tab := _TAB.match(text):
             return Diagnostic("yaml-tab", self._at(line, tab.end()))
         for near in range(line, max(line - 2, -1), -1):
-            if odd := _ODD_INDENT.match(self.lines[near]):
-                return bad_character(self.lines[near][odd.end()], self._at(near, odd.end(), odd.end() + 1))
+            if odd := self._odd_space(near):
+                return odd
         if problem == "mapping values are not allowed in this context" and ": " in text:
             return self._colon(line, text)
         return Diagnostic("yaml-syntax", self._at(line, column))
 
+    def _begun(self, doing: str, problem: str, context: yaml.Mark) -> Diagnostic | None:
+        """Return the finding that stands where the parser began what it could not end: quotes, an anchor."""
+        at = self._at(context.line, context.column)
+        if "quoted scalar" in doing and problem != "found unknown escape character":
+            return Diagnostic("yaml-quote", at)
+        if doing in {"while scanning an anchor", "while scanning an alias"}:
+            word = self.lines[context.line][context.column + 1 :].partition(" ")[0].strip("*&")
+            return Diagnostic("yaml-anchor", at, {"name": word})
+        return None
+
     def _colon(self, line: int, text: str) -> Diagnostic:
         key, _, value = text.partition(": ")
         if ":" not in value:
-            before = _NO_SPACE.match(self.lines[line - 1]) if line else None
-            return Diagnostic("yaml-syntax", self._at(line - 1, before.end()) if before else self._at(line, 0))
-        start = len(text) - len(value.lstrip())
+            before = self._no_space(line - 1) if line else None
+            return before or Diagnostic("yaml-syntax", self._at(line, 0))
+        at = self._at(line, len(text) - len(value.lstrip()), len(text.rstrip()))
         escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        end = len(text.rstrip())
-        return Diagnostic("yaml-colon", self._at(line, start, end), {"field": key.strip(" -")}, f'"{escaped}"')
+        repair = f'"{escaped}"' if len(escaped) <= LONGEST else None
+        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, repair)
+
+    def _slip(self, text: yaml.Event) -> Diagnostic | None:
+        """Return what makes lines that were meant as fields one bare text."""
+        assert text.start_mark is not None  # as in _place
+        assert text.end_mark is not None
+        for line in range(text.start_mark.line, min(text.end_mark.line + 1, len(self.lines))):
+            if slip := self._odd_space(line) or self._no_space(line):
+                return slip
+        return None
+
+    def _odd_space(self, line: int) -> Diagnostic | None:
+        if found := _ODD_INDENT.match(self.lines[line]):
+            column = found.end()
+            return bad_character(self.lines[line][column], self._at(line, column, column + 1))
+        return None
+
+    def _no_space(self, line: int) -> Diagnostic | None:
+        found = _NO_SPACE.match(self.lines[line])
+        return Diagnostic("yaml-syntax", self._at(line, found.end(), found.end() + 1)) if found else None

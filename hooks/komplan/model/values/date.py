@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from komplan.diagnostics import Word
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
 from komplan.sources.tree import Branch, Node, Scalar
@@ -69,7 +70,7 @@ def _iso(node: Node) -> str:
 def _qualifier(node: Node) -> Qualifier:
     choices = tuple(member.value for member in Qualifier)
     if not isinstance(node, Scalar):
-        raise Refused("wrong-choice", "qualifier", value=shape(node), choices=choices)
+        raise Refused("wrong-shape", "qualifier", expected=Word.TEXT, found=shape(node))
     if node not in choices:
         raise Refused("wrong-choice", "qualifier", value=str(node), choices=choices, repair=closest(node, choices))
     return Qualifier(str(node))

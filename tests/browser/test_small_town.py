@@ -1,4 +1,4 @@
-"""A small town with what the repository's own has not: former addresses, texts that lack a translation, a path."""
+"""A small town with what the repository's own has not: former ids, untranslated texts, marks in texts, a path."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +43,25 @@ title: {cs: O nás, pl: O nas}
 in_menu: true
 ---
 Scházíme se **každé** [úterý](../projects/plan.yml).
+""",
+    "content/calls/vyzva.yml": """\
+title: {cs: 'Výzva <img src=x onerror="window.ran=1">', pl: 'Zaproszenie <img src=x onerror="window.ran=1">'}
+description:
+  cs: 'Přijďte <img src=x onerror="window.ran=1"> všichni'
+  pl: 'Zapraszamy <img src=x onerror="window.ran=1"> wszystkich'
+project: plan
+""",
+    "minutes/rada/2026-05-04.md": """\
+---
+life: held
+---
+Jednání <img src=x onerror="window.ran=1"> a &lt;img src=x onerror="window.ran=1"&gt;
+a `<img src=x onerror="window.ran=1">`.
+""",
+    "content/bodies/rada.yml": """\
+title: {cs: Rada, pl: Rada}
+kind: team
+territory: nova-ves
 """,
 }
 
@@ -170,3 +189,27 @@ def test_nothing_is_missing_below_a_path(new_page, place: str) -> None:
 def test_built_files_hold_no_address_of_the_machine(tmp_path_factory: pytest.TempPathFactory, site: Path) -> None:
     base = str(tmp_path_factory.getbasetemp()).encode()
     assert [file for file in site.rglob("*") if file.is_file() and base in file.read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    "url", ["cs/", "cs/vyzvy/", "cs/vyzvy/vyzva/", "pl/projekty/plan/", "cs/setkani/rada/2026-05-04/"]
+)
+def test_marks_in_texts_never_run(new_page, place: str, url: str) -> None:
+    watched = new_page()
+    watched.page.goto(f"{place}/{url}", wait_until="networkidle")
+    assert watched.page.evaluate("window.ran") is None
+    assert watched.complaints == []
+
+
+@pytest.mark.parametrize("word", ["Výzva", "Přijďte", "Jednání", "Zapraszamy"])
+def test_marks_in_texts_never_run_in_the_search(new_page, place: str, word: str) -> None:
+    watched = new_page()
+    page = watched.page
+    page.goto(f"{place}/{'pl' if word == 'Zapraszamy' else 'cs'}/", wait_until="networkidle")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(word)
+    expect(page.locator(".md-search-result__list a").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".md-search-result__list img").count() == 0
+    assert page.evaluate("window.ran") is None
+    assert watched.complaints == []

@@ -1,0 +1,171 @@
+"""The live preview: a mistake is shown in the browser while one writes, and goes away when it is mended."""
+
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+from stage import COMMAND, copy_town, surroundings
+
+from komplan.language.catalogue import catalogue
+
+PATIENCE = 60_000
+"""Milliseconds that a change may take to be seen: the machine may be busy with other tests."""
+RECORD = "content/projects/luhacovice-kpss.yml"
+URL = "cs/projekty/luhacovice-kpss/"
+TITLE = "Vytvoření komunitního plánu na území ORP Luhačovice"
+SAY = catalogue("cs").say
+
+
+@dataclass
+class Preview:
+    """A town and the address at which it is shown."""
+
+    town: Path
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def change(self, path: str, old: str, new: str) -> int:
+        """Replace text in a file of the town, which has to hold it once, and return its line."""
+        file = self.town / path
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"{path} has to hold {old!r} once"
+        file.write_text(text.replace(old, new), "utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+    def answers(self) -> bool:
+        """Tell whether the server is there."""
+        assert self.process.poll() is None, self.log.read_text("utf-8")
+        try:
+            with urlopen(f"{self.address}/{URL}", timeout=10) as response:
+                return response.status == 200
+        except URLError:
+            return False
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """Start ``komplan serve`` on a copy of the town and end it after the test."""
+    town, log, port = copy_town(tmp_path / "town"), tmp_path / "log", free_port()
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            [COMMAND, "serve", town, "--port", str(port)],
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        started = Preview(town, f"http://127.0.0.1:{port}", process, log)
+        try:
+            deadline = monotonic() + PATIENCE / 1000
+            while not started.answers():
+                assert monotonic() < deadline, log.read_text("utf-8")
+                sleep(0.1)
+            yield started
+        finally:
+            process.kill()
+
+
+def shows_record(page: Page) -> None:
+    expect(page.locator("h1")).to_have_text(TITLE, timeout=PATIENCE)
+
+
+def shows_finding(page: Page, place: str, words: str) -> None:
+    """Wait until the findings page is there, and look for one finding on it."""
+    expect(page.locator("h1")).to_have_text(SAY("report", "page_title"), timeout=PATIENCE)
+    finding = page.locator("article.error").filter(has_text=place)
+    expect(finding).to_have_count(1)
+    expect(finding.locator("h2")).to_contain_text(words)
+
+
+def test_mistake_in_a_record_is_shown_until_it_is_mended(new_page, preview: Preview) -> None:
+    watched = new_page()
+    page = watched.page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+
+    line = preview.change(RECORD, "\nnumber: ", "\nnummer: ") + 1
+    shows_finding(page, f"{RECORD}:{line}:1", SAY("diagnostics", "unknown-field", "message", field="nummer"))
+    expect(page.locator("pre")).to_contain_text(f"{line} | nummer: ")
+    expect(page.locator("article")).to_contain_text(SAY("diagnostics", "unknown-field", "repair", repair="number"))
+    assert preview.answers()
+    page.goto(f"{preview.address}/en/")  # every other page says the same
+    expect(page.locator("article.error")).to_have_count(1)
+    page.goto(f"{preview.address}/{URL}")
+
+    preview.change(RECORD, "\nnummer: ", "\nnumber: ")
+    shows_record(page)
+    assert watched.foreign(preview.address) == []
+
+
+def test_mistake_in_yaml_itself_is_shown_until_it_is_mended(new_page, preview: Preview) -> None:
+    page = new_page().page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+    line = preview.change(RECORD, "\nterritory: orp-luhacovice", "\nterritory:\n\torp-luhacovice") + 2
+    shows_finding(page, f"{RECORD}:{line}:", SAY("diagnostics", "yaml-tab", "message"))
+    assert preview.answers()
+    preview.change(RECORD, "\nterritory:\n\torp-luhacovice", "\nterritory: orp-luhacovice")
+    shows_record(page)
+
+
+def test_mistake_in_the_settings_is_shown_until_it_is_mended(new_page, preview: Preview) -> None:
+    """MkDocs refuses the settings before any of Komplan's events comes."""
+    page = new_page().page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+
+    preview.change("mkdocs.yml", "\n  name: material", "\n  name: materiál")
+    shows_finding(page, "mkdocs.yml:", "materiál")
+    assert preview.answers()
+    preview.change("mkdocs.yml", "\n  name: materiál", "\n  name: material")
+    shows_record(page)
+
+
+def test_mistake_in_the_towns_own_settings_is_shown_until_it_is_mended(new_page, preview: Preview) -> None:
+    page = new_page().page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+
+    line = preview.change("mkdocs.yml", "languages: [cs, pl, en]", "languages: [cs, pl, enn]")
+    message = SAY("diagnostics", "wrong-language", "message", language="enn", languages="cs, en, pl")
+    shows_finding(page, f"mkdocs.yml:{line}:", message.partition("enn")[0].strip())
+    assert preview.answers()
+    preview.change("mkdocs.yml", "languages: [cs, pl, enn]", "languages: [cs, pl, en]")
+    shows_record(page)
+
+
+def test_settings_that_are_no_yaml_are_shown_until_they_are_mended(new_page, preview: Preview) -> None:
+    page = new_page().page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+
+    preview.change("mkdocs.yml", "\nplugins:\n", "\nplugins: [\n")
+    shows_finding(page, "mkdocs.yml:", "")
+    assert preview.answers()
+    preview.change("mkdocs.yml", "\nplugins: [\n", "\nplugins:\n")
+    shows_record(page)
+
+
+def test_new_words_are_seen_at_once(new_page, preview: Preview) -> None:
+    page = new_page().page
+    page.goto(f"{preview.address}/{URL}")
+    shows_record(page)
+    preview.change(RECORD, f"cs: {TITLE}\n", "cs: Nový plán pro Luhačovice\n")
+    expect(page.locator("h1")).to_have_text("Nový plán pro Luhačovice", timeout=PATIENCE)

@@ -1,0 +1,251 @@
+"""The town's real files, damaged in a thousand ways: each gives findings or none, and what is accepted is built."""
+
+import json
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.report import lines_of
+from komplan.checks.run import Checked, check_town
+from komplan.diagnostics.diagnostic import say
+from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.text import report_text
+from komplan.language.catalogue import catalogue, languages
+from komplan.pages.page import Page
+from komplan.pages.site import build_site
+from komplan.sources.files import FOLDERS
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-01-01"
+SETTINGS = "mkdocs.yml"
+RECORDS, MUTATED_SETTINGS, AT_ONCE, BUILT = 940, 60, 5, 40
+"""How many mutants of records and of the settings are checked, how many records at once, how many are built."""
+
+VALUES = (
+    "", "null", "~", "[]", "{}", '""', "''", "1e999", "-0", "0x1F", ".nan", "2022-02-30", "9999-99-99", "0000",
+    "10:30", "true", "no", "{unknown: }", "{unknown: x}", "{unknown: [x]}", "{unknown: {cs: {cs: x}}}", "{value: x}",
+    "{value: }", "{value: {value: {value: x}}}", "{value: [x], inferred: }", "{date: 2018, qualifier: {}}",
+    "{at_least: {at_least: 1}}", "{amount: 1}", "[[[[[x]]]]]", "[" * 30, "{a: " * 30, "[[], {}, [null]]", "9" * 400,
+    "9" * 400 + " Kč", "1," * 300, "\N{FAMILY}\N{GRINNING FACE}", "\u200b", "\u202ex", "\x07", "\x85", "\ufeff",
+    "\ufffe", "\U000e0001", "e\u0301" * 50, "<![", "<!--", "<script>", "<![CDATA[ x", "- - - -", "- x", "*", "&a",
+    "&a x", "*a", "!", "!!binary x", "%", "@x", "`x`", "!!python/object/apply:os.system [true]", "---", "...", "|",
+    ">", "|9", '"', "'", '"\\x00"', '"\\ud800"', '"\\u200b"', "? x", ": x", "x: y: z", "{", "}", "]", "#", "x #y",
+    "${x}", "{x}", "{0}", "%s", "{{x}}", "..", "/", "../" * 40, "C:\\x", "x" * 5000, "https://" + "x." * 300,
+    "a@" * 200, "kind/x", "body/luhacovice-rs", "luhacovice", "PS OZP SE", "cs", "cz", "1.929.865,62 Kč",
+    "14. 6. 2018", "srpen 2022 – 31. srpna 2023", "32 43 99 306/307", "public", "draft", "held",
+)  # fmt: skip
+LINES = (
+    "publication: draft", "publication: review", "publish_at: 2030-01-01", "publish_at: {unknown: x}",
+    "former_ids: [x, y]", "aliases: [PS OZP SE]", "aliases:\n  - {cs: a, gloss: {pl: b}}", "language: pl",
+    "language: cz", "title: x", "period: 2018", "suppress:\n  - {code: missing-translation, reason: x}",
+    "suppress: x", "territory: luhacovice", "parent: luhacovice", "project: luhacovice-kpss", "<<: *a",
+    "<<<<<<< HEAD", ">>>>>>> x", "=======", "---", "...", "\t", "\tx: y", "- x", "x", "[x](y) ![](z) <b onclick=x>",
+    "[x](javascript:y) <script>", "> " * 90, "- " * 90, "1. " * 400, "| a |\n|--|", "<![", "* " * 90, "[[" * 200,
+    "**" * 300, "`" * 99, "<a href='", "![" * 99, "&#0; &#xD800; &nope;", "[a]: <", "# " * 20, "{% x %} {{ y }}",
+)  # fmt: skip
+KEYS = ("titel", "x", "cz", "unknown", "value", "gloss", "date", "Title", "0", "null", "''", "[]", "a b", "text")
+
+Mutate = Callable[[random.Random, bytes], bytes]
+
+
+def flip(chance: random.Random, data: bytes) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+
+
+def insert(chance: random.Random, data: bytes) -> bytes:
+    at = chance.randrange(len(data) + 1)
+    return data[:at] + chance.randbytes(chance.randint(1, 4)) + data[at:]
+
+
+def insert_sign(chance: random.Random, data: bytes) -> bytes:
+    text, at = data.decode(), chance.randrange(len(data.decode()) + 1)
+    return (text[:at] + chance.choice(":-?[]{},#&*!|>'\"%@`\\\t\r\n \x00\u00a0\u200b") + text[at:]).encode()
+
+
+def delete(chance: random.Random, data: bytes) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + data[at + chance.choice((1, 1, 2, 5, 40)) :]
+
+
+def cut(chance: random.Random, data: bytes) -> bytes:
+    return data[: chance.randrange(len(data))]
+
+
+def by_lines(change: Callable[[random.Random, list[str], int], None]) -> Mutate:
+    def mutate(chance: random.Random, data: bytes) -> bytes:
+        lines = data.decode().split("\n")
+        change(chance, lines, chance.randrange(len(lines)))
+        return "\n".join(lines).encode()
+
+    return mutate
+
+
+def delete_line(chance: random.Random, lines: list[str], at: int) -> None:
+    del lines[at : at + chance.choice((1, 1, 3))]
+
+
+def double_line(chance: random.Random, lines: list[str], at: int) -> None:
+    lines[at:at] = lines[at : at + chance.choice((1, 1, 4))]
+
+
+def swap_lines(chance: random.Random, lines: list[str], at: int) -> None:
+    other = chance.randrange(len(lines))
+    lines[at], lines[other] = lines[other], lines[at]
+
+
+def indent(chance: random.Random, lines: list[str], at: int) -> None:
+    lines[at] = chance.choice((" ", "  ", "\t", "- ", "\u00a0", "      ")) + lines[at]
+
+
+def outdent(chance: random.Random, lines: list[str], at: int) -> None:
+    lines[at] = lines[at].lstrip() if chance.random() < 0.5 else lines[at].removeprefix("  ")
+
+
+def rename_key(chance: random.Random, lines: list[str], at: int) -> None:
+    lines[at] = re.sub(r"[\w-]+(?=:)", chance.choice(KEYS), lines[at], count=1)
+
+
+def replace_value(chance: random.Random, lines: list[str], at: int) -> None:
+    keys = [number for number, line in enumerate(lines) if re.match(r"\s*(- )*\w+:", line)]
+    at = chance.choice(keys) if keys else at
+    lines[at] = lines[at].partition(":")[0] + ": " + chance.choice(VALUES)
+
+
+def insert_line(chance: random.Random, lines: list[str], at: int) -> None:
+    lines.insert(at, chance.choice(LINES))
+
+
+def insert_field(chance: random.Random, lines: list[str], at: int) -> None:
+    lines.insert(1 if lines[0] == "---" else 0, chance.choice(LINES))
+
+
+def add_text(chance: random.Random, lines: list[str], at: int) -> None:
+    lines.append(chance.choice((*LINES, *VALUES)))
+
+
+def lengthen(chance: random.Random, lines: list[str], at: int) -> None:
+    lines[at] += chance.choice(("x", "č ", " ", "a: ", "[x](y) ", "<b>")) * 3000
+
+
+ON_LINES = (
+    delete_line, double_line, swap_lines, indent, outdent, rename_key, insert_field, add_text, lengthen,
+    insert_line, insert_line, replace_value, replace_value, replace_value, replace_value,
+)  # fmt: skip
+MUTATIONS: tuple[Mutate, ...] = (flip, insert, insert_sign, delete, cut, *map(by_lines, ON_LINES))
+
+
+@dataclass(frozen=True)
+class Mutant:
+    path: str
+    data: bytes
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the town, which each test leaves as it was."""
+    root = tmp_path_factory.mktemp("town")
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / SETTINGS, root / SETTINGS)
+    return root
+
+
+@pytest.fixture(scope="module")
+def accepted() -> list[Mutant]:
+    """Return the mutants of records with no error, filled by the first test and built by the last."""
+    return []
+
+
+def mutants(paths: list[str], root: Path, count: int, seed: int) -> Iterator[Mutant]:
+    """Yield ``count`` mutants, no two of them alike, of files in turn."""
+    chance, seen = random.Random(seed), set[Mutant]()
+    while len(seen) < count:
+        path = paths[len(seen) % len(paths)]
+        data = (root / path).read_bytes()
+        mutant = Mutant(path, chance.choice(MUTATIONS)(chance, data))
+        if mutant.data != data and mutant not in seen:
+            seen.add(mutant)
+            yield mutant
+
+
+def files(root: Path) -> list[str]:
+    found = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    return sorted(path for path in found if path.endswith((".yml", ".md")) and path != SETTINGS)
+
+
+def check(root: Path, *changed: Mutant) -> Checked:
+    """Check the town with some files changed, put them back, and look at each finding on the way."""
+    before = {mutant.path: (root / mutant.path).read_bytes() for mutant in changed}
+    for mutant in changed:
+        (root / mutant.path).write_bytes(mutant.data)
+    try:
+        checked = check_town(root, lambda zone: TODAY)
+        if any(path == SETTINGS or "/pages/" in path for path in before):
+            checked = checked.also(inspect(root, checked))
+        look_at(checked, root)
+    except Exception as error:
+        raise AssertionError("\n".join(f"{mutant.path}: {mutant.data!r}" for mutant in changed)) from error
+    finally:
+        for path, data in before.items():
+            (root / path).write_bytes(data)
+    return checked
+
+
+def look_at(checked: Checked, root: Path) -> None:
+    lines = lines_of(root)
+    assert checked.town or checked.has_errors
+    for finding in checked.findings:
+        place = finding.place
+        assert place.line >= 1
+        assert place.column >= 1
+        assert place.line <= max(1, len(lines(place.path))), place
+        for code in languages():
+            worded = say(finding, catalogue(code))
+            assert worded.message
+            assert worded.hint
+    for code in languages():
+        assert list(report_text(checked.findings, catalogue(code), lines))
+        assert all(map(json.loads, report_json(checked.findings, catalogue(code))))
+
+
+def test_records(town: Path, accepted: list[Mutant]) -> None:
+    assert check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes())).findings == ()
+    every = list(mutants(files(town), town, RECORDS, seed=1))
+    wrong = 0
+    for first in range(0, len(every), AT_ONCE):
+        group = every[first : first + AT_ONCE]
+        checked = check(town, *group)
+        faulty = {finding.place.path for finding in checked.findings if finding.is_error}
+        accepted += [mutant for mutant in group if mutant.path not in faulty]
+        wrong += len(faulty)
+    assert wrong > RECORDS // 3
+    assert len(accepted) > BUILT
+
+
+def test_settings(town: Path) -> None:
+    wrong = sum(check(town, mutant).has_errors for mutant in mutants([SETTINGS], town, MUTATED_SETTINGS, seed=2))
+    assert MUTATED_SETTINGS // 3 < wrong < MUTATED_SETTINGS
+
+
+def test_what_is_accepted_is_built(town: Path, accepted: list[Mutant]) -> None:
+    built = 0
+    for mutant in random.Random(3).sample(accepted, len(accepted)):
+        checked = check(town, mutant)
+        if checked.has_errors or checked.town is None:
+            continue  # alone it would pass, but another record refers to what it lost
+        try:
+            site = list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}))
+        except Exception as error:
+            raise AssertionError(f"{mutant.path}: {mutant.data!r}") from error
+        assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.town.settings.codes)
+        built += 1
+        if built == BUILT:
+            return
+    raise AssertionError("too few mutants are accepted")

@@ -1,0 +1,376 @@
+"""Words, dates, money and order of each language, and the types of value where the cases do not reach."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from komplan.checks.registration import form_of
+from komplan.diagnostics import Place
+from komplan.language.catalogue import catalogue, languages
+from komplan.language.codes import is_language, near_language
+from komplan.language.dates import parse_date, say_date
+from komplan.language.names import closest
+from komplan.language.numbers import parse_amount, parse_money, say_money, say_number
+from komplan.language.sorting import sort_key
+from komplan.model.values import (
+    Code,
+    Context,
+    Count,
+    Email,
+    FilePath,
+    Flag,
+    Link,
+    Moment,
+    Money,
+    Name,
+    Phone,
+    Refused,
+    Text,
+    Value,
+)
+from komplan.model.values.code import is_identifier
+from komplan.sources.tree import Branch, Node, Scalar
+
+CONTEXT = Context("cs", ("cs", "en"))
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def scalar(text: str, plain: bool = True) -> Scalar:
+    return Scalar(text, Place("x.yml"), plain)
+
+
+def branch(**fields: Node) -> Branch:
+    made = Branch(Place("x.yml"))
+    for key, node in fields.items():
+        made.put(key, node, Place("x.yml"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2018-06-14", "2018-06-14"),
+        ("2018-06", "2018-06"),
+        ("2018", "2018"),
+        ("2018/06/14", "2018-06-14"),
+        ("2018.6.14", "2018-06-14"),
+        ("14.6.2018", "2018-06-14"),
+        ("14. 06. 2018", "2018-06-14"),
+        (f"14.{NBSP}6.{NBSP}2018", "2018-06-14"),
+        ("14. června 2018", "2018-06-14"),
+        ("14 ČERVNA 2018", "2018-06-14"),
+        ("14. cervna 2018", "2018-06-14"),
+        ("červen 2018", "2018-06"),
+        ("srpen 2022", "2022-08"),
+        ("12 października 2022 r.", "2022-10-12"),
+        ("12 pazdziernika 2022 roku", "2022-10-12"),
+        ("październik 2022", "2022-10"),
+        ("2022 r.", "2022"),
+        ("14 June 2018", "2018-06-14"),
+        ("Jun 2018", "2018-06"),
+        ("29. 2. 2020", "2020-02-29"),
+        ("  2018-06  ", "2018-06"),
+    ],
+)
+def test_parse_date(text: str, iso: str) -> None:
+    assert parse_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "30. 2. 2018", "29. 2. 2019", "31. 4. 2020", "2018-13", "2018-6-14", "3/4/2018", "14.6.18", "14. 6.",
+        "0000", "18", "20180614", "2018-06-14 10:00", "2018-06-14T10:00", "jaro 2018", "14. foo 2018", "červen",
+        "2018-06-14-2", "10.–12. 6. 2018", "-2018", "99999", "0. 6. 2018", "2018-00", "2018-06-00", "14. června", "r.",
+    ],
+)  # fmt: skip
+def test_parse_date_refuses(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("month", range(1, 13))
+def test_date_is_read_as_it_is_said(code: str, month: int) -> None:
+    day = date(2018, month, 28).isoformat()
+    for iso in (day, day[:7], day[:4]):
+        assert parse_date(say_date(iso, catalogue(code))) == iso
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("cs", ("1. května 2018", "květen 2018", "2018")),
+        ("pl", ("1 maja 2018 r.", "maj 2018 r.", "2018 r.")),
+        ("en", ("1 May 2018", "May 2018", "2018")),
+    ],
+)
+def test_say_date(code: str, said: tuple[str, ...]) -> None:
+    for iso, words in zip(("2018-05-01", "2018-05", "2018"), said, strict=True):
+        assert say_date(iso, catalogue(code)).replace(NBSP, " ") == words
+    assert " " not in say_date("2018-05-01", catalogue("cs"))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1929865.62", "1929865.62"),
+        ("1.929.865,62", "1929865.62"),
+        ("1,929,865.62", "1929865.62"),
+        ("1 929 865,62", "1929865.62"),
+        (f"1{NBSP}929{NBSP}865,6", "1929865.60"),
+        ("1'929'865.62", "1929865.62"),
+        ("2 341 850", "2341850.00"),
+        ("1.929", "1929.00"),
+        ("19,5", "19.50"),
+        ("0", "0.00"),
+        ("-12,30", "-12.30"),
+        ("007", "7.00"),
+        ("9" * 15, "9" * 15 + ".00"),
+    ],
+)
+def test_parse_amount(text: str, amount: str) -> None:
+    assert str(parse_amount(text)) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "-", ".", "1.929.86", "1,929,86", "1.929.865.62", "1929.865", "12 34", "1 929.865,62", "1.5e3", "1e999",
+        "9" * 16, "1..5", "5,", ",5", "--5", "1.92,86.5",
+    ],
+)  # fmt: skip
+def test_parse_amount_refuses(text: str) -> None:
+    assert parse_amount(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("1.929.865,62 Kč", "1929865.62", "CZK"),
+        ("1929865,62Kč", "1929865.62", "CZK"),
+        ("2 341 850,00 zł", "2341850.00", "PLN"),
+        ("1929865.62 CZK", "1929865.62", "CZK"),
+        ("5000,- Kč", "5000.00", "CZK"),
+        ("5 000,-- kč", "5000.00", "CZK"),
+        ("5000,– Kč.", "5000.00", "CZK"),
+        ("100 eur", "100.00", "EUR"),
+        ("€250", "250.00", "EUR"),
+        (f"PLN{NBSP}2,341,850", "2341850.00", "PLN"),
+    ],
+)
+def test_parse_money(text: str, amount: str, currency: str) -> None:
+    assert parse_money(text) == (Decimal(amount), currency)
+
+
+@pytest.mark.parametrize("text", ["", "100", "Kč", "100 USD", "1,9 mil. Kč", "CZK 100 Kč", "100 Kč a víc", "Kč Kč"])
+def test_parse_money_refuses(text: str) -> None:
+    assert parse_money(text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "currency", "said"),
+    [
+        ("cs", "1929865.62", "CZK", "1 929 865,62 Kč"),
+        ("cs", "1929865.00", "CZK", "1 929 865 Kč"),
+        ("cs", "2341850.50", "PLN", "2 341 850,50 PLN"),
+        ("pl", "2341850.00", "PLN", "2 341 850 zł"),
+        ("pl", "0.50", "CZK", "0,50 CZK"),
+        ("en", "1929865.62", "CZK", "CZK 1,929,865.62"),
+        ("en", "250.00", "EUR", "€250"),
+    ],
+)
+def test_say_money(code: str, amount: str, currency: str, said: str) -> None:
+    words = say_money(Decimal(amount), currency, catalogue(code))
+    assert words.replace(NBSP, " ") == said
+    assert " " not in words
+    assert parse_money(words) == (Decimal(amount), currency)
+
+
+def test_say_number() -> None:
+    said = [say_number(1234567, catalogue(code)).replace(NBSP, " ") for code in ("cs", "en", "pl")]
+    assert said == ["1 234 567", "1,234,567", "1 234 567"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("cs", "cesta cihla čaj Čáslav had hora chata Chmel idea rak řeka sál šály zima žába"),
+        ("cs", "dál ďas dům e é ě nos ňuma tam ťuk u ú ů úl ulice"),
+        ("cs", "Luhačovice Luhačovičky Lukov"),
+        ("pl", "cena cień czas ćma las lody lód lud Łódź mapa nos ńa osa ość ósmy para sala ślad zebra źrebak żaba"),
+        ("pl", "aa ąa eko ęsi"),
+        ("en", "chata cihla dim hora"),
+    ],
+)
+def test_sort_key(language: str, words: str) -> None:
+    in_order = words.split()
+    mixed = in_order[::2] + in_order[1::2]
+    assert sorted(mixed, key=lambda word: sort_key(word, language)) == in_order
+
+
+def test_sort_key_of_signs_and_numbers() -> None:
+    assert sorted(["b", "2. rok", "„A“", "", "a b", "ab", "a"], key=lambda word: sort_key(word, "cs")) == [
+        "", "„A“", "2. rok", "a", "a b", "ab", "b",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "forms"),
+    [
+        ("cs", {"chyba": (1,), "chyby": (2, 3, 4), "chyb": (0, 5, 11, 12, 21, 22, 25, 101)}),
+        ("pl", {"błąd": (1,), "błędy": (2, 4, 22, 24, 102), "błędów": (0, 5, 11, 12, 14, 21, 25, 112)}),
+        ("en", {"error": (1,), "errors": (0, 2, 5, 21)}),
+    ],
+)
+def test_plural_forms(code: str, forms: dict[str, tuple[int, ...]]) -> None:
+    for word, counts in forms.items():
+        for count in counts:
+            said = catalogue(code).say("report", "errors", count=count)
+            assert said.replace(NBSP, " ") == f"{count} {word}"
+
+
+def test_languages() -> None:
+    assert all(map(is_language, ("cs", "pl", "en", "de", "sk", "uk")))
+    assert not any(map(is_language, ("cz", "CS", "eng", "", "xx", "cs-CZ")))
+    assert [near_language(word, ("cs", "en", "pl")) for word in ("cz", "CS", "eng", "polski", "xx", "")] == [
+        "cs", "cs", "en", "pl", None, None,
+    ]  # fmt: skip
+
+
+def test_closest() -> None:
+    assert closest("Titel", ("title", "text")) == "title"
+    assert closest("x", ("title", "text")) is None
+    assert closest("", ()) is None
+
+
+def test_surely_before() -> None:
+    def before(first: str, second: str) -> bool:
+        return Moment(first).surely_before(Moment(second))
+
+    assert before("2017", "2018-05-01")
+    assert before("2018-04", "2018-05-01")
+    assert before("2018-04-30", "2018-05")
+    assert not before("2018", "2018-05-01")
+    assert not before("2018-05", "2018-05-01")
+    assert not before("2018-05-01", "2018-05-01")
+    assert [Moment(iso).first_day for iso in ("2018", "2018-05", "2018-05-02")] == [
+        "2018-01-01", "2018-05-01", "2018-05-02",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("577 197 440", ("577 197 440",)),
+        ("+420577197440", ("+420577197440",)),
+        ("577-197-440", ("577 197 440",)),
+        ("577\N{NON-BREAKING HYPHEN}197\N{NON-BREAKING HYPHEN}440", ("577 197 440",)),
+        ("32 43 99 306/307", ("32 43 99 306", "32 43 99 307")),
+        ("32 43 99 306 / 7 / 08", ("32 43 99 306", "32 43 99 307", "32 43 99 308")),
+        ("32 43 99/1234", ("32 43 99", "32 12 34")),
+    ],
+)
+def test_phone(text: str, numbers: tuple[str, ...]) -> None:
+    assert Phone.read(scalar(text), CONTEXT).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("read", "texts"),
+    [
+        (Phone.read, ["", "12 34 5", "tel. 577 197 440", "577 197 440, 441", "577 197 440/12345", "/306", "5" * 40]),
+        (Email.read, ["x", "x@y", "x@y.cz, z@y.cz", "x y@z.cz", "mailto:x@y.cz", "<x@y.cz>", "x@y..cz", "@y.cz"]),
+        (Link.read, ["x.cz", "ftp://x.cz", "javascript:x", "https://", "https://x", "https://u:p@x.cz", "http://[x"]),
+        (Link.read, ["https://x.cz/'", 'https://x.cz/"', "https://x.cz/<b>", "//x.cz", "https:/x.cz"]),
+        (FilePath.read, ["x.pdf", "../x", "/x", "content/../../x", "content/..", "C:/x", "C:\\x", "content\\x"]),
+        (Count.read, ["", "x", "1,5", "-1", "1.0", "²", "٣", "1 2", "9" * 13, "1e3"]),
+        (Flag.read, ["", "yes", "True", "1", "ano", "truee"]),
+        (Code.read, ["1", "-1", "1.10", "1_000", "1e5", "00284165"]),
+    ],
+)  # fmt: skip
+def test_refused(read: Callable[[Node, Context], Value], texts: list[str]) -> None:
+    for text in texts:
+        with pytest.raises(Refused):
+            read(scalar(text), CONTEXT)
+
+
+def test_flag() -> None:
+    assert Flag.read(scalar("true"), CONTEXT)
+    assert not Flag.read(scalar("false"), CONTEXT)
+    with pytest.raises(Refused):
+        Flag.read(scalar("true", plain=False), CONTEXT)
+
+
+def test_code() -> None:
+    assert Code.read(scalar("1.10", plain=False), CONTEXT).text == "1.10"
+    assert Code.read(scalar("I/2018"), CONTEXT).text == "I/2018"
+    assert Code.read(scalar(f" 763{NBSP}26 ", plain=False), CONTEXT).text == "763 26"
+
+
+def test_count() -> None:
+    assert Count.read(scalar(f"1{NBSP}200"), CONTEXT).number == 1200
+    assert Count.read(branch(about=scalar("60")), CONTEXT) == Count(60, "about")
+
+
+def test_file_path() -> None:
+    assert FilePath.read(scalar("./content/files/x.pdf"), CONTEXT).path == "content/files/x.pdf"
+    assert FilePath.read(scalar("content/files/a/../x.pdf"), CONTEXT).path == "content/files/x.pdf"
+
+
+def test_link() -> None:
+    for url in ("https://www.example.org/a?b=č&c#d", "HTTP://example.org", "https://město.cz/", "https://a.b.c.cz"):
+        assert Link.read(scalar(url), CONTEXT).url == url
+
+
+def test_money_in_two_fields() -> None:
+    made = Money.read(branch(amount=scalar("1 929 865,62"), currency=scalar("Kč")), CONTEXT)
+    assert made == Money(Decimal("1929865.62"), "CZK")
+
+
+def test_text() -> None:
+    bare = Text.read(scalar(" Plán "), CONTEXT)
+    assert bare.by_language == {"cs": "Plán"}
+    both = Text.read(branch(en=scalar("Plan"), cs=scalar("Plán")), CONTEXT)
+    assert both.best(("pl", "cs")) == ("cs", "Plán")
+    assert both.best(("pl",)) == ("en", "Plan")
+
+
+def test_text_tells_each_fault() -> None:
+    node = branch(cz=scalar("Plán"), ua=scalar("План"), en=branch(x=scalar("y")))
+    with pytest.raises(ValidationError) as refused:
+        Text.read(node, CONTEXT)
+    told = [(error["loc"], error["ctx"]["code"], error["ctx"]["repair"]) for error in refused.value.errors()]
+    assert told == [
+        (("cz",), "wrong-language", "cs"),
+        (("ua",), "wrong-language", None),
+        (("en",), "wrong-text", None),
+    ]
+
+
+def test_name() -> None:
+    name = Name.read(branch(cs=scalar("Plán"), gloss=branch(en=scalar("Plan"))), CONTEXT)
+    assert name.best(("en", "cs")) == ("cs", "Plán")
+    assert name.gloss is not None
+    assert name.gloss.by_language == {"en": "Plan"}
+
+
+def test_identifiers() -> None:
+    assert all(map(is_identifier, ("a", "luhacovice-kpss", "sk/2018-06-14", "1", "a/b/c")))
+    assert not any(map(is_identifier, ("", "A", "á", "a_b", "a--b", "-a", "a-", "a/", "/a", "a b", "a.b", "a\n")))
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        ("CZ.03.2.63/0.0/0.0/16_063/0006588", "CZ 2014–2020"),
+        ("CZ.1.04/3.1.03/78.00014", "CZ 2007–2013"),
+        ("CZ.03.02.02/00/22_018/0001234", "CZ 2021–2027"),
+        ("CZ.03.2.63/0.0/0.0/16_063/006588", None),
+        ("CZ.03.2.63/0.0/0.0/16_063/0006588\n", None),
+        ("", None),
+    ],
+)
+def test_form_of_registration_number(number: str, form: str | None) -> None:
+    assert form_of(number) == form
