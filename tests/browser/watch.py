@@ -22,9 +22,7 @@ class Watched:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("request", self._request)
-        self.page.on(
-            "requestfailed", lambda request: self.complaints.append(f"failed: {request.url} {request.failure}")
-        )
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -33,6 +31,10 @@ class Watched:
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # which says that the visitor went on before it was there
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= HTTP_ERROR and response.url not in self.absent:
