@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from komplan.adapters.cli import main
 from komplan.diagnostics import CODES
