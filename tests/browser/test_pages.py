@@ -69,7 +69,7 @@ def test_no_page_is_wider_than_a_small_phone(new_page, site: Path, server: str, 
     wide = {}
     for file in sorted((site / language).rglob("*.html")):
         url = file.relative_to(site).parent.as_posix()
-        watched.page.goto(f"{server}/{url}/")
+        watched.page.goto(f"{server}/{url}/", wait_until="domcontentloaded")
         if found := wider_than_window(watched.page):
             wide[url] = found
     assert wide == {}
@@ -148,6 +148,6 @@ def test_official_names_say_their_language(new_page, site: Path, server: str, la
     for record in records(site):
         if record["kind"] not in {"document", "project", "territory"}:
             continue
-        page.goto(f"{server}/{record['url'][language]}")
+        page.goto(f"{server}/{record['url'][language]}", wait_until="domcontentloaded")
         own = record["title"][language] != record["title"]["cs"]
         assert page.locator("h1").get_attribute("lang") == (None if own else "cs"), record["id"]

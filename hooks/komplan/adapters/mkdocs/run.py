@@ -1,6 +1,7 @@
 """MkDocs as the command line uses it: what it says of the settings, one build, the live preview."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place
@@ -43,9 +44,18 @@ def inspect(root: Path, checked: Checked) -> list[Diagnostic]:
     with _collected() as errors:
         config = _load(root, hooks=[])
     if config is None:
-        reason = "; ".join(errors.said) or PATH
-        return [Diagnostic("settings-mkdocs", Place(PATH), {"reason": reason})]
+        return [Diagnostic("settings-mkdocs", _place(root, said), {"reason": said}) for said in errors.said]
     return render_pages(checked, config)[1]
+
+
+def _place(root: Path, said: str) -> Place:
+    """Return where the setting stands that MkDocs speaks of, or the file's beginning where it names none."""
+    named = re.search(r"Config value '(\w+)'", said)
+    lines = (root / PATH).read_text("utf-8").splitlines() if named else []
+    for number, line in enumerate(lines, 1):
+        if named and line.startswith(f"{named[1]}:"):
+            return Place(PATH, number, 1, len(named[1]) + 1)
+    return Place(PATH)
 
 
 @contextmanager
@@ -66,7 +76,9 @@ def _collected() -> Iterator[_Errors]:
 def _load(root: Path, **overrides: Any) -> MkDocsConfig | None:
     try:
         return load_config(config_file=str(root / PATH), **overrides)
-    except (MkDocsException, Abort) as error:
+    except Abort:
+        return None  # the reasons were logged before
+    except Exception as error:  # noqa: BLE001 - plugins and readers of values are not ours, and raise what they like
         logging.getLogger("mkdocs").error("%s", error)
         return None
 
