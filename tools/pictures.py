@@ -29,7 +29,9 @@ def take(folder: Path) -> None:
                 context = browser.new_context(color_scheme=scheme, locale="cs", reduced_motion="reduce")
                 page = context.new_page()
                 for name, url in PAGES.items():
-                    page.goto(f"{address}/{url}", wait_until="networkidle")
+                    response = page.goto(f"{address}/{url}", wait_until="networkidle")
+                    if response is None or not response.ok:
+                        sys.exit(f"There is no page {url}.")
                     for width, height in SIZES.items():
                         page.set_viewport_size({"width": width, "height": height})
                         file = folder / f"{name}-{width}-{scheme}.png"

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from browse import browsing
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from stage import serving
 
 from .watch import Watched
+
+PATIENCE = 30_000
+"""Milliseconds that the browser may take for a step: the machine may be busy with other things."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +37,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
     def make(width: int = 1280, scheme: str = "light", language: str = "cs", height: int = 900) -> Watched:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, color_scheme=scheme, locale=language, reduced_motion="reduce")
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Watched(context.new_page())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .addresses import KINDS, address
 
@@ -25,6 +25,9 @@ PAGES = [
 ]
 KNOWN = {"aria-dialog-name"}
 """Rules that the theme's own header breaks."""
+KNOWN_OPEN = KNOWN | {"color-contrast"}
+"""Those that it breaks while its search is open."""
+SETTLED = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
 
 
 def violations(page: Page) -> list[dict[str, str]]:
@@ -43,3 +46,20 @@ def test_own_markup_breaks_no_rule(new_page, site: Path, server: str, sort: tupl
         found = violations(page)
         assert [place for place in found if place["own"]] == []
         assert {place["rule"] for place in found} <= KNOWN, Counter(place["rule"] for place in found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", ["drawer", "search"])
+def test_open_parts_break_no_new_rule(new_page, server: str, part: str, scheme: str) -> None:
+    page = new_page(320, scheme).page
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{server}/cs/", wait_until="networkidle")
+        page.evaluate("part => document.getElementById(`__${part}`).click()", part)
+        if part == "search":
+            page.locator(".md-search__input").press_sequentially("setkání")
+            expect(page.locator(".md-search-result__list a").first).to_be_visible()
+        page.wait_for_function(SETTLED)
+        found = violations(page)
+        assert [place for place in found if place["own"]] == []
+        assert {place["rule"] for place in found} <= KNOWN_OPEN, Counter(place["rule"] for place in found)
