@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site serve check test lint bench pictures lock clean
 
 site: $(VENV)/.site ## build the website into site/
 	@$(BIN)/komplan build
@@ -23,6 +23,9 @@ lint: $(VENV)/.test ## style and types
 
 bench: $(VENV)/.site ## how long it takes, beside MkDocs with Material
 	@$(BIN)/python bench/run.py
+
+pictures: $(VENV)/.test ## take the pictures of the README anew
+	@$(BIN)/python tools/pictures.py
 
 clean:
 	rm -rf $(VENV) .cache site

@@ -37,8 +37,11 @@ def field_of(main: Tag, path: str) -> Tag:
     """Return the value of the labelled field at a path such as ``period.to``."""
     at = main
     for name in path.split("."):
-        found = at.find("div", attrs={"data-field": name})
-        assert isinstance(found, Tag), f"no field {path}"
+        same = at.find_all("div", attrs={"data-field": name})
+        assert same, f"no field {path}"
+        found = min(
+            same, key=lambda tag: len(tag.find_parents("div", attrs={"data-field": True}))
+        )  # not one inside another
         assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
         at = found
     value = at.find("dd")

@@ -17,6 +17,9 @@ RECORDS = {
     "document": {"title": WORD, "kind": "report", "file": f"content/files/{WORD}.pdf"},
     "article": {"title": WORD},
     "call": {"title": WORD, "description": WORD},
+    "plan": {"title": WORD, "territory": "town", "period": "2020 – 2025"},
+    "resolution": {"title": WORD, "number": WORD, "date": "2026-01-01", "organ": WORD, "territory": "town"},
+    "term": {"title": WORD, "definition": WORD},
     "page": {"title": WORD, "in_menu": "true"},
 }
 

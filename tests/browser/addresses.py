@@ -4,7 +4,21 @@ import json
 import re
 from pathlib import Path
 
-KINDS = ("article", "body", "call", "document", "meeting", "organisation", "page", "project", "territory")
+from komplan.language.catalogue import catalogue
+
+KINDS = (
+    "article",
+    "body",
+    "call",
+    "document",
+    "meeting",
+    "organisation",
+    "page",
+    "plan",
+    "project",
+    "resolution",
+    "territory",
+)
 MISSING = "cs/kde/nic/neni/"
 
 
@@ -28,6 +42,8 @@ def address(site: Path, name: str, language: str) -> str:
         "choose": "",
         "404": MISSING,
         "home": f"{language}/",
+        "completeness": f"{language}/{catalogue(language).say('gaps', 'slug')}/",
+        "by-year": f"{language}/{catalogue(language).say('by', 'year', 'slug')}/",
         "list": "/".join(listed.split("/")[:2]) + "/",
     }[name]
 

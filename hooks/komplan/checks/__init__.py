@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from komplan.diagnostics import Diagnostic
 from komplan.model.town import Town
 
-from . import files, identity, periods, references, registration, texts, translations
+from . import agreements, companies, files, identity, logos, periods, references, registration, texts, translations
 
 Rule = Callable[[Town, str], Iterable[Diagnostic]]
 """Takes the town and today (an ISO date), gives what is wrong."""
@@ -16,6 +16,9 @@ RULES: tuple[Rule, ...] = (
     periods.check,
     translations.check,
     registration.check,
+    agreements.check,
+    logos.check,
+    companies.check,
     files.check,
     texts.check,
 )

@@ -21,12 +21,13 @@ _ERRORS = """
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
     reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
-    missing-file missing-alt picture-elsewhere broken-link suppression-error
+    wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     settings-missing settings-mkdocs page-rendering
 """
 
 _WARNINGS = """
-    missing-translation registration-number html-removed reference-draft suppression-unused
+    missing-translation registration-number late-agreement logo-programme html-removed reference-draft
+    suppression-unused
 """
 
 CODES = MappingProxyType(

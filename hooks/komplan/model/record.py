@@ -43,6 +43,8 @@ class Record(Part):
     """Field with a shorter name, used where another record's title holds this one's."""
     HOME: ClassVar[tuple[str, ...]] = ()
     """References, the first of which that is there leads towards the record's territory."""
+    LISTED: ClassVar[bool] = True
+    """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
     WITH: ClassVar[str | None] = None

@@ -22,6 +22,9 @@ class Page:
     urls: Mapping[str, str] = field(default_factory=dict)
     """Address of the same page in each language."""
 
+    structured: str = ""
+    """JSON-LD for search engines; nothing where the page is of no record."""
+
     @property
     def depth(self) -> int:
         """How many folders below the site's root the page lies."""

@@ -1,37 +1,44 @@
-"""A page for each record, the list of each kind and the home page, in one language."""
+"""A page for each record, the list of each kind, and the ways to gather records, in one language."""
 
 from collections.abc import Iterator
 from functools import cache
 
 from komplan.model.kinds import kinds
-from komplan.model.town import Town
-from komplan.views.addresses import home_url, list_url
-from komplan.views.record import view_cards, view_record
+from komplan.views.addresses import list_url, special_url
+from komplan.views.funding import view_funding
+from komplan.views.gaps import view_gaps
+from komplan.views.groups import WAYS, Group, split, view_groups
+from komplan.views.record import view_record
 from komplan.views.values import Speaker
 
 from .environment import environment, pour
+from .home import home
 from .page import Page
-
-NEWEST = 5
-"""How many meetings the home page shows."""
+from .structured import structured_data
 
 
-def pages_in(speaker: Speaker) -> Iterator[Page]:
+def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield every page of one language."""
-    yield home(speaker)
+    groups = {way: found for way in WAYS if (found := view_groups(speaker, way))}
+    yield home(speaker, tuple(groups))
     for kind in kinds():
-        if any(speaker.town.of(kind)):
+        if kinds()[kind].LISTED and any(speaker.town.of(kind)):
             yield list_page(speaker, kind)
-    yield from record_pages(speaker)
+    yield gaps_page(speaker)
+    for way, found in groups.items():
+        yield groups_page(speaker, way, found)
+    yield from record_pages(speaker, site_url)
 
 
-def record_pages(speaker: Speaker) -> Iterator[Page]:
+def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
-        body = pour(_template(record.KIND), speaker.language, view.url, view=view)
+        funding = view_funding(speaker, record)
+        body = pour(_template(record.KIND), speaker.language, view.url, view=view, funding=funding)
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls)
+        data = structured_data(view, site_url)
+        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data)
 
 
 @cache
@@ -44,48 +51,37 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     """Return the list of a kind."""
     language, words = speaker.language, speaker.words
     url = list_url(kind, language)
-    cards = view_cards(speaker, speaker.town.of(kind))
+    records = list(speaker.town.of(kind))
     title = words.say("kinds", kind, "many")
-    count = words.say("kinds", kind, "count", count=len(cards))
+    count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
-    body = pour("list.html", language, url, title=title, count=count, about=about, cards=cards)
+    groups = split(speaker, records)
+    body = pour("list.html", language, url, title=title, count=count, about=about, groups=groups)
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls)
 
 
-def home(speaker: Speaker) -> Page:
-    """Return the home page of a language."""
-    town, language, words = speaker.town, speaker.language, speaker.words
-    url = home_url(language)
-    counts = [
-        (kind, words.say("kinds", kind, "many"), list_url(kind, language), count, words.say("kinds", kind, "about"))
-        for kind in kinds()
-        if kind != "page" and (count := sum(1 for _ in town.of(kind)))
-    ]
-    title, description = site_title(town, language), site_description(town, language)
-    body = pour(
-        "home.html",
-        language,
-        url,
-        title=title,
-        description=description,
-        counts=counts,
-        projects=view_cards(speaker, town.of("project")),
-        calls=view_cards(speaker, town.of("call")),
-        meetings=view_cards(speaker, town.of("meeting"))[:NEWEST],
+def groups_page(speaker: Speaker, way: str, groups: list[Group]) -> Page:
+    """Return the page that gathers records in one way."""
+    language, words = speaker.language, speaker.words
+    url = special_url("by", way, language=language)
+    body = pour("groups.html", language, url, way=way, groups=groups)
+    urls = {other: special_url("by", way, language=other) for other in speaker.town.settings.codes}
+    title, about = words.say("by", way, "title"), words.say("by", way, "about")
+    return Page(url, language, f"by-{way}", title, about, body, urls)
+
+
+def gaps_page(speaker: Speaker) -> Page:
+    """Return the page that counts what the sources leave out."""
+    language, words = speaker.language, speaker.words
+    url = special_url("gaps", language=language)
+    rows = view_gaps(speaker)
+    summary = words.say(
+        "gaps",
+        "summary",
+        unknowns=words.say("record", "unknowns", count=sum(row.unknowns for row in rows)),
+        inferences=words.say("record", "inferences", count=sum(row.inferences for row in rows)),
     )
-    return Page(
-        url, language, "home", title, description, body, {other: home_url(other) for other in town.settings.codes}
-    )
-
-
-def site_title(town: Town, language: str) -> str:
-    """Return the name of the site in a language."""
-    stated = town.settings.title.value
-    return stated.best((language, *town.settings.codes))[1] if stated else "Komplan"
-
-
-def site_description(town: Town, language: str) -> str:
-    """Return what the site is, in a sentence."""
-    stated = town.settings.description.value if town.settings.description else None
-    return stated.best((language, *town.settings.codes))[1] if stated else ""
+    body = pour("gaps.html", language, url, rows=rows, summary=summary)
+    urls = {other: special_url("gaps", language=other) for other in speaker.town.settings.codes}
+    return Page(url, language, "gaps", words.say("gaps", "title"), words.say("gaps", "about"), body, urls)

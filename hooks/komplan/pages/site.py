@@ -28,7 +28,7 @@ def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) 
     voices = speakers(town, ready)
     pages: list[Page] = []
     for speaker in voices.values():
-        for page in pages_in(speaker):
+        for page in pages_in(speaker, site_url):
             pages.append(page)
             yield page
     yield from redirects(town, site_url)

@@ -11,8 +11,8 @@ from komplan.model.town import Town, former_ids
 from komplan.views.addresses import base_of, home_url, record_url, url_of
 
 from .environment import pour
+from .home import site_description, site_title
 from .page import File
-from .records import site_description, site_title
 
 
 def choose(town: Town, site_url: str) -> File:

@@ -24,6 +24,11 @@ def url_of(record: Record, language: str) -> str:
     return record_url(record.KIND, record.id, language)
 
 
+def special_url(*table: str, language: str) -> str:
+    """Return the address of a page that is of no kind, such as ``cs/uplnost/``, by its table in the catalogue."""
+    return f"{language}/{catalogue(language).say(*table, 'slug')}/"
+
+
 def file_url(path: str) -> str:
     """Return the address of a file of the town: its path below ``content/``."""
     return path.removeprefix("content/")

@@ -7,10 +7,10 @@ from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
-from komplan.model.walk import walk
+from komplan.model.values import Moment
 
 from .addresses import url_of
+from .gaps import count_gaps
 from .shown import Card, RecordView, Section, ShownDate, ShownText
 from .values import Speaker
 
@@ -21,8 +21,9 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 def view_record(speaker: Speaker, record: Record) -> RecordView:
     """Return the page of a record."""
     title = speaker.title(record)
+    unknowns, inferences = count_gaps(record)
+    said = speaker.statement(getattr(record, record.TITLE[-1]), record)
     hidden = HIDDEN | set(record.TITLE[:1] if len(record.TITLE) == 1 else ())
-    statements = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in HIDDEN]
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -31,19 +32,15 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
-        note=_note(speaker, record),
+        note=said.inferred if said else None,
+        written=said.as_written if said else None,
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
         fields=speaker.fields(record, record, without=hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
         urls={language: url_of(record, language) for language in speaker.town.settings.codes},
-        unknowns=sum(stated.unknown is not None for stated in statements),
-        inferences=sum(stated.inferred is not None for stated in statements),
+        unknowns=unknowns,
+        inferences=inferences,
     )
-
-
-def _note(speaker: Speaker, record: Record) -> ShownText | None:
-    stated = getattr(record, record.TITLE[0])
-    return speaker.text(stated.inferred, record) if stated.inferred else None
 
 
 def connected(town: Town, record: Record) -> Iterator[Record]:

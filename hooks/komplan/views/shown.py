@@ -75,6 +75,7 @@ class ShownList:
 
     shape: ClassVar[str] = "list"
     items: "tuple[Statement, ...]"
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Statement:
     value: Shown | None
     unknown: ShownText | None = None
     inferred: ShownText | None = None
-    as_written: str | None = None
+    as_written: ShownText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ class RecordView:
     gloss: str | None
     note: ShownText | None
     """From what the title was inferred, where the source does not give it."""
+    written: ShownText | None
+    """The title's own form in the source, where it was normalised."""
     summary: ShownText | None
     fields: Mapping[str, Field]
     """By name, in the order of the model."""

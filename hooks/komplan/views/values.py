@@ -18,6 +18,7 @@ from komplan.model.values import (
     FilePath,
     Flag,
     Identifier,
+    InOrder,
     Link,
     LongText,
     Moment,
@@ -64,12 +65,16 @@ class Speaker:
 
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
-        own = record.language.value.text if record.language and record.language.value else None
-        return tuple(dict.fromkeys(filter(None, (self.language, own, *self.town.settings.codes))))
+        return tuple(dict.fromkeys((self.language, self.own_language(record), *self.town.settings.codes)))
 
-    def label(self, kind: str, field: str) -> str:
-        """Return the label of a field, which one kind may word differently."""
-        own = self.words.find("fields_of", kind, field)
+    def own_language(self, record: Record) -> str:
+        """Return the language that a record was written in."""
+        said = record.language.value if record.language else None
+        return said.text if said else self.town.settings.codes[0]
+
+    def label(self, owner: str, field: str) -> str:
+        """Return the label of a field, which its kind or part may word in a way of its own."""
+        own = self.words.find("fields_of", owner, field)
         return str(own) if own else self.words.say("fields", field)
 
     def fields(self, part: Part, record: Record, without: Collection[str] = ()) -> Mapping[str, Field]:
@@ -79,7 +84,7 @@ class Speaker:
             stated = None if name in without else getattr(part, name)
             if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
-                shown[key] = Field(key, self.label(record.KIND, key), said)
+                shown[key] = Field(key, self.label(_owner(part), key), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -90,7 +95,13 @@ class Speaker:
         if value is None:
             return None
         inferred = self.text(stated.inferred, record) if stated.inferred else None
-        return Statement(value, None, inferred, stated.as_written)
+        return Statement(value, None, inferred, self._written(stated.as_written, record))
+
+    def _written(self, text: str | None, record: Record) -> ShownText | None:
+        if text is None:
+            return None
+        language = self.own_language(record)
+        return ShownText(text, None if language == self.language else language)
 
     def value(self, value: Any, record: Record) -> Shown | None:
         """Return a value as it is shown; None for a reference to what is not public."""
@@ -144,6 +155,15 @@ class Speaker:
                 return ShownName(record.id)
 
 
+def _owner(part: Part) -> str:
+    return part.KIND if isinstance(part, Record) else _dashed(type(part).__name__)
+
+
+def _dashed(name: str) -> str:
+    """Return ``PartyRole`` as ``party-role``, which is how the catalogues write it."""
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
+
+
 def _text(speaker: Speaker, text: Text, record: Record) -> Shown:
     return speaker.text(text, record)
 
@@ -194,8 +214,7 @@ def _count(speaker: Speaker, count: Count, record: Record) -> Shown:
 
 
 def _choice(speaker: Speaker, choice: Choice, record: Record) -> Shown:
-    name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(choice).__name__).strip("-")
-    return ShownText(speaker.words.say("choices", name, choice.value))
+    return ShownText(speaker.words.say("choices", _dashed(type(choice).__name__), choice.value))
 
 
 def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown | None:
@@ -235,7 +254,7 @@ def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
 
 def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown | None:
     said = tuple(filter(None, (speaker.statement(value, record) for value in values)))
-    return ShownList(said) if said else None
+    return ShownList(said, isinstance(values, InOrder)) if said else None
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:

@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.town import Town
+from komplan.pages.home import site_title
 from komplan.pages.page import Page
-from komplan.pages.records import site_title
-from komplan.views.addresses import base_of, home_url, list_url, url_of
+from komplan.views.addresses import base_of, home_url, list_url, special_url, url_of
+from komplan.views.groups import WAYS
 from komplan.views.values import Speaker
 
 SLOTS = ("title", "topic", "head", "switch", "body")
@@ -48,8 +49,11 @@ def shell_keys(town: Town) -> set[ShellKey]:
     keys: set[ShellKey] = set()
     for language in town.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
+        for section in ("gaps", *(f"by-{way}" for way in WAYS)):
+            keys.add(ShellKey(language, section, 2))
         for record in town.records.values():
-            keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
+            if record.LISTED:
+                keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
             keys.add(ShellKey(language, record.KIND, url_of(record, language).count("/")))
     return keys
 
@@ -71,7 +75,7 @@ def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = [
         {"name": words.say("site", "home"), "url": home_url(speaker.language), "active": section == "home"}
     ]
-    present = {record.KIND for record in town.records.values()} - {"page"}
+    present = {record.KIND for record in town.records.values() if record.LISTED}
     for kind in kinds():
         if kind not in present:
             continue
@@ -82,6 +86,8 @@ def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
         if asked and asked.value:
             name = escape(speaker.title(page).text)
             entries.append({"name": name, "url": url_of(page, speaker.language), "active": False})
+    name = words.say("gaps", "title")
+    entries.append({"name": name, "url": special_url("gaps", language=speaker.language), "active": section == "gaps"})
     return entries
 
 
@@ -103,7 +109,11 @@ def _head(page: Page, site_url: str) -> str:
     if page.description:
         lines.insert(0, f'<meta name="description" content="{escape(page.description)}">')
     for language, url in page.urls.items():
-        lines.append(f'<link rel="alternate" hreflang="{language}" href="{escape(urljoin(site_url, url))}">')
+        # Material's script asks for a sitemap beside each link[rel=alternate]; a second word of rel keeps it from that.
+        href = escape(urljoin(site_url, url))
+        lines.append(f'<link rel="alternate translation" hreflang="{language}" href="{href}">')
+    if page.structured:
+        lines.append(f'<script type="application/ld+json">{page.structured}</script>')
     return "\n      ".join(lines)
 
 

@@ -11,7 +11,7 @@ class Article(Record):
 
     KIND = "article"
     PATH = "content/articles/{id}.md"
-    RANK = 6
+    RANK = 8
     HOME = ("territory", "project", "body")
     ORDER = "date"
     SCHEMA = "NewsArticle"

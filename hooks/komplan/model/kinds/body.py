@@ -47,7 +47,7 @@ class Body(Record):
 
     KIND = "body"
     PATH = "content/bodies/{id}.yml"
-    RANK = 3
+    RANK = 5
     HOME = ("territory", "project")
     SHORT = "abbreviation"
     SCHEMA = "Organization"

@@ -22,7 +22,7 @@ class Document(Record):
 
     KIND = "document"
     PATH = "content/documents/{id}.yml"
-    RANK = 5
+    RANK = 7
     HOME = ("territory", "meeting", "body", "project")
     ORDER = "date"
     SCHEMA = "DigitalDocument"

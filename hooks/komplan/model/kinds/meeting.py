@@ -19,7 +19,7 @@ class Meeting(Record):
 
     KIND = "meeting"
     PATH = "minutes/{body}/{date}.md"
-    RANK = 4
+    RANK = 6
     IMPLIED = ("body", "date")
     TITLE = ("body", "date")
     HOME = ("body",)

@@ -23,7 +23,7 @@ class Organisation(Record):
 
     KIND = "organisation"
     PATH = "content/organisations/{id}.yml"
-    RANK = 7
+    RANK = 9
     HOME = ("territory",)
     TITLE = ("name",)
     SCHEMA = "Organization"

@@ -9,7 +9,8 @@ class Page(Record):
 
     KIND = "page"
     PATH = "content/pages/{id}.md"
-    RANK = 9
+    RANK = 30
+    LISTED = False
     SCHEMA = "WebPage"
 
     title: Stated[Text]

@@ -12,11 +12,11 @@ from .money import Money
 from .name import Name
 from .part import Part
 from .reference import Kinds, Reference
-from .stated import Several, Stated
+from .stated import InOrder, Several, Stated, Steps
 from .text import LongText, Text
 
 __all__ = [
-    "Address", "Choice", "Code", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier", "Kinds",
-    "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone", "Qualifier", "Reference",
-    "Refused", "Several", "Stated", "Text", "Value",
+    "Address", "Choice", "Code", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier", "InOrder",
+    "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone", "Qualifier",
+    "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Value",
 ]  # fmt: skip

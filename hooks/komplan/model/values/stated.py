@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
@@ -88,5 +88,14 @@ def _as_list(node: Any) -> Any:
     return node
 
 
+class InOrder(tuple[T, ...]):
+    """Values whose order means something."""
+
+    __slots__ = ()
+
+
 Several = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_list)]
 """A list, each item of which may itself be unknown or inferred."""
+
+Steps = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_list), AfterValidator(InOrder)]
+"""The same where the order means something, such as activities that follow each other."""

@@ -1,0 +1,17 @@
+"""Term: a word that officials use, explained."""
+
+from ..record import Record
+from ..values import Link, Stated, Text
+
+
+class Term(Record):
+    """A term."""
+
+    KIND = "term"
+    PATH = "content/terms/{id}.yml"
+    RANK = 20
+    SCHEMA = "DefinedTerm"
+
+    title: Stated[Text]
+    definition: Stated[Text]
+    more: Stated[Link] | None = None

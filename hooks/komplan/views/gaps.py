@@ -1,0 +1,44 @@
+"""What the sources leave out and what was inferred, counted for each record and for the whole site."""
+
+from dataclasses import dataclass
+
+from komplan.model.record import Record
+from komplan.model.values import Stated
+from komplan.model.walk import walk
+
+from .addresses import url_of
+from .shown import ShownText
+from .values import Speaker
+
+UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+"""Fields that say nothing about the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How much of a record is not stated by its source."""
+
+    kind_word: str
+    title: ShownText
+    url: str
+    unknowns: int
+    inferences: int
+
+
+def count_gaps(record: Record) -> tuple[int, int]:
+    """Return how many facts of a record are unknown and how many inferred."""
+    stated = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in UNSAID]
+    return sum(said.unknown is not None for said in stated), sum(said.inferred is not None for said in stated)
+
+
+def view_gaps(speaker: Speaker) -> list[Gaps]:
+    """Return the records that have gaps, those with the most first."""
+    found = []
+    for record in speaker.town.records.values():
+        unknowns, inferences = count_gaps(record)
+        if unknowns or inferences:
+            title = speaker.title(record)
+            kind_word = speaker.words.say("kinds", record.KIND, "one")
+            shown = ShownText(title.text, title.lang)
+            found.append(Gaps(kind_word, shown, url_of(record, speaker.language), unknowns, inferences))
+    return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
