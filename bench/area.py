@@ -83,7 +83,7 @@ def _office(area: Area, rng: random.Random, pattern: Mapping[str, Any]) -> Recor
         "name": area.named(title),
         "kind": Pick("organisation-kind", pattern["kind"]),
         "territory": Ref(area.territory.key),
-        "ico" if area.language == "cs" else "nip": str(rng.randint(10**7, 10**8 - 1)),
+        "ico" if area.language == "cs" else "nip": company_number(rng, area.language),
         "contacts": (contact,),
     }
     return record
@@ -146,3 +146,17 @@ def _body(area: Area, rng: random.Random, pattern: Mapping[str, Any]) -> Record:
         "source": said(FACTS["source"]),
     }
     return record
+
+
+WEIGHTS = {"cs": (8, 7, 6, 5, 4, 3, 2), "pl": (6, 5, 7, 2, 3, 4, 5, 6, 7)}
+"""What each digit of an IČO or a NIP counts in its check digit."""
+
+
+def company_number(rng: random.Random, language: str) -> str:
+    """Return an invented IČO or NIP whose check digit fits."""
+    while True:
+        digits = [rng.randint(1, 8) for _ in WEIGHTS[language]]
+        rest = sum(digit * weight for digit, weight in zip(digits, WEIGHTS[language], strict=True)) % 11
+        check = (11 - rest) % 10 if language == "cs" else rest
+        if check < 10:
+            return "".join(map(str, [*digits, check]))

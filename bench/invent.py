@@ -10,8 +10,8 @@ from prose import article
 from records import LANGUAGES, Invented, Pick, Record, Said, Value
 from words import WORDS, said, slug
 
-KINDS = 9
-"""How many kinds of record a town has; each has a list."""
+OTHERS = 14
+"""Pages of a language that are of no record: home, eight lists, four ways to gather records, how complete it is."""
 PER_AREA = 58
 """Records of an area, about half of them meetings."""
 LEAST = 150
@@ -19,8 +19,8 @@ LEAST = 150
 
 
 def records_for(pages: int) -> int:
-    """Return how many records make ``pages`` pages: each language has its home page, lists and records."""
-    return round(pages / len(LANGUAGES)) - KINDS - 1
+    """Return how many records make ``pages`` pages: each language has its other pages and a page a record."""
+    return round(pages / len(LANGUAGES)) - OTHERS
 
 
 def invent(pages: int, seed: int) -> Invented:

@@ -26,6 +26,8 @@ TODAY = "2026-01-01"
 SETTINGS = "mkdocs.yml"
 RECORDS, MUTATED_SETTINGS, AT_ONCE, BUILT = 940, 60, 5, 40
 """How many mutants of records and of the settings are checked, how many records at once, how many are built."""
+WANTED = {"late-agreement", "logo-programme"}
+"""Questions that the real sources raise; they stay open until somebody asks the towns."""
 
 VALUES = (
     "", "null", "~", "[]", "{}", '""', "''", "1e999", "-0", "0x1F", ".nan", "2022-02-30", "9999-99-99", "0000",
@@ -216,7 +218,8 @@ def look_at(checked: Checked, root: Path) -> None:
 
 
 def test_records(town: Path, accepted: list[Mutant]) -> None:
-    assert check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes())).findings == ()
+    untouched = check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes()))
+    assert {finding.code for finding in untouched.findings} == WANTED
     every = list(mutants(files(town), town, RECORDS, seed=1))
     wrong = 0
     for first in range(0, len(every), AT_ONCE):
