@@ -5,8 +5,9 @@ Only words and addresses come from Komplan's catalogues, so that both sites say 
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TypeAlias
 
 from records import (
     LANGUAGES,
@@ -29,6 +30,7 @@ from komplan.language.dates import say_date
 from komplan.language.numbers import parse_money, say_money
 
 KINDS = ("call", "project", "body", "meeting", "document", "article", "organisation", "territory", "page")
+UNLISTED = {"page"}
 NAMES = {"title", "name"}
 NEWEST = 5
 SETTINGS = """\
@@ -94,6 +96,41 @@ def _connected(town: Invented) -> Mapping[str, list[Record]]:
     return {key: list(records.values()) for key, records in found.items()}
 
 
+def _territories(town: Invented, record: Record) -> Iterator[Said]:
+    if record.home and record.home != record.key:
+        yield town.records[record.home].title
+
+
+def _programmes(town: Invented, record: Record) -> Iterator[Said]:
+    """Yield nothing but the unknown one: no invented project names its programme."""
+    if record.kind == "project":
+        yield Said(("",) * len(LANGUAGES))
+
+
+def _target_groups(town: Invented, record: Record) -> Iterator[Said]:
+    stated = record.facts.get("target_groups")
+    yield from (group for group in (stated if isinstance(stated, tuple) else ()) if isinstance(group, Said))
+
+
+def _years(town: Invented, record: Record) -> Iterator[Said]:
+    """Yield each year of the record's period, else that of its date."""
+    period = record.facts.get("period")
+    ends = [end.plain for end in period.values() if isinstance(end, Day)] if isinstance(period, Mapping) else []
+    ends = ends or [record.date] * bool(record.date)
+    for year in range(int(ends[0][:4]), int(ends[-1][:4]) + 1) if ends else ():
+        yield Said((str(year),) * len(LANGUAGES))
+
+
+Labels: TypeAlias = Callable[[Invented, Record], Iterator[Said]]
+WAYS: Mapping[str, Labels] = {
+    "territory": _territories,
+    "programme": _programmes,
+    "target-group": _target_groups,
+    "year": _years,
+}
+"""Ways to gather records, and under which headings each stands."""
+
+
 class _Writer:
     """Writes the pages of one language."""
 
@@ -108,9 +145,15 @@ class _Writer:
         """Yield path and text of each page: home, lists, records."""
         yield f"{self.language}/index.md", self._home()
         for kind, records in self.by_kind.items():
+            if kind in UNLISTED:
+                continue
             at = self._list_path(kind)
             text = [f"# {self._kind(kind, 'many')}", self._kind(kind, "about"), self._cards(records, at)]
             yield at, "\n\n".join(text) + "\n"
+        for way in ("territory", "programme", "target-group", "year"):
+            at = f"{self.language}/{self.words.say('by', way, 'slug')}/index.md"
+            gathered = self.by_kind["project"] if way in {"programme", "target-group"} else self.town.records.values()
+            yield at, f"# {self.words.say('by', way, 'title')}\n\n{self._cards(list(gathered), at)}\n"
         for record in self.town.records.values():
             yield self._path(record), "\n\n".join(self._record(record)) + "\n"
 
@@ -123,9 +166,36 @@ class _Writer:
             blocks += [f"## {self.words.say('home', title)}", self._cards(some, at)]
         blocks.append(f"## {self.words.say('home', 'kinds')}")
         for kind, records in self.by_kind.items():
+            if kind in UNLISTED:
+                continue
             link = posixpath.relpath(self._list_path(kind), self.language)
             blocks.append(f"[{self._kind(kind, 'many')}]({link}) {len(records)}\n\n{self._kind(kind, 'about')}")
         return "\n\n".join(blocks) + "\n"
+
+    def _gathered(self, way: str, labels: Labels) -> tuple[str, str]:
+        """Return path and text of the page that gathers records in one way."""
+        words = ("by", way)
+        at = f"{self.language}/{self.words.say(*words, 'slug')}/index.md"
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in self.town.records.values():
+            for label in labels(self.town, record):
+                found[label.say(self.language) or self.words.say("record", "unknown")].append(record)
+        blocks = [f"# {self.words.say(*words, 'title')}", self.words.say(*words, "about")]
+        for heading in sorted(found, reverse=way == "year"):
+            blocks += [f"## {heading}", self._cards(found[heading], at)]
+        return at, "\n\n".join(blocks) + "\n"
+
+    def _gaps(self) -> tuple[str, str]:
+        """Return path and text of the page that tells which records have unknown facts."""
+        at = f"{self.language}/{self.words.say('gaps', 'slug')}/index.md"
+        rows = [f"| {self.words.say('gaps', 'record')} | | {self.words.say('record', 'unknown')} |", "|---|---|---|"]
+        for record in self.town.records.values():
+            count = sum(isinstance(value, Unknown) for value in record.facts.values())
+            if count:
+                name = f"[{record.title.say(self.language)}]({self._lead(record.key, at)})"
+                rows.append(f"| {name} | {self._kind(record.kind, 'one')} | {count} |")
+        blocks = [f"# {self.words.say('gaps', 'title')}", self.words.say("gaps", "about"), "\n".join(rows)]
+        return at, "\n\n".join(blocks) + "\n"
 
     def _record(self, record: Record) -> Iterator[str]:
         at = self._path(record)

@@ -34,9 +34,16 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """Give what opens a fresh page: ``new_page(width=320, scheme="dark", language="pl")``, closed after the test."""
     contexts = []
 
-    def make(width: int = 1280, scheme: str = "light", language: str = "cs", height: int = 900) -> Watched:
-        size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, color_scheme=scheme, locale=language, reduced_motion="reduce")
+    def make(
+        width: int = 1280, scheme: str = "light", language: str = "cs", height: int = 900, *, scripts: bool = True
+    ) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale=language,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+        )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Watched(context.new_page())

@@ -10,7 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from stage import COMMAND, copy_town, surroundings
 
 from komplan.language.catalogue import catalogue
@@ -86,12 +86,13 @@ def shows_record(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(TITLE, timeout=PATIENCE)
 
 
-def shows_finding(page: Page, place: str, words: str) -> None:
-    """Wait until the findings page is there, and look for one finding on it."""
+def shows_finding(page: Page, place: str, words: str) -> Locator:
+    """Wait until the findings page is there, look for one finding on it and return it."""
     expect(page.locator("h1")).to_have_text(SAY("report", "page_title"), timeout=PATIENCE)
     finding = page.locator("article.error").filter(has_text=place)
     expect(finding).to_have_count(1)
     expect(finding.locator("h2")).to_contain_text(words)
+    return finding
 
 
 def test_mistake_in_a_record_is_shown_until_it_is_mended(new_page, preview: Preview) -> None:
@@ -101,9 +102,10 @@ def test_mistake_in_a_record_is_shown_until_it_is_mended(new_page, preview: Prev
     shows_record(page)
 
     line = preview.change(RECORD, "\nnumber: ", "\nnummer: ") + 1
-    shows_finding(page, f"{RECORD}:{line}:1", SAY("diagnostics", "unknown-field", "message", field="nummer"))
-    expect(page.locator("pre")).to_contain_text(f"{line} | nummer: ")
-    expect(page.locator("article")).to_contain_text(SAY("diagnostics", "unknown-field", "repair", repair="number"))
+    message = SAY("diagnostics", "unknown-field", "message", field="nummer")
+    finding = shows_finding(page, f"{RECORD}:{line}:1", message)
+    expect(finding.locator("pre")).to_contain_text(f"{line} | nummer: ")
+    expect(finding).to_contain_text(SAY("diagnostics", "unknown-field", "repair", repair="number"))
     assert preview.answers()
     page.goto(f"{preview.address}/en/")  # every other page says the same
     expect(page.locator("article.error")).to_have_count(1)
