@@ -56,7 +56,7 @@ class Speaker:
     links: Links
     language: str
     ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """HTML of long texts that somebody else has rendered, by key of the record and language."""
+    """HTML of long texts that somebody else has rendered, by key of the record and language of the page."""
 
     @property
     def words(self) -> Catalogue:
@@ -171,7 +171,7 @@ def _text(speaker: Speaker, text: Text, record: Record) -> Shown:
 def _long(speaker: Speaker, text: LongText, record: Record) -> Shown:
     language, markdown = text.best(speaker.languages(record))
     own = language == speaker.language
-    html = speaker.ready.get((record.key, language))
+    html = speaker.ready.get((record.key, speaker.language))
     if html is None:
         html = render(markdown, address_from(speaker, record))
     return ShownHtml(html) if own else ShownHtml(html, language, speaker.borrowed(language))

@@ -2,13 +2,14 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -21,7 +22,7 @@ from komplan.model.town import Town
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
 from komplan.pages.standing import findings_page
-from komplan.views.addresses import file_url
+from komplan.views.addresses import file_url, home_url
 from komplan.views.values import Speaker
 
 from ..report import lines_of
@@ -98,7 +99,8 @@ class Build:
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
-        self.shells[key] = Shell.cut(html)
+        # where Material's script looks for the index: each language has its own, so a search stays in it
+        self.shells[key] = Shell.cut(re.sub(r'("base": "[^"]*)"', rf'\1/{key.language}/"', html, count=1))
 
     def finish(self, staging: Path, site_url: str, *, preview: bool) -> None:
         """Write the site; a preview of a town with errors gets the findings in place of each page."""
@@ -107,13 +109,13 @@ class Build:
             self._show_findings(output)
             return
         assert self.town is not None  # without a town a build that is no preview ended in on_config
-        documents: list[dict[str, str]] = []
+        documents: dict[str, list[dict[str, str]]] = {}
         for item in list(build_site(self.town, site_url, self.ready)):  # all of it is there before anything is written
             match item:
                 case Page():
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]
                     output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
-                    documents.append(_document(item))
+                    documents.setdefault(item.language, []).append(_document(item))
                 case File():
                     output.put(item.path, item.content)
         _put_search_index(output, staging, documents)
@@ -129,15 +131,25 @@ class Build:
 
 
 def _document(page: Page) -> dict[str, str]:
-    """Return what Material's search knows of a page."""
-    return {"location": page.url, "title": page.title, "text": Markup(page.body).striptags()}
+    """Return what Material's search knows of a page: HTML, a paragraph for each block, as it shows whole paragraphs.
+
+    What is connected with a record is found on its own page, and so are the records of a list.
+    """
+    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(_CONNECTED.split(page.body)[0]))
+    text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
+    return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
 
 
-def _put_search_index(output: Output, staging: Path, documents: list[dict[str, str]]) -> None:
-    """Put the pages in place of the shells into the index of Material's search, where the town uses it."""
+_BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
+_CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-cards")')
+
+
+def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:
+    """Put the pages of each language into an index of Material's search, where the town uses it."""
     file = staging / "search" / "search_index.json"
     if file.is_file():
         index = json.loads(file.read_text("utf-8"))
-        index["docs"] = documents
-        text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        output.put("search/search_index.json", text.encode())
+        file.unlink()
+        for language, docs in documents.items():
+            text = json.dumps(index | {"docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            output.put(f"{home_url(language)}search/search_index.json", text.encode())

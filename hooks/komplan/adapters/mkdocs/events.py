@@ -52,6 +52,7 @@ def prepare(*, strict: bool, progress: Progress | None, language: str | None) ->
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a live preview, which shows findings instead of failing."""
     _State.serving = command == "serve"
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "Page skipped" not in record.getMessage())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -17,7 +17,7 @@ Ready = Mapping[tuple[str, str], str]
 
 
 def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Diagnostic]]:
-    """Return the HTML of each ordinary page by key and language, and findings for those that can't be made."""
+    """Return the HTML of each ordinary page by key and the page's language, and findings for those that fail."""
     ready: dict[tuple[str, str], str] = {}
     findings: list[Diagnostic] = []
     if checked.town is None:
@@ -27,11 +27,14 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
         stated = getattr(page, "text", None)
         if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):
             continue
-        for language, text in stated.value.by_language.items():
-            html = render_markdown(text, config)
-            if html is None:
-                findings.append(Diagnostic("page-rendering", page.place("text", language)))
-            else:
-                voice = voices.get(language) or next(iter(voices.values()))
+        rendered = {language: render_markdown(text, config) for language, text in stated.value.by_language.items()}
+        findings += [
+            Diagnostic("page-rendering", page.place("text", language))
+            for language, html in rendered.items()
+            if html is None
+        ]
+        for language, voice in voices.items():
+            html = rendered[stated.value.best(voice.languages(page))[0]]
+            if html is not None:
                 ready[page.key, language] = make_safe(html, address_from(voice, page), page=True)
     return ready, findings

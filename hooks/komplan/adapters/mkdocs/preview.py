@@ -13,6 +13,7 @@ from komplan.pages.standing import findings_page
 
 from ..clock import clock
 from ..report import lines_of
+from .errors import Errors
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -22,11 +23,16 @@ def keep_serving(server: LiveReloadServer, root: Path) -> None:
     build = server.builder
 
     def builder(*arguments: Any) -> None:
+        errors = Errors()
+        logging.getLogger("mkdocs").addHandler(errors)
         try:
             build(*arguments)
         except (MkDocsException, SystemExit) as error:
+            reason = "; ".join(errors.said) or str(error)
             log.error("%s", error)
-            _show(Path(server.root), root, str(error))
+            _show(Path(server.root), root, reason)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(errors)
 
     server.builder = builder
 

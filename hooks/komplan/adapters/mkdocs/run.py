@@ -19,19 +19,8 @@ from komplan.model.load import Progress
 from komplan.model.settings import PATH
 
 from . import events
+from .errors import Errors
 from .ordinary import render_pages
-
-
-class _Errors(logging.Handler):
-    """Collects what MkDocs logs as an error."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first line of a message."""
-        self.said.append(record.getMessage().partition("\n")[0])
 
 
 def inspect(root: Path, checked: Checked) -> list[Diagnostic]:
@@ -59,8 +48,8 @@ def _place(root: Path, said: str) -> Place:
 
 
 @contextmanager
-def _collected() -> Iterator[_Errors]:
-    logger, errors = logging.getLogger("mkdocs"), _Errors()
+def _collected() -> Iterator[Errors]:
+    logger, errors = logging.getLogger("mkdocs"), Errors()
     propagate, level = logger.propagate, logger.level
     logger.addHandler(errors)
     logger.propagate = False
