@@ -26,7 +26,7 @@ def test_a_town_of_some_languages(tmp_path: Path, languages: tuple[str, ...]) ->
     assert [link["hreflang"] for link in root.find_all("a")] == list(languages)
     for language in languages:
         page = BeautifulSoup((site / language / "index.html").read_text("utf-8"), "html.parser")
-        switch = [link["hreflang"] for link in page.select(".md-select__list a")]
+        switch = [link["hreflang"] for link in page.select(".k-languages a")]
         assert switch == list(languages)
         assert page.html["lang"] == language
 

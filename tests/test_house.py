@@ -11,7 +11,7 @@ from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds import kinds
 from komplan.model.record import Record, Suppression
-from komplan.model.settings import Settings
+from komplan.model.settings import Colours, Settings
 from komplan.model.values import Choice, Part
 
 ROOT = Path(__file__).parents[1]
@@ -167,7 +167,7 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
                 assert words.find("fields", field.alias or name), (part, name)
 
 
-UNSEEN = {Settings, Suppression}
+UNSEEN = {Settings, Colours, Suppression}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
 WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]
 

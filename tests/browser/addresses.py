@@ -19,6 +19,8 @@ KINDS = (
     "resolution",
     "territory",
 )
+SPECIAL = ("completeness", "by-year")
+"""Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
 

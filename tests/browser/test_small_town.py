@@ -152,7 +152,7 @@ def test_own_texts_say_no_language(new_page, place: str) -> None:
     page = new_page().page
     for url in ("cs/uzemi/nova-ves/", "cs/projekty/plan/", "cs/stranky/o-nas/"):
         page.goto(f"{place}/{url}")
-        assert page.locator(".k-main [lang], .k-borrowed").count() == 0
+        assert page.locator("main [lang], .k-borrowed").count() == 0
 
 
 def test_switch_goes_straight_to_the_record(new_page, place: str) -> None:
@@ -162,8 +162,7 @@ def test_switch_goes_straight_to_the_record(new_page, place: str) -> None:
         page = watched.page
         page.goto(f"{place}/{start}", wait_until="networkidle")
         before = len(watched.requests)
-        page.locator(".md-header .md-select button").hover()
-        page.locator(".md-select__link[hreflang=pl]").click()
+            page.locator(".k-languages a[hreflang=pl]").click()
         page.wait_for_url(f"{place}/{other}")
         assert watched.requests[before] == f"{place}/{other}"
         assert watched.complaints == []
@@ -206,8 +205,8 @@ def test_marks_in_texts_never_run_in_the_search(new_page, place: str, word: str)
     watched = new_page()
     page = watched.page
     page.goto(f"{place}/{'pl' if word == 'Zapraszamy' else 'cs'}/", wait_until="networkidle")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(word)
+    page.locator("[data-k-opens=k-search]").click()
+    page.locator("#k-query").press_sequentially(word)
     expect(page.locator(".md-search-result__list a").first).to_be_attached()
     page.wait_for_load_state("networkidle")
     assert page.locator(".md-search-result__list img").count() == 0

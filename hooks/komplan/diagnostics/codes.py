@@ -22,12 +22,12 @@ _ERRORS = """
     wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
     reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
-    settings-missing settings-mkdocs page-rendering
+    settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
 """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
-    suppression-unused
+    suppression-unused palette-unused
 """
 
 CODES = MappingProxyType(

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
+from komplan.language.numbers import say_number
 
 from .codes import CODES, Severity
 from .place import Place
@@ -19,7 +21,7 @@ class Word(StrEnum):
     MAPPING = "mapping"
 
 
-Fact = str | int | Word | tuple[str, ...]
+Fact = str | int | Decimal | Word | tuple[str, ...]
 
 
 LONGEST = 200
@@ -101,6 +103,8 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
             return words.say("shapes", fact.value)
         case tuple():
             return ", ".join(fact)
+        case Decimal():
+            return say_number(fact, words)
         case int():
             return str(fact)
         case _:

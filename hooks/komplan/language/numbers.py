@@ -57,6 +57,6 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
-def say_number(number: int, words: Catalogue) -> str:
-    """Return a whole number as the language groups it."""
+def say_number(number: int | Decimal, words: Catalogue) -> str:
+    """Return a number with the language's own marks between its digits."""
     return format_decimal(number, locale=words.locale)

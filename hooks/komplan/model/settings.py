@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
+from pydantic import PrivateAttr
+
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import near_language
@@ -10,9 +12,16 @@ from komplan.language.names import closest
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
 from .read import read_part
-from .values import Code, Context, Part, Several, Stated, Text
+from .values import Code, Colour, Context, Part, Several, Stated, Text
 
 PATH = "mkdocs.yml"
+
+
+class Colours(Part):
+    """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
+
+    accent: Stated[Colour]
+    dark_accent: Stated[Colour] | None = None
 
 
 class Settings(Part):
@@ -22,6 +31,13 @@ class Settings(Part):
     title: Stated[Text]
     description: Stated[Text] | None = None
     timezone: Stated[Code] | None = None
+    colours: Stated[Colours] | None = None
+
+    _tree: Branch = PrivateAttr()
+
+    def place(self, *path: str | int) -> Place:
+        """Return where the setting at ``path`` stands."""
+        return place_of(self._tree, path)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -43,7 +59,9 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     if tree is None:
         return None, []
     findings = [] if isinstance(tree.get("site_url"), Scalar) else [_missing("site_url", tree)]
-    extra = tree.get("extra")
+    theme, extra = tree.get("theme"), tree.get("extra")
+    if isinstance(theme, Branch) and "palette" in theme:
+        findings.append(Diagnostic("palette-unused", theme.keys_at["palette"]))
     branch = extra.get("komplan") if isinstance(extra, Branch) else None
     if not isinstance(branch, Branch):
         return None, [*findings, _missing("extra.komplan", tree)]
@@ -51,6 +69,8 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     if wrong:
         return None, findings + wrong
     settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    if settings:
+        settings._tree = branch
     if settings and not settings.codes:  # somebody wrote that they are unknown
         return None, [*findings, _missing("extra.komplan.languages", tree)]
     return settings, findings + more

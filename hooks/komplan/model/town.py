@@ -103,10 +103,11 @@ class Town:
             if at.KIND == "territory":
                 return at
             seen.add(at.key)
-            at = self._home(at)
+            at = self.home(at)
         return None
 
-    def _home(self, record: Record) -> Record | None:
+    def home(self, record: Record) -> Record | None:
+        """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
             stated = getattr(record, name)
             if stated is not None and isinstance(stated.value, Reference):

@@ -1,30 +1,30 @@
 """The home page of a language, for one community or for several."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.town import Town
+from komplan.model.values import Tone
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.record import view_cards
+from komplan.views.shown import Card
 from komplan.views.values import Speaker
 
 from .environment import pour
 from .page import Page
 
-NEWEST = 5
-"""How many meetings the home page shows."""
+MOST = 4
+"""How many cards stand under each of the questions that the home page answers."""
 
 
 def home(speaker: Speaker, ways: Iterable[str]) -> Page:
     """Return the home page of a language, with links to the given ways in."""
     town, language, words = speaker.town, speaker.language, speaker.words
     url = home_url(language)
-    counts = [
-        (kind, words.say("kinds", kind, "many"), list_url(kind, language), count, words.say("kinds", kind, "about"))
-        for kind in kinds()
-        if kinds()[kind].LISTED and (count := sum(1 for _ in town.of(kind)))
-    ]
+    numbers = Counter(record.KIND for record in town.records.values())
+    listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
     title, description = site_title(town, language), site_description(town, language)
     body = pour(
         "home.html",
@@ -32,16 +32,40 @@ def home(speaker: Speaker, ways: Iterable[str]) -> Page:
         url,
         title=title,
         description=description,
-        counts=counts,
+        news=view_cards(speaker, news(town))[:MOST],
+        meetings=upcoming_first(view_cards(speaker, town.of("meeting")))[:MOST],
+        calls=view_cards(speaker, town.of("call"))[:MOST],
+        all={
+            kind: (words.say("kinds", kind, "count", count=numbers[kind]), list_url(kind, language))
+            for kind in ("meeting", "call")
+        },
         projects=view_cards(speaker, town.of("project")),
         communities=view_cards(speaker, communities(town)),
-        calls=view_cards(speaker, town.of("call")),
-        meetings=view_cards(speaker, town.of("meeting"))[:NEWEST],
+        kinds=[
+            {
+                "name": words.say("kinds", kind, "many"),
+                "url": list_url(kind, language),
+                "count": numbers[kind],
+                "about": words.say("kinds", kind, "about"),
+            }
+            for kind in listed
+        ],
         ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in ways],
     )
     return Page(
         url, language, "home", title, description, body, {other: home_url(other) for other in town.settings.codes}
     )
+
+
+def news(town: Town) -> list[Record]:
+    """Return the records with a date, but for meetings, which have a place of their own."""
+    return [record for record in town.records.values() if record.ORDER and record.KIND != "meeting"]
+
+
+def upcoming_first(meetings: list[Card]) -> list[Card]:
+    """Return the planned meetings, the next one first, then the others as they are, the last one first."""
+    planned = [card for card in meetings if card.status and card.status.tone == Tone.AHEAD]
+    return planned[::-1] + [card for card in meetings if card not in planned]
 
 
 def communities(town: Town) -> list[Record]:

@@ -9,12 +9,16 @@ from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
 from komplan.views.record import view_record
+from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
 from .environment import environment, pour
 from .home import home
 from .page import Page
 from .structured import structured_data
+
+WITH_TIMELINE = ("project", "plan")
+"""Kinds whose page tells what happened when; a group's page lists its meetings, which is the same."""
 
 
 def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
@@ -34,8 +38,14 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
-        funding = view_funding(speaker, record)
-        body = pour(_template(record.KIND), speaker.language, view.url, view=view, funding=funding)
+        body = pour(
+            _template(record.KIND),
+            speaker.language,
+            view.url,
+            view=view,
+            funding=view_funding(speaker, record),
+            timeline=view_timeline(speaker, record) if record.KIND in WITH_TIMELINE else (),
+        )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, site_url)
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data)

@@ -7,6 +7,7 @@ from komplan.model.links import Links
 from komplan.model.town import Town
 from komplan.views.values import Speaker
 
+from .colours import colours_css
 from .data import records_json, sitemap
 from .page import File, Page
 from .records import pages_in
@@ -34,5 +35,6 @@ def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) 
     yield from redirects(town, site_url)
     yield choose(town, site_url)
     yield not_found(town, urlsplit(site_url).path or "/")
+    yield colours_css(town)
     yield records_json(voices)
     yield sitemap(pages, site_url)

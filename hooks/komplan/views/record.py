@@ -7,11 +7,11 @@ from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment
+from komplan.model.values import Moment, Stated
 
-from .addresses import url_of
+from .addresses import list_url, url_of
 from .gaps import count_gaps
-from .shown import Card, RecordView, Section, ShownDate, ShownText
+from .shown import Card, RecordView, Section, ShownDate, ShownStatus, ShownText
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -30,6 +30,8 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         language=speaker.language,
         url=url_of(record, speaker.language),
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        list_word=speaker.words.say("kinds", record.KIND, "many"),
+        list_url=list_url(record.KIND, speaker.language),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
         note=said.inferred if said else None,
@@ -82,12 +84,28 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         url=url_of(record, speaker.language),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
-        date=_date(speaker, record),
+        date=date_of(speaker, record),
         summary=speaker.text(summary, record) if summary else None,
+        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        of=_belongs_to(speaker, record),
+        status=_status(speaker, record),
     )
 
 
-def _date(speaker: Speaker, record: Record) -> ShownDate | None:
+def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
+    home = speaker.town.home(record)
+    title = speaker.title(home) if home else None
+    return ShownText(title.text, title.lang) if title else None
+
+
+def _status(speaker: Speaker, record: Record) -> ShownStatus | None:
+    stated = getattr(record, "life", None)
+    shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
+    return shown if isinstance(shown, ShownStatus) else None
+
+
+def date_of(speaker: Speaker, record: Record) -> ShownDate | None:
+    """Return the date that lists are sorted by, where the record has one."""
     stated = getattr(record, record.ORDER) if record.ORDER else None
     if stated is None or not isinstance(stated.value, Moment):
         return None

@@ -48,6 +48,15 @@ class ShownDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownStatus:
+    """How far something has come: a word, and the tone that chooses the shape before it."""
+
+    shape: ClassVar[str] = "status"
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownData:
     """A number in words with its value for machines."""
 
@@ -86,7 +95,9 @@ class ShownPart:
     fields: "Mapping[str, Field]"
 
 
-Shown: TypeAlias = ShownText | ShownName | ShownHtml | ShownDate | ShownData | ShownLink | ShownList | ShownPart
+Shown: TypeAlias = (
+    ShownText | ShownName | ShownHtml | ShownDate | ShownStatus | ShownData | ShownLink | ShownList | ShownPart
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,10 @@ class Card:
     gloss: str | None
     date: ShownDate | None
     summary: ShownText | None
+    kind_word: str
+    of: ShownText | None
+    """The group, project or territory that the record belongs to."""
+    status: ShownStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +145,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A line of a timeline."""
+
+    date: ShownDate
+    what: ShownText | ShownLink
+    own: bool = False
+    """Whether it belongs to the record itself, not to one that is connected with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record's page in one language."""
 
@@ -138,6 +163,8 @@ class RecordView:
     language: str
     url: str
     kind_word: str
+    list_word: str
+    list_url: str
     title: ShownText
     gloss: str | None
     note: ShownText | None

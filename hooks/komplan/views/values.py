@@ -43,6 +43,7 @@ from .shown import (
     ShownList,
     ShownName,
     ShownPart,
+    ShownStatus,
     ShownText,
     Statement,
 )  # fmt: skip
@@ -71,6 +72,10 @@ class Speaker:
         """Return the language that a record was written in."""
         said = record.language.value if record.language else None
         return said.text if said else self.town.settings.codes[0]
+
+    def choice(self, choice: Choice) -> str:
+        """Return the words for one of a few."""
+        return self.words.say("choices", _dashed(type(choice).__name__), choice.value)
 
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""
@@ -214,7 +219,8 @@ def _count(speaker: Speaker, count: Count, record: Record) -> Shown:
 
 
 def _choice(speaker: Speaker, choice: Choice, record: Record) -> Shown:
-    return ShownText(speaker.words.say("choices", _dashed(type(choice).__name__), choice.value))
+    words = speaker.choice(choice)
+    return ShownStatus(words, choice.tone.value) if choice.tone else ShownText(words)
 
 
 def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown | None:

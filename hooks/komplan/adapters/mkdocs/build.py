@@ -29,7 +29,7 @@ from ..report import lines_of
 from .ordinary import render_pages
 from .output import Output
 from .shell import Shell, ShellKey, shell_keys, slots, values
-from .sources import shell_page
+from .sources import material_files, shell_page
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -46,6 +46,7 @@ class Build:
     """HTML of ordinary pages by key and language."""
     staging: Path | None = None
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
+    theme_files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def start(cls, root: Path, folder: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None) -> "Build":
@@ -77,6 +78,7 @@ class Build:
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, the town's pictures and public attachments, and the sources of shells."""
         self.staging = Path(config.site_dir)
+        self.theme_files = material_files(file.src_uri for file in files)
         offered = self._offered()
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in offered:
@@ -95,12 +97,11 @@ class Build:
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
-        return slots(self.speakers[key.language], key)
+        return slots(self.speakers[key.language], key, self.theme_files)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
-        # where Material's script looks for the index: each language has its own, so a search stays in it
-        self.shells[key] = Shell.cut(re.sub(r'("base": "[^"]*)"', rf'\1/{key.language}/"', html, count=1))
+        self.shells[key] = Shell.cut(html)
 
     def finish(self, staging: Path, site_url: str, *, preview: bool) -> None:
         """Write the site; a preview of a town with errors gets the findings in place of each page."""

@@ -68,7 +68,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = tempfile.mkdtemp(prefix="staging-", dir=cache)
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
-    config.extra_css.append("assets/komplan/komplan.css")
     return config
 
 

@@ -16,7 +16,7 @@ from komplan.views.addresses import base_of, home_url, list_url, special_url, ur
 from komplan.views.groups import WAYS
 from komplan.views.values import Speaker
 
-SLOTS = ("title", "topic", "head", "switch", "body")
+SLOTS = ("title", "head", "switch", "body")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,13 +58,15 @@ def shell_keys(town: Town) -> set[ShellKey]:
     return keys
 
 
-def slots(speaker: Speaker, key: ShellKey) -> Mapping[str, Any]:
+def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str]) -> Mapping[str, Any]:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered."""
     return {
         "t": catalogue(key.language).say,
         "site_title": escape(site_title(speaker.town, key.language)),
         "home": home_url(key.language),
         "menu": menu(speaker, key.section),
+        "gaps": special_url("gaps", language=key.language),
+        "files": files,
         **{slot: f"[[komplan:{slot}]]" for slot in SLOTS},
     }
 
@@ -86,8 +88,6 @@ def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
         if asked and asked.value:
             name = escape(speaker.title(page).text)
             entries.append({"name": name, "url": url_of(page, speaker.language), "active": False})
-    name = words.say("gaps", "title")
-    entries.append({"name": name, "url": special_url("gaps", language=speaker.language), "active": section == "gaps"})
     return entries
 
 
@@ -97,7 +97,6 @@ def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
     own = page.title if page.section == "home" else f"{page.title} – {title}"
     return {
         "title": escape(own),
-        "topic": escape(page.title),
         "head": _head(page, site_url),
         "switch": _switch(page),
         "body": page.body,
@@ -114,7 +113,7 @@ def _head(page: Page, site_url: str) -> str:
         lines.append(f'<link rel="alternate translation" hreflang="{language}" href="{href}">')
     if page.structured:
         lines.append(f'<script type="application/ld+json">{page.structured}</script>')
-    return "\n      ".join(lines)
+    return "\n".join(lines)
 
 
 def _switch(page: Page) -> str:
@@ -124,7 +123,6 @@ def _switch(page: Page) -> str:
         words = catalogue(language)
         current = ' aria-current="true"' if language == page.language else ""
         items.append(
-            f'<li class="md-select__item"><a class="md-select__link" href="{base}{escape(url)}" hreflang="{language}"'
-            f' lang="{language}"{current}>{words.name}</a></li>'
+            f'<li><a href="{base}{escape(url)}" hreflang="{language}" lang="{language}"{current}>{words.name}</a></li>'
         )
-    return "\n        ".join(items)
+    return "\n".join(items)

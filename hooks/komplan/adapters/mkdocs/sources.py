@@ -1,5 +1,8 @@
 """What MkDocs itself renders for Komplan: shells of the theme and the Markdown of ordinary pages."""
 
+import re
+from collections.abc import Iterable, Mapping
+
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -35,6 +38,19 @@ def shell_page(key: ShellKey, config: MkDocsConfig) -> File:
     file.inclusion = InclusionLevel.NOT_IN_NAV
     file.page = ShellPage(key, file, config)
     return file
+
+
+MATERIAL = {
+    "style": re.compile(r"assets/stylesheets/main\..+\.css"),
+    "script": re.compile(r"assets/javascripts/bundle\..+\.js"),
+    "worker": re.compile(r"assets/javascripts/workers/search\..+\.js"),
+}
+"""The files of Material that Komplan's pages use; their names hold a digest that each release changes."""
+
+
+def material_files(paths: Iterable[str]) -> Mapping[str, str]:
+    """Return the path of each file of ``MATERIAL`` among those of the theme."""
+    return {name: path for path in paths for name, form in MATERIAL.items() if form.fullmatch(path)}
 
 
 def render_markdown(text: str, config: MkDocsConfig) -> str | None:

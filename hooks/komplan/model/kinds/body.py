@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Contact, Count, Kinds, Name, Part, Period, Reference, Several, Stated, Text
+from ..values import Choice, Contact, Count, Kinds, Name, Part, Period, Reference, Several, Stated, Text, Tone
 
 
 class BodyKind(Choice):
@@ -21,6 +21,15 @@ class BodyLife(Choice):
     PLANNED = "planned"
     ACTIVE = "active"
     ENDED = "ended"
+
+    @property
+    def tone(self) -> Tone:
+        """How far it is."""
+        return {
+            BodyLife.PLANNED: Tone.AHEAD,
+            BodyLife.ACTIVE: Tone.GOING,
+            BodyLife.ENDED: Tone.OVER,
+        }[self]
 
 
 class Side(Choice):

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, LongText, Moment, Name, Reference, Several, Stated, Text
+from ..values import Choice, Code, Kinds, LongText, Moment, Name, Reference, Several, Stated, Text, Tone
 
 
 class MeetingLife(Choice):
@@ -12,6 +12,15 @@ class MeetingLife(Choice):
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
+
+    @property
+    def tone(self) -> Tone:
+        """How far it is."""
+        return {
+            MeetingLife.PLANNED: Tone.AHEAD,
+            MeetingLife.HELD: Tone.DONE,
+            MeetingLife.CANCELLED: Tone.OFF,
+        }[self]
 
 
 class Meeting(Record):

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Kinds, Moment, Name, Part, Period, Reference, Several, Stated, Text
+from ..values import Choice, Kinds, Moment, Name, Part, Period, Reference, Several, Stated, Text, Tone
 
 
 class PlanLife(Choice):
@@ -14,6 +14,17 @@ class PlanLife(Choice):
     ADOPTED = "adopted"
     AMENDED = "amended"
     ENDED = "ended"
+
+    @property
+    def tone(self) -> Tone:
+        """How far it is."""
+        return {
+            PlanLife.DRAFTED: Tone.AHEAD,
+            PlanLife.CONSULTATION: Tone.GOING,
+            PlanLife.ADOPTED: Tone.DONE,
+            PlanLife.AMENDED: Tone.DONE,
+            PlanLife.ENDED: Tone.OVER,
+        }[self]
 
 
 class Adoption(Part):

@@ -1,8 +1,9 @@
 """Types of value: each reads what people write and gives one error at one place."""
 
 from .base import Context, Refused, Value
-from .choice import Choice
+from .choice import Choice, Tone
 from .code import Code, Identifier, Language
+from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .date import Moment, Period, Qualifier
@@ -16,7 +17,7 @@ from .stated import InOrder, Several, Stated, Steps
 from .text import LongText, Text
 
 __all__ = [
-    "Address", "Choice", "Code", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier", "InOrder",
-    "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone", "Qualifier",
-    "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Value",
+    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier",
+    "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone",
+    "Qualifier", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
 ]  # fmt: skip

@@ -11,8 +11,23 @@ from komplan.language.names import closest
 from .base import Refused, as_text, refuse
 
 
+class Tone(StrEnum):
+    """How a state looks, beside its word."""
+
+    AHEAD = "ahead"
+    GOING = "going"
+    DONE = "done"
+    OVER = "over"
+    OFF = "off"
+
+
 class Choice(StrEnum):
     """Base of the enumerations that a file may choose from; the catalogue words them under ``[choices.<class>]``."""
+
+    @property
+    def tone(self) -> Tone | None:
+        """What the choice looks like where it tells how far something has come."""
+        return None
 
     @classmethod
     def _validate(cls, node: Any) -> Self:

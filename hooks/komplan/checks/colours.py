@@ -1,0 +1,22 @@
+"""The colours that a town sets can be read on the grounds that they stand on."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.model.palette import DARK, ENOUGH, LIGHT, contrast, readable
+from komplan.model.town import Town
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each accent that is too near to the ground of its scheme, with one that is far enough."""
+    colours = town.settings.colours.value if town.settings.colours else None
+    for name, scheme in (("accent", LIGHT), ("dark_accent", DARK)):
+        stated = getattr(colours, name, None)
+        if stated is None or stated.value is None:
+            continue
+        reached = contrast(stated.value, scheme)
+        if reached < ENOUGH:
+            told = facts(colour=stated.value.text, contrast=Decimal(f"{reached:.1f}"), least=Decimal(ENOUGH))
+            place = town.settings.place("colours", name)
+            yield Diagnostic("colour-contrast", place, told, f'"{readable(stated.value, scheme).text}"')

@@ -1,0 +1,31 @@
+"""The colours of the site as a style sheet: light, dark, and whichever of the two the reader has chosen."""
+
+from komplan.model.palette import Scheme, schemes
+from komplan.model.town import Town
+
+from .page import File
+
+PATH = "assets/komplan/colours.css"
+
+
+def colours_css(town: Town) -> File:
+    """Return the style sheet with the custom properties ``--k-…`` of both schemes.
+
+    Without scripts, and until the reader chooses, the scheme is that of the reader's device.
+    """
+    light, dark = schemes(town.settings.colours.value if town.settings.colours else None)
+    css = (
+        f":root {{ color-scheme: light; {_declared(light)} }}\n"
+        f":root[data-scheme=dark] {{ color-scheme: dark; {_declared(dark)} }}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        f"  :root:not([data-scheme=light]) {{ color-scheme: dark; {_declared(dark)} }}\n"
+        "}\n"
+        "@media print {\n"
+        f"  :root:root {{ color-scheme: light; {_declared(light)} }}\n"
+        "}\n"
+    )
+    return File(PATH, css.encode())
+
+
+def _declared(scheme: Scheme) -> str:
+    return " ".join(f"--k-{name}: {colour.text};" for name, colour in scheme.items())
