@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterable
 from komplan.diagnostics import Diagnostic
 from komplan.model.town import Town
 
-from . import agreements, companies, files, identity, logos, periods, references, registration, texts, translations
+from . import (
+    agreements,
+    companies,
+    files,
+    identity,
+    logos,
+    periods,
+    references,
+    registration,
+    statement,
+    texts,
+    translations,
+)
 
 Rule = Callable[[Town, str], Iterable[Diagnostic]]
 """Takes the town and today (an ISO date), gives what is wrong."""
@@ -21,4 +33,5 @@ RULES: tuple[Rule, ...] = (
     companies.check,
     files.check,
     texts.check,
+    statement.check,
 )

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
+from pydantic import PrivateAttr
+
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import near_language
 from komplan.language.names import closest
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
+from .publisher import Accessibility, Publisher
 from .read import read_part
 from .values import Code, Context, Part, Several, Stated, Text
 
@@ -22,6 +25,14 @@ class Settings(Part):
     title: Stated[Text]
     description: Stated[Text] | None = None
     timezone: Stated[Code] | None = None
+    publisher: Stated[Publisher] | None = None
+    accessibility: Stated[Accessibility] | None = None
+
+    _tree: Branch = PrivateAttr()
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Return where the setting at ``path`` stands; with ``key``, where its name stands."""
+        return place_of(self._tree, path, key=key)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -51,6 +62,8 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     if wrong:
         return None, findings + wrong
     settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    if settings:
+        settings._tree = branch
     if settings and not settings.codes:  # somebody wrote that they are unknown
         return None, [*findings, _missing("extra.komplan.languages", tree)]
     return settings, findings + more

@@ -5,14 +5,16 @@ from functools import cache
 
 from komplan.model.kinds import kinds
 from komplan.views.addresses import list_url, special_url
+from komplan.views.contact import view_reach
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
 from komplan.views.record import view_record
 from komplan.views.values import Speaker
 
-from .environment import environment, pour
+from .environment import pour, template_for
 from .home import home
+from .legal import legal
 from .page import Page
 from .structured import structured_data
 
@@ -25,6 +27,7 @@ def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
         if kinds()[kind].LISTED and any(speaker.town.of(kind)):
             yield list_page(speaker, kind)
     yield gaps_page(speaker)
+    yield from legal(speaker, site_url)
     for way, found in groups.items():
         yield groups_page(speaker, way, found)
     yield from record_pages(speaker, site_url)
@@ -34,8 +37,8 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
-        funding = view_funding(speaker, record)
-        body = pour(_template(record.KIND), speaker.language, view.url, view=view, funding=funding)
+        funding, reach = view_funding(speaker, record), view_reach(speaker, record, site_url)
+        body = pour(_template(record.KIND), speaker.language, view.url, view=view, funding=funding, reach=reach)
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, site_url)
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data)
@@ -43,8 +46,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
 
 @cache
 def _template(kind: str) -> str:
-    name = f"kinds/{kind}.html"
-    return name if name in environment().list_templates() else "record.html"
+    return template_for(f"kinds/{kind}.html", "record.html")
 
 
 def list_page(speaker: Speaker, kind: str) -> Page:
