@@ -1,4 +1,4 @@
-"""Who watches over the law on accessibility and on privacy, by the language of the country: facts of law."""
+"""To whom a reader complains about accessibility and privacy, by the language of the country: facts of law."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ class Authority:
 
     lang: str
     law: str
-    """The law that it watches over."""
+    """The law that it helps to enforce."""
     name: str
     url: str
     address: str | None = None

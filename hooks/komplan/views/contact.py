@@ -70,7 +70,8 @@ def _join(speaker: Speaker, record: Record) -> Join | None:
     by_mail = [mail(email, subject) for email in _said(near, Email)]
     by_phone = [_dialled(speaker, phone, target) for phone in _said(near, Phone)]
     join = Join(tuple(view_card(speaker, call) for call in _calls(town, target)), next(iter(by_mail + by_phone), None))
-    return join if join.calls or join.contact else None
+    open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
+    return join if open_ else None
 
 
 def _ended(target: Record) -> bool:
@@ -79,7 +80,8 @@ def _ended(target: Record) -> bool:
 
 def _calls(town: Town, target: Record) -> Iterator[Record]:
     """Yield the calls that invite to a body or project; one to a project that names no bodies invites to each."""
-    yield from dict.fromkeys(link.source for link in town.links_to.get(target.key, ()) if link.source.KIND == "call")
+    links = town.links_to.get(target.key, ())
+    yield from {link.source.key: link.source for link in links if isinstance(link.source, Call)}.values()
     project = target.project.value if isinstance(target, Body) and target.project else None
     found = town.resolve(project, target) if project else None
     for link in town.links_to.get(found.key, ()) if found else ():
