@@ -21,6 +21,7 @@ RUN = """async options => (await axe.run(options)).violations.flatMap(violation 
 })))"""
 PAGES = [
     *((name, "cs") for name in ("home", "list", *KINDS, "choose", "404")),
+    *((name, language) for name in ("accessibility", "privacy") for language in ("cs", "pl", "en")),
     *((name, language) for name in ("home", "project", "meeting") for language in ("pl", "en")),
 ]
 KNOWN = {"aria-dialog-name"}
