@@ -10,6 +10,7 @@ import pytest
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds import kinds
+from komplan.model.publisher import Accessibility, Obstacle, Publisher
 from komplan.model.record import Record, Suppression
 from komplan.model.settings import Colours, Settings
 from komplan.model.values import Choice, Part
@@ -167,7 +168,7 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
                 assert words.find("fields", field.alias or name), (part, name)
 
 
-UNSEEN = {Settings, Colours, Suppression}
+UNSEEN = {Settings, Colours, Suppression, Publisher, Accessibility, Obstacle}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
 WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]
 

@@ -19,7 +19,7 @@ KINDS = (
     "resolution",
     "territory",
 )
-SPECIAL = ("completeness", "by-year")
+SPECIAL = ("completeness", "by-year", "accessibility", "privacy")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -45,6 +45,8 @@ def address(site: Path, name: str, language: str) -> str:
         "404": MISSING,
         "home": f"{language}/",
         "completeness": f"{language}/{catalogue(language).say('gaps', 'slug')}/",
+        "accessibility": f"{language}/{catalogue(language).say('accessibility', 'slug')}/",
+        "privacy": f"{language}/{catalogue(language).say('privacy', 'slug')}/",
         "by-year": f"{language}/{catalogue(language).say('by', 'year', 'slug')}/",
         "list": "/".join(listed.split("/")[:2]) + "/",
     }[name]

@@ -114,9 +114,7 @@ def walk(page: Page, most: int) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [*PAGES, *OUTSIDE])
-def test_tab_reaches_everything_and_each_stop_is_seen(
-    new_page, site: Path, server: str, name: str, width: int
-) -> None:
+def test_tab_reaches_everything_and_each_stop_is_seen(new_page, site: Path, server: str, name: str, width: int) -> None:
     page = new_page(width).page
     page.goto(f"{server}/{address(site, name, 'cs')}")
     every = page.evaluate(STOPS)

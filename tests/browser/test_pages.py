@@ -127,7 +127,7 @@ def test_page_that_is_not_there_leads_home(new_page, server: str) -> None:
     page = new_page().page
     for language in LANGUAGES:
         page.goto(f"{server}/{MISSING}")
-        page.locator(f"section[lang={language}] a").click()
+        page.locator(f"section[lang={language}] a").first.click()
         page.wait_for_url(f"{server}/{language}/")
 
 

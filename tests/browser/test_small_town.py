@@ -162,7 +162,7 @@ def test_switch_goes_straight_to_the_record(new_page, place: str) -> None:
         page = watched.page
         page.goto(f"{place}/{start}", wait_until="networkidle")
         before = len(watched.requests)
-            page.locator(".k-languages a[hreflang=pl]").click()
+        page.locator(".k-languages a[hreflang=pl]").click()
         page.wait_for_url(f"{place}/{other}")
         assert watched.requests[before] == f"{place}/{other}"
         assert watched.complaints == []

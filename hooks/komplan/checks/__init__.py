@@ -15,6 +15,7 @@ from . import (
     periods,
     references,
     registration,
+    statement,
     texts,
     translations,
 )
@@ -34,4 +35,5 @@ RULES: tuple[Rule, ...] = (
     files.check,
     texts.check,
     colours.check,
+    statement.check,
 )

@@ -27,7 +27,7 @@ _ERRORS = """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
-    suppression-unused palette-unused
+    suppression-unused palette-unused accessibility-missing accessibility-review
 """
 
 CODES = MappingProxyType(

@@ -11,6 +11,7 @@ from komplan.language.codes import near_language
 from komplan.language.names import closest
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
+from .publisher import Accessibility, Publisher
 from .read import read_part
 from .values import Code, Colour, Context, Part, Several, Stated, Text
 
@@ -32,12 +33,14 @@ class Settings(Part):
     description: Stated[Text] | None = None
     timezone: Stated[Code] | None = None
     colours: Stated[Colours] | None = None
+    publisher: Stated[Publisher] | None = None
+    accessibility: Stated[Accessibility] | None = None
 
     _tree: Branch = PrivateAttr()
 
-    def place(self, *path: str | int) -> Place:
-        """Return where the setting at ``path`` stands."""
-        return place_of(self._tree, path)
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Return where the setting at ``path`` stands; with ``key``, where its name stands."""
+        return place_of(self._tree, path, key=key)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The only door to Jinja: the templates of the package, with every value escaped."""
 
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-from komplan.language.catalogue import catalogue
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 
@@ -24,10 +26,21 @@ def environment() -> Environment:
 
 
 def pour(template: str, language: str, url: str, **values: object) -> str:
-    """Return a template rendered for the page at ``url``; ``t`` in it says words of the language."""
+    """Return a template rendered for the page at ``url``; ``t`` in it says words of the language, ``h`` with HTML."""
     words = catalogue(language)
     return (
         environment()
         .get_template(template)
-        .render(t=words.say, words=words, language=language, base=base_of(url), **values)
+        .render(t=words.say, h=partial(_say_html, words), words=words, language=language, base=base_of(url), **values)
     )
+
+
+def template_for(name: str, default: str) -> str:
+    """Return a template's name, or the ``default`` where there is no such template."""
+    return name if name in environment().list_templates() else default
+
+
+def _say_html(words: Catalogue, *path: str, **parts: Markup) -> Markup:
+    """Return words with HTML, such as a link, in the place of their facts."""
+    kept: dict[str, Any] = {name: f"{{{name}}}" for name in parts}
+    return escape(words.say(*path, **kept)).format(**parts)

@@ -5,6 +5,7 @@ from functools import cache
 
 from komplan.model.kinds import kinds
 from komplan.views.addresses import list_url, special_url
+from komplan.views.contact import view_reach
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
@@ -12,8 +13,9 @@ from komplan.views.record import view_record
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
-from .environment import environment, pour
+from .environment import pour, template_for
 from .home import home
+from .legal import legal
 from .page import Page
 from .structured import structured_data
 
@@ -29,6 +31,7 @@ def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
         if kinds()[kind].LISTED and any(speaker.town.of(kind)):
             yield list_page(speaker, kind)
     yield gaps_page(speaker)
+    yield from legal(speaker, site_url)
     for way, found in groups.items():
         yield groups_page(speaker, way, found)
     yield from record_pages(speaker, site_url)
@@ -45,6 +48,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             view=view,
             funding=view_funding(speaker, record),
             timeline=view_timeline(speaker, record) if record.KIND in WITH_TIMELINE else (),
+            reach=view_reach(speaker, record, site_url),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, site_url)
@@ -53,8 +57,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
 
 @cache
 def _template(kind: str) -> str:
-    name = f"kinds/{kind}.html"
-    return name if name in environment().list_templates() else "record.html"
+    return template_for(f"kinds/{kind}.html", "record.html")
 
 
 def list_page(speaker: Speaker, kind: str) -> Page:

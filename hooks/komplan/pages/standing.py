@@ -9,6 +9,7 @@ from komplan.diagnostics.report.text import Lines, frame, summary
 from komplan.language.catalogue import catalogue
 from komplan.model.town import Town, former_ids
 from komplan.views.addresses import base_of, home_url, record_url, url_of
+from komplan.views.legal import legal_links
 
 from .environment import pour
 from .home import site_description, site_title
@@ -28,7 +29,7 @@ def not_found(town: Town, root: str) -> File:
     return File("404.html", html.encode())
 
 
-def _offers(town: Town) -> list[dict[str, str]]:
+def _offers(town: Town) -> list[dict[str, object]]:
     return [
         {
             "code": code,
@@ -36,6 +37,7 @@ def _offers(town: Town) -> list[dict[str, str]]:
             "url": home_url(code),
             "title": site_title(town, code),
             "description": site_description(town, code),
+            "legal": legal_links(town, code),
         }
         for code in town.settings.codes
     ]

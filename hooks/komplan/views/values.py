@@ -236,22 +236,21 @@ def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown:
 
 
 def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
-    country = {"CZ": "+420", "PL": "+48"}.get(_country(speaker.town, record), "")
-    links = tuple(
-        Statement(ShownLink(f"tel:{_dialled(number, country)}", number, inside=False)) for number in phone.numbers
-    )
-    return ShownList(links)
+    prefix = country_prefix(speaker.town, record)
+    return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
-def _dialled(number: str, country: str) -> str:
+def dial(number: str, prefix: str = "") -> ShownLink:
+    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none."""
     digits = number.replace(" ", "")
-    return digits if digits.startswith("+") else country + digits
+    return ShownLink(f"tel:{digits if digits.startswith('+') else prefix + digits}", number, inside=False)
 
 
-def _country(town: Town, record: Record) -> str:
+def country_prefix(town: Town, record: Record) -> str:
+    """Return the telephone prefix of the country that a record lies in."""
     territory = town.territory(record)
     stated = getattr(territory, "country", None)
-    return str(stated.value) if stated else ""
+    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
 
 
 def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:

@@ -14,6 +14,7 @@ from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, home_url, list_url, special_url, url_of
 from komplan.views.groups import WAYS
+from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
 
 SLOTS = ("title", "head", "switch", "body")
@@ -49,7 +50,7 @@ def shell_keys(town: Town) -> set[ShellKey]:
     keys: set[ShellKey] = set()
     for language in town.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
-        for section in ("gaps", *(f"by-{way}" for way in WAYS)):
+        for section in ("gaps", *legal_pages(town), *(f"by-{way}" for way in WAYS)):
             keys.add(ShellKey(language, section, 2))
         for record in town.records.values():
             if record.LISTED:
@@ -67,6 +68,7 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str]) -> Mapping[
         "menu": menu(speaker, key.section),
         "gaps": special_url("gaps", language=key.language),
         "files": files,
+        "legal": [{"name": link.text, "url": link.url} for link in legal_links(speaker.town, key.language)],
         **{slot: f"[[komplan:{slot}]]" for slot in SLOTS},
     }
 
@@ -97,16 +99,19 @@ def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
     own = page.title if page.section == "home" else f"{page.title} – {title}"
     return {
         "title": escape(own),
-        "head": _head(page, site_url),
+        "head": _head(page, town, site_url),
         "switch": _switch(page),
         "body": page.body,
     }
 
 
-def _head(page: Page, site_url: str) -> str:
+def _head(page: Page, town: Town, site_url: str) -> str:
     lines = [f'<link rel="canonical" href="{escape(urljoin(site_url, page.url))}">']
     if page.description:
         lines.insert(0, f'<meta name="description" content="{escape(page.description)}">')
+    if page.language == "pl" and "accessibility" in legal_pages(town):  # where Polish validators look for the statement
+        url = urljoin(site_url, special_url("accessibility", language=page.language))
+        lines.append(f'<meta name="deklaracja-dostępności" content="{escape(url)}">')
     for language, url in page.urls.items():
         # Material's script asks for a sitemap beside each link[rel=alternate]; a second word of rel keeps it from that.
         href = escape(urljoin(site_url, url))

@@ -1,0 +1,73 @@
+"""The accessibility statement says what the law of each language of the town wants, and is reviewed every year."""
+
+from collections.abc import Iterator, Mapping
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.model.publisher import Accessibility, Assessment, Conformance
+from komplan.model.settings import Settings
+from komplan.model.town import Town
+from komplan.model.values import Moment, Stated
+
+EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessibility.method")
+"""Settings that a statement needs in any language: Directive (EU) 2016/2102 and its model statement."""
+
+FURTHER: Mapping[str, tuple[str, ...]] = {
+    "pl": (
+        "publisher.phone",
+        "accessibility.published",
+        "accessibility.updated",
+        "accessibility.architecture",
+        "accessibility.communication",
+    )
+}
+"""What it needs besides by the law of a language's country: Polish Act of 4 April 2019, art. 10."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield the settings that the statement lacks, and a review that is overdue."""
+    stated = town.settings.accessibility
+    if stated and stated.value:
+        yield from _missing(town.settings, stated.value)
+        yield from _overdue(town.settings, stated.value, today)
+
+
+def _missing(settings: Settings, accessibility: Accessibility) -> Iterator[Diagnostic]:
+    for name, languages in _needed(settings.codes, accessibility).items():
+        group, _, field = name.partition(".")
+        stated: Stated[object] | None = getattr(settings, group)
+        part = stated.value if stated else None
+        absent = getattr(part, field) is None if field and part else stated is None
+        if absent and (stated or not field):  # a publisher who is missing altogether is told once
+            place = settings.place(group if stated else "accessibility", key=True)
+            yield Diagnostic("accessibility-missing", place, facts(setting=name, languages=languages))
+
+
+def _needed(languages: tuple[str, ...], accessibility: Accessibility) -> Mapping[str, tuple[str, ...]]:
+    """Return the settings that are needed, with the languages whose statement needs them."""
+    needed = dict.fromkeys(EVERYWHERE, languages)
+    if accessibility.status.value not in {None, Conformance.FULL}:
+        needed["accessibility.content"] = languages
+    if accessibility.method and accessibility.method.value is Assessment.EXTERNAL:
+        needed["accessibility.assessor"] = languages
+    return needed | {name: (code,) for code in languages for name in FURTHER.get(code, ())}
+
+
+def _overdue(settings: Settings, accessibility: Accessibility, today: str) -> Iterator[Diagnostic]:
+    """A statement is reviewed by each 31 March: the last review may not lie before the year that ended on it."""
+    due = f"{int(today[:4]) - (today[4:] <= '-03-31')}-03-31"
+    dates = {
+        name: stated.value
+        for name in ("prepared", "reviewed")
+        if isinstance(stated := getattr(accessibility, name), Stated) and isinstance(stated.value, Moment)
+    }
+    if not dates:
+        return
+    newest = max(dates, key=lambda name: _last_day(dates[name]))
+    if _last_day(dates[newest]) <= f"{int(due[:4]) - 1}-03-31":
+        place = settings.place("accessibility", newest)
+        yield Diagnostic("accessibility-review", place, facts(date=dates[newest].iso, due=due))
+
+
+def _last_day(moment: Moment) -> str:
+    """Return the last day a date can mean, or one after it: a year or a month is not blamed before it is over."""
+    return moment.iso + "-12-31"[len(moment.iso) - 4 :]

@@ -1,0 +1,24 @@
+"""The pages that the law asks for, where the settings say who runs the site."""
+
+from collections.abc import Iterator
+
+from komplan.views.addresses import special_url
+from komplan.views.legal import legal_pages, view_legal
+from komplan.views.values import Speaker
+
+from .environment import pour, template_for
+from .home import site_title
+from .page import Page
+
+
+def legal(speaker: Speaker, site_url: str) -> Iterator[Page]:
+    """Yield the accessibility statement, in the form that the country of the language wants, and the privacy notice."""
+    town, language = speaker.town, speaker.language
+    for page in legal_pages(town):
+        url = special_url(page, language=language)
+        template = template_for(f"legal/{page}.{language}.html", f"legal/{page}.html")
+        site = {"url": site_url, "title": site_title(town, language)}
+        body = pour(template, language, url, view=view_legal(speaker), site=site)
+        urls = {other: special_url(page, language=other) for other in town.settings.codes}
+        title, about = speaker.words.say(page, "title"), speaker.words.say(page, "about")
+        yield Page(url, language, page, title, about, body, urls)
