@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterable
 from komplan.diagnostics import Diagnostic
 from komplan.model.town import Town
 
-from . import agreements, companies, files, identity, logos, periods, references, registration, texts, translations
+from . import (
+    agreements,
+    attachments,
+    companies,
+    files,
+    identity,
+    logos,
+    periods,
+    references,
+    registration,
+    texts,
+    translations,
+)
 
 Rule = Callable[[Town, str], Iterable[Diagnostic]]
 """Takes the town and today (an ISO date), gives what is wrong."""
@@ -20,5 +32,6 @@ RULES: tuple[Rule, ...] = (
     logos.check,
     companies.check,
     files.check,
+    attachments.check,
     texts.check,
 )

@@ -17,7 +17,7 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.load import Progress
+from komplan.model.load import PICTURES, Progress
 from komplan.model.town import Town
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
@@ -90,8 +90,9 @@ class Build:
         """Return the paths, below ``content/``, of files that are published."""
         if not self.town:
             return set()
-        named = {path for path in self.town.assets if path.startswith("content/assets/")} | self.town.attachments
-        return {file_url(path) for path in named}
+        return {
+            file_url(path) for path in self.town.files if path.startswith(PICTURES) or path in self.town.attachments
+        }
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
