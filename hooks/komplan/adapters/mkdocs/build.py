@@ -134,14 +134,17 @@ class Build:
 def _document(page: Page) -> dict[str, str]:
     """Return what Material's search knows of a page: HTML, a paragraph for each block, as it shows whole paragraphs.
 
-    What is connected with a record is found on its own page, and so are the records of a list.
+    What is connected with a record is found on its own page, and so are the records of a list. Nobody looks for the
+    digests of files.
     """
-    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(_CONNECTED.split(page.body)[0]))
+    body = _DIGEST.sub("", _CONNECTED.split(page.body)[0])
+    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
     text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
     return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
 
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
+_DIGEST = re.compile(r'<details class="k-digest">.*?</details>')
 _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-cards")')
 
 

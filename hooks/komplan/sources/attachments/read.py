@@ -9,7 +9,7 @@ from komplan.diagnostics import Diagnostic, Place, Term, facts
 from ..files import Found
 from ..text import wrong_encoding
 from .kinds import BY_NAME, ENDINGS, Kind, content_of
-from .pdf import Pdf, read_pdf
+from .pdf import Pdf
 from .pictures import is_whole
 from .svg import faults
 
@@ -71,7 +71,7 @@ def _content(found: Found, kind: Kind) -> Diagnostic | None:
 
 
 def _read_whole(found: Found, kind: Kind) -> Read:
-    pdf = read_pdf(found.file) if kind.name == "pdf" else None
+    pdf = _pdf(found.file) if kind.name == "pdf" else None
     if kind.name == "svg":
         wrong = _drawing(found)
     elif kind.media_type.startswith("text/"):
@@ -81,6 +81,12 @@ def _read_whole(found: Found, kind: Kind) -> Read:
     else:
         wrong = []
     return (None, wrong) if wrong else (Attachment(found.path, kind, found.size, digest_of(found.file), pdf), [])
+
+
+def _pdf(file: Path) -> Pdf | None:
+    from .pdf_reader import read_pdf  # noqa: PLC0415 - a town without PDFs need not wait for its library
+
+    return read_pdf(file)
 
 
 def digest_of(file: Path) -> str:

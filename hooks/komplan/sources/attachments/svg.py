@@ -75,8 +75,9 @@ _ELEMENTS, _ATTRIBUTES, _XLINK_ATTRIBUTES, _FUNCTIONS = (
     frozenset(names.split()) for names in (_ELEMENT_NAMES, _ATTRIBUTE_NAMES, _XLINK_NAMES, _FUNCTION_NAMES)
 )
 
-_CALL = re.compile(r"([\w-]*)\s*\(\s*([^)]*)")
-_HERE = re.compile(r"""(["']?)#[\w.:-]+\1\s*""")
+_CALL = re.compile(r"([\w-]+)\(")
+_HERE = re.compile(r"#[\w.:-]+")
+_URL_HERE = re.compile(r"""\s*(["']?)#[\w.:-]+\1\s*\)""")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|webp|gif)[;,]", re.I)
 _W3C = re.compile(r"-//W3C//DTD SVG 1\.[01](?: Basic| Tiny)?//EN")
 
@@ -93,7 +94,7 @@ class Fault:
 
 def faults(data: bytes) -> list[Fault]:
     """Return what is wrong with a drawing, in its order, up to ``MOST`` faults."""
-    return _Reader().read(data)
+    return _Reader(data).read()
 
 
 class _Enough(Exception):  # noqa: N818 - it ends the reading, which is no error
@@ -104,9 +105,12 @@ class _Enough(Exception):  # noqa: N818 - it ends the reading, which is no error
 class _Reader:
     """What expat calls while it reads; it never resolves an entity, as each definition of one ends the reading."""
 
+    data: bytes
     found: list[Fault] = field(default_factory=list)
     style: list[str] | None = None
     """Pieces of the style sheet that is being read."""
+    style_at: int = 0
+    """Where it begins."""
 
     def __post_init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -116,17 +120,18 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.ProcessingInstructionHandler = self._instruction
 
-    def read(self, data: bytes) -> list[Fault]:
+    def read(self) -> list[Fault]:
         try:
-            self.parser.Parse(data, True)
+            self.parser.Parse(self.data, True)
         except expat.ExpatError:
             self.found.append(Fault(max(0, self.parser.ErrorByteIndex), ""))
         except _Enough:
             pass
         return self.found
 
-    def _tell(self, what: str) -> None:
-        self.found.append(Fault(max(0, self.parser.CurrentByteIndex), what))
+    def _tell(self, what: str, offset: int | None = None) -> None:
+        at = self.parser.CurrentByteIndex if offset is None else offset
+        self.found.append(Fault(max(0, at), what))
         if len(self.found) >= MOST:
             raise _Enough
 
@@ -138,14 +143,14 @@ class _Reader:
             self._tell(f"<{local}>")
             return
         if local == "style":
-            self.style = []
+            self.style, self.style_at = [], self.parser.CurrentByteIndex
         for attribute in _bad_attributes(local, attributes):
             self._tell(f"<{local} {attribute}>")
 
     def _end(self, name: str) -> None:
         if name == f"{_SVG} style" and self.style is not None:
             if not _is_still("".join(self.style)):
-                self._tell("<style>")
+                self._tell("<style>", self.style_at)
             self.style = None
 
     def _text(self, text: str) -> None:
@@ -155,7 +160,7 @@ class _Reader:
     def _doctype(self, name: str, system: str | None, public: str | None, has_own: int) -> None:
         """Let the W3C's own declaration pass, which old programs write and nothing reads."""
         if has_own or not _W3C.fullmatch(public or ""):
-            self._tell("<!DOCTYPE>")
+            self._tell("<!DOCTYPE>", self.data.rfind(b"<!", 0, self.parser.CurrentByteIndex))
             raise _Enough
 
     def _instruction(self, target: str, data: str) -> None:
@@ -194,7 +199,6 @@ def _is_still(style: str) -> bool:
     if "\\" in style or "@" in style:
         return False
     return all(
-        name in _FUNCTIONS and (name != "url" or _HERE.fullmatch(inside))
-        for name, inside in _CALL.findall(style)
-        if name
+        call[1] in _FUNCTIONS and (call[1] != "url" or _URL_HERE.match(style, call.end()))
+        for call in _CALL.finditer(style)
     )
