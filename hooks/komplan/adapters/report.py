@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
+from komplan.model.load import ASSETS
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.text import MAX_FILE
 
@@ -21,7 +22,7 @@ def lines_of(root: Path) -> Lines:
         if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE:
             return ()
         data = file.read_bytes()
-        if not is_text(data[:HEAD]):
+        if path.startswith(ASSETS) and not is_text(data[:HEAD]):
             return ()
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         return text.replace("\r\n", "\n").split("\n")
