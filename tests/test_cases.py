@@ -3,7 +3,8 @@
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
 case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
-``links`` (symbolic links), ``says``. A finding's ``marks`` is the text over the carets.
+``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``says``. A finding's ``marks``
+is the text over the carets.
 """
 
 import json
@@ -28,8 +29,9 @@ from komplan.diagnostics.report.text import WIDTH, frame, report_text, visible
 from komplan.language.catalogue import catalogue, languages
 
 FOLDER = Path(__file__).parent / "cases"
+SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
-KEYS = {"about", "today", "languages", "files", "bytes", "made", "links", "says"}
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "says"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -55,6 +57,7 @@ def write(case: dict[str, Any], root: Path) -> None:
     files |= {path: text.encode("latin-1") for path, text in case.get("bytes", {}).items()}
     for path, pieces in case.get("made", {}).items():
         files[path] = "".join(text * times for text, times in pieces).encode()
+    files |= {path: (SAMPLES / name).read_bytes() for path, name in case.get("samples", {}).items()}
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
     for path, data in ({"mkdocs.yml": settings.encode()} | files).items():

@@ -37,7 +37,7 @@ def test_a_draft_leaves_no_trace(town: Town, state: dict[str, str]) -> None:
             link = "../" * (path.relative_to(town.root).as_posix().count("/")) + "content/projects/hidden.yml"
             path.write_text(path.read_text("utf-8") + f"\nText {WORD} a [odkaz]({link})\n", "utf-8")
     town.write("content/articles/hidden.en.md", WORD)
-    town.write(f"content/files/{WORD}.pdf", f"%PDF-1.4 {WORD}")
+    town.put_sample(f"content/files/{WORD}.pdf", "plan.pdf")
     town.record("call", "open", {
         "title": "Open", "description": "x", "project": "hidden", "bodies": ["hidden", "group"],
     })  # fmt: skip
@@ -58,7 +58,7 @@ def test_the_same_records_are_seen_once_they_are_public(town: Town) -> None:
         identifier = "group/2026-01-01" if name == "meeting" else "hidden"
         text = {"text": WORD} if name == "page" else {}
         town.record(name, identifier, {**fields, **text, "publish_at": TODAY})
-    town.write(f"content/files/{WORD}.pdf", "%PDF-1.4")
+    town.put_sample(f"content/files/{WORD}.pdf", "plan.pdf")
     site = town.build(TODAY)
     pages = [file for file in site.rglob("index.html") if WORD in file.read_text("utf-8")]
     assert {file.parent.parent.name for file in pages} >= {"projekty", "skupiny", "vyzvy", "clanky", "stranky", "uzemi"}

@@ -24,6 +24,7 @@ DOORS = {
     "yaml": "sources/yaml.py",
     "pyromark": "sources/markdown.py",
     "nh3": "sources/markdown.py",
+    "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
     "babel": "language/",
     "click": "adapters/cli.py",

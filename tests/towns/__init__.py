@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -39,6 +40,10 @@ class Town:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
         return file
+
+    def put_sample(self, path: str, name: str) -> Path:
+        """Put a copy of a file in ``tests/samples/``."""
+        return Path(shutil.copy(Path(__file__).parents[1] / "samples" / name, self.write(path, "")))
 
     def record(self, kind: str, identifier: str, fields: Mapping[str, Any]) -> Path:
         """Write a record; JSON is YAML."""

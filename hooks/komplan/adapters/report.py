@@ -5,18 +5,26 @@ from functools import cache
 from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
+from komplan.model.load import ASSETS
+from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.text import MAX_FILE
 
 
 def lines_of(root: Path) -> Lines:
-    """Return what gives the lines of a file of the town; a file that is no text has lines with replaced characters."""
+    """Return what gives the lines of a file of the town; a text of a wrong encoding has replaced characters in them.
+
+    Pictures and papers have no lines that could be shown.
+    """
 
     @cache
     def lines(path: str) -> Sequence[str]:
         file = root / path
         if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE:
             return ()
-        text = file.read_bytes().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        data = file.read_bytes()
+        if path.startswith(ASSETS) and not is_text(data[:HEAD]):
+            return ()
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
         return text.replace("\r\n", "\n").split("\n")
 
     return lines

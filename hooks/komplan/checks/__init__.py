@@ -7,6 +7,7 @@ from komplan.model.town import Town
 
 from . import (
     agreements,
+    attachments,
     colours,
     companies,
     files,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     logos.check,
     companies.check,
     files.check,
+    attachments.check,
     texts.check,
     colours.check,
     statement.check,

@@ -22,12 +22,14 @@ _ERRORS = """
     wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
     reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
+    attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
 """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused accessibility-missing accessibility-review
+    pdf-locked pdf-untagged pdf-unlabelled
 """
 
 CODES = MappingProxyType(

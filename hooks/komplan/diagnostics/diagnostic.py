@@ -21,7 +21,15 @@ class Word(StrEnum):
     MAPPING = "mapping"
 
 
-Fact = str | int | Decimal | Word | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fact that the catalogue words elsewhere: a key of one of its tables."""
+
+    table: str
+    key: str
+
+
+Fact = str | int | Decimal | Word | Term | tuple[str | Term, ...]
 
 
 LONGEST = 200
@@ -101,8 +109,10 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
+        case Term():
+            return words.say(fact.table, fact.key)
         case tuple():
-            return ", ".join(fact)
+            return ", ".join(_say_fact(item, words) for item in fact)
         case Decimal():
             return say_number(fact, words)
         case int():

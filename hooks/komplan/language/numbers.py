@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 
 from .catalogue import Catalogue
 
@@ -60,3 +61,13 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
 def say_number(number: int | Decimal, words: Catalogue) -> str:
     """Return a number with the language's own marks between its digits."""
     return format_decimal(number, locale=words.locale)
+
+
+_UNITS = ((10**6, "megabyte", "#,##0.#"), (10**3, "kilobyte", "#,##0"), (1, "byte", "#,##0"))
+
+
+def say_size(size: int, words: Catalogue) -> str:
+    """Return the size of a file as people say it: ``312 kB``, ``2,4 MB``."""
+    step, unit, pattern = next((row for row in _UNITS if size >= row[0]), _UNITS[-1])
+    text = format_unit(size / step, f"digital-{unit}", "short", pattern, locale=words.locale)
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

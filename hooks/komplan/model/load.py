@@ -3,13 +3,14 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Place
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
+from komplan.sources.attachments.read import read_attachment
 from komplan.sources.files import Found, find_files
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.text import MAX_FILE, read_text, too_large
@@ -25,7 +26,10 @@ from .town import Town, in_order
 from .values.code import is_identifier
 
 ASSETS = ("content/assets/", "content/files/")
-"""Folders of pictures, styles and attachments, which hold no records."""
+"""Folders of pictures and attachments, which hold no records."""
+
+PICTURES = "content/assets/"
+"""The folder whose files are published whether a record names them or not."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are read."""
@@ -48,7 +52,7 @@ class Loaded:
 class _Sorted:
     records: list[tuple[Found, type[Record], str]] = field(default_factory=list)
     siblings: dict[str, dict[str, Found]] = field(default_factory=dict)
-    assets: list[str] = field(default_factory=list)
+    assets: list[Found] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """Ids that files in wrong places would have in the right one."""
@@ -76,8 +80,23 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
             broken.add(f"{kind.KIND}/{identifier}")
         else:
             records.append(record)
-    town = Town(settings, in_order(records), frozenset(broken), tuple(sorted_files.assets)) if settings else None
+    town = None
+    if settings:
+        assets = tuple(file.path for file in sorted_files.assets)
+        town = Town(settings, in_order(records), frozenset(broken), assets)
+        town, more = _with_attachments(town, sorted_files.assets)
+        findings += more
     return Loaded(town, tuple(findings), len(found) + 1, language)
+
+
+def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:
+    """Return the town with its attachments; those that a page may offer are read to their end."""
+    files, findings = {}, []
+    for file in found:
+        whole = file.path.startswith(PICTURES) or file.path in town.attachments
+        files[file.path], more = read_attachment(file, whole=whole)
+        findings += more
+    return replace(town, files={path: file for path, file in files.items() if file}), findings
 
 
 def town_language(root: Path) -> str | None:
@@ -118,7 +137,7 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     translations: list[tuple[Found, str, str]] = []
     for file in found:
         if file.path.startswith(ASSETS):
-            result.assets.append(file.path)
+            result.assets.append(file)
         elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
         elif (kind_and_id := _kind_of(file.path)) is None:

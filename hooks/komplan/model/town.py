@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from komplan.sources.attachments.read import Attachment
 
 from .kinds import kinds
 from .record import Record
@@ -33,6 +35,8 @@ class Town:
     """Keys of records that could not be read; references to them are not reported again."""
     assets: tuple[str, ...] = ()
     """Paths of the other files: pictures, attachments."""
+    files: Mapping[str, Attachment] = field(default_factory=dict)
+    """Those of them that may be published, by path."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""
@@ -41,7 +45,7 @@ class Town:
     def public(self, today: str) -> "Town":
         """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
         shown = {key: record for key, record in self.records.items() if record.is_public(today)}
-        return Town(self.settings, shown, self.broken, self.assets)
+        return Town(self.settings, shown, self.broken, self.assets, self.files)
 
     @cached_property
     def attachments(self) -> frozenset[str]:

@@ -4,7 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
-from komplan.views.addresses import url_of
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import FilePath
+from komplan.model.walk import walk
+from komplan.views.addresses import file_url, url_of
 from komplan.views.values import Speaker
 
 from .environment import environment
@@ -12,7 +16,7 @@ from .page import File, Page
 
 
 def records_json(speakers: Mapping[str, Speaker]) -> File:
-    """Return ``data/records.json``: kind, id, title and address by language of every public record."""
+    """Return ``data/records.json``: kind, id, title, addresses and files of every public record."""
     town = next(iter(speakers.values())).town
     records = [
         {
@@ -20,11 +24,23 @@ def records_json(speakers: Mapping[str, Speaker]) -> File:
             "id": record.id,
             "title": {language: speaker.title(record).text for language, speaker in speakers.items()},
             "url": {language: url_of(record, language) for language in speakers},
+            **_files(town, record),
         }
         for record in town.records.values()
     ]
     text = json.dumps({"records": records}, ensure_ascii=False, indent=1)
     return File("data/records.json", f"{text}\n".encode())
+
+
+def _files(town: Town, record: Record) -> Mapping[str, object]:
+    """Return the files that a record names under ``files``, nothing where there are none."""
+    named = dict.fromkeys(value.path for _, value in walk(record) if isinstance(value, FilePath))
+    files = [
+        {"url": file_url(path), "type": file.kind.media_type, "size": file.size, "sha256": file.digest}
+        for path in named
+        if (file := town.files.get(path))
+    ]
+    return {"files": files} if files else {}
 
 
 def sitemap(pages: Iterable[Page], site_url: str) -> File:

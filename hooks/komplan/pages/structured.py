@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from komplan.model.kinds import kinds
-from komplan.views.shown import Field, RecordView, ShownDate, ShownLink, ShownName, ShownText
+from komplan.views.shown import Field, RecordView, ShownDate, ShownFile, ShownLink, ShownName, ShownText
 
 PROPERTIES: Mapping[str, Mapping[str, str]] = {
     "project": {"number": "identifier"},
     "organisation": {"ico": "taxID", "nip": "taxID", "regon": "identifier"},
     "meeting": {"date": "startDate", "venue": "location", "body": "organizer"},
-    "resolution": {"number": "legislationIdentifier", "date": "legislationDate"},
-    "document": {"date": "datePublished"},
+    "resolution": {"number": "legislationIdentifier", "date": "legislationDate", "document": "encoding"},
+    "document": {"date": "datePublished", "file": "encoding"},
     "article": {"date": "datePublished"},
 }
 """Property of schema.org by kind and field."""
@@ -44,5 +44,19 @@ def _value(field: Field | None, site_url: str) -> object:
             return text
         case ShownLink(url=url, text=text):
             return {"@type": "Organization", "name": text, "url": urljoin(site_url, url)}
+        case ShownFile() as file:
+            return _file(file, site_url)
         case _:
             return None
+
+
+def _file(file: ShownFile, site_url: str) -> dict[str, str]:
+    told = {
+        "@type": "MediaObject",
+        "name": file.text,
+        "contentUrl": urljoin(site_url, file.url),
+        "encodingFormat": file.media_type,
+        "contentSize": file.size,
+        "sha256": file.digest,
+    }
+    return told | ({"inLanguage": file.file_language} if file.file_language else {})

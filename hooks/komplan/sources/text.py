@@ -29,7 +29,7 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        return None, [_encoding(data, error.start, path)]
+        return None, [wrong_encoding(data, error.start, path)]
     bad = islice(BAD_CHARACTER.finditer(text), MOST)
     findings = [bad_character(found[0], _place(text, found, path)) for found in bad]
     conflict = _CONFLICT.search(text)
@@ -54,10 +54,13 @@ def _place(text: str, found: re.Match[str], path: str) -> Place:
     return Place(path, text.count("\n", 0, found.start()) + 1, column, column + len(found[0]))
 
 
-def _encoding(data: bytes, offset: int, path: str) -> Diagnostic:
-    """Name the likely encoding of bytes that are not UTF-8: what Word and Excel on Czech and Polish machines save."""
+def wrong_encoding(data: bytes, offset: int, path: str, first_line: int = 1) -> Diagnostic:
+    """Return the finding that bytes are not UTF-8, with what Word and Excel on Czech and Polish machines likely saved.
+
+    ``data`` begins at ``first_line`` of the file and is wrong at ``offset``.
+    """
     before = data[:offset]
-    line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    line, column = before.count(b"\n") + first_line, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
     likely = "windows-1250"
     for name, mark in _GUESSES:
         if data.startswith(mark):

@@ -1,7 +1,7 @@
 """A record's page in one language, and the cards that lists show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
@@ -11,7 +11,7 @@ from komplan.model.values import Moment, Stated
 
 from .addresses import list_url, url_of
 from .gaps import count_gaps
-from .shown import Card, RecordView, Section, ShownDate, ShownStatus, ShownText
+from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -37,12 +37,19 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         note=said.inferred if said else None,
         written=said.as_written if said else None,
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
-        fields=speaker.fields(record, record, without=hidden),
+        fields=_fields(speaker, record, hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
         urls={language: url_of(record, language) for language in speaker.town.settings.codes},
         unknowns=unknowns,
         inferences=inferences,
     )
+
+
+def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
+    """Return the record's fields; a file that is shown says itself in which language it is."""
+    fields = speaker.fields(record, record, without=hidden)
+    shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
+    return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
 
 
 def connected(town: Town, record: Record) -> Iterator[Record]:

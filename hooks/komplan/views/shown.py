@@ -79,6 +79,26 @@ class ShownLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file of the town that can be opened, and what to know before opening it."""
+
+    shape: ClassVar[str] = "file"
+    url: str
+    """Relative to the site's root."""
+    text: str
+    """Its name."""
+    facts: str
+    """Kind, size and, where it is known, language, in words."""
+    digest: str
+    """SHA-256 in hexadecimal digits."""
+    media_type: str
+    size: str
+    """In words."""
+    file_language: str | None = None
+    """Code of the language that it is written in."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownList:
     """Several statements."""
 
@@ -96,7 +116,16 @@ class ShownPart:
 
 
 Shown: TypeAlias = (
-    ShownText | ShownName | ShownHtml | ShownDate | ShownStatus | ShownData | ShownLink | ShownList | ShownPart
+    ShownText
+    | ShownName
+    | ShownHtml
+    | ShownDate
+    | ShownStatus
+    | ShownData
+    | ShownLink
+    | ShownFile
+    | ShownList
+    | ShownPart
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
-from komplan.language.numbers import say_money, say_number
+from komplan.language.numbers import say_money, say_number, say_size
 from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.town import Town
@@ -38,6 +38,7 @@ from .shown import (
     Shown,
     ShownData,
     ShownDate,
+    ShownFile,
     ShownHtml,
     ShownLink,
     ShownList,
@@ -231,8 +232,31 @@ def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown 
     return ShownLink(url_of(target, speaker.language), title.text, title.lang, title.gloss)
 
 
-def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown:
-    return ShownLink(file_url(file.path), file.path.rpartition("/")[2])
+def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown | None:
+    """Return a file with what is known of it; None for one that may not be published."""
+    attachment = speaker.town.files.get(file.path)
+    if attachment is None or attachment.digest is None:
+        return None
+    language = file_language(record)
+    name = speaker.language_name(language) if language else ""
+    kind = speaker.words.say("file_kinds", attachment.kind.name)
+    size = say_size(attachment.size, speaker.words)
+    told = speaker.words.say("files", "facts_in" if language else "facts", kind=kind, size=size, language=name)
+    return ShownFile(
+        url=file_url(file.path),
+        text=file.path.rpartition("/")[2],
+        facts=told,
+        digest=attachment.digest,
+        media_type=attachment.kind.media_type,
+        size=size,
+        file_language=language,
+    )
+
+
+def file_language(record: Record) -> str | None:
+    """Return the code of the language that a record's file is written in, where the record says it."""
+    said = getattr(record, "file_language", None)
+    return str(said.value.text) if said and said.value else None
 
 
 def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:

@@ -17,7 +17,7 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.load import Progress
+from komplan.model.load import PICTURES, Progress
 from komplan.model.town import Town
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
@@ -92,8 +92,9 @@ class Build:
         """Return the paths, below ``content/``, of files that are published."""
         if not self.town:
             return set()
-        named = {path for path in self.town.assets if path.startswith("content/assets/")} | self.town.attachments
-        return {file_url(path) for path in named}
+        return {
+            file_url(path) for path in self.town.files if path.startswith(PICTURES) or path in self.town.attachments
+        }
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
@@ -134,14 +135,17 @@ class Build:
 def _document(page: Page) -> dict[str, str]:
     """Return what Material's search knows of a page: HTML, a paragraph for each block, as it shows whole paragraphs.
 
-    What is connected with a record is found on its own page, and so are the records of a list.
+    What is connected with a record is found on its own page, and so are the records of a list. Nobody looks for the
+    digests of files.
     """
-    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(_CONNECTED.split(page.body)[0]))
+    body = _DIGEST.sub("", _CONNECTED.split(page.body)[0])
+    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
     text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
     return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
 
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
+_DIGEST = re.compile(r'<details class="k-digest">.*?</details>')
 _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-cards"|div class="k-reach")')
 
 

@@ -1,0 +1,40 @@
+"""A PDF can be read aloud: it has its structure marked and says its language and title."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.model.town import Town
+from komplan.model.values import FilePath
+from komplan.model.walk import walk
+from komplan.sources.attachments.pdf import Pdf
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield what each PDF lacks, at the first place of each record that names it, where it can be suppressed."""
+    named: set[str] = set()
+    for record in town.records.values():
+        own: dict[str, Place] = {}
+        for path, value in walk(record):
+            if isinstance(value, FilePath):
+                own.setdefault(value.path, record.place(*path))
+        for file, place in own.items():
+            yield from _look(town, file, place)
+        named |= own.keys()
+    for file in town.files:
+        if file not in named:
+            yield from _look(town, file, Place(file))
+
+
+def _look(town: Town, file: str, place: Place) -> Iterator[Diagnostic]:
+    attachment = town.files.get(file)
+    if attachment and attachment.pdf and (code := _code(attachment.pdf)):
+        lacks = tuple(Term("pdf", name) for name in attachment.pdf.lacks)
+        yield Diagnostic(code, place, facts(file=file, lacks=lacks))
+
+
+def _code(pdf: Pdf) -> str | None:
+    if pdf.is_locked:
+        return "pdf-locked"
+    if "tags" in pdf.lacks:
+        return "pdf-untagged"
+    return "pdf-unlabelled" if pdf.lacks else None

@@ -1,0 +1,1 @@
+"""Pictures and papers beside the records: whether each may be published, and what a page says of it."""

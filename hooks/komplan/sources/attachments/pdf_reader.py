@@ -1,0 +1,87 @@
+"""The only door to pypdf: whether a PDF is whole, and what it lacks for people who have it read aloud."""
+
+import logging
+import struct
+import zlib
+from io import BufferedReader, FileIO
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
+
+from .pdf import Pdf
+
+MOST_WORK = 1_000_000
+"""Reads, a kilobyte each, after which a PDF counts as damaged. A clock would make findings differ between machines."""
+
+TAIL = 4096
+"""Bytes before the end in which the mark of the end has to stand; some programs append a little."""
+
+_DAMAGED = (
+    PyPdfError, DependencyError, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
+    OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""What pypdf raises of a damaged file: it stumbles wherever something is not what it should be."""
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it logs what it mends, which nobody here can act on
+
+
+class _Patient(BufferedReader):
+    """A file that can be read only so often, so that no fault in it leads round in circles for ever."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(FileIO(file))
+        self.left = MOST_WORK
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        self.left -= 1 + (len(data) >> 10)
+        if self.left < 0:
+            raise ValueError("too much work")
+        return data
+
+
+def read_pdf(file: Path) -> Pdf | None:
+    """Return what a PDF says of itself, or None where it is damaged."""
+    with _Patient(file) as stream:
+        if not _has_end(stream):
+            return None
+        try:
+            reader = PdfReader(stream)
+            if reader.is_encrypted:
+                return Pdf(is_locked=True)
+            root = reader.root_object
+            if "/Pages" not in root:
+                return None
+            missing = {
+                "tags": not _is_tagged(root),
+                "language": not str(root.get("/Lang", "")).strip(),
+                "title": not _has_title(reader, root),
+            }
+        except _DAMAGED:
+            return None
+    return Pdf(lacks=tuple(name for name, is_missing in missing.items() if is_missing))
+
+
+def _has_end(stream: BufferedReader) -> bool:
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - TAIL))
+    return b"%%EOF" in stream.read()
+
+
+def _is_tagged(root: DictionaryObject) -> bool:
+    """Tell whether a PDF has its structure marked (ISO 32000-1, 14.7 and 14.8)."""
+    mark = root.get("/MarkInfo")
+    info = mark.get_object() if mark is not None else None
+    marked = info.get("/Marked") if isinstance(info, DictionaryObject) else None
+    return isinstance(marked, BooleanObject) and bool(marked) and "/StructTreeRoot" in root
+
+
+def _has_title(reader: PdfReader, root: DictionaryObject) -> bool:
+    """Tell whether a PDF says its title in either of the two places."""
+    if reader.metadata and (reader.metadata.title or "").strip():
+        return True
+    described = root.get("/Metadata")
+    xmp = described.get_object() if described is not None else None
+    return isinstance(xmp, StreamObject) and b"<dc:title" in xmp.get_data()

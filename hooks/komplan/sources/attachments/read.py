@@ -1,0 +1,120 @@
+"""From a file to an attachment: its kind, its size, whether it is what its name says, and its digest."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from komplan.diagnostics import Diagnostic, Place, Term, facts
+
+from ..files import Found
+from ..text import wrong_encoding
+from .kinds import BY_NAME, ENDINGS, Kind, content_of
+from .pdf import Pdf
+from .pictures import is_whole
+from .svg import faults
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that may be published."""
+
+    path: str
+    """From the town's root."""
+    kind: Kind
+    size: int
+    """In bytes."""
+    digest: str | None = None
+    """SHA-256 in hexadecimal digits; None where the file was not read to its end."""
+    pdf: Pdf | None = None
+    """What a PDF says of itself."""
+
+
+Read = tuple[Attachment | None, list[Diagnostic]]
+
+
+def read_attachment(found: Found, *, whole: bool) -> Read:
+    """Return the attachment, or None where the file may not be published, and what is wrong with it.
+
+    Only with ``whole`` is more than its beginning read: a file that no page offers costs nothing.
+    """
+    name = PurePosixPath(found.path)
+    kind = ENDINGS.get(name.suffix.lower())
+    if kind is None:
+        told = facts(name=name.name, endings=tuple(ENDINGS))
+        return None, [Diagnostic("attachment-kind", Place(found.path), told)]
+    fault = _size(found, kind) or _content(found, kind)
+    if fault:
+        return None, [fault]
+    return _read_whole(found, kind) if whole else (Attachment(found.path, kind, found.size), [])
+
+
+def _size(found: Found, kind: Kind) -> Diagnostic | None:
+    if found.size > kind.limit:
+        told = facts(size=-(-found.size >> 10), limit=kind.limit >> 10)
+        return Diagnostic("attachment-size", Place(found.path), told)
+    return None if found.size else Diagnostic("attachment-damaged", Place(found.path))
+
+
+def _content(found: Found, kind: Kind) -> Diagnostic | None:
+    """Tell what speaks against the content; a document with macros counts as such whatever its name says."""
+    content, place = content_of(found.file), Place(found.path)
+    if content.has_macros:
+        return Diagnostic("attachment-macros", place)
+    if not content.is_whole:
+        return Diagnostic("attachment-damaged", place)
+    if content.name in kind.contents:
+        return None
+    right, name = BY_NAME.get(content.name), PurePosixPath(found.path)
+    repair = str(name.with_suffix(right.endings[0])) if right else None
+    told = facts(ending=name.suffix, found=Term("file_kinds", content.name))
+    return Diagnostic("attachment-content", place, told, repair)
+
+
+def _read_whole(found: Found, kind: Kind) -> Read:
+    pdf = _pdf(found.file) if kind.name == "pdf" else None
+    if kind.name == "svg":
+        wrong = _drawing(found)
+    elif kind.media_type.startswith("text/"):
+        wrong = _text(found)
+    elif (kind.name == "pdf" and pdf is None) or not is_whole(found.file, kind.name):
+        wrong = [Diagnostic("attachment-damaged", Place(found.path))]
+    else:
+        wrong = []
+    return (None, wrong) if wrong else (Attachment(found.path, kind, found.size, digest_of(found.file), pdf), [])
+
+
+def _pdf(file: Path) -> Pdf | None:
+    from .pdf_reader import read_pdf  # noqa: PLC0415 - a town without PDFs need not wait for its library
+
+    return read_pdf(file)
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file, read piece by piece."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _text(found: Found) -> list[Diagnostic]:
+    """Look for the first line that is not UTF-8."""
+    with found.file.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                return [wrong_encoding(line, error.start, found.path, number)]
+    return []
+
+
+def _drawing(found: Found) -> list[Diagnostic]:
+    data = found.file.read_bytes()
+    return [
+        Diagnostic("svg-active", at, facts(what=fault.what)) if fault.what else Diagnostic("attachment-damaged", at)
+        for fault in faults(data)
+        for at in [_place(data, fault.offset, found.path)]
+    ]
+
+
+def _place(data: bytes, offset: int, path: str) -> Place:
+    before = data.removeprefix(b"\xef\xbb\xbf")[: max(0, offset - 3 * data.startswith(b"\xef\xbb\xbf"))]
+    return Place(path, before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1)
