@@ -8,6 +8,7 @@ from komplan.model.town import Town
 from komplan.views.values import Speaker
 
 from .data import records_json, sitemap
+from .headers import server_files
 from .page import File, Page
 from .records import pages_in
 from .standing import choose, not_found, redirects
@@ -36,3 +37,4 @@ def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) 
     yield not_found(town, urlsplit(site_url).path or "/")
     yield records_json(voices)
     yield sitemap(pages, site_url)
+    yield from server_files(site_url)
