@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
@@ -274,7 +275,10 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Money, _money),
     (Count, _count),
     (Phone, _phone),
-    (Email, lambda speaker, email, record: ShownLink(f"mailto:{email.address}", email.address, inside=False)),
+    (
+        Email,
+        lambda speaker, email, record: ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False),
+    ),
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),
