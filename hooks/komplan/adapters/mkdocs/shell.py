@@ -1,6 +1,7 @@
 """The theme around a page, rendered once for each language, section and depth, and cut where pages differ."""
 
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,8 @@ from komplan.views.groups import WAYS
 from komplan.views.values import Speaker
 
 SLOTS = ("title", "topic", "head", "switch", "body")
+_MARK = f"komplan-{secrets.token_hex(8)}"
+"""What marks a slot: nobody can have written it into a text of the town."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +40,7 @@ class Shell:
     @classmethod
     def cut(cls, html: str) -> "Shell":
         """Cut what the theme made of ``slots()``."""
-        return cls(re.split(r"\[\[komplan:(\w+)\]\]", html))
+        return cls(re.split(rf"\[\[{_MARK}:(\w+)\]\]", html))
 
     def pour(self, values: Mapping[str, str]) -> str:
         """Return the whole page with each slot filled."""
@@ -65,7 +68,7 @@ def slots(speaker: Speaker, key: ShellKey) -> Mapping[str, Any]:
         "site_title": escape(site_title(speaker.town, key.language)),
         "home": home_url(key.language),
         "menu": menu(speaker, key.section),
-        **{slot: f"[[komplan:{slot}]]" for slot in SLOTS},
+        **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
 
 
