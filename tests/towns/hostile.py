@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
-from komplan.model.values import Choice, Context, Kinds, Moment, Part, Refused, Stated, Value
+from komplan.model.values import Choice, Context, Kinds, Moment, Part, Refused, Value
 from komplan.sources.yaml import read_yaml
 
 from . import Town, _yaml

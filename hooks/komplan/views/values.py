@@ -249,6 +249,11 @@ def _country(town: Town, record: Record) -> str:
     return str(stated.value) if stated else ""
 
 
+def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
+    # after a question mark stands what the letter is to hold, which is not for an address to say
+    return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
+
+
 def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
     return ShownText(speaker.words.say("flags", "true" if flag else "false"))
 
@@ -275,10 +280,7 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Money, _money),
     (Count, _count),
     (Phone, _phone),
-    (
-        Email,
-        lambda speaker, email, record: ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False),
-    ),
+    (Email, _email),
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),
