@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
@@ -52,6 +54,17 @@ def build(town: Path) -> Path:
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves a folder as web servers do, with the site's own page for what is not there."""
 
+    def __init__(self, *args: Any, headers: Mapping[str, str], **more: Any) -> None:
+        """Answer one request, with more ``headers`` than usual."""
+        self.more_headers = headers
+        super().__init__(*args, **more)
+
+    def end_headers(self) -> None:
+        """Send the further headers with every answer."""
+        for name, value in self.more_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
@@ -81,9 +94,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
+def serving(site: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Serve a folder on a free port of this machine and give its address, without a slash at its end."""
-    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site), headers=headers)) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

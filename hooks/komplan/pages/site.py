@@ -9,6 +9,7 @@ from komplan.views.values import Speaker
 
 from .colours import colours_css
 from .data import records_json, sitemap
+from .headers import server_files
 from .page import File, Page
 from .records import pages_in
 from .standing import choose, not_found, redirects
@@ -38,3 +39,4 @@ def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) 
     yield colours_css(town)
     yield records_json(voices)
     yield sitemap(pages, site_url)
+    yield from server_files(site_url)

@@ -35,6 +35,12 @@ _PAGE_ATTRIBUTES = {**_ATTRIBUTES, "*": {"lang", "class", "id"}}
 _TAG = re.compile(r"<(a|img)(?=[\s/>])([^<>]*)>", re.I)
 _ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"\s*<(!--|script|style)", re.I)
+_OF_SCRIPTS = re.compile(r"md-|mermaid$")
+"""Classes that the theme's scripts act upon; for one of them they ask another server for a library."""
+_NOT_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
+"""What browsers pass over when they read an address."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
+"""How an address of another server begins; to browsers ``\\`` is as good as ``/``."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -138,10 +144,14 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
     """Return the HTML with nothing in it that could run; ``page`` keeps the classes that a theme needs."""
 
     def rewrite(element: str, attribute: str, value: str) -> str | None:
-        if attribute == "src" and re.match(r"\s*(\w+:|//)", value):
+        if attribute == "src" and _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", value)):
             return None  # a picture of another server would tell it who reads the page
         if address and attribute in {"href", "src"}:
             return address(value)
+        if attribute == "id":
+            return None if value.startswith("__") else value  # where the theme's scripts look for their own
+        if attribute == "class":
+            return " ".join(name for name in value.split() if not _OF_SCRIPTS.match(name)) or None
         if attribute == "style":
             return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
         return value

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
@@ -277,6 +278,11 @@ def country_prefix(town: Town, record: Record) -> str:
     return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
 
 
+def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
+    # after a question mark stands what the letter is to hold, which is not for an address to say
+    return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
+
+
 def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
     return ShownText(speaker.words.say("flags", "true" if flag else "false"))
 
@@ -303,7 +309,7 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Money, _money),
     (Count, _count),
     (Phone, _phone),
-    (Email, lambda speaker, email, record: ShownLink(f"mailto:{email.address}", email.address, inside=False)),
+    (Email, _email),
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),

@@ -1,6 +1,7 @@
 """The theme around a page, rendered once for each language, section and depth, and cut where pages differ."""
 
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +19,8 @@ from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
 
 SLOTS = ("title", "head", "switch", "body")
+_MARK = f"komplan-{secrets.token_hex(8)}"
+"""What marks a slot: nobody can have written it into a text of the town."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +41,7 @@ class Shell:
     @classmethod
     def cut(cls, html: str) -> "Shell":
         """Cut what the theme made of ``slots()``."""
-        return cls(re.split(r"\[\[komplan:(\w+)\]\]", html))
+        return cls(re.split(rf"\[\[{_MARK}:(\w+)\]\]", html))
 
     def pour(self, values: Mapping[str, str]) -> str:
         """Return the whole page with each slot filled."""
@@ -69,7 +72,7 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str]) -> Mapping[
         "gaps": special_url("gaps", language=key.language),
         "files": files,
         "legal": [{"name": link.text, "url": link.url} for link in legal_links(speaker.town, key.language)],
-        **{slot: f"[[komplan:{slot}]]" for slot in SLOTS},
+        **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
 
 

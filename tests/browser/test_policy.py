@@ -1,0 +1,130 @@
+"""Pages keep to the policy that servers are told: nothing in them needs a script or style of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+from stage import serving
+
+from komplan.pages.headers import HEADERS, META_POLICY
+
+from .addresses import KINDS, address
+from .watch import Watched
+
+PAGES = [
+    *((name, "cs") for name in ("home", "list", "completeness", "by-year", *KINDS, "choose", "404")),
+    *((name, language) for name in ("home", "project") for language in ("pl", "en")),
+]
+LISTEN = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => violations.push(
+  `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+"""
+DATA_SCRIPTS = {"application/json", "application/ld+json"}
+
+
+@pytest.fixture(scope="module")
+def strict(site: Path) -> Iterator[str]:
+    """Serve the site with all headers that servers are told."""
+    with serving(site, HEADERS) as origin:
+        yield origin
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Callable[[str], Watched]]:
+    """Give what opens a page that remembers each violation of the policy."""
+    contexts = []
+
+    def start(language: str) -> Watched:
+        context = browser.new_context(locale=language, reduced_motion="reduce")
+        contexts.append(context)
+        context.add_init_script(LISTEN)
+        return Watched(context.new_page())
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    return page.evaluate("window.violations")
+
+
+@pytest.mark.parametrize("sort", PAGES, ids="-".join)
+def test_pages_keep_to_the_policy(
+    watched: Callable[[str], Watched], site: Path, strict: str, sort: tuple[str, str]
+) -> None:
+    seen = watched(sort[1])
+    url = f"{strict}/{address(site, *sort)}"
+    seen.absent |= {url} if sort[0] == "404" else set()
+    seen.page.goto(url, wait_until="networkidle")
+    assert violations(seen.page) == []
+    assert seen.complaints == []
+
+
+def test_what_visitors_use_keeps_to_the_policy(watched: Callable[[str], Watched], strict: str) -> None:
+    """The search works in a worker, the palette is remembered, the drawer opens."""
+    seen = watched("cs")
+    page = seen.page
+    page.goto(f"{strict}/cs/", wait_until="networkidle")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("setkání")
+    expect(page.locator(".md-search-result__list a[href]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    page.locator(".md-header label[for^=__palette]:visible").click()
+    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(scheme))
+    page.locator(".md-header .md-select button").hover()
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.evaluate("document.getElementById('__drawer').click()")
+    expect(page.locator(".md-nav--primary")).to_be_visible()
+    assert violations(page) == []
+    assert seen.complaints == []
+    assert seen.foreign(strict) == []
+
+
+def test_the_policy_is_enforced(watched: Callable[[str], Watched], strict: str) -> None:
+    """Proves that the tests above would notice."""
+    seen = watched("cs")
+    seen.page.goto(f"{strict}/")
+    seen.page.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "window.ran = true";
+      document.body.append(script);
+    }""")
+    assert seen.page.evaluate("window.ran") is None
+    assert len(violations(seen.page)) == 1
+
+
+def of_its_own(html: str) -> list[str]:
+    """Return what a page holds that the policy forbids, were it not for the browser to do so."""
+    found = []
+    for element in BeautifulSoup(html, "html.parser").find_all(True):
+        forbidden = [name for name in element.attrs if name == "style" or name.startswith("on")]
+        found += [f"<{element.name} {name}>" for name in forbidden]
+        script = element.name == "script" and not element.get("src") and element.get("type") not in DATA_SCRIPTS
+        if script or element.name == "style":
+            found.append(f"<{element.name}> {element.get_text()[:60]}")
+    return found
+
+
+def test_no_page_has_scripts_or_styles_of_its_own(site: Path) -> None:
+    found = {file.relative_to(site).as_posix(): of_its_own(file.read_text("utf-8")) for file in site.rglob("*.html")}
+    assert {path: parts for path, parts in found.items() if parts} == {}
+
+
+def test_scripts_and_styles_of_its_own_would_be_found() -> None:
+    html = '<p style="x" onclick="y"><script>z</script><style></style><script type="application/json">{}</script>'
+    assert of_its_own(html) == ["<p style>", "<p onclick>", "<script> z", "<style> "]
+
+
+def test_pages_carry_the_policy(site: Path) -> None:
+    """Where a host sends no headers, each page still says what it may run, before anything that it loads."""
+    for file in site.rglob("*.html"):
+        page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        said = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert said is not None, file
+        assert said["content"] == META_POLICY
+        assert said.find_previous(["script", "link", "style"]) is None
