@@ -65,21 +65,19 @@ def test_pages_keep_to_the_policy(
 
 
 def test_what_visitors_use_keeps_to_the_policy(watched: Callable[[str], Watched], strict: str) -> None:
-    """The search works in a worker, the palette is remembered, the drawer opens."""
+    """The search works in a worker, the scheme is remembered, the menu opens."""
     seen = watched("cs")
     page = seen.page
     page.goto(f"{strict}/cs/", wait_until="networkidle")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially("setkání")
+    page.locator("[data-k-opens=k-search]").click()
+    page.locator("#k-query").press_sequentially("setkání")
     expect(page.locator(".md-search-result__list a[href]").first).to_be_visible()
     page.keyboard.press("Escape")
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
-    page.locator(".md-header label[for^=__palette]:visible").click()
-    expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", str(scheme))
-    page.locator(".md-header .md-select button").hover()
+    page.locator(".k-tool--scheme").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     page.set_viewport_size({"width": 320, "height": 700})
-    page.evaluate("document.getElementById('__drawer').click()")
-    expect(page.locator(".md-nav--primary")).to_be_visible()
+    page.locator("[data-k-unfolds=k-menu]").click()
+    expect(page.locator("#k-menu")).to_be_visible()
     assert violations(page) == []
     assert seen.complaints == []
     assert seen.foreign(strict) == []
@@ -95,7 +93,7 @@ def test_the_policy_is_enforced(watched: Callable[[str], Watched], strict: str) 
       document.body.append(script);
     }""")
     assert seen.page.evaluate("window.ran") is None
-    assert len(violations(seen.page)) == 1
+    assert violations(seen.page) != []
 
 
 def of_its_own(html: str) -> list[str]:

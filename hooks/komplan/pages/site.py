@@ -9,7 +9,7 @@ from komplan.views.values import Speaker
 
 from .colours import colours_css
 from .data import records_json, sitemap
-from .headers import server_files
+from .headers import META_POLICY, server_files
 from .page import File, Page
 from .records import pages_in
 from .standing import choose, not_found, redirects
@@ -21,11 +21,14 @@ def speakers(town: Town, ready: Mapping[tuple[str, str], str]) -> Mapping[str, S
     return {language: Speaker(town, links, language, ready) for language in town.settings.codes}
 
 
-def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) -> Iterator[Page | File]:
+def build_site(
+    town: Town, site_url: str, ready: Mapping[tuple[str, str], str], policy: str = META_POLICY
+) -> Iterator[Page | File]:
     """Yield everything the site consists of.
 
     ``town`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
-    pages, which the theme's Markdown has rendered, by key and language.
+    pages, which the theme's Markdown has rendered, by key and language; ``policy`` is what pages outside the theme say
+    of what they may load.
     """
     voices = speakers(town, ready)
     pages: list[Page] = []
@@ -33,9 +36,9 @@ def build_site(town: Town, site_url: str, ready: Mapping[tuple[str, str], str]) 
         for page in pages_in(speaker, site_url):
             pages.append(page)
             yield page
-    yield from redirects(town, site_url)
-    yield choose(town, site_url)
-    yield not_found(town, urlsplit(site_url).path or "/")
+    yield from redirects(town, site_url, policy)
+    yield choose(town, site_url, policy)
+    yield not_found(town, urlsplit(site_url).path or "/", policy)
     yield colours_css(town)
     yield records_json(voices)
     yield sitemap(pages, site_url)

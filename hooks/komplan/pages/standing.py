@@ -16,16 +16,16 @@ from .home import site_description, site_title
 from .page import File
 
 
-def choose(town: Town, site_url: str) -> File:
-    """Return the page at ``/``, which offers the languages."""
+def choose(town: Town, site_url: str, policy: str) -> File:
+    """Return the page at ``/``, which offers the languages and holds to the ``policy``."""
     offers = _offers(town)
-    html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url)
+    html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url, policy=policy)
     return File("index.html", html.encode())
 
 
-def not_found(town: Town, root: str) -> File:
+def not_found(town: Town, root: str, policy: str) -> File:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
-    html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root)
+    html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root, policy=policy)
     return File("404.html", html.encode())
 
 
@@ -43,14 +43,14 @@ def _offers(town: Town) -> list[dict[str, object]]:
     ]
 
 
-def redirects(town: Town, site_url: str) -> Iterator[File]:
+def redirects(town: Town, site_url: str, policy: str) -> Iterator[File]:
     """Yield a page at each address that a record had before, which leads to where it is now."""
     for record in town.records.values():
         for former in former_ids(record):
             for language in town.settings.codes:
                 url = record_url(record.KIND, former, language)
                 target = url_of(record, language)
-                values = {"href": base_of(url) + target, "canonical": urljoin(site_url, target)}
+                values = {"href": base_of(url) + target, "canonical": urljoin(site_url, target), "policy": policy}
                 yield File(f"{url}index.html", pour("moved.html", language, url, **values).encode())
 
 
@@ -69,4 +69,4 @@ def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -
         }
         for finding in sorted(findings, key=lambda finding: not finding.is_error)
     ]
-    return pour("findings.html", language, "", findings=shown, summary=summary(findings, words))
+    return pour("findings.html", language, "", findings=shown, summary=summary(findings, words), policy="")

@@ -19,6 +19,7 @@ from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.load import PICTURES, Progress
 from komplan.model.town import Town
+from komplan.pages.headers import META_POLICY
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
 from komplan.pages.standing import findings_page
@@ -44,16 +45,25 @@ class Build:
     checked: Checked
     ready: Mapping[tuple[str, str], str]
     """HTML of ordinary pages by key and language."""
+    preview: bool = False
+    """Whether the site is only looked at while somebody writes."""
     staging: Path | None = None
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, root: Path, folder: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None) -> "Build":
+    def start(
+        cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool
+    ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages."""
         checked = check_town(root, clock, progress)
         ready, findings = render_pages(checked, config)
-        return cls(root, folder, checked.also(findings), ready)
+        return cls(root, Path(config.site_dir), checked.also(findings), ready, preview)
+
+    @property
+    def policy(self) -> str:
+        """What pages say of what they may load: nothing in a preview, as MkDocs puts its reloading script into each."""
+        return "" if self.preview else META_POLICY
 
     @cached_property
     def town(self) -> Town | None:
@@ -98,21 +108,22 @@ class Build:
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
-        return slots(self.speakers[key.language], key, self.theme_files)
+        return slots(self.speakers[key.language], key, self.theme_files, self.policy)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
         self.shells[key] = Shell.cut(html)
 
-    def finish(self, staging: Path, site_url: str, *, preview: bool) -> None:
+    def finish(self, staging: Path, site_url: str) -> None:
         """Write the site; a preview of a town with errors gets the findings in place of each page."""
         output = Output(self.folder)
-        if preview and self.checked.has_errors:
+        if self.preview and self.checked.has_errors:
             self._show_findings(output)
             return
         assert self.town is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in list(build_site(self.town, site_url, self.ready)):  # all of it is there before anything is written
+        site = list(build_site(self.town, site_url, self.ready, self.policy))  # whole before anything is written
+        for item in site:
             match item:
                 case Page():
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]

@@ -58,7 +58,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the town; send the build to a staging folder, inside Komplan's theme."""
     root = Path(config.config_file_path).parent
-    build = Build.start(root, Path(config.site_dir), config, clock(), _State.progress)
+    build = Build.start(root, config, clock(), _State.progress, preview=_State.serving)
     _State.build = build
     report(build)
     if build.checked.has_errors and not _State.serving and (config.strict or _State.strict or build.town is None):
@@ -102,7 +102,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Pour all pages and bring the real folder up to date."""
     build = _build()
-    build.finish(Path(config.site_dir), config.site_url or "/", preview=_State.serving)
+    build.finish(Path(config.site_dir), config.site_url or "/")
     shutil.rmtree(config.site_dir, ignore_errors=True)
 
 

@@ -62,7 +62,7 @@ def shell_keys(town: Town) -> set[ShellKey]:
     return keys
 
 
-def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str]) -> Mapping[str, Any]:
+def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str) -> Mapping[str, Any]:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered."""
     return {
         "t": catalogue(key.language).say,
@@ -71,6 +71,7 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str]) -> Mapping[
         "menu": menu(speaker, key.section),
         "gaps": special_url("gaps", language=key.language),
         "files": files,
+        "policy": policy,
         "legal": [{"name": link.text, "url": link.url} for link in legal_links(speaker.town, key.language)],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
