@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bench pictures lock clean
+.PHONY: site serve check test lint bench audit pictures lock clean
 
 site: $(VENV)/.site ## build the website into site/
 	@$(BIN)/komplan build
@@ -24,11 +24,14 @@ lint: $(VENV)/.test ## style and types
 bench: $(VENV)/.site ## how long it takes, beside MkDocs with Material
 	@$(BIN)/python bench/run.py
 
+audit: $(VENV)/.test ## let Lighthouse judge the main kinds of page (needs npm)
+	@$(BIN)/python tools/lighthouse.py
+
 pictures: $(VENV)/.test ## take the pictures of the README anew
 	@$(BIN)/python tools/pictures.py
 
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site tools/audit/node_modules
 
 $(VENV)/.python:
 	@$(PYTHON) tools/ready.py
@@ -41,10 +44,11 @@ $(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-test.txt
+$(VENV)/.test: $(VENV)/.site requirements-test.txt tools/audit/package-lock.json
 	@echo "Installing what the tests need into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements-test.txt
 	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python tools/checker.py
 	@touch $@
 
 lock: ## write the locked requirements anew (needs uv)

@@ -51,7 +51,7 @@ def build(town: Path) -> Path:
     return town / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder as web servers do, with the site's own page for what is not there."""
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **more: Any) -> None:
@@ -94,9 +94,11 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+def serving(
+    site: Path, headers: Mapping[str, str] = MappingProxyType({}), handler: type[Quiet] = Quiet
+) -> Iterator[str]:
     """Serve a folder on a free port of this machine and give its address, without a slash at its end."""
-    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site), headers=headers)) as server:
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(site), headers=headers)) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

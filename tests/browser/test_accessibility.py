@@ -213,7 +213,7 @@ def test_larger_text_breaks_nothing(new_page, site: Path, server: str, name: str
     """A reader who sets twice the size of text scrolls in one direction only and loses nothing."""
     page = new_page(1280).page
     page.goto(f"{server}/{address(site, name, 'cs')}")
-    page.add_style_tag(content="html { font-size: 250% }")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
     cut = page.evaluate("""() => [...document.querySelectorAll("body *")].filter(e => {
       const style = getComputedStyle(e);
       return e.clientWidth > 1 && style.overflow !== "visible" && style.overflowX !== "auto"

@@ -16,16 +16,16 @@ def _scheme(**colours: str) -> Scheme:
 
 
 LIGHT = _scheme(
-    bg="ffffff", surface="f4f6f7", fg="1c2126", quiet="4a535c", line="cfd6dc", edge="69737d", accent="0b5e57",
-    on_accent="ffffff", mark="7a4a00", mark_bg="fff1d6", good="1a5e2f", good_bg="e3f3e7", bad="8f1d1d", bad_bg="fbe7e7",
-    ahead="134a86", ahead_bg="e4eefa",
+    bg="ffffff", surface="f4f6f7", fg="1c2126", quiet="4a535c", line="cfd6dc", edge="69737d",
+    accent="0b5e57", on_accent="ffffff", bar="0b5e57", on_bar="ffffff", mark="7a4a00", mark_bg="fff1d6",
+    good="1a5e2f", good_bg="e3f3e7", bad="8f1d1d", bad_bg="fbe7e7", ahead="134a86", ahead_bg="e4eefa",
 )  # fmt: skip
 """By daylight. ``edge`` bounds what can be used, ``line`` only parts."""
 
 DARK = _scheme(
-    bg="171b20", surface="20262d", fg="e3e7eb", quiet="adb6bf", line="3a434c", edge="8a949e", accent="5ed3c7",
-    on_accent="0c1a19", mark="ffcf8f", mark_bg="3a2b12", good="9ed9ae", good_bg="16301d", bad="f5b3b3", bad_bg="3d1c1c",
-    ahead="a9cdf7", ahead_bg="16293f",
+    bg="171b20", surface="20262d", fg="e3e7eb", quiet="adb6bf", line="3a434c", edge="8a949e",
+    accent="5ed3c7", on_accent="0c1a19", bar="20262d", on_bar="e3e7eb", mark="ffcf8f", mark_bg="3a2b12",
+    good="9ed9ae", good_bg="16301d", bad="f5b3b3", bad_bg="3d1c1c", ahead="a9cdf7", ahead_bg="16293f",
 )  # fmt: skip
 """By night."""
 
@@ -40,7 +40,7 @@ def schemes(colours: Colours | None) -> tuple[Scheme, Scheme]:
         return LIGHT, DARK
     dark = colours.dark_accent.value if colours.dark_accent else None
     dark = dark or readable(accent, DARK)
-    return {**LIGHT, "accent": accent}, {**DARK, "accent": dark, "on-accent": _words_on(dark)}
+    return {**LIGHT, "accent": accent, "bar": accent}, {**DARK, "accent": dark, "on-accent": _words_on(dark)}
 
 
 def _words_on(accent: Colour) -> Colour:

@@ -15,7 +15,7 @@ from komplan.views.values import Speaker
 from .environment import pour
 from .page import Page
 
-MOST = 4
+MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 

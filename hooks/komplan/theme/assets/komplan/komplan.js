@@ -106,9 +106,11 @@
 
   /* On paper a link has its address, and nothing is folded. */
   function readyPaper() {
+    const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
     addEventListener("beforeprint", () => {
       for (const link of document.querySelectorAll("main a[href]:not([href^='#'])")) {
-        link.dataset.address = link.href.replace(/^(mailto|tel):/, "");
+        const { href } = new URL(link.getAttribute("href"), canonical);
+        link.dataset.address = href.replace(/^(mailto:|tel:)/, "").replace(/\?subject=.*/, "");
       }
       for (const folded of document.querySelectorAll("main details:not([open])")) {
         folded.open = true;
