@@ -371,3 +371,23 @@ def test_a_page_tells_its_file(town: Town) -> None:
     assert not (site / "files/jinam.pdf").exists()
     for index in site.glob("*/search/search_index.json"):
         assert digest not in index.read_text("utf-8")
+
+
+def test_a_file_that_only_a_text_links_to_is_published(town: Town) -> None:
+    town.put_sample("content/files/program.pdf", "plan.pdf")
+    town.put_sample("content/files/nobody.pdf", "plan.pdf")
+    path = town.record("article", "news", {"title": "Zpráva"})
+    path.write_text(path.read_text("utf-8") + "\nZde je [program](../files/program.pdf).\n", "utf-8")
+    site = town.build()
+    assert (site / "files/program.pdf").is_file()
+    assert not (site / "files/nobody.pdf").exists()
+    assert 'href="../../../files/program.pdf"' in (site / "cs/clanky/news/index.html").read_text("utf-8")
+
+
+def test_a_style_sheet_of_the_town_is_published(town: Town) -> None:
+    town.write("content/assets/town.css", "h1 { font-style: italic }\n")
+    settings = (town.root / "mkdocs.yml").read_text("utf-8")
+    town.write("mkdocs.yml", f"{settings}extra_css: [assets/town.css]\n")
+    site = town.build()
+    assert (site / "assets/town.css").is_file()
+    assert '<link rel="stylesheet" href="../assets/town.css">' in (site / "cs/index.html").read_text("utf-8")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.language.names import closest
-from komplan.model.links import Links, is_elsewhere
+from komplan.model.links import Links
 from komplan.model.record import Record
+from komplan.model.targets import is_elsewhere
 from komplan.model.town import Town
 from komplan.model.values import LongText
 from komplan.model.walk import walk

@@ -1,16 +1,13 @@
 """Where a link in a text leads: to a record, to a file, to the web."""
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote
 
 from .record import Record
+from .targets import is_elsewhere, path_of
 from .town import Town
-
-_ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.I)
 
 
 @dataclass(frozen=True)
@@ -37,8 +34,7 @@ class Links:
         """
         if target.startswith("#") or is_elsewhere(target):
             return target
-        bare = unquote(target.partition("#")[0].partition("?")[0])
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
+        found = path_of(target, path)
         if found in self.by_path:
             return self.by_path[found]
         return found if found in self.paths else None
@@ -46,8 +42,3 @@ class Links:
     def near(self, path: str) -> list[str]:
         """Return what the file ``path`` could link to, as it would be written there."""
         return [posixpath.relpath(other, posixpath.dirname(path)) for other in sorted(self.paths)]
-
-
-def is_elsewhere(target: str) -> bool:
-    """Tell whether an address leads out of the site."""
-    return bool(_ELSEWHERE.match(target))

@@ -10,7 +10,8 @@ from komplan.sources.attachments.read import Attachment
 from .kinds import kinds
 from .record import Record
 from .settings import Settings
-from .values import FilePath, Reference
+from .targets import files_of
+from .values import Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -49,10 +50,8 @@ class Town:
 
     @cached_property
     def attachments(self) -> frozenset[str]:
-        """Paths of the files that records name."""
-        return frozenset(
-            value.path for record in self.records.values() for _, value in walk(record) if isinstance(value, FilePath)
-        )
+        """Paths of the files that records name, or that their texts link to."""
+        return frozenset(path for record in self.records.values() for path in files_of(record))
 
     @cached_property
     def former(self) -> Mapping[str, Record]:

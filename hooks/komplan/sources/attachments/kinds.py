@@ -63,6 +63,8 @@ KINDS = (
     Kind("csv", "text/csv", (".csv",), ("text",)),
     Kind("text", "text/plain", (".txt",), ("text", "ics")),
     Kind("ics", "text/calendar", (".ics",), ("ics",)),
+    Kind("css", "text/css", (".css",), ("text",), PICTURE),
+    Kind("font", "font/woff2", (".woff2",), ("font",), PICTURE),
 )
 
 ENDINGS: Mapping[str, Kind] = {ending: kind for kind in KINDS for ending in kind.endings}
@@ -75,6 +77,7 @@ _BEGINNINGS = (
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
     (b"%PDF-", "pdf"),
+    (b"wOF2", "font"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_office"),
     (b"{\\rtf", "rtf"),
     (b"Rar!\x1a\x07", "archive"),
