@@ -63,13 +63,17 @@ KINDS = (
     Kind("csv", "text/csv", (".csv",), ("text",)),
     Kind("text", "text/plain", (".txt",), ("text", "ics")),
     Kind("ics", "text/calendar", (".ics",), ("ics",)),
+)
+
+FACE = (
     Kind("css", "text/css", (".css",), ("text",), PICTURE),
     Kind("font", "font/woff2", (".woff2",), ("font",), PICTURE),
 )
+"""What a webmaster adds to the site's face; nobody else is told of them."""
 
-ENDINGS: Mapping[str, Kind] = {ending: kind for kind in KINDS for ending in kind.endings}
+ENDINGS: Mapping[str, Kind] = {ending: kind for kind in (*KINDS, *FACE) for ending in kind.endings}
 
-BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
+BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS, *FACE)}
 
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "png"),

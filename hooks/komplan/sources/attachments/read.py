@@ -8,7 +8,7 @@ from komplan.diagnostics import Diagnostic, Place, Term, facts
 
 from ..files import Found
 from ..text import wrong_encoding
-from .kinds import BY_NAME, ENDINGS, Kind, content_of
+from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
 from .pdf import Pdf
 from .pictures import is_whole
 from .svg import faults
@@ -40,7 +40,7 @@ def read_attachment(found: Found, *, whole: bool) -> Read:
     name = PurePosixPath(found.path)
     kind = ENDINGS.get(name.suffix.lower())
     if kind is None:
-        told = facts(name=name.name, endings=tuple(ENDINGS))
+        told = facts(name=name.name, endings=tuple(ending for kind in KINDS for ending in kind.endings))
         return None, [Diagnostic("attachment-kind", Place(found.path), told)]
     fault = _size(found, kind) or _content(found, kind)
     if fault:
