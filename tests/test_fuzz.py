@@ -244,7 +244,7 @@ def test_what_is_accepted_is_built(town: Path, accepted: list[Mutant]) -> None:
         if checked.has_errors or checked.town is None:
             continue  # alone it would pass, but another record refers to what it lost
         try:
-            site = list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}))
+            site = list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
         except Exception as error:
             raise AssertionError(f"{mutant.path}: {mutant.data!r}") from error
         assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.town.settings.codes)

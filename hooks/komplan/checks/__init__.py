@@ -7,18 +7,24 @@ from komplan.model.town import Town
 
 from . import (
     agreements,
+    approval,
     attachments,
+    blanks,
+    carrying,
     colours,
     companies,
     files,
     identity,
     logos,
     periods,
+    persons,
     references,
     registration,
     statement,
+    summaries,
     texts,
     translations,
+    votes,
 )
 
 Rule = Callable[[Town, str], Iterable[Diagnostic]]
@@ -38,4 +44,10 @@ RULES: tuple[Rule, ...] = (
     texts.check,
     colours.check,
     statement.check,
+    persons.check,
+    votes.check,
+    carrying.check,
+    blanks.check,
+    approval.check,
+    summaries.check,
 )

@@ -13,7 +13,7 @@ WARNINGS = tuple(sorted(code for code, severity in CODES.items() if severity is 
 
 def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings without those that their own file suppresses, and with what is wrong in suppressions."""
-    records = {record.place().path: record for record in town.records.values()}
+    records = {record.place().path: record for record in town.records.values() if not record.around}
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
     for finding in findings:

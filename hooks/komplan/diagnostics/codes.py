@@ -19,16 +19,18 @@ _ERRORS = """
     doubled-key empty-value
     unknown-field missing-field wrong-shape
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
-    wrong-boolean wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
+    wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path path-disagrees
     reference-missing reference-kind reference-ambiguous doubled-id doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
+    vote-count person-basis consent-date blank approval-digest
 """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused accessibility-missing accessibility-review
+    no-quorum blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
 """
 

@@ -2,12 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place
+from komplan.diagnostics import Diagnostic, Place, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
 from komplan.sources.attachments.read import read_attachment
@@ -18,7 +18,7 @@ from komplan.sources.tree import Branch, Scalar
 from komplan.sources.yaml import read_yaml
 
 from .kinds import kinds
-from .read import language_of, read_record
+from .read import language_of, read_record, records_inside
 from .record import Record
 from .settings import PATH as SETTINGS
 from .settings import guess_language, is_own, read_settings
@@ -80,13 +80,25 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
             broken.add(f"{kind.KIND}/{identifier}")
         else:
             records.append(record)
+            records += records_inside(record)
     town = None
     if settings:
         assets = tuple(file.path for file in sorted_files.assets)
+        findings += _doubled(records)
         town = Town(settings, in_order(records), frozenset(broken), assets)
         town, more = _with_attachments(town, sorted_files.assets)
         findings += more
     return Loaded(town, tuple(findings), len(found) + 1, language)
+
+
+def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Yield each record that stands inside another under a code that was given before."""
+    seen: dict[str, Record] = {}
+    for record in records:
+        first = seen.setdefault(record.key, record)
+        if first is not record:
+            place = record.place("code")
+            yield Diagnostic("doubled-id", place, {"identifier": record.id}, related=(Related(first.place("code")),))
 
 
 def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:
@@ -128,6 +140,7 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], type[Record]]]:
     return {
         name: (re.compile(re.sub(r"\\\{\w+\\\}", r"([^/]+)", re.escape(kind.PATH))), kind)
         for name, kind in kinds().items()
+        if kind.PATH
     }
 
 
@@ -165,7 +178,7 @@ def _kind_of(path: str) -> tuple[type[Record], str] | None:
 
 
 def _misplaced(path: str) -> Diagnostic:
-    places = tuple(sorted(kind.PATH for kind in kinds().values()))
+    places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH))
     folders = {place.rpartition("/")[0]: place for place in places}
     near = closest(path.rpartition("/")[0], folders)
     repair = folders[near] if near and "{" not in near else None

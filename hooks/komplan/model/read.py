@@ -1,5 +1,6 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -8,8 +9,8 @@ from pydantic import ValidationError
 from komplan.diagnostics import Diagnostic, Place, Word
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
-from komplan.language.names import closest
-from komplan.sources.tree import Branch, Node, Scalar, find, place_of
+from komplan.language.names import closest, plain
+from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
 from .record import Record, born
 from .values import Context, Part
@@ -26,6 +27,21 @@ def read_record(
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
+
+
+def records_inside(record: Record) -> Iterator[Record]:
+    """Yield the records that stand inside another, each with an id made of its code."""
+    for name in record.INSIDE:
+        stated = getattr(record, name)
+        for index, item in enumerate((stated.value or ()) if stated else ()):
+            node = _value(find(record.tree, (name, index)))
+            if item.value is not None and item.value.code.value is not None and isinstance(node, Branch):
+                yield born(item.value, identifier_of(item.value.code.value.text), node, record)
+
+
+def identifier_of(code: str) -> str:
+    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")
 
 
 def language_of(tree: Branch, languages: tuple[str, ...]) -> str:
@@ -56,6 +72,12 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         elif (said := _value(found)) != stated and not (isinstance(said, Scalar) and parse_date(said) == stated):
             facts = {"field": name, "path": stated}
             yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
+    for name in kind.INSIDE:
+        items = _value(tree.get(name))
+        for item in map(_value, items if isinstance(items, Items) else [items]):
+            if isinstance(item, Branch):
+                item.put(kind.KIND, Scalar(identifier, item.place), item.place)
+                item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
 
 
 def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterator[Diagnostic]:

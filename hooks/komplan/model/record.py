@@ -31,12 +31,19 @@ class Record(Part):
     A kind is a subclass in a module of ``kinds/``; its class variables say all that the engine needs to know.
     """
 
+    OWN: ClassVar[bool] = True
+
     KIND: ClassVar[str]
     """Name of the kind in code, files and addresses of data."""
-    PATH: ClassVar[str]
-    """Where its files lie; each ``{…}`` stands for a folder's or file's name and all of them make the id."""
+    PATH: ClassVar[str] = ""
+    """Where its files lie; each ``{…}`` stands for a folder's or file's name and all of them make the id.
+
+    A kind without files stands inside the records of another, under its ``code``.
+    """
     IMPLIED: ClassVar[tuple[str, ...]] = ()
     """Fields that the names in ``PATH`` state, in their order."""
+    INSIDE: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
     SHORT: ClassVar[str | None] = None
@@ -53,6 +60,8 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    CARD: ClassVar[tuple[str, ...]] = ()
+    """Fields that a list shows of each record, besides its title and summary."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
 
@@ -67,6 +76,7 @@ class Record(Part):
 
     _id: str = PrivateAttr()
     _tree: Branch = PrivateAttr()
+    _around: "Record | None" = PrivateAttr(default=None)
 
     @property
     def id(self) -> str:
@@ -83,12 +93,19 @@ class Record(Part):
         """What the record was read from."""
         return self._tree
 
+    @property
+    def around(self) -> "Record | None":
+        """The record that this one stands in, where it has no file of its own."""
+        return self._around
+
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self._tree, path, key=key)
 
     def is_public(self, today: str) -> bool:
         """Tell whether the record may be shown on ``today`` (an ISO date); absent means public."""
+        if self._around is not None and not self._around.is_public(today):
+            return False
         said = self.publication.value if self.publication else None
         due = self.publish_at.value if self.publish_at else None
         open_ = self.publication is None or said is Publication.PUBLIC
@@ -96,8 +113,9 @@ class Record(Part):
         return open_ and in_time
 
 
-def born(record: Record, identifier: str, tree: Branch) -> Record:
-    """Give a record its id and the tree that it was read from; the reader's last step."""
+def born(record: Record, identifier: str, tree: Branch, around: Record | None = None) -> Record:
+    """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
+    record._around = around
     record._id = identifier
     record._tree = tree
     return record

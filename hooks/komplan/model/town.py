@@ -11,7 +11,7 @@ from .kinds import kinds
 from .record import Record
 from .settings import Settings
 from .targets import files_of
-from .values import Reference
+from .values import Code, Name, Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -156,7 +156,8 @@ def aliases(record: Record) -> tuple[str, ...]:
     stated = record.aliases
     texts = (item.value for item in (stated.value or () if stated else ()))
     short = getattr(record, record.SHORT) if record.SHORT else None
-    names = short.value.official.values() if short is not None and short.value is not None else ()
+    own = short.value if short is not None else None
+    names = own.official.values() if isinstance(own, Name) else (own.text,) if isinstance(own, Code) else ()
     return (*(text for value in texts if value for text in value.official.values()), *names)
 
 

@@ -27,7 +27,7 @@ def _value(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
         for name in ("unknown", "inferred"):
             if (reason := getattr(value, name)) is not None:
                 yield (*path, name), reason
-    elif isinstance(value, Part):
+    elif isinstance(value, Part) and not value.OWN:
         yield from walk(value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.task import Task
+from komplan.model.record import Record
 from komplan.views.addresses import list_url, special_url
 from komplan.views.contact import view_reach
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
-from komplan.views.record import view_record
+from komplan.views.record import status_of, view_record
+from komplan.views.shown import Event
+from komplan.views.story import view_due, view_story
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
@@ -47,7 +51,9 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             view.url,
             view=view,
             funding=view_funding(speaker, record),
-            timeline=view_timeline(speaker, record) if record.KIND in WITH_TIMELINE else (),
+            timeline=_timeline(speaker, record),
+            status=status_of(speaker, record),
+            due=view_due(speaker, record) if isinstance(record, Task) else None,
             reach=view_reach(speaker, record, site_url),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
@@ -58,6 +64,12 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
 @cache
 def _template(kind: str) -> str:
     return template_for(f"kinds/{kind}.html", "record.html")
+
+
+def _timeline(speaker: Speaker, record: Record) -> tuple[Event, ...]:
+    if isinstance(record, Task):
+        return view_story(speaker, record)
+    return view_timeline(speaker, record) if record.KIND in WITH_TIMELINE else ()
 
 
 def list_page(speaker: Speaker, kind: str) -> Page:

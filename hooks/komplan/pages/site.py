@@ -15,14 +15,14 @@ from .records import pages_in
 from .standing import choose, not_found, redirects
 
 
-def speakers(town: Town, ready: Mapping[tuple[str, str], str]) -> Mapping[str, Speaker]:
+def speakers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Speaker]:
     """Return what speaks each language of a town, which has to hold public records only."""
     links = Links(town)
-    return {language: Speaker(town, links, language, ready) for language in town.settings.codes}
+    return {language: Speaker(town, links, language, today, ready) for language in town.settings.codes}
 
 
 def build_site(
-    town: Town, site_url: str, ready: Mapping[tuple[str, str], str], policy: str = META_POLICY
+    town: Town, site_url: str, ready: Mapping[tuple[str, str], str], today: str, policy: str = META_POLICY
 ) -> Iterator[Page | File]:
     """Yield everything the site consists of.
 
@@ -30,7 +30,7 @@ def build_site(
     pages, which the theme's Markdown has rendered, by key and language; ``policy`` is what pages outside the theme say
     of what they may load.
     """
-    voices = speakers(town, ready)
+    voices = speakers(town, ready, today)
     pages: list[Page] = []
     for speaker in voices.values():
         for page in pages_in(speaker, site_url):

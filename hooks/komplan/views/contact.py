@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from komplan.model.kinds.body import Body, BodyLife, Seat
+from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.project import Project
 from komplan.model.record import Record
+from komplan.model.seat import Seat
 from komplan.model.town import Town
 from komplan.model.values import Contact, Email, Phone, Reference, Stated
 

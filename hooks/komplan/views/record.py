@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
+from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Moment, Stated
@@ -12,6 +13,7 @@ from komplan.model.values import Moment, Stated
 from .addresses import list_url, url_of
 from .gaps import count_gaps
 from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText
+from .story import view_state
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -23,7 +25,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     title = speaker.title(record)
     unknowns, inferences = count_gaps(record)
     said = speaker.statement(getattr(record, record.TITLE[-1]), record)
-    hidden = HIDDEN | set(record.TITLE[:1] if len(record.TITLE) == 1 else ())
+    hidden = HIDDEN | set(record.INSIDE) | set(record.TITLE[:1] if len(record.TITLE) == 1 else ())
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -95,7 +97,8 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         summary=speaker.text(summary, record) if summary else None,
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         of=_belongs_to(speaker, record),
-        status=_status(speaker, record),
+        status=status_of(speaker, record),
+        fields=speaker.fields(record, record, only=record.CARD) if record.CARD else {},
     )
 
 
@@ -105,7 +108,10 @@ def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
     return ShownText(title.text, title.lang) if title else None
 
 
-def _status(speaker: Speaker, record: Record) -> ShownStatus | None:
+def status_of(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return how far a record has come in the world, where its kind knows."""
+    if isinstance(record, Task):
+        return view_state(speaker, record)
     stated = getattr(record, "life", None)
     shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
     return shown if isinstance(shown, ShownStatus) else None

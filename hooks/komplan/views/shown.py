@@ -162,6 +162,8 @@ class Card:
     of: ShownText | None
     """The group, project or territory that the record belongs to."""
     status: ShownStatus | None
+    fields: "Mapping[str, Field]"
+    """What else a list shows of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class Event:
     what: ShownText | ShownLink
     own: bool = False
     """Whether it belongs to the record itself, not to one that is connected with it."""
+    status: ShownStatus | None = None
+    note: ShownText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from komplan.model.values import (
     Email,
     FilePath,
     Flag,
+    Hour,
     Identifier,
     InOrder,
     Link,
@@ -30,6 +31,7 @@ from komplan.model.values import (
     Reference,
     Stated,
     Text,
+    Vote,
 )  # fmt: skip
 from komplan.sources.markdown import render
 
@@ -58,6 +60,8 @@ class Speaker:
     town: Town
     links: Links
     language: str
+    today: str = ""
+    """The day (ISO) for which the site is built; what is overdue is told against it."""
     ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """HTML of long texts that somebody else has rendered, by key of the record and language of the page."""
 
@@ -73,6 +77,8 @@ class Speaker:
     def own_language(self, record: Record) -> str:
         """Return the language that a record was written in."""
         said = record.language.value if record.language else None
+        if said is None and record.around:
+            return self.own_language(record.around)
         return said.text if said else self.town.settings.codes[0]
 
     def choice(self, choice: Choice) -> str:
@@ -84,11 +90,14 @@ class Speaker:
         own = self.words.find("fields_of", owner, field)
         return str(own) if own else self.words.say("fields", field)
 
-    def fields(self, part: Part, record: Record, without: Collection[str] = ()) -> Mapping[str, Field]:
+    def fields(
+        self, part: Part, record: Record, without: Collection[str] = (), only: Collection[str] | None = None
+    ) -> Mapping[str, Field]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, Field] = {}
         for name, info in type(part).model_fields.items():
-            stated = None if name in without else getattr(part, name)
+            left_out = name in without or (only is not None and name not in only)
+            stated = None if left_out else getattr(part, name)
             if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
                 shown[key] = Field(key, self.label(_owner(part), key), said)
@@ -283,6 +292,18 @@ def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
     return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
 
 
+def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
+    words = speaker.words.say(
+        "counts", "vote", in_favour=vote.in_favour, against=vote.against, abstained=vote.abstained
+    )
+    return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
+
+
+def _record(speaker: Speaker, inside: Record, record: Record) -> Shown:
+    title = speaker.title(inside)
+    return ShownLink(url_of(inside, speaker.language), title.text, title.lang, title.gloss)
+
+
 def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
     return ShownText(speaker.words.say("flags", "true" if flag else "false"))
 
@@ -313,6 +334,9 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),
+    (Hour, lambda speaker, hour, record: ShownDate(hour.iso, speaker.words.say("dates", "hour", hour=hour.iso))),
+    (Vote, _vote),
+    (Record, _record),
     (Part, _part),
     (tuple, _several),
 )

@@ -73,7 +73,7 @@ class Build:
     @cached_property
     def speakers(self) -> Mapping[str, Speaker]:
         """What speaks each language of the town."""
-        return speakers(self.town, self.ready) if self.town else {}
+        return speakers(self.town, self.ready, self.checked.today) if self.town else {}
 
     @property
     def summary(self) -> str:
@@ -122,7 +122,9 @@ class Build:
             return
         assert self.town is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        site = list(build_site(self.town, site_url, self.ready, self.policy))  # whole before anything is written
+        site = list(
+            build_site(self.town, site_url, self.ready, self.checked.today, self.policy)
+        )  # whole before anything is written
         for item in site:
             match item:
                 case Page():

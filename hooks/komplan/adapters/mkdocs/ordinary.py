@@ -22,7 +22,7 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
     findings: list[Diagnostic] = []
     if checked.town is None:
         return ready, findings
-    voices = speakers(checked.town.public(checked.today), {})
+    voices = speakers(checked.town.public(checked.today), {}, checked.today)
     for page in checked.town.of("page"):
         stated = getattr(page, "text", None)
         if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):

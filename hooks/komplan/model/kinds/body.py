@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Contact, Count, Kinds, Name, Part, Period, Reference, Several, Stated, Text, Tone
+from ..seat import Seat
+from ..values import Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Text, Tone
 
 
 class BodyKind(Choice):
@@ -32,25 +33,6 @@ class BodyLife(Choice):
         }[self]
 
 
-class Side(Choice):
-    """Whom a member speaks for."""
-
-    COMMISSIONER = "commissioner"
-    PROVIDER = "provider"
-    USER = "user"
-    PUBLIC = "public"
-    EXPERT = "expert"
-
-
-class Seat(Part):
-    """A seat: the organisation and role that hold it, not the person."""
-
-    organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
-    role: Stated[Text] | None = None
-    side: Stated[Side] | None = None
-    seats: Stated[Count] | None = None
-
-
 class Body(Record):
     """A body."""
 
@@ -72,4 +54,6 @@ class Body(Record):
     target_groups: Stated[Several[Text]] | None = None
     members: Stated[Several[Seat]] | None = None
     coordinator: Stated[Seat] | None = None
+    quorum: Stated[Count] | None = None
+    """Seats that have to be present for a decision."""
     contact: Stated[Contact] | None = None

@@ -1,9 +1,27 @@
-"""Meeting: when a body met, and the minutes of it."""
+"""Meeting: when a body met, who was there, what was decided and who is to do what."""
 
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, LongText, Moment, Name, Reference, Several, Stated, Text, Tone
+from ..seat import Seat
+from ..values import (
+    Choice,
+    Code,
+    Hour,
+    Kinds,
+    LongText,
+    Moment,
+    Name,
+    Part,
+    Reference,
+    Several,
+    Stated,
+    Steps,
+    Text,
+    Tone,
+)  # fmt: skip
+from .decision import Decision
+from .task import Task, Update
 
 
 class MeetingLife(Choice):
@@ -23,6 +41,32 @@ class MeetingLife(Choice):
         }[self]
 
 
+class NextMeeting(Part):
+    """When the body meets next."""
+
+    date: Stated[Moment]
+    starts: Stated[Hour] | None = None
+    venue: Stated[Text] | None = None
+
+
+class Approval(Part):
+    """When minutes were approved, and what they said then."""
+
+    date: Stated[Moment]
+    meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    digest: Stated[Code]
+    """SHA-256 of the facts and of the text in its own language, as ``komplan approve`` wrote it."""
+
+
+class Correction(Part):
+    """A change of minutes that were approved before."""
+
+    date: Stated[Moment]
+    what: Stated[Text]
+    digest: Stated[Code]
+    """The same sum after the change."""
+
+
 class Meeting(Record):
     """A meeting with its minutes."""
 
@@ -30,6 +74,7 @@ class Meeting(Record):
     PATH = "minutes/{body}/{date}.md"
     RANK = 6
     IMPLIED = ("body", "date")
+    INSIDE = ("decisions", "tasks")
     TITLE = ("body", "date")
     HOME = ("body",)
     WITH = "body"
@@ -41,8 +86,26 @@ class Meeting(Record):
     date: Stated[Moment]
     number: Stated[Code] | None = None
     life: Stated[MeetingLife]
+    starts: Stated[Hour] | None = None
+    ends: Stated[Hour] | None = None
     venue: Stated[Text] | None = None
+    chair: Stated[Seat] | None = None
+    minute_taker: Stated[Seat] | None = None
+    verifiers: Stated[Several[Seat]] | None = None
+    present: Stated[Several[Seat]] | None = None
+    excused: Stated[Several[Seat]] | None = None
+    absent: Stated[Several[Seat]] | None = None
+    guests: Stated[Several[Seat]] | None = None
     document: Stated[Name] | None = None
     """The minutes' own title at the source."""
-    agenda: Stated[Several[Text]] | None = None
+    approves: Stated[Annotated[Reference, Kinds("meeting")]] | None = None
+    """The earlier meeting whose minutes were approved here."""
+    agenda: Stated[Steps[Text]] | None = None
+    decisions: Stated[Several[Decision]] | None = None
+    tasks: Stated[Several[Task]] | None = None
+    updates: Stated[Several[Update]] | None = None
+    next_meeting: Stated[NextMeeting] | None = None
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
+    approval: Stated[Approval] | None = None
+    corrections: Stated[Several[Correction]] | None = None
     text: Stated[LongText] | None = None

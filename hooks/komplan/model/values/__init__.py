@@ -8,6 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .date import Moment, Period, Qualifier
 from .flag import Flag
+from .hour import Hour
 from .link import FilePath, Link
 from .money import Money
 from .name import Name
@@ -15,9 +16,10 @@ from .part import Part
 from .reference import Kinds, Reference
 from .stated import InOrder, Several, Stated, Steps
 from .text import LongText, Text
+from .vote import Vote
 
 __all__ = [
-    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Identifier",
-    "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period", "Phone",
-    "Qualifier", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
+    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Hour",
+    "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
+    "Phone", "Qualifier", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value", "Vote",
 ]  # fmt: skip

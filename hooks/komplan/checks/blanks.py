@@ -1,0 +1,29 @@
+"""What a command left to be filled in is filled in before anybody else sees it."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Place
+from komplan.model.town import Town
+from komplan.sources.tree import Branch, Items, Node
+
+BLANK = "???"
+"""What stands where somebody still has to write."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each blank: an error where the record is public, a warning in a draft."""
+    for record in town.records.values():
+        if not record.around:
+            code = "blank" if record.is_public(today) else "blank-draft"
+            yield from (Diagnostic(code, place) for place in _blanks(record.tree))
+
+
+def _blanks(node: Node) -> Iterator[Place]:
+    if isinstance(node, Branch | Items):
+        for item in node.values() if isinstance(node, Branch) else node:
+            yield from _blanks(item)
+    else:
+        for number, line in enumerate(node.split("\n")):
+            if BLANK in line:
+                at = node.place
+                yield Place(at.path, at.line + number, 1, len(line) + 1) if number else at

@@ -1,0 +1,14 @@
+"""Minutes with a text have a summary: their full text need not be translated, so it is what other readers get."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.town import Town
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each minutes with a text and without a summary."""
+    for meeting in town.of("meeting"):
+        if isinstance(meeting, Meeting) and meeting.text and meeting.text.value and not meeting.summary:
+            yield Diagnostic("missing-summary", meeting.place())

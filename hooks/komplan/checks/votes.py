@@ -1,0 +1,50 @@
+"""No more seats vote than are present, and a body decides only where its quorum sits."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.decision import DecisionKind
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.town import Town
+from komplan.model.values import Count
+from komplan.model.values.count import Bound
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each vote of more seats than were present, and each meeting that decided without its quorum."""
+    for meeting in town.of("meeting"):
+        if isinstance(meeting, Meeting) and (present := seats_present(meeting)) is not None:
+            yield from _votes(meeting, present)
+            yield from _quorum(town, meeting, present)
+
+
+def seats_present(meeting: Meeting) -> int | None:
+    """Return how many seats were present, or None where that is not known exactly; a seat without a count is one."""
+    if meeting.present is None or meeting.present.value is None:
+        return None
+    number = 0
+    for item in meeting.present.value:
+        count = item.value.seats.value if item.value and item.value.seats else Count(1)
+        if count is None or count.bound is not Bound.EXACT or item.value is None:
+            return None
+        number += count.number
+    return number
+
+
+def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
+    for item in (meeting.decisions and meeting.decisions.value) or ():
+        vote = item.value.vote.value if item.value and item.value.vote else None
+        if item.value and vote and vote.cast > present:
+            yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.cast, present=present))
+
+
+def _quorum(town: Town, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
+    body = town.home(meeting)
+    needed = body.quorum.value if isinstance(body, Body) and body.quorum else None
+    decided = any(
+        item.value and item.value.kind.value is DecisionKind.DECISION
+        for item in (meeting.decisions and meeting.decisions.value) or ()
+    )
+    if needed and decided and present < needed.number:
+        yield Diagnostic("no-quorum", meeting.place("present"), facts(present=present, needed=needed.number))

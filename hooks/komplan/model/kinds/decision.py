@@ -1,0 +1,38 @@
+"""Decision: what a meeting decided, concluded, recommended or noted. It stands in the meeting's minutes."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote
+
+CONCERNS = Kinds("project", "plan", "resolution", "task", "decision", "document", "body")
+
+
+class DecisionKind(Choice):
+    """How binding it is."""
+
+    DECISION = "decision"
+    CONCLUSION = "conclusion"
+    RECOMMENDATION = "recommendation"
+    NOTE = "note"
+
+
+class Decision(Record):
+    """A decision."""
+
+    KIND = "decision"
+    RANK = 7
+    TITLE = ("code", "title")
+    SHORT = "code"
+    HOME = ("meeting",)
+    ORDER = "date"
+    CARD = ("kind", "vote")
+    SCHEMA = "Legislation"
+
+    code: Stated[Code]
+    title: Stated[Text]
+    kind: Stated[DecisionKind]
+    vote: Stated[Vote] | None = None
+    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
+    meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    date: Stated[Moment]

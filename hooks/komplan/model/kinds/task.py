@@ -1,0 +1,65 @@
+"""Task: what a meeting asked somebody to do. It is opened in one meeting, updated in later ones and closed in one."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..seat import Seat
+from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone
+from .decision import CONCERNS
+
+
+class TaskState(Choice):
+    """How far a task has come."""
+
+    OPEN = "open"
+    PROGRESS = "in-progress"
+    DONE = "done"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+    @property
+    def tone(self) -> Tone:
+        """How far it is."""
+        return {
+            TaskState.OPEN: Tone.AHEAD,
+            TaskState.PROGRESS: Tone.GOING,
+            TaskState.DONE: Tone.DONE,
+            TaskState.POSTPONED: Tone.AHEAD,
+            TaskState.CANCELLED: Tone.OFF,
+        }[self]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody has to come back to it."""
+        return self in {TaskState.DONE, TaskState.CANCELLED}
+
+
+class Task(Record):
+    """A task."""
+
+    KIND = "task"
+    RANK = 8
+    TITLE = ("code", "title")
+    SHORT = "code"
+    HOME = ("meeting",)
+    ORDER = "date"
+    CARD = ("assignee", "due")
+    SCHEMA = "Action"
+
+    code: Stated[Code]
+    title: Stated[Text]
+    assignee: Stated[Seat] | None = None
+    due: Stated[Moment] | None = None
+    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
+    meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    date: Stated[Moment]
+
+
+class Update(Part):
+    """What a later meeting says of a task."""
+
+    task: Stated[Annotated[Reference, Kinds("task")]]
+    state: Stated[TaskState]
+    note: Stated[Text] | None = None
+    due: Stated[Moment] | None = None
+    """A new deadline."""

@@ -1,0 +1,40 @@
+"""Seats: who sits in a body or at a meeting. The organisation and the role sit there, not the person."""
+
+from typing import Annotated
+
+from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text
+
+
+class Side(Choice):
+    """Whom a member speaks for."""
+
+    COMMISSIONER = "commissioner"
+    PROVIDER = "provider"
+    USER = "user"
+    PUBLIC = "public"
+    EXPERT = "expert"
+
+
+class BasisKind(Choice):
+    """Why a person may be named on the web."""
+
+    OFFICE = "office"
+    CONSENT = "consent"
+
+
+class Basis(Part):
+    """What allows a person to be named: a public office, or the person's consent on a day."""
+
+    kind: Stated[BasisKind]
+    date: Stated[Moment] | None = None
+
+
+class Seat(Part):
+    """A seat, or several of the same kind."""
+
+    organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
+    role: Stated[Text] | None = None
+    side: Stated[Side] | None = None
+    seats: Stated[Count] | None = None
+    person: Stated[Name] | None = None
+    public_basis: Stated[Basis] | None = None

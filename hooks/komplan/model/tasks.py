@@ -1,0 +1,84 @@
+"""What became of a task: opened in one meeting, updated in later ones, closed in one."""
+
+from dataclasses import dataclass
+
+from .kinds.meeting import Meeting
+from .kinds.task import Task, TaskState, Update
+from .record import Record
+from .town import Town
+from .values import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one meeting said of a task."""
+
+    meeting: Meeting
+    update: Update
+
+    @property
+    def date(self) -> str:
+        """The meeting's day, in ISO form."""
+        return day_of(self.meeting)
+
+
+def day_of(record: Record) -> str:
+    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+    stated = getattr(record, "date", None)
+    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
+
+
+def steps(town: Town, task: Task) -> tuple[Step, ...]:
+    """Return what later meetings said of a task, from the first to the last."""
+    found = []
+    for link in town.links_to.get(task.key, ()):
+        if isinstance(link.source, Meeting) and link.path[0] == "updates":
+            update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
+            if update is not None:
+                found.append(Step(link.source, update))
+    return tuple(sorted(found, key=lambda step: (step.date, step.meeting.id)))
+
+
+def state_of(town: Town, task: Task) -> TaskState:
+    """Return how far a task is: what the last meeting that spoke of it said, or open."""
+    said = [step.update.state.value for step in steps(town, task) if step.update.state.value]
+    return said[-1] if said else TaskState.OPEN
+
+
+def due_of(town: Town, task: Task) -> Moment | None:
+    """Return the deadline that holds now: the last one that a meeting set."""
+    later = [step.update.due.value for step in steps(town, task) if step.update.due and step.update.due.value]
+    return later[-1] if later else task.due.value if task.due else None
+
+
+def is_overdue(town: Town, task: Task, today: str) -> bool:
+    """Tell whether a task that is not closed should have been done before ``today`` (an ISO date)."""
+    due = due_of(town, task)
+    return due is not None and due.iso < today[: len(due.iso)] and not state_of(town, task).is_closed
+
+
+def meetings_of(town: Town, body: Record) -> list[Meeting]:
+    """Return the meetings of a body in the order of their days."""
+    found = [
+        link.source
+        for link in town.links_to.get(body.key, ())
+        if isinstance(link.source, Meeting) and link.path == ("body",)
+    ]
+    return sorted(found, key=lambda meeting: (day_of(meeting), meeting.id))
+
+
+def open_before(town: Town, meeting: Meeting) -> list[Task]:
+    """Return the tasks of a meeting's body that were open when it met, in the order in which they were given."""
+    body = town.home(meeting)
+    earlier = [other for other in meetings_of(town, body) if _key(other) < _key(meeting)] if body else []
+    given = [item.value for other in earlier for item in ((other.tasks.value or ()) if other.tasks else ())]
+    return [task for task in given if task is not None and not _closed_before(town, task, meeting)]
+
+
+def _closed_before(town: Town, task: Task, meeting: Meeting) -> bool:
+    said = [step.update.state.value for step in steps(town, task) if _key(step.meeting) < _key(meeting)]
+    return bool(said and said[-1] and said[-1].is_closed)
+
+
+def _key(meeting: Meeting) -> tuple[str, str]:
+    return day_of(meeting), meeting.id

@@ -1,0 +1,53 @@
+"""A task as its page tells it: how far it is, and what each meeting said of it."""
+
+from komplan.language.dates import say_date
+from komplan.model.kinds.task import Task
+from komplan.model.record import Record
+from komplan.model.tasks import day_of, due_of, is_overdue, state_of, steps
+
+from .addresses import url_of
+from .shown import Event, ShownDate, ShownLink, ShownStatus
+from .values import Speaker
+
+
+def view_state(speaker: Speaker, task: Task) -> ShownStatus:
+    """Return how far a task is, and whether it is overdue on the day for which the site is built."""
+    state = state_of(speaker.town, task)
+    words = speaker.choice(state)
+    if is_overdue(speaker.town, task, speaker.today):
+        day = say_date(speaker.today, speaker.words)
+        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
+    return ShownStatus(words, state.tone.value)
+
+
+def view_due(speaker: Speaker, task: Task) -> ShownDate | None:
+    """Return the deadline that holds now."""
+    due = due_of(speaker.town, task)
+    shown = speaker.value(due, task) if due else None
+    return shown if isinstance(shown, ShownDate) else None
+
+
+def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
+    """Return what each meeting said of a task: the one that gave it, then those that came back to it."""
+    given = speaker.town.home(task)
+    events = []
+    if given is not None:
+        words = ShownStatus(speaker.words.say("tasks", "given"), "ahead")
+        events.append(Event(_day(speaker, given), _link(speaker, given), own=True, status=words))
+    for step in steps(speaker.town, task):
+        state = step.update.state.value
+        shown = ShownStatus(speaker.choice(state), state.tone.value) if state else None
+        note = step.update.note.value if step.update.note else None
+        said = speaker.text(note, step.meeting) if note else None
+        events.append(Event(_day(speaker, step.meeting), _link(speaker, step.meeting), status=shown, note=said))
+    return tuple(events)
+
+
+def _link(speaker: Speaker, meeting: Record) -> ShownLink:
+    title = speaker.title(meeting)
+    return ShownLink(url_of(meeting, speaker.language), title.text, title.lang, title.gloss)
+
+
+def _day(speaker: Speaker, meeting: Record) -> ShownDate:
+    iso = day_of(meeting)
+    return ShownDate(iso, say_date(iso, speaker.words))
