@@ -19,6 +19,7 @@ from komplan.model.load import Progress, check_settings, town_language
 from komplan.model.settings import PATH
 
 from .clock import clock
+from .minutes import approve_minutes, correct_minutes, start_minutes
 from .mkdocs.run import build_site, inspect, serve_site
 from .report import lines_of
 
@@ -116,6 +117,56 @@ def serve(folder: Path, port: int) -> None:
     _refuse_settings(root, words)
     _log_findings(logging.INFO)
     serve_site(root, port)
+
+
+_TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
+_TODAY = click.option("--today", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
+
+
+@main.group()
+def new() -> None:
+    """Begin something new; it is a draft until you make it public."""
+
+
+@new.command()
+@click.argument("body", metavar="[BODY]", required=False)
+@click.argument("day", metavar="[DATE]", required=False)
+@_TOWN
+@_TODAY
+def minutes(body: str | None, day: str | None, folder: Path, today: str | None) -> None:
+    """Begin minutes of a meeting of BODY (its id or a name that people call it by) on DATE."""
+    words = _words(None, _own_language(folder))
+    start_minutes(_town(folder, words), body, day, _day(today, words), words)
+
+
+@main.command()
+@click.argument("minutes")
+@click.option("--meeting", required=True, metavar="ID", help="Meeting that approved the minutes.")
+@_TOWN
+def approve(minutes: str, meeting: str, folder: Path) -> None:
+    """Record that a later meeting approved MINUTES (an id or a file) as they stand."""
+    words = _words(None, _own_language(folder))
+    approve_minutes(_town(folder, words), minutes, meeting, words)
+
+
+@main.command()
+@click.argument("minutes")
+@click.option("--what", required=True, metavar="TEXT", help="What was corrected, in the language of the minutes.")
+@_TOWN
+@_TODAY
+def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
+    """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
+    words = _words(None, _own_language(folder))
+    correct_minutes(_town(folder, words), minutes, what, _day(today, words), words)
+
+
+def _day(today: str | None, words: Catalogue) -> str | None:
+    """Return a day as it was said; end here where it is none."""
+    try:
+        clock(today)
+    except ValueError as error:
+        raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
+    return today
 
 
 def _refuse_settings(root: Path, words: Catalogue) -> None:

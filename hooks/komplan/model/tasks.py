@@ -67,6 +67,12 @@ def meetings_of(town: Town, body: Record) -> list[Meeting]:
     return sorted(found, key=lambda meeting: (day_of(meeting), meeting.id))
 
 
+def open_tasks(town: Town, meetings: list[Meeting]) -> list[Task]:
+    """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
+    given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]
+    return [task for task in given if task is not None and not state_of(town, task).is_closed]
+
+
 def open_before(town: Town, meeting: Meeting) -> list[Task]:
     """Return the tasks of a meeting's body that were open when it met, in the order in which they were given."""
     body = town.home(meeting)

@@ -1,19 +1,20 @@
 """A page for each record, the list of each kind, and the ways to gather records, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from komplan.model.kinds import kinds
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
+from komplan.model.tasks import meetings_of
 from komplan.views.addresses import list_url, special_url
 from komplan.views.contact import view_reach
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
 from komplan.views.record import status_of, view_record
-from komplan.views.shown import Event
-from komplan.views.story import view_due, view_story
+from komplan.views.shown import Event, ShownLink
+from komplan.views.story import link_to, view_due, view_story
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
@@ -53,6 +54,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             funding=view_funding(speaker, record),
             timeline=_timeline(speaker, record),
             status=status_of(speaker, record),
+            **_neighbours(speaker, record),
             due=view_due(speaker, record) if isinstance(record, Task) else None,
             reach=view_reach(speaker, record, site_url),
         )
@@ -64,6 +66,17 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
 @cache
 def _template(kind: str) -> str:
     return template_for(f"kinds/{kind}.html", "record.html")
+
+
+def _neighbours(speaker: Speaker, record: Record) -> Mapping[str, ShownLink | None]:
+    """Return links to the meetings of the same body before and after a meeting."""
+    body = speaker.town.home(record)
+    if record.KIND != "meeting" or body is None:
+        return {}
+    meetings = [None, *meetings_of(speaker.town, body), None]
+    at = next((at for at, other in enumerate(meetings) if other is record), 0)
+    found = {"before": meetings[at - 1] if at else None, "after": meetings[at + 1] if at else None}
+    return {name: link_to(speaker, other) if other else None for name, other in found.items()}
 
 
 def _timeline(speaker: Speaker, record: Record) -> tuple[Event, ...]:

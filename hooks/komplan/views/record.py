@@ -25,7 +25,8 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     title = speaker.title(record)
     unknowns, inferences = count_gaps(record)
     said = speaker.statement(getattr(record, record.TITLE[-1]), record)
-    hidden = HIDDEN | set(record.INSIDE) | set(record.TITLE[:1] if len(record.TITLE) == 1 else ())
+    named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    hidden = HIDDEN | set(record.INSIDE) | set(named)
     return RecordView(
         kind=record.KIND,
         id=record.id,

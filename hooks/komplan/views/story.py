@@ -33,17 +33,18 @@ def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
     events = []
     if given is not None:
         words = ShownStatus(speaker.words.say("tasks", "given"), "ahead")
-        events.append(Event(_day(speaker, given), _link(speaker, given), own=True, status=words))
+        events.append(Event(_day(speaker, given), link_to(speaker, given), own=True, status=words))
     for step in steps(speaker.town, task):
         state = step.update.state.value
         shown = ShownStatus(speaker.choice(state), state.tone.value) if state else None
         note = step.update.note.value if step.update.note else None
         said = speaker.text(note, step.meeting) if note else None
-        events.append(Event(_day(speaker, step.meeting), _link(speaker, step.meeting), status=shown, note=said))
+        events.append(Event(_day(speaker, step.meeting), link_to(speaker, step.meeting), status=shown, note=said))
     return tuple(events)
 
 
-def _link(speaker: Speaker, meeting: Record) -> ShownLink:
+def link_to(speaker: Speaker, meeting: Record) -> ShownLink:
+    """Return a link to a record by its title."""
     title = speaker.title(meeting)
     return ShownLink(url_of(meeting, speaker.language), title.text, title.lang, title.gloss)
 

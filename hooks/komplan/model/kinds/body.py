@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Text, Tone
+from ..values import Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Steps, Text, Tone
 
 
 class BodyKind(Choice):
@@ -54,6 +54,8 @@ class Body(Record):
     target_groups: Stated[Several[Text]] | None = None
     members: Stated[Several[Seat]] | None = None
     coordinator: Stated[Seat] | None = None
+    standing_agenda: Stated[Steps[Text]] | None = None
+    """What is on the agenda of each meeting."""
     quorum: Stated[Count] | None = None
     """Seats that have to be present for a decision."""
     contact: Stated[Contact] | None = None

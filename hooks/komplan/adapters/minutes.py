@@ -1,0 +1,134 @@
+"""The commands for minutes: new, approve, correct."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from komplan.checks.approval import agreed_digest
+from komplan.language.catalogue import Catalogue
+from komplan.language.dates import parse_date
+from komplan.language.names import closest
+from komplan.model.digest import digest_of
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.load import Loaded, load_town
+from komplan.model.tasks import day_of
+from komplan.model.town import Town, aliases
+from komplan.model.values import Reference
+from komplan.tasks.approve import approved, corrected
+from komplan.tasks.minutes import minutes_path, new_minutes
+
+from .clock import clock
+
+FAULTS = 1
+
+
+class Refused(click.ClickException):
+    """The task can't be done; nothing was written."""
+
+    exit_code = FAULTS
+
+
+def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
+    """Write the draft of new minutes, asking for what is not said where there is somebody to ask."""
+    town = _town(load_town(root), root, words)
+    now = clock(today)(town.settings.zone)
+    if (body is None or day is None) and not sys.stdin.isatty():
+        raise click.UsageError(words.say("command", "ask_both"))
+    found = _body(town, body or _ask_body(town, words), words)
+    written = day or click.prompt(words.say("command", "which_day"), default=now)
+    iso, _, second = _day(written)
+    if iso is None:
+        raise click.UsageError(words.say("command", "wrong_day", day=written))
+    path = minutes_path(found, iso + second)
+    if (root / path).exists():
+        raise Refused(words.say("command", "minutes_there", path=path, day=iso))
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    with (root / path).open("x", encoding="utf-8", newline="\n") as file:  # never over what somebody else just wrote
+        file.write(new_minutes(town, found, iso, now))
+    click.echo(words.say("command", "minutes_written", path=path))
+
+
+def _day(written: str) -> tuple[str | None, str, str]:
+    """Return the ISO day, and what marks a second meeting on it."""
+    first, mark, second = written.strip(), "", ""
+    if written.count("-") == 3 and written.rpartition("-")[2].isdigit():
+        first, mark, second = written.strip().rpartition("-")
+    iso = parse_date(first)
+    return (iso if iso and len(iso) == 10 else None), mark, f"{mark}{second}"
+
+
+def _ask_body(town: Town, words: Catalogue) -> str:
+    names = sorted(next(iter(aliases(body)), body.id) for body in town.of("body"))
+    click.echo(words.say("command", "bodies", bodies=", ".join(names)))
+    return str(click.prompt(words.say("command", "which_body")))
+
+
+def _body(town: Town, said: str, words: Catalogue) -> Body:
+    found = town.resolve(Reference(said.strip(), ("body",)))
+    if isinstance(found, Body):
+        return found
+    near = closest(said, [name for body in town.of("body") for name in (body.id, *aliases(body))])
+    raise Refused(words.say("command", "no_body_near" if near else "no_body", body=said, near=near))
+
+
+def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) -> None:
+    """Write into minutes that a later meeting approved them as they stand."""
+    town = _town(load_town(root), root, words)
+    record, at = _meeting(town, root, minutes, words), _meeting(town, root, meeting, words)
+    path = record.place().path
+    if record.approval:
+        raise Refused(words.say("command", "approved_before", path=path))
+    if at is record or day_of(at) < day_of(record):
+        raise Refused(words.say("command", "approved_earlier"))
+    _rewrite(root / path, approved(_read(root / path), record, at, _language(town, record)))
+    click.echo(words.say("command", "approved", path=path))
+
+
+def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
+    """Write into approved minutes what was corrected in them."""
+    town = _town(load_town(root), root, words)
+    record = _meeting(town, root, minutes, words)
+    path, language = record.place().path, _language(town, record)
+    if not record.approval:
+        raise Refused(words.say("command", "not_approved", path=path))
+    if agreed_digest(record) == digest_of(record, language):
+        raise Refused(words.say("command", "nothing_to_correct", path=path))
+    now = clock(today)(town.settings.zone)
+    _rewrite(root / path, corrected(_read(root / path), record, what, now, language))
+    click.echo(words.say("command", "corrected", path=path))
+
+
+def _town(loaded: Loaded, root: Path, words: Catalogue) -> Town:
+    if loaded.town is None:
+        raise Refused(words.say("command", "faulty", path="mkdocs.yml"))
+    return loaded.town
+
+
+def _meeting(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:
+    """Return the meeting of an id or of its file's path."""
+    file = Path(said).resolve()
+    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else said
+    name = path.removeprefix("minutes/").removesuffix(".md")
+    found = town.records.get(f"meeting/{name}")
+    if isinstance(found, Meeting):
+        return found
+    key = "faulty" if f"meeting/{name}" in town.broken else "no_meeting"
+    raise Refused(words.say("command", key, meeting=said, path=f"minutes/{name}.md"))
+
+
+def _language(town: Town, record: Meeting) -> str:
+    said = record.language.value if record.language else None
+    return said.text if said else town.settings.codes[0]
+
+
+def _read(file: Path) -> str:
+    return file.read_bytes().decode("utf-8")
+
+
+def _rewrite(file: Path, text: str) -> None:
+    """Put a text in place of a file's at once, so that nobody sees half of it."""
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.write_bytes(text.encode())
+    fresh.replace(file)

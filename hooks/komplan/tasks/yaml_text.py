@@ -1,0 +1,39 @@
+"""Writing YAML: trees and values as lines that the reader reads back."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
+
+_PLAIN = re.compile(r"(?:[^\W\d_]|\?\?\?)(?:[\w ./()–-]*[\w.)])?")
+_TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none"})
+
+
+def lines(value: Mapping[str, Value], indent: str = "") -> Iterator[str]:
+    """Yield the lines of a mapping."""
+    for key, item in value.items():
+        if isinstance(item, str):
+            yield f"{indent}{key}: {scalar(item)}"
+        else:
+            yield f"{indent}{key}:"
+            yield from _inner(item, f"{indent}  ")
+
+
+def _inner(value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from lines(value, indent)
+        return
+    for item in value:
+        if isinstance(item, str):
+            yield f"{indent}- {scalar(item)}"
+        else:
+            first, *rest = _inner(item, f"{indent}  ")
+            yield f"{indent}- {first.strip()}"
+            yield from rest
+
+
+def scalar(text: str) -> str:
+    """Return a text as YAML: bare where nothing can be taken for anything else, else in quotes."""
+    bare = _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
+    return text if bare or text == "???" else json.dumps(text, ensure_ascii=False)
