@@ -76,8 +76,9 @@ def test_records_are_gathered(town: Town, url: str, titles: list[str]) -> None:
 def test_a_long_list_is_parted_and_folded_and_whole(town: Town) -> None:
     for year in (2024, 2025):
         for day in range(1, 21):
-            town.record("meeting", f"group/{year}-03-{day:02}", {"life": "held"})
-    main = main_of(town.build(), "cs/setkani/")
+            fields = {"title": f"Zpráva {year} {day}", "kind": "report", "date": f"{year}-03-{day:02}"}
+            town.record("document", f"report-{year}-{day}", fields)
+    main = main_of(town.build(), "cs/dokumenty/")
     assert [section.h2.get_text() for section in main.select("section.k-section")] == ["2025", "2024"]
     assert len(main.select(".k-card")) == 40
     assert len(main.select("details .k-card")) == 2 * (20 - 12)

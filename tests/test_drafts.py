@@ -13,7 +13,12 @@ RECORDS = {
     "organisation": {"name": WORD},
     "body": {"title": WORD, "abbreviation": WORD, "kind": "working-group"},
     "project": {"title": WORD, "territory": "town"},
-    "meeting": {"life": "held", "venue": WORD},
+    "meeting": {
+        "life": "held",
+        "venue": WORD,
+        "decisions": [{"code": WORD, "title": WORD, "kind": "note"}],
+        "tasks": [{"code": f"{WORD}-2", "title": WORD}],
+    },
     "document": {"title": WORD, "kind": "report", "file": f"content/files/{WORD}.pdf"},
     "article": {"title": WORD},
     "call": {"title": WORD, "description": WORD},
@@ -25,7 +30,8 @@ RECORDS = {
 
 
 def test_each_kind_has_a_draft_here() -> None:
-    assert set(RECORDS) == set(kinds())
+    """Those without a file stand in another record; the meeting below holds one of each."""
+    assert set(RECORDS) == {name for name, kind in kinds().items() if kind.PATH}
 
 
 @pytest.mark.parametrize("state", [{"publication": "draft"}, {"publication": "review"}, {"publish_at": "2026-06-02"}])

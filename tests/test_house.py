@@ -27,7 +27,7 @@ DOORS = {
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
     "babel": "language/",
-    "click": "adapters/cli.py",
+    "click": "adapters/cli/",
     "pydantic": "model/",
     "pydantic_core": "model/",
 }

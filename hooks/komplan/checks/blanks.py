@@ -25,5 +25,5 @@ def _blanks(node: Node) -> Iterator[Place]:
     else:
         for number, line in enumerate(node.split("\n")):
             if BLANK in line:
-                at = node.place
-                yield Place(at.path, at.line + number, 1, len(line) + 1) if number else at
+                at, column = node.place, line.index(BLANK) + 1
+                yield Place(at.path, at.line + number, column, column + len(BLANK)) if number else at

@@ -1,4 +1,4 @@
-"""Minutes with a text have a summary: their full text need not be translated, so it is what other readers get."""
+"""Minutes have a summary in a town of several languages, where their full text need not be translated."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,8 @@ from komplan.model.town import Town
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each minutes with a text and without a summary."""
+    if len(town.settings.codes) == 1:
+        return
     for meeting in town.of("meeting"):
         if isinstance(meeting, Meeting) and meeting.text and meeting.text.value and not meeting.summary:
             yield Diagnostic("missing-summary", meeting.place())

@@ -7,8 +7,8 @@ from komplan.model.town import Town
 from komplan.model.values import LongText, Text
 from komplan.model.walk import walk
 
-INTERNAL = {"suppress"}
-"""Fields whose words the site does not show."""
+ONE_LANGUAGE = {"suppress", "corrections"}
+"""Fields that the site does not show, or that a command writes in the language of the record."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -16,7 +16,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     languages = town.settings.codes
     for record in town.records.values():
         for path, value in walk(record):
-            if not isinstance(value, Text) or path[0] in INTERNAL:
+            if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
                 continue
             if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
                 continue

@@ -13,6 +13,7 @@ from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
 from komplan.views.record import status_of, view_record
+from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
 from komplan.views.story import link_to, view_due, view_story
 from komplan.views.timeline import view_timeline
@@ -93,8 +94,12 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     title = words.say("kinds", kind, "many")
     count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
-    groups = split(speaker, records)
-    body = pour("list.html", language, url, title=title, count=count, about=about, groups=groups)
+    if kind in REGISTERS:
+        register = view_register(speaker, records)
+        body = pour("register.html", language, url, title=title, count=count, about=about, register=register)
+    else:
+        groups = split(speaker, records)
+        body = pour("list.html", language, url, title=title, count=count, about=about, groups=groups)
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls)
 

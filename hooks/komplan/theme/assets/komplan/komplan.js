@@ -1,4 +1,4 @@
-/* What needs a script: light and dark, the menu on small screens, the search, addresses on paper. Without it the page
+/* What needs a script: light and dark, the menu on small screens, the search, narrowing registers, addresses on paper. Without it the page
    has the scheme of the reader's device, an open menu and no search. */
 (() => {
   const root = document.documentElement;
@@ -104,6 +104,32 @@
     return document.getElementById("__search");
   }
 
+  /* A register is narrowed in place; the address keeps what was chosen, so that it can be sent to somebody. */
+  function readyFilter(form) {
+    const rows = [...document.getElementById(form.dataset.kNarrows).children];
+    const said = form.querySelector("[data-k-words]");
+    const narrow = () => {
+      const chosen = [...new FormData(form)].filter(([, key]) => key);
+      let shown = 0;
+      for (const row of rows) {
+        row.hidden = !chosen.every(([way, key]) => row.dataset[way] === key);
+        shown += row.hidden ? 0 : 1;
+      }
+      said.textContent = said.dataset.kWords.replace("{shown}", shown).replace("{all}", rows.length);
+      return chosen;
+    };
+    for (const [way, key] of new URLSearchParams(location.search)) {
+      const field = form.elements.namedItem(way);
+      if ([...(field?.options ?? [])].some(option => option.value === key)) field.value = key;
+    }
+    form.addEventListener("change", () => {
+      const query = new URLSearchParams(narrow()).toString();
+      history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    });
+    form.addEventListener("submit", event => event.preventDefault());
+    narrow();
+  }
+
   /* On paper a link has its address, and nothing is folded. */
   function readyPaper() {
     const canonical = document.querySelector("link[rel=canonical]")?.href ?? location.href;
@@ -129,6 +155,7 @@
     document.querySelectorAll(".k-tool--scheme").forEach(readyScheme);
     document.querySelectorAll("[data-k-unfolds]").forEach(readyMenu);
     document.querySelectorAll("[data-k-opens]").forEach(readySearch);
+    document.querySelectorAll("[data-k-narrows]").forEach(readyFilter);
     readyPaper();
   });
 })();

@@ -1,4 +1,4 @@
-"""The secretary's and editor's command."""
+"""The commands: check, explain, build, serve, and those for minutes."""
 
 import logging
 import os
@@ -18,10 +18,10 @@ from komplan.language.names import closest
 from komplan.model.load import Progress, check_settings, town_language
 from komplan.model.settings import PATH
 
-from .clock import clock
+from ..clock import clock
+from ..mkdocs.run import build_site, inspect, serve_site
+from ..report import lines_of
 from .minutes import approve_minutes, correct_minutes, start_minutes
-from .mkdocs.run import build_site, inspect, serve_site
-from .report import lines_of
 
 FAULTS = 1
 WRONG_USE = 2

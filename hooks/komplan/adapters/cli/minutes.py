@@ -19,7 +19,7 @@ from komplan.model.values import Reference
 from komplan.tasks.approve import approved, corrected
 from komplan.tasks.minutes import minutes_path, new_minutes
 
-from .clock import clock
+from ..clock import clock
 
 FAULTS = 1
 

@@ -1,0 +1,196 @@
+"""A secretary's day: new minutes, filled in, checked, mended, approved, built; and what the commands refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reading import main_of
+from towns import Town, new_town
+
+FIRST = "group/2026-01-10"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Give a town in three languages whose group has met once and given two tasks."""
+    town = new_town(tmp_path / "town", "cs", "pl", "en")
+    town.record("organisation", "office", {"name": "Městský úřad"})
+    town.record("project", "club", {"title": "Klub", "territory": "town"})
+    town.record("body", "group", {
+        "title": {"cs": "Skupina", "pl": "Grupa", "en": "Group"}, "abbreviation": "PS", "kind": "working-group",
+        "territory": "town", "quorum": "2",
+        "members": [
+            {"organisation": "office", "role": {"cs": "zadavatel: město", "pl": "zleceniodawca", "en": "commissioner"}},
+            {"role": {"cs": "uživatelé", "pl": "użytkownicy", "en": "users"}, "side": "user", "seats": "2"},
+        ],
+    })  # fmt: skip
+    town.record("meeting", FIRST, {
+        "life": "held", "number": "2026-1",
+        "tasks": [
+            {"code": "PS/2026-1/U1", "title": {"cs": "Zjistit zájem", "pl": "Zbadać potrzeby", "en": "Ask around"},
+             "due": "2026-02-28", "concerns": "project/club"},
+            {"code": "PS/2026-1/U2", "title": {"cs": "Najít sál", "pl": "Znaleźć salę", "en": "Find a hall"}},
+        ],
+    })  # fmt: skip
+    return town
+
+
+def fill_in(town: Town, path: str) -> None:
+    """Do what a person does with a draft: decide, close a task, write the text, make it public."""
+    text = (town.root / path).read_text("utf-8")
+    decision = """decisions:
+  - code: PS/2026-2/R1
+    title: {cs: Skupina doporučuje otevřít klub., pl: Grupa zaleca otwarcie klubu., en: The group recommends a club.}
+    kind: recommendation
+    vote: "3 : 0 : 0"
+    concerns: project/club
+summary:"""
+    text = text.replace("publication: draft\n", "").replace("summary:", decision)
+    text = text.replace("state: open\n    note:", "state: done\n    note:", 1)
+    words = iter(range(100))
+    while "???" in text:
+        text = text.replace("???", f"Slova {next(words)}", 1)
+    (town.root / path).write_text(text, "utf-8")
+
+
+def test_a_secretarys_day(town: Town) -> None:
+    done = town.run("new", "minutes", "PS", "2026-02-10", today="2026-02-11")
+    assert done.returncode == 0, done.stderr
+    path = "minutes/group/2026-02-10.md"
+    draft = (town.root / path).read_text("utf-8")
+    for line in ("publication: draft", 'number: "2026-2"', f"approves: {FIRST}", "PS/2026-1/U1", "PS/2026-1/U2"):
+        assert line in draft
+    assert 'cs: "zadavatel: město"' in draft, "seats are taken over, in quotes where YAML needs them"
+
+    checked = town.run("check", today="2026-02-11")
+    assert checked.returncode == 0, checked.stdout
+    assert "[blank-draft]" in checked.stdout
+    assert not (town.build("2026-02-11") / "cs/setkani/group/2026-02-10").exists()
+
+    (town.root / path).write_text(draft.replace("publication: draft\n", ""), "utf-8")
+    refused = town.run("check", today="2026-02-11")
+    assert refused.returncode == 1
+    assert "[blank]" in refused.stdout
+
+    (town.root / path).write_text(draft, "utf-8")
+    fill_in(town, path)
+    assert "[blank" not in town.run("check", today="2026-02-11").stdout
+
+    assert town.run("approve", path, "--meeting", "group/2026-02-10").returncode == 1, "not by themselves"
+    town.record("meeting", "group/2026-03-10", {
+        "life": "held", "number": "2026-3", "updates": [{"task": "PS/2026-1/U2", "state": "in-progress"}],
+    })  # fmt: skip
+    assert town.run("approve", path, "--meeting", "group/2026-03-10").returncode == 0
+    again = town.run("approve", path, "--meeting", "group/2026-03-10")
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+
+    site = town.build("2026-03-11")
+    for language, register, words in (
+        ("cs", "rozhodnuti", "Skupina doporučuje otevřít klub."),
+        ("pl", "decyzje", "Grupa zaleca otwarcie klubu."),
+        ("en", "decisions", "The group recommends a club."),
+    ):
+        assert words in main_of(site, f"{language}/{register}/").get_text()
+        page = main_of(site, f"{language}/{register}/ps-2026-2-r1/")
+        assert words in page.h1.get_text()
+        assert page.select_one("[data-field=vote] data")["value"] == "3:0:0"
+        assert page.select_one("[data-field=concerns] a")
+        meeting = {"cs": "setkani", "pl": "posiedzenia", "en": "meetings"}[language]
+        project = {"cs": "projekty", "pl": "projekty", "en": "projects"}[language]
+        assert words in main_of(site, f"{language}/{meeting}/group/2026-02-10/").get_text()
+        assert words in main_of(site, f"{language}/{project}/club/").get_text(), "what it concerns links back"
+    records = json.loads((site / "data/records.json").read_text("utf-8"))["records"]
+    assert {"decision/ps-2026-2-r1", "task/ps-2026-1-u1"} <= {f"{r['kind']}/{r['id']}" for r in records}
+
+
+def test_a_task_tells_its_story(town: Town) -> None:
+    town.record("meeting", "group/2026-03-10", {
+        "life": "held", "updates": [
+            {"task": "PS/2026-1/U1", "state": "in-progress", "note": {"cs": "Ptáme se.", "en": "We ask."}},
+            {"task": "PS/2026-1/U2", "state": "postponed", "due": "2026-12-31"},
+        ],
+    })  # fmt: skip
+    town.record("meeting", "group/2026-04-10", {"life": "held", "updates": [{"task": "PS/2026-1/U1", "state": "done"}]})
+    site = town.build("2026-03-15")
+    story = main_of(site, "cs/ukoly/ps-2026-1-u1/").select(".k-timeline li")
+    assert [line.select_one(".k-status").get_text() for line in story] == ["Uloženo", "plní se", "splněný"]
+    assert "Ptáme se." in story[1].get_text()
+    second = main_of(site, "cs/ukoly/ps-2026-1-u2/")
+    assert second.select_one("[data-field=due] time")["datetime"] == "2026-12-31"
+    left_out = town.run("check", "--language", "en").stdout
+    assert "The open task PS/2026-1/U2 is not mentioned in these minutes." in left_out
+
+
+def test_overdue_is_told_against_the_given_day(town: Town) -> None:
+    for day, overdue in (("2026-02-28", False), ("2026-03-01", True)):
+        page = (town.build(day) / "cs/ukoly/ps-2026-1-u1/index.html").read_text("utf-8")
+        assert ("po termínu (ke dni 1.\N{NO-BREAK SPACE}března\N{NO-BREAK SPACE}2026)" in page) == overdue
+
+
+def test_a_register_is_whole_and_says_what_it_is_narrowed_by(town: Town) -> None:
+    town.record("meeting", "group/2025-12-10", {"life": "cancelled"})
+    main = main_of(town.build(), "cs/setkani/")
+    rows = main.select("#register > li")
+    assert [(row["data-body"], row["data-year"], row["data-state"]) for row in rows] == [
+        ("group", "2026", "held"),
+        ("group", "2025", "cancelled"),
+    ]
+    assert [option["value"] for option in main.select("select[name=year] option")] == ["", "2026", "2025"]
+    assert not main.select("select[name=body]"), "there is but one"
+
+
+def test_numbers_and_agendas_go_on(town: Town) -> None:
+    town.run("new", "minutes", "group", "2027-01-10", today="2027-01-01")
+    text = (town.root / "minutes/group/2027-01-10.md").read_text("utf-8")
+    assert 'number: "2027-1"' in text, "a number with the year begins anew"
+    assert "life: planned" in text
+    assert "updates:" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["new", "minutes", "groop", "2026-02-10"], 1, "Did you mean group?"),
+        (["new", "minutes", "PS", "2026-01-10"], 1, "nothing was written"),
+        (["new", "minutes", "PS", "zítra"], 2, "zítra"),
+        (["new", "minutes"], 2, "Say the group and the day"),
+        (["new", "minutes", "PS", "2026-02-10", "--today", "dnes"], 2, "dnes"),
+        (["approve", "group/2026-05-05", "--meeting", FIRST], 1, "There is no meeting group/2026-05-05."),
+        (["correct", FIRST, "--what", "x"], 1, "not approved yet"),
+    ],
+)
+def test_what_can_not_be_done_is_said(town: Town, arguments: list[str], code: int, said: str) -> None:
+    before = {file: file.read_bytes() for file in town.root.rglob("*") if file.is_file()}
+    done = town.run(*arguments, LC_ALL="en_GB.UTF-8")
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {file: file.read_bytes() for file in town.root.rglob("*") if file.is_file()} == before
+
+
+def test_a_correction_accounts_for_a_change(town: Town) -> None:
+    path = town.root / f"minutes/{FIRST}.md"
+    town.record("meeting", "group/2026-02-10", {"life": "held"})
+    assert town.run("approve", FIRST, "--meeting", "group/2026-02-10").returncode == 0
+    approved = path.read_text("utf-8")
+    assert town.run("correct", FIRST, "--what", "x").returncode == 1, "nothing was changed"
+    for change in ("Jiný", "Ještě jiný"):
+        path.write_text(path.read_text("utf-8").replace("Najít", f"{change} Najít"), "utf-8")
+        assert "[approval-digest]" in town.run("check").stdout
+        assert town.run("correct", str(path), "--what", f"Slovo: {change}", today="2026-03-01").returncode == 0
+        assert "[approval-digest]" not in town.run("check").stdout
+    assert path.read_text("utf-8").startswith(approved.split("tasks:")[0])
+    page = main_of(town.build(), "cs/setkani/group/2026-01-10/")
+    assert [item.get_text() for item in page.select("[data-field=corrections] [data-field=what] dd span")] == [
+        "Slovo: Jiný", "Slovo: Ještě jiný",
+    ]  # fmt: skip
+    assert page.select_one("[data-field=approval] [data-field=meeting] a")
+
+
+def test_a_translation_may_change_after_approval(town: Town) -> None:
+    path = town.root / f"minutes/{FIRST}.md"
+    town.record("meeting", "group/2026-02-10", {"life": "held"})
+    town.run("approve", FIRST, "--meeting", "group/2026-02-10")
+    path.write_text(path.read_text("utf-8").replace("Find a hall", "Look for a hall"), "utf-8")
+    assert "[approval-digest]" not in town.run("check").stdout
