@@ -6,22 +6,26 @@ from komplan.diagnostics import Diagnostic, facts
 from komplan.model.digest import digest_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town
+from komplan.model.walk import Path
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each approved minutes that were changed without a word."""
     for meeting in town.of("meeting"):
         if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)) is not None:
+            path, digest = agreed
             said = meeting.language.value if meeting.language else None
-            if agreed != digest_of(meeting, said.text if said else town.settings.codes[0]):
-                told = facts(file=meeting.place().path)
-                yield Diagnostic("approval-digest", meeting.place("approval", "digest"), told)
+            if digest != digest_of(meeting, said.text if said else town.settings.codes[0]):
+                yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
 
 
-def agreed_digest(meeting: Meeting) -> str | None:
-    """Return the sum that the last approval or correction holds, None where minutes are not approved."""
+def agreed_digest(meeting: Meeting) -> tuple[Path, str] | None:
+    """Return the sum that the approval or the last correction holds and where it stands; None where there is none."""
     approval = meeting.approval.value if meeting.approval else None
-    corrections = [item.value for item in (meeting.corrections.value or ())] if meeting.corrections else []
-    last = next((correction for correction in reversed(corrections) if correction), None)
-    stated = last.digest if last else approval.digest if approval else None
-    return stated.value.text if stated and stated.value else None
+    if approval is None:
+        return None
+    corrections = (meeting.corrections.value or ()) if meeting.corrections else ()
+    for index, item in reversed(list(enumerate(corrections))):
+        if item.value and item.value.digest.value:
+            return ("corrections", index, "digest"), item.value.digest.value.text
+    return (("approval", "digest"), approval.digest.value.text) if approval.digest.value else None

@@ -14,7 +14,7 @@ from komplan.sources.attachments.read import read_attachment
 from komplan.sources.files import Found, find_files
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.text import MAX_FILE, read_text, too_large
-from komplan.sources.tree import Branch, Scalar
+from komplan.sources.tree import Branch, Scalar, find
 from komplan.sources.yaml import read_yaml
 
 from .kinds import kinds
@@ -80,7 +80,9 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
             broken.add(f"{kind.KIND}/{identifier}")
         else:
             records.append(record)
-            records += records_inside(record)
+            inside = list(records_inside(record))
+            records += [each for each in inside if is_identifier(each.id)]
+            findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
     town = None
     if settings:
         assets = tuple(file.path for file in sorted_files.assets)
@@ -89,6 +91,11 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
         town, more = _with_attachments(town, sorted_files.assets)
         findings += more
     return Loaded(town, tuple(findings), len(found) + 1, language)
+
+
+def _nameless(record: Record) -> Diagnostic:
+    """Tell of a code without a letter or digit that an address could be made of."""
+    return Diagnostic("wrong-identifier", record.place("code"), {"identifier": str(find(record.tree, ("code",)))})
 
 
 def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:

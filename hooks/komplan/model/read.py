@@ -74,8 +74,8 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
     for name in kind.INSIDE:
         items = _value(tree.get(name))
-        for item in map(_value, items if isinstance(items, Items) else [items]):
-            if isinstance(item, Branch):
+        for item in map(_value, items if isinstance(items, Items) else []):
+            if isinstance(item, Branch) and "unknown" not in item:
                 item.put(kind.KIND, Scalar(identifier, item.place), item.place)
                 item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
 

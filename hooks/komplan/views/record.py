@@ -26,7 +26,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     unknowns, inferences = count_gaps(record)
     said = speaker.statement(getattr(record, record.TITLE[-1]), record)
     named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
-    hidden = HIDDEN | set(record.INSIDE) | set(named)
+    hidden = HIDDEN | set(_told_below(record)) | set(named)
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -53,6 +53,14 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     fields = speaker.fields(record, record, without=hidden)
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+
+
+def _told_below(record: Record) -> Iterator[str]:
+    """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
+    for name in record.INSIDE:
+        stated = getattr(record, name)
+        if stated is not None and not (stated.unknown or stated.inferred or stated.as_written):
+            yield name
 
 
 def connected(town: Town, record: Record) -> Iterator[Record]:

@@ -93,7 +93,8 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     path, language = record.place().path, _language(town, record)
     if not record.approval:
         raise Refused(words.say("command", "not_approved", path=path))
-    if agreed_digest(record) == digest_of(record, language):
+    agreed = agreed_digest(record)
+    if agreed and agreed[1] == digest_of(record, language):
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     _rewrite(root / path, corrected(_read(root / path), record, what, now, language))
