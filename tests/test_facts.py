@@ -51,7 +51,7 @@ def test_fact(site: Path, key: str, fact: dict[str, Any], index: int) -> None:
 
 
 def test_nothing_is_borrowed(site: Path) -> None:
-    """Every text of the communities is there in all three languages; the invented one lacks some to show how it looks."""
+    """Every text of the communities is there in all three languages; the invented town lacks some, for show."""
     for key, urls in addresses(site).items():
         for url in () if INVENTED.search(key) else urls.values():
             assert not main_of(site, url).find(class_="k-borrowed"), url
