@@ -1,0 +1,136 @@
+"""Modelov, the invented town: it shows every state, says everywhere that it is invented, and can be taken out whole."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from stage import COMMAND, ROOT, build, copy_town, surroundings
+
+from komplan.checks.approval import agreed_digest
+from komplan.model.digest import digest_of
+from komplan.model.kinds.decision import Decision, DecisionKind
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task, TaskState
+from komplan.model.load import load_town
+from komplan.model.record import Record
+from komplan.model.tasks import is_overdue, state_of, steps
+from komplan.model.town import Town
+from reading import LANGUAGES, addresses, main_of
+
+MARK = "modelov-"
+"""What the path of each of its files holds."""
+INVENTED = {"cs": "vymyšlen", "pl": "wymyślon", "en": "invented"}
+
+
+@pytest.fixture(scope="module")
+def town() -> Town:
+    return loaded(ROOT)
+
+
+def loaded(root: Path) -> Town:
+    found = load_town(root).town
+    assert found is not None
+    return found
+
+
+def files_of(root: Path) -> Iterator[Path]:
+    """Yield the files of Modelov in a copy of the town."""
+    for folder in ("content", "plans", "minutes"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_file() and MARK in file.relative_to(root).as_posix():
+                yield file
+
+
+def own(town: Town) -> list[Record]:
+    """Return the records of Modelov."""
+    return [record for record in town.records.values() if MARK in record.place().path]
+
+
+def test_without_it_the_town_stands(tmp_path: Path) -> None:
+    root = copy_town(tmp_path / "town")
+    for file in files_of(root):
+        file.unlink()
+    done = subprocess.run(
+        [COMMAND, "check", root, "--format", "json"],
+        env=surroundings(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stdout
+    assert all(finding["severity"] == "warning" for finding in found)
+    site = build(root)
+    assert not [file for file in site.rglob("*.html") if "Modelov" in file.read_text("utf-8")]
+
+
+def test_its_name_means_nothing_to_the_engine(tmp_path: Path, site: Path) -> None:
+    """Under another name each record's page is the same. Lists are left out, as their order follows the alphabet."""
+    root = copy_town(tmp_path / "town")
+    for file in list(files_of(root)):
+        target = root / renamed(file.relative_to(root).as_posix())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(renamed(file.read_text("utf-8")), "utf-8")
+        file.unlink()
+    approve_anew(root)
+    other = build(root)
+    before, after = addresses(site), addresses(other)
+    assert {renamed(key) for key in before} == set(after)
+    for key, urls in before.items():
+        for language in LANGUAGES:
+            url = after[renamed(key)][language]
+            assert page(other, url) == renamed(page(site, urls[language])), url
+
+
+def renamed(text: str) -> str:
+    return text.replace("modelov", "vzorov").replace("Modelov", "Vzorov")
+
+
+def page(site: Path, url: str) -> str:
+    """Return a page without digests, which follow the name as they have to."""
+    return re.sub(r"\b[0-9a-f]{64}\b", "digest", (site / url / "index.html").read_text("utf-8"))
+
+
+def approve_anew(root: Path) -> None:
+    """Write the digest that approved minutes have now in place of the one that they had."""
+    for meeting in loaded(root).of("meeting"):
+        if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)):
+            file = root / meeting.place().path
+            file.write_text(file.read_text("utf-8").replace(agreed, digest_of(meeting, "cs")), "utf-8")
+
+
+def test_every_state_occurs(town: Town) -> None:
+    records = own(town)
+    meetings = [record for record in records if isinstance(record, Meeting)]
+    assert len(meetings) >= 12
+    assert {meeting.life.value for meeting in meetings} == set(MeetingLife)
+    decisions = [record for record in records if isinstance(record, Decision)]
+    assert {decision.kind.value for decision in decisions} == set(DecisionKind)
+    tasks = [record for record in records if isinstance(record, Task)]
+    assert {state_of(town, task) for task in tasks} == set(TaskState)
+    assert max(len(steps(town, task)) for task in tasks) >= 3
+
+
+def test_one_task_is_overdue_and_spoken_of(town: Town) -> None:
+    late = [task for task in own(town) if isinstance(task, Task) and is_overdue(town, task, "2026-11-22")]
+    assert [task.id for task in late] == ["mod-ps1-2025-3-u1"]
+    assert [step.date for step in steps(town, late[0])] == ["2026-03-12", "2026-09-17"]
+
+
+def test_minutes_are_approved_and_corrected(town: Town) -> None:
+    approved = [record for record in own(town) if isinstance(record, Meeting) and record.approval]
+    assert [bool(meeting.corrections) for meeting in approved] == [False, True]
+
+
+def test_each_page_says_that_it_is_invented(town: Town, site: Path) -> None:
+    urls = addresses(site)
+    for record in own(town):
+        for language, word in INVENTED.items():
+            assert word in main_of(site, urls[record.key][language]).get_text().lower(), (record.key, language)
+            summary = record.summary.value if record.summary else None
+            assert summary, record.key
+            assert word in summary.by_language[language].lower(), (record.key, language)
