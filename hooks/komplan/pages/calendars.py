@@ -83,8 +83,8 @@ def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) ->
     _add_text(event, "location", shown.venue, language)
     _add_text(event, "description", shown.summary, language)
     event.add("url", urljoin(site_url, shown.url))
-    if status := _status(shown):
-        event.add("status", status)
+    if shown.life:
+        event.add("status", "CANCELLED" if shown.life is MeetingLife.CANCELLED else "CONFIRMED")
     return event
 
 
@@ -103,14 +103,6 @@ def uid_of(key: str, site_url: str) -> str:
     """Return what an entry is known by for ever: the record's key at the site, the same in each language."""
     site = urlsplit(site_url)
     return f"{key}@{site.hostname}{site.path.rstrip('/')}"
-
-
-def _status(shown: ShownMeeting) -> str | None:
-    if shown.life is MeetingLife.PLANNED and not shown.is_sure:
-        return "TENTATIVE"
-    if shown.life is None:
-        return None
-    return "CANCELLED" if shown.life is MeetingLife.CANCELLED else "CONFIRMED"
 
 
 def _stamp(day: str) -> datetime:

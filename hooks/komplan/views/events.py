@@ -31,8 +31,6 @@ class ShownMeeting:
     venue: ShownText | None
     summary: ShownText | None
     life: MeetingLife | None
-    is_sure: bool
-    """Whether its day is neither expected nor approximate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,6 @@ def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
         venue=speaker.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
         summary=speaker.text(meeting.summary.value, meeting) if meeting.summary and meeting.summary.value else None,
         life=meeting.life.value,
-        is_sure=not (meeting.date.value and meeting.date.value.qualifier),
     )
 
 
