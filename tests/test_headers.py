@@ -11,6 +11,7 @@ from towns import Town
 SITE_URL = "https://test.example.org/plans/"
 TIMES = {value for said in (FRESH, LASTING) for value in said.values()}
 PICTURE, DATA, PAGE = "files/a.svg", "data/records.json", "cs/index.html"
+CALENDAR, FEED = "cs/kalendar.ics", "cs/skupiny/rada/novinky.xml"
 THEME = "assets/javascripts/bundle.a5f9d56c.min.js"
 
 
@@ -61,7 +62,7 @@ SERVERS = {"_headers": hosts, ".htaccess": apache, "headers/nginx.conf": nginx}
 
 
 @pytest.mark.parametrize("server", SERVERS)
-@pytest.mark.parametrize("path", [PAGE, DATA, THEME])
+@pytest.mark.parametrize("path", [PAGE, CALENDAR, FEED, DATA, THEME])
 def test_each_server_says_the_same(files: Mapping[str, str], server: str, path: str) -> None:
     said = SERVERS[server](files[server], path)
     assert {name: said.get(name) for name in HEADERS} == HEADERS
@@ -74,6 +75,18 @@ def test_a_picture_that_is_opened_may_do_nothing(files: Mapping[str, str], serve
     said = SERVERS[server](files[server], PICTURE)
     assert said["Content-Security-Policy"] == PICTURE_POLICY
     assert said["X-Content-Type-Options"] == "nosniff"
+
+
+def test_calendars_are_named_as_such_and_in_utf_8(files: Mapping[str, str]) -> None:
+    """Netlify and Cloudflare Pages know both by themselves; nginx does not know calendars."""
+    said = files[".htaccess"]
+    assert {"AddType text/calendar .ics", "AddType application/xml .xml"} <= set(said.splitlines())
+    assert {".ics", ".xml"} <= set(re.findall(r"^AddCharset utf-8 (.*)$", said, re.M)[0].split())
+    said = files["headers/nginx.conf"]
+    assert {"text/calendar", "text/xml"} <= set(re.findall(r"^charset_types (.*);$", said, re.M)[0].split())
+    blocks = dict(re.findall(r"^location ([^\n]*) \{\n(.*?)^\}", said, re.M | re.S))
+    named = [where for where, block in blocks.items() if "types { text/calendar ics; }" in block]
+    assert [bool(re.search(where.partition('"')[2].rstrip('"'), "/plans/cs/kalendar.ics")) for where in named] == [True]
 
 
 @pytest.mark.parametrize("server", SERVERS)

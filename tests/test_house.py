@@ -26,6 +26,7 @@ DOORS = {
     "nh3": "sources/markdown.py",
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
+    "icalendar": "pages/calendars.py",
     "babel": "language/",
     "click": "adapters/cli/",
     "pydantic": "model/",

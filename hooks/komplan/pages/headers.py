@@ -49,12 +49,15 @@ OPEN: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
 LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For files of the theme that hold a sum of their content in their names."""
 FRESH: Mapping[str, str] = {"Cache-Control": "no-cache"}
-"""For pages: a browser asks each time whether they have changed."""
+"""For pages, calendars and feeds: a browser asks each time whether they have changed."""
 
 _SUM_IN_NAME = r"\.[0-9a-f]{8}\.min\.(css|js)$"
 _SECURE = "max-age=31536000"
 _WHY_NOT_SECURE = "Turn this on once the site is sure to keep https: browsers then refuse http for a year."
-_TYPES = "text/css text/plain text/xml text/csv application/javascript application/json application/xml image/svg+xml"
+_TYPES = (
+    "text/css text/plain text/xml text/csv text/calendar "
+    "application/javascript application/json application/xml image/svg+xml"
+)
 
 
 def server_files(site_url: str) -> Iterator[File]:
@@ -92,6 +95,8 @@ def _apache(root: str) -> str:
             "# Apache",
             f"ErrorDocument 404 {root}404.html",
             "AddDefaultCharset utf-8",
+            "AddType text/calendar .ics",
+            "AddType application/xml .xml",
             "AddCharset utf-8 .css .csv .ics .js .json .svg .txt .xml",
             "<IfModule mod_headers.c>",
             *said,
@@ -99,7 +104,7 @@ def _apache(root: str) -> str:
             f'  # Header always set Strict-Transport-Security "{_SECURE}"',
             *_files_match(r"\.svg$", {"Content-Security-Policy": PICTURE_POLICY}),
             *_files_match(r"^records\.json$", OPEN),
-            *_files_match(r"\.html$", FRESH),
+            *_files_match(r"\.(html|ics|xml)$", FRESH),
             *_files_match(_SUM_IN_NAME, LASTING),
             "</IfModule>",
         ]
@@ -119,6 +124,7 @@ def _nginx(root: str) -> str:
         f"^~ {root}data/": {**HEADERS, **OPEN},
         f'~* "^{below}.*\\.svg$"': PICTURE_HEADERS,
         f'~ "^{below}assets/.*{_SUM_IN_NAME}"': {**HEADERS, **LASTING},
+        (calendars := f'~ "^{below}.*\\.ics$"'): {**HEADERS, **FRESH},
         root: {**HEADERS, **FRESH},
     }
     lines = [
@@ -131,7 +137,8 @@ def _nginx(root: str) -> str:
     ]
     for location, said in locations.items():
         headers = (f'  add_header {name} "{value}" always;' for name, value in said.items())
-        lines += [f"location {location} {{", *headers, "}"]
+        types = ["  types { text/calendar ics; }"] if location == calendars else []  # nginx's own list lacks it
+        lines += [f"location {location} {{", *types, *headers, "}"]
     return "\n".join(lines)
 
 

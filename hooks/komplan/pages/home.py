@@ -8,6 +8,7 @@ from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Tone
 from komplan.views.addresses import home_url, list_url, special_url
+from komplan.views.follow import view_follow
 from komplan.views.record import view_cards
 from komplan.views.shown import Card
 from komplan.views.values import Speaker
@@ -26,6 +27,7 @@ def home(speaker: Speaker, ways: Iterable[str]) -> Page:
     numbers = Counter(record.KIND for record in town.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
     title, description = site_title(town, language), site_description(town, language)
+    follow = view_follow(speaker, title)
     body = pour(
         "home.html",
         language,
@@ -50,11 +52,11 @@ def home(speaker: Speaker, ways: Iterable[str]) -> Page:
             }
             for kind in listed
         ],
+        follow=follow,
         ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in ways],
     )
-    return Page(
-        url, language, "home", title, description, body, {other: home_url(other) for other in town.settings.codes}
-    )
+    urls = {other: home_url(other) for other in town.settings.codes}
+    return Page(url, language, "home", title, description, body, urls, follow=follow)
 
 
 def news(town: Town) -> list[Record]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from komplan.views.shown import Follow
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -24,6 +26,9 @@ class Page:
 
     structured: str = ""
     """JSON-LD for search engines; nothing where the page is of no record."""
+
+    follow: tuple[Follow, ...] = ()
+    """What programs can subscribe to here."""
 
     @property
     def depth(self) -> int:

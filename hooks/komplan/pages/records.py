@@ -9,6 +9,7 @@ from komplan.model.record import Record
 from komplan.model.tasks import meetings_of
 from komplan.views.addresses import list_url, special_url
 from komplan.views.contact import view_reach
+from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
@@ -20,7 +21,7 @@ from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
 from .environment import pour, template_for
-from .home import home
+from .home import home, site_title
 from .legal import legal
 from .page import Page
 from .structured import structured_data
@@ -47,6 +48,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
+        follow = view_follow(speaker, view.title.text, record) if record.KIND == "body" else ()
         body = pour(
             _template(record.KIND),
             speaker.language,
@@ -58,10 +60,11 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             **_neighbours(speaker, record),
             due=view_due(speaker, record) if isinstance(record, Task) else None,
             reach=view_reach(speaker, record, site_url),
+            follow=follow,
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, site_url)
-        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data)
+        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
 
 
 @cache
@@ -94,14 +97,16 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     title = words.say("kinds", kind, "many")
     count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
+    follow = view_follow(speaker, site_title(speaker.town, language)) if kind == "meeting" else ()
     if kind in REGISTERS:
-        register = view_register(speaker, records)
-        body = pour("register.html", language, url, title=title, count=count, about=about, register=register)
+        shown = {"register": view_register(speaker, records)}
+        template = "register.html"
     else:
-        groups = split(speaker, records)
-        body = pour("list.html", language, url, title=title, count=count, about=about, groups=groups)
+        shown = {"groups": split(speaker, records)}
+        template = "list.html"
+    body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **shown)
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
-    return Page(url, language, kind, title, f"{about} ({count})", body, urls)
+    return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
 
 
 def groups_page(speaker: Speaker, way: str, groups: list[Group]) -> Page:

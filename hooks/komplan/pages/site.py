@@ -7,8 +7,10 @@ from komplan.model.links import Links
 from komplan.model.town import Town
 from komplan.views.values import Speaker
 
+from .calendars import calendars
 from .colours import colours_css
 from .data import records_json, sitemap
+from .feeds import feeds
 from .headers import META_POLICY, server_files
 from .page import File, Page
 from .records import pages_in
@@ -36,6 +38,8 @@ def build_site(
         for page in pages_in(speaker, site_url):
             pages.append(page)
             yield page
+        yield from calendars(speaker, site_url)
+        yield from feeds(speaker, site_url)
     yield from redirects(town, site_url, policy)
     yield choose(town, site_url, policy)
     yield not_found(town, urlsplit(site_url).path or "/", policy)

@@ -34,6 +34,22 @@ def file_url(path: str) -> str:
     return path.removeprefix("content/")
 
 
+def calendar_url(language: str, body: Record | None = None) -> str:
+    """Return the address of a body's calendar, such as ``cs/skupiny/rada/kalendar.ics``, or of that of all bodies."""
+    return _beside(language, body, "calendar", "ics")
+
+
+def feed_url(language: str, body: Record | None = None) -> str:
+    """Return the address of a body's feed, such as ``cs/skupiny/rada/novinky.xml``, or of that of all that is new."""
+    return _beside(language, body, "feed", "xml")
+
+
+def _beside(language: str, body: Record | None, table: str, ending: str) -> str:
+    """Return the address of a file beside a page; no page ends like it, as no id holds a dot."""
+    page = url_of(body, language) if body else home_url(language)
+    return f"{page}{catalogue(language).say(table, 'slug')}.{ending}"
+
+
 def base_of(url: str) -> str:
     """Return what leads from the page ``url`` to the site's root: ``../../`` from ``cs/projekty/``."""
     return "../" * url.count("/") or "./"

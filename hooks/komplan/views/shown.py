@@ -188,6 +188,18 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """A file that a reader's program can subscribe to."""
+
+    url: str
+    media_type: str
+    label: str
+    """What a link to it says."""
+    title: str
+    """What it is called where nothing is around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record's page in one language."""
 

@@ -159,7 +159,7 @@ def _document(page: Page) -> dict[str, str]:
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
 _DIGEST = re.compile(r'<details class="k-digest">.*?</details>')
-_CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-cards"|div class="k-reach")')
+_CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|follow)"|div class="k-reach")')
 
 
 def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:

@@ -120,6 +120,9 @@ def _head(page: Page, town: Town, site_url: str) -> str:
         # Material's script asks for a sitemap beside each link[rel=alternate]; a second word of rel keeps it from that.
         href = escape(urljoin(site_url, url))
         lines.append(f'<link rel="alternate translation" hreflang="{language}" href="{href}">')
+    for way in page.follow:
+        href, title = escape(urljoin(site_url, way.url)), escape(way.title)
+        lines.append(f'<link rel="alternate feed" type="{way.media_type}" title="{title}" href="{href}">')
     if page.structured:
         lines.append(f'<script type="application/ld+json">{page.structured}</script>')
     return "\n".join(lines)

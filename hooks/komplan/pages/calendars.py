@@ -1,0 +1,119 @@
+"""The only door to icalendar: what programs that keep a diary subscribe to, for each body and for all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Todo
+
+from komplan.model.kinds.meeting import MeetingLife
+from komplan.model.kinds.task import TaskState
+from komplan.views.addresses import calendar_url
+from komplan.views.events import (
+    ShownMeeting,
+    ShownTask,
+    dated_meetings,
+    pending_tasks,
+    view_meeting,
+    view_task,
+)  # fmt: skip
+from komplan.views.shown import ShownName, ShownText
+from komplan.views.values import Speaker
+
+from .home import site_title
+from .page import File
+
+_END = b"END:VCALENDAR\r\n"
+_STATES = {
+    TaskState.OPEN: "NEEDS-ACTION",
+    TaskState.POSTPONED: "NEEDS-ACTION",
+    TaskState.PROGRESS: "IN-PROCESS",
+}
+
+
+def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
+    """Yield the calendar of all bodies and one for each, where there is anything for it."""
+    town, language = speaker.town, speaker.language
+    found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in two calendars
+    for meeting in dated_meetings(town):
+        body = town.home(meeting)
+        event = _event(view_meeting(speaker, meeting), language, site_url, town.settings.zone)
+        found[body.key if body else ""].append(event.to_ical())
+    for task in pending_tasks(town):
+        given = town.home(task)
+        body = town.home(given) if given else None
+        found[body.key if body else ""].append(_todo(view_task(speaker, task), language, site_url).to_ical())
+    if found:
+        every = [entry for key in sorted(found) for entry in found[key]]
+        yield _calendar(calendar_url(language), site_title(town, language), every, speaker)
+    for body in town.of("body"):
+        if body.key in found:
+            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker)
+
+
+def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker) -> File:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Komplan//Komplan//{speaker.language.upper()}")
+    title = speaker.words.say("calendar", "title", name=name)
+    calendar.add("name", title, {"language": speaker.language})
+    calendar.add("x-wr-calname", title)  # what most programs read instead
+    calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
+    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END)
+
+
+def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:
+    """Return a meeting: all day long where its hour is unknown, else in UTC, which needs no table of the zone.
+
+    Without an end it has none here either: nobody knows how long it takes.
+    """
+    event = Event()
+    event.add("uid", uid_of(shown.key, site_url))
+    event.add("dtstamp", _stamp(shown.day))
+    if shown.starts:
+        event.add("dtstart", _moment(shown.day, shown.starts, zone))
+        if shown.ends and shown.ends > shown.starts:
+            event.add("dtend", _moment(shown.day, shown.ends, zone))
+    else:
+        event.add("dtstart", date.fromisoformat(shown.day))
+        event.add("transp", "TRANSPARENT")  # it does not take all of a reader's day
+    _add_text(event, "summary", shown.title, language)
+    _add_text(event, "location", shown.venue, language)
+    _add_text(event, "description", shown.summary, language)
+    event.add("url", urljoin(site_url, shown.url))
+    if shown.life:
+        event.add("status", "CANCELLED" if shown.life is MeetingLife.CANCELLED else "CONFIRMED")
+    return event
+
+
+def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
+    todo = Todo()
+    todo.add("uid", uid_of(shown.key, site_url))
+    todo.add("dtstamp", _stamp(shown.said))
+    todo.add("due", date.fromisoformat(shown.due))
+    _add_text(todo, "summary", shown.title, language)
+    todo.add("url", urljoin(site_url, shown.url))
+    todo.add("status", _STATES[shown.state])
+    return todo
+
+
+def uid_of(key: str, site_url: str) -> str:
+    """Return what an entry is known by for ever: the record's key at the site, the same in each language."""
+    site = urlsplit(site_url)
+    return f"{key}@{site.hostname}{site.path.rstrip('/')}"
+
+
+def _stamp(day: str) -> datetime:
+    """Return when an entry was written: the start of a day that its content names, as no clock is read."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+def _moment(day: str, hour: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=zone).astimezone(UTC)
+
+
+def _add_text(entry: Event | Todo, name: str, said: ShownName | ShownText | None, language: str) -> None:
+    if said is not None:
+        entry.add(name, said.text, {"language": said.lang or language})

@@ -1,0 +1,92 @@
+"""What is new: dated records for feeds, the newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from komplan.model.kinds.call import Call
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.record import Record
+from komplan.model.tasks import meetings_of
+from komplan.model.town import Town
+from komplan.model.values import Moment, Stated
+
+from .addresses import url_of
+from .events import FIRST, LAST
+from .shown import ShownName, ShownText
+from .values import Speaker
+
+KINDS = ("meeting", "decision", "resolution", "document", "article", "call")
+MOST = 50
+"""Entries of a feed: programs ask for it several times a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNews:
+    """An entry of a feed."""
+
+    url: str
+    kind: str
+    kind_word: str
+    title: ShownName
+    summary: ShownText | None
+    published: str
+    """A day in ISO form, like the next."""
+    updated: str
+
+
+def newest(town: Town, body: Record | None = None) -> list[Record]:
+    """Return the newest records, of a body or of all, that have a date and something to read."""
+    found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
+    dated = [record for record in found if _own_day(record) and _is_written(record)]
+    return sorted(dated, key=lambda record: (_last_day(record), record.key), reverse=True)[:MOST]
+
+
+def view_news(speaker: Speaker, record: Record) -> ShownNews:
+    """Return a record as a feed shows it."""
+    return ShownNews(
+        url=url_of(record, speaker.language),
+        kind=record.KIND,
+        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        title=speaker.title(record),
+        summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        published=_own_day(record),
+        updated=_last_day(record),
+    )
+
+
+def _of_body(town: Town, body: Record) -> Iterator[Record]:
+    for meeting in meetings_of(town, body):
+        yield meeting
+        for link in town.links_to.get(meeting.key, ()):
+            if isinstance(link.source, Decision) and link.path == ("meeting",):
+                yield link.source
+
+
+def _is_written(record: Record) -> bool:
+    """A meeting is news once there are minutes of it."""
+    if not isinstance(record, Meeting):
+        return True
+    minutes = (record.text, record.decisions, record.tasks)
+    return record.life.value is MeetingLife.HELD and any(stated and stated.value for stated in minutes)
+
+
+def _own_day(record: Record) -> str:
+    """The record's own date; a call's is the day from which it was to be read, else that on which it begins."""
+    if isinstance(record, Call):
+        period = record.period.value if record.period else None
+        return _day(record.publish_at) or _day(period.from_ if period else None)
+    return _day(getattr(record, record.ORDER) if record.ORDER else None)
+
+
+def _last_day(record: Record) -> str:
+    """The last date on which there was something new to read."""
+    corrections = record.corrections if isinstance(record, Meeting) else None
+    corrected = (item.value.date for item in (corrections.value or () if corrections else ()) if item.value)
+    return max(_own_day(record), _day(record.publish_at), *map(_day, corrected))
+
+
+def _day(stated: "Stated[Moment] | None") -> str:
+    """The first day that a date can mean; nothing where it is unknown or can't be counted."""
+    day = stated.value.first_day if stated and stated.value else ""
+    return day if FIRST <= day <= LAST else ""

@@ -1,0 +1,198 @@
+"""Calendars: what stands in them, at which hour, under which name for ever, and where a reader finds them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from icalendar import Calendar
+from icalendar.cal import Component
+
+from komplan.views.addresses import calendar_url, feed_url
+from reading import addresses
+from towns import new_town
+from towns.diary import LANGUAGES, ROOT, SECRET, new_diary
+
+GROUP = {"cs": "cs/skupiny/group/", "pl": "pl/grupy/group/", "en": "en/groups/group/"}
+FILE = {"cs": "kalendar.ics", "pl": "kalendarz.ics", "en": "calendar.ics"}
+OURS = {"uid", "dtstamp", "summary", "url"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_diary(tmp_path_factory.mktemp("diary")).build()
+
+
+def entries(file: Path) -> dict[str, Component]:
+    """Return the entries of a calendar by the key of their record."""
+    calendar = Calendar.from_ical(file.read_bytes())
+    found = [entry for entry in calendar.walk() if entry.name in {"VEVENT", "VTODO"}]
+    by_key = {str(entry["uid"]).partition("@")[0]: entry for entry in found}
+    assert len(by_key) == len(found), "two entries with one UID"
+    return by_key
+
+
+def test_it_holds_meetings_and_pending_tasks(site: Path) -> None:
+    group = {
+        "meeting/group/2026-01-28", "meeting/group/2026-04-15", "meeting/group/2026-07-01", "meeting/group/2026-07-15",
+        "task/s-2026-1-u1", "task/s-2026-1-u3",
+    }  # fmt: skip
+    for language in LANGUAGES:
+        assert set(entries(site / GROUP[language] / FILE[language])) == group
+        assert set(entries(site / language / FILE[language])) == group | {"meeting/council/2026-11-04"}
+
+
+def test_each_entry_has_what_the_standard_demands(site: Path) -> None:
+    """The library writes and reads entries without a name or a stamp and says nothing."""
+    urls = addresses(site)
+    for file in site.rglob("*.ics"):
+        language = file.relative_to(site).parts[0]
+        calendar = Calendar.from_ical(file.read_bytes())
+        assert (calendar["version"], calendar["prodid"]) == ("2.0", f"-//Komplan//Komplan//{language.upper()}")
+        assert not calendar.errors
+        for key, entry in entries(file).items():
+            assert entry.keys() >= {name.upper() for name in OURS}, key
+            assert entry["uid"] == f"{key}@test.example.org/plans"
+            assert entry["dtstamp"].dt.tzname() == "UTC"
+            assert entry["url"] == f"{ROOT}{urls[key][language]}"
+            assert entry["summary"].params["language"] in LANGUAGES
+            assert not entry.errors
+
+
+def test_lines_are_folded_and_end_as_the_standard_says(site: Path) -> None:
+    for file in site.rglob("*.ics"):
+        content = file.read_bytes()
+        assert content.endswith(b"END:VCALENDAR\r\n")
+        lines = content.split(b"\r\n")
+        assert all(len(line) <= 75 for line in lines)
+        assert not any(b"\n" in line or b"\r" in line for line in lines)
+        assert "\N{REPLACEMENT CHARACTER}" not in b"\r\n".join(lines).decode("utf-8")
+
+
+def test_hours_are_those_of_the_town_in_winter_and_in_summer(site: Path) -> None:
+    found = entries(site / "cs/kalendar.ics")
+    winter, summer = found["meeting/group/2026-01-28"], found["meeting/group/2026-04-15"]
+    assert winter["dtstart"].dt == datetime(2026, 1, 28, 15, tzinfo=UTC)
+    assert winter["dtend"].dt == datetime(2026, 1, 28, 16, 30, tzinfo=UTC)
+    assert summer["dtstart"].dt == datetime(2026, 4, 15, 14, tzinfo=UTC)
+    assert not {"DTEND", "DURATION", "TRANSP"} & summer.keys()
+    assert found["meeting/group/2026-07-01"]["dtstart"].dt == datetime(2026, 7, 1, 7, 30, tzinfo=UTC)
+
+
+def test_the_zone_is_the_town_s(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "en")
+    settings = town.root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    timezone: Atlantic/Azores\n", "utf-8")
+    town.record("meeting", "group/2026-01-28", {"life": "planned", "starts": "23:30", "ends": "1:00"})
+    (event,) = entries(town.build() / "en/calendar.ics").values()
+    assert event["dtstart"].dt == datetime(2026, 1, 29, 0, 30, tzinfo=UTC)
+    assert "dtend" not in event, "an end before the start is no end"
+
+
+def test_a_day_without_an_hour_is_a_whole_day(site: Path) -> None:
+    event = entries(site / "cs/kalendar.ics")["meeting/council/2026-11-04"]
+    assert event["dtstart"].dt == date(2026, 11, 4)
+    assert event["dtstart"].params["value"] == "DATE"
+    assert event["transp"] == "TRANSPARENT"
+    assert "dtend" not in event
+
+
+def test_states_are_told(site: Path) -> None:
+    found = entries(site / "cs/kalendar.ics")
+    assert {key: entry["status"] for key, entry in found.items()} == {
+        "meeting/group/2026-01-28": "CONFIRMED",
+        "meeting/group/2026-04-15": "CONFIRMED",
+        "meeting/group/2026-07-01": "CONFIRMED",
+        "meeting/group/2026-07-15": "CANCELLED",
+        "meeting/council/2026-11-04": "CONFIRMED",
+        "task/s-2026-1-u1": "IN-PROCESS",
+        "task/s-2026-1-u3": "NEEDS-ACTION",
+    }
+    assert found["task/s-2026-1-u1"]["due"].dt == date(2026, 7, 31), "the deadline that was set last"
+
+
+def test_texts_are_in_their_language(site: Path) -> None:
+    for language in LANGUAGES:
+        event = entries(site / language / FILE[language])["meeting/group/2026-01-28"]
+        assert (event["summary"], event["summary"].params["language"]) == ("Skupina", "cs")
+        assert event["location"] == "Radnice, zasedací síň"
+        assert event["description"] == "Schválili jsme <program> & plán; další setkání bude v létě."
+        council = entries(site / language / FILE[language])["meeting/council/2026-11-04"]
+        assert council["summary"] == "Rada, senioři; děti"
+    names = {language: Calendar.from_ical((site / language / FILE[language]).read_bytes()) for language in LANGUAGES}
+    assert {str(calendar["name"]) for calendar in names.values()} == {
+        "Kalendář: Testov", "Kalendarz: Testov", "Calendar: Testov",
+    }  # fmt: skip
+
+
+def test_what_is_not_public_is_in_no_calendar_and_no_feed(site: Path) -> None:
+    files = [*site.rglob("*.ics"), *site.rglob("*.xml")]
+    assert len(files) == 16
+    for file in files:
+        text = file.read_text("utf-8")
+        assert SECRET not in text
+        assert "2026-07-08" not in text
+        assert "2026-08-12" not in text
+
+
+def test_neither_the_day_nor_the_place_of_the_build_changes_a_byte(tmp_path: Path, site: Path) -> None:
+    town = new_diary(tmp_path / "other")
+    later = town.build(today="2026-12-24")
+    for file in (file for ending in ("ics", "xml") for file in site.rglob(f"*.{ending}")):
+        assert (later / file.relative_to(site)).read_bytes() == file.read_bytes(), file.name
+
+
+def test_a_changed_hour_keeps_the_name(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "en")
+    town.record("meeting", "group/2026-01-28", {"life": "planned"})
+    before = entries(town.build() / "en/calendar.ics")
+    town.record("meeting", "group/2026-01-28", {"life": "planned", "starts": "10:00"})
+    after = entries(town.build() / "en/calendar.ics")
+    assert [entry["uid"] for entry in before.values()] == [entry["uid"] for entry in after.values()]
+    assert before != after
+
+
+def test_a_body_that_never_met_has_neither_file_nor_link(site: Path) -> None:
+    for folder in site.glob("*/*/silent"):
+        assert [file.name for file in folder.iterdir()] == ["index.html"]
+        page = BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")
+        assert not page.select(".k-follow, link[rel~=feed]")
+    assert len([*site.glob("*/*/silent")]) == len(LANGUAGES)
+
+
+def test_links_lead_to_the_files_and_each_file_is_linked(site: Path) -> None:
+    linked = set()
+    for file in site.rglob("index.html"):
+        page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
+        shown = {(file.parent / link["href"]).resolve(): link["type"] for link in page.select(".k-follow a")}
+        told = {
+            (site / link["href"].removeprefix(ROOT)).resolve(): link["type"] for link in page.select("link[rel~=feed]")
+        }
+        assert shown == told
+        assert all(path.is_file() for path in shown)
+        assert {path.suffix: media_type for path, media_type in shown.items()}.items() <= {
+            ".ics": "text/calendar", ".xml": "application/atom+xml",
+        }.items()  # fmt: skip
+        linked |= set(shown)
+    written = {file.resolve() for ending in ("ics", "xml") for file in site.rglob(f"*.{ending}")}
+    assert linked == written - {(site / "sitemap.xml").resolve()}
+    for url in ("cs/", "cs/setkani/", "cs/skupiny/group/"):
+        page = BeautifulSoup((site / url / "index.html").read_text("utf-8"), "html.parser")
+        assert len(page.select(".k-follow a")) == 2, url
+    home = BeautifulSoup((site / "cs/index.html").read_text("utf-8"), "html.parser")
+    assert home.select_one(".k-section--meetings .k-follow")
+
+
+def test_material_s_script_looks_for_no_sitemap_beside_them(site: Path) -> None:
+    page = BeautifulSoup((site / "cs/index.html").read_text("utf-8"), "html.parser")
+    assert page.select("link[rel~=alternate]")
+    assert not page.select("link[rel=alternate]")
+
+
+def test_addresses_are_unique_and_no_page_s(site: Path) -> None:
+    pages = {url for urls in addresses(site).values() for url in urls.values()}
+    files = [make(language) for make in (calendar_url, feed_url) for language in LANGUAGES]
+    files += [file.relative_to(site).as_posix() for file in site.glob("*/*/*/*.*") if file.suffix in {".ics", ".xml"}]
+    assert len(set(files)) == len(files)
+    assert not {f"{file}/" for file in files} & pages
+    assert all((site / file).is_file() for file in files)
