@@ -24,12 +24,14 @@ _ERRORS = """
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
+    privacy-birth-number
 """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused accessibility-missing accessibility-review
     pdf-locked pdf-untagged pdf-unlabelled
+    privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
 """
 
 CODES = MappingProxyType(

@@ -1,4 +1,4 @@
-"""All hits in a line, and a quick look that spares most lines the trouble."""
+"""All hits in a text, line by line; most texts are spared the trouble by a quick look at the whole."""
 
 import re
 from collections.abc import Iterator
@@ -8,32 +8,37 @@ from .hits import Hit
 from .numbers import find_numbers
 from .people import STEMS, find_people
 
-_NUMBER = re.compile(r"\d[\d\s/\\–-]{6,40}?\d|@")
-"""Eight characters of digits and what joins them, or an e-mail address: no other line holds a number of a person."""
+_NUMBER = re.compile(r"[\d@](?:(?<=@)|[\d\s/\\–-]{6})")
+"""Seven characters of digits and what joins them, or an e-mail address: nothing else is a number of a person."""
 
 
-def find_hits(line: str) -> tuple[Hit, ...]:
-    """Return what must not be public in a line, in its order; where two sorts overlap, the graver one counts."""
+def find_hits(text: str) -> Iterator[tuple[int, str, Hit]]:
+    """Yield what must not be public in a text: the number of its line from 0, the line, the hit in it."""
+    lines = _all_lines(text) if any(map(text.lower().__contains__, STEMS)) else _lines_with_numbers(text)
+    for number, line in lines:
+        for hit in _in_line(line):
+            yield number, line, hit
+
+
+def _all_lines(text: str) -> Iterator[tuple[int, str]]:
+    return enumerate(text.split("\n"))
+
+
+def _lines_with_numbers(text: str) -> Iterator[tuple[int, str]]:
+    number = end = 0
+    while found := _NUMBER.search(text, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        number += text.count("\n", end, start)
+        end = text.find("\n", found.start())
+        end = len(text) if end < 0 else end
+        yield number, text[start:end]
+
+
+def _in_line(line: str) -> list[Hit]:
+    """Return the hits in a line; where two overlap, the one of the earlier finder counts."""
     hits: list[Hit] = []
-    for hit in _found(line):
-        if not any(hit.overlaps(other) for other in hits):
-            hits.append(hit)
-    return tuple(sorted(hits, key=lambda hit: hit.start))
-
-
-def _found(line: str) -> Iterator[Hit]:
-    if _NUMBER.search(line):
-        yield from find_numbers(line)
-        yield from find_contacts(line)
-    if _has_stem(line):
-        yield from find_people(line)
-
-
-def may_hold(text: str) -> bool:
-    """Tell, fast, whether any line of a text may hold a hit."""
-    return bool(_NUMBER.search(text)) or _has_stem(text)
-
-
-def _has_stem(text: str) -> bool:
-    small = text.lower()
-    return any(stem in small for stem in STEMS)
+    for finder in (find_numbers, find_contacts, find_people):
+        for hit in finder(line):
+            if not any(hit.overlaps(other) for other in hits):
+                hits.append(hit)
+    return sorted(hits, key=lambda hit: hit.start)

@@ -18,17 +18,15 @@ def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:
     What says that a number is a birth number may stand beside the text, in its line alone. Sorts in ``spared`` are
     shown.
     """
-    for hit in find_hits(line):
+    for _, _, hit in find_hits(line):
         if hit.sort not in spared:
             text = _everywhere(line[hit.start : hit.end], text)
-    return "\n".join(_line(part, spared) for part in text.split("\n"))
-
-
-def _line(line: str, spared: Collection[Sort]) -> str:
-    for hit in find_hits(line):
+    lines = text.split("\n")
+    for number, _, hit in find_hits(text):
         if hit.sort not in spared:
-            line = line[: hit.start] + _dots(line[hit.start : hit.end]) + line[hit.end :]
-    return line
+            own = lines[number]
+            lines[number] = own[: hit.start] + _dots(own[hit.start : hit.end]) + own[hit.end :]
+    return "\n".join(lines)
 
 
 def _everywhere(secret: str, text: str) -> str:

@@ -44,7 +44,7 @@ STEMS = (
     "naroz", "nar.", "urodz", "ur.", "born", "birth",
     "trp", "onemoc", "proděl", "hospitali", "diagn", "léčí", "cierpi", "chor", "leczy", "suffer",
     "schizofr", "depres", "demen", "alzheimer", "epileps", "rakov", "invalid", "hiv", "těhot", "závisl", "padacz",
-    "nowotw", "uzależn", "rencist", "niepełnospr", "ciąż", "pregnan", "cancer",
+    "nowotw", "uzależn", "rencist", "niepełnosprawna", "niepełnosprawny", "ciąż", "pregnan", "cancer",
 )  # fmt: skip
 """In small letters; a text with none of them holds nothing of the kind."""
 
