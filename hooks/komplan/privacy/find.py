@@ -1,7 +1,7 @@
 """All hits in a text, line by line; most texts are spared the trouble by a quick look at the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .contacts import find_contacts
 from .hits import Hit
@@ -11,17 +11,17 @@ from .people import STEMS, find_people
 _NUMBER = re.compile(r"[\d@](?:(?<=@)|[\d\s/\\–-]{6})")
 """Seven characters of digits and what joins them, or an e-mail address: nothing else is a number of a person."""
 
+Finder = Callable[[str], Iterator[Hit]]
+
 
 def find_hits(text: str) -> Iterator[tuple[int, str, Hit]]:
     """Yield what must not be public in a text: the number of its line from 0, the line, the hit in it."""
-    lines = _all_lines(text) if any(map(text.lower().__contains__, STEMS)) else _lines_with_numbers(text)
-    for number, line in lines:
-        for hit in _in_line(line):
-            yield number, line, hit
-
-
-def _all_lines(text: str) -> Iterator[tuple[int, str]]:
-    return enumerate(text.split("\n"))
+    if any(map(text.lower().__contains__, STEMS)):
+        for number, line in enumerate(text.split("\n")):
+            yield from ((number, line, hit) for hit in _in_line(line, find_numbers, find_contacts, find_people))
+    else:
+        for number, line in _lines_with_numbers(text):
+            yield from ((number, line, hit) for hit in _in_line(line, find_numbers, find_contacts))
 
 
 def _lines_with_numbers(text: str) -> Iterator[tuple[int, str]]:
@@ -34,11 +34,13 @@ def _lines_with_numbers(text: str) -> Iterator[tuple[int, str]]:
         yield number, text[start:end]
 
 
-def _in_line(line: str) -> list[Hit]:
-    """Return the hits in a line; where two overlap, the one of the earlier finder counts."""
+def _in_line(line: str, *finders: Finder) -> list[Hit]:
+    """Return the hits in a line; those that overlap are one, of the sort that was found first."""
     hits: list[Hit] = []
-    for finder in (find_numbers, find_contacts, find_people):
-        for hit in finder(line):
-            if not any(hit.overlaps(other) for other in hits):
-                hits.append(hit)
+    for hit in (hit for finder in finders for hit in finder(line)):
+        whole = hit
+        for other in [other for other in hits if other.overlaps(hit)]:
+            hits.remove(other)
+            whole = Hit(other.sort, min(other.start, whole.start), max(other.end, whole.end))
+        hits.append(whole)
     return sorted(hits, key=lambda hit: hit.start)

@@ -25,7 +25,7 @@ _IBAN = re.compile(
 _ACCOUNT = re.compile(rf"{_BEFORE}((?:\d{{1,6}}-)?)(\d{{2,10}})\s?/\s?\d{{4}}{_AFTER}")
 
 _BORN = (
-    r"(?<!\w)(?:r\.?\s?č|rod\.\s?č|rodn\w{1,3}\s+č\w+|pesel\w{0,2}|nar|naroz\w+|ur|urodz\w+|born|birth(?:\s(?:no|number))?)"
+    r"(?<!\w)(?:r\.?\s?č|rod\.\s?[čc]|rodn\w{1,3}[\s_-]+[čc]\w+|pesel\w{0,2}|nar|naroz\w+|ur|urodz\w+|born|birth(?:\s(?:no|number))?)"
     r"(?!\w)"
 )
 _SAYS_BIRTH = re.compile(_BORN, re.I)
@@ -37,7 +37,9 @@ _LABEL_OTHER = re.compile(
 )
 """Names another number right before it."""
 _LABEL_SOME = re.compile(r"(?<!\w)(?:č|číslo|nr|numer|no)\W*$", re.I)
-_SAYS_ACCOUNT = re.compile(r"(?<!\w)(?:účt\w*|účet|č\.?\s?ú|bank\w*|kont[oaue]|rachun\w+|account|iban)(?!\w)", re.I)
+_SAYS_ACCOUNT = re.compile(
+    r"(?<!\w)(?:účt\w*|účet|č\.?\s?ú|bank\w*|kont[oaue]|rachun\w+|account|iban)(?!\w)[^\d]{0,30}$", re.I
+)
 
 _NEAR_BEFORE, _NEAR_AFTER = 60, 20
 """How many characters before and after a number a word may stand that tells what it is."""
