@@ -19,14 +19,15 @@ import pytest
 import yaml
 
 from komplan.adapters.mkdocs.run import inspect
-from komplan.adapters.report import lines_of
 from komplan.checks.run import Checked, check_town
 from komplan.checks.texts import MOST
 from komplan.diagnostics import CODES, Diagnostic
+from komplan.diagnostics.conceal import conceal_line
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import WIDTH, frame, report_text, visible
 from komplan.language.catalogue import catalogue, languages
+from komplan.model.lines import lines_of
 
 FOLDER = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).parent / "samples"
@@ -130,11 +131,13 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
     assert place.line <= len(text)
     line = text[place.line - 1]
     assert place.column <= len(line) + 1
-    source, carets = frame(place, lines)
+    source, carets = frame(finding, lines)
     start, length = carets.index("^"), carets.count("^")
     assert carets[start : start + length] == "^" * length == carets.strip(" |")
     if place.end_column and len(line) <= WIDTH:
-        assert source[start : start + length] == visible(line[place.column - 1 : place.end_column - 1])
+        assert source[start : start + length] == visible(
+            conceal_line(finding, line)[place.column - 1 : place.end_column - 1]
+        )
 
 
 def _is_reported(checked: Checked, root: Path) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from komplan.adapters.mkdocs.run import inspect
-from komplan.adapters.report import lines_of
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
+from komplan.model.lines import lines_of
 from komplan.pages.page import Page
 from komplan.pages.site import build_site
 from komplan.sources.files import FOLDERS

@@ -17,7 +17,7 @@ from komplan.model.values import Choice, Part
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hooks" / "komplan"
-ROOMS = ("language", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
+ROOMS = ("language", "privacy", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
 DOORS = {
     "mkdocs": "adapters/mkdocs/",
     "markdown": "adapters/mkdocs/",

@@ -6,6 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from komplan.diagnostics import Diagnostic
+from komplan.diagnostics.conceal import conceal
+from komplan.diagnostics.report.text import Lines
+from komplan.model.lines import lines_of
 from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 
@@ -25,6 +28,8 @@ class Checked:
     findings: tuple[Diagnostic, ...]
     """In the order of files and lines."""
     files: int
+    lines: Lines
+    """Gives the lines of the files."""
     language: str
     """The town's own language."""
     today: str
@@ -32,7 +37,8 @@ class Checked:
 
     def also(self, findings: Iterable[Diagnostic]) -> "Checked":
         """Return the same with more findings."""
-        return replace(self, findings=tuple(sorted((*self.findings, *findings), key=lambda finding: finding.order)))
+        more = concealed(findings, self.lines)
+        return replace(self, findings=tuple(sorted((*self.findings, *more), key=lambda finding: finding.order)))
 
     @property
     def has_errors(self) -> bool:
@@ -49,5 +55,16 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
         for rule in RULES:
             findings += rule(loaded.town, today)
         findings = suppress(loaded.town, findings)
-    ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    return Checked(loaded.town, ordered, loaded.files, loaded.language, today)
+    lines = lines_of(root)
+    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(findings)
+
+
+def concealed(findings: Iterable[Diagnostic], lines: Lines) -> list[Diagnostic]:
+    """Return the findings without what must not be public; all ways out of the check lead through here."""
+    return [conceal(finding, _line(finding, lines)) for finding in findings]
+
+
+def _line(finding: Diagnostic, lines: Lines) -> str:
+    place = finding.place
+    text = lines(place.path) if finding.facts or finding.repair else ()
+    return text[place.line - 1] if 0 < place.line <= len(text) else ""

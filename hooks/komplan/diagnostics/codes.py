@@ -25,6 +25,7 @@ _ERRORS = """
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
     vote-count person-basis consent-date blank approval-digest
+    privacy-birth-number
 """
 
 _WARNINGS = """
@@ -32,6 +33,7 @@ _WARNINGS = """
     suppression-unused palette-unused accessibility-missing accessibility-review
     no-quorum blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
+    privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
 """
 
 CODES = MappingProxyType(

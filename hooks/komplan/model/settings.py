@@ -38,6 +38,11 @@ class Settings(Part):
 
     _tree: Branch = PrivateAttr()
 
+    @property
+    def tree(self) -> Branch:
+        """What the settings were read from."""
+        return self._tree
+
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the setting at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self._tree, path, key=key)

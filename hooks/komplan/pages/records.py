@@ -99,12 +99,11 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     about = words.say("kinds", kind, "about")
     follow = view_follow(speaker, site_title(speaker.town, language)) if kind == "meeting" else ()
     if kind in REGISTERS:
-        shown = {"register": view_register(speaker, records)}
-        template = "register.html"
+        rows: dict[str, object] = {"register": view_register(speaker, records)}
     else:
-        shown = {"groups": split(speaker, records)}
-        template = "list.html"
-    body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **shown)
+        rows = {"groups": split(speaker, records)}
+    template = "register.html" if kind in REGISTERS else "list.html"
+    body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **rows)
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
 

@@ -63,7 +63,7 @@ def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -
             "severity": words.say("report", finding.severity.value),
             "is_error": finding.is_error,
             "code": finding.code,
-            "frame": "\n".join(frame(finding.place, lines)),
+            "frame": "\n".join(frame(finding, lines)),
             "message": (worded := say(finding, words)).message,
             "hint": worded.hint,
         }

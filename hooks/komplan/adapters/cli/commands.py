@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from komplan.checks.run import Checked, check_town
+from komplan.checks.run import Checked, check_town, concealed
 from komplan.diagnostics import CODES
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.names import closest
+from komplan.model.lines import lines_of
 from komplan.model.load import Progress, check_settings, town_language
 from komplan.model.settings import PATH
 
 from ..clock import clock
 from ..mkdocs.run import build_site, inspect, serve_site
-from ..report import lines_of
 from .minutes import approve_minutes, correct_minutes, start_minutes
 
 FAULTS = 1
@@ -171,7 +171,7 @@ def _day(today: str | None, words: Catalogue) -> str | None:
 
 def _refuse_settings(root: Path, words: Catalogue) -> None:
     """End here where the settings hold what MkDocs must not even read, such as marks that run programs."""
-    findings = check_settings(root)
+    findings = concealed(check_settings(root), lines_of(root))
     if any(finding.is_error for finding in findings):
         for line in report_text(findings, words, lines_of(root)):
             click.echo(line, err=True)

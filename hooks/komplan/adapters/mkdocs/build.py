@@ -17,6 +17,7 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.model.lines import lines_of
 from komplan.model.load import PICTURES, Progress
 from komplan.model.town import Town
 from komplan.pages.headers import META_POLICY
@@ -26,7 +27,6 @@ from komplan.pages.standing import findings_page
 from komplan.views.addresses import file_url, home_url
 from komplan.views.values import Speaker
 
-from ..report import lines_of
 from .ordinary import render_pages
 from .output import Output
 from .shell import Shell, ShellKey, shell_keys, slots, values

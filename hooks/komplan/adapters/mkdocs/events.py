@@ -17,10 +17,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import catalogue
+from komplan.model.lines import lines_of
 from komplan.model.load import Progress
 
 from ..clock import clock
-from ..report import lines_of
 from .build import Build
 from .preview import keep_serving
 from .sources import ShellPage

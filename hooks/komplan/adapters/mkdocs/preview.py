@@ -9,10 +9,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Place
+from komplan.model.lines import lines_of
 from komplan.pages.standing import findings_page
 
 from ..clock import clock
-from ..report import lines_of
 from .errors import Errors
 
 log = logging.getLogger("mkdocs.komplan")
@@ -39,9 +39,8 @@ def keep_serving(server: LiveReloadServer, root: Path) -> None:
 
 def _show(folder: Path, root: Path, reason: str) -> None:
     checked = check_town(root, clock())
-    findings = list(checked.findings)
     if not checked.has_errors:
-        findings.append(Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason}))
-    html = findings_page(findings, checked.language, lines_of(root)).encode()
+        checked = checked.also([Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason})])
+    html = findings_page(checked.findings, checked.language, lines_of(root)).encode()
     for file in {*folder.rglob("*.html"), folder / "index.html", folder / "404.html"}:
         file.write_bytes(html)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from komplan.language.catalogue import Catalogue
 
+from ..conceal import conceal_line
 from ..diagnostic import Diagnostic, say
-from ..place import Place
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of the file at a path; none where it can't be read as text."""
@@ -28,7 +28,7 @@ def report_one(finding: Diagnostic, words: Catalogue, lines: Lines) -> Iterator[
     worded = say(finding, words)
     severity = words.say("report", finding.severity.value)
     yield f"{finding.place} {severity}: {visible(worded.message)} [{finding.code}]"
-    yield from frame(finding.place, lines)
+    yield from frame(finding, lines)
     for related in finding.related:
         yield "  " + words.say("report", "related", place=related.place)
     yield f"  {words.say('report', 'hint')} {visible(worded.hint)}"
@@ -48,12 +48,16 @@ def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:
     )
 
 
-def frame(place: Place, lines: Lines) -> Iterator[str]:
-    """Yield the line of the file and a line with carets under the fault; nothing where the line is not known."""
+def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
+    """Yield the line of the file and a line with carets under the fault; nothing where the line is not known.
+
+    What must not be public is hidden in it.
+    """
+    place = finding.place
     text = lines(place.path)
     if not 0 < place.line <= len(text):
         return
-    line = text[place.line - 1]
+    line = conceal_line(finding, text[place.line - 1])
     first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
     shown = visible(line[first : first + WIDTH])
     start = place.column - 1 - first

@@ -9,5 +9,7 @@ class Pdf:
 
     is_locked: bool = False
     """Whether it is encrypted, with a password or without."""
+    authors: tuple[str, ...] = ()
+    """Whom it names as its author."""
     lacks: tuple[str, ...] = ()
     """Of ``tags``, ``language`` and ``title`` those that are missing; keys of ``[pdf]`` in the catalogues."""

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
+from .creators import creators
 from .pdf import Pdf
 
 MOST_WORK = 1_000_000
@@ -54,6 +55,7 @@ def read_pdf(file: Path) -> Pdf | None:
             root = reader.root_object
             if "/Pages" not in root:
                 return None
+            authors = _authors(reader, root)
             missing = {
                 "tags": not _is_tagged(root),
                 "language": not str(root.get("/Lang", "")).strip(),
@@ -61,7 +63,7 @@ def read_pdf(file: Path) -> Pdf | None:
             }
         except _DAMAGED:
             return None
-    return Pdf(lacks=tuple(name for name, is_missing in missing.items() if is_missing))
+    return Pdf(authors=authors, lacks=tuple(name for name, is_missing in missing.items() if is_missing))
 
 
 def _has_end(stream: BufferedReader) -> bool:
@@ -82,6 +84,17 @@ def _has_title(reader: PdfReader, root: DictionaryObject) -> bool:
     """Tell whether a PDF says its title in either of the two places."""
     if reader.metadata and (reader.metadata.title or "").strip():
         return True
+    return b"<dc:title" in _xmp(root)
+
+
+def _authors(reader: PdfReader, root: DictionaryObject) -> tuple[str, ...]:
+    """Return whom a PDF names as its author in either of the two places."""
+    said = (reader.metadata.author or "").strip() if reader.metadata else ""
+    found = [said, *creators(_xmp(root))]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _xmp(root: DictionaryObject) -> bytes:
     described = root.get("/Metadata")
     xmp = described.get_object() if described is not None else None
-    return isinstance(xmp, StreamObject) and b"<dc:title" in xmp.get_data()
+    return bytes(xmp.get_data()) if isinstance(xmp, StreamObject) else b""

@@ -8,10 +8,12 @@ from komplan.diagnostics import Diagnostic, Place, Term, facts
 
 from ..files import Found
 from ..text import wrong_encoding
+from .exif import tells_where
 from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
 from .pdf import Pdf
 from .pictures import is_whole
 from .svg import faults
+from .zipped import OFFICE, authors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Attachment:
     """SHA-256 in hexadecimal digits; None where the file was not read to its end."""
     pdf: Pdf | None = None
     """What a PDF says of itself."""
+    authors: tuple[str, ...] = ()
+    """Whom the file names as its authors without showing it."""
+    tells_where: bool = False
+    """Whether a photograph holds where it was taken."""
 
 
 Read = tuple[Attachment | None, list[Diagnostic]]
@@ -80,7 +86,11 @@ def _read_whole(found: Found, kind: Kind) -> Read:
         wrong = [Diagnostic("attachment-damaged", Place(found.path))]
     else:
         wrong = []
-    return (None, wrong) if wrong else (Attachment(found.path, kind, found.size, digest_of(found.file), pdf), [])
+    if wrong:
+        return None, wrong
+    authors = pdf.authors if pdf else authors_of(found.file) if kind.name in OFFICE else ()
+    where = tells_where(found.file, kind.name)
+    return Attachment(found.path, kind, found.size, digest_of(found.file), pdf, authors, where), []
 
 
 def _pdf(file: Path) -> Pdf | None:

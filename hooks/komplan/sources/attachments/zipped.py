@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from .creators import creators
+
 MOST = 1 << 18
 """Bytes that are read of the member which tells the kind; it is a list of a few kilobytes."""
+
+OFFICE = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+"""Kinds of attachment that are such archives."""
+
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
+"""Members that say who wrote a document: of Office, of OpenDocument."""
 
 _MAIN = re.compile(rb"""ContentType=["'](application/vnd\.[\w.-]+)\.main\+xml["']""")
 _BROKEN = (BadZipFile, EOFError, RuntimeError, ValueError, LookupError, OSError, zlib.error)
@@ -41,6 +49,16 @@ def look_into(file: Path) -> Zipped | None:
         return None
     macros = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names)
     return Zipped(said, macros or said.endswith(".macroEnabled"))
+
+
+def authors_of(file: Path) -> tuple[str, ...]:
+    """Return whom a document names as its authors; readers of the page don't see them, those of the file do."""
+    try:
+        with ZipFile(file) as archive:
+            said = [_read(archive, name) for name in _PROPERTIES if name in archive.namelist()]
+    except _BROKEN:
+        return ()
+    return tuple(dict.fromkeys(name for text in said for name in creators(text)))
 
 
 def _read(archive: ZipFile, name: str) -> bytes:

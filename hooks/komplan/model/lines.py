@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
-from komplan.model.load import ASSETS
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.text import MAX_FILE
+
+from .load import ASSETS
 
 
 def lines_of(root: Path) -> Lines:

@@ -1,0 +1,105 @@
+"""What must not be public is in no text: birth numbers, accounts, private contacts, dates of birth, states of health.
+
+The telephones and e-mail addresses that stand in fields for contacts are public, so a text may hold them as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from komplan.diagnostics import Diagnostic, Place
+from komplan.model.record import Record
+from komplan.model.settings import Settings
+from komplan.model.town import Town
+from komplan.model.values import Code, Email, Name, Phone, Stated, Text
+from komplan.model.walk import Path, walk
+from komplan.privacy.contacts import plain_contact
+from komplan.privacy.find import find_hits, may_hold
+from komplan.privacy.hits import Hit, Sort
+from komplan.sources.tree import Scalar, find
+
+MOST = 50
+"""How many findings are told of one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    """What must not be public, unless it is a contact that somebody publishes."""
+
+    sort: Sort
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text of a record."""
+
+    text: str
+    paths: tuple[Path, ...]
+    """It stands at the first of them that leads somewhere."""
+    is_code: bool = False
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield what should not be public in each text; a finding never says the datum itself."""
+    known: set[str] = set()
+    secrets: list[_Secret] = []
+    owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
+    for owner in owners:
+        texts: list[_Told] = []
+        for path, value in walk(owner):
+            if isinstance(value, Phone):
+                known.update(map(plain_contact, value.numbers))
+            elif isinstance(value, Email):
+                known.add(plain_contact(value.address))
+            else:
+                texts += _texts(path, value)
+        if may_hold("\n".join(told.text for told in texts)):
+            secrets += (secret for told in texts for secret in _look(owner, told))
+    for secret in secrets:
+        if plain_contact(secret.text) not in known or secret.sort not in {Sort.PHONE, Sort.EMAIL}:
+            yield Diagnostic(f"privacy-{secret.sort}", secret.place)
+
+
+def _texts(path: Path, value: object) -> Iterator[_Told]:
+    match value:
+        case Text():
+            for language, text in value.by_language.items():
+                yield _Told(text, ((*path, language), path))
+        case Name():
+            for language, text in value.official.items():
+                yield _Told(text, ((*path, language), path))
+            for language, text in value.gloss.by_language.items() if value.gloss else ():
+                yield _Told(text, ((*path, "gloss", language), (*path, "gloss")))
+        case Stated(as_written=str(text)):
+            yield _Told(text, ((*path, "as_written"),))
+        case Code():
+            yield _Told(value.text, (path,), is_code=True)
+
+
+def _look(owner: Record | Settings, told: _Told) -> Iterator[_Secret]:
+    if not any(find_hits(told.text)):  # the tree is slower to ask, and most texts hold nothing
+        return
+    node = next((node for path in told.paths if isinstance(node := find(owner.tree, path), Scalar)), None)
+    if node is None:
+        return
+    seen: set[tuple[Place, Sort]] = set()
+    for number, line, hit in find_hits(node):
+        if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
+            continue  # codes are full of digits; only what has the form of a birth number can't be one
+        place = _place(node, number, hit)
+        if (place, hit.sort) not in seen and len(seen) < MOST:
+            seen.add((place, hit.sort))
+            yield _Secret(hit.sort, line[hit.start : hit.end], place)
+
+
+def _place(node: Scalar, number: int, hit: Hit) -> Place:
+    """Return where a hit stands, as near as the tree knows it."""
+    at = node.place
+    if at.column == 1 and not at.end_column:  # the body of a file, as it stands there
+        return Place(at.path, at.line + number, hit.start + 1, hit.end + 1)
+    quotes = 0 if node.plain else 1
+    if at.end_column - at.column != len(node) + 2 * quotes:
+        return at  # a value of several lines, or with signs that stand for others
+    first = at.column + quotes
+    return Place(at.path, at.line, first + hit.start, first + hit.end)

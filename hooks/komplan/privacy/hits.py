@@ -1,0 +1,29 @@
+"""A hit: which stretch of a line must not be public, and what sort of datum it is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """Sorts of personal data; each is the end of a diagnostic code."""
+
+    BIRTH_NUMBER = "birth-number"
+    TAX_NUMBER = "tax-number"
+    ACCOUNT = "account"
+    PHONE = "phone"
+    EMAIL = "email"
+    BIRTH_DATE = "birth-date"
+    HEALTH = "health"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a line, counted in characters from 0."""
+
+    sort: Sort
+    start: int
+    end: int
+
+    def overlaps(self, other: "Hit") -> bool:
+        """Tell whether two hits have a character in common."""
+        return self.start < other.end and other.start < self.end
