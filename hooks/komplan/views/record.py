@@ -12,8 +12,8 @@ from komplan.model.values import Moment, Stated
 
 from .addresses import list_url, url_of
 from .gaps import count_gaps
-from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText
-from .story import view_state
+from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText, Statement
+from .story import view_due, view_state
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -107,7 +107,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         of=_belongs_to(speaker, record),
         status=status_of(speaker, record),
-        fields=speaker.fields(record, record, only=record.CARD) if record.CARD else {},
+        fields=_card_fields(speaker, record),
     )
 
 
@@ -124,6 +124,14 @@ def status_of(speaker: Speaker, record: Record) -> ShownStatus | None:
     stated = getattr(record, "life", None)
     shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
     return shown if isinstance(shown, ShownStatus) else None
+
+
+def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
+    """Return what a list shows of the kind; of a task, the deadline that holds now."""
+    fields = dict(speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
+    if isinstance(record, Task) and (due := view_due(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
+    return fields
 
 
 def date_of(speaker: Speaker, record: Record) -> ShownDate | None:
