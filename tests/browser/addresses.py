@@ -10,6 +10,7 @@ KINDS = (
     "article",
     "body",
     "call",
+    "decision",
     "document",
     "meeting",
     "organisation",
@@ -17,6 +18,7 @@ KINDS = (
     "plan",
     "project",
     "resolution",
+    "task",
     "territory",
 )
 SPECIAL = ("completeness", "by-year", "accessibility", "privacy")
