@@ -43,7 +43,7 @@ class Html(HTMLParser):
             self.links.append(said["content"].partition("url=")[2])
         if tag == "link" and "canonical" in rel:
             self.canonical.append(said["href"])
-        if tag == "link" and "alternate" in rel:
+        if tag == "link" and "alternate" in rel and "feed" not in rel:
             self.alternates[said["hreflang"]] = said["href"]
         if tag == "link" and "icon" in rel:
             self.icons.append(said["href"])
