@@ -47,12 +47,14 @@ def _lines_with_numbers(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_line(line: str, *finders: Finder) -> list[Hit]:
-    """Return the hits in a line; those that overlap are one, of the sort that was found first."""
-    hits: list[Hit] = []
-    for hit in (hit for finder in finders for hit in finder(line)):
-        whole = hit
-        for other in [other for other in hits if other.overlaps(hit)]:
-            hits.remove(other)
-            whole = Hit(other.sort, min(other.start, whole.start), max(other.end, whole.end))
-        hits.append(whole)
-    return sorted(hits, key=lambda hit: hit.start)
+    """Return the hits in a line; those that overlap are one, of the sort that is looked for first."""
+    ranked = [(rank, hit) for rank, finder in enumerate(finders) for hit in finder(line)]
+    merged: list[tuple[int, Hit]] = []
+    for rank, hit in sorted(ranked, key=lambda item: item[1].start):
+        if merged and hit.start < merged[-1][1].end:
+            before = merged.pop()
+            first, sort = min((before[0], before[1].sort), (rank, hit.sort), key=lambda item: item[0])
+            merged.append((first, Hit(sort, before[1].start, max(before[1].end, hit.end))))
+        else:
+            merged.append((rank, hit))
+    return [hit for _, hit in merged]

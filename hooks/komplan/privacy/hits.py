@@ -23,7 +23,3 @@ class Hit:
     sort: Sort
     start: int
     end: int
-
-    def overlaps(self, other: "Hit") -> bool:
-        """Tell whether two hits have a character in common."""
-        return self.start < other.end and other.start < self.end

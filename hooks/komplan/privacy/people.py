@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .hits import Hit, Sort
 
 _BIRTH_DATE = re.compile(
-    r"(?<!\w)(?:nar\.|naroz(?!enin)\w+|ur\.|urodz(?!inow)\w+|born|birth)[^\d]{0,30}"
+    r"(?<!\w)(?:nar\.|naroz(?!enin|ených)\w+|ur\.|urodz(?!inow)\w+|born|birth)[^\d]{0,30}"
     r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.?|[^\W\d_]{3,12}|[IVX]{1,4}\.?)\s?(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/](?:19|20)\d{2})(?!\d)",
     re.I,
