@@ -1,30 +1,54 @@
 """An open task is spoken of in the next minutes of its body, and nobody updates what was closed."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.kinds.task import Task
-from komplan.model.tasks import open_before, steps
+from komplan.model.kinds.task import Task, TaskState
+from komplan.model.tasks import day_of, steps
 from komplan.model.town import Town
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each open task that held minutes leave out, and each update after a task was closed."""
-    for record in town.of("meeting"):
-        if isinstance(record, Meeting) and record.life.value is MeetingLife.HELD:
-            yield from _left_out(town, record)
+    """Yield each open task that the next held minutes leave out, and each update after a task was closed."""
+    yield from _left_out(town)
     for record in town.of("task"):
         if isinstance(record, Task):
             yield from _after_the_end(town, record)
 
 
-def _left_out(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
-    for task in open_before(town, meeting):
-        if all(step.meeting is not meeting for step in steps(town, task)):
-            told = facts(task=str(task.code.value.text if task.code.value else task.id))
-            place = meeting.place("updates", key=True)
-            yield Diagnostic("task-left-out", place, told, related=(Related(task.place("code")),))
+def _left_out(town: Town) -> Iterator[Diagnostic]:
+    """Go through all minutes in the order of their days; whichever body closes a task, it is closed."""
+    open_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
+    meetings = [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+    for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), meeting.id)):
+        body = town.home(meeting)
+        still_open = open_by_body[body.key if body else ""]
+        said = dict(_said(town, meeting))
+        if meeting.life.value is MeetingLife.HELD:
+            for key, task in still_open.items():
+                if key not in said:
+                    yield _forgotten(meeting, task)
+        for key, state in said.items():
+            if state and state.is_closed:
+                for tasks in open_by_body.values():
+                    tasks.pop(key, None)
+        given = (item.value for item in (meeting.tasks and meeting.tasks.value) or ())
+        still_open.update({task.key: task for task in given if task})
+
+
+def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:
+    for item in (meeting.updates and meeting.updates.value) or ():
+        reference = item.value.task.value if item.value else None
+        task = town.resolve(reference, meeting) if reference else None
+        if task is not None and item.value:
+            yield task.key, item.value.state.value
+
+
+def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
+    told = facts(task=str(task.code.value.text if task.code.value else task.id))
+    return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
 
 
 def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:

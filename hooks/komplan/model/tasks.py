@@ -1,5 +1,6 @@
 """What became of a task: opened in one meeting, updated in later ones, closed in one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .kinds.meeting import Meeting
@@ -57,34 +58,12 @@ def is_overdue(town: Town, task: Task, today: str) -> bool:
     return due is not None and due.iso < today[: len(due.iso)] and not state_of(town, task).is_closed
 
 
-def meetings_of(town: Town, body: Record) -> list[Meeting]:
+def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     """Return the meetings of a body in the order of their days."""
-    found = [
-        link.source
-        for link in town.links_to.get(body.key, ())
-        if isinstance(link.source, Meeting) and link.path == ("body",)
-    ]
-    return sorted(found, key=lambda meeting: (day_of(meeting), meeting.id))
+    return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
-def open_tasks(town: Town, meetings: list[Meeting]) -> list[Task]:
+def open_tasks(town: Town, meetings: Sequence[Meeting]) -> list[Task]:
     """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
     given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]
     return [task for task in given if task is not None and not state_of(town, task).is_closed]
-
-
-def open_before(town: Town, meeting: Meeting) -> list[Task]:
-    """Return the tasks of a meeting's body that were open when it met, in the order in which they were given."""
-    body = town.home(meeting)
-    earlier = [other for other in meetings_of(town, body) if _key(other) < _key(meeting)] if body else []
-    given = [item.value for other in earlier for item in ((other.tasks.value or ()) if other.tasks else ())]
-    return [task for task in given if task is not None and not _closed_before(town, task, meeting)]
-
-
-def _closed_before(town: Town, task: Task, meeting: Meeting) -> bool:
-    said = [step.update.state.value for step in steps(town, task) if _key(step.meeting) < _key(meeting)]
-    return bool(said and said[-1] and said[-1].is_closed)
-
-
-def _key(meeting: Meeting) -> tuple[str, str]:
-    return day_of(meeting), meeting.id

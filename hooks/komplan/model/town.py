@@ -129,6 +129,16 @@ class Town:
         return {key: tuple(records) for key, records in found.items()}
 
     @cached_property
+    def sittings(self) -> Mapping[str, tuple[Record, ...]]:
+        """Meetings by the key of their body, in the order of their days, which their ids tell."""
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for meeting in self.of("meeting"):
+            body = self.home(meeting)
+            if body is not None:
+                found[body.key].append(meeting)
+        return {key: tuple(sorted(meetings, key=lambda meeting: meeting.id)) for key, meetings in found.items()}
+
+    @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by the key of the record that they lead to, in the order of the records that they come from."""
         found: defaultdict[str, list[Link]] = defaultdict(list)

@@ -1,12 +1,12 @@
 """A page for each record, the list of each kind, and the ways to gather records, in one language."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from komplan.model.kinds import kinds
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import meetings_of
 from komplan.views.addresses import list_url, special_url
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
@@ -77,10 +77,11 @@ def _neighbours(speaker: Speaker, record: Record) -> Mapping[str, ShownLink | No
     body = speaker.town.home(record)
     if record.KIND != "meeting" or body is None:
         return {}
-    meetings = [None, *meetings_of(speaker.town, body), None]
-    at = next((at for at, other in enumerate(meetings) if other is record), 0)
-    found = {"before": meetings[at - 1] if at else None, "after": meetings[at + 1] if at else None}
-    return {name: link_to(speaker, other) if other else None for name, other in found.items()}
+    meetings = speaker.town.sittings[body.key]
+    at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
+    before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
+    found = {"before": before, "after": after}
+    return {name: link_to(speaker, other[0]) if other else None for name, other in found.items()}
 
 
 def _timeline(speaker: Speaker, record: Record) -> tuple[Event, ...]:

@@ -51,7 +51,7 @@ def is_day(iso: str) -> bool:
     return len(iso) == len(FIRST) and FIRST <= iso <= LAST
 
 
-def dated_meetings(town: Town, body: Record | None = None) -> list[Meeting]:
+def dated_meetings(town: Town, body: Record | None = None) -> Sequence[Meeting]:
     """Return the meetings, of a body or of all, whose day is known."""
     return [meeting for meeting in _meetings(town, body) if is_day(day_of(meeting))]
 
@@ -103,7 +103,7 @@ def view_task(speaker: Speaker, task: Task) -> ShownTask:
     )
 
 
-def _meetings(town: Town, body: Record | None) -> list[Meeting]:
+def _meetings(town: Town, body: Record | None) -> Sequence[Meeting]:
     if body is not None:
         return meetings_of(town, body)
     return [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]

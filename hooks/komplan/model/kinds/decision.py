@@ -25,6 +25,7 @@ class Decision(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
+    WITH = "meeting"
     ORDER = "date"
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"

@@ -42,6 +42,7 @@ class Task(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
+    WITH = "meeting"
     ORDER = "date"
     CARD = ("assignee", "due")
     SCHEMA = "Action"
