@@ -1,5 +1,6 @@
 """What stands in calendars: meetings on their days, and tasks that are still to be done by a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from komplan.model.kinds.meeting import Meeting, MeetingLife
