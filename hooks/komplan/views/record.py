@@ -69,6 +69,8 @@ def connected(town: Town, record: Record) -> Iterator[Record]:
         yield from town.in_territory.get(record.key, ())
     for link in town.links_to.get(record.key, ()):
         yield link.source
+        if link.path[0] not in link.source.HOME:  # it only speaks of the record
+            continue
         for further in town.links_to.get(link.source.key, ()):
             if further.path[0] == further.source.WITH:
                 yield further.source
