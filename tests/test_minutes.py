@@ -1,6 +1,9 @@
 """A secretary's day: new minutes, filled in, checked, mended, approved, built; and what the commands refuse."""
 
 import json
+import os
+import pty
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -100,6 +103,8 @@ def test_a_secretarys_day(town: Town) -> None:
         project = {"cs": "projekty", "pl": "projekty", "en": "projects"}[language]
         assert words in main_of(site, f"{language}/{meeting}/group/2026-02-10/").get_text()
         assert words in main_of(site, f"{language}/{project}/club/").get_text(), "what it concerns links back"
+        feeds = [file.read_text("utf-8") for file in (site / language).glob("*.xml")]
+        assert [words in feed for feed in feeds] == [True]
     records = json.loads((site / "data/records.json").read_text("utf-8"))["records"]
     assert {"decision/ps-2026-2-r1", "task/ps-2026-1-u1"} <= {f"{r['kind']}/{r['id']}" for r in records}
 
@@ -186,6 +191,7 @@ def test_a_correction_accounts_for_a_change(town: Town) -> None:
         "Slovo: Jiný", "Slovo: Ještě jiný",
     ]  # fmt: skip
     assert page.select_one("[data-field=approval] [data-field=meeting] a")
+    assert page.select_one("[data-field=version] dd").get_text() == "3"
 
 
 def test_a_translation_may_change_after_approval(town: Town) -> None:
@@ -194,3 +200,28 @@ def test_a_translation_may_change_after_approval(town: Town) -> None:
     town.run("approve", FIRST, "--meeting", "group/2026-02-10")
     path.write_text(path.read_text("utf-8").replace("Find a hall", "Look for a hall"), "utf-8")
     assert "[approval-digest]" not in town.run("check").stdout
+
+
+def test_what_is_not_said_is_asked_for(town: Town) -> None:
+    """Where somebody sits at a terminal, the command asks in their language and knows groups by name."""
+    leader, follower = pty.openpty()
+    asked = subprocess.Popen(
+        [*town.command, "new", "minutes", "--today", "2026-02-11"],
+        cwd=town.root, env=os.environ | {"LC_ALL": "pl_PL.UTF-8"}, stdin=follower, stdout=follower, stderr=follower,
+    )  # fmt: skip
+    os.close(follower)
+    os.write(leader, b"PS\n2026-02-10\n")
+    said = b""
+    while (piece := _piece(leader)) != b"":
+        said += piece
+    assert asked.wait(60) == 0, said.decode()
+    assert "Grupy: PS" in said.decode()
+    assert "Dzień posiedzenia [2026-02-11]" in said.decode()
+    assert (town.root / "minutes/group/2026-02-10.md").is_file()
+
+
+def _piece(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1000)
+    except OSError:  # which is how Linux says that the other side is closed
+        return b""

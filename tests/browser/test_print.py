@@ -54,3 +54,13 @@ def test_links_elsewhere_show_where_they_lead_without_scripts(new_page, site: Pa
     page.emulate_media(media="print")
     link = page.locator("main a[href^=https]").first
     assert str(link.get_attribute("href")) in link.evaluate("a => getComputedStyle(a, '::after').content")
+
+
+def test_minutes_have_lines_for_signatures(new_page, server: str) -> None:
+    page = new_page().page
+    page.goto(f"{server}/cs/setkani/modelov-ps1/2025-05-15/")
+    lines = page.locator(".k-signatures")
+    expect(lines).to_be_hidden()
+    on_paper(page)
+    expect(lines).to_be_visible()
+    assert lines.locator("li").all_inner_texts() == ["Jednání řídí", "Zapisuje", "Ověřují"]
