@@ -100,7 +100,7 @@ def approve_anew(root: Path) -> None:
     for meeting in loaded(root).of("meeting"):
         if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)):
             file = root / meeting.place().path
-            file.write_text(file.read_text("utf-8").replace(agreed, digest_of(meeting, "cs")), "utf-8")
+            file.write_text(file.read_text("utf-8").replace(agreed[1], digest_of(meeting, "cs")), "utf-8")
 
 
 def test_every_state_occurs(town: Town) -> None:
