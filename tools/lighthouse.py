@@ -58,7 +58,12 @@ def judge(address: str) -> dict[str, float]:
         f"--only-categories={','.join(BARS)}", f"--chrome-flags=--headless=new {' '.join(FLAGS[:-1])}",
     ]  # fmt: skip
     environment = {"CHROME_PATH": str(find()), "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": tempfile.gettempdir()}
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=True, timeout=300)
+    for _ in range(2):  # a browser that is started anew does not always get up at once
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=300)
+        if done.returncode == 0:
+            break
+    else:
+        sys.exit(f"Lighthouse could not judge {address}:\n{done.stderr}")
     report = json.loads(done.stdout)
     for audit in report["audits"].values():
         if audit["score"] is not None and audit["score"] < 1 and audit["scoreDisplayMode"] == "binary":
