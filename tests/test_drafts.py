@@ -88,3 +88,12 @@ def test_time_publishes(town: Town) -> None:
 def test_source_files_are_not_published(town: Town) -> None:
     site = town.build(TODAY)
     assert not [file for file in site.rglob("*") if file.suffix in {".yml", ".yaml", ".md"}]
+
+
+def test_a_public_meeting_of_a_draft_group_is_built(town: Town) -> None:
+    town.record("body", "hidden", {**RECORDS["body"], "publication": "draft"})
+    for day in ("2026-01-01", "2026-02-01"):
+        town.record("meeting", f"hidden/{day}", {"life": "held", "tasks": [{"code": f"A/{day}", "title": "Úkol"}]})
+    site = town.build(TODAY)
+    assert (site / "cs/setkani/hidden/2026-01-01/index.html").is_file()
+    assert WORD not in (site / "cs/setkani/hidden/2026-01-01/index.html").read_text("utf-8")

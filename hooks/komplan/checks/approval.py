@@ -14,8 +14,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for meeting in town.of("meeting"):
         if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)) is not None:
             path, digest = agreed
-            said = meeting.language.value if meeting.language else None
-            if digest != digest_of(meeting, said.text if said else town.settings.codes[0]):
+            if digest != digest_of(meeting, town.language_of(meeting)):
                 yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
 
 

@@ -47,7 +47,7 @@ def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]
 
 
 def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
-    told = facts(task=str(task.code.value.text if task.code.value else task.id))
+    told = facts(task=task.name)
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
 
 
@@ -61,7 +61,7 @@ def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:
                 if item.value is step.update
             )
             place = step.meeting.place("updates", index, "task")
-            told = facts(task=str(task.code.value.text if task.code.value else task.id))
+            told = facts(task=task.name)
             yield Diagnostic("task-closed", place, told, related=(Related(closed.meeting.place("updates")),))
         if step.update.state.value and step.update.state.value.is_closed:
             closed = step

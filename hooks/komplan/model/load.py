@@ -105,7 +105,8 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
         first = seen.setdefault(record.key, record)
         if first is not record:
             place = record.place("code")
-            yield Diagnostic("doubled-id", place, {"identifier": record.id}, related=(Related(first.place("code")),))
+            told = {"code": str(find(record.tree, ("code",)))}
+            yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
 
 
 def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:

@@ -43,6 +43,13 @@ class Town:
         """Yield the records of a kind."""
         return (record for record in self.records.values() if kind == record.KIND)
 
+    def language_of(self, record: Record) -> str:
+        """Return the language that a record was written in: its own, else that of the record around it or the town."""
+        said = record.language.value if record.language else None
+        if said is None and record.around:
+            return self.language_of(record.around)
+        return said.text if said else self.settings.codes[0]
+
     def public(self, today: str) -> "Town":
         """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
         shown = {key: record for key, record in self.records.items() if record.is_public(today)}

@@ -74,10 +74,8 @@ def _template(kind: str) -> str:
 
 def _neighbours(speaker: Speaker, record: Record) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
-    body = speaker.town.home(record)
-    if record.KIND != "meeting" or body is None:
-        return {}
-    meetings = speaker.town.sittings[body.key]
+    body = speaker.town.home(record) if record.KIND == "meeting" else None
+    meetings = speaker.town.sittings[body.key] if body else ()  # a public meeting's body may be a draft
     at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}

@@ -51,7 +51,7 @@ def _held(town: Town, body: Body, earlier: list[Meeting]) -> Mapping[str, Value]
     if carried:
         facts["updates"] = [
             {
-                "task": task.code.value.text if task.code.value else task.id,
+                "task": task.name,
                 "state": TaskState(state_of(town, task)).value,
                 "note": _blank(town),
             }

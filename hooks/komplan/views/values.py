@@ -76,10 +76,7 @@ class Speaker:
 
     def own_language(self, record: Record) -> str:
         """Return the language that a record was written in."""
-        said = record.language.value if record.language else None
-        if said is None and record.around:
-            return self.own_language(record.around)
-        return said.text if said else self.town.settings.codes[0]
+        return self.town.language_of(record)
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""

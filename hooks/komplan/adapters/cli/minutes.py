@@ -82,7 +82,7 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
         raise Refused(words.say("command", "approved_before", path=path))
     if at is record or day_of(at) < day_of(record):
         raise Refused(words.say("command", "approved_earlier"))
-    _rewrite(root / path, approved(_read(root / path), record, at, _language(town, record)))
+    _rewrite(root / path, approved(_read(root / path), record, at, town.language_of(record)))
     click.echo(words.say("command", "approved", path=path))
 
 
@@ -90,7 +90,7 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     """Write into approved minutes what was corrected in them."""
     town = _town(load_town(root), root, words)
     record = _meeting(town, root, minutes, words)
-    path, language = record.place().path, _language(town, record)
+    path, language = record.place().path, town.language_of(record)
     if not record.approval:
         raise Refused(words.say("command", "not_approved", path=path))
     agreed = agreed_digest(record)
@@ -117,11 +117,6 @@ def _meeting(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:
         return found
     key = "faulty" if f"meeting/{name}" in town.broken else "no_meeting"
     raise Refused(words.say("command", key, meeting=said, path=f"minutes/{name}.md"))
-
-
-def _language(town: Town, record: Meeting) -> str:
-    said = record.language.value if record.language else None
-    return said.text if said else town.settings.codes[0]
 
 
 def _read(file: Path) -> str:

@@ -55,6 +55,11 @@ class Task(Record):
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     date: Stated[Moment]
 
+    @property
+    def name(self) -> str:
+        """What minutes call it: its code."""
+        return self.code.value.text if self.code.value else self.id
+
 
 class Update(Part):
     """What a later meeting says of a task."""
