@@ -10,12 +10,12 @@ from komplan.diagnostics import Diagnostic, Place
 from komplan.model.record import Record
 from komplan.model.settings import Settings
 from komplan.model.town import Town
-from komplan.model.values import Code, Email, Name, Phone, Stated, Text
+from komplan.model.values import Code, Email, Former, Name, Phone, Stated, Text
 from komplan.model.walk import Path, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
-from komplan.sources.tree import Scalar, find
+from komplan.sources.tree import Scalar, find, scalars
 
 MOST = 50
 """How many findings are told of one text."""
@@ -73,6 +73,8 @@ def _texts(path: Path, value: object) -> Iterator[_Told]:
                 yield _Told(text, ((*path, "gloss", language), (*path, "gloss")))
         case Stated(as_written=str(text)):
             yield _Told(text, ((*path, "as_written"),))
+        case Former():
+            yield from (_Told(text, (at,)) for at, text in scalars(value.node, path))
         case Code():
             yield _Told(value.text, (path,), is_code=True)
 

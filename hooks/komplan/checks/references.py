@@ -20,7 +20,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 related = tuple(Related(target.place()) for target in found)
                 several = facts(reference=reference.target, ids=ids)
                 yield Diagnostic("reference-ambiguous", place, several, related=related)
-            elif not found and not town.is_broken(reference):
+            elif not found and not town.is_broken(reference, record):
                 yield _leads_nowhere(town, reference, place)
             elif found and record.is_public(today) and not found[0].is_public(today):
                 draft = facts(reference=reference.target, file=found[0].place().path)

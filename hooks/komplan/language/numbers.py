@@ -44,6 +44,25 @@ def parse_amount(text: str) -> Decimal | None:
     return Decimal(f"{sign}{digits}.{cents or '0'}").quantize(Decimal("0.01"))
 
 
+_QUANTITY = re.compile(r"(-?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d{1,6}))?")
+
+
+def parse_quantity(text: str) -> Decimal | None:
+    """Return the decimal that ``text`` writes with spaces between thousands, or None where two readings are possible.
+
+    ``1.250`` may be a thousand and a quarter of one more; ``0.125`` and ``12.5`` can be one number only.
+    """
+    found = _QUANTITY.fullmatch(" ".join(text.replace("−", "-").split()))
+    if not found:
+        return None
+    sign, whole, decimals = found.groups()
+    digits = whole.replace(" ", "")
+    ambiguous = decimals is not None and len(decimals) == 3 and len(whole) <= 3 and digits != "0"
+    if ambiguous or len(digits) > MAX_DIGITS:
+        return None
+    return Decimal(f"{sign}{digits}.{decimals}" if decimals else f"{sign}{digits}")
+
+
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
     whole = amount == amount.to_integral_value()
@@ -61,6 +80,12 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
 def say_number(number: int | Decimal, words: Catalogue) -> str:
     """Return a number with the language's own marks between its digits."""
     return format_decimal(number, locale=words.locale)
+
+
+def say_quantity(number: Decimal, unit: str | None, words: Catalogue) -> str:
+    """Return a measured number with the unit that stands behind it: ``12,5 %``."""
+    said = format_decimal(number, format="#,##0.######", locale=words.locale)
+    return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
 
 
 _UNITS = ((10**6, "megabyte", "#,##0.#"), (10**3, "kilobyte", "#,##0"), (1, "byte", "#,##0"))

@@ -68,8 +68,8 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         stated = part[:10] if name == "date" else part
         found = tree.get(name)
         if found is None:
-            tree.put(name, Scalar(stated, Place(tree.place.path)), Place(tree.place.path))
-        elif (said := _value(found)) != stated and not (isinstance(said, Scalar) and parse_date(said) == stated):
+            tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
+        elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
             yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
     for name in kind.INSIDE:
@@ -78,6 +78,15 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             if isinstance(item, Branch) and "unknown" not in item:
                 item.put(kind.KIND, Scalar(identifier, item.place), item.place)
                 item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
+
+
+def _says(field: str, node: Node | None, stated: str) -> bool:
+    """Tell whether a file says the same as its path: a day in any way of writing, a code with any signs between."""
+    if not isinstance(node, Scalar):
+        return False
+    if field == "code":
+        return identifier_of(node) == identifier_of(stated)
+    return node == stated or parse_date(node) == stated
 
 
 def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterator[Diagnostic]:

@@ -78,13 +78,15 @@ class Town:
         """Return the records that a reference may mean: one, none, or several where an alias is ambiguous.
 
         An id counts before a former id, and both before an alias; of several records with the same alias those of
-        the territory of ``near`` count first.
+        the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
+        neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
         """
-        for kind in reference.kinds:
-            key = reference.target if reference.target.startswith(f"{kind}/") else f"{kind}/{reference.target}"
-            found = self.records.get(key) or self.former.get(key)
-            if found is not None:
-                return (found,)
+        for target in (reference.target, *beside(reference, near)):
+            for kind in reference.kinds:
+                key = target if target.startswith(f"{kind}/") else f"{kind}/{target}"
+                found = self.records.get(key) or self.former.get(key)
+                if found is not None:
+                    return (found,)
         named = tuple(r for r in self.aliases.get(fold(reference.target), ()) if r.KIND in reference.kinds)
         if len(named) > 1 and near is not None:
             home = self.territory(near)
@@ -97,9 +99,11 @@ class Town:
         found = self.candidates(reference, near)
         return found[0] if len(found) == 1 else None
 
-    def is_broken(self, reference: Reference) -> bool:
+    def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
-        if any(f"{kind}/{reference.target.removeprefix(kind + '/')}" in self.broken for kind in reference.kinds):
+        targets = (reference.target, *beside(reference, near))
+        keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
+        if not self.broken.isdisjoint(keys):
             return True
         return not is_identifier(reference.target) and any(
             key.startswith(f"{kind}/") for key in self.broken for kind in reference.kinds
@@ -157,6 +161,13 @@ class Town:
         return {key: tuple(links) for key, links in found.items()}
 
 
+def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
+    """Return the id that a reference means where it names a neighbour in the folder of ``near`` by its name alone."""
+    if near is None or "/" in reference.target or not near.PATH or near.PATH.startswith("content/"):
+        return ()
+    return (f"{near.id.partition('/')[0]}/{reference.target}",)
+
+
 def references(record: Record) -> Iterator[tuple[Path, Reference]]:
     """Yield the references of a record with the paths to them."""
     return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
@@ -174,7 +185,9 @@ def aliases(record: Record) -> tuple[str, ...]:
     texts = (item.value for item in (stated.value or () if stated else ()))
     short = getattr(record, record.SHORT) if record.SHORT else None
     own = short.value if short is not None else None
-    names = own.official.values() if isinstance(own, Name) else (own.text,) if isinstance(own, Code) else ()
+    # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
+    codes = (own.text,) if isinstance(own, Code) and record.around else ()
+    names = own.official.values() if isinstance(own, Name) else codes
     return (*(text for value in texts if value for text in value.official.values()), *names)
 
 

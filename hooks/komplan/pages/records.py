@@ -5,6 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.views.addresses import list_url, special_url
@@ -13,10 +17,13 @@ from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import WAYS, Group, split, view_groups
+from komplan.views.measure import view_measure
+from komplan.views.plan import view_plan
 from komplan.views.record import status_of, view_record
 from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
-from komplan.views.story import link_to, view_due, view_story
+from komplan.views.story import view_due, view_story
+from komplan.views.thread import link_to, view_thread
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
 
@@ -54,13 +61,12 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             speaker.language,
             view.url,
             view=view,
-            funding=view_funding(speaker, record),
             timeline=_timeline(speaker, record),
             status=status_of(speaker, record),
-            **_neighbours(speaker, record),
-            due=view_due(speaker, record) if isinstance(record, Task) else None,
+            thread=view_thread(speaker, record),
             reach=view_reach(speaker, record, site_url),
             follow=follow,
+            **_own(speaker, record),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, site_url)
@@ -72,9 +78,26 @@ def _template(kind: str) -> str:
     return template_for(f"kinds/{kind}.html", "record.html")
 
 
-def _neighbours(speaker: Speaker, record: Record) -> Mapping[str, ShownLink | None]:
+def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
+    """Return what only the template of the record's kind asks for."""
+    match record:
+        case Plan():
+            return {"plan": view_plan(speaker, record)}
+        case Measure():
+            return {"measure": view_measure(speaker, record)}
+        case Project():
+            return {"funding": view_funding(speaker, record)}
+        case Task():
+            return {"due": view_due(speaker, record)}
+        case Meeting():
+            return _neighbours(speaker, record)
+        case _:
+            return {}
+
+
+def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
-    body = speaker.town.home(record) if record.KIND == "meeting" else None
+    body = speaker.town.home(record)
     meetings = speaker.town.sittings[body.key] if body else ()  # a public meeting's body may be a draft
     at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from komplan.model.links import Links
+from komplan.model.thread import Thread
 from komplan.model.town import Town
 from komplan.views.values import Speaker
 
@@ -19,8 +20,8 @@ from .standing import choose, not_found, redirects
 
 def speakers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Speaker]:
     """Return what speaks each language of a town, which has to hold public records only."""
-    links = Links(town)
-    return {language: Speaker(town, links, language, today, ready) for language in town.settings.codes}
+    links, thread = Links(town), Thread(town)
+    return {language: Speaker(town, links, language, thread, today, ready) for language in town.settings.codes}
 
 
 def build_site(

@@ -1,6 +1,6 @@
 """The tree of a YAML document: text, lists and mappings that know where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from komplan.diagnostics import Place
 
@@ -89,3 +89,12 @@ def find(tree: Node, path: Path) -> Node | None:
         else:
             return None
     return at
+
+
+def scalars(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """Yield every text below a node with the path to it; ``path`` leads to the node itself."""
+    if isinstance(node, Scalar):
+        yield path, node
+    else:
+        for step, inner in node.items() if isinstance(node, Branch) else enumerate(node):
+            yield from scalars(inner, (*path, step))

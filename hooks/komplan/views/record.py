@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.town import Town
@@ -12,6 +13,7 @@ from komplan.model.values import Moment, Stated
 
 from .addresses import list_url, url_of
 from .gaps import count_gaps
+from .measure import view_deadline, view_progress
 from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText, Statement
 from .story import view_due, view_state
 from .values import Speaker
@@ -123,6 +125,8 @@ def status_of(speaker: Speaker, record: Record) -> ShownStatus | None:
     """Return how far a record has come in the world, where its kind knows."""
     if isinstance(record, Task):
         return view_state(speaker, record)
+    if isinstance(record, Measure):
+        return view_progress(speaker, record)
     stated = getattr(record, "life", None)
     shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
     return shown if isinstance(shown, ShownStatus) else None
@@ -132,6 +136,8 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     """Return what a list shows of the kind; of a task, the deadline that holds now."""
     fields = dict(speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
     if isinstance(record, Task) and (due := view_due(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
+    if isinstance(record, Measure) and (due := view_deadline(speaker, record)):
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
     return fields
 

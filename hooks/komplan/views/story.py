@@ -5,8 +5,8 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.tasks import day_of, due_of, is_overdue, state_of, steps
 
-from .addresses import url_of
-from .shown import Event, ShownDate, ShownLink, ShownStatus
+from .shown import Event, ShownDate, ShownStatus
+from .thread import link_to
 from .values import Speaker
 
 
@@ -41,12 +41,6 @@ def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
         said = speaker.text(note, step.meeting) if note else None
         events.append(Event(_day(speaker, step.meeting), link_to(speaker, step.meeting), status=shown, note=said))
     return tuple(events)
-
-
-def link_to(speaker: Speaker, meeting: Record) -> ShownLink:
-    """Return a link to a record by its title."""
-    title = speaker.title(meeting)
-    return ShownLink(url_of(meeting, speaker.language), title.text, title.lang, title.gloss)
 
 
 def _day(speaker: Speaker, meeting: Record) -> ShownDate:

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
-from komplan.language.numbers import say_money, say_number, say_size
+from komplan.language.numbers import say_money, say_number, say_quantity, say_size
 from komplan.model.links import Links
 from komplan.model.record import Record
+from komplan.model.thread import Thread
 from komplan.model.town import Town
 from komplan.model.values import (
     Choice,
@@ -18,6 +19,7 @@ from komplan.model.values import (
     Email,
     FilePath,
     Flag,
+    Former,
     Hour,
     Identifier,
     InOrder,
@@ -28,6 +30,7 @@ from komplan.model.values import (
     Name,
     Part,
     Phone,
+    Quantity,
     Reference,
     Stated,
     Text,
@@ -60,6 +63,8 @@ class Speaker:
     town: Town
     links: Links
     language: str
+    thread: Thread
+    """The golden threads of the town."""
     today: str = ""
     """The day (ISO) for which the site is built; what is overdue is told against it."""
     ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -226,6 +231,10 @@ def _count(speaker: Speaker, count: Count, record: Record) -> Shown:
     return ShownData(str(count.number), speaker.words.say("counts", count.bound.value, number=number))
 
 
+def _quantity(speaker: Speaker, quantity: Quantity, record: Record) -> Shown:
+    return ShownData(str(quantity.number), say_quantity(quantity.number, quantity.unit, speaker.words))
+
+
 def _choice(speaker: Speaker, choice: Choice, record: Record) -> Shown:
     words = speaker.choice(choice)
     return ShownStatus(words, choice.tone.value) if choice.tone else ShownText(words)
@@ -326,6 +335,8 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Identifier, lambda speaker, code, record: ShownText(code.text)),
     (Money, _money),
     (Count, _count),
+    (Quantity, _quantity),
+    (Former, lambda speaker, former, record: None),
     (Phone, _phone),
     (Email, _email),
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),

@@ -5,7 +5,7 @@ from typing import Annotated
 from ..record import Record
 from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote
 
-CONCERNS = Kinds("project", "plan", "resolution", "task", "decision", "document", "body")
+CONCERNS = Kinds("project", "plan", "measure", "indicator", "resolution", "task", "decision", "document", "body")
 
 
 class DecisionKind(Choice):

@@ -3,7 +3,24 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Kinds, Moment, Name, Part, Period, Reference, Several, Stated, Text, Tone
+from ..values import (
+    Choice,
+    Code,
+    Count,
+    Former,
+    Kinds,
+    Moment,
+    Name,
+    Part,
+    Period,
+    Reference,
+    Several,
+    Stated,
+    Steps,
+    Text,
+    Tone,
+)  # fmt: skip
+from .measure import Budget, Other
 
 
 class PlanLife(Choice):
@@ -34,6 +51,40 @@ class Adoption(Part):
     date: Stated[Moment] | None = None
 
 
+class ChangeKind(Choice):
+    """What a revision does to a measure."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+
+
+class Change(Part):
+    """What a revision changes of one measure.
+
+    The measure's file always tells how it is now. What a field held before stands here, so that each earlier version of
+    the plan can be put together by going back.
+    """
+
+    measure: Stated[Other]
+    what: Stated[ChangeKind]
+    field: Stated[Code] | None = None
+    """Name of the field that was changed."""
+    was: Stated[Former] | None = None
+    """What the field held before; nothing where it was not there."""
+    why: Stated[Text] | None = None
+
+
+class Revision(Part):
+    """A change of the plan after it was adopted, and the resolution that made it."""
+
+    date: Stated[Moment]
+    resolution: Stated[Annotated[Reference, Kinds("resolution")]]
+    summary: Stated[Text]
+    """In plain words."""
+    changes: Stated[Several[Change]]
+
+
 class Plan(Record):
     """A plan."""
 
@@ -54,3 +105,9 @@ class Plan(Record):
     description: Stated[Text] | None = None
     target_groups: Stated[Several[Text]] | None = None
     project: Stated[Annotated[Reference, Kinds("project")]] | None = None
+    review_months: Stated[Count] | None = None
+    """How many months may pass before it is said again how far each measure is."""
+    budget: Stated[Budget] | None = None
+    """What the plan as a whole costs, as its own text says."""
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
+    revisions: Stated[Steps[Revision]] | None = None

@@ -99,7 +99,7 @@ class Aims(Part):
     effect: Stated[Text] | None = None
 
 
-class Indicator(Part):
+class PromisedCount(Part):
     """What is counted, and how much of it the project promises."""
 
     title: Stated[Text]
@@ -152,7 +152,7 @@ class Project(Record):
     working_method: Stated[Text] | None = None
     members: Stated[Several[Text]] | None = None
     outputs: Stated[Several[Text]] | None = None
-    indicators: Stated[Several[Indicator]] | None = None
+    indicators: Stated[Several[PromisedCount]] | None = None
     alignment: Stated[Several[Alignment]] | None = None
     follow_up: Stated[Several[Text]] | None = None
     resolutions: Stated[Several[Annotated[Reference, Kinds("resolution")]]] | None = None

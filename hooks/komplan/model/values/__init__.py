@@ -8,18 +8,21 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .date import Moment, Period, Qualifier
 from .flag import Flag
+from .former import Former
 from .hour import Hour
 from .link import FilePath, Link
 from .money import Money
 from .name import Name
 from .part import Part
+from .quantity import Quantity
 from .reference import Kinds, Reference
 from .stated import InOrder, Several, Stated, Steps
 from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
-    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Hour",
+    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Former", "Hour",
     "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
-    "Phone", "Qualifier", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value", "Vote",
+    "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
+    "Vote",
 ]  # fmt: skip

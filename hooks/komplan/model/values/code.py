@@ -10,7 +10,7 @@ from komplan.sources.tree import Node
 from .base import Context, Refused, Value, as_text
 
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)(\.\d*)?([eE][-+]?\d+)?")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9][a-z0-9]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Language(Code):
 
 @dataclass(frozen=True, slots=True)
 class Identifier(Value):
-    """The id of a record: lower-case ASCII letters, digits and hyphens."""
+    """The id of a record: lower-case ASCII letters, digits, hyphens, and dots before digits, as in ``1.10``."""
 
     text: str
 

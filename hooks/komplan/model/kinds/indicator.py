@@ -1,0 +1,56 @@
+"""Indicator: a number that tells whether a plan works - where it began, where it is to get, where it is."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..seat import Seat
+from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text
+
+
+class Direction(Choice):
+    """Which way it should move."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+
+class Reading(Part):
+    """What was measured on a day or in a year, and where that is written."""
+
+    date: Stated[Moment]
+    value: Stated[Quantity]
+    stated_in: Stated[Text] | None = None
+    note: Stated[Text] | None = None
+
+
+class Target(Part):
+    """What is to be reached by when."""
+
+    date: Stated[Moment]
+    value: Stated[Quantity]
+
+
+class Indicator(Record):
+    """An indicator."""
+
+    KIND = "indicator"
+    PATH = "plans/{plan}/indicators/{code}.yml"
+    IMPLIED = ("plan", "code")
+    RANK = 5
+    TITLE = ("code", "title")
+    SHORT = "code"
+    HOME = ("plan",)
+    CARD = ("unit",)
+    SCHEMA = "Dataset"
+
+    plan: Stated[Annotated[Reference, Kinds("plan")]]
+    code: Stated[Code]
+    title: Stated[Text]
+    unit: Stated[Text]
+    direction: Stated[Direction]
+    description: Stated[Text] | None = None
+    steward: Stated[Seat] | None = None
+    baseline: Stated[Reading] | None = None
+    targets: Stated[Several[Target]] | None = None
+    values: Stated[Several[Reading]] | None = None

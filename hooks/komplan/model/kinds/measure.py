@@ -1,0 +1,187 @@
+"""Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
+
+from typing import Annotated
+
+from ..record import Record
+from ..seat import Seat
+from ..values import (
+    Choice,
+    Code,
+    Count,
+    Kinds,
+    Moment,
+    Money,
+    Part,
+    Period,
+    Reference,
+    Several,
+    Stated,
+    Steps,
+    Text,
+    Tone,
+)  # fmt: skip
+
+Other = Annotated[Reference, Kinds("measure")]
+Organisation = Annotated[Reference, Kinds("organisation")]
+
+
+class MeasureState(Choice):
+    """How far a measure has come."""
+
+    NOT_STARTED = "not-started"
+    PROGRESS = "in-progress"
+    CONTINUOUS = "continuous"
+    DONE = "done"
+    PARTLY_DONE = "partly-done"
+    NOT_DONE = "not-done"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    NO_INFORMATION = "no-information"
+
+    @property
+    def tone(self) -> Tone:
+        """How far it is."""
+        return _TONES[self]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is expected of it."""
+        return self in {MeasureState.DONE, MeasureState.PARTLY_DONE, MeasureState.NOT_DONE, MeasureState.CANCELLED}
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether citizens are owed a why."""
+        return self in _NEEDS_REASON
+
+
+_TONES = {
+    MeasureState.NOT_STARTED: Tone.AHEAD,
+    MeasureState.PROGRESS: Tone.GOING,
+    MeasureState.CONTINUOUS: Tone.GOING,
+    MeasureState.DONE: Tone.DONE,
+    MeasureState.PARTLY_DONE: Tone.DONE,
+    MeasureState.NOT_DONE: Tone.OFF,
+    MeasureState.POSTPONED: Tone.AHEAD,
+    MeasureState.CANCELLED: Tone.OFF,
+    MeasureState.NO_INFORMATION: Tone.OVER,
+}
+_NEEDS_REASON = {
+    MeasureState.PARTLY_DONE,
+    MeasureState.NOT_DONE,
+    MeasureState.POSTPONED,
+    MeasureState.CANCELLED,
+}
+
+
+class Status(Part):
+    """How far the measure was on a day, why, and who said it."""
+
+    state: Stated[MeasureState]
+    date: Stated[Moment]
+    reason: Stated[Text] | None = None
+    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] | None = None
+
+
+class Situation(Choice):
+    """What a citizen lives through, in the citizen's own words."""
+
+    CARING = "caring"
+    AGEING = "ageing"
+    DISABILITY = "disability"
+    SMALL_CHILD = "small-child"
+    GROWING_UP = "growing-up"
+    FAMILY_TROUBLE = "family-trouble"
+    VIOLENCE = "violence"
+    HOUSING = "housing"
+    DEBT = "debt"
+    WORK = "work"
+    MIND = "mind"
+    ADDICTION = "addiction"
+    DYING = "dying"
+    FROM_ABROAD = "from-abroad"
+    GETTING_AROUND = "getting-around"
+    HELPING = "helping"
+
+
+class MoneySource(Choice):
+    """Who pays."""
+
+    TOWN = "town"
+    REGION = "region"
+    STATE = "state"
+    UNION = "union"
+    USERS = "users"
+    INSURANCE = "insurance"
+    DONORS = "donors"
+    PROVIDER = "provider"
+    OTHER = "other"
+
+
+class Cost(Part):
+    """What a source pays in a year: as planned, as promised by whoever pays, and as it was spent."""
+
+    year: Stated[Moment]
+    source: Stated[MoneySource]
+    planned: Stated[Money] | None = None
+    secured: Stated[Money] | None = None
+    spent: Stated[Money] | None = None
+    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
+    """The project that the money goes through."""
+
+
+class Budget(Part):
+    """What it costs, as of when, and where that is written."""
+
+    as_of: Stated[Moment] | None = None
+    stated_in: Stated[Text] | None = None
+    total: Stated[Money] | None = None
+    """The sum of all that is planned, as the source gives it."""
+    costs: Stated[Several[Cost]] | None = None
+
+
+class Measure(Record):
+    """A measure."""
+
+    KIND = "measure"
+    PATH = "plans/{plan}/measures/{code}.yml"
+    IMPLIED = ("plan", "code")
+    RANK = 4
+    TITLE = ("code", "title")
+    SHORT = "code"
+    HOME = ("plan",)
+    CARD = ("lead",)
+    SCHEMA = "Action"
+
+    plan: Stated[Annotated[Reference, Kinds("plan")]]
+    code: Stated[Code]
+    title: Stated[Text]
+    level: Stated[Count] | None = None
+    """Which of the plan's levels it stands on, counted from the top."""
+    parent: Stated[Other] | None = None
+    changes: Stated[Text] | None = None
+    """In plain language: what changes for those who live there."""
+    rationale: Stated[Text] | None = None
+    description: Stated[Text] | None = None
+    situations: Stated[Several[Situation]] | None = None
+    target_groups: Stated[Several[Text]] | None = None
+    territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] | None = None
+    lead: Stated[Organisation] | None = None
+    partners: Stated[Several[Organisation]] | None = None
+    steward: Stated[Seat] | None = None
+    planned: Stated[Period] | None = None
+    actual: Stated[Period] | None = None
+    status: Stated[Steps[Status]] | None = None
+    """All that was ever said of it; the last by date counts."""
+    budget: Stated[Budget] | None = None
+    outputs: Stated[Several[Text]] | None = None
+    indicators: Stated[Several[Annotated[Reference, Kinds("indicator")]]] | None = None
+    risks: Stated[Several[Text]] | None = None
+    supports: Stated[Several[Other]] | None = None
+    depends_on: Stated[Several[Other]] | None = None
+    replaces: Stated[Several[Other]] | None = None
+    merged_into: Stated[Several[Other]] | None = None
+    proposed_in: Stated[Several[Annotated[Reference, Kinds("meeting", "decision")]]] | None = None
+    adopted_by: Stated[Several[Annotated[Reference, Kinds("resolution")]]] | None = None
+    """Where it was not adopted together with its plan."""
+    projects: Stated[Several[Annotated[Reference, Kinds("project")]]] | None = None
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None

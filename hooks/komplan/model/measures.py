@@ -1,0 +1,129 @@
+"""What the measures of a plan say together: their order, their tree, how far each is and by when it should be done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .kinds.indicator import Indicator
+from .kinds.measure import Measure, MeasureState, Status
+from .record import Record
+from .town import Town
+from .values import Moment
+
+RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
+AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a measure is, and how that is known."""
+
+    state: MeasureState
+    status: Status | None = None
+    """What was last said of it; None where its state follows from those below it, or nothing was said."""
+    below: tuple[Measure, ...] = ()
+    """The measures from whose states its own follows."""
+
+
+def in_order(records: Sequence[Record]) -> list[Record]:
+    """Return measures or indicators in the order of their codes: ``1.2`` stands before ``1.10``."""
+    return sorted(records, key=lambda record: [_number(piece) for piece in re.findall(r"\d+|[^\d.]+", record.id)])
+
+
+def _number(piece: str) -> tuple[int, str]:
+    return (int(piece), "") if piece.isdigit() else (-1, piece)
+
+
+def measures_of(town: Town, plan: Record) -> tuple[Measure, ...]:
+    """Return all measures of a plan in the order of their codes."""
+    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
+    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+
+
+def indicators_of(town: Town, plan: Record) -> tuple[Indicator, ...]:
+    """Return all indicators of a plan in the order of their codes."""
+    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
+    return tuple(record for record in in_order(found) if isinstance(record, Indicator))
+
+
+def children(town: Town, measure: Measure) -> tuple[Measure, ...]:
+    """Return the measures directly below one, in the order of their codes."""
+    found = [link.source for link in town.links_to.get(measure.key, ()) if link.path == ("parent",)]
+    below = (record for record in in_order(found) if isinstance(record, Measure))
+    return tuple(record for record in below if above(town, record))
+
+
+def named_parent(town: Town, measure: Measure) -> Measure | None:
+    """Return the measure that one says it belongs to, even where that leads in a circle."""
+    reference = measure.parent.value if measure.parent else None
+    found = town.resolve(reference, measure) if reference else None
+    return found if isinstance(found, Measure) else None
+
+
+def above(town: Town, measure: Measure) -> tuple[Measure, ...]:
+    """Return the measures above one, the nearest first; none where they lead in a circle."""
+    found: list[Measure] = []
+    at = named_parent(town, measure)
+    while at is not None:
+        if at is measure or at in found:
+            return ()
+        found.append(at)
+        at = named_parent(town, at)
+    return tuple(found)
+
+
+def parent_of(town: Town, measure: Measure) -> Measure | None:
+    """Return the measure that one belongs to, or None at the top."""
+    return next(iter(above(town, measure)), None)
+
+
+def level_of(town: Town, measure: Measure) -> int:
+    """Return which level a measure stands on, 1 at the top."""
+    return len(above(town, measure)) + 1
+
+
+def tops(town: Town, plan: Record) -> tuple[Measure, ...]:
+    """Return a plan's measures of the top level."""
+    return tuple(measure for measure in measures_of(town, plan) if parent_of(town, measure) is None)
+
+
+def said_of(measure: Measure) -> list[Status]:
+    """Return what was said of a measure, from the first to the last."""
+    said = [item.value for item in ((measure.status.value or ()) if measure.status else ()) if item.value]
+    return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
+
+
+def progress_of(town: Town, measure: Measure) -> Progress:
+    """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
+    said = said_of(measure)
+    if said and said[-1].state.value:
+        return Progress(said[-1].state.value, said[-1])
+    below = children(town, measure)
+    return Progress(_together({progress_of(town, child).state for child in below}), below=below)
+
+
+def _together(states: set[MeasureState]) -> MeasureState:
+    """Return the state of a measure whose parts have these."""
+    known = states - {MeasureState.NO_INFORMATION}
+    if len(known) <= 1:
+        return next(iter(known), MeasureState.NO_INFORMATION)
+    if all(state.is_closed for state in known):
+        return MeasureState.PARTLY_DONE if known & RUNNING else MeasureState.NOT_DONE
+    return MeasureState.PROGRESS if known & RUNNING else MeasureState.NOT_STARTED
+
+
+def deadline_of(measure: Measure) -> Moment | None:
+    """Return the planned end."""
+    period = measure.planned.value if measure.planned else None
+    return period.to.value if period and period.to else None
+
+
+def is_overdue(town: Town, measure: Measure, today: str) -> bool:
+    """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
+    due = deadline_of(measure)
+    return due is not None and due.iso < today[: len(due.iso)] and not progress_of(town, measure).state.is_closed
+
+
+def leaves(town: Town, plan: Record) -> Iterator[Measure]:
+    """Yield the measures that have none below them: those that can be carried out."""
+    return (measure for measure in measures_of(town, plan) if not children(town, measure))

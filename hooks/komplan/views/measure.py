@@ -1,0 +1,171 @@
+"""A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from komplan.language.dates import say_date
+from komplan.language.numbers import say_money
+from komplan.model.kinds.measure import Measure
+from komplan.model.measures import (
+    above,
+    children,
+    deadline_of,
+    in_order,
+    is_overdue,
+    parent_of,
+    progress_of,
+    said_of,
+    tops,
+)
+from komplan.model.money import rows_below, total
+from komplan.model.record import Record
+from komplan.model.values import Text
+
+from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
+from .thread import ShownKnot, link_to
+from .values import Speaker
+
+TIES = ("supports", "depends_on", "replaces", "merged_into")
+"""Fields in which one measure speaks of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A measure in an outline."""
+
+    link: ShownLink
+    status: ShownStatus
+    deadline: ShownDate | None
+    level: ShownText | None
+    """What the plan calls things of its level."""
+    below: "tuple[Item, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """What the page of a measure shows besides its fields."""
+
+    status: ShownStatus
+    derived: str | None
+    """From what its state follows where nothing was said of itself."""
+    reason: ShownText | None
+    as_of: ShownDate | None
+    planned: ShownList | None
+    """All that is planned for it and for those below it."""
+    deadline: ShownDate | None
+    last: ShownKnot | None
+    """Where it was last spoken of."""
+    history: tuple[Event, ...]
+    level: ShownText | None
+    above: tuple[ShownLink, ...]
+    """The measures that it belongs to, from the top."""
+    below: tuple[Item, ...]
+    ties: Mapping[str, tuple[ShownLink, ...]]
+    """Measures that speak of this one, by the label of what they say."""
+    before: ShownLink | None
+    after: ShownLink | None
+
+
+def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
+    """Return the page of a measure."""
+    town = speaker.town
+    progress = progress_of(town, measure)
+    said = progress.status
+    reason = said.reason.value if said and said.reason else None
+    date = speaker.value(said.date.value, measure) if said and said.date.value else None
+    words = speaker.words
+    parent = parent_of(town, measure)
+    plan = town.home(measure)
+    row = children(town, parent) if parent else tops(town, plan) if plan else ()
+    at = row.index(measure) if measure in row else 0
+    last = speaker.thread.last_said(measure)
+    return MeasureView(
+        status=view_progress(speaker, measure),
+        derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
+        reason=speaker.text(reason, measure) if reason else None,
+        as_of=date if isinstance(date, ShownDate) else None,
+        planned=view_total(speaker, measure, "planned"),
+        deadline=view_deadline(speaker, measure),
+        last=ShownKnot(link_to(speaker, last.record), "", _day(speaker, last.day)) if last else None,
+        history=tuple(_history(speaker, measure)),
+        level=level_name(speaker, measure),
+        above=tuple(link_to(speaker, other) for other in reversed(above(town, measure))),
+        below=tuple(item(speaker, child) for child in children(town, measure)),
+        ties=dict(_ties(speaker, measure)),
+        before=link_to(speaker, row[at - 1]) if at else None,
+        after=link_to(speaker, row[at + 1]) if at + 1 < len(row) else None,
+    )
+
+
+def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
+    """Return how far a measure is, and whether it is overdue on the day for which the site is built."""
+    state = progress_of(speaker.town, measure).state
+    words = speaker.choice(state)
+    if is_overdue(speaker.town, measure, speaker.today):
+        day = say_date(speaker.today, speaker.words)
+        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
+    return ShownStatus(words, state.tone.value)
+
+
+def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:
+    """Return the planned end."""
+    due = deadline_of(measure)
+    shown = speaker.value(due, measure) if due else None
+    return shown if isinstance(shown, ShownDate) else None
+
+
+def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | None:
+    """Return the sum of one sort of money of a measure and those below it, in each currency."""
+    sums = total(rows_below(speaker.town, measure), sort)
+    shown = tuple(
+        Statement(ShownData(f"{amount:.2f}", say_money(amount, currency, speaker.words)))
+        for currency, amount in sorted(sums.items())
+    )
+    return ShownList(shown) if shown else None
+
+
+def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:
+    """Return what the plan calls things of the measure's level."""
+    plan = speaker.town.home(measure)
+    levels = getattr(plan, "levels", None)
+    at = len(above(speaker.town, measure))
+    named = (levels.value or ()) if levels else ()
+    text = named[at].value if at < len(named) else None
+    return speaker.text(text, plan) if isinstance(text, Text) and plan else None
+
+
+def item(speaker: Speaker, measure: Measure) -> Item:
+    """Return a measure with all below it as an outline shows them."""
+    below = tuple(item(speaker, child) for child in children(speaker.town, measure))
+    status, deadline = view_progress(speaker, measure), view_deadline(speaker, measure)
+    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below)
+
+
+def view_outline(speaker: Speaker, plan: Record) -> tuple[Item, ...]:
+    """Return all measures of a plan as a tree."""
+    return tuple(item(speaker, top) for top in tops(speaker.town, plan))
+
+
+def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
+    """Yield what was said of a measure when, from the first to the last."""
+    for said in said_of(measure):
+        date = speaker.value(said.date.value, measure) if said.date.value else None
+        state, reason = said.state.value, said.reason.value if said.reason else None
+        source = said.said_in.value if said.said_in else None
+        where = speaker.value(source, measure) if source else None
+        what = where if isinstance(where, ShownLink) else ShownText("")
+        if isinstance(date, ShownDate) and state:
+            note = speaker.text(reason, measure) if reason else None
+            yield Event(date, what, True, ShownStatus(speaker.choice(state), state.tone.value), note)
+
+
+def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
+    for tie in TIES:
+        found = [link.source for link in speaker.town.links_to.get(measure.key, ()) if link.path[0] == tie]
+        if found:
+            label = speaker.words.say("measures", "tied", tie)
+            yield label, tuple(link_to(speaker, other) for other in in_order(found))
+
+
+def _day(speaker: Speaker, iso: str) -> ShownDate | None:
+    return ShownDate(iso, say_date(iso, speaker.words)) if iso else None

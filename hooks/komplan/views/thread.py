@@ -1,0 +1,73 @@
+"""The golden thread in words: on the page of a measure all of it, on each other page its own part."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from komplan.language.dates import say_date
+from komplan.model.measures import in_order
+from komplan.model.record import Record
+from komplan.model.thread import Knot, Strand
+
+from .addresses import url_of
+from .shown import ShownDate, ShownLink, ShownStatus
+from .values import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKnot:
+    """A record that the thread leads to."""
+
+    link: ShownLink
+    kind_word: str
+    date: ShownDate | None
+    status: ShownStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStrand:
+    """What is tied to a record in one way."""
+
+    name: str
+    label: str
+    knots: tuple[ShownKnot, ...]
+
+
+def view_thread(speaker: Speaker, record: Record) -> tuple[ShownStrand, ...]:
+    """Return the strands of a measure's thread, or of all threads that lead through another record."""
+    if record.KIND == "measure":
+        knots, table = speaker.thread.by_measure.get(record.key, ()), "to"
+    else:
+        knots, table = speaker.thread.by_record.get(record.key, ()), "through"
+    found: defaultdict[Strand, list[Knot]] = defaultdict(list)
+    for knot in knots:
+        found[knot.strand].append(knot)
+    return tuple(
+        ShownStrand(
+            strand.value,
+            speaker.words.say("thread", table, strand.value),
+            _newest_first(speaker, found[strand]) if table == "to" else _in_order(speaker, found[strand]),
+        )
+        for strand in Strand
+        if strand in found
+    )
+
+
+def _newest_first(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
+    ordered = sorted(knots, key=lambda knot: (knot.day, knot.record.id), reverse=True)
+    return tuple(_shown(speaker, knot.record, knot.day) for knot in ordered)
+
+
+def _in_order(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
+    measures = in_order([knot.measure for knot in knots])
+    return tuple(_shown(speaker, measure) for measure in measures)
+
+
+def _shown(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
+    date = ShownDate(day, say_date(day, speaker.words)) if day else None
+    return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date)
+
+
+def link_to(speaker: Speaker, record: Record) -> ShownLink:
+    """Return a link to a record by its title."""
+    title = speaker.title(record)
+    return ShownLink(url_of(record, speaker.language), title.text, title.lang, title.gloss)
