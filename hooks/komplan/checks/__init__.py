@@ -22,6 +22,7 @@ from . import (
     privacy,
     references,
     registration,
+    revisions,
     statement,
     summaries,
     texts,
@@ -54,4 +55,5 @@ RULES: tuple[Rule, ...] = (
     blanks.check,
     approval.check,
     summaries.check,
+    revisions.check,
 )

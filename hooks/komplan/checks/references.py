@@ -12,19 +12,26 @@ from komplan.model.values import Reference
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference."""
     for record in town.records.values():
-        for path, reference in references(record):
-            found = town.candidates(reference, record)
-            place = record.place(*path)
-            if len(found) > 1:
-                ids = tuple(sorted(target.id for target in found))
-                related = tuple(Related(target.place()) for target in found)
-                several = facts(reference=reference.target, ids=ids)
-                yield Diagnostic("reference-ambiguous", place, several, related=related)
-            elif not found and not town.is_broken(reference, record):
-                yield _leads_nowhere(town, reference, place)
-            elif found and record.is_public(today) and not found[0].is_public(today):
-                draft = facts(reference=reference.target, file=found[0].place().path)
-                yield Diagnostic("reference-draft", place, draft)
+        yield from check_record(town, record, today)
+
+
+def check_record(town: Town, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each reference of a record, or of ``only`` one of its fields."""
+    for path, reference in references(record):
+        if only is not None and path[0] != only:
+            continue
+        found = town.candidates(reference, record)
+        place = record.place(*path)
+        if len(found) > 1:
+            ids = tuple(sorted(target.id for target in found))
+            related = tuple(Related(target.place()) for target in found)
+            several = facts(reference=reference.target, ids=ids)
+            yield Diagnostic("reference-ambiguous", place, several, related=related)
+        elif not found and not town.is_broken(reference, record):
+            yield _leads_nowhere(town, reference, place)
+        elif found and record.is_public(today) and not found[0].is_public(today):
+            draft = facts(reference=reference.target, file=found[0].place().path)
+            yield Diagnostic("reference-draft", place, draft)
 
 
 def _leads_nowhere(town: Town, reference: Reference, place: Place) -> Diagnostic:

@@ -26,13 +26,14 @@ _ERRORS = """
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
     vote-count person-basis consent-date blank approval-digest
+    revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
 """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused accessibility-missing accessibility-review
-    no-quorum blank-draft task-left-out task-closed missing-summary
+    no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
 """

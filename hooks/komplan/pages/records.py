@@ -26,12 +26,14 @@ from komplan.views.story import view_due, view_story
 from komplan.views.thread import link_to, view_thread
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
+from komplan.views.versions import view_history
 
 from .environment import pour, template_for
 from .home import home, site_title
 from .legal import legal
 from .page import Page
 from .structured import structured_data
+from .versions import version_pages
 
 WITH_TIMELINE = ("project", "plan")
 """Kinds whose page tells what happened when; a group's page lists its meetings, which is the same."""
@@ -49,6 +51,7 @@ def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
     for way, found in groups.items():
         yield groups_page(speaker, way, found)
     yield from record_pages(speaker, site_url)
+    yield from version_pages(speaker)
 
 
 def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
@@ -82,7 +85,7 @@ def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
     """Return what only the template of the record's kind asks for."""
     match record:
         case Plan():
-            return {"plan": view_plan(speaker, record)}
+            return {"plan": view_plan(speaker, record), "history": view_history(speaker, record)}
         case Measure():
             return {"measure": view_measure(speaker, record)}
         case Project():

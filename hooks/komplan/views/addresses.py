@@ -53,3 +53,13 @@ def _beside(language: str, body: Record | None, table: str, ending: str) -> str:
 def base_of(url: str) -> str:
     """Return what leads from the page ``url`` to the site's root: ``../../`` from ``cs/projekty/``."""
     return "../" * url.count("/") or "./"
+
+
+def changes_url(plan: Record, language: str) -> str:
+    """Return the address of the page that tells how a plan was changed, such as ``cs/plany/plan/zmeny/``."""
+    return f"{url_of(plan, language)}{catalogue(language).say('plans', 'changes', 'slug')}/"
+
+
+def version_url(plan: Record, number: int, language: str) -> str:
+    """Return the address of a version of a plan, such as ``cs/plany/plan/zneni/1/``."""
+    return f"{url_of(plan, language)}{catalogue(language).say('plans', 'versions', 'slug')}/{number}/"

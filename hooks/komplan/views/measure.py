@@ -22,7 +22,7 @@ from komplan.model.record import Record
 from komplan.model.values import Text
 
 from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
-from .thread import ShownKnot, link_to
+from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
@@ -86,7 +86,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
         as_of=date if isinstance(date, ShownDate) else None,
         planned=view_total(speaker, measure, "planned"),
         deadline=view_deadline(speaker, measure),
-        last=ShownKnot(link_to(speaker, last.record), "", _day(speaker, last.day)) if last else None,
+        last=shown_knot(speaker, last.record, last.day) if last else None,
         history=tuple(_history(speaker, measure)),
         level=level_name(speaker, measure),
         above=tuple(link_to(speaker, other) for other in reversed(above(town, measure))),
@@ -165,7 +165,3 @@ def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[Shown
         if found:
             label = speaker.words.say("measures", "tied", tie)
             yield label, tuple(link_to(speaker, other) for other in in_order(found))
-
-
-def _day(speaker: Speaker, iso: str) -> ShownDate | None:
-    return ShownDate(iso, say_date(iso, speaker.words)) if iso else None

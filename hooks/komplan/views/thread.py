@@ -54,16 +54,17 @@ def view_thread(speaker: Speaker, record: Record) -> tuple[ShownStrand, ...]:
 
 def _newest_first(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
     ordered = sorted(knots, key=lambda knot: (knot.day, knot.record.id), reverse=True)
-    return tuple(_shown(speaker, knot.record, knot.day) for knot in ordered)
+    return tuple(shown_knot(speaker, knot.record, knot.day) for knot in ordered)
 
 
 def _in_order(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
     measures = in_order([knot.measure for knot in knots])
-    return tuple(_shown(speaker, measure) for measure in measures)
+    return tuple(shown_knot(speaker, measure) for measure in measures)
 
 
-def _shown(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
-    date = ShownDate(day, say_date(day, speaker.words)) if day else None
+def shown_knot(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
+    """Return a record at the end of a thread; a meeting's day stands in its title already."""
+    date = ShownDate(day, say_date(day, speaker.words)) if day and record.KIND != "meeting" else None
     return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date)
 
 

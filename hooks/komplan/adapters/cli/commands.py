@@ -21,10 +21,9 @@ from komplan.model.settings import PATH
 
 from ..clock import clock
 from ..mkdocs.run import build_site, inspect, serve_site
+from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
-
-FAULTS = 1
-WRONG_USE = 2
+from .plans import adopt_plan
 
 
 class _WrongUse(click.ClickException):
@@ -158,6 +157,16 @@ def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
     words = _words(None, _own_language(folder))
     correct_minutes(_town(folder, words), minutes, what, _day(today, words), words)
+
+
+@main.command()
+@click.argument("plan")
+@_TOWN
+def adopt(plan: str, folder: Path) -> None:
+    """Keep the digest of what PLAN (an id or a file) promised when it was adopted."""
+    words = _words(None, _own_language(folder))
+    adopt_plan(_town(folder, words), plan, words)
+    click.echo(words.say("command", "adopted", plan=plan))
 
 
 def _day(today: str | None, words: Catalogue) -> str | None:

@@ -12,7 +12,7 @@ from komplan.language.names import closest
 from komplan.model.digest import digest_of
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.load import Loaded, load_town
+from komplan.model.load import load_town
 from komplan.model.tasks import day_of
 from komplan.model.town import Town, aliases
 from komplan.model.values import Reference
@@ -20,19 +20,12 @@ from komplan.tasks.approve import approved, corrected
 from komplan.tasks.minutes import minutes_path, new_minutes
 
 from ..clock import clock
-
-FAULTS = 1
-
-
-class Refused(click.ClickException):
-    """The task can't be done; nothing was written."""
-
-    exit_code = FAULTS
+from .files import Refused, name_of, read, rewrite, town_of
 
 
 def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
     """Write the draft of new minutes, asking for what is not said where there is somebody to ask."""
-    town = _town(load_town(root), root, words)
+    town = town_of(load_town(root), words)
     now = clock(today)(town.settings.zone)
     if (body is None or day is None) and not sys.stdin.isatty():
         raise click.UsageError(words.say("command", "ask_both"))
@@ -75,20 +68,20 @@ def _body(town: Town, said: str, words: Catalogue) -> Body:
 
 def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) -> None:
     """Write into minutes that a later meeting approved them as they stand."""
-    town = _town(load_town(root), root, words)
+    town = town_of(load_town(root), words)
     record, at = _meeting(town, root, minutes, words), _meeting(town, root, meeting, words)
     path = record.place().path
     if record.approval:
         raise Refused(words.say("command", "approved_before", path=path))
     if at is record or day_of(at) < day_of(record):
         raise Refused(words.say("command", "approved_earlier"))
-    _rewrite(root / path, approved(_read(root / path), record, at, town.language_of(record)))
+    rewrite(root / path, approved(read(root / path), record, at, town.language_of(record)))
     click.echo(words.say("command", "approved", path=path))
 
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
     """Write into approved minutes what was corrected in them."""
-    town = _town(load_town(root), root, words)
+    town = town_of(load_town(root), words)
     record = _meeting(town, root, minutes, words)
     path, language = record.place().path, town.language_of(record)
     if not record.approval:
@@ -97,34 +90,15 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     if agreed and agreed[1] == digest_of(record, language):
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
-    _rewrite(root / path, corrected(_read(root / path), record, what, now, language))
+    rewrite(root / path, corrected(read(root / path), record, what, now, language))
     click.echo(words.say("command", "corrected", path=path))
-
-
-def _town(loaded: Loaded, root: Path, words: Catalogue) -> Town:
-    if loaded.town is None:
-        raise Refused(words.say("command", "faulty", path="mkdocs.yml"))
-    return loaded.town
 
 
 def _meeting(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:
     """Return the meeting of an id or of its file's path."""
-    file = Path(said).resolve()
-    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else said
-    name = path.removeprefix("minutes/").removesuffix(".md")
+    name = name_of(said, root, "minutes/", ".md")
     found = town.records.get(f"meeting/{name}")
     if isinstance(found, Meeting):
         return found
     key = "faulty" if f"meeting/{name}" in town.broken else "no_meeting"
     raise Refused(words.say("command", key, meeting=said, path=f"minutes/{name}.md"))
-
-
-def _read(file: Path) -> str:
-    return file.read_bytes().decode("utf-8")
-
-
-def _rewrite(file: Path, text: str) -> None:
-    """Put a text in place of a file's at once, so that nobody sees half of it."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(text.encode())
-    fresh.replace(file)

@@ -13,7 +13,7 @@ from komplan.model.kinds import kinds
 from komplan.model.town import Town
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
-from komplan.views.addresses import base_of, home_url, list_url, special_url, url_of
+from komplan.views.addresses import base_of, changes_url, home_url, list_url, special_url, url_of, version_url
 from komplan.views.groups import WAYS
 from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
@@ -59,6 +59,9 @@ def shell_keys(town: Town) -> set[ShellKey]:
             if record.LISTED:
                 keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
             keys.add(ShellKey(language, record.KIND, url_of(record, language).count("/")))
+            if record.KIND == "plan":
+                beside = (changes_url(record, language), version_url(record, 1, language))
+                keys.update(ShellKey(language, record.KIND, url.count("/")) for url in beside)
     return keys
 
 

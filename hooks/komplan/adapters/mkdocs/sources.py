@@ -32,7 +32,7 @@ class ShellPage(Page):
 
 def shell_page(key: ShellKey, config: MkDocsConfig) -> File:
     """Return the source of a shell."""
-    folder = "/".join(["komplan", key.language, key.section, "x"][: key.depth]) if key.depth else "komplan"
+    folder = "/".join(["komplan", key.language, key.section, *"x" * key.depth][: key.depth]) if key.depth else "komplan"
     file = File.generated(config, f"komplan-{key.language}-{key.section}-{key.depth}.md", content="")
     file.dest_uri = f"{folder}/index.html"
     file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -49,6 +49,8 @@ class Adoption(Part):
 
     resolution: Stated[Annotated[Reference, Kinds("resolution")]] | None = None
     date: Stated[Moment] | None = None
+    digest: Stated[Code] | None = None
+    """SHA-256 of what was adopted, as ``komplan adopt`` wrote it; all that changed since is named by ``revisions``."""
 
 
 class ChangeKind(Choice):
