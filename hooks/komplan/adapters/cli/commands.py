@@ -26,6 +26,9 @@ from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 
 
+WRONG_USE = 2
+
+
 class _WrongUse(click.ClickException):
     """The command was not called as it has to be."""
 
