@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.names import closest
 from komplan.model.digest import plain_tree
-from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.versions import Step, Version, digest_of_version, revisions_of, steps_of, versions_of
+from komplan.model.versions import CHANGEABLE, Step, Version, digest_of_version, revisions_of, steps_of, versions_of
 from komplan.sources.tree import Node, find
 
 from .references import check_record
-
-CHANGEABLE = tuple(sorted(set(Measure.model_fields) - {"plan", "code", "status", "former_ids", "suppress"}))
-"""Fields of a measure that a resolution can change."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -69,8 +65,7 @@ def _fields(plan: Plan) -> Iterator[Diagnostic]:
 
 def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
-    before = versions[step.revision].town.records.get(step.key)
-    after = versions[step.revision + 1].town.records.get(step.key)
+    older, newer = versions[step.revision], versions[step.revision + 1]
     there = {
         ChangeKind.ADDED: (False, True),
         ChangeKind.WITHDRAWN: (True, False),
@@ -79,12 +74,12 @@ def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, tod
     what = step.change.what.value
     if what is None:
         return
-    if (before is not None, after is not None) != there[what]:
+    if (step.key in older.keys, step.key in newer.keys) != there[what]:
         told = facts(measure=town.records[step.key].id.rpartition("/")[2])
         yield Diagnostic("revision-absent", _place(plan, step, "measure"), told)
         return
-    name = step.change.field.value.text if step.change.field and step.change.field.value else None
-    if name is None or before is None or after is None:
+    before, after, name = older.town.records.get(step.key), newer.town.records.get(step.key), step.field
+    if name not in CHANGEABLE or before is None or after is None:
         return
     language = town.language_of(after)
     was, is_ = (plain_tree(node, language) if node else None for node in (_node(before, name), _node(after, name)))

@@ -27,6 +27,12 @@ BINDING = (
 )  # fmt: skip
 """Fields that are adopted together with a plan and change with a resolution only; others tell how it goes."""
 
+CHANGEABLE = tuple(sorted(
+    {*BINDING, "changes", "rationale", "situations", "steward", "risks", "documents", "projects", "summary",
+     "supports", "depends_on", "replaces", "merged_into"} - {"code"}
+))  # fmt: skip
+"""Fields of a measure that a resolution can change."""
+
 ADOPTED_COSTS = ("year", "source", "planned")
 """What of a cost is adopted; what is secured and spent comes later."""
 
@@ -42,6 +48,8 @@ class Version:
     resolution: Record | None
     revision: Revision | None
     """What made it; None for the plan as it was adopted."""
+    keys: frozenset[str]
+    """Keys of the measures that the plan held."""
     town: Town
     """The plan's measures as they were, with what they name, so that all that is computed of a town can be of them."""
 
@@ -55,6 +63,11 @@ class Step:
     change: Change
     key: str
     """Key of the measure."""
+
+    @property
+    def field(self) -> str:
+        """Name of the field that was changed; nothing where a whole measure was added or withdrawn."""
+        return self.change.field.value.text if self.change.field and self.change.field.value else ""
 
 
 def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diagnostic, ...]]:
@@ -74,7 +87,7 @@ def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diag
     for number in range(len(revisions_of(plan)), -1, -1):
         measures, faults = _read(town, plan, trees)
         findings += [fault for fault in faults if fault not in findings]
-        versions.append(_version(town, plan, number, measures))
+        versions.append(_version(town, plan, number, frozenset(trees), measures))
         for step in reversed([step for step in steps if step.revision == number - 1]):
             _undo(trees, step, known)
     return tuple(reversed(versions)), tuple(findings)
@@ -102,9 +115,9 @@ def _undo(trees: dict[str, Branch], step: Step, known: Mapping[str, Branch]) -> 
             trees.pop(step.key, None)
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]
-        case ChangeKind.CHANGED if step.key in trees and step.change.field and step.change.field.value:
+        case ChangeKind.CHANGED if step.key in trees and step.field in CHANGEABLE:
             former = step.change.was.value.node if step.change.was and step.change.was.value else None
-            trees[step.key] = _with(trees[step.key], step.change.field.value.text, former)
+            trees[step.key] = _with(trees[step.key], step.field, former)
 
 
 def _with(tree: Branch, field: str, node: Node | None) -> Branch:
@@ -132,7 +145,7 @@ def _read(town: Town, plan: Plan, trees: Mapping[str, Branch]) -> tuple[list[Mea
     return measures, findings
 
 
-def _version(town: Town, plan: Plan, number: int, measures: list[Measure]) -> Version:
+def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], measures: list[Measure]) -> Version:
     revision = revisions_of(plan)[number - 1] if number else None
     adoption = plan.adoption.value if plan.adoption else None
     stated = revision.resolution if revision else adoption.resolution if adoption else None
@@ -147,7 +160,7 @@ def _version(town: Town, plan: Plan, number: int, measures: list[Measure]) -> Ve
         if (target := town.resolve(reference, measure)) and target.KIND != "measure"
     }
     records = {plan.key: plan, **named, **{measure.key: measure for measure in measures}}
-    return Version(number + 1, day, resolution, revision, replace(town, records=records))
+    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records))
 
 
 def digest_of_version(version: Version, plan: Plan) -> str:

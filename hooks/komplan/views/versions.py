@@ -157,7 +157,7 @@ def _revision(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], at: i
 
 
 def _change(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], step: Step) -> ShownChange:
-    change, field = step.change, step.change.field.value.text if step.change.field and step.change.field.value else None
+    change, field = step.change, step.field
     what, why = change.what.value, change.why.value if change.why else None
     before, after = (replace(speaker, town=versions[at].town) for at in (step.revision, step.revision + 1))
     return ShownChange(
@@ -169,10 +169,10 @@ def _change(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], step: S
     )
 
 
-def _said(then: Speaker, key: str, field: str | None) -> Statement | None:
+def _said(then: Speaker, key: str, field: str) -> Statement | None:
     """Return what a field held; of costs, the sum of what was planned."""
     measure = then.town.records.get(key)
-    if field is None or not isinstance(measure, Measure):
+    if not field or not isinstance(measure, Measure):
         return None
     if field == "budget":
         planned = view_total(then, measure, "planned")

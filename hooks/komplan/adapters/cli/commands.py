@@ -25,7 +25,6 @@ from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 
-
 WRONG_USE = 2
 
 

@@ -1,0 +1,141 @@
+"""The golden thread: what is tied to a measure is found on it and at the other end, whichever way it was tied."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from stage import copy_town
+
+from komplan.model.kinds.measure import Measure
+from komplan.model.load import load_town
+from komplan.model.thread import Strand, Thread
+from towns import Town, new_town
+
+WAYS = {"cs": ("opatreni", "rozhodnuti", "setkani"), "en": ("measures", "decisions", "meetings")}
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """A plan with a measure that every sort of record is tied to."""
+    town = new_town(tmp_path)
+    resolution = {"title": "Schválení", "number": "1/2026", "date": "2026-01-05", "organ": "Rada", "territory": "town"}
+    town.record("resolution", "u1", resolution | {"adopts": ["plan"]})
+    fields = {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}, "life": "adopted"}
+    town.record("plan", "plan", fields | {"adoption": {"resolution": "u1"}})
+    town.record("project", "grant", {"title": "Dotace", "territory": "town"})
+    town.record("indicator", "plan/i1", {"title": "Hodiny péče", "unit": "hodin", "direction": "up"})
+    cost = {"year": "2026", "source": "town", "planned": "1 000 Kč", "project": "grant"}
+    measure = {"title": "Péče doma", "budget": {"costs": [cost]}, "indicators": ["i1"]}
+    town.record("measure", "plan/1.1", measure | {"proposed_in": ["group/2025-10-01"]})
+    meeting(town, "2025-10-01", "Návrh péče", concerns=False)
+    return town
+
+
+def meeting(town: Town, day: str, title: str, *, concerns: bool = True, text: str = "") -> None:
+    """Write minutes with one decision."""
+    decision = {"code": f"SK/{day}/R1", "title": title, "kind": "decision"}
+    if concerns:
+        decision |= {"concerns": ["measure/plan/1.1"]}
+    file = town.record("meeting", f"group/{day}", {"life": "held", "summary": "Shrnutí.", "decisions": [decision]})
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def knots(town: Town) -> list[tuple[str, str]]:
+    """Return the strands of the measure with the records that they lead to."""
+    loaded = load_town(town.root).town
+    assert loaded is not None
+    return [(knot.strand.value, knot.record.key) for knot in Thread(loaded).by_measure["measure/plan/1.1"]]
+
+
+def test_one_decision_is_found_everywhere(town: Town) -> None:
+    before = town.build()
+    kept = shutil.copytree(before, town.root / "before")
+    meeting(town, "2026-03-12", "Péče začne v květnu")
+    site = town.build()
+    for language, (measures, decisions, meetings) in WAYS.items():
+        pages = {
+            "measure": f"{language}/{measures}/plan/1.1/index.html",
+            "register": f"{language}/{decisions}/index.html",
+            "meeting": f"{language}/{meetings}/group/2026-03-12/index.html",
+            "decision": f"{language}/{decisions}/sk-2026-03-12-r1/index.html",
+        }
+        for name, page in pages.items():
+            old = (kept / page).read_text("utf-8") if (kept / page).exists() else ""
+            assert "Péče začne v květnu" not in old, name
+            assert "Péče začne v květnu" in (site / page).read_text("utf-8"), name
+        last = re.search(r'data-field="last">.*?</dd>', (site / pages["measure"]).read_text("utf-8"), re.S)
+        assert last is not None
+        assert "sk-2026-03-12-r1" in last.group()
+        assert f"{measures}/plan/1.1/" in (site / pages["decision"]).read_text("utf-8"), "the thread leads back"
+    feed = ElementTree.fromstring((site / "cs/novinky.xml").read_bytes())
+    assert "Péče začne v květnu" in "".join(feed.itertext())
+    data = json.loads((site / "data/records.json").read_text("utf-8"))["records"]
+    assert "decision/sk-2026-03-12-r1" in {f"{record['kind']}/{record['id']}" for record in data}
+
+
+def test_each_strand_has_two_ends(town: Town) -> None:
+    meeting(town, "2026-03-12", "Péče začne v květnu")
+    assert knots(town) == [
+        ("proposed", "meeting/group/2025-10-01"),
+        ("adopted", "resolution/u1"),
+        ("paid", "project/grant"),
+        ("moved", "indicator/plan/i1"),
+        ("said", "decision/sk-2026-03-12-r1"),
+    ]
+    site = town.build()
+    page = (site / "cs/opatreni/plan/1.1/index.html").read_text("utf-8")
+    others = {
+        "proposed": "cs/setkani/group/2025-10-01",
+        "adopted": "cs/usneseni/u1",
+        "paid": "cs/projekty/grant",
+        "moved": "cs/indikatory/plan/i1",
+        "said": "cs/rozhodnuti/sk-2026-03-12-r1",
+    }
+    for strand, other in others.items():
+        tied = re.search(rf'data-strand="{strand}">.*?</dd>', page, re.S)
+        assert tied is not None
+        assert f"{other}/" in tied.group()
+        back = (site / other / "index.html").read_text("utf-8")
+        tied = re.search(rf'data-strand="{strand}">.*?</dd>', back, re.S)
+        assert tied is not None
+        assert "cs/opatreni/plan/1.1/" in tied.group()
+
+
+def test_a_task_that_minutes_come_back_to_speaks_of_the_measure(town: Town) -> None:
+    task = {"code": "SK/1/U1", "title": "Najít lidi", "concerns": ["measure/plan/1.1"]}
+    town.record("meeting", "group/2026-02-01", {"life": "held", "summary": "Shrnutí.", "tasks": [task]})
+    updates = [{"task": "SK/1/U1", "state": "in-progress"}]
+    town.record("meeting", "group/2026-04-01", {"life": "held", "summary": "Shrnutí.", "updates": updates})
+    assert [knot for knot in knots(town) if knot[0] == "said"] == [
+        ("said", "task/sk-1-u1"),
+        ("said", "meeting/group/2026-04-01"),
+    ]
+
+
+def test_minutes_that_link_to_a_measure_speak_of_it(town: Town) -> None:
+    text = "\nMluvilo se o [péči](../../plans/plan/measures/1.1.yml) doma.\n"
+    meeting(town, "2026-05-01", "Jiná věc", concerns=False, text=text)
+    assert ("said", "meeting/group/2026-05-01") in knots(town)
+    page = (town.build() / "cs/setkani/group/2026-05-01/index.html").read_text("utf-8")
+    assert page.count("cs/opatreni/plan/1.1/") == 2, "in the text and in the thread"
+
+
+def test_a_draft_is_in_no_thread(town: Town) -> None:
+    meeting(town, "2026-03-12", "Tajné jednání")
+    file = town.root / "minutes/group/2026-03-12.md"
+    file.write_text(file.read_text("utf-8").replace("life: held", "life: held\npublication: draft"), "utf-8")
+    site = town.build()
+    assert not [page for page in site.rglob("*.html") if "Tajné jednání" in page.read_text("utf-8")]
+
+
+def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
+    loaded = load_town(copy_town(tmp_path / "town")).town
+    assert loaded is not None
+    thread = Thread(loaded)
+    assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Strand)
+    inverse = [(knot.record.key, knot) for own in thread.by_measure.values() for knot in own]
+    assert all(knot in thread.by_record[key] for key, knot in inverse)
+    assert all(isinstance(knot.measure, Measure) for _, knot in inverse)
