@@ -19,6 +19,9 @@ PROGRAM = checker.FOLDER / "node_modules" / ".bin" / "lighthouse"
 PAGES = (
     "cs/",
     "cs/projekty/",
+    "cs/plany/modelov-plan/",
+    "cs/opatreni/modelov-plan/1.1.1/",
+    "en/indicators/modelov-plan/i1/",
     "cs/projekty/luhacovice-kpss/",
     "pl/projekty/rybnik-respite-care/",
     "en/meetings/luhacovice-ozp-se/2018-06-14/",

@@ -11,6 +11,9 @@ FOLDER = ROOT / "docs" / "pictures"
 PAGES = {
     "home": "cs/",
     "project": "cs/projekty/luhacovice-kpss/",
+    "plan": "cs/plany/modelov-plan/",
+    "measure": "cs/opatreni/modelov-plan/1.1.1/",
+    "indicator": "cs/indikatory/modelov-plan/i1/",
     "meeting": "cs/setkani/luhacovice-ozp-se/2018-10-18/",
 }
 SIZES = {1280: 800, 320: 640}

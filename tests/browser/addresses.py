@@ -12,6 +12,8 @@ KINDS = (
     "call",
     "decision",
     "document",
+    "indicator",
+    "measure",
     "meeting",
     "organisation",
     "page",
@@ -21,7 +23,7 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "by-year", "accessibility", "privacy")
+SPECIAL = ("completeness", "by-year", "accessibility", "privacy", "changes", "version")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -41,15 +43,18 @@ def address(site: Path, name: str, language: str) -> str:
     """Return the address, relative to the site's root, of ``home``, ``list``, ``choose``, ``404`` or a kind's page."""
     if name in KINDS:
         return str(fullest(site, name)["url"][language])
+    plan, words = fullest(site, "plan")["url"][language], catalogue(language)
     listed = fullest(site, "meeting")["url"][language]
     return {
         "choose": "",
         "404": MISSING,
         "home": f"{language}/",
-        "completeness": f"{language}/{catalogue(language).say('gaps', 'slug')}/",
-        "accessibility": f"{language}/{catalogue(language).say('accessibility', 'slug')}/",
-        "privacy": f"{language}/{catalogue(language).say('privacy', 'slug')}/",
-        "by-year": f"{language}/{catalogue(language).say('by', 'year', 'slug')}/",
+        "completeness": f"{language}/{words.say('gaps', 'slug')}/",
+        "accessibility": f"{language}/{words.say('accessibility', 'slug')}/",
+        "privacy": f"{language}/{words.say('privacy', 'slug')}/",
+        "by-year": f"{language}/{words.say('by', 'year', 'slug')}/",
+        "changes": f"{plan}{words.say('plans', 'changes', 'slug')}/",
+        "version": f"{plan}{words.say('plans', 'versions', 'slug')}/1/",
         "list": "/".join(listed.split("/")[:2]) + "/",
     }[name]
 
