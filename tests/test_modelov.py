@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ from stage import COMMAND, ROOT, build, copy_town, surroundings
 from komplan.checks.approval import agreed_digest
 from komplan.model.digest import digest_of
 from komplan.model.kinds.decision import Decision, DecisionKind
+from komplan.model.kinds.indicator import Direction, Indicator
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.plan import ChangeKind, Plan
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.load import load_town
+from komplan.model.measures import is_overdue as is_late
+from komplan.model.measures import leaves, level_of, measures_of, progress_of, said_of, tops
+from komplan.model.money import rows_below, total
 from komplan.model.record import Record
 from komplan.model.tasks import is_overdue, state_of, steps
 from komplan.model.town import Town
@@ -119,6 +126,64 @@ def test_one_task_is_overdue_and_spoken_of(town: Town) -> None:
     late = [task for task in own(town) if isinstance(task, Task) and is_overdue(town, task, "2026-11-22")]
     assert [task.id for task in late] == ["mod-ps1-2025-3-u1"]
     assert [step.date for step in steps(town, late[0])] == ["2026-03-12", "2026-09-17"]
+
+
+def plan_of(town: Town) -> Plan:
+    plan = town.records["plan/modelov-plan"]
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def test_its_plan_shows_what_a_plan_can_hold(town: Town) -> None:
+    plan = plan_of(town)
+    measures = measures_of(town, plan)
+    codes = [measure.id.split("/")[1] for measure in measures]
+    assert len(codes) >= 22
+    assert codes.index("1.10") == codes.index("1.9") + 1
+    assert {level_of(town, measure) for measure in measures} == {1, 2, 3}
+    assert {progress_of(town, measure).state for measure in leaves(town, plan)} == set(MeasureState)
+    assert [measure.id for measure in measures if is_late(town, measure, "2026-11-22")] == ["modelov-plan/2.1.1"]
+    for tie in ("supports", "depends_on", "replaces", "merged_into"):
+        assert any(getattr(measure, tie) for measure in measures), tie
+    indicators = [record for record in own(town) if isinstance(record, Indicator)]
+    assert {indicator.direction.value for indicator in indicators} == set(Direction)
+    assert plan.revisions
+    revisions = [item.value for item in plan.revisions.value or () if item.value]
+    changes = [item.value for revision in revisions for item in revision.changes.value or () if item.value]
+    assert len(revisions) == 2
+    assert {change.what.value for change in changes} == set(ChangeKind)
+
+
+def test_its_plan_says_how_far_each_measure_is(town: Town) -> None:
+    for measure in leaves(town, plan_of(town)):
+        last = said_of(measure)[-1]
+        state, date = last.state.value, last.date.value
+        actual = measure.actual.value if measure.actual else None
+        assert state
+        assert date
+        assert bool(actual and actual.to) == (state is MeasureState.DONE), measure.id
+        assert last.reason or not state.needs_reason, measure.id
+        assert state.is_closed or date.iso >= "2026-05-22", f"{measure.id}: said half a year ago"
+
+
+def stated_total(record: Plan | Measure) -> dict[str, Decimal] | None:
+    """Return what a budget gives as its sum, by currency; None where it gives none."""
+    budget = record.budget.value if record.budget else None
+    money = budget.total.value if budget and budget.total else None
+    return {money.currency: money.amount} if money else None
+
+
+def test_the_figures_of_its_plan_add_up(town: Town) -> None:
+    plan = plan_of(town)
+    rows = [row for top in tops(town, plan) for row in rows_below(town, top)]
+    assert stated_total(plan) == total(rows, "planned")
+    for measure in measures_of(town, plan):
+        assert stated_total(measure) in (None, total(rows_below(town, measure), "planned")), measure.id
+    for row in rows:
+        assert row.amounts.get("secured", 0) <= row.amounts["planned"], row
+        assert row.amounts.get("spent", 0) <= row.amounts["planned"], row
+        assert row.year == "2026" or "spent" not in row.amounts, row
+    assert {row.source.value for row in rows} == {"town", "region", "state", "union", "users"}
 
 
 def test_minutes_are_approved_and_corrected(town: Town) -> None:
