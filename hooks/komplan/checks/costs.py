@@ -87,9 +87,8 @@ def _below(town: Town, measure: Measure) -> _Sum:
 def _own(town: Town, record: Costly) -> _Sum:
     costs = _costs(record)
     amounts = tuple(money for cost in costs.values() if (money := known(cost.planned)))
-    whole = bool(amounts) and not any(cost.planned and cost.planned.unknown for cost in costs.values())
     doubled = [known(costs[index].planned) for index in _doubled(town, record)]
-    return _Sum(amounts, whole, sum((money.amount for money in doubled if money), Decimal()))
+    return _Sum(amounts, 0 < len(amounts) == len(costs), sum((money.amount for money in doubled if money), Decimal()))
 
 
 def _compare(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
