@@ -23,10 +23,17 @@ RECORDS = {
     "article": {"title": WORD},
     "call": {"title": WORD, "description": WORD},
     "plan": {"title": WORD, "territory": "town", "period": "2020 – 2025"},
+    "measure": {
+        "title": WORD,
+        "changes": WORD,
+        "status": [{"state": "cancelled", "date": "2026-01-01", "reason": WORD}],
+    },
+    "indicator": {"title": WORD, "unit": WORD, "direction": "up", "values": [{"date": "2025", "value": f"45 {WORD}"}]},
     "resolution": {"title": WORD, "number": WORD, "date": "2026-01-01", "organ": WORD, "territory": "town"},
     "term": {"title": WORD, "definition": WORD},
     "page": {"title": WORD, "in_menu": "true"},
 }
+IDS = {"meeting": "group/2026-01-01", "measure": "hidden/1", "indicator": "hidden/1"}
 
 
 def test_each_kind_has_a_draft_here() -> None:
@@ -37,7 +44,7 @@ def test_each_kind_has_a_draft_here() -> None:
 @pytest.mark.parametrize("state", [{"publication": "draft"}, {"publication": "review"}, {"publish_at": "2026-06-02"}])
 def test_a_draft_leaves_no_trace(town: Town, state: dict[str, str]) -> None:
     for name, fields in RECORDS.items():
-        identifier = "group/2026-01-01" if name == "meeting" else "hidden"
+        identifier = IDS.get(name, "hidden")
         path = town.record(name, identifier, {**fields, **state, "summary": WORD, "former_ids": "old-zaklinadlo"})
         if path.suffix == ".md":
             link = "../" * (path.relative_to(town.root).as_posix().count("/")) + "content/projects/hidden.yml"
@@ -61,7 +68,7 @@ def test_a_draft_leaves_no_trace(town: Town, state: dict[str, str]) -> None:
 def test_the_same_records_are_seen_once_they_are_public(town: Town) -> None:
     """Proves that the test above looks for what would be there."""
     for name, fields in RECORDS.items():
-        identifier = "group/2026-01-01" if name == "meeting" else "hidden"
+        identifier = IDS.get(name, "hidden")
         text = {"text": WORD} if name == "page" else {}
         town.record(name, identifier, {**fields, **text, "publish_at": TODAY})
     town.put_sample(f"content/files/{WORD}.pdf", "plan.pdf")

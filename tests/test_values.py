@@ -13,7 +13,7 @@ from komplan.language.catalogue import catalogue, languages
 from komplan.language.codes import is_language, near_language
 from komplan.language.dates import parse_date, say_date
 from komplan.language.names import closest
-from komplan.language.numbers import parse_amount, parse_money, say_money, say_number
+from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
 from komplan.model.values import (
     Code,
@@ -27,6 +27,7 @@ from komplan.model.values import (
     Money,
     Name,
     Phone,
+    Quantity,
     Refused,
     Text,
     Value,
@@ -257,6 +258,8 @@ def test_phone(text: str, numbers: tuple[str, ...]) -> None:
         (Link.read, ["https://x.cz/'", 'https://x.cz/"', "https://x.cz/<b>", "//x.cz", "https:/x.cz"]),
         (FilePath.read, ["x.pdf", "../x", "/x", "content/../../x", "content/..", "C:/x", "C:\\x", "content\\x"]),
         (Count.read, ["", "x", "1,5", "-1", "1.0", "²", "٣", "1 2", "9" * 13, "1e3"]),
+        (Quantity.read, ["", "x", "%", "1.250", "12.345", "1,250 km", "asi 40", "45 z 60", "1 2", "12 34 %", "1e3"]),
+        (Quantity.read, ["1.5.2", "1..5", "5,", ",5", "--5", "+5", "45 km2", "1 250.000,5", "9" * 16, "2020-05"]),
         (Flag.read, ["", "yes", "True", "1", "ano", "truee"]),
         (Code.read, ["1", "-1", "1.10", "1_000", "1e5", "00284165"]),
     ],
@@ -283,6 +286,28 @@ def test_code() -> None:
 def test_count() -> None:
     assert Count.read(scalar(f"1{NBSP}200"), CONTEXT).number == 1200
     assert Count.read(branch(about=scalar("60")), CONTEXT) == Count(60, "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("45", "45", None), ("0", "0", None), ("12,5", "12.5", None), ("12.5", "12.5", None), ("-3", "-3", None),
+        ("−3", "-3", None), ("0,125", "0.125", None), ("0.125", "0.125", None), ("1 250", "1250", None),
+        (f"1{NBSP}250{NBSP}000", "1250000", None), ("1250", "1250", None), ("1250,375", "1250.375", None),
+        ("45 %", "45", "%"), ("45%", "45", "%"), ("1 250 hodin", "1250", "hodin"), ("12,5 hodiny", "12.5", "hodiny"),
+        ("3 osoby týdně", "3", "osoby týdně"), ("5 tis. Kč", "5", "tis. Kč"), ("12 p. b.", "12", "p. b."),
+    ],
+)  # fmt: skip
+def test_quantity(text: str, number: str, unit: str | None) -> None:
+    assert Quantity.read(scalar(text), CONTEXT) == Quantity(Decimal(number), unit)
+
+
+@pytest.mark.parametrize(("code", "said"), [("cs", "1 250,5 %"), ("pl", "1 250,5 %"), ("en", "1,250.5 %")])
+def test_say_quantity(code: str, said: str) -> None:
+    words = say_quantity(Decimal("1250.5"), "%", catalogue(code))
+    assert words.replace(NBSP, " ") == said
+    assert " " not in words
+    assert say_quantity(Decimal("0.125"), None, catalogue("en")) == "0.125"
 
 
 def test_file_path() -> None:
@@ -328,8 +353,13 @@ def test_name() -> None:
 
 
 def test_identifiers() -> None:
-    assert all(map(is_identifier, ("a", "luhacovice-kpss", "sk/2018-06-14", "1", "a/b/c")))
-    assert not any(map(is_identifier, ("", "A", "á", "a_b", "a--b", "-a", "a-", "a/", "/a", "a b", "a.b", "a\n")))
+    assert all(map(is_identifier, ("a", "luhacovice-kpss", "sk/2018-06-14", "1", "a/b/c", "1.10", "plan/1.10.2a")))
+    assert not any(
+        map(
+            is_identifier,
+            ("", "A", "á", "a_b", "a--b", "-a", "a-", "a/", "/a", "a b", "a.b", "1.", ".1", "1..2", "a\n"),
+        )
+    )
 
 
 @pytest.mark.parametrize(

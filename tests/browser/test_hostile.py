@@ -32,6 +32,10 @@ OWN = "main"
 """The part of a page that holds what the town wrote."""
 TOLD_IN_PART = {"aliases", "summary", "text"}
 """Fields that not every page tells, or without where they come from; ordinary pages tell their title and text."""
+REFUSED = {
+    "missing-file", "wrong-company-number", "approval-digest", "measure-level", "measure-circle", "end-without-done",
+}  # fmt: skip
+"""What is wrong with records of which each field holds the first value that it takes."""
 SETTINGS = """\
 site_name: {text}
 site_description: {text}
@@ -82,7 +86,7 @@ def place(folder: Path) -> Iterator[Place]:
     fields = Hostile(arm, FIRST + 1)
     fields.add_all()
     codes = fields.write(town, TODAY)
-    assert codes <= {"missing-file", "wrong-company-number", "approval-digest"}, codes
+    assert codes <= REFUSED, codes
     chunks = chunks_of(accepted(town))
     for number, chunk in enumerate(chunks):
         write_chunk(town, f"vectors-{number}", chunk)

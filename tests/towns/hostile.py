@@ -159,7 +159,7 @@ def _identifier(kind: type[Record], number: int) -> str:
 
 
 def _part(kind: type[Record], implied: str | None, number: int) -> str:
-    if implied is None:
+    if implied in {None, "code"}:
         return "plain" if number == 0 else f"hostile-{number}"
     hint = str(kind.model_fields[implied].annotation)
     return f"2026-05-{number + 1:02}" if Moment.__name__ in hint else "plain"

@@ -1,15 +1,17 @@
-"""No two records share an id, a former id or, within a territory, an alias."""
+"""No two records share an id, a former id or, within a plan, a code or, within a territory, an alias."""
 
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.model.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, fold, former_ids
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each former id and alias that belongs to more than one record."""
+    """Yield each former id, code in a plan and alias that belongs to more than one record."""
     yield from _former(town)
+    yield from _codes(town)
     yield from _aliases(town)
 
 
@@ -21,6 +23,18 @@ def _former(town: Town) -> Iterator[Diagnostic]:
             if owner is not record or former == record.id:
                 at = record.place("former_ids", index)
                 yield Diagnostic("doubled-id", at, {"identifier": former}, related=(Related(owner.place()),))
+
+
+def _codes(town: Town) -> Iterator[Diagnostic]:
+    """Compare codes that are names of files as addresses do: ``1.10`` and ``1-10`` are the same."""
+    owners: dict[tuple[str, str, str], Record] = {}
+    for record in town.records.values():
+        if "code" in record.IMPLIED:
+            folder, _, name = record.id.rpartition("/")
+            owner = owners.setdefault((record.KIND, folder, identifier_of(name)), record)
+            if owner is not record:
+                related = (Related(owner.place("code")),)
+                yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related)
 
 
 def _aliases(town: Town) -> Iterator[Diagnostic]:

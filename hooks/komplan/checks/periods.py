@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related
 from komplan.model.town import Town
-from komplan.model.values import Period
+from komplan.model.values import Moment, Period, known
 from komplan.model.walk import walk
 
 
@@ -12,11 +12,14 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each period whose end surely lies before its beginning: 2018 does not lie before May 2018."""
     for record in town.records.values():
         for path, value in walk(record):
-            if not isinstance(value, Period):
-                continue
-            start = value.from_.value if value.from_ else None
-            end = value.to.value if value.to else None
-            if start and end and end.surely_before(start):
+            if isinstance(value, Period) and (exchanged := swapped(value)):
+                start, end = exchanged
                 facts = {"start": start.iso, "end": end.iso}
                 related = (Related(record.place(*path, "from")),)
                 yield Diagnostic("end-before-start", record.place(*path, "to"), facts, related=related)
+
+
+def swapped(period: Period) -> tuple[Moment, Moment] | None:
+    """Return beginning and end of a period where the end surely lies before the beginning."""
+    start, end = known(period.from_), known(period.to)
+    return (start, end) if start and end and end.surely_before(start) else None

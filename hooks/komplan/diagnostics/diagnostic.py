@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
-from komplan.language.numbers import say_number
+from komplan.language.numbers import say_money, say_number
 
 from .codes import CODES, Severity
 from .place import Place
@@ -26,10 +26,19 @@ class Term:
     """A fact that the catalogue words elsewhere: a key of one of its tables."""
 
     table: str
+    """Its name; a dot stands between the name of a table and that of one within it."""
     key: str
 
 
-Fact = str | int | Decimal | Word | Term | tuple[str | Term, ...]
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A fact that is money."""
+
+    number: Decimal
+    currency: str
+
+
+Fact = str | int | Decimal | Amount | Word | Term | tuple[str | Term, ...]
 
 
 LONGEST = 200
@@ -110,12 +119,13 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
         case Word():
             return words.say("shapes", fact.value)
         case Term():
-            return words.say(fact.table, fact.key)
+            return words.say(*fact.table.split("."), fact.key)
+        case Amount():
+            return say_money(fact.number, fact.currency, words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)
         case Decimal():
             return say_number(fact, words)
-        case int():
-            return str(fact)
         case _:
-            return fact if len(fact) <= LONGEST else f"{fact[:LONGEST]}…"
+            text = str(fact)
+            return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -164,7 +164,7 @@ def _sort(found: Iterable[Found]) -> _Sorted:
         elif (kind_and_id := _kind_of(file.path)) is None:
             result.findings.append(_misplaced(file.path))
             result.lost.add(posixpath.basename(file.path).partition(".")[0])
-        elif not is_identifier(kind_and_id[1]):
+        elif not _may_be_called(*kind_and_id):
             facts = {"identifier": kind_and_id[1]}
             result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts))
         else:
@@ -183,6 +183,11 @@ def _kind_of(path: str) -> tuple[type[Record], str] | None:
         if found := pattern.fullmatch(path):
             return kind, "/".join(found.groups())
     return None
+
+
+def _may_be_called(kind: type[Record], identifier: str) -> bool:
+    """Tell whether a path makes an id; only codes hold dots, as minutes called by a date with dots would not sort."""
+    return is_identifier(identifier) and ("." not in identifier or "code" in kind.IMPLIED)
 
 
 def _misplaced(path: str) -> Diagnostic:

@@ -320,8 +320,7 @@ def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
-    fields = speaker.fields(part, record)
-    return ShownPart(fields) if fields else None
+    return ShownPart(fields) if (fields := speaker.fields(part, record)) else None
 
 
 _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] = (

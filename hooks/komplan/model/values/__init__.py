@@ -16,7 +16,7 @@ from .name import Name
 from .part import Part
 from .quantity import Quantity
 from .reference import Kinds, Reference
-from .stated import InOrder, Several, Stated, Steps
+from .stated import InOrder, Several, Stated, Steps, each, known
 from .text import LongText, Text
 from .vote import Vote
 
@@ -24,5 +24,5 @@ __all__ = [
     "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Former", "Hour",
     "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
     "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
-    "Vote",
+    "Vote", "each", "known",
 ]  # fmt: skip

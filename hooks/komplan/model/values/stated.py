@@ -1,5 +1,6 @@
 """What a source states in a field: a value, or why there is none; and what the value was inferred from."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
@@ -86,6 +87,18 @@ def _as_list(node: Any) -> Any:
         items.append(node)
         return items
     return node
+
+
+def known(stated: Stated[T] | None) -> T | None:
+    """Return what a field states, or None where it is not there or its value is unknown."""
+    return stated.value if stated else None
+
+
+def each(stated: Stated[tuple[Stated[T], ...]] | None) -> Iterator[tuple[int, T]]:
+    """Yield the values of a list that are known, each with its position."""
+    for index, item in enumerate((stated.value or ()) if stated else ()):
+        if item.value is not None:
+            yield index, item.value
 
 
 class InOrder(tuple[T, ...]):

@@ -1,0 +1,79 @@
+"""Plans and the resolutions that adopted or amended them name each other, and a plan's life agrees with them."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan, PlanLife
+from komplan.model.kinds.resolution import Resolution
+from komplan.model.record import Record
+from komplan.model.town import Link, Town
+from komplan.model.values import each, known
+
+ANSWERS = {"adoption": ("adopts",), "revisions": ("amends",), "adopted_by": ("adopts", "amends")}
+"""Fields in which a resolution names the plan, by the field of the plan or its measure that names the resolution."""
+
+IN_FORCE = {PlanLife.ADOPTED, PlanLife.AMENDED, PlanLife.ENDED}
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each plan and resolution of which one does not name the other, and each life that says otherwise."""
+    for resolution in town.of("resolution"):
+        for link in town.links_to.get(resolution.key, ()):
+            yield from _unanswered(town, link)
+    for plan in town.of("plan"):
+        if isinstance(plan, Plan):
+            adopting, amending = _naming(town, plan, "adopts"), _naming(town, plan, "amends")
+            if not _names_adoption(plan):
+                yield from (_silent(link, plan, "adoption") for link in adopting)
+            unheard = [link for link in amending if not _is_named(town, plan, link.source)]
+            yield from (_silent(link, plan, "revisions") for link in unheard)
+            yield from _life(plan, told_adopted=bool(adopting), told_amended=bool(unheard))
+
+
+def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
+    """Yield a resolution that a plan or a measure names, but that does not name the plan in turn."""
+    fields = ANSWERS.get(str(link.path[0]), ())
+    plan = link.source if isinstance(link.source, Plan) else town.home(link.source)
+    if not fields or not isinstance(link.source, Plan | Measure) or not isinstance(plan, Plan):
+        return
+    if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
+        told = facts(record=link.target.key, fields=fields, other=plan.key)
+        related = (Related(link.target.place()),)
+        yield Diagnostic("adoption-disagrees", link.source.place(*link.path), told, related=related)
+
+
+def _naming(town: Town, plan: Plan, field: str) -> list[Link]:
+    """Return the links of resolutions to a plan in one field."""
+    links = town.links_to.get(plan.key, ())
+    return [link for link in links if isinstance(link.source, Resolution) and link.path[0] == field]
+
+
+def _names_adoption(plan: Plan) -> bool:
+    """Tell whether a plan names a resolution; several councils may adopt a plan, of which it names one."""
+    adoption = known(plan.adoption)
+    return bool(adoption and adoption.resolution and adoption.resolution.value)
+
+
+def _is_named(town: Town, plan: Plan, resolution: Record) -> bool:
+    """Tell whether a plan or one of its measures says what a resolution changed."""
+    links = [link for link in town.links_to.get(resolution.key, ()) if link.path[0] in ANSWERS]
+    return any(link.source is plan or town.home(link.source) is plan for link in links)
+
+
+def _silent(link: Link, plan: Plan, field: str) -> Diagnostic:
+    told = facts(record=plan.key, fields=(field,), other=link.source.key)
+    return Diagnostic(
+        "adoption-disagrees", link.source.place(*link.path), told, related=(Related(plan.place(field, key=True)),)
+    )
+
+
+def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:
+    life = known(plan.life)
+    if life in IN_FORCE and plan.adoption is None and not told_adopted:
+        yield Diagnostic("adoption-missing", plan.place("life"))
+    if life is None or life is PlanLife.ENDED or (plan.revisions and plan.revisions.unknown):
+        return
+    revisions = len(list(each(plan.revisions)))
+    if bool(revisions) is not (life is PlanLife.AMENDED) and not told_amended:
+        yield Diagnostic("life-disagrees", plan.place("life"), facts(life=life.value, revisions=revisions))

@@ -1,0 +1,50 @@
+"""A plan is amended after it was adopted, on the day of the resolution that amends it."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.resolution import Resolution
+from komplan.model.town import Town
+from komplan.model.values import Moment, Reference, Stated, each, known
+from komplan.model.walk import Path
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each revision before the adoption, and each date that is not its resolution's own."""
+    for plan in town.of("plan"):
+        if isinstance(plan, Plan):
+            adoption = known(plan.adoption)
+            said = known(adoption.date) if adoption else None
+            if adoption and said:
+                yield from _other_day(town, plan, ("adoption", "date"), said, adoption.resolution)
+            adopted = said or (_own_day(_resolution(town, plan, adoption.resolution)) if adoption else None)
+            for index, revision in each(plan.revisions):
+                place, date = ("revisions", index, "date"), revision.date.value
+                if date and adopted and date.surely_before(adopted):
+                    told = facts(date=date.iso, adopted=adopted.iso)
+                    related = (Related(plan.place("adoption", "date" if said else "resolution")),)
+                    yield Diagnostic("revision-order", plan.place(*place), told, related=related)
+                elif date:
+                    yield from _other_day(town, plan, place, date, revision.resolution)
+
+
+def _other_day(
+    town: Town, plan: Plan, path: Path, date: Moment, named: Stated[Reference] | None
+) -> Iterator[Diagnostic]:
+    """Yield a date that surely differs from that of the resolution named beside it."""
+    resolution = _resolution(town, plan, named)
+    own = _own_day(resolution)
+    if resolution and own and (own.surely_before(date) or date.surely_before(own)):
+        told = facts(date=date.iso, resolution=resolution.key, own=own.iso)
+        yield Diagnostic("resolution-date", plan.place(*path), told, related=(Related(resolution.place("date")),))
+
+
+def _resolution(town: Town, plan: Plan, named: Stated[Reference] | None) -> Resolution | None:
+    reference = known(named)
+    found = town.resolve(reference, plan) if reference else None
+    return found if isinstance(found, Resolution) else None
+
+
+def _own_day(resolution: Resolution | None) -> Moment | None:
+    return resolution.date.value if resolution else None

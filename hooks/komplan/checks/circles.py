@@ -1,0 +1,73 @@
+"""Measures lead in no circle: none is its own parent, waits for itself, supports itself or takes its own place."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.model.kinds.measure import Measure
+from komplan.model.town import Town
+
+SUCCESSION = ("replaces", "merged_into")
+"""Fields that say of two measures, each from its own end, which one takes the place of the other."""
+
+CIRCLES = (("parent",), ("depends_on",), SUCCESSION, ("supports",))
+"""Fields along which nothing may lead back to where it began."""
+
+MUTUAL = ("supports",)
+"""Those along which two measures may lead to each other, but none to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way from one measure to another, and where it is written."""
+
+    target: Measure
+    field: str
+    place: Place
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each circle once."""
+    for fields in CIRCLES:
+        ways = ways_along(town, fields)
+        told: set[str] = set()
+        for measure in town.of("measure"):
+            circle = circle_through(ways, measure.key) if measure.key not in told else ()
+            if circle and (len(circle) == 1 or fields != MUTUAL):
+                told |= {step.target.key for step in circle}
+                yield _finding(circle)
+
+
+def ways_along(town: Town, fields: tuple[str, ...]) -> Mapping[str, tuple[Step, ...]]:
+    """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
+    found: defaultdict[str, list[Step]] = defaultdict(list)
+    for target in town.of("measure"):
+        for link in town.links_to.get(target.key, ()):
+            field = str(link.path[0])
+            if field in fields and isinstance(link.source, Measure) and isinstance(target, Measure):
+                start, end = (target, link.source) if field == "replaces" else (link.source, target)
+                found[start.key].append(Step(end, field, link.source.place(*link.path)))
+    return {key: tuple(steps) for key, steps in found.items()}
+
+
+def circle_through(ways: Mapping[str, tuple[Step, ...]], start: str) -> tuple[Step, ...]:
+    """Return the shortest circle from a measure back to itself, or nothing."""
+    roads: dict[str, tuple[Step, ...]] = {start: ()}
+    reached = deque([start])
+    while reached:
+        key = reached.popleft()
+        for step in ways.get(key, ()):
+            if step.target.key == start:
+                return (*roads[key], step)
+            if step.target.key not in roads:
+                roads[step.target.key] = (*roads[key], step)
+                reached.append(step.target.key)
+    return ()
+
+
+def _finding(circle: tuple[Step, ...]) -> Diagnostic:
+    codes = [step.target.id.rpartition("/")[2] for step in circle]
+    told = facts(field=circle[0].field, circle=" → ".join((codes[-1], *codes)))
+    related = tuple(Related(step.place) for step in circle[1:])
+    return Diagnostic("measure-circle", circle[0].place, told, related=related)

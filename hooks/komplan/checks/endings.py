@@ -1,0 +1,42 @@
+"""What is done has an end, and what has ended is not said to go on."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.town import Town
+from komplan.model.values import Moment, known
+
+from .statuses import last_status, say_state
+
+GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTINUOUS}
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each measure that is done without an end, and each whose end is over but whose last status goes on."""
+    for measure in town.of("measure"):
+        last = last_status(measure) if isinstance(measure, Measure) else None
+        if not isinstance(measure, Measure) or last is None or (state := last[1].state.value) is None:
+            continue
+        place = measure.place("status", last[0], "state")
+        if state is MeasureState.DONE and not _tells_its_end(measure):
+            yield Diagnostic("done-without-end", place)
+        elif state in GOING_ON and (end := ended(measure, today)):
+            told = facts(end=end.iso, state=say_state(state))
+            yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
+
+
+def _tells_its_end(measure: Measure) -> bool:
+    """Tell whether the actual end is there, or why it is unknown."""
+    if measure.actual is None:
+        return False
+    return measure.actual.value is None or measure.actual.value.to is not None
+
+
+def ended(measure: Measure, today: str) -> Moment | None:
+    """Return the actual end where it is known exactly and not ahead; a year has ended when it is over."""
+    actual = known(measure.actual)
+    end = known(actual.to) if actual else None
+    if end is None or end.qualifier is not None:
+        return None
+    return end if end.iso < today[: len(end.iso)] or end.iso == today else None

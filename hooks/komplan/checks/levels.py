@@ -1,0 +1,56 @@
+"""The level of a measure agrees with its parent, which stands one level higher in the same plan."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
+from komplan.model.measures import above, named_parent
+from komplan.model.town import Town
+from komplan.model.values import known
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each parent from another plan, and each level that does not follow from the parents or has no name."""
+    for measure in town.of("measure"):
+        if isinstance(measure, Measure):
+            parent = named_parent(town, measure)
+            if parent and _folder(parent) != _folder(measure):
+                told = facts(parent=parent.id, plan=_folder(measure))
+                yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
+            elif possible := _possible(town, measure):
+                yield from _level(town, measure, possible)
+
+
+def _folder(measure: Measure) -> str:
+    """Return the id of a measure's plan, which its file's path tells."""
+    return measure.id.partition("/")[0]
+
+
+def _possible(town: Town, measure: Measure) -> tuple[int, ...]:
+    """Return the levels that may follow from the parents, the likeliest last; none where the parents are not known.
+
+    They are two where a measure above states a level that is wrong itself, which is told there and not again here.
+    """
+    parents = above(town, measure)
+    top = parents[-1] if parents else measure
+    if top.parent is not None or any(_folder(parent) != _folder(measure) for parent in parents):
+        return ()
+    stated = [level.number + steps for steps, parent in enumerate(parents, 1) if (level := known(parent.level))]
+    return (len(parents) + 1, *stated[:1])
+
+
+def _level(town: Town, measure: Measure, possible: tuple[int, ...]) -> Iterator[Diagnostic]:
+    said = known(measure.level)
+    if said and said.number not in possible:
+        parent = named_parent(town, measure)
+        related = (Related(parent.place("level")),) if parent else ()
+        told = facts(level=said.number, expected=possible[-1])
+        yield Diagnostic("measure-level", measure.place("level"), told, related=related)
+        return
+    plan = town.home(measure)
+    names = known(plan.levels) if isinstance(plan, Plan) else None
+    level = said.number if said else possible[-1]
+    if names and level == len(names) + 1:  # those below it are deeper still, for the same reason
+        place = measure.place("level" if said else "parent")
+        yield Diagnostic("level-unnamed", place, facts(level=level, named=len(names)))

@@ -1,0 +1,82 @@
+"""It is said often enough how far a measure is, and in time that it is done."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
+from komplan.model.measures import deadline_of, is_overdue, leaves, progress_of
+from komplan.model.town import Town
+from komplan.model.values import Moment, each, known
+
+from .circles import SUCCESSION, ways_along
+from .endings import ended
+from .statuses import last_status
+
+UNWATCHED = {PlanLife.DRAFTED, PlanLife.CONSULTATION, PlanLife.ENDED}
+"""Lives of a plan in which nobody reports on its measures."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each measure that is overdue, else each of which nothing was said for longer than the plan allows.
+
+    Only those that can be carried out: what is above them follows from them. A measure that another took the place of,
+    that a revision withdrew, that has ended, or of which it is said why nothing is known, is not waited for.
+    """
+    followed = ways_along(town, SUCCESSION)
+    for plan in town.of("plan"):
+        if isinstance(plan, Plan):
+            gone = followed.keys() | set(_withdrawn(town, plan))
+            for measure in leaves(town, plan):
+                if measure.key not in gone and not (measure.status and measure.status.unknown):
+                    yield from _late(town, plan, measure, today)
+
+
+def _withdrawn(town: Town, plan: Plan) -> Iterator[str]:
+    for _, revision in each(plan.revisions):
+        for _, change in each(revision.changes):
+            if change.what.value is ChangeKind.WITHDRAWN and (reference := change.measure.value):
+                measure = town.resolve(reference, plan)
+                if measure:
+                    yield measure.key
+
+
+def _late(town: Town, plan: Plan, measure: Measure, today: str) -> Iterator[Diagnostic]:
+    due = deadline_of(measure)
+    if ended(measure, today) or progress_of(town, measure).state.is_closed or _is_slip(plan, measure):
+        return
+    if due and is_overdue(town, measure, today):
+        yield Diagnostic("measure-overdue", measure.place("planned", "to"), facts(due=due.iso))
+        return
+    months, life = known(plan.review_months), known(plan.life)
+    since = _since(plan, measure)
+    if months and since and (life is None or life not in UNWATCHED):
+        limit = months_before(today, months.number)
+        if since.iso < limit[: len(since.iso)]:
+            last = last_status(measure)
+            place = measure.place("status", last[0], "date") if last else measure.place("status", key=True)
+            yield Diagnostic("status-old", place, facts(since=since.iso, months=months.number))
+
+
+def _is_slip(plan: Plan, measure: Measure) -> bool:
+    """Tell whether the planned end can't be right, which is told already."""
+    planned, within, due = known(measure.planned), known(plan.period), deadline_of(measure)
+    starts = [known(period.from_) for period in (planned, within) if period]
+    return any(due.surely_before(start) for start in starts if due and start)
+
+
+def _since(plan: Plan, measure: Measure) -> Moment | None:
+    """Return from when on the months count: what was said last, but not before the measure was to begin."""
+    last = last_status(measure)
+    period = known(measure.planned) or known(plan.period)
+    begins = known(period.from_) if period else None
+    said = last[1].date.value if last else None
+    if last and said is None:
+        return None
+    return max((moment for moment in (begins, said) if moment), key=lambda moment: moment.first_day, default=None)
+
+
+def months_before(today: str, months: int) -> str:
+    """Return the day some months before an ISO date, to be compared only: it may be the 31st of February."""
+    year, month = divmod(int(today[:4]) * 12 + int(today[5:7]) - 1 - months, 12)
+    return f"{year:04}-{month + 1:02}{today[7:]}"

@@ -1,0 +1,26 @@
+"""A measure whose place another took is not said to go on."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.town import Town
+
+from .circles import SUCCESSION, circle_through, ways_along
+from .endings import GOING_ON
+from .statuses import last_status, say_state
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each measure that was replaced or merged but whose last status still expects something of it."""
+    ways = ways_along(town, SUCCESSION)
+    for measure in town.of("measure"):
+        steps = ways.get(measure.key, ())
+        last = last_status(measure) if steps and isinstance(measure, Measure) else None
+        if last is None or circle_through(ways, measure.key):
+            continue
+        index, status = last
+        if (state := status.state.value) in GOING_ON | {MeasureState.POSTPONED} and state:
+            told = facts(state=say_state(state), other=steps[0].target.id)
+            place = measure.place("status", index, "state")
+            yield Diagnostic("link-disagrees", place, told, related=(Related(steps[0].place),))
