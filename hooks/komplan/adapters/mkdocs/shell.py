@@ -14,7 +14,6 @@ from komplan.model.town import Town
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, home_url, list_url, special_url, url_of
-from komplan.views.groups import WAYS
 from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
 
@@ -53,8 +52,9 @@ def shell_keys(town: Town) -> set[ShellKey]:
     keys: set[ShellKey] = set()
     for language in town.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
-        for section in ("gaps", *legal_pages(town), *(f"by-{way}" for way in WAYS)):
+        for section in ("gaps", *legal_pages(town)):
             keys.add(ShellKey(language, section, 2))
+        keys |= {ShellKey(language, "by", 2), ShellKey(language, "by", 3)}  # ways to gather records, and their groups
         for record in town.records.values():
             if record.LISTED:
                 keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
@@ -77,24 +77,30 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str
     }
 
 
-def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
-    """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
-    words, town = speaker.words, speaker.town
-    entries: list[dict[str, object]] = [
-        {"name": words.say("site", "home"), "url": home_url(speaker.language), "active": section == "home"}
-    ]
+IN_SIGHT = 8
+"""Lists in the menu's first row: what citizens ask for first. The others stand below a button."""
+
+
+def menu(speaker: Speaker, section: str) -> Mapping[str, list[dict[str, object]]]:
+    """Return the entries of the menu: home, the first lists and the pages that ask for it; then the other lists."""
+    words, town, language = speaker.words, speaker.town, speaker.language
     present = {record.KIND for record in town.records.values() if record.LISTED}
-    for kind in kinds():
-        if kind not in present:
-            continue
-        name = words.say("kinds", kind, "many")
-        entries.append({"name": name, "url": list_url(kind, speaker.language), "active": section == kind})
-    for page in town.of("page"):
-        asked = getattr(page, "in_menu", None)
-        if asked and asked.value:
-            name = escape(speaker.title(page).text)
-            entries.append({"name": name, "url": url_of(page, speaker.language), "active": False})
-    return entries
+    lists = [
+        _entry(words.say("kinds", kind, "many"), list_url(kind, language), active=section == kind)
+        for kind in kinds()
+        if kind in present
+    ]
+    pages = [
+        _entry(escape(speaker.title(page).text), url_of(page, language))
+        for page in town.of("page")
+        if (asked := getattr(page, "in_menu", None)) and asked.value
+    ]
+    home = _entry(words.say("site", "home"), home_url(language), active=section == "home")
+    return {"first": [home, *lists[:IN_SIGHT], *pages], "more": lists[IN_SIGHT:]}
+
+
+def _entry(name: str, url: str, *, active: bool = False) -> dict[str, object]:
+    return {"name": name, "url": url, "active": active}
 
 
 def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
