@@ -88,7 +88,7 @@ def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> G
 def _by_plan(speaker: Speaker, measures: Iterable[Record]) -> Iterator[Section]:
     """Yield the measures of each plan, the plans in the language's alphabet."""
     for label, together in _gather(speaker, measures, plans):
-        yield Section("measure", label.words, tuple(view_cards(speaker, together)), label.lang)
+        yield Section("measure", label.words, tuple(view_cards(speaker, together)), label.lang, label.gloss)
 
 
 def _gather(

@@ -10,7 +10,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment, Stated, Text
 
 from .addresses import list_url, url_of
 from .gaps import count_gaps
@@ -107,8 +107,7 @@ def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
 def view_card(speaker: Speaker, record: Record) -> Card:
     """Return a record as a list shows it."""
     title = speaker.title(record)
-    said = record.summary or (record.changes if isinstance(record, Measure) else None)
-    summary = said.value if said else None
+    summary = _summary(record)
     return Card(
         kind=record.KIND,
         url=url_of(record, speaker.language),
@@ -121,6 +120,12 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         status=status_of(speaker, record),
         fields=_card_fields(speaker, record),
     )
+
+
+def _summary(record: Record) -> Text | None:
+    """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
+    said = (record.changes if isinstance(record, Measure) else None) or record.summary
+    return said.value if said else None
 
 
 def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:

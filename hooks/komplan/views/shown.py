@@ -175,6 +175,7 @@ class Section:
     cards: tuple[Card, ...]
     lang: str | None = None
     """Code of the title's language where it differs from the page's."""
+    gloss: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Label:
     words: str
     lang: str | None = None
     """Code of their language where it is not the page's."""
+    gloss: str | None = None
+    """What an official name means in the page's language."""
     rank: int = 0
     """Where it stands among others; those of one rank stand in the language's alphabet."""
 
@@ -41,7 +43,7 @@ Labels = Callable[[Speaker, Record], Iterable[Label]]
 def label_of(speaker: Speaker, record: Record) -> Label:
     """Return a record as what others share."""
     title = speaker.title(record)
-    return Label(record.id, title.text, title.lang)
+    return Label(record.id, title.text, title.lang, title.gloss)
 
 
 def plans(speaker: Speaker, record: Record) -> Iterator[Label]:

@@ -77,26 +77,24 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str
     }
 
 
-IN_SIGHT = 8
-"""Lists in the menu's first row: what citizens ask for first. The others stand below a button."""
+IN_SIGHT = 9
+"""Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
 
 def menu(speaker: Speaker, section: str) -> Mapping[str, list[dict[str, object]]]:
-    """Return the entries of the menu: home, the first lists and the pages that ask for it; then the other lists."""
+    """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
     words, town, language = speaker.words, speaker.town, speaker.language
     present = {record.KIND for record in town.records.values() if record.LISTED}
-    lists = [
-        _entry(words.say("kinds", kind, "many"), list_url(kind, language), active=section == kind)
-        for kind in kinds()
-        if kind in present
-    ]
-    pages = [
-        _entry(escape(speaker.title(page).text), url_of(page, language))
-        for page in town.of("page")
-        if (asked := getattr(page, "in_menu", None)) and asked.value
-    ]
-    home = _entry(words.say("site", "home"), home_url(language), active=section == "home")
-    return {"first": [home, *lists[:IN_SIGHT], *pages], "more": lists[IN_SIGHT:]}
+    entries = [_entry(words.say("site", "home"), home_url(language), active=section == "home")]
+    for kind in kinds():
+        if kind in present:
+            name = words.say("kinds", kind, "many")
+            entries.append(_entry(name, list_url(kind, language), active=section == kind))
+    for page in town.of("page"):
+        asked = getattr(page, "in_menu", None)
+        if asked and asked.value:
+            entries.append(_entry(escape(speaker.title(page).text), url_of(page, language)))
+    return {"first": entries[:IN_SIGHT], "more": entries[IN_SIGHT:]}
 
 
 def _entry(name: str, url: str, *, active: bool = False) -> dict[str, object]:
