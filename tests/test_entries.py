@@ -7,59 +7,13 @@ from bs4 import Tag
 
 from komplan.language.slugs import slug_of
 from reading import main_of, plain, soup
-from towns import Town, new_town
-
-TODAY = "2026-11-22"
+from towns.measures import TODAY, town_of_measures
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a town with two plans and five measures, one of which has others below it."""
-    town = new_town(tmp_path_factory.mktemp("entries"))
-    town.record("territory", "village", {"name": "Ves", "country": "CZ", "level": "municipality"})
-    for name in ("office", "care"):
-        town.record("organisation", name, {"name": name.title()})
-    plan(town, "first", "2026", "2028")
-    plan(town, "second", "2027", "2027")
-    write(town, "first/1", "Doprava", "target_groups: [Lidé v nouzi]")
-    write(
-        town,
-        "first/1.2",
-        "Zastávka",
-        "parent: '1'",
-        "changes: Nastoupíte bez pomoci.",
-        "situations: [disability, small-child]",
-        "lead: office",
-        "partners: [care]",
-        "territories: [village]",
-        "planned: {from: 2025-06, to: 2026-03}",
-        "status: [{state: in-progress, date: 2026-01-31}]",
-    )
-    write(
-        town,
-        "first/1.10",
-        "Taxi",
-        "parent: '1'",
-        "situations: [disability]",
-        "lead: care",
-        "target_groups: [{cs: lidé v nouzi, en: people in need}]",
-        "planned: {from: 2027, continuous: true}",
-        "status: [{state: continuous, date: 2026-06-30}]",
-    )
-    write(town, "second/1", "Poradna", "situations: [disability]", "planned: {from: 2026, to: 2029}")
-    write(town, "second/2", "Klub", "status: [{state: done, date: 2026-06-30}]", "lead: office")
-    return town.build(TODAY)
-
-
-def plan(town: Town, name: str, start: str, end: str) -> None:
-    fields = f"title: Plán {name}\nterritory: town\nlife: adopted\nperiod: {{from: {start}-01-01, to: {end}-12-31}}\n"
-    town.write(f"plans/{name}/plan.yml", fields)
-
-
-def write(town: Town, measure: str, title: str, *lines: str) -> None:
-    where, _, code = measure.partition("/")
-    text = "\n".join((f'code: "{code}"', f"title: {title}", *lines))
-    town.write(f"plans/{where}/measures/{code}.yml", f"{text}\n")
+    """Return the site of a town with two plans."""
+    return town_of_measures(tmp_path_factory.mktemp("entries")).build(TODAY)
 
 
 def groups(site: Path, url: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from komplan.language.catalogue import catalogue
+from komplan.views.addresses import group_url
 
 KINDS = (
     "article",
@@ -21,7 +22,7 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "by-year", "accessibility", "privacy")
+SPECIAL = ("completeness", "by-year", "year", "accessibility", "privacy")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -50,6 +51,7 @@ def address(site: Path, name: str, language: str) -> str:
         "accessibility": f"{language}/{catalogue(language).say('accessibility', 'slug')}/",
         "privacy": f"{language}/{catalogue(language).say('privacy', 'slug')}/",
         "by-year": f"{language}/{catalogue(language).say('by', 'year', 'slug')}/",
+        "year": group_url("year", "2025", language),
         "list": "/".join(listed.split("/")[:2]) + "/",
     }[name]
 
