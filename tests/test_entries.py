@@ -68,6 +68,15 @@ def test_the_page_of_a_situation_tells_who_when_and_what_changes(built: Path) ->
         assert told in card
 
 
+def test_where_several_plans_meet_a_card_says_of_which_it_is(built: Path) -> None:
+    def told(url: str) -> list[str]:
+        return [of.get_text() for of in main_of(built, url).select(".k-card__of")]
+
+    assert told("cs/podle-roku/2027/") == ["Plán first", "Plán second"]
+    assert told("cs/podle-situace/disability/") == [], "the headings tell it"
+    assert told("cs/podle-situace/") == ["Plán first", "Plán first", "Plán second"]
+
+
 def test_what_stands_above_others_counts_only_for_what_it_states(built: Path) -> None:
     assert names(main_of(built, "cs/podle-cilove-skupiny/lide-v-nouzi/")) == ["Doprava", "Taxi"]
     for url in ("cs/podle-uzemi/town/", "cs/podle-roku/2026/", "cs/podle-stavu/in-progress/"):

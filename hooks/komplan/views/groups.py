@@ -41,6 +41,10 @@ class Group:
     """All of them: measures plan by plan, others kind by kind."""
     first: tuple[Card, ...]
     """Those that stand where all groups are shown: the newest."""
+    several: bool
+    """Whether there are measures of several plans, so that a card has to say of which it is."""
+    by_plan: bool
+    """Whether ``sections`` say it already."""
 
 
 MANY = 30
@@ -69,10 +73,11 @@ def view_groups(speaker: Speaker, way: str) -> tuple[Group, ...]:
 
 def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> Group:
     kinds = {record.KIND for record in records}
-    sections = tuple(_by_plan(speaker, records) if kinds == {"measure"} else view_sections(speaker, records))
+    by_plan = kinds == {"measure"}
+    sections = tuple(_by_plan(speaker, records) if by_plan else view_sections(speaker, records))
     cards = chain.from_iterable(section.cards for section in sections)
     newest = sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
-    counted = ("kinds", kinds.pop(), "count") if len(kinds) == 1 else ("list", "count")
+    counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
     urls = {language: group_url(way, label.key, language) for language in speaker.town.settings.codes}
     return Group(
         label=label,
@@ -82,6 +87,8 @@ def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> G
         counted=speaker.words.say(*counted, count=len(records)),
         sections=sections,
         first=tuple(newest[:FEW]),
+        several=len({plan.key for record in records for plan in plans(speaker, record)}) > 1,
+        by_plan=by_plan,
     )
 
 
