@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from komplan.language.catalogue import catalogue
+from komplan.views.addresses import group_url
 
 KINDS = (
     "article",
@@ -23,7 +24,7 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "by-year", "accessibility", "privacy", "changes", "version")
+SPECIAL = ("completeness", "by-year", "year", "accessibility", "privacy", "changes", "version")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -53,6 +54,7 @@ def address(site: Path, name: str, language: str) -> str:
         "accessibility": f"{language}/{words.say('accessibility', 'slug')}/",
         "privacy": f"{language}/{words.say('privacy', 'slug')}/",
         "by-year": f"{language}/{words.say('by', 'year', 'slug')}/",
+        "year": group_url("year", "2025", language),
         "changes": f"{plan}{words.say('plans', 'changes', 'slug')}/",
         "version": f"{plan}{words.say('plans', 'versions', 'slug')}/1/",
         "list": "/".join(listed.split("/")[:2]) + "/",

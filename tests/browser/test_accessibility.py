@@ -161,6 +161,42 @@ def test_menu_by_keyboard(new_page, server: str) -> None:
     expect(button).to_be_focused()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_menu_folds_by_keyboard(new_page, server: str, scheme: str) -> None:
+    page = new_page(scheme=scheme).page
+    page.goto(f"{server}/cs/dokumenty/")
+    button = page.locator("[data-k-unfolds=k-more]")
+    here = page.locator("#k-more [aria-current]")
+    expect(button).to_have_attribute("aria-current", "true")  # where the reader is stands below it
+    expect(here).to_be_hidden()
+    press_until(page, button)
+    page.keyboard.press("Enter")
+    expect(here).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    expect(page.locator("#k-more a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(here).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_on_a_phone_the_unfolded_menu_is_whole(new_page, server: str) -> None:
+    page = new_page(320).page
+    page.goto(f"{server}/cs/")
+    page.locator(MENU).click()
+    expect(page.locator("[data-k-unfolds=k-more]")).to_be_hidden()
+    assert page.locator("#k-menu a:visible").count() == page.locator("#k-menu a").count()
+
+
+@pytest.mark.parametrize("language", ["cs", "pl", "en"])
+def test_the_menu_stands_in_one_row(new_page, server: str, language: str) -> None:
+    page = new_page(language=language).page
+    page.goto(f"{server}/{language}/")
+    tops = page.locator("#k-menu > ul:first-of-type > li").evaluate_all("all => all.map(e => e.offsetTop)")
+    assert len(tops) > 5
+    assert len(set(tops)) == 1
+
+
 def test_search_by_keyboard_goes_round_inside_and_comes_back(new_page, server: str) -> None:
     page = new_page(320).page
     page.goto(f"{server}/cs/")

@@ -1,7 +1,14 @@
 """A register is whole without scripts; with them it is narrowed in place, and its address can be shared."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
+from stage import serving
+
+from towns.measures import TODAY, town_of_measures
+
+from .test_accessibility import violations
 
 ROWS = "#register > li"
 
@@ -56,3 +63,68 @@ def test_it_is_narrowed_by_keyboard(new_page, server: str) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.locator(".k-filter__said")).not_to_have_text(f"Zobrazeno: {whole} z {whole}")
     assert shown(page) < whole
+
+
+@pytest.fixture(scope="module")
+def measures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of the list of measures of a town with two plans."""
+    with serving(town_of_measures(tmp_path_factory.mktemp("measures")).build(TODAY)) as address:
+        yield f"{address}/cs/opatreni/"
+
+
+def seen(page: Page) -> list[str]:
+    """Return the titles in sight, without their codes."""
+    titles = page.locator(f"{ROWS}:visible .k-card__title").all_inner_texts()
+    return [title.rpartition(" – ")[2] for title in titles]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_filters_combine_and_each_of_several_keys_counts(new_page, measures: str, width: int) -> None:
+    watched = new_page(width)
+    page = watched.page
+    page.goto(measures)
+    assert seen(page) == ["Doprava", "Zastávka", "Taxi", "Poradna", "Klub"]
+    page.get_by_label("Životní situace").select_option(label="Mám malé dítě")
+    assert seen(page) == ["Zastávka"]
+    page.get_by_label("Životní situace").select_option(label="Žiji s postižením")
+    assert seen(page) == ["Zastávka", "Taxi", "Poradna"]
+    organisation = page.get_by_label("Organizace")
+    expect(organisation).to_be_hidden()
+    page.get_by_text("Další filtry").click()
+    organisation.select_option(label="Care")
+    assert seen(page) == ["Zastávka", "Taxi"]
+    page.get_by_label("Rok").select_option("2028")
+    assert seen(page) == ["Taxi"]
+    page.get_by_label("Po termínu").select_option(label="ano")
+    assert seen(page) == []
+    expect(page.locator(".k-filter__said")).to_contain_text("nic neodpovídá")
+    assert watched.complaints == []
+
+
+def test_what_was_chosen_among_folded_filters_is_in_sight_when_the_address_is_opened(new_page, measures: str) -> None:
+    page = new_page().page
+    page.goto(f"{measures}?overdue=true&situation=disability")
+    assert seen(page) == ["Zastávka"]
+    expect(page.get_by_label("Po termínu")).to_have_value("true")
+    expect(page.get_by_label("Po termínu")).to_be_visible()
+    page.goto(f"{measures}?situation=disability")
+    expect(page.get_by_label("Po termínu")).to_be_hidden()
+
+
+def test_without_scripts_the_measures_are_whole(new_page, measures: str) -> None:
+    page = new_page(scripts=False).page
+    page.goto(measures)
+    assert len(seen(page)) == 5
+    expect(page.locator(".k-filter")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["", "../", "../podle-situace/", "../podle-situace/disability/", "?overdue=true&year=2028"]
+)
+def test_no_rule_is_broken_where_measures_are_found(new_page, measures: str, path: str, scheme: str) -> None:
+    for width in (320, 1280):
+        page = new_page(width, scheme).page
+        page.goto(f"{measures}{path}")
+        assert violations(page) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width

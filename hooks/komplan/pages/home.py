@@ -1,7 +1,6 @@
 """The home page of a language, for one community or for several."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -14,14 +13,15 @@ from komplan.views.shown import Card
 from komplan.views.values import Speaker
 
 from .environment import pour
+from .groups import Groups
 from .page import Page
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 
-def home(speaker: Speaker, ways: Iterable[str]) -> Page:
-    """Return the home page of a language, with links to the given ways in."""
+def home(speaker: Speaker, groups: Groups) -> Page:
+    """Return the home page of a language, with links to the given ways in and the life situations themselves."""
     town, language, words = speaker.town, speaker.language, speaker.words
     url = home_url(language)
     numbers = Counter(record.KIND for record in town.records.values())
@@ -41,6 +41,8 @@ def home(speaker: Speaker, ways: Iterable[str]) -> Page:
             kind: (words.say("kinds", kind, "count", count=numbers[kind]), list_url(kind, language))
             for kind in ("meeting", "call")
         },
+        needs=groups.get("situation", ()),
+        plans=view_cards(speaker, town.of("plan")),
         projects=view_cards(speaker, town.of("project")),
         communities=view_cards(speaker, communities(town)),
         kinds=[
@@ -53,7 +55,7 @@ def home(speaker: Speaker, ways: Iterable[str]) -> Page:
             for kind in listed
         ],
         follow=follow,
-        ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in ways],
+        ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in groups],
     )
     urls = {other: home_url(other) for other in town.settings.codes}
     return Page(url, language, "home", title, description, body, urls, follow=follow)

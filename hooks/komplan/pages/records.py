@@ -1,4 +1,4 @@
-"""A page for each record, the list of each kind, and the ways to gather records, in one language."""
+"""A page for each record and the list of each kind, in one language."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
-from komplan.views.groups import WAYS, Group, split, view_groups
+from komplan.views.groups import split
 from komplan.views.measure import view_measure
 from komplan.views.plan import view_plan
 from komplan.views.record import status_of, view_record
@@ -29,6 +29,7 @@ from komplan.views.values import Speaker
 from komplan.views.versions import view_history
 
 from .environment import pour, template_for
+from .groups import group_pages, groups_in
 from .home import home, site_title
 from .legal import legal
 from .page import Page
@@ -41,15 +42,14 @@ WITH_TIMELINE = ("project", "plan")
 
 def pages_in(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield every page of one language."""
-    groups = {way: found for way in WAYS if (found := view_groups(speaker, way))}
-    yield home(speaker, tuple(groups))
+    groups = groups_in(speaker)
+    yield home(speaker, groups)
     for kind in kinds():
         if kinds()[kind].LISTED and any(speaker.town.of(kind)):
             yield list_page(speaker, kind)
     yield gaps_page(speaker)
     yield from legal(speaker, site_url)
-    for way, found in groups.items():
-        yield groups_page(speaker, way, found)
+    yield from group_pages(speaker, groups)
     yield from record_pages(speaker, site_url)
     yield from version_pages(speaker)
 
@@ -126,21 +126,11 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     if kind in REGISTERS:
         rows: dict[str, object] = {"register": view_register(speaker, records)}
     else:
-        rows = {"groups": split(speaker, records)}
+        rows = {"parts": split(speaker, records)}
     template = "register.html" if kind in REGISTERS else "list.html"
     body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **rows)
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
-
-
-def groups_page(speaker: Speaker, way: str, groups: list[Group]) -> Page:
-    """Return the page that gathers records in one way."""
-    language, words = speaker.language, speaker.words
-    url = special_url("by", way, language=language)
-    body = pour("groups.html", language, url, way=way, groups=groups)
-    urls = {other: special_url("by", way, language=other) for other in speaker.town.settings.codes}
-    title, about = words.say("by", way, "title"), words.say("by", way, "about")
-    return Page(url, language, f"by-{way}", title, about, body, urls)
 
 
 def gaps_page(speaker: Speaker) -> Page:

@@ -29,6 +29,11 @@ def special_url(*table: str, language: str) -> str:
     return f"{language}/{catalogue(language).say(*table, 'slug')}/"
 
 
+def group_url(way: str, key: str, language: str) -> str:
+    """Return the address of the page of a group, such as ``cs/podle-roku/2026/``."""
+    return f"{special_url('by', way, language=language)}{key}/"
+
+
 def file_url(path: str) -> str:
     """Return the address of a file of the town: its path below ``content/``."""
     return path.removeprefix("content/")

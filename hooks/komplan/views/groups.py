@@ -1,22 +1,23 @@
-"""Records gathered by what citizens look for: territory, programme, target group, year."""
+"""Records gathered by what citizens look for, each group a page of its own; and long lists in parts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from komplan.language.sorting import sort_key
-from komplan.model.kinds.project import Project
 from komplan.model.record import Record
-from komplan.model.values import Moment, Period, Stated
 
-from .record import view_cards
-from .shown import Card
+from .addresses import group_url
+from .record import view_cards, view_sections
+from .shown import Card, Section
 from .values import Speaker
+from .ways import WAYS, Label, Labels, plans, territories, years
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Records that share something."""
+class Part:
+    """A part of a long list."""
 
     title: str
     lang: str | None
@@ -24,88 +25,88 @@ class Group:
     cards: tuple[Card, ...]
 
 
-LONGEST = 40
-"""Years of a period that are all listed; of a longer one only the first and the last."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that share something."""
 
-Label = tuple[str, str | None]
-"""Words and, where they are not in the page's language, its code."""
-
-
-def _territories(speaker: Speaker, record: Record) -> Iterator[Label]:
-    home = speaker.town.territory(record)
-    if home is not None and home is not record:
-        title = speaker.title(home)
-        yield title.text, title.lang
-
-
-def _programmes(speaker: Speaker, record: Record) -> Iterator[Label]:
-    if not isinstance(record, Project):
-        return
-    funding = record.funding.value if record.funding else None
-    programme = funding.programme if funding else None
-    if programme and programme.value:
-        language, name = programme.value.best(speaker.languages(record))
-        yield name, None if language == speaker.language else language
-    else:
-        yield speaker.words.say("record", "unknown"), None
-
-
-def _target_groups(speaker: Speaker, record: Record) -> Iterator[Label]:
-    stated = getattr(record, "target_groups", None)
-    for item in (stated.value or ()) if isinstance(stated, Stated) else ():
-        if item.value:
-            text = speaker.text(item.value, record)
-            yield text.text, text.lang
-
-
-def _years(speaker: Speaker, record: Record) -> Iterator[Label]:
-    """Yield each year of the record's period, else that of its date."""
-    stated = getattr(record, "period", None)
-    period = stated.value if isinstance(stated, Stated) else None
-    if isinstance(period, Period):
-        ends = [end.value.iso[:4] for end in (period.from_, period.to) if end and end.value]
-        years = range(int(ends[0]), int(ends[-1]) + 1) if ends else range(0)
-        yield from ((str(year), None) for year in (years if len(years) <= LONGEST else years[:: len(years) - 1]))
-    elif isinstance(date := record.ORDER and getattr(record, record.ORDER), Stated) and isinstance(date.value, Moment):
-        yield date.value.iso[:4], None
-
-
-WAYS: Mapping[str, Callable[[Speaker, Record], Iterator[Label]]] = {
-    "territory": _territories,
-    "programme": _programmes,
-    "target-group": _target_groups,
-    "year": _years,
-}
-"""Ways to gather records, by the name under which the catalogue words them (``[by.<name>]``)."""
+    label: Label
+    url: str
+    """Address of its page."""
+    urls: Mapping[str, str]
+    """Address of its page in each language."""
+    count: int
+    counted: str
+    """How many there are, in words."""
+    sections: tuple[Section, ...]
+    """All of them: measures plan by plan, others kind by kind."""
+    first: tuple[Card, ...]
+    """Those that stand where all groups are shown: the newest."""
+    several: bool
+    """Whether there are measures of several plans, so that a card has to say of which it is."""
+    by_plan: bool
+    """Whether ``sections`` say it already."""
 
 
 MANY = 30
 """Records that a list shows in one stretch; a longer one is parted by year, or by territory where there is no date."""
+FEW = 6
+"""Cards of each group on the page of all groups."""
 
 
-def split(speaker: Speaker, records: list[Record]) -> list[Group]:
+def split(speaker: Speaker, records: list[Record]) -> list[Part]:
     """Return a list in the parts that a page shows: one without a title where it is short."""
     if len(records) <= MANY:
-        return [Group("", None, "all", tuple(view_cards(speaker, records)))]
-    by_year = records[0].ORDER is not None
-    return _gather(speaker, records, "year" if by_year else "territory", rest=True)
-
-
-def view_groups(speaker: Speaker, way: str) -> list[Group]:
-    """Return the groups in one way, in the language's alphabet; years from the newest."""
-    return _gather(speaker, speaker.town.records.values(), way)
-
-
-def _gather(speaker: Speaker, records: Iterable[Record], way: str, *, rest: bool = False) -> list[Group]:
-    """Gather records; with ``rest``, those that fit nowhere come last."""
-    found: defaultdict[Label, dict[str, Record]] = defaultdict(dict)
-    for record in records:
-        labels = list(WAYS[way](speaker, record))
-        for label in labels or ([(speaker.words.say("list", "rest"), None)] if rest else []):
-            found[label][record.key] = record
-    ordered = sorted(found, key=lambda label: sort_key(label[0], speaker.language), reverse=way == "year")
-    ordered.sort(key=lambda label: label[0] == speaker.words.say("list", "rest"))
+        return [Part("", None, "all", tuple(view_cards(speaker, records)))]
+    rest = Label("", speaker.words.say("list", "rest"), rank=1)
+    found = _gather(speaker, records, years if records[0].ORDER is not None else territories, rest)
     return [
-        Group(title, lang, f"g{index}", tuple(view_cards(speaker, found[title, lang].values())))
-        for index, (title, lang) in enumerate(ordered, 1)
+        Part(label.words, label.lang, f"g{index}", tuple(view_cards(speaker, together)))
+        for index, (label, together) in enumerate(found, 1)
     ]
+
+
+def view_groups(speaker: Speaker, way: str) -> tuple[Group, ...]:
+    """Return the groups in one way, in the order of their labels."""
+    found = _gather(speaker, speaker.town.records.values(), WAYS[way])
+    return tuple(_group(speaker, way, label, together) for label, together in found)
+
+
+def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> Group:
+    kinds = {record.KIND for record in records}
+    by_plan = kinds == {"measure"}
+    sections = tuple(_by_plan(speaker, records) if by_plan else view_sections(speaker, records))
+    cards = chain.from_iterable(section.cards for section in sections)
+    newest = sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+    counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
+    urls = {language: group_url(way, label.key, language) for language in speaker.town.settings.codes}
+    return Group(
+        label=label,
+        url=urls[speaker.language],
+        urls=urls,
+        count=len(records),
+        counted=speaker.words.say(*counted, count=len(records)),
+        sections=sections,
+        first=tuple(newest[:FEW]),
+        several=len({plan.key for record in records for plan in plans(speaker, record)}) > 1,
+        by_plan=by_plan,
+    )
+
+
+def _by_plan(speaker: Speaker, measures: Iterable[Record]) -> Iterator[Section]:
+    """Yield the measures of each plan, the plans in the language's alphabet."""
+    for label, together in _gather(speaker, measures, plans):
+        yield Section("measure", label.words, tuple(view_cards(speaker, together)), label.lang, label.gloss)
+
+
+def _gather(
+    speaker: Speaker, records: Iterable[Record], labels: Labels, rest: Label | None = None
+) -> list[tuple[Label, list[Record]]]:
+    """Gather records by label; with ``rest``, those that fit nowhere come last."""
+    words: dict[str, Label] = {}
+    found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+    for record in records:
+        for label in list(labels(speaker, record)) or ([rest] if rest else []):
+            words.setdefault(label.key, label)
+            found[label.key][record.key] = record
+    ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, speaker.language)))
+    return [(label, list(found[label.key].values())) for label in ordered]

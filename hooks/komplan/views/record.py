@@ -7,9 +7,10 @@ from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.task import Task
+from komplan.model.measures import in_order
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment, Stated, Text
 
 from .addresses import list_url, url_of
 from .gaps import count_gaps
@@ -91,7 +92,13 @@ def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Secti
 
 
 def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
-    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet."""
+    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
+
+    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``.
+    """
+    records = list(records)
+    if all(isinstance(record, Measure) for record in records):
+        return [view_card(speaker, record) for record in in_order(records)]
     cards = [view_card(speaker, record) for record in records]
     cards.sort(key=lambda card: sort_key(card.title.text, speaker.language))
     return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
@@ -100,7 +107,7 @@ def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
 def view_card(speaker: Speaker, record: Record) -> Card:
     """Return a record as a list shows it."""
     title = speaker.title(record)
-    summary = record.summary.value if record.summary else None
+    summary = _summary(record)
     return Card(
         kind=record.KIND,
         url=url_of(record, speaker.language),
@@ -113,6 +120,12 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         status=status_of(speaker, record),
         fields=_card_fields(speaker, record),
     )
+
+
+def _summary(record: Record) -> Text | None:
+    """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
+    said = (record.changes if isinstance(record, Measure) else None) or record.summary
+    return said.value if said else None
 
 
 def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:

@@ -1,10 +1,12 @@
-"""Registers: every meeting, decision, task and resolution in one list, to be narrowed by body, year and state."""
+"""Registers: every meeting, decision, task, resolution and measure in one list, to be narrowed in several ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from komplan.language.sorting import sort_key
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.task import Task
+from komplan.model.measures import is_overdue
 from komplan.model.record import Record
 from komplan.model.tasks import day_of, state_of
 from komplan.model.values import Choice, Stated
@@ -13,12 +15,12 @@ from .addresses import url_of
 from .record import view_cards
 from .shown import Card
 from .values import Speaker
+from .ways import Label, Labels, label_of, organisations, plans, situations, states, target_groups, years
 
-REGISTERS = ("meeting", "decision", "task", "resolution")
-"""Kinds whose list is a register."""
+FIRST = 3
+"""Fields that are in sight; further ones are folded, as on a phone they would push the list away."""
 
-WAYS = ("body", "year", "state")
-"""What a register can be narrowed by, in the order of its fields."""
+Choices = Mapping[str, tuple[Label, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Row:
     """A record in a register."""
 
     card: Card
-    keys: Mapping[str, str]
-    """What it is narrowed by: a short key for each way that it has."""
+    keys: Mapping[str, tuple[str, ...]]
+    """What it is narrowed by: short keys for each way that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +37,56 @@ class Register:
     """A register in one language."""
 
     rows: tuple[Row, ...]
-    choices: Mapping[str, tuple[tuple[str, str], ...]]
-    """For each way in which rows differ: pairs of key and words, in the order in which they are offered."""
+    first: Choices
+    """For each way in which rows differ, what can be chosen, in the order in which it is offered."""
+    more: Choices
+    """Those that are folded."""
+    of: bool
+    """Whether a row says what it belongs to."""
 
 
 def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
-    """Return the register of records of one kind, the newest first."""
+    """Return the register of records of one kind: measures plan by plan, others the newest first."""
     by_url = {url_of(record, speaker.language): record for record in records}
-    rows, words = [], {way: dict[str, str]() for way in WAYS}
+    rows: list[Row] = []
+    offered: dict[str, dict[str, Label]] = {}
     for card in view_cards(speaker, by_url.values()):
-        labels = _labels(speaker, by_url[card.url])
-        rows.append(Row(card, {way: key for way, (key, _) in labels.items()}))
-        for way, (key, said) in labels.items():
-            words[way][key] = said
-    choices = {
-        way: tuple(sorted(found.items(), key=lambda pair: sort_key(pair[1], speaker.language), reverse=way == "year"))
-        for way, found in words.items()
-        if len(found) > 1
-    }
-    return Register(tuple(rows), choices)
+        labels = {way: tuple(say(speaker, by_url[card.url])) for way, say in REGISTERS[card.kind].items()}
+        rows.append(Row(card, {way: tuple(label.key for label in own) for way, own in labels.items() if own}))
+        for way, own in labels.items():
+            offered.setdefault(way, {}).update({label.key: label for label in own})
+    choices = {way: _ordered(speaker, found) for way, found in offered.items() if len(found) > 1}
+    ways = list(choices)
+    return Register(
+        rows=tuple(rows),
+        first={way: choices[way] for way in ways[:FIRST]},
+        more={way: choices[way] for way in ways[FIRST:]},
+        of="plan" in choices or "plan" not in offered,
+    )
 
 
-def _labels(speaker: Speaker, record: Record) -> Mapping[str, tuple[str, str]]:
-    """Return key and words of a record for each way that it has."""
-    labels: dict[str, tuple[str, str]] = {}
-    body = _body(speaker, record)
-    if body is not None:
-        labels["body"] = (body.id, speaker.title(body).text)
-    if year := day_of(record)[:4]:
-        labels["year"] = (year, year)
-    state = _state(speaker, record)
-    if state is not None:
-        labels["state"] = (state.value, speaker.choice(state))
-    return labels
+def _ordered(speaker: Speaker, found: Mapping[str, Label]) -> tuple[Label, ...]:
+    return tuple(sorted(found.values(), key=lambda label: (label.rank, sort_key(label.words, speaker.language))))
 
 
-def _body(speaker: Speaker, record: Record) -> Record | None:
+def _bodies(speaker: Speaker, record: Record) -> Iterator[Label]:
     at: Record | None = record
     for _ in range(3):  # a task stands in a meeting, which is of a body
         at = speaker.town.home(at) if at else None
         if at is not None and at.KIND == "body":
-            return at
-    return None
+            yield label_of(speaker, at)
+            return
+
+
+def _days(speaker: Speaker, record: Record) -> Iterator[Label]:
+    if year := day_of(record)[:4]:
+        yield Label(year, year, rank=-int(year))
+
+
+def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
+    state = _state(speaker, record)
+    if state is not None:
+        yield Label(state.value, speaker.choice(state))
 
 
 def _state(speaker: Speaker, record: Record) -> Choice | None:
@@ -84,3 +94,29 @@ def _state(speaker: Speaker, record: Record) -> Choice | None:
         return state_of(speaker.town, record)
     stated = getattr(record, "life", None) or (getattr(record, "kind", None) if record.KIND == "decision" else None)
     return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Choice) else None
+
+
+def _overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
+    late = isinstance(record, Measure) and is_overdue(speaker.town, record, speaker.today)
+    key = "true" if late else "false"
+    yield Label(key, speaker.words.say("flags", key), rank=int(not late))
+
+
+_MINUTES: Mapping[str, Labels] = {"body": _bodies, "year": _days, "state": _states}
+_MEASURES: Mapping[str, Labels] = {
+    "situation": situations,
+    "plan": plans,
+    "state": states,
+    "target-group": target_groups,
+    "organisation": organisations,
+    "year": years,
+    "overdue": _overdue,
+}
+REGISTERS: Mapping[str, Mapping[str, Labels]] = {
+    **dict.fromkeys(("meeting", "decision", "task", "resolution"), _MINUTES),
+    "measure": _MEASURES,
+}
+"""Kinds whose list is a register, and what each can be narrowed by, in the order of its fields.
+
+The name of a way is worded in the catalogues (``[register]``) and stands in the address of what was chosen.
+"""

@@ -168,11 +168,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Records of one kind that are connected with another."""
+    """Records of one kind that stand together under a heading."""
 
     kind: str
     title: str
     cards: tuple[Card, ...]
+    lang: str | None = None
+    """Code of the title's language where it differs from the page's."""
+    gloss: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from komplan.model.town import Town
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, changes_url, home_url, list_url, special_url, url_of, version_url
-from komplan.views.groups import WAYS
 from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
 
@@ -53,8 +52,9 @@ def shell_keys(town: Town) -> set[ShellKey]:
     keys: set[ShellKey] = set()
     for language in town.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
-        for section in ("gaps", *legal_pages(town), *(f"by-{way}" for way in WAYS)):
+        for section in ("gaps", *legal_pages(town)):
             keys.add(ShellKey(language, section, 2))
+        keys |= {ShellKey(language, "by", 2), ShellKey(language, "by", 3)}  # ways to gather records, and their groups
         for record in town.records.values():
             if record.LISTED:
                 keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
@@ -80,24 +80,28 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str
     }
 
 
-def menu(speaker: Speaker, section: str) -> list[dict[str, object]]:
+IN_SIGHT = 9
+"""Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
+
+
+def menu(speaker: Speaker, section: str) -> Mapping[str, list[dict[str, object]]]:
     """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
-    words, town = speaker.words, speaker.town
-    entries: list[dict[str, object]] = [
-        {"name": words.say("site", "home"), "url": home_url(speaker.language), "active": section == "home"}
-    ]
+    words, town, language = speaker.words, speaker.town, speaker.language
     present = {record.KIND for record in town.records.values() if record.LISTED}
+    entries = [_entry(words.say("site", "home"), home_url(language), active=section == "home")]
     for kind in kinds():
-        if kind not in present:
-            continue
-        name = words.say("kinds", kind, "many")
-        entries.append({"name": name, "url": list_url(kind, speaker.language), "active": section == kind})
+        if kind in present:
+            name = words.say("kinds", kind, "many")
+            entries.append(_entry(name, list_url(kind, language), active=section == kind))
     for page in town.of("page"):
         asked = getattr(page, "in_menu", None)
         if asked and asked.value:
-            name = escape(speaker.title(page).text)
-            entries.append({"name": name, "url": url_of(page, speaker.language), "active": False})
-    return entries
+            entries.append(_entry(escape(speaker.title(page).text), url_of(page, language)))
+    return {"first": entries[:IN_SIGHT], "more": entries[IN_SIGHT:]}
+
+
+def _entry(name: str, url: str, *, active: bool = False) -> dict[str, object]:
+    return {"name": name, "url": url, "active": active}
 
 
 def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ class Article(Record):
 
     KIND = "article"
     PATH = "content/articles/{id}.md"
-    RANK = 8
+    RANK = 12
     HOME = ("territory", "project", "body")
     ORDER = "date"
     SCHEMA = "NewsArticle"

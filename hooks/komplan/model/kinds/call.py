@@ -11,7 +11,7 @@ class Call(Record):
 
     KIND = "call"
     PATH = "content/calls/{id}.yml"
-    RANK = 1
+    RANK = 4
     HOME = ("territory", "project")
     SCHEMA = "Event"
 

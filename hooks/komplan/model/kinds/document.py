@@ -22,7 +22,7 @@ class Document(Record):
 
     KIND = "document"
     PATH = "content/documents/{id}.yml"
-    RANK = 7
+    RANK = 11
     HOME = ("territory", "meeting", "body", "project")
     ORDER = "date"
     SCHEMA = "DigitalDocument"

@@ -37,7 +37,7 @@ class Indicator(Record):
     KIND = "indicator"
     PATH = "plans/{plan}/indicators/{code}.yml"
     IMPLIED = ("plan", "code")
-    RANK = 5
+    RANK = 10
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("plan",)

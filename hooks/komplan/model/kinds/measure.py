@@ -145,7 +145,7 @@ class Measure(Record):
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
     IMPLIED = ("plan", "code")
-    RANK = 4
+    RANK = 2
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("plan",)

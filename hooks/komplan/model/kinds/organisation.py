@@ -23,7 +23,7 @@ class Organisation(Record):
 
     KIND = "organisation"
     PATH = "content/organisations/{id}.yml"
-    RANK = 9
+    RANK = 13
     HOME = ("territory",)
     TITLE = ("name",)
     SCHEMA = "Organization"

@@ -92,8 +92,9 @@ class Plan(Record):
 
     KIND = "plan"
     PATH = "plans/{id}/plan.yml"
-    RANK = 3
+    RANK = 1
     HOME = ("territory", "parent")
+    CARD = ("period",)
     SCHEMA = "CreativeWork"
 
     title: Stated[Name]

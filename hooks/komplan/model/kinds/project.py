@@ -134,7 +134,7 @@ class Project(Record):
 
     KIND = "project"
     PATH = "content/projects/{id}.yml"
-    RANK = 2
+    RANK = 3
     HOME = ("territory",)
     SCHEMA = "Project"
 

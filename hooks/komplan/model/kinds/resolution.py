@@ -11,7 +11,7 @@ class Resolution(Record):
 
     KIND = "resolution"
     PATH = "content/resolutions/{id}.yml"
-    RANK = 4
+    RANK = 9
     HOME = ("territory", "project")
     TITLE = ("number", "title")
     ORDER = "date"

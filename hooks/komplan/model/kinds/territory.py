@@ -43,7 +43,7 @@ class Territory(Record):
 
     KIND = "territory"
     PATH = "content/territories/{id}.yml"
-    RANK = 10
+    RANK = 14
     TITLE = ("name",)
     HOME = ("parent",)
     SCHEMA = "AdministrativeArea"

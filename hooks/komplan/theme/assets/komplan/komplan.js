@@ -104,7 +104,8 @@
     return document.getElementById("__search");
   }
 
-  /* A register is narrowed in place; the address keeps what was chosen, so that it can be sent to somebody. */
+  /* A register is narrowed in place: a row stays if among its keys is each one that was chosen. The address keeps the
+     choice, so that it can be sent to somebody. */
   function readyFilter(form) {
     const rows = [...document.getElementById(form.dataset.kNarrows).children];
     const said = form.querySelector("[data-k-words]");
@@ -112,15 +113,19 @@
       const chosen = [...new FormData(form)].filter(([, key]) => key);
       let shown = 0;
       for (const row of rows) {
-        row.hidden = !chosen.every(([way, key]) => row.dataset[way] === key);
+        row.hidden = !chosen.every(([way, key]) => row.getAttribute(`data-${way}`)?.split(" ").includes(key));
         shown += row.hidden ? 0 : 1;
       }
-      said.textContent = said.dataset.kWords.replace("{shown}", shown).replace("{all}", rows.length);
+      const words = shown ? said.dataset.kWords : said.dataset.kNone;
+      said.textContent = words.replace("{shown}", shown).replace("{all}", rows.length);
       return chosen;
     };
     for (const [way, key] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(way);
-      if ([...(field?.options ?? [])].some(option => option.value === key)) field.value = key;
+      if ([...(field?.options ?? [])].some(option => option.value === key)) {
+        field.value = key;
+        if (key) field.closest("details")?.setAttribute("open", "");
+      }
     }
     form.addEventListener("change", () => {
       const query = new URLSearchParams(narrow()).toString();
