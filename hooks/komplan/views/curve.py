@@ -10,8 +10,10 @@ from komplan.language.numbers import say_quantity
 from .scale import Scale, every, first_day, last_day, middle, ticks
 
 WIDTH, HEIGHT = 320, 230
-LEFT, RIGHT, TOP, BOTTOM = 58, 306, 22, 200
-"""Where the field of the drawing begins and ends; around it is room for labels."""
+RIGHT, TOP, BOTTOM = 306, 22, 200
+"""Where the field of the drawing ends; around it is room for labels."""
+DIGIT = 7
+"""How wide a digit is."""
 MOST_LABELS = 7
 """How many numbers have room beside their marks; of more values only the last is labelled."""
 MOST_YEARS = 5
@@ -78,24 +80,26 @@ def view_curve(words: Catalogue, marks: Sequence[Mark]) -> Curve | None:
     if not numbers:
         return None
     steps = ticks(numbers)
+    said = [say_quantity(number, None, words) for number in steps]
+    left = 16 + DIGIT * max(map(len, said))
     up = Scale(steps[0], steps[-1], BOTTOM, TOP)
     years = sorted({int(mark.iso[:4]) for mark in marks})
     first, last = years[0], years[-1]
-    across = Scale(Decimal(first_day(f"{first:04}")), Decimal(last_day(f"{last:04}") + 1), LEFT, RIGHT)
+    across = Scale(Decimal(first_day(f"{first:04}")), Decimal(last_day(f"{last:04}") + 1), left, RIGHT)
     step = every(last - first + 1, MOST_YEARS)
     span = range(first, last + 1)
     base = next((mark.number for mark in marks if mark.what == "baseline" and mark.number is not None), None)
     return Curve(
         WIDTH,
         HEIGHT,
-        LEFT,
+        left,
         RIGHT,
         TOP,
         BOTTOM,
         dots=tuple(_labelled(list(_dots(marks, across, up)))),
         lines=tuple(_lines(marks, across, up)),
         baseline=up.at(base) if base is not None else None,
-        numbers=tuple(Tick(up.at(number), say_quantity(number, None, words)) for number in steps),
+        numbers=tuple(Tick(up.at(number), text) for number, text in zip(steps, said, strict=True)),
         years=tuple(
             Tick(across.at(middle(f"{year:04}")), str(year) if (year - first) % step == 0 else "") for year in span
         ),

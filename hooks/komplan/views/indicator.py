@@ -1,7 +1,7 @@
 """An indicator as its page tells it: where it began, where it is, where it is to get, and how far that is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_quantity
@@ -10,7 +10,7 @@ from komplan.model.readings import baseline_of, distance, latest, next_target, r
 from komplan.model.values import Moment, Quantity
 
 from .curve import Curve, Mark, view_curve
-from .shown import Statement
+from .shown import ShownData, ShownText, Statement
 from .values import Speaker
 
 
@@ -18,9 +18,6 @@ from .values import Speaker
 class Row:
     """A line of the table: what was measured or is to be reached."""
 
-    what: str
-    """``baseline``, ``value`` or ``target``."""
-    label: str
     date: Statement | None
     value: Statement | None
     source: Statement | None
@@ -28,15 +25,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one sort."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorView:
     """What the page of an indicator shows besides its fields."""
 
-    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
     curve: Curve | None
     last: Row | None
     """The last number that was measured."""
     against: str | None
-    """It beside its next target, in words."""
+    """It beside its next target, in words; None where no target is stated."""
     missing: str | None
     """How far the target is away, in words."""
 
@@ -47,10 +52,10 @@ def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
     target = next_target(indicator, speaker.today)
     marks = tuple(_marks(speaker, indicator))
     return IndicatorView(
-        rows=tuple(_rows(speaker, indicator)),
+        groups=tuple(_groups(speaker, indicator)),
         curve=view_curve(speaker.words, marks),
-        last=_reading(speaker, indicator, last, "value") if last else None,
-        against=_against(speaker, indicator, last, target),
+        last=_last(speaker, indicator, last) if last else None,
+        against=_against(speaker, indicator, last, target) if target else None,
         missing=_missing(speaker, indicator, last, target),
     )
 
@@ -109,30 +114,37 @@ def _bare(speaker: Speaker, quantity: Quantity) -> str:
     return say_quantity(quantity.number, None, speaker.words)
 
 
-def _rows(speaker: Speaker, indicator: Indicator) -> Iterator[Row]:
-    """Yield all that is known, from the first to the last; a target stands behind what was measured in its time."""
-    found: list[tuple[str, Row]] = []
-    if baseline := baseline_of(indicator):
-        found.append((_iso(baseline), _reading(speaker, indicator, baseline, "baseline")))
-    found += [(_iso(reading), _reading(speaker, indicator, reading, "value")) for reading in readings_of(indicator)]
-    found += [(_iso(target) + "~", _row(speaker, indicator, target, "target")) for target in targets_of(indicator)]
-    yield from (row for _, row in sorted(found, key=lambda item: item[0]))
+def _groups(speaker: Speaker, indicator: Indicator) -> Iterator[Group]:
+    """Yield all that is known, sort by sort, each from the first to the last."""
+    baseline = baseline_of(indicator)
+    parts: dict[str, list[Reading] | list[Target]] = {
+        "baseline": [baseline] if baseline else [],
+        "value": readings_of(indicator),
+        "target": targets_of(indicator),
+    }
+    for what, found in parts.items():
+        if found:
+            label = speaker.words.say("indicators", what)
+            yield Group(label, tuple(_row(speaker, indicator, part) for part in found))
 
 
-def _iso(part: Reading | Target) -> str:
-    return part.date.value.iso if part.date.value else "9999"
+def _row(speaker: Speaker, indicator: Indicator, part: Reading | Target) -> Row:
+    stated = (
+        (part.date, part.value, part.stated_in, part.note) if isinstance(part, Reading) else (part.date, part.value)
+    )
+    said = [speaker.statement(one, indicator) if one else None for one in stated]
+    if isinstance(part, Target):
+        said += [Statement(ShownText(speaker.words.say("indicators", "in_plan"))), None]
+    return Row(*said)
 
 
-def _reading(speaker: Speaker, indicator: Indicator, reading: Reading, what: str) -> Row:
-    row = _row(speaker, indicator, reading, what)
-    source = speaker.statement(reading.stated_in, indicator) if reading.stated_in else None
-    note = speaker.statement(reading.note, indicator) if reading.note else None
-    return Row(row.what, row.label, row.date, row.value, source, note)
-
-
-def _row(speaker: Speaker, indicator: Indicator, part: Reading | Target, what: str) -> Row:
-    date, value = (speaker.statement(stated, indicator) for stated in (part.date, part.value))
-    return Row(what, speaker.words.say("indicators", what), date, value, None, None)
+def _last(speaker: Speaker, indicator: Indicator, reading: Reading) -> Row:
+    """Return a reading whose number has its unit behind it, as no column names it."""
+    row = _row(speaker, indicator, reading)
+    words = _say(speaker, indicator, reading.value.value)
+    if row.value is None or words is None or reading.value.value is None:
+        return row
+    return replace(row, value=replace(row.value, value=ShownData(str(reading.value.value.number), words)))
 
 
 def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:

@@ -1,7 +1,7 @@
 """Money as pages tell it: bars by year and by who pays, tables of each sum, as of when, and where that is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from komplan.language.dates import say_date
@@ -27,6 +27,9 @@ from .scale import share
 from .shown import Field, ShownData, ShownLink, ShownText, Statement
 from .thread import link_to
 from .values import Speaker
+
+MOST = 12
+"""Lines of bars that stand in sight; a longer table is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,10 @@ class MoneyTable:
 
     caption: str
     blocks: tuple[Block, ...]
+    bars: bool = False
+    """Whether each number has a bar beside it."""
+    folded: bool = False
+    """Whether it is for those who look closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +87,7 @@ class MoneyView:
     """What has to be known of the sums."""
     sources: tuple[ShownText, ...]
     """Where it is written what was summed."""
-    charts: tuple[MoneyTable, ...]
     tables: tuple[MoneyTable, ...]
-    rest: tuple[MoneyTable, ...]
-    """Tables that are for those who look closer."""
 
 
 def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
@@ -99,11 +103,11 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
         if len(rows) > len(own):
             parts = [(link_to(speaker, child), rows_below(town, child)) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
-            tables.append(teller.table("below", [Block(None, teller.lines([of_itself, *parts] if own else parts))]))
+            charts.append(teller.chart("below", [of_itself, *parts] if own else parts))
     for currency, rows in in_currencies(own).items():
         teller = _Teller(speaker, currency)
         tables.append(teller.by_year(rows, teller.costs))
-    return _view(speaker, measure, below, charts=charts, tables=tables)
+    return _view(speaker, measure, below, [*charts, *tables])
 
 
 def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
@@ -111,7 +115,7 @@ def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
     rows = rows_in(speaker.town, plan)
     if not plan.budget and not rows:
         return None
-    charts, tables, rest = [], [], []
+    tables = []
     for currency, own in in_currencies(rows_of(plan)).items():
         teller = _Teller(speaker, currency)
         tables.append(teller.by_year(own, teller.costs))
@@ -119,10 +123,10 @@ def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
         teller = _Teller(speaker, currency)
         years = [(ShownText(teller.year(year)), part) for year, part in in_years(some).items()]
         payers = [(ShownText(teller.payer(payer)), part) for payer, part in in_sources(some).items()]
-        charts.append(teller.chart("by_year", years))
-        charts.append(teller.chart("by_source", payers, total=False))
-        rest.append(teller.by_year(some, teller.by_source))
-    return _view(speaker, plan, rows, charts=charts, tables=tables, rest=rest, notes=_added(speaker, rows))
+        tables.append(teller.chart("by_year", years))
+        tables.append(teller.chart("by_source", payers, total=False))
+        tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
+    return _view(speaker, plan, rows, tables, _added(speaker, rows))
 
 
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[Row]]]
@@ -135,20 +139,17 @@ class _Teller:
     speaker: Speaker
     currency: str
 
-    def table(self, caption: str, blocks: Iterable[Block]) -> MoneyTable:
-        """Return a table whose caption names the currency, so that no number has to."""
-        words = self.speaker.words
-        named = words.say("money", "captions", caption)
-        said = words.say("money", "in", currency=say_currency(self.currency, words)) if self.currency else ""
-        return MoneyTable(f"{named} {said}".rstrip(), tuple(blocks))
-
     def by_year(self, rows: Sequence[Row], lines: Callable[[Sequence[Row]], tuple[Line, ...]]) -> MoneyTable:
-        """Return the table of each year, and of all years by who pays where there are several."""
-        years = in_years(rows)
+        """Return the table of each year, and of all years by who pays where there are several.
+
+        Its caption names the currency, so that no number has to.
+        """
+        years, words = in_years(rows), self.speaker.words
         blocks = [Block(self.year(year), lines(part)) for year, part in years.items()]
         if len(years) > 1:
-            blocks.append(Block(self.speaker.words.say("money", "all_years"), self.by_source(rows)))
-        return self.table("detail", blocks)
+            blocks.append(Block(words.say("money", "all_years"), self.by_source(rows)))
+        said = words.say("money", "in", currency=say_currency(self.currency, words)) if self.currency else ""
+        return MoneyTable(f"{words.say('money', 'captions', 'detail')} {said}".rstrip(), tuple(blocks))
 
     def by_source(self, rows: Sequence[Row]) -> tuple[Line, ...]:
         """Return a line for each who pays, and their total."""
@@ -172,7 +173,8 @@ class _Teller:
             known.append((ShownText(self.speaker.words.say("fields", "total")), every))
         longest = max((amount for _, rows in known for amount in sums(self._own(rows)).values()), default=Decimal(0))
         lines = tuple(Line(label, tuple(self._sums(rows, longest))) for label, rows in known)
-        return MoneyTable(self.speaker.words.say("money", "captions", caption), (Block(None, lines),))
+        said = self.speaker.words.say("money", "captions", caption)
+        return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
 
     def year(self, year: str) -> str:
         """Return a year in words, or that it is not stated."""
@@ -224,10 +226,7 @@ def _view(
     speaker: Speaker,
     of: Measure | Plan,
     rows: Sequence[Row],
-    *,
-    charts: Iterable[MoneyTable],
     tables: Iterable[MoneyTable],
-    rest: Iterable[MoneyTable] = (),
     notes: Iterable[str] = (),
 ) -> MoneyView:
     budget = budget_of(of)
@@ -240,9 +239,7 @@ def _view(
         facts=speaker.fields(budget, of, without=hidden) if budget else {},
         notes=tuple(said),
         sources=tuple(_written(speaker, of, rows)),
-        charts=tuple(charts),
         tables=tuple(tables),
-        rest=tuple(rest),
     )
 
 

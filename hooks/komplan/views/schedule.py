@@ -63,7 +63,7 @@ class ScheduleView:
 
 def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
     """Return the schedule of a plan; None where no measure has a date."""
-    groups = [(top, [top, *_below(speaker, top)]) for top in tops(speaker.town, plan)]
+    groups = [(top, [*_itself(top), *_below(speaker, top)]) for top in tops(speaker.town, plan)]
     measures = [measure for _, some in groups for measure in some]
     dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
     if not dates:
@@ -78,6 +78,7 @@ def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
         groups=tuple(
             (link_to(speaker, top), tuple(draw.lane(measure, measure is not top) for measure in some))
             for top, some in groups
+            if some
         ),
         years=tuple(
             (scale.at(first_day(f"{year:04}")), str(year) if (year - first) % step == 0 else "")
@@ -103,6 +104,11 @@ def _moment(speaker: Speaker, moment: Moment | None) -> str | None:
         return None
     said = say_date(moment.iso, speaker.words)
     return f"{said} ({speaker.words.say('dates', moment.qualifier.value)})" if moment.qualifier else said
+
+
+def _itself(top: Measure) -> Sequence[Measure]:
+    """Return a measure of the top level, where it has dates of its own."""
+    return [top] if _periods(top) else []
 
 
 def _below(speaker: Speaker, measure: Measure) -> Iterable[Measure]:
