@@ -103,11 +103,11 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
         if len(rows) > len(own):
             parts = [(link_to(speaker, child), rows_below(town, child)) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
-            charts.append(teller.chart("below", [of_itself, *parts] if own else parts))
+            charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
         teller = _Teller(speaker, currency)
         tables.append(teller.by_year(rows, teller.costs))
-    return _view(speaker, measure, below, [*charts, *tables])
+    return _view(speaker, measure, below, [*charts, *tables], _unsaid(speaker, measure))
 
 
 def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
@@ -241,6 +241,14 @@ def _view(
         sources=tuple(_written(speaker, of, rows)),
         tables=tuple(tables),
     )
+
+
+def _unsaid(speaker: Speaker, measure: Measure) -> Iterator[str]:
+    """Yield what a measure with costs does not say of them: as of when they hold, and where that is written."""
+    budget = budget_of(measure)
+    for name in ("as_of", "stated_in") if budget and budget.costs else ():
+        if getattr(budget, name) is None:
+            yield speaker.words.say("money", "unsaid", name)
 
 
 def _written(speaker: Speaker, of: Measure | Plan, rows: Iterable[Row]) -> Iterator[ShownText]:

@@ -41,9 +41,9 @@ class Lane:
     status: ShownStatus
     planned: Stretch | None
     actual: Stretch | None
-    planned_words: str | None
-    actual_words: str | None
-    """None where nothing is stated."""
+    planned_words: str
+    actual_words: str
+    """Both empty where nothing is stated."""
     deep: bool
     """Whether it stands below the one that the group is named after."""
 
@@ -90,13 +90,17 @@ def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
 
 
 def say_period(speaker: Speaker, period: Period) -> str:
-    """Return a period in words, with what is not stated of it."""
+    """Return a period in words, with what is not stated of it; nothing where neither end is."""
     words = speaker.words
-    start = _moment(speaker, period.from_.value if period.from_ else None) or words.say("schedule", "no_start")
+    start = _moment(speaker, period.from_.value if period.from_ else None)
     end = _moment(speaker, period.to.value if period.to else None)
-    if end is None:
-        end = words.say("dates", "continuous") if _goes_on(period) else words.say("schedule", "no_end")
-    return words.say("dates", "period", start=start, end=end)
+    if start and end:
+        return words.say("dates", "period", start=start, end=end)
+    if _goes_on(period):
+        return words.say("schedule", "goes_on", start=start or words.say("schedule", "no_start"))
+    if start:
+        return f"{words.say('dates', 'since', start=start)} ({words.say('schedule', 'no_end')})"
+    return f"{words.say('dates', 'until', end=end)} ({words.say('schedule', 'no_start')})" if end else ""
 
 
 def _moment(speaker: Speaker, moment: Moment | None) -> str | None:
@@ -148,8 +152,8 @@ class _Draw:
             status=view_progress(self.speaker, measure),
             planned=self._stretch(planned) if planned else None,
             actual=self._stretch(actual, until=None if closed else self.speaker.today or None) if actual else None,
-            planned_words=say_period(self.speaker, planned) if planned else None,
-            actual_words=self._said_of_actual(actual, closed) if actual else None,
+            planned_words=say_period(self.speaker, planned) if planned else "",
+            actual_words=self._said_of_actual(actual, closed) if actual else "",
             deep=deep,
         )
 
