@@ -238,8 +238,11 @@ def test_the_schedule_says_in_words_what_it_draws(planned: Path) -> None:
 def test_an_indicator_says_how_far_it_is(planned: Path) -> None:
     main = main_of(planned, "en/indicators/p/h/")
     text = plain(main.get_text())
-    assert "310 of 800 hodin (target for 2026)" in text
-    assert "490 hodin still to go up" in text
+    assert "310 of 800 (target for 2026)" in text
+    assert "490 short of the target" in text
+    czech = plain(main_of(planned, "cs/indikatory/p/h/").get_text())
+    assert "310 z 800 hodin (cíl na rok 2026)" in czech
+    assert "do cíle chybí 490 hodin" in czech
     assert [row[:2] for row in table_of(main_of(planned, "cs/indikatory/p/h/"), "Všechny hodnoty a cíle")] == [
         ["Datum", "Hodnota"],
         ["naměřeno"],
@@ -252,7 +255,9 @@ def test_an_indicator_says_how_far_it_is(planned: Path) -> None:
     drawn = main.find("svg", class_="k-curve")
     assert isinstance(drawn, Tag)
     assert {"310", "800", "1,200"} <= {label.get_text() for label in drawn.find_all("text")}
-    assert "310 of 800 hodin" in plain(main_of(planned, "en/measures/p/1.1/").get_text())
+    assert "310 of 800 (target for 2026); as of 30 June 2026" in plain(
+        main_of(planned, "en/measures/p/1.1/").get_text()
+    )
     assert main_of(planned, "en/indicators/p/n/").find("svg", class_="k-curve") is None
 
 

@@ -103,10 +103,14 @@ def _by(speaker: Speaker, moment: Moment) -> str:
 
 
 def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None) -> str | None:
-    """Return a number with its unit, which is the indicator's where none stands behind the number."""
+    """Return a number with its unit, which is the indicator's where none stands behind the number.
+
+    A unit in another language than the page's is left to its own field, which says so.
+    """
     if quantity is None:
         return None
-    unit = quantity.unit or (speaker.text(indicator.unit.value, indicator).text if indicator.unit.value else None)
+    own = speaker.text(indicator.unit.value, indicator) if indicator.unit.value else None
+    unit = quantity.unit or (own.text if own and own.lang is None else None)
     return say_quantity(quantity.number, unit, speaker.words)
 
 
