@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from .catalogue import Catalogue
@@ -75,6 +75,17 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
         currency_digits=False,
     )
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text.replace(" ", "\N{NO-BREAK SPACE}"))
+
+
+def say_amount(amount: Decimal, words: Catalogue) -> str:
+    """Return an amount without its currency, for a table that names the currency once."""
+    whole = amount == amount.to_integral_value()
+    return format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=words.locale)
+
+
+def say_currency(currency: str, words: Catalogue) -> str:
+    """Return how a currency is written: ``Kč``."""
+    return get_currency_symbol(currency, words.locale)
 
 
 def say_number(number: int | Decimal, words: Catalogue) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
@@ -17,6 +18,7 @@ from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
 from komplan.views.gaps import view_gaps
 from komplan.views.groups import split
+from komplan.views.indicator import view_indicator
 from komplan.views.measure import view_measure
 from komplan.views.plan import view_plan
 from komplan.views.record import status_of, view_record
@@ -83,19 +85,21 @@ def _template(kind: str) -> str:
 
 def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
     """Return what only the template of the record's kind asks for."""
+    own: dict[str, object] = {}
     match record:
         case Plan():
-            return {"plan": view_plan(speaker, record), "history": view_history(speaker, record)}
+            own |= {"plan": view_plan(speaker, record), "history": view_history(speaker, record)}
         case Measure():
-            return {"measure": view_measure(speaker, record)}
+            own["measure"] = view_measure(speaker, record)
+        case Indicator():
+            own["indicator"] = view_indicator(speaker, record)
         case Project():
-            return {"funding": view_funding(speaker, record)}
+            own["funding"] = view_funding(speaker, record)
         case Task():
-            return {"due": view_due(speaker, record)}
+            own["due"] = view_due(speaker, record)
         case Meeting():
-            return _neighbours(speaker, record)
-        case _:
-            return {}
+            own.update(_neighbours(speaker, record))
+    return own
 
 
 def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | None]:

@@ -21,6 +21,7 @@ from komplan.model.money import rows_below, total
 from komplan.model.record import Record
 from komplan.model.values import Text
 
+from .money import MoneyView, view_costs
 from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
@@ -52,6 +53,7 @@ class MeasureView:
     as_of: ShownDate | None
     planned: ShownList | None
     """All that is planned for it and for those below it."""
+    money: MoneyView | None
     deadline: ShownDate | None
     last: ShownKnot | None
     """Where it was last spoken of."""
@@ -85,6 +87,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
         reason=speaker.text(reason, measure) if reason else None,
         as_of=date if isinstance(date, ShownDate) else None,
         planned=view_total(speaker, measure, "planned"),
+        money=view_costs(speaker, measure),
         deadline=view_deadline(speaker, measure),
         last=shown_knot(speaker, last.record, last.day) if last else None,
         history=tuple(_history(speaker, measure)),

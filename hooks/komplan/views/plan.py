@@ -1,14 +1,15 @@
 """A plan as its page tells it: how far its measures are, which are overdue, what comes next, what was changed last."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import deadline_of, is_overdue, leaves, progress_of
 
 from .measure import Item, item, view_outline
-from .shown import ShownStatus
+from .money import MoneyView, view_plan_costs
+from .progress import ProgressView, view_plan_progress
+from .schedule import ScheduleView, view_schedule
 from .values import Speaker
 
 MOST = 6
@@ -19,10 +20,9 @@ MOST = 6
 class PlanView:
     """What the page of a plan shows besides its fields."""
 
-    counts: tuple[tuple[ShownStatus, int], ...]
-    """How many of the measures that can be carried out are how far."""
-    measures: str
-    """How many there are, in words."""
+    progress: ProgressView
+    schedule: ScheduleView | None
+    money: MoneyView | None
     outline: tuple[Item, ...]
     overdue: tuple[Item, ...]
     ahead: tuple[Item, ...]
@@ -32,14 +32,10 @@ class PlanView:
 def view_plan(speaker: Speaker, plan: Plan) -> PlanView:
     """Return the page of a plan."""
     own = list(leaves(speaker.town, plan))
-    states = Counter(progress_of(speaker.town, measure).state for measure in own)
     return PlanView(
-        counts=tuple(
-            (ShownStatus(speaker.choice(state), state.tone.value), states[state])
-            for state in MeasureState
-            if states[state]
-        ),
-        measures=speaker.words.say("kinds", "measure", "count", count=len(own)),
+        progress=view_plan_progress(speaker, plan),
+        schedule=view_schedule(speaker, plan),
+        money=view_plan_costs(speaker, plan),
         outline=view_outline(speaker, plan),
         overdue=tuple(item(speaker, m) for m in _by_deadline(own) if is_overdue(speaker.town, m, speaker.today)),
         ahead=tuple(item(speaker, m) for m in _by_deadline(own) if _is_ahead(speaker, m))[:MOST],

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
 from komplan.model.record import Record
@@ -15,6 +16,7 @@ from komplan.model.values import Moment, Stated, Text
 from .addresses import list_url, url_of
 from .gaps import count_gaps
 from .measure import view_deadline, view_progress
+from .progress import say_done
 from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText, Statement
 from .story import view_due, view_state
 from .values import Speaker
@@ -152,6 +154,9 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
     if isinstance(record, Measure) and (due := view_deadline(speaker, record)):
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
+    if isinstance(record, Plan) and (done := say_done(speaker, record)):
+        label = speaker.words.say("plans", "progress")
+        fields["progress"] = Field("progress", label, Statement(ShownText(done)))
     return fields
 
 

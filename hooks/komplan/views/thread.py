@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from komplan.language.dates import say_date
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.measures import in_order
 from komplan.model.record import Record
 from komplan.model.thread import Knot, Strand
 
 from .addresses import url_of
+from .indicator import say_indicator
 from .shown import ShownDate, ShownLink, ShownStatus
 from .values import Speaker
 
@@ -21,6 +23,8 @@ class ShownKnot:
     kind_word: str
     date: ShownDate | None
     status: ShownStatus | None = None
+    note: str | None = None
+    """Of an indicator, its last number and its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def _in_order(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
 def shown_knot(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, speaker.words)) if day and record.KIND != "meeting" else None
-    return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date)
+    note = say_indicator(speaker, record) if isinstance(record, Indicator) else None
+    return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date, note=note)
 
 
 def link_to(speaker: Speaker, record: Record) -> ShownLink:

@@ -1,0 +1,164 @@
+"""An indicator as its page tells it: where it began, where it is, where it is to get, and how far that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from komplan.language.dates import say_date
+from komplan.language.numbers import say_quantity
+from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
+from komplan.model.readings import baseline_of, distance, latest, next_target, readings_of, targets_of
+from komplan.model.values import Moment, Quantity
+
+from .curve import Curve, Mark, view_curve
+from .shown import ShownData, ShownText, Statement
+from .values import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: what was measured or is to be reached."""
+
+    date: Statement | None
+    value: Statement | None
+    source: Statement | None
+    note: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one sort."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """What the page of an indicator shows besides its fields."""
+
+    groups: tuple[Group, ...]
+    curve: Curve | None
+    last: Row | None
+    """The last number that was measured."""
+    against: str | None
+    """It beside its next target, in words; None where no target is stated."""
+    missing: str | None
+    """How far the target is away, in words."""
+
+
+def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
+    """Return the page of an indicator."""
+    last = latest(readings_of(indicator))
+    target = next_target(indicator, speaker.today)
+    marks = tuple(_marks(speaker, indicator))
+    return IndicatorView(
+        groups=tuple(_groups(speaker, indicator)),
+        curve=view_curve(speaker.words, marks),
+        last=_last(speaker, indicator, last) if last else None,
+        against=_against(speaker, indicator, last, target) if target else None,
+        missing=_missing(speaker, indicator, last, target),
+    )
+
+
+def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
+    """Return in a line how far an indicator is: its last number, as of when, and its target."""
+    words = speaker.words
+    last, target = latest(readings_of(indicator)), next_target(indicator, speaker.today)
+    said = _against(speaker, indicator, last, target)
+    if said is None:
+        return words.say("indicators", "nothing")
+    day = last.date.value if last else None
+    return f"{said}; {words.say('indicators', 'as_of', day=say_date(day.iso, words))}" if day else said
+
+
+def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
+    """Return the last number beside a target; alone, or only the target, where the other is not there."""
+    value = _say(speaker, indicator, last.value.value) if last else None
+    aim = _say(speaker, indicator, target.value.value) if target else None
+    by = _by(speaker, target.date.value) if target and target.date.value else ""
+    words = speaker.words
+    if value is None:
+        return words.say("indicators", "only_target", target=aim, by=by) if aim else None
+    if aim is None:
+        return value
+    if indicator.direction.value is Direction.UP and last and last.value.value and last.value.value.number >= 0:
+        return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), target=aim, by=by)
+    return words.say("indicators", "and_target", value=value, target=aim, by=by)
+
+
+def _missing(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
+    away = distance(indicator, last, target) if last and target else None
+    if away is None or not target or not target.value.value or not indicator.direction.value:
+        return None
+    if not away:
+        return speaker.words.say("indicators", "reached")
+    said = _say(speaker, indicator, Quantity(away, target.value.value.unit))
+    return speaker.words.say("indicators", "missing", indicator.direction.value.value, distance=said)
+
+
+def _by(speaker: Speaker, moment: Moment) -> str:
+    """Return by when, as it stands behind a target; whole years are said in another way than days and months."""
+    form = "year" if len(moment.iso) == 4 else "date"
+    return speaker.words.say("indicators", "by", form, date=say_date(moment.iso, speaker.words))
+
+
+def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None) -> str | None:
+    """Return a number with its unit, which is the indicator's where none stands behind the number.
+
+    A unit in another language than the page's is left to its own field, which says so.
+    """
+    if quantity is None:
+        return None
+    own = speaker.text(indicator.unit.value, indicator) if indicator.unit.value else None
+    unit = quantity.unit or (own.text if own and own.lang is None else None)
+    return say_quantity(quantity.number, unit, speaker.words)
+
+
+def _bare(speaker: Speaker, quantity: Quantity) -> str:
+    return say_quantity(quantity.number, None, speaker.words)
+
+
+def _groups(speaker: Speaker, indicator: Indicator) -> Iterator[Group]:
+    """Yield all that is known, sort by sort, each from the first to the last."""
+    baseline = baseline_of(indicator)
+    parts: dict[str, list[Reading] | list[Target]] = {
+        "baseline": [baseline] if baseline else [],
+        "value": readings_of(indicator),
+        "target": targets_of(indicator),
+    }
+    for what, found in parts.items():
+        if found:
+            label = speaker.words.say("indicators", what)
+            yield Group(label, tuple(_row(speaker, indicator, part) for part in found))
+
+
+def _row(speaker: Speaker, indicator: Indicator, part: Reading | Target) -> Row:
+    stated = (
+        (part.date, part.value, part.stated_in, part.note) if isinstance(part, Reading) else (part.date, part.value)
+    )
+    said = [speaker.statement(one, indicator) if one else None for one in stated]
+    if isinstance(part, Target):
+        said += [Statement(ShownText(speaker.words.say("indicators", "in_plan"))), None]
+    return Row(*said)
+
+
+def _last(speaker: Speaker, indicator: Indicator, reading: Reading) -> Row:
+    """Return a reading whose number has its unit behind it, as no column names it."""
+    row = _row(speaker, indicator, reading)
+    words = _say(speaker, indicator, reading.value.value)
+    if row.value is None or words is None or reading.value.value is None:
+        return row
+    return replace(row, value=replace(row.value, value=ShownData(str(reading.value.value.number), words)))
+
+
+def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:
+    """Yield what can be drawn: numbers with a date; a value that is not known breaks the line."""
+    baseline = baseline_of(indicator)
+    parts: list[tuple[str, Reading | Target]] = [("baseline", baseline)] if baseline else []
+    parts += [("value", reading) for reading in readings_of(indicator)]
+    parts += [("target", target) for target in targets_of(indicator)]
+    for what, part in parts:
+        if part.date.value:
+            quantity = part.value.value
+            label = _bare(speaker, quantity) if quantity else ""
+            yield Mark(what, part.date.value.iso, quantity.number if quantity else None, label)
