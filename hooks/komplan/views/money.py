@@ -100,7 +100,7 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     for currency, rows in in_currencies(below).items():
         teller = _Teller(speaker, currency)
         charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
-        if len(rows) > len(own):
+        if any(row.measure is not measure for row in rows):
             parts = [(link_to(speaker, child), rows_below(town, child)) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
