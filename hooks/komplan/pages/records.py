@@ -30,6 +30,7 @@ from komplan.views.values import Speaker
 from .environment import pour, template_for
 from .home import home, site_title
 from .legal import legal
+from .opendata.page import downloads
 from .page import Page
 from .structured import structured_data
 
@@ -125,7 +126,17 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     else:
         rows = {"groups": split(speaker, records)}
     template = "register.html" if kind in REGISTERS else "list.html"
-    body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **rows)
+    body = pour(
+        template,
+        language,
+        url,
+        title=title,
+        count=count,
+        about=about,
+        follow=follow,
+        data=downloads(speaker, kind),
+        **rows,
+    )
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
 

@@ -102,7 +102,7 @@ class Speaker:
             stated = None if left_out else getattr(part, name)
             if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
-                shown[key] = Field(key, self.label(_owner(part), key), said)
+                shown[key] = Field(key, self.label(owner_of(type(part)), key), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -173,8 +173,9 @@ class Speaker:
                 return ShownName(record.id)
 
 
-def _owner(part: Part) -> str:
-    return part.KIND if isinstance(part, Record) else _dashed(type(part).__name__)
+def owner_of(part: type[Part]) -> str:
+    """Return what the catalogues call a kind or a part: ``meeting``, ``promised-count``."""
+    return part.KIND if issubclass(part, Record) else _dashed(part.__name__)
 
 
 def _dashed(name: str) -> str:
