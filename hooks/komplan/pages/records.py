@@ -70,7 +70,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             **_own(speaker, record),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        data = structured_data(view, site_url)
+        data = structured_data(view, record, speaker.town, site_url)
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from komplan.model.record import Record
@@ -66,6 +67,7 @@ class Form:
     cells: Callable[[Any, Record, Scope], tuple[Cell, ...]]
 
 
+@cache
 def form_of(kind: type) -> Form:
     """Return how a type of value stands in cells."""
     return next(form for known, form in _FORMS if issubclass(kind, known))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from komplan.model.kinds import kinds
 from komplan.model.licence import Terms, terms_of
@@ -15,7 +15,7 @@ from komplan.pages.page import File
 
 from .nested import records_of
 from .scope import Scope
-from .tables import Table, tables_of
+from .tables import Column, Table, tables_of
 from .written import csv_of, xlsx_of
 
 FOLDER = "data/"
@@ -72,7 +72,7 @@ class OpenData:
         terms = self.terms(language)
         package = {
             "profile": "tabular-data-package",
-            "name": "komplan",
+            "name": urlsplit(scope.site_url).hostname,
             "id": urljoin(scope.site_url, PACKAGE),
             "title": site_title(scope.town, language),
             "description": site_description(scope.town, language),
@@ -94,9 +94,13 @@ def _licence(terms: Terms) -> Mapping[str, str]:
     return {**named, "title": terms.title, **({"path": terms.path} if terms.path else {})}
 
 
+def _field(column: Column) -> Mapping[str, object]:
+    return {"name": column.name, **({"title": column.title} if column.title else {}), **column.spec}
+
+
 def _resource(table: Table) -> Mapping[str, object]:
     schema: dict[str, object] = {
-        "fields": [{"name": column.name, "title": column.title, **column.spec} for column in table.columns],
+        "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.keys),
     }
     if table.above:

@@ -34,12 +34,13 @@ from .scope import COMPUTED, Scope, fields_of
 
 
 def records_of(kind: str, scope: Scope) -> bytes:
-    """Return ``data/<kind>.json``."""
+    """Return ``data/<kind>.json``, a record a line."""
     records = [
-        {"id": record.id, "url": scope.urls(record), **_part(record, record, scope), **_now(record, scope)}
+        {"id": record.id, "url": scope.urls[record.key], **_part(record, record, scope), **_now(record, scope)}
         for record in scope.town.of(kind)
     ]
-    return f"{json.dumps({'kind': kind, 'records': records}, ensure_ascii=False, indent=1)}\n".encode()
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f'{{"kind": "{kind}", "records": [\n{lines}\n]}}\n'.encode()
 
 
 def _now(record: Record, scope: Scope) -> Mapping[str, object]:

@@ -1,6 +1,5 @@
 """The page that tells of the open data and leads to all of it."""
 
-import json
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
@@ -8,6 +7,7 @@ from komplan.language.dates import say_date
 from komplan.pages.environment import pour
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
+from komplan.pages.structured import json_ld
 from komplan.views.addresses import special_url
 from komplan.views.values import Speaker
 
@@ -71,6 +71,4 @@ def _structured(speaker: Speaker, data: OpenData, url: str) -> str:
             for path in (*paths, PACKAGE)
         ],
     }
-    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False).replace(
-        "<", "\\u003c"
-    )
+    return json_ld({name: value for name, value in told.items() if value})

@@ -32,16 +32,13 @@ class Field:
     """Type of its value, or of each of them."""
     several: bool
     required: bool
-
-    @property
-    def is_part(self) -> bool:
-        """Whether its value is a group of fields; a record that stands inside another is one of its own."""
-        return issubclass(self.kind, Part) and not issubclass(self.kind, Record)
+    is_part: bool
+    """Whether its value is a group of fields; a record that stands inside another is one of its own."""
 
 
 @cache
 def fields_of(part: type[Part]) -> tuple[Field, ...]:
-    """Return the fields of a part in their order, without those that open data leaves out.
+    """Return the fields of a part in their order, those that every record has last, without what open data leaves out.
 
     What a field held before a revision (``Former``) is text of a file, in which nobody can tell what may be public.
     """
@@ -49,8 +46,9 @@ def fields_of(part: type[Part]) -> tuple[Field, ...]:
     for attribute, info in part.model_fields.items():
         kind, several = _inside(info.annotation)
         if not issubclass(kind, Former) and not (issubclass(part, Record) and attribute in MACHINE):
-            found.append(Field(attribute, info.alias or attribute, kind, several, info.is_required()))
-    return tuple(found)
+            is_part = issubclass(kind, Part) and not issubclass(kind, Record)
+            found.append(Field(attribute, info.alias or attribute, kind, several, info.is_required(), is_part))
+    return tuple(sorted(found, key=lambda field: issubclass(part, Record) and field.attribute in Record.model_fields))
 
 
 def _inside(annotation: Any) -> tuple[type, bool]:
@@ -76,7 +74,7 @@ class Scope:
         """The town, which holds public records only."""
         return self.speaker.town
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The town's languages, its own first."""
         return self.town.settings.codes
@@ -91,9 +89,19 @@ class Scope:
         )
         return {key: part for key, part in computed if part}
 
-    def urls(self, record: Record) -> Mapping[str, str]:
-        """Return the address of a record's page in each language."""
-        return {language: urljoin(self.site_url, url_of(record, language)) for language in self.languages}
+    @cached_property
+    def urls(self) -> Mapping[str, Mapping[str, str]]:
+        """Addresses of the pages of records, by key and language."""
+        root = urljoin(self.site_url, ".")
+        return {
+            key: {language: root + url_of(record, language) for language in self.languages}
+            for key, record in self.town.records.items()
+        }
+
+    @cached_property
+    def _markdown(self) -> dict[int, Mapping[str, str]]:
+        """Long texts by their identity, as each stands in a table and in JSON."""
+        return {}
 
     def target(self, reference: Reference, record: Record) -> str | None:
         """Return the key of the public record that a reference of ``record`` leads to."""
@@ -110,9 +118,12 @@ class Scope:
 
     def markdown(self, text: LongText, record: Record) -> Mapping[str, str]:
         """Return a long text by language, with absolute addresses; a link to what is not public keeps its words."""
-        return {
-            language: relink(words, self._absolute(record, language)) for language, words in text.by_language.items()
-        }
+        if id(text) not in self._markdown:
+            self._markdown[id(text)] = {
+                language: relink(words, self._absolute(record, language))
+                for language, words in text.by_language.items()
+            }
+        return self._markdown[id(text)]
 
     def _absolute(self, record: Record, language: str) -> Any:
         def absolute(target: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import cache
 from typing import Any
 
 from komplan.language.catalogue import catalogue
@@ -24,7 +25,7 @@ class Column:
 
     name: str
     title: str
-    """Its label in the town's own language."""
+    """Its label in the town's own language; nothing where the column before it says it."""
     spec: Spec
 
 
@@ -63,11 +64,11 @@ def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: 
     name = _file_name(path)
     numbers = tuple(f"{'_'.join(path[1 : at + 1])}_row" for at in range(1, len(path)))
     computed = NOW.get(part) if issubclass(part, Record) else None
-    columns = [Column("id", "id", TEXT), *(Column(number, number, _NUMBER) for number in numbers)]
+    columns = [Column("id", "", TEXT), *(Column(number, "", _NUMBER) for number in numbers)]
     columns += _columns(part, scope)
     columns += _columns(computed, scope, f"{COMPUTED}_") if computed else []
-    columns += [Column(f"url_{language}", f"URL ({language})", ADDRESS) for language in scope.languages]
-    columns += [Column(note, note, TEXT) for note in ("unknown", "inferred")]
+    columns += [Column(f"url_{language}", "", ADDRESS) for language in scope.languages]
+    columns += [Column(note, "", TEXT) for note in ("unknown", "inferred")]
     rows = tuple(_row(line, part, computed, scope) for line in lines)
     above = _file_name(path[:-1]) if numbers else None
     yield Table(path[0], name, tuple(columns), ("id", *numbers), above, rows)
@@ -107,8 +108,8 @@ def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") 
             columns += [] if field.several else _columns(field.kind, scope, f"{name}_", f"{label} – ")
             continue
         for ending, spec in form_of(field.kind).columns(field.kind, scope.languages).items():
-            language = ending[-2:] if ending[-2:] in scope.languages else ""
-            told = f"{label} ({catalogue(language).name})" if language else label
+            code = ending.rpartition("_")[2]
+            told = f"{label} ({catalogue(code).name})" if code in scope.languages else "" if ending else label
             columns.append(Column(name + ending, told, TEXT if field.several else spec))
     return columns
 
@@ -120,7 +121,7 @@ def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scop
     cells: list[Cell] = [line.record.id, *line.numbers, *row.cells(part, line.part)]
     if computed:
         cells += row.cells(computed, scope.now.get(line.record.key), f"{COMPUTED}_")
-    cells += scope.urls(line.record).values()
+    cells += scope.urls[line.record.key].values()
     cells += ["; ".join(row.unknown) or None, "; ".join(row.inferred) or None]
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
 
@@ -136,8 +137,11 @@ class _Row:
 
     def cells(self, part: type[Part], value: Part | None, prefix: str = "") -> Iterator[Cell]:
         """Yield the cells of a part in the order of its columns; empty ones where there is no such part."""
+        if value is None:
+            yield from _width(part, self.scope.languages) * (None,)
+            return
         for field in fields_of(part):
-            stated = getattr(value, field.attribute) if value is not None else None
+            stated = getattr(value, field.attribute)
             said = stated.value if stated else None
             if stated and (said is None or field.is_part or self.scope.may_tell(said, self.record)):
                 self._note(prefix + field.name, stated)
@@ -146,22 +150,34 @@ class _Row:
             elif not field.several:
                 yield from self.cells(field.kind, said, f"{prefix}{field.name}_")
 
-    def _plain(self, field: Field, said: Any) -> Iterator[Cell]:
-        form = form_of(field.kind)
-        width = len(form.columns(field.kind, self.scope.languages))
+    def _plain(self, field: Field, said: Any) -> tuple[Cell, ...]:
+        width = _width_of(field, self.scope.languages)
         if said is None:
-            yield from [None] * width
-        elif field.several:
+            return width * (None,)
+        form = form_of(field.kind)
+        if field.several:
             items = (item.value for item in self.scope.items(said, self.record))
-            yield from joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
-        else:
-            yield from form.cells(said, self.record, self.scope)
+            return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
+        return form.cells(said, self.record, self.scope)
 
     def _note(self, name: str, stated: Stated[Any]) -> None:
         if stated.unknown is not None:
             self.unknown.append(name)
         elif stated.inferred is not None:
             self.inferred.append(name)
+
+
+@cache
+def _width(part: type[Part], languages: tuple[str, ...]) -> int:
+    """Return how many columns a part takes."""
+    return sum(_width_of(field, languages) for field in fields_of(part))
+
+
+@cache
+def _width_of(field: Field, languages: tuple[str, ...]) -> int:
+    if field.is_part:
+        return 0 if field.several else _width(field.kind, languages)
+    return len(form_of(field.kind).columns(field.kind, languages))
 
 
 def shown(table: Table) -> Iterator[tuple[str, ...]]:
