@@ -21,7 +21,7 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "by-year", "accessibility", "privacy")
+SPECIAL = ("completeness", "data", "by-year", "accessibility", "privacy")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -47,6 +47,7 @@ def address(site: Path, name: str, language: str) -> str:
         "404": MISSING,
         "home": f"{language}/",
         "completeness": f"{language}/{catalogue(language).say('gaps', 'slug')}/",
+        "data": f"{language}/{catalogue(language).say('data', 'slug')}/",
         "accessibility": f"{language}/{catalogue(language).say('accessibility', 'slug')}/",
         "privacy": f"{language}/{catalogue(language).say('privacy', 'slug')}/",
         "by-year": f"{language}/{catalogue(language).say('by', 'year', 'slug')}/",

@@ -11,7 +11,7 @@ from komplan.model.kinds import kinds
 from komplan.model.now import NOW
 from komplan.model.record import Record
 from komplan.model.values import Part, Stated
-from komplan.views.values import owner_of
+from komplan.views.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
 from .scope import COMPUTED, Field, Scope, fields_of

@@ -50,14 +50,13 @@ def xlsx_of(tables: Sequence[Table]) -> bytes:
                 sheet.write_string(0, at, column.name, bold)
             for line, row in enumerate(table.rows, 1):
                 for at, cell in enumerate(row):
-                    _write(sheet, line, at, cell)
+                    if cell is not None:
+                        _write(sheet, line, at, cell)
     return written.getvalue()
 
 
 def _write(sheet: Worksheet, line: int, at: int, cell: Cell) -> None:
     match cell:
-        case None:
-            pass
         case bool():
             sheet.write_boolean(line, at, cell)
         case int() | Decimal():
