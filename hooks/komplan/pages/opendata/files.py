@@ -22,8 +22,8 @@ FOLDER = "data/"
 PACKAGE = f"{FOLDER}datapackage.json"
 INDEX = f"{FOLDER}records.json"
 FORMS: Mapping[str, str] = {
-    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
     "json": "application/json",
 }
 """Media type of each form in which a kind is offered, by the ending of its file."""
