@@ -36,7 +36,8 @@ def test_a_changed_value_changes_the_page_the_data_and_nothing_else(town: Town) 
     after = files(site)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     pages = {"cs/projekty/bridge/index.html", "en/projects/bridge/index.html"}
-    assert changed == pages | {"cs/search/search_index.json", "en/search/search_index.json"}
+    data = {"data/project.csv", "data/project.json", "data/project.xlsx"}
+    assert changed == pages | data | {"cs/search/search_index.json", "en/search/search_index.json"}
     written = {file for file, time in times.items() if file.stat().st_mtime_ns != time}
     assert {file.relative_to(site).as_posix() for file in written} == changed
 

@@ -10,6 +10,7 @@ import pytest
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds import kinds
+from komplan.model.licence import Licence
 from komplan.model.publisher import Accessibility, Obstacle, Publisher
 from komplan.model.record import Record, Suppression
 from komplan.model.settings import Colours, Settings
@@ -27,6 +28,7 @@ DOORS = {
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
     "icalendar": "pages/calendars.py",
+    "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
     "click": "adapters/cli/",
     "pydantic": "model/",
@@ -170,7 +172,7 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
                 assert words.find("fields", field.alias or name), (part, name)
 
 
-UNSEEN = {Settings, Colours, Suppression, Publisher, Accessibility, Obstacle}
+UNSEEN = {Settings, Colours, Suppression, Licence, Publisher, Accessibility, Obstacle}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
 WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]
 

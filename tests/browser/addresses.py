@@ -24,7 +24,7 @@ KINDS = (
     "task",
     "territory",
 )
-SPECIAL = ("completeness", "by-year", "year", "accessibility", "privacy", "changes", "version")
+SPECIAL = ("completeness", "data", "by-year", "year", "situation", "accessibility", "privacy", "changes", "version")
 """Pages of no kind."""
 MISSING = "cs/kde/nic/neni/"
 
@@ -51,10 +51,12 @@ def address(site: Path, name: str, language: str) -> str:
         "404": MISSING,
         "home": f"{language}/",
         "completeness": f"{language}/{words.say('gaps', 'slug')}/",
+        "data": f"{language}/{words.say('data', 'slug')}/",
         "accessibility": f"{language}/{words.say('accessibility', 'slug')}/",
         "privacy": f"{language}/{words.say('privacy', 'slug')}/",
         "by-year": f"{language}/{words.say('by', 'year', 'slug')}/",
         "year": group_url("year", "2025", language),
+        "situation": group_url("situation", "caring", language),
         "changes": f"{plan}{words.say('plans', 'changes', 'slug')}/",
         "version": f"{plan}{words.say('plans', 'versions', 'slug')}/1/",
         "list": "/".join(listed.split("/")[:2]) + "/",

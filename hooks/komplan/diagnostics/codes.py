@@ -34,7 +34,7 @@ _ERRORS = """
 
 _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
-    suppression-unused palette-unused accessibility-missing accessibility-review
+    suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata

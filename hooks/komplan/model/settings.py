@@ -11,6 +11,7 @@ from komplan.language.codes import near_language
 from komplan.language.names import closest
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
+from .licence import Licence
 from .publisher import Accessibility, Publisher
 from .read import read_part
 from .values import Code, Colour, Context, Part, Several, Stated, Text
@@ -35,6 +36,8 @@ class Settings(Part):
     colours: Stated[Colours] | None = None
     publisher: Stated[Publisher] | None = None
     accessibility: Stated[Accessibility] | None = None
+    licence: Stated[Licence] | None = None
+    """Of the open data."""
 
     _tree: Branch = PrivateAttr()
 

@@ -1,4 +1,4 @@
-"""Open data and what search engines read."""
+"""The index of all records, and the sitemap."""
 
 import json
 from collections.abc import Iterable, Mapping

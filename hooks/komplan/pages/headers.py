@@ -51,6 +51,7 @@ LASTING: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immuta
 FRESH: Mapping[str, str] = {"Cache-Control": "no-cache"}
 """For pages, calendars and feeds: a browser asks each time whether they have changed."""
 
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SUM_IN_NAME = r"\.[0-9a-f]{8}\.min\.(css|js)$"
 _SECURE = "max-age=31536000"
 _WHY_NOT_SECURE = "Turn this on once the site is sure to keep https: browsers then refuse http for a year."
@@ -103,7 +104,7 @@ def _apache(root: str) -> str:
             f"  # {_WHY_NOT_SECURE}",
             f'  # Header always set Strict-Transport-Security "{_SECURE}"',
             *_files_match(r"\.svg$", {"Content-Security-Policy": PICTURE_POLICY}),
-            *_files_match(r"^records\.json$", OPEN),
+            *_files_match(r"\.(csv|json|xlsx)$", OPEN),
             *_files_match(r"\.(html|ics|xml)$", FRESH),
             *_files_match(_SUM_IN_NAME, LASTING),
             "</IfModule>",
@@ -121,12 +122,14 @@ def _nginx(root: str) -> str:
     """Nginx: to be included in a ``server``; a location that says a header forgets those said around it, so all do."""
     below = re.escape(root)
     locations = {
-        f"^~ {root}data/": {**HEADERS, **OPEN},
+        (data := f"^~ {root}data/"): {**HEADERS, **OPEN},
         f'~* "^{below}.*\\.svg$"': PICTURE_HEADERS,
         f'~ "^{below}assets/.*{_SUM_IN_NAME}"': {**HEADERS, **LASTING},
         (calendars := f'~ "^{below}.*\\.ics$"'): {**HEADERS, **FRESH},
         root: {**HEADERS, **FRESH},
     }
+    # nginx's own list lacks some, and a location with types of its own forgets that list
+    own = {calendars: "text/calendar ics", data: f"application/json json; text/csv csv; {_SHEETS} xlsx"}
     lines = [
         "# nginx: include this file in the server of the site",
         f"error_page 404 {root}404.html;",
@@ -137,7 +140,7 @@ def _nginx(root: str) -> str:
     ]
     for location, said in locations.items():
         headers = (f'  add_header {name} "{value}" always;' for name, value in said.items())
-        types = ["  types { text/calendar ics; }"] if location == calendars else []  # nginx's own list lacks it
+        types = [f"  types {{ {own[location]}; }}"] if location in own else []
         lines += [f"location {location} {{", *types, *headers, "}"]
     return "\n".join(lines)
 

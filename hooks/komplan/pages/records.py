@@ -34,6 +34,7 @@ from .environment import pour, template_for
 from .groups import group_pages, groups_in
 from .home import home, site_title
 from .legal import legal
+from .opendata.page import downloads
 from .page import Page
 from .structured import structured_data
 from .versions import version_pages
@@ -74,7 +75,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             **_own(speaker, record),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        data = structured_data(view, site_url)
+        data = structured_data(view, record, speaker.town, site_url)
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
 
 
@@ -132,7 +133,17 @@ def list_page(speaker: Speaker, kind: str) -> Page:
     else:
         rows = {"parts": split(speaker, records)}
     template = "register.html" if kind in REGISTERS else "list.html"
-    body = pour(template, language, url, title=title, count=count, about=about, follow=follow, **rows)
+    body = pour(
+        template,
+        language,
+        url,
+        title=title,
+        count=count,
+        about=about,
+        follow=follow,
+        data=downloads(speaker, kind),
+        **rows,
+    )
     urls = {other: list_url(kind, other) for other in speaker.town.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
 

@@ -1,6 +1,7 @@
 """The whole site of a town, in all its languages."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from urllib.parse import urlsplit
 
 from komplan.model.links import Links
@@ -13,6 +14,9 @@ from .colours import colours_css
 from .data import records_json, sitemap
 from .feeds import feeds
 from .headers import META_POLICY, server_files
+from .opendata.files import OpenData
+from .opendata.page import data_page
+from .opendata.scope import Scope
 from .page import File, Page
 from .records import pages_in
 from .standing import choose, not_found, redirects
@@ -34,9 +38,10 @@ def build_site(
     of what they may load.
     """
     voices = speakers(town, ready, today)
+    data = OpenData(Scope(voices[town.settings.codes[0]], site_url))
     pages: list[Page] = []
     for speaker in voices.values():
-        for page in pages_in(speaker, site_url):
+        for page in chain(pages_in(speaker, site_url), [data_page(speaker, data)]):
             pages.append(page)
             yield page
         yield from calendars(speaker, site_url)
@@ -46,5 +51,6 @@ def build_site(
     yield not_found(town, urlsplit(site_url).path or "/", policy)
     yield colours_css(town)
     yield records_json(voices)
+    yield from data.files()
     yield sitemap(pages, site_url)
     yield from server_files(site_url)

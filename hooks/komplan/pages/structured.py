@@ -2,23 +2,97 @@
 
 import json
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from komplan.model.kinds import kinds
-from komplan.views.shown import Field, RecordView, ShownDate, ShownFile, ShownLink, ShownName, ShownText
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task, TaskState
+from komplan.model.measures import progress_of
+from komplan.model.record import Record
+from komplan.model.tasks import state_of
+from komplan.model.town import Town
+from komplan.model.values import Choice
+from komplan.views.shown import (
+    Field,
+    RecordView,
+    Shown,
+    ShownDate,
+    ShownFile,
+    ShownLink,
+    ShownName,
+    ShownPart,
+    ShownText,
+)  # fmt: skip
 
-PROPERTIES: Mapping[str, Mapping[str, str]] = {
-    "project": {"number": "identifier"},
-    "organisation": {"ico": "taxID", "nip": "taxID", "regon": "identifier"},
-    "meeting": {"date": "startDate", "venue": "location", "body": "organizer"},
-    "resolution": {"number": "legislationIdentifier", "date": "legislationDate", "document": "encoding"},
-    "document": {"date": "datePublished", "file": "encoding"},
-    "article": {"date": "datePublished"},
+
+class Property(NamedTuple):
+    """A property of schema.org, and the type of thing that it leads to; without one it is a plain value."""
+
+    term: str
+    type: str = ""
+
+
+PROPERTIES: Mapping[str, Mapping[str, Property]] = {
+    "project": {"number": Property("identifier")},
+    "organisation": {"ico": Property("taxID"), "nip": Property("taxID"), "regon": Property("identifier")},
+    "meeting": {
+        "date": Property("startDate"),
+        "venue": Property("location", "Place"),
+        "body": Property("organizer", "Organization"),
+    },
+    "resolution": {
+        "number": Property("legislationIdentifier"),
+        "date": Property("legislationDate"),
+        "document": Property("encoding"),
+    },
+    "document": {"date": Property("datePublished"), "file": Property("encoding")},
+    "article": {"date": Property("datePublished")},
+    "plan": {
+        "period": Property("temporalCoverage"),
+        "territory": Property("spatialCoverage", "Place"),
+        "adoption.date": Property("datePublished"),
+        "adoption.resolution": Property("isBasedOn", "Legislation"),
+        "parent": Property("isPartOf", "CreativeWork"),
+    },
+    "measure": {
+        "code": Property("identifier"),
+        "plan": Property("isPartOf", "CreativeWork"),
+        "lead": Property("agent", "Organization"),
+        "actual.from": Property("startTime"),
+        "planned.from": Property("startTime"),
+        "actual.to": Property("endTime"),
+        "planned.to": Property("endTime"),
+    },
+    "indicator": {
+        "code": Property("identifier"),
+        "plan": Property("isPartOf", "CreativeWork"),
+        "unit": Property("variableMeasured"),
+    },
+    "task": {"due": Property("endTime")},
 }
-"""Property of schema.org by kind and field."""
+"""Property by kind and field; of several fields for one property the first that is there counts."""
+
+_ACTIONS: Mapping[str, tuple[Choice, ...]] = {
+    "PotentialActionStatus": (MeasureState.NOT_STARTED, MeasureState.POSTPONED),
+    "ActiveActionStatus": (MeasureState.PROGRESS, MeasureState.CONTINUOUS),
+    "CompletedActionStatus": (MeasureState.DONE, MeasureState.PARTLY_DONE),
+    "FailedActionStatus": (MeasureState.NOT_DONE, MeasureState.CANCELLED),
+}
+_TASKS: Mapping[str, tuple[Choice, ...]] = {
+    "PotentialActionStatus": (TaskState.OPEN, TaskState.POSTPONED),
+    "ActiveActionStatus": (TaskState.PROGRESS,),
+    "CompletedActionStatus": (TaskState.DONE,),
+    "FailedActionStatus": (TaskState.CANCELLED,),
+}
+_EVENTS: Mapping[str, tuple[Choice, ...]] = {
+    "EventScheduled": (MeetingLife.PLANNED, MeetingLife.HELD),
+    "EventCancelled": (MeetingLife.CANCELLED,),
+}
 
 
-def structured_data(view: RecordView, site_url: str) -> str:
+def structured_data(view: RecordView, record: Record, town: Town, site_url: str) -> str:
     """Return the JSON-LD of a record's page, safe to stand in a ``<script>`` of the page."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -29,25 +103,66 @@ def structured_data(view: RecordView, site_url: str) -> str:
     }
     if view.summary:
         data["description"] = view.summary.text
-    for name, term in PROPERTIES.get(view.kind, {}).items():
-        value = _value(view.fields.get(name), site_url)
+    for path, (term, kind) in PROPERTIES.get(view.kind, {}).items():
+        value = _value(_shown(view.fields, path), kind, site_url)
         if value is not None:
-            data[term] = value
+            data.setdefault(term, value)
+    return json_ld({**data, **_state(record, town)})
+
+
+def json_ld(data: Mapping[str, object]) -> str:
+    """Return data as text that can't end the ``<script>`` around it."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _value(field: Field | None, site_url: str) -> object:
-    match field.said.value if field else None:
+def _state(record: Record, town: Town) -> Mapping[str, str]:
+    """Return how far a record is, where schema.org has a word for it."""
+    match record:
+        case Meeting():
+            return _found("eventStatus", _EVENTS, record.life.value)
+        case Measure():
+            return _found("actionStatus", _ACTIONS, progress_of(town, record).state)
+        case Task():
+            return _found("actionStatus", _TASKS, state_of(town, record))
+        case _:
+            return {}
+
+
+def _found(term: str, names: Mapping[str, tuple[Choice, ...]], state: Choice | None) -> Mapping[str, str]:
+    said = (f"https://schema.org/{name}" for name, states in names.items() if state in states)
+    name = next(said, None)
+    return {term: name} if name else {}
+
+
+def _shown(fields: Mapping[str, Field], path: str) -> Shown | None:
+    """Return what a page shows of the field at a path such as ``planned.from``."""
+    name, _, rest = path.partition(".")
+    shown = fields[name].said.value if name in fields else None
+    if rest:
+        return _shown(shown.fields, rest) if isinstance(shown, ShownPart) else None
+    return shown
+
+
+def _value(shown: Shown | None, kind: str, site_url: str) -> object:
+    match shown:
         case ShownDate(iso=iso):
             return iso
         case ShownText(text=text) | ShownName(text=text):
-            return text
+            return {"@type": kind, "name": text} if kind else text
         case ShownLink(url=url, text=text):
-            return {"@type": "Organization", "name": text, "url": urljoin(site_url, url)}
+            return {"@type": kind or "Thing", "name": text, "url": urljoin(site_url, url)}
+        case ShownPart(fields=fields):
+            return _interval(fields)
         case ShownFile() as file:
             return _file(file, site_url)
         case _:
             return None
+
+
+def _interval(fields: Mapping[str, Field]) -> str | None:
+    """Return a period as ISO 8601 writes it, with two dots for an end that is open."""
+    ends = [shown.iso if isinstance(shown := _shown(fields, name), ShownDate) else ".." for name in ("from", "to")]
+    return "/".join(ends) if set(ends) != {".."} else None
 
 
 def _file(file: ShownFile, site_url: str) -> dict[str, str]:

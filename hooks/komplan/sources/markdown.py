@@ -140,6 +140,60 @@ def render(text: str, address: Address, heading: int = 2) -> str:
     return _levelled(make_safe(html, address), heading)
 
 
+def relink(text: str, address: Address) -> str:
+    """Return Markdown without HTML whose links have the addresses that ``address`` gives, each written where it stands.
+
+    Where it gives none, the words of the link stay. What HTML says in words stays as well.
+    """
+    if not any(sign in text for sign in ("](", "<", "]:", "][")):
+        return text
+    data = text.encode()
+    edits: list[tuple[int, int, str]] = []
+    open_links: list[_OpenLink] = []
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        start, end = span["start"], span["end"]
+        match event:
+            case {"Start": "HtmlBlock"}:
+                edits.append((start, end, nh3.clean(data[start:end].decode(), tags=set())))
+            case {"InlineHtml": _}:
+                edits.append((start, end, ""))
+            case {"Start": {"Link": link} | {"Image": link}}:
+                inside = start + (2 if data.startswith(b"![", start) else 1)
+                open_links.append(_OpenLink(link["dest_url"], link["link_type"], start, inside, inside))
+                continue
+            case {"End": "Link"} | {"End": "Image"}:
+                edits += _readdressed(open_links.pop(), end, address)
+        if open_links:
+            open_links[-1].words_end = max(open_links[-1].words_end, end)
+    for start, end, new in sorted(edits, reverse=True):
+        data = data[:start] + new.encode() + data[end:]
+    return _DEFINITION.sub(lambda found: found[0] if address(found[1]) == found[1] else "", data.decode())
+
+
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s>]+).*\n?", re.M)
+"""A line that gives a name of links its address."""
+
+
+@dataclass(slots=True)
+class _OpenLink:
+    target: str
+    link_type: str
+    start: int
+    words_start: int
+    words_end: int
+
+
+def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[int, int, str]]:
+    """Yield what changes around the words of a link that ends at ``end``."""
+    mail = "mailto:" if link.link_type == "Email" else ""
+    found = address(mail + link.target)
+    if found is None:
+        yield link.start, link.words_start, ""
+        yield link.words_end, end, ""
+    elif link.link_type not in {"Autolink", "Email"}:
+        yield link.words_end, end, f"](<{found}>)" if re.search(r"[\s()]", found) else f"]({found})"
+
+
 def make_safe(html: str, address: Address | None = None, *, page: bool = False) -> str:
     """Return the HTML with nothing in it that could run; ``page`` keeps the classes that a theme needs."""
 

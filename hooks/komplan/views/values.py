@@ -39,6 +39,7 @@ from komplan.model.values import (
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
+from .labels import dashed, owner_of
 from .shown import (
     Field,
     Shown,
@@ -85,7 +86,7 @@ class Speaker:
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
-        return self.words.say("choices", _dashed(type(choice).__name__), choice.value)
+        return self.words.say("choices", dashed(type(choice).__name__), choice.value)
 
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""
@@ -102,7 +103,7 @@ class Speaker:
             stated = None if left_out else getattr(part, name)
             if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
-                shown[key] = Field(key, self.label(_owner(part), key), said)
+                shown[key] = Field(key, self.label(owner_of(type(part)), key), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -171,15 +172,6 @@ class Speaker:
                 return ShownName(shown.words)
             case _:
                 return ShownName(record.id)
-
-
-def _owner(part: Part) -> str:
-    return part.KIND if isinstance(part, Record) else _dashed(type(part).__name__)
-
-
-def _dashed(name: str) -> str:
-    """Return ``PartyRole`` as ``party-role``, which is how the catalogues write it."""
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
 
 
 def _text(speaker: Speaker, text: Text, record: Record) -> Shown:

@@ -52,7 +52,7 @@ def shell_keys(town: Town) -> set[ShellKey]:
     keys: set[ShellKey] = set()
     for language in town.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
-        for section in ("gaps", *legal_pages(town)):
+        for section in ("gaps", "data", *legal_pages(town)):
             keys.add(ShellKey(language, section, 2))
         keys |= {ShellKey(language, "by", 2), ShellKey(language, "by", 3)}  # ways to gather records, and their groups
         for record in town.records.values():
@@ -73,6 +73,7 @@ def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str
         "home": home_url(key.language),
         "menu": menu(speaker, key.section),
         "gaps": special_url("gaps", language=key.language),
+        "data": special_url("data", language=key.language),
         "files": files,
         "policy": policy,
         "legal": [{"name": link.text, "url": link.url} for link in legal_links(speaker.town, key.language)],

@@ -1,0 +1,83 @@
+"""What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from komplan.language.catalogue import catalogue
+
+from . import measures, tasks
+from .kinds.measure import Measure, MeasureState
+from .kinds.task import Task, TaskState
+from .money import SORTS, rows_below, total
+from .record import Record
+from .thread import Thread
+from .town import Town
+from .values import Flag, Kinds, Moment, Money, Part, Reference, Stated, Text
+
+
+class MeasureNow(Part):
+    """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
+
+    state: Stated[MeasureState]
+    due: Stated[Moment] | None = None
+    overdue: Stated[Flag]
+    planned: Stated[Money] | None = None
+    secured: Stated[Money] | None = None
+    spent: Stated[Money] | None = None
+    last_said: Stated[Moment] | None = None
+    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] | None = None
+
+
+class TaskNow(Part):
+    """What became of a task by the day for which the site is built."""
+
+    state: Stated[TaskState]
+    due: Stated[Moment] | None = None
+    overdue: Stated[Flag]
+
+
+NOW: Mapping[type[Record], type[Part]] = {Measure: MeasureNow, Task: TaskNow}
+"""Kinds of which something is computed, and what."""
+
+
+def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | None:
+    """Return what is computed of a record on ``today`` (an ISO date); None where nothing is of its kind."""
+    match record:
+        case Measure():
+            return _measure(town, thread, record, today)
+        case Task():
+            return TaskNow.model_construct(
+                state=Stated(tasks.state_of(town, record)),
+                due=_stated(tasks.due_of(town, record)),
+                overdue=Stated(Flag(tasks.is_overdue(town, record, today))),
+            )
+        case _:
+            return None
+
+
+def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> MeasureNow:
+    rows = list(rows_below(town, measure))
+    last = thread.last_said(measure)
+    planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
+    return MeasureNow.model_construct(
+        state=Stated(measures.progress_of(town, measure).state),
+        due=_stated(measures.deadline_of(measure)),
+        overdue=Stated(Flag(measures.is_overdue(town, measure, today))),
+        planned=planned,
+        secured=secured,
+        spent=spent,
+        last_said=Stated(Moment(last.day)) if last and last.day else None,
+        said_in=Stated(Reference(last.record.key, (last.record.KIND,))) if last else None,
+    )
+
+
+def _sum(town: Town, sums: Mapping[str, Decimal]) -> Stated[Money] | None:
+    """Return a sum, or why there is none: what is in several currencies can't be added."""
+    if len(sums) > 1:
+        return Stated(unknown=Text({code: catalogue(code).say("data", "currencies") for code in town.settings.codes}))
+    return next((Stated(Money(amount, currency)) for currency, amount in sums.items()), None)
+
+
+def _stated(moment: Moment | None) -> Stated[Moment] | None:
+    return Stated(moment) if moment else None

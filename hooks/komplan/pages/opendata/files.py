@@ -1,0 +1,118 @@
+"""The files of open data: each kind in three forms, and the Data Package that describes the tables."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from komplan.model.kinds import kinds
+from komplan.model.licence import Terms, terms_of
+from komplan.model.values import Moment
+from komplan.model.walk import walk
+from komplan.pages.home import site_description, site_title
+from komplan.pages.page import File
+
+from .nested import records_of
+from .scope import Scope
+from .tables import Column, Table, tables_of
+from .written import csv_of, xlsx_of
+
+FOLDER = "data/"
+PACKAGE = f"{FOLDER}datapackage.json"
+INDEX = f"{FOLDER}records.json"
+FORMS: Mapping[str, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "json": "application/json",
+}
+"""Media type of each form in which a kind is offered, by the ending of its file."""
+_DATED = {"date", "as_of"}
+"""Fields that tell when something was said; others may tell of what is long over."""
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """A town's open data, made once for all languages."""
+
+    scope: Scope
+
+    @cached_property
+    def tables(self) -> Mapping[str, tuple[Table, ...]]:
+        """Tables by kind, for each kind that has public records."""
+        present = {record.KIND for record in self.scope.town.records.values()}
+        return {kind: tuple(tables_of(kind, self.scope)) for kind in kinds() if kind in present}
+
+    @cached_property
+    def as_of(self) -> str | None:
+        """The newest day in the records that does not lie ahead; no clock is asked, as nothing changed meanwhile."""
+        days = (
+            value.iso
+            for record in self.scope.town.records.values()
+            for path, value in walk(record)
+            if isinstance(value, Moment) and path[-1] in _DATED and len(value.iso) == len("2026-01-01")
+        )
+        return max((day for day in days if day <= self.scope.speaker.today), default=None)
+
+    def terms(self, language: str) -> Terms | None:
+        """Return the licence in the words of a language."""
+        return terms_of(self.scope.town.settings.licence, (language, *self.scope.languages))
+
+    def files(self) -> Iterator[File]:
+        """Yield every file."""
+        for kind, tables in self.tables.items():
+            yield File(f"{FOLDER}{kind}.json", records_of(kind, self.scope))
+            yield File(f"{FOLDER}{kind}.xlsx", xlsx_of([table for table in tables if table.rows]))
+            yield from (File(path_of(table), csv_of(table)) for table in tables)
+        text = json.dumps(self._package(), ensure_ascii=False, indent=1)
+        yield File(PACKAGE, f"{text}\n".encode())
+
+    def _package(self) -> Mapping[str, object]:
+        scope, language = self.scope, self.scope.languages[0]
+        terms = self.terms(language)
+        package = {
+            "profile": "tabular-data-package",
+            "name": urlsplit(scope.site_url).hostname,
+            "id": urljoin(scope.site_url, PACKAGE),
+            "title": site_title(scope.town, language),
+            "description": site_description(scope.town, language),
+            "homepage": scope.site_url,
+            "created": f"{self.as_of}T00:00:00Z" if self.as_of else None,
+            "licenses": [_licence(terms)] if terms else None,
+            "resources": [_resource(table) for tables in self.tables.values() for table in tables],
+        }
+        return {name: value for name, value in package.items() if value}
+
+
+def path_of(table: Table, ending: str = "csv") -> str:
+    """Return the address of a table's file, relative to the site's root."""
+    return f"{FOLDER}{table.name}.{ending}"
+
+
+def _licence(terms: Terms) -> Mapping[str, str]:
+    named = {"name": terms.name} if terms.has_plain_name else {}
+    return {**named, "title": terms.title, **({"path": terms.path} if terms.path else {})}
+
+
+def _field(column: Column) -> Mapping[str, object]:
+    return {"name": column.name, **({"title": column.title} if column.title else {}), **column.spec}
+
+
+def _resource(table: Table) -> Mapping[str, object]:
+    schema: dict[str, object] = {
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.keys),
+    }
+    if table.above:
+        keys = list(table.keys[:-1])
+        schema["foreignKeys"] = [{"fields": keys, "reference": {"resource": table.above, "fields": keys}}]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": path_of(table).removeprefix(FOLDER),
+        "format": "csv",
+        "mediatype": FORMS["csv"],
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
