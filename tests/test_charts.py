@@ -139,7 +139,12 @@ def fill(town: Town) -> None:
             "budget": {"as_of": "2026-06", "stated_in": "Rozpočet", "costs": costs},
             "indicators": ["h"],
         },
-        "1.2": {"parent": "1", "title": "Kurzy", "status": [{"state": "done", "date": "2026-05-01"}]},
+        "1.2": {
+            "parent": "1",
+            "title": "Kurzy",
+            "actual": {"to": {"unknown": "Nikdo si to nepoznamenal."}},
+            "status": [{"state": "done", "date": "2026-05-01"}],
+        },
         "2": {"title": "Klub", "planned": {"from": "2027", "continuous": True}},
     }
     for code, fields in measures.items():

@@ -90,6 +90,11 @@ def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
     match record:
         case Plan():
             own |= {"plan": view_plan(speaker, record), "history": view_history(speaker, record)}
+            own["downloads"] = [
+                (speaker.words.say("kinds", kind, "many"), downloads(speaker, kind))
+                for kind in ("plan", "measure", "indicator")
+                if any(speaker.town.of(kind))
+            ]
         case Measure():
             own["measure"] = view_measure(speaker, record)
         case Indicator():

@@ -146,12 +146,14 @@ class _Draw:
         """Return a measure's lane."""
         planned = measure.planned.value if measure.planned else None
         actual = measure.actual.value if measure.actual else None
-        closed = progress_of(self.speaker.town, measure).state.is_closed
+        progress = progress_of(self.speaker.town, measure)
+        closed, said = progress.state.is_closed, progress.status.date.value if progress.status else None
+        until = (said.iso if said else None) if closed else self.speaker.today or None
         return Lane(
             link=link_to(self.speaker, measure),
             status=view_progress(self.speaker, measure),
             planned=self._stretch(planned) if planned else None,
-            actual=self._stretch(actual, until=None if closed else self.speaker.today or None) if actual else None,
+            actual=self._stretch(actual, until, closed=closed) if actual else None,
             planned_words=say_period(self.speaker, planned) if planned else "",
             actual_words=self._said_of_actual(actual, closed) if actual else "",
             deep=deep,
@@ -164,8 +166,11 @@ class _Draw:
             return self.speaker.words.say("schedule", "still", start=start)
         return say_period(self.speaker, actual)
 
-    def _stretch(self, period: Period, until: str | None = None) -> Stretch | None:
-        """Return where a period lies; one without an end reaches to ``until``, else to the end of the drawing."""
+    def _stretch(self, period: Period, until: str | None = None, *, closed: bool = True) -> Stretch | None:
+        """Return where a period lies; one without an end reaches to ``until``, else to the end of the drawing.
+
+        Of what is ``closed`` the end is missing; what is not has none yet.
+        """
         ends = [end.value if end else None for end in (period.from_, period.to)]
         begins, finishes = ends
         if begins is None and finishes is None:
@@ -174,5 +179,5 @@ class _Draw:
         day = last_day(finishes.iso) if finishes else first_day(until) if until else None
         high = self.scale.at(min(day + 1, date.max.toordinal())) if day else 100.0
         goes_on = finishes is None and _goes_on(period)
-        lost = begins is None or (finishes is None and not goes_on and until is None)
+        lost = begins is None or (finishes is None and not goes_on and (closed or until is None))
         return Stretch(low, round(min(max(high, low + 1), 100) - low, 2), goes_on, lost)
