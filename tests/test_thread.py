@@ -74,6 +74,9 @@ def test_one_decision_is_found_everywhere(town: Town) -> None:
     assert "Péče začne v květnu" in "".join(feed.itertext())
     data = json.loads((site / "data/records.json").read_text("utf-8"))["records"]
     assert "decision/sk-2026-03-12-r1" in {f"{record['kind']}/{record['id']}" for record in data}
+    tables = {name: (site / "data" / f"{name}.csv").read_text("utf-8-sig") for name in ("decision", "measure")}
+    assert "measure/plan/1.1" in next(row for row in tables["decision"].splitlines() if "sk-2026-03-12-r1" in row)
+    assert "decision/sk-2026-03-12-r1" in tables["measure"], "the measure says where it was last spoken of"
 
 
 def test_each_strand_has_two_ends(town: Town) -> None:
