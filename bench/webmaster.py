@@ -29,10 +29,13 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import parse_money, say_money
 
-KINDS = ("call", "project", "body", "meeting", "document", "article", "organisation", "territory", "page")
+KINDS = (
+    "call", "project", "body", "plan", "measure", "resolution", "indicator", "meeting", "decision", "task", "document",
+    "article", "organisation", "territory", "page",
+)  # fmt: skip
 UNLISTED = {"page"}
 NAMES = {"title", "name"}
-NEWEST = 5
+NEWEST = 3
 SETTINGS = """\
 site_name: Community plans
 site_url: https://plans.example.org/
@@ -150,19 +153,22 @@ class _Writer:
             at = self._list_path(kind)
             text = [f"# {self._kind(kind, 'many')}", self._kind(kind, "about"), self._cards(records, at)]
             yield at, "\n\n".join(text) + "\n"
-        for way in ("territory", "programme", "target-group", "year"):
-            at = f"{self.language}/{self.words.say('by', way, 'slug')}/index.md"
-            gathered = self.by_kind["project"] if way in {"programme", "target-group"} else self.town.records.values()
-            yield at, f"# {self.words.say('by', way, 'title')}\n\n{self._cards(list(gathered), at)}\n"
+        for way, labels in WAYS.items():
+            yield self._gathered(way, labels)
+        yield self._gaps()
         for record in self.town.records.values():
             yield self._path(record), "\n\n".join(self._record(record)) + "\n"
 
     def _home(self) -> str:
         at = f"{self.language}/index.md"
         blocks = [f"# {self.words.say('home', 'title')}"]
-        for title, kind in (("join", "call"), ("projects", "project"), ("newest", "meeting")):
-            records = self.by_kind[kind]
-            some = sorted(records, key=lambda record: record.date)[-NEWEST:] if kind == "meeting" else records
+        dated = sorted((r for r in self.town.records.values() if r.date), key=lambda record: record.date)
+        for title, some in (
+            ("news", [record for record in dated if record.kind != "meeting"][-NEWEST:]),
+            ("meetings", [record for record in dated if record.kind == "meeting"][-NEWEST:]),
+            ("join", self.by_kind["call"][:NEWEST]),
+            ("projects", self.by_kind["project"]),
+        ):
             blocks += [f"## {self.words.say('home', title)}", self._cards(some, at)]
         blocks.append(f"## {self.words.say('home', 'kinds')}")
         for kind, records in self.by_kind.items():
