@@ -7,7 +7,6 @@ import cProfile
 import pstats
 import re
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -130,7 +129,7 @@ def name_of(function: Function) -> str:
 
 
 def tables(profiles: Mapping[int, Profile]) -> Iterator[str]:
-    """Yield the lines of the tables: rooms, then functions, for each number of pages."""
+    """Yield the lines of a table: the seconds of each room, for each number of pages."""
     sizes = sorted(profiles)
     heads = [f"{size:,} pages, s | share" for size in sizes]
     yield f"| room | {' | '.join(heads)} |"
@@ -138,6 +137,11 @@ def tables(profiles: Mapping[int, Profile]) -> Iterator[str]:
     for room in (*(f"komplan.{name}" for name in HOUSE), *OTHERS):
         yield _row(room, [(p.by_room.get(room, 0.0), p.total) for p in (profiles[size] for size in sizes)])
     yield _row("all", [(profiles[size].total, profiles[size].total) for size in sizes])
+
+
+def functions(profiles: Mapping[int, Profile]) -> Iterator[str]:
+    """Yield the lines of two tables: the functions that take longest, alone and with what they call."""
+    sizes = sorted(profiles)
     ordered = [profiles[size] for size in sizes]
     yield from _functions("own seconds", ordered[-1].hottest(25), [p.own for p in ordered], sizes)
     yield from _functions("seconds with callees", ordered[-1].longest(40), [p.whole for p in ordered], sizes)
@@ -159,7 +163,7 @@ def _functions(title: str, functions: list[Function], of: list[Seconds], sizes: 
 
 def profile(town: Path, file: Path) -> None:
     """Build a town under the profiler, its imports included, and write what was counted."""
-    counted = cProfile.Profile(time.process_time)  # on a busy machine seconds that pass say little
+    counted = cProfile.Profile()
     with counted:
         from komplan.adapters.cli import main  # noqa: PLC0415 - to count the imports, too
 
