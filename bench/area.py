@@ -20,6 +20,10 @@ class Area:
     projects: list[Record] = field(default_factory=list)
     bodies: list[Record] = field(default_factory=list)
     meetings: list[Record] = field(default_factory=list)
+    measures: list[Record] = field(default_factory=list)
+    """Those of its plan, from the top."""
+    open_tasks: dict[str, list[Record]] = field(default_factory=dict)
+    """Tasks that nobody has closed yet, by the key of the body that gave them."""
 
     @property
     def language(self) -> str:

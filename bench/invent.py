@@ -1,41 +1,43 @@
-"""Invents a town: regions of six areas each, and in every area its offices, groups, meetings and papers."""
+"""Invents a town: regions of six areas each, and in every area its offices, groups, plan, meetings and papers."""
 
 import random
 from collections.abc import Iterator
 from itertools import chain, count
 
 from area import Area, new_area, new_territory
-from papers import PAPERS, add_meeting, add_papers
+from meetings import add_meetings
+from papers import PAPERS, add_papers
+from plans import DAYS, add_plan, plan_size
+from progress import tell
 from prose import article
 from records import LANGUAGES, Invented, Pick, Record, Said, Value
 from words import WORDS, said, slug
 
-OTHERS = 14
-"""Pages of a language that are of no record: home, eight lists, four ways to gather records, how complete it is."""
-PER_AREA = 58
-"""Records of an area, about half of them meetings."""
-LEAST = 150
+OTHERS = 22
+"""Pages of a language that are of no record: home, 14 lists, four ways to gather records, how complete it is, and two
+that the law asks for."""
+PER_PLAN = len(DAYS) + 1
+"""Pages beside each plan: its versions, and what has changed."""
+PER_AREA = 420
+"""Records of an area: a plan of 60 to 120 measures, a hundred meetings, two decisions or tasks for each."""
+LEAST = 300
 """Pages of the smallest town that can be invented."""
-
-
-def records_for(pages: int) -> int:
-    """Return how many records make ``pages`` pages: each language has its other pages and a page a record."""
-    return round(pages / len(LANGUAGES)) - OTHERS
 
 
 def invent(pages: int, seed: int) -> Invented:
     """Return a town whose site has ``pages`` pages, or one or two fewer; the same numbers give the same town."""
     if pages < LEAST:
         raise ValueError(f"a town has at least {LEAST} pages")
-    town, rng, wanted = Invented(), random.Random(seed), records_for(pages)
+    town, rng, wanted = Invented(), random.Random(seed), round(pages / len(LANGUAGES)) - OTHERS
     town.add(_union())
     town.add(_about(seed))
-    areas = _areas(town, rng, max(1, round(wanted / PER_AREA)))
-    bodies = [(area, body) for area in areas for body in area.bodies]
-    for number in range(wanted - len(town.records) - PAPERS * len(areas)):
-        area, body = bodies[number % len(bodies)]
-        add_meeting(town, area, body, number // len(bodies), f"{seed}-{number}")
-    for area in areas:
+    number = max(1, round(wanted / PER_AREA))
+    wanted -= PER_PLAN * number
+    areas = _areas(town, rng, number)
+    plans = [add_plan(town, area, rng, plan_size(rng, wanted // number)) for area in areas]
+    add_meetings(town, areas, seed, wanted - len(town.records) - PAPERS * number)
+    for area, plan in zip(areas, plans, strict=True):
+        tell(area, plan, rng)
         add_papers(town, area, rng)
     return town
 

@@ -1,11 +1,11 @@
-"""Invents what an area writes: minutes of meetings, documents, articles and the call to take part."""
+"""Invents what an area writes: documents, articles and the call to take part."""
 
 import random
 from datetime import date, timedelta
 
 from area import Area
-from prose import article, in_languages, minutes, topics
-from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Unknown, Value
+from prose import article
+from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Unknown, Value
 from words import WORDS, said
 
 DOCUMENTS = 8
@@ -13,33 +13,6 @@ ARTICLES = 4
 PAPERS = DOCUMENTS + ARTICLES + 1
 """Records that ``add_papers`` adds."""
 FACTS = WORDS["facts"]
-
-
-def add_meeting(town: Invented, area: Area, body: Record, count: int, seed: str) -> None:
-    """Add a body's meeting number ``count`` with its minutes, every fourth of which is translated."""
-    rng = random.Random(seed)
-    day = (date(2016, 1, 12) + timedelta(days=35 * count + rng.randint(0, 20))).isoformat()
-    agenda = topics(rng)
-    short = str(body.fields["abbreviation"])
-    title = Said((f"{short} – {day}",) * 3)
-    record = area.record("meeting", f"{body.id}/{day}", title, topics=_joined(agenda))
-    record.implied = {"body": Ref(body.key), "date": Day(day)}
-    earlier = [meeting for meeting in area.meetings if meeting.id.startswith(f"{body.id}/")]
-    about = [*earlier[-1:], area.projects[0], body, rng.choice(area.offices)]
-    record.fields = {
-        "number": f"{count + 1}/{day[:4]}",
-        "life": Pick("meeting-life", "held"),
-        "venue": said(rng.choice(FACTS["venues"])),
-        "document": f"{day} {short}",
-        "agenda": tuple(agenda),
-    }
-    for language in in_languages(area.language, everywhere=rng.random() < 0.25):
-        record.texts[language] = minutes(seed, agenda, about, area.offices, language)
-    area.meetings.append(town.add(record))
-
-
-def _joined(agenda: list[Said]) -> Said:
-    return Said(tuple(", ".join(topic.say(language).lower() for topic in agenda) for language in LANGUAGES))
 
 
 def add_papers(town: Invented, area: Area, rng: random.Random) -> None:

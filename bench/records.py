@@ -124,6 +124,8 @@ class Record:
     """Fields that the file's path states."""
     texts: dict[str, str] = field(default_factory=dict)
     """Markdown by language; links lead to ``record:<key>``."""
+    inside: dict[str, list["Record"]] = field(default_factory=dict)
+    """Records that stand in this one's file, by the field that holds them."""
 
     @property
     def key(self) -> str:
@@ -176,7 +178,12 @@ def with_links(text: str, lead: Callable[[str], str]) -> str:
 def yaml_of(record: Record) -> str:
     """Return the fields of a record as YAML that a person could have written."""
     own: dict[str, Value] = {} if record.language == LANGUAGES[0] else {"language": record.language}
-    return "\n".join(_mapping({**own, **record.fields, "summary": record.summary}, 0)) + "\n"
+    within: dict[str, Value] = {name: tuple(_stated(part) for part in some) for name, some in record.inside.items()}
+    return "\n".join(_mapping({**own, **_stated(record), **within}, 0)) + "\n"
+
+
+def _stated(record: Record) -> dict[str, Value]:
+    return {**record.fields, "summary": record.summary}
 
 
 def _mapping(fields: Mapping[str, Value], indent: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +18,7 @@ Function: TypeAlias = tuple[str, int, str]
 """File, line, name, as the profiler names a function; what is built in has the file ``~``."""
 Seconds: TypeAlias = Callable[[Function], float]
 
-HOUSE = ("language", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
+HOUSE = ("language", "privacy", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
 OTHERS = ("mkdocs", "jinja2", "yaml", "pydantic", "nh3/pyromark", "babel", "imports", "rest")
 _PACKAGES = {
     "mkdocs": "mkdocs",
@@ -33,6 +33,8 @@ _PACKAGES = {
     "pyromark": "nh3/pyromark",
     "babel": "babel",
 }
+ROUNDS = 30
+"""How often the time of what serves whoever calls it is handed on; chains of calls are shorter."""
 _BUILT_IN = re.compile(r"\b(yaml|pydantic_core|nh3|pyromark)\b")
 
 
@@ -62,7 +64,6 @@ class Profile:
 
     stats: Mapping[Function, tuple[int, int, float, float, Mapping[Function, tuple[int, int, float, float]]]]
     """Calls, own seconds, seconds with callees, and the same by caller, of each function."""
-    _shares: dict[Function, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, file: Path) -> "Profile":
@@ -80,27 +81,23 @@ class Profile:
         """Own seconds of each room; what belongs to none counts for the rooms that call it."""
         seconds: defaultdict[str, float] = defaultdict(float)
         for function, (_, _, own, _, _) in self.stats.items():
-            for room, share in self._rooms(function, frozenset()).items():
+            for room, share in (self._shares[function] or {"rest": 1.0}).items():
                 seconds[room] += own * share
         return seconds
 
-    def _rooms(self, function: Function, above: frozenset[Function]) -> Mapping[str, float]:
-        """Return the shares of rooms in a function, which add up to 1."""
-        if function in self._shares:
-            return self._shares[function]
-        room = room_of(function)
-        if room:
-            return {room: 1.0}
-        callers = {caller: figures[2] + 1e-9 for caller, figures in self.stats[function][4].items()}
-        seconds: defaultdict[str, float] = defaultdict(float)
-        for caller, weight in callers.items():
-            if caller != function and caller not in above:
-                for name, share in self._rooms(caller, above | {function}).items():
-                    seconds[name] += weight * share
-        whole = sum(seconds.values())
-        shares = {name: part / whole for name, part in seconds.items()} if whole else {"rest": 1.0}
-        if not above:
-            self._shares[function] = shares
+    @cached_property
+    def _shares(self) -> Mapping[Function, Mapping[str, float]]:
+        """Shares of rooms in each function, which add up to 1; found in rounds, as functions may call one another."""
+        shares = {function: {room: 1.0} if (room := room_of(function)) else {} for function in self.stats}
+        serving = [function for function in self.stats if not room_of(function)]
+        for _ in range(ROUNDS):
+            for function in serving:
+                seconds: defaultdict[str, float] = defaultdict(float)
+                for caller, figures in self.stats[function][4].items():
+                    for name, share in shares[caller].items():
+                        seconds[name] += (figures[2] + 1e-9) * share
+                whole = sum(seconds.values())
+                shares[function] = {name: part / whole for name, part in seconds.items()} if whole else {}
         return shares
 
     def own(self, function: Function) -> float:
@@ -132,7 +129,7 @@ def name_of(function: Function) -> str:
 
 
 def tables(profiles: Mapping[int, Profile]) -> Iterator[str]:
-    """Yield the lines of the tables: rooms, then functions, for each number of pages."""
+    """Yield the lines of a table: the seconds of each room, for each number of pages."""
     sizes = sorted(profiles)
     heads = [f"{size:,} pages, s | share" for size in sizes]
     yield f"| room | {' | '.join(heads)} |"
@@ -140,6 +137,11 @@ def tables(profiles: Mapping[int, Profile]) -> Iterator[str]:
     for room in (*(f"komplan.{name}" for name in HOUSE), *OTHERS):
         yield _row(room, [(p.by_room.get(room, 0.0), p.total) for p in (profiles[size] for size in sizes)])
     yield _row("all", [(profiles[size].total, profiles[size].total) for size in sizes])
+
+
+def functions(profiles: Mapping[int, Profile]) -> Iterator[str]:
+    """Yield the lines of two tables: the functions that take longest, alone and with what they call."""
+    sizes = sorted(profiles)
     ordered = [profiles[size] for size in sizes]
     yield from _functions("own seconds", ordered[-1].hottest(25), [p.own for p in ordered], sizes)
     yield from _functions("seconds with callees", ordered[-1].longest(40), [p.whole for p in ordered], sizes)

@@ -1,7 +1,8 @@
-"""The benchmark: `python bench/run.py [--pages 1000 5000] [--runs 1] [--profile]`.
+"""The benchmark: `python bench/run.py [--pages 1000 2500 5000] [--runs 1] [--rooms]`.
 
 For each size an invented town and the same content for MkDocs with Material are written, checked and built, each
-command as a process of its own. README.md tells what the figures mean.
+command as a process of its own; then the smallest and the largest town are built again to see where time and memory go.
+README.md tells what the figures mean.
 """
 
 import argparse
@@ -17,13 +18,15 @@ from pathlib import Path
 
 from invent import LEAST
 from measure import MEBI, Figures, measure
-from rooms import Profile, tables
+from memory import tables as memory_tables
+from rooms import Profile, functions, tables
 from sites import count_pages, edit, is_published, text_size
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 KOMPLAN = str(Path(PYTHON).with_name("komplan"))
 ENVIRONMENT = {"KOMPLAN_TODAY": "2026-01-31", "NO_MKDOCS_2_WARNING": "1"}
+SIZES = [1000, 2500, 5000]
 TOLERANCE = 0.01
 """How far the numbers of pages may be from what was asked for and from each other."""
 CHECK, BUILD, AGAIN, EDITED, MATERIAL = COMMANDS = (
@@ -91,7 +94,8 @@ def report(results: Sequence[Result], runs: int) -> Iterator[str]:
     for result in results:
         yield from _table(result)
     if len(results) > 1:
-        yield from _growth(results[0], results[-1])
+        yield from _growth("ms of CPU a page", results, lambda result, it: f"{1000 * it.cpu / result.pages:.1f}")
+        yield from _growth("peak memory, MiB", results, lambda result, it: f"{it.peak / MEBI:.0f}")
     yield _machine(runs)
 
 
@@ -110,14 +114,12 @@ def _table(result: Result) -> Iterator[str]:
     yield ""
 
 
-def _growth(small: Result, large: Result) -> Iterator[str]:
-    pages = large.pages / small.pages
-    yield f"| from {small.pages:,} to {large.pages:,} pages: × {pages:.1f} | CPU | peak memory | CPU for each page |"
-    yield "|---|--:|--:|--:|"
+def _growth(title: str, results: Sequence[Result], figure: Callable[[Result, Figures], str]) -> Iterator[str]:
+    """Yield the lines of a table that tells a figure for each size: growth is linear where figures a page stay."""
+    yield f"| {title} | {' | '.join(f'{result.pages:,} pages' for result in results)} |"
+    yield "|---|" + "--:|" * len(results)
     for name in COMMANDS:
-        cpu = large.figures[name].cpu / small.figures[name].cpu
-        peak = large.figures[name].peak / small.figures[name].peak
-        yield f"| {name} | × {cpu:.1f} | × {peak:.1f} | × {cpu / pages:.2f} |"
+        yield f"| {name} | {' | '.join(figure(result, result.figures[name]) for result in results)} |"
     yield ""
 
 
@@ -129,44 +131,51 @@ def _machine(runs: int) -> str:
     return f"{system}; Python {platform.python_version()}, {versions}; {taken}."
 
 
-def run_profile(pages: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
-    """Profile a build of each size and yield the lines of the tables."""
+def look_inside(towns: Mapping[int, Path], folder: Path, *, closely: bool) -> Iterator[str]:
+    """Build each town with a profiler and once more with its memory traced; yield the lines of the tables."""
     profiles: dict[int, Profile] = {}
-    for size in pages:
-        town, _ = write_sites(size, seed, folder)
-        file = folder / f"{size}.profile"
-        measure(
-            f"{size:,} pages: build under the profiler",
-            [PYTHON, str(HERE / "rooms.py"), str(town), str(file)],
-            ENVIRONMENT,
-        )
-        profiles[size] = Profile.read(file)
+    held: dict[int, Path] = {}
+    for size, town in towns.items():
+        timed, held[size] = folder / f"{size}.profile", folder / f"{size}.memory"
+        for program, file in (("rooms", timed), ("memory", held[size])):
+            _forget(town)
+            command = [PYTHON, str(HERE / f"{program}.py"), str(town), str(file)]
+            measure(f"{size:,} pages: build under {program}.py", command, ENVIRONMENT)
+        profiles[size] = Profile.read(timed)
+    yield "Where time goes: seconds under the profiler, which about doubles those of Python's own functions."
+    yield ""
     yield from tables(profiles)
     yield ""
-    yield "Seconds under the profiler, which about doubles those of Python's own functions."
+    yield "Where memory is when all pages are made and none is written: what Python's own allocators have given."
+    yield ""
+    yield from memory_tables(held)
+    if closely:
+        yield from functions(profiles)
 
 
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description="Measure Komplan beside MkDocs with Material.")
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000], metavar="N", help="sizes of the sites")
+    parser.add_argument("--pages", type=int, nargs="+", default=SIZES, metavar="N", help="sizes of the sites")
     parser.add_argument("--runs", type=int, default=1, help="how often each command runs")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--profile", action="store_true", help="tell where Komplan's time goes instead")
+    parser.add_argument("--rooms", action="store_true", help="tell only where time and memory go, by functions, too")
     parser.add_argument("--folder", type=Path, help="keep the sites there; without it they are deleted")
     asked = parser.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="komplan-bench-"))
+    lines: list[str] = []
     try:
-        if asked.profile:
-            lines = list(run_profile(asked.pages, asked.seed, folder))
-        else:
+        sites = {pages: write_sites(pages, asked.seed, folder) for pages in sorted(asked.pages)}
+        if not asked.rooms:
             measure_size(LEAST, 1, *write_sites(LEAST, asked.seed, folder))  # so that all is compiled and read once
-            sites = {pages: write_sites(pages, asked.seed, folder) for pages in sorted(asked.pages)}
-            lines = list(report([measure_size(size, asked.runs, *sites[size]) for size in sites], asked.runs))
+            results = [measure_size(size, asked.runs, *sites[size]) for size in sites]
+            lines += [*report(results, asked.runs), ""]
+        towns = {size: sites[size][0] for size in {min(sites), max(sites)}}
+        lines += look_inside(towns, folder, closely=asked.rooms)
     finally:
         if not asked.folder:
             shutil.rmtree(folder, ignore_errors=True)
-    out = HERE / "out" / ("profile.md" if asked.profile else "results.md")
+    out = HERE / "out" / ("rooms.md" if asked.rooms else "results.md")
     out.parent.mkdir(exist_ok=True)
     text = "\n".join(lines) + "\n"
     out.write_text(text, "utf-8")

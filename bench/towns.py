@@ -15,33 +15,37 @@ from records import LANGUAGES, Invented, Record, with_links, yaml_of
 from webmaster import material_site
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = {
-    "territory": "content/territories",
-    "organisation": "content/organisations",
-    "body": "content/bodies",
-    "project": "content/projects",
-    "meeting": "minutes",
-    "document": "content/documents",
-    "article": "content/articles",
-    "call": "content/calls",
-    "page": "content/pages",
+PATHS = {
+    "territory": "content/territories/{id}.yml",
+    "organisation": "content/organisations/{id}.yml",
+    "body": "content/bodies/{id}.yml",
+    "project": "content/projects/{id}.yml",
+    "plan": "plans/{id}/plan.yml",
+    "measure": "plans/{folder}/measures/{name}.yml",
+    "indicator": "plans/{folder}/indicators/{name}.yml",
+    "resolution": "content/resolutions/{id}.yml",
+    "meeting": "minutes/{id}.md",
+    "document": "content/documents/{id}.yml",
+    "article": "content/articles/{id}.md",
+    "call": "content/calls/{id}.yml",
+    "page": "content/pages/{id}.md",
 }
-IN_MARKDOWN = {"meeting", "article", "page"}
+"""Where the file of a record lies; decisions and tasks stand in that of their meeting."""
 
 
 def town_files(town: Invented) -> dict[str, str]:
     """Return the text of every file of a town by its path; settings and hooks are those of this repository."""
     files = {name: (ROOT / name).read_text("utf-8") for name in ("mkdocs.yml", "hooks/publish.py")}
-    files["plans/.gitkeep"] = ""
     files |= {f"content/{path}": text for path, text in town.attachments.items()}
     for record in town.records.values():
-        files |= _record_files(record, town)
+        if record.kind in PATHS:
+            files |= _record_files(record, town)
     return files
 
 
 def _record_files(record: Record, town: Invented) -> Mapping[str, str]:
     path = path_of(record)
-    if record.kind not in IN_MARKDOWN:
+    if path.endswith(".yml"):
         return {path: yaml_of(record)}
 
     def lead(key: str) -> str:
@@ -55,7 +59,8 @@ def _record_files(record: Record, town: Invented) -> Mapping[str, str]:
 
 def path_of(record: Record) -> str:
     """Return the path of a record's file."""
-    return f"{FOLDERS[record.kind]}/{record.id}.{'md' if record.kind in IN_MARKDOWN else 'yml'}"
+    folder, _, name = record.id.partition("/")
+    return PATHS[record.kind].format(id=record.id, folder=folder, name=name)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

@@ -9,30 +9,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TypeAlias
 
-from records import (
-    LANGUAGES,
-    Day,
-    Invented,
-    Money,
-    Name,
-    Pick,
-    Record,
-    Ref,
-    Said,
-    Unknown,
-    Value,
-    references,
-    with_links,
-)  # fmt: skip
+from outlines import Outlines
+from phrases import Phrases, table
+from prose import article
+from records import LANGUAGES, Day, Invented, Record, Ref, Said, Unknown, references, with_links
 
-from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
-from komplan.language.numbers import parse_money, say_money
 
-KINDS = ("call", "project", "body", "meeting", "document", "article", "organisation", "territory", "page")
+KINDS = (
+    "call", "project", "body", "plan", "measure", "resolution", "indicator", "meeting", "decision", "task", "document",
+    "article", "organisation", "territory", "page",
+)  # fmt: skip
 UNLISTED = {"page"}
-NAMES = {"title", "name"}
-NEWEST = 5
+COLUMNS = {
+    "measure": ("lead", "planned"),
+    "resolution": ("date", "organ"),
+    "indicator": ("unit", "direction"),
+    "decision": ("date", "kind", "vote"),
+    "task": ("date", "assignee", "due"),
+}
+"""Kinds that are listed in a table, and what it tells of each."""
+LEGAL = ("accessibility", "privacy")
+"""Pages that the law asks for."""
+NEWEST = 3
 SETTINGS = """\
 site_name: Community plans
 site_url: https://plans.example.org/
@@ -138,38 +138,50 @@ class _Writer:
         self.town = town
         self.connected = connected
         self.language = language
-        self.words: Catalogue = catalogue(language)
+        self.phrases = Phrases(town, language)
+        self.words = self.phrases.words
         self.by_kind = {kind: [r for r in town.records.values() if r.kind == kind] for kind in KINDS}
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each page: home, lists, records."""
+        """Yield path and text of each page: home, lists, ways to gather records, what the law asks for, records."""
+        say = self.phrases.kind
         yield f"{self.language}/index.md", self._home()
         for kind, records in self.by_kind.items():
             if kind in UNLISTED:
                 continue
-            at = self._list_path(kind)
-            text = [f"# {self._kind(kind, 'many')}", self._kind(kind, "about"), self._cards(records, at)]
-            yield at, "\n\n".join(text) + "\n"
-        for way in ("territory", "programme", "target-group", "year"):
-            at = f"{self.language}/{self.words.say('by', way, 'slug')}/index.md"
-            gathered = self.by_kind["project"] if way in {"programme", "target-group"} else self.town.records.values()
-            yield at, f"# {self.words.say('by', way, 'title')}\n\n{self._cards(list(gathered), at)}\n"
+            at = self.phrases.list_path(kind)
+            yield at, f"# {say(kind, 'many')}\n\n{say(kind, 'about')}\n\n{self._list(kind, records, at)}\n"
+        for way, labels in WAYS.items():
+            yield self._gathered(way, labels)
+        yield self._gaps()
+        for page in LEGAL:
+            title, about = (self.words.say(page, what) for what in ("title", "about"))
+            path = f"{self.language}/{self.words.say(page, 'slug')}/index.md"
+            yield path, f"# {title}\n\n{about}\n\n{article(page, (), self.language)}"
         for record in self.town.records.values():
-            yield self._path(record), "\n\n".join(self._record(record)) + "\n"
+            yield self.phrases.path(record), "\n\n".join(self._record(record)) + "\n"
+            if record.kind == "plan":
+                yield from Outlines(self.phrases, record).pages()
 
     def _home(self) -> str:
         at = f"{self.language}/index.md"
         blocks = [f"# {self.words.say('home', 'title')}"]
-        for title, kind in (("join", "call"), ("projects", "project"), ("newest", "meeting")):
-            records = self.by_kind[kind]
-            some = sorted(records, key=lambda record: record.date)[-NEWEST:] if kind == "meeting" else records
+        dated = sorted((r for r in self.town.records.values() if r.date), key=lambda record: record.date)
+        for title, some in (
+            ("news", [record for record in dated if record.kind != "meeting"][-NEWEST:]),
+            ("meetings", [record for record in dated if record.kind == "meeting"][-NEWEST:]),
+            ("join", self.by_kind["call"][:NEWEST]),
+            ("projects", self.by_kind["project"]),
+        ):
             blocks += [f"## {self.words.say('home', title)}", self._cards(some, at)]
         blocks.append(f"## {self.words.say('home', 'kinds')}")
         for kind, records in self.by_kind.items():
             if kind in UNLISTED:
                 continue
-            link = posixpath.relpath(self._list_path(kind), self.language)
-            blocks.append(f"[{self._kind(kind, 'many')}]({link}) {len(records)}\n\n{self._kind(kind, 'about')}")
+            link = posixpath.relpath(self.phrases.list_path(kind), self.language)
+            blocks.append(
+                f"[{self.phrases.kind(kind, 'many')}]({link}) {len(records)}\n\n{self.phrases.kind(kind, 'about')}"
+            )
         return "\n\n".join(blocks) + "\n"
 
     def _gathered(self, way: str, labels: Labels) -> tuple[str, str]:
@@ -188,97 +200,44 @@ class _Writer:
     def _gaps(self) -> tuple[str, str]:
         """Return path and text of the page that tells which records have unknown facts."""
         at = f"{self.language}/{self.words.say('gaps', 'slug')}/index.md"
-        rows = [f"| {self.words.say('gaps', 'record')} | | {self.words.say('record', 'unknown')} |", "|---|---|---|"]
+        heads = [self.words.say("gaps", "record"), "", self.words.say("record", "unknown")]
+        rows = []
         for record in self.town.records.values():
             count = sum(isinstance(value, Unknown) for value in record.facts.values())
             if count:
-                name = f"[{record.title.say(self.language)}]({self._lead(record.key, at)})"
-                rows.append(f"| {name} | {self._kind(record.kind, 'one')} | {count} |")
-        blocks = [f"# {self.words.say('gaps', 'title')}", self.words.say("gaps", "about"), "\n".join(rows)]
+                rows.append([self.phrases.link(record, at), self.phrases.kind(record.kind, "one"), str(count)])
+        blocks = [f"# {self.words.say('gaps', 'title')}", self.words.say("gaps", "about"), table(heads, rows)]
         return at, "\n\n".join(blocks) + "\n"
 
     def _record(self, record: Record) -> Iterator[str]:
-        at = self._path(record)
+        at = self.phrases.path(record)
         yield f"# {record.title.say(self.language)}"
-        yield f"*{self._kind(record.kind, 'one')}*"
+        yield f"*{self.phrases.kind(record.kind, 'one')}*"
         yield record.summary.say(self.language)
-        yield from self._facts(record, at)
+        yield from self.phrases.facts(record, at, without={"revisions"})
+        if record.kind == "plan":
+            yield from Outlines(self.phrases, record).outline()
         text = record.texts.get(self.language) or record.texts.get(record.language)
         if text:
-            yield with_links(text, lambda key: self._lead(key, at)).strip()
+            yield with_links(text, lambda key: self.phrases.lead(key, at)).strip()
         found = sorted(self.connected.get(record.key, ()), key=lambda other: KINDS.index(other.kind))
         for kind, some in groupby(found, key=lambda other: other.kind):
-            yield f"## {self._kind(kind, 'many')}"
-            yield self._cards(some, at)
+            if (record.kind, kind) != ("plan", "measure"):  # they stand in its outline
+                yield f"## {self.phrases.kind(kind, 'many')}"
+                yield self._list(kind, list(some), at)
 
-    def _facts(self, record: Record, at: str) -> Iterator[str]:
-        """Yield a table of the short facts and a list for each of the long ones."""
-        rows: list[str] = []
-        lists: list[str] = []
-        for name, value in record.facts.items():
-            if name in NAMES:
-                continue
-            label = self._label(record.kind, name)
-            if isinstance(value, tuple) and len(value) > 1:
-                items = "\n".join(f"- {self._inline(item, record, at)}" for item in value)
-                lists += [f"**{label}**", items]
-            else:
-                rows.append(f"| {label} | {self._inline(value, record, at)} |")
-        if rows:
-            yield "\n".join(["| | |", "|---|---|", *rows])
-        yield from lists
+    def _list(self, kind: str, records: list[Record], at: str) -> str:
+        if kind in COLUMNS:
+            return self.phrases.table(kind, COLUMNS[kind], self._ordered(records), at)
+        return self._cards(records, at)
 
-    def _inline(self, value: Value, record: Record, at: str) -> str:
-        """Return a value as one line of Markdown."""
-        if isinstance(value, Ref):
-            return f"[{self.town.records[value.key].title.say(self.language)}]({self._lead(value.key, at)})"
-        if isinstance(value, Mapping):
-            pairs = ((self._label(record.kind, name), inner) for name, inner in value.items())
-            return "; ".join(f"{label}: {self._inline(inner, record, at)}" for label, inner in pairs)
-        if isinstance(value, tuple):
-            return "; ".join(self._inline(item, record, at) for item in value)
-        return _said(value, self.words)
+    def _ordered(self, records: Iterable[Record]) -> list[Record]:
+        """Return records with the newest first, those without a date by title."""
+        return sorted(sorted(records, key=lambda r: r.title.say(self.language)), key=lambda r: r.date, reverse=True)
 
     def _cards(self, records: Iterable[Record], at: str) -> str:
-        ordered = sorted(sorted(records, key=lambda r: r.title.say(self.language)), key=lambda r: r.date, reverse=True)
         return "\n".join(
-            f"- [{record.title.say(self.language)}]({self._lead(record.key, at)})"
+            f"- {self.phrases.link(record, at)}"
             f" {say_date(record.date, self.words) if record.date else ''}\n  {record.summary.say(self.language)}"
-            for record in ordered
+            for record in self._ordered(records)
         )
-
-    def _label(self, kind: str, field: str) -> str:
-        found = self.words.find("fields_of", kind, field) or self.words.find("fields", field)
-        return str(found or field)
-
-    def _kind(self, kind: str, what: str) -> str:
-        return self.words.say("kinds", kind, what)
-
-    def _lead(self, key: str, at: str) -> str:
-        return posixpath.relpath(self._path(self.town.records[key]), posixpath.dirname(at))
-
-    def _list_path(self, kind: str) -> str:
-        return f"{self.language}/{self._kind(kind, 'slug')}/index.md"
-
-    def _path(self, record: Record) -> str:
-        return f"{self.language}/{self._kind(record.kind, 'slug')}/{record.id}.md"
-
-
-def _said(value: bool | str | Said | Name | Pick | Day | Money | Unknown, words: Catalogue) -> str:
-    """Return a value that holds no others in words."""
-    said = str(value)
-    match value:
-        case bool():
-            said = words.say("flags", "true" if value else "false")
-        case Said() | Name():
-            said = value.say(words.code)
-        case Pick(choices, word):
-            said = words.say("choices", choices, word)
-        case Day(iso):
-            said = say_date(iso, words)
-        case Money(text):
-            money = parse_money(text)
-            said = say_money(*money, words) if money else text
-        case Unknown(why):
-            said = f"{words.say('record', 'unknown')}: {why.say(words.code)}"
-    return said

@@ -9,7 +9,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import children, tops
 from komplan.model.record import Record
-from komplan.model.versions import Step, Version, steps_of, versions_of
+from komplan.model.versions import Step, Version, steps_of
 
 from .addresses import changes_url, url_of, version_url
 from .measure import level_name, view_deadline, view_total
@@ -93,7 +93,7 @@ class PlanHistory:
 
 def view_history(speaker: Speaker, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions, _ = versions_of(speaker.town, plan)
+    versions = speaker.thread.versions.get(plan.key, ())
     if len(versions) < 2:
         return None
     steps = list(steps_of(speaker.town, plan))

@@ -1,0 +1,121 @@
+"""Invents meetings: their minutes, and the decisions and tasks inside them."""
+
+import random
+from datetime import date, timedelta
+
+from area import Area
+from prose import in_languages, minutes, topics
+from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Value
+from words import WORDS, said, slug
+
+FIRST, DAYS = date(2021, 1, 12), 1780
+"""When the groups begin to meet, and for how many days they do."""
+INSIDE = ((1, 0), (2, 1), (1, 1), (2, 0))
+"""How many decisions and tasks each four meetings hold."""
+PER_MEETING = 3
+"""Records that a meeting brings with it on average: itself and what is inside."""
+FACTS = WORDS["facts"]
+
+
+def add_meetings(town: Invented, areas: list[Area], seed: int, room: int) -> None:
+    """Add meetings of all groups in turn, until they and what is inside them are ``room`` records."""
+    bodies = [(area, body) for area in areas for body in area.bodies]
+    gap = DAYS // (room // PER_MEETING // len(bodies) + 1)
+    number = 0
+    while room > 0:
+        area, body = bodies[number % len(bodies)]
+        room -= _add_meeting(town, area, body, number // len(bodies), gap=gap, most=room - 1, seed=f"{seed}-{number}")
+        number += 1
+
+
+def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: int, most: int, seed: str) -> int:
+    """Add a body's meeting number ``count`` with at most so many records inside; return how many were added.
+
+    Every fourth has its minutes translated.
+    """
+    rng = random.Random(seed)
+    day = FIRST + timedelta(days=gap * count + rng.randint(0, gap // 2))
+    agenda = topics(rng)
+    short = str(body.fields["abbreviation"])
+    title = Said((f"{short} – {day}",) * 3)
+    record = area.record("meeting", f"{body.id}/{day}", title, topics=_joined(agenda))
+    record.implied = {"body": Ref(body.key), "date": Day(day.isoformat())}
+    record.fields = {
+        "number": f"{count + 1}/{day.year}",
+        "life": Pick("meeting-life", "held"),
+        "venue": said(rng.choice(FACTS["venues"])),
+        "document": f"{day} {short}",
+        "agenda": tuple(agenda),
+    }
+    updates = tuple(_updates(area, body, rng))
+    if updates:
+        record.fields["updates"] = updates
+    decided, given = INSIDE[count % len(INSIDE)]
+    decisions = [_decision(area, record, rng, number) for number in range(1, min(decided, most) + 1)]
+    tasks = [_task(area, record, rng, number) for number in range(1, min(given, most - len(decisions)) + 1)]
+    record.inside = {name: some for name, some in (("decisions", decisions), ("tasks", tasks)) if some}
+    area.open_tasks.setdefault(body.key, []).extend(tasks)
+    earlier = [meeting for meeting in area.meetings if meeting.id.startswith(f"{body.id}/")]
+    about = [rng.choice(area.measures), *earlier[-1:], area.projects[0], body, rng.choice(area.measures)]
+    for language in in_languages(area.language, everywhere=rng.random() < 0.25):
+        record.texts[language] = minutes(seed, agenda, about, area.offices, language)
+    area.meetings.append(town.add(record))
+    for part in (*decisions, *tasks):
+        town.add(part)
+    return 1 + len(decisions) + len(tasks)
+
+
+def _joined(agenda: list[Said]) -> Said:
+    return Said(tuple(", ".join(topic.say(language).lower() for topic in agenda) for language in LANGUAGES))
+
+
+def _inner(area: Area, meeting: Record, kind: str, mark: str, title: Said) -> Record:
+    """Return a decision or a task of a meeting, with its code, which is known all over the town."""
+    code = f"{slug(meeting.id)}/{mark}".upper()
+    named = Said(tuple(f"{code} – {text}" for text in title.texts))
+    record = area.record(kind, slug(code), named)
+    record.fields = {"code": code, "title": title}
+    record.implied = {"meeting": Ref(meeting.key), "date": Day(meeting.date)}
+    return record
+
+
+def _concerned(area: Area, rng: random.Random) -> Value:
+    """Return one or two measures, or the project that plans."""
+    some = rng.sample(area.measures, rng.randint(1, 2)) if rng.random() < 0.8 else area.projects
+    return tuple(Ref(record.key, record.key) for record in some)
+
+
+def _decision(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:
+    pattern = rng.choice(WORDS["decisions"])
+    record = _inner(area, meeting, "decision", f"R{number}", said(pattern["title"]))
+    record.fields["kind"] = Pick("decision-kind", pattern["kind"])
+    if pattern["kind"] != "note":
+        record.fields["vote"] = f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"
+    record.fields["concerns"] = _concerned(area, rng)
+    return record
+
+
+def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:
+    record = _inner(area, meeting, "task", f"U{number}", said(rng.choice(WORDS["minutes"]["tasks"])))
+    due = date.fromisoformat(meeting.date) + timedelta(days=rng.randint(20, 90))
+    record.fields |= {
+        "assignee": {"organisation": Ref(rng.choice(area.offices).key)},
+        "due": Day(due.isoformat()),
+        "concerns": _concerned(area, rng),
+    }
+    return record
+
+
+def _updates(area: Area, body: Record, rng: random.Random) -> list[Value]:
+    """Return what a meeting says of each open task of its body; most are done by the next meeting."""
+    updates: list[Value] = []
+    for task in list(area.open_tasks.get(body.key, ())):
+        done = rng.random() < 0.7
+        state = Pick("task-state", "done" if done else "in-progress")
+        note = said(rng.choice(WORDS["measures"]["reasons"]))
+        updates.append(
+            {"task": Ref(task.key), "state": state} if done else {"task": Ref(task.key), "state": state, "note": note}
+        )
+        if done:
+            area.open_tasks[body.key].remove(task)
+    return updates

@@ -1,0 +1,53 @@
+"""Tells in which room of the house the memory is that `komplan build` holds when the whole site is ready to be written.
+
+Called as a program it looks: `python bench/memory.py TOWN FILE` builds TOWN and writes the bytes by room into FILE.
+"""
+
+import json
+import sys
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from measure import MEBI
+from rooms import HOUSE, OTHERS, room_of
+
+
+def watch(town: Path, file: Path) -> None:
+    """Build a town, and write what is held by whom at the moment when all pages are made and none is written."""
+    tracemalloc.start()  # whoever asked for memory itself; to look further back takes minutes
+    from komplan.adapters.cli import main  # noqa: PLC0415 - to count the imports, too
+    from komplan.adapters.mkdocs import build  # noqa: PLC0415
+
+    make: Callable[..., Iterator[Any]] = vars(build)["build_site"]
+    held = Counter[str]()
+
+    def watched(*given: Any) -> Iterator[Any]:
+        yield from make(*given)
+        for statistic in tracemalloc.take_snapshot().statistics("filename"):
+            held[room_of((statistic.traceback[0].filename, 0, "")) or "rest"] += statistic.size
+
+    setattr(build, "build_site", watched)  # noqa: B010 - it is no name that the module gives to others
+    main(["build", str(town)], standalone_mode=False)
+    file.write_text(json.dumps(held), "utf-8")
+
+
+def tables(files: Mapping[int, Path]) -> Iterator[str]:
+    """Yield the lines of a table: what each room holds, for each number of pages."""
+    sizes = sorted(files)
+    held: list[Mapping[str, int]] = [json.loads(files[size].read_text("utf-8")) for size in sizes]
+    yield f"| room | {' | '.join(f'{size:,} pages, MiB | share' for size in sizes)} |"
+    yield "|---|" + "--:|--:|" * len(sizes)
+    for room in (*(f"komplan.{name}" for name in HOUSE), *OTHERS):
+        yield _row(room, [(rooms.get(room, 0), sum(rooms.values())) for rooms in held])
+    yield _row("all", [(sum(rooms.values()), sum(rooms.values())) for rooms in held])
+
+
+def _row(name: str, pairs: list[tuple[int, int]]) -> str:
+    return f"| {name} | " + " | ".join(f"{part / MEBI:.1f} | {part / whole:.1%}" for part, whole in pairs) + " |"
+
+
+if __name__ == "__main__":
+    watch(Path(sys.argv[1]), Path(sys.argv[2]))
