@@ -20,7 +20,6 @@ from .targets import files_of
 from .tasks import day_of, steps
 from .town import Town
 from .values import Reference, Stated
-from .versions import Version, versions_of
 
 
 class Strand(StrEnum):
@@ -71,11 +70,6 @@ class Thread:
             for knot in knots:
                 found[knot.record.key].append(knot)
         return {key: tuple(knots) for key, knots in found.items()}
-
-    @cached_property
-    def versions(self) -> Mapping[str, tuple[Version, ...]]:
-        """Versions of each plan by its key; each is a town of its own, so all languages share them."""
-        return {plan.key: versions_of(self.town, plan)[0] for plan in self.town.of("plan") if isinstance(plan, Plan)}
 
     def last_said(self, measure: Measure) -> Knot | None:
         """Return where a measure was last spoken of."""

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from komplan.diagnostics import Diagnostic
 from komplan.sources.tree import Branch, Items, Node, find
@@ -68,6 +69,18 @@ class Step:
     def field(self) -> str:
         """Name of the field that was changed; nothing where a whole measure was added or withdrawn."""
         return self.change.field.value.text if self.change.field and self.change.field.value else ""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of all plans of a town, put together once for all languages."""
+
+    town: Town
+
+    @cached_property
+    def by_plan(self) -> Mapping[str, tuple[Version, ...]]:
+        """Versions by the key of their plan, from the first to the last."""
+        return {plan.key: versions_of(self.town, plan)[0] for plan in self.town.of("plan") if isinstance(plan, Plan)}
 
 
 def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diagnostic, ...]]:

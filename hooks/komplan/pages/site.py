@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from komplan.model.links import Links
 from komplan.model.thread import Thread
 from komplan.model.town import Town
+from komplan.model.versions import Versions
 from komplan.views.values import Speaker
 
 from .calendars import calendars
@@ -24,8 +25,10 @@ from .standing import choose, not_found, redirects
 
 def speakers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Speaker]:
     """Return what speaks each language of a town, which has to hold public records only."""
-    links, thread = Links(town), Thread(town)
-    return {language: Speaker(town, links, language, thread, today, ready) for language in town.settings.codes}
+    links, thread, versions = Links(town), Thread(town), Versions(town)
+    return {
+        language: Speaker(town, links, language, thread, versions, today, ready) for language in town.settings.codes
+    }
 
 
 def build_site(

@@ -36,6 +36,7 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
+from komplan.model.versions import Versions
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
@@ -66,6 +67,8 @@ class Speaker:
     language: str
     thread: Thread
     """The golden threads of the town."""
+    versions: Versions
+    """What its plans were before."""
     today: str = ""
     """The day (ISO) for which the site is built; what is overdue is told against it."""
     ready: Mapping[tuple[str, str], str] = field(default_factory=dict)

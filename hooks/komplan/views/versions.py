@@ -93,7 +93,7 @@ class PlanHistory:
 
 def view_history(speaker: Speaker, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = speaker.thread.versions.get(plan.key, ())
+    versions = speaker.versions.by_plan.get(plan.key, ())
     if len(versions) < 2:
         return None
     steps = list(steps_of(speaker.town, plan))
