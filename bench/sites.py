@@ -25,8 +25,8 @@ def text_size(site: Path) -> int:
 
 
 def text_of(page: str) -> str:
-    """Return the text of a page's article."""
-    article = re.search(r"<article\b.*?</article>", page, re.S)
+    """Return the text of a page's article, or of its main part where nothing else stands in that."""
+    article = re.search(r"<article\b.*?</article>", page, re.S) or re.search(r"<main\b.*?</main>", page, re.S)
     bare = re.sub(r"<(svg|script|style)\b.*?</\1>|<[^>]+>", " ", article[0] if article else "", flags=re.S)
     return " ".join(html.unescape(bare).split())
 
