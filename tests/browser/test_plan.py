@@ -1,0 +1,79 @@
+"""What a citizen wants of a plan: any measure in three clicks, and what it is about in the width of a telephone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from reading import addresses, soup
+
+from .addresses import address
+from .watch import Watched
+
+LANGUAGES = ("cs", "pl", "en")
+ASKED = ("state", "lead", "money", "due", "last")
+"""What stands first on the page of a measure, by the names of its fields."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_measure_is_three_clicks_from_home(site: Path, language: str) -> None:
+    start = f"{language}/"
+    reached, edge = {start: 0}, [start]
+    for clicks in (1, 2, 3):
+        edge = [url for at in edge for url in links(site, at) if reached.setdefault(url, clicks) == clicks]
+    wanted = {urls[language] for key, urls in addresses(site).items() if key.startswith("measure/")}
+    assert len(wanted) > 20
+    assert not wanted - set(reached)
+    assert max(reached[url] for url in wanted) <= 3
+
+
+def links(site: Path, url: str) -> list[str]:
+    """Return the pages that the main part of a page links to, each once."""
+    main = soup(site / url / "index.html").find("main")
+    assert main is not None
+    found = (urlsplit(urljoin(f"https://site/{url}", str(a["href"]))) for a in main.find_all("a", href=True))  # type: ignore[union-attr]
+    return list(dict.fromkeys(there.path[1:] for there in found if there.netloc == "site" and there.path.endswith("/")))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_first_fits_a_telephone(
+    site: Path, server: str, new_page: Callable[..., Watched], language: str, scheme: str
+) -> None:
+    watched = new_page(width=320, scheme=scheme, language=language)
+    url = next(
+        urls[language]
+        for key, urls in addresses(site).items()
+        if key.startswith("measure/") and all(f'data-field="{name}"' in page_of(site, urls[language]) for name in ASKED)
+    )
+    watched.page.goto(f"{server}/{url}")
+    for name in ASKED:
+        fact = watched.page.locator(f".k-glance > [data-field={name}]")
+        box = fact.bounding_box()
+        assert box is not None, name
+        assert box["x"] >= 0, name
+        assert box["x"] + box["width"] <= 320, name
+        assert fact.evaluate("fact => fact.scrollWidth <= fact.clientWidth"), f"{name} runs over"
+        assert fact.locator("dd").inner_text().strip(), name
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def page_of(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text("utf-8")
+
+
+def test_each_drawing_has_its_numbers_in_a_table(site: Path, server: str, new_page: Callable[..., Watched]) -> None:
+    """Whoever can't see a drawing reads its table; whoever can't tell its colours, its patterns and marks."""
+    for kind in ("plan", "measure", "indicator"):
+        page = new_page(width=320).page
+        page.goto(f"{server}/{address(site, kind, 'cs')}")
+        drawn = page.locator("main svg[role=img]")
+        assert page.locator("main table").count() > 0, kind
+        for at in range(drawn.count()):
+            assert drawn.nth(at).get_attribute("aria-label"), kind
+        texts = page.locator("main svg text")
+        for at in range(texts.count()):
+            box = texts.nth(at).bounding_box()
+            size = texts.nth(at).evaluate("text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a")
+            assert box is None or size >= 10, f"{kind}: {texts.nth(at).text_content()} has {size} px"
