@@ -11,7 +11,7 @@ from komplan.model.thread import Knot, Strand
 
 from .addresses import url_of
 from .indicator import say_indicator
-from .shown import ShownDate, ShownLink, ShownStatus
+from .shown import ShownDate, ShownLink
 from .values import Speaker
 
 
@@ -20,9 +20,9 @@ class ShownKnot:
     """A record that the thread leads to."""
 
     link: ShownLink
-    kind_word: str
-    date: ShownDate | None
-    status: ShownStatus | None = None
+    kind_word: str = ""
+    """What sort of record it is; nothing where all are measures."""
+    date: ShownDate | None = None
     note: str | None = None
     """Of an indicator, its last number and its target."""
 
@@ -63,7 +63,7 @@ def _newest_first(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
 
 def _in_order(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
     measures = in_order([knot.measure for knot in knots])
-    return tuple(shown_knot(speaker, measure) for measure in measures)
+    return tuple(ShownKnot(link_to(speaker, measure)) for measure in measures)
 
 
 def shown_knot(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
