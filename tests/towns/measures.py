@@ -42,7 +42,9 @@ def town_of_measures(root: Path) -> Town:
         "status: [{state: continuous, date: 2026-06-30}]",
     )
     _measure(town, "second/1", "Poradna", "situations: [disability]", "planned: {from: 2026, to: 2029}")
-    _measure(town, "second/2", "Klub", "status: [{state: done, date: 2026-06-30}]", "lead: office")
+    _measure(
+        town, "second/2", "Klub", "actual: {to: 2026-06}", "status: [{state: done, date: 2026-06-30}]", "lead: office"
+    )
     return town
 
 

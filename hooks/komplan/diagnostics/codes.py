@@ -29,7 +29,7 @@ _ERRORS = """
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
-    status-reason status-future done-without-end end-without-done costs-sum wrong-unit value-future revision-order
+    status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 
 _WARNINGS = """
@@ -38,8 +38,8 @@ _WARNINGS = """
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
-    outside-plan currency-mixed cost-twice value-twice status-old measure-overdue link-disagrees
-    adoption-disagrees adoption-missing life-disagrees resolution-date
+    outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 
 CODES = MappingProxyType(
