@@ -205,7 +205,7 @@ def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
         ["Vyplaceno", "120 000 Kč"],
     ]
     text = plain(main.get_text())
-    assert "Sečteno z nákladů 1 opatření (stav k: červen 2026)." in text
+    assert "Sečteno z nákladů 1 opatření (datum údajů: červen 2026)." in text
     assert "Rozpočet" in text
 
 
@@ -214,7 +214,7 @@ def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     rows = table_of(main, "Náklady podle let a zdrojů")
     assert ["obec", "Zdroj neuvádí Nikdo neví.", "90 000", "neuvedeno"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
-    assert table_of(parent, "Náklady toho, co pod to patří")[:2] == [
+    assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
         ["1.1 - Odlehčení"],
         ["Plánováno", "650 000,50 Kč"],
     ]
