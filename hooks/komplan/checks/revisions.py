@@ -28,7 +28,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             faults = list(_step(town, plan, versions, step, today))
             faulty += faults
             yield from faults
-        if not any(fault.is_error for fault in faulty):
+        unread = any(key.startswith(f"measure/{plan.id}/") for key in town.broken)
+        if not unread and not any(fault.is_error for fault in faulty):
             yield from _unnamed(plan, versions)
 
 
