@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.model.kinds.measure import Measure
@@ -32,8 +33,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for fields in CIRCLES:
         ways = ways_along(town, fields)
         told: set[str] = set()
-        for measure in town.of("measure"):
-            circle = circle_through(ways, measure.key) if measure.key not in told else ()
+        for key in sorted(leading_in(ways)):
+            circle = circle_through(ways, key) if key not in told else ()
             if circle and (len(circle) == 1 or fields != MUTUAL):
                 told |= {step.target.key for step in circle}
                 yield _finding(circle)
@@ -49,6 +50,22 @@ def ways_along(town: Town, fields: tuple[str, ...]) -> Mapping[str, tuple[Step, 
                 start, end = (target, link.source) if field == "replaces" else (link.source, target)
                 found[start.key].append(Step(end, field, link.source.place(*link.path)))
     return {key: tuple(steps) for key, steps in found.items()}
+
+
+def leading_in(ways: Mapping[str, tuple[Step, ...]]) -> set[str]:
+    """Return the keys of the measures whose steps lead to some circle: those that can't be put in an order."""
+    sorter = TopologicalSorter({key: [step.target.key for step in steps] for key, steps in ways.items()})
+    try:
+        sorter.prepare()
+    except CycleError:
+        pass  # it still gives all that is in no circle and leads to none
+    else:
+        return set()
+    left = set(ways)
+    while ready := sorter.get_ready():
+        left.difference_update(ready)
+        sorter.done(*ready)
+    return left
 
 
 def circle_through(ways: Mapping[str, tuple[Step, ...]], start: str) -> tuple[Step, ...]:

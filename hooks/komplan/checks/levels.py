@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.measures import above, named_parent
+from komplan.model.measures import DEEPEST, above, named_parent
 from komplan.model.town import Town
 from komplan.model.values import known
 
@@ -20,6 +20,24 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
             elif possible := _possible(town, measure):
                 yield from _level(town, measure, possible)
+            elif _just_too_deep(town, measure):
+                told = facts(level=DEEPEST + 1, named=_named(town, measure))
+                yield Diagnostic("level-unnamed", measure.place("parent"), told)
+
+
+def _just_too_deep(town: Town, measure: Measure) -> bool:
+    """Tell whether a measure is the first on its way down that stands deeper than any plan goes."""
+    steps, at = 0, named_parent(town, measure)
+    while at is not None and steps <= DEEPEST:  # a circle goes on for ever
+        steps, at = steps + 1, named_parent(town, at)
+    return at is None and steps == DEEPEST
+
+
+def _named(town: Town, measure: Measure) -> int:
+    """Return how many levels the measure's plan names."""
+    plan = town.home(measure)
+    names = known(plan.levels) if isinstance(plan, Plan) else None
+    return len(names or ())
 
 
 def _folder(measure: Measure) -> str:
@@ -48,9 +66,8 @@ def _level(town: Town, measure: Measure, possible: tuple[int, ...]) -> Iterator[
         told = facts(level=said.number, expected=possible[-1])
         yield Diagnostic("measure-level", measure.place("level"), told, related=related)
         return
-    plan = town.home(measure)
-    names = known(plan.levels) if isinstance(plan, Plan) else None
+    named = _named(town, measure)
     level = said.number if said else possible[-1]
-    if names and level == len(names) + 1:  # those below it are deeper still, for the same reason
+    if named and level == named + 1:  # those below it are deeper still, for the same reason
         place = measure.place("level" if said else "parent")
-        yield Diagnostic("level-unnamed", place, facts(level=level, named=len(names)))
+        yield Diagnostic("level-unnamed", place, facts(level=level, named=named))

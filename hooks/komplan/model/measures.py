@@ -10,6 +10,9 @@ from .record import Record
 from .town import Town
 from .values import Moment
 
+DEEPEST = 20
+"""Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
+
 RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
 AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
 
@@ -61,15 +64,15 @@ def named_parent(town: Town, measure: Measure) -> Measure | None:
 
 
 def above(town: Town, measure: Measure) -> tuple[Measure, ...]:
-    """Return the measures above one, the nearest first; none where they lead in a circle."""
-    found: list[Measure] = []
+    """Return the measures above one, the nearest first; none where they lead in a circle or are too many."""
+    found: dict[str, Measure] = {}
     at = named_parent(town, measure)
     while at is not None:
-        if at is measure or at in found:
+        if at is measure or at.key in found or len(found) == DEEPEST - 1:
             return ()
-        found.append(at)
+        found[at.key] = at
         at = named_parent(town, at)
-    return tuple(found)
+    return tuple(found.values())
 
 
 def parent_of(town: Town, measure: Measure) -> Measure | None:
