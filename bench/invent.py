@@ -11,31 +11,47 @@ from plans import DAYS, add_plan, plan_size
 from progress import tell
 from prose import article
 from records import LANGUAGES, Invented, Pick, Record, Said, Value
+from ways import gather
 from words import WORDS, said, slug
 
-OTHERS = 22
-"""Pages of a language that are of no record: home, 14 lists, four ways to gather records, how complete it is, and two
-that the law asks for."""
+OTHERS = 26
+"""Pages of a language that are of no record: home, 14 lists, seven ways to gather records, how complete it is, open
+data, and two that the law asks for."""
 PER_PLAN = len(DAYS) + 1
 """Pages beside each plan: its versions, and what has changed."""
-PER_AREA = 420
-"""Records of an area: a plan of 60 to 120 measures, a hundred meetings, two decisions or tasks for each."""
-LEAST = 300
+PER_AREA = 430
+"""Pages of an area in a language: a plan of 60 to 120 measures, a hundred meetings, two decisions or tasks for each."""
+LEAST = 400
 """Pages of the smallest town that can be invented."""
 
 
 def invent(pages: int, seed: int) -> Invented:
-    """Return a town whose site has ``pages`` pages, or one or two fewer; the same numbers give the same town."""
+    """Return a town whose site has ``pages`` pages, or one or two fewer; the same numbers give the same town.
+
+    Each group of records that share something has a page, too, and how many groups there are is known only when the
+    records are: so towns are drawn until one has as many as room was left for.
+    """
     if pages < LEAST:
         raise ValueError(f"a town has at least {LEAST} pages")
-    town, rng, wanted = Invented(), random.Random(seed), round(pages / len(LANGUAGES)) - OTHERS
+    room = round(pages / len(LANGUAGES)) - OTHERS
+    areas = max(1, round(room / PER_AREA))
+    groups = 0
+    for draw in count(1):
+        town = _town(f"{seed}-{draw}", areas, room - areas * PER_PLAN - groups)
+        expected, groups = groups, sum(len(some) for some in gather(town).values())
+        if groups == expected:
+            break
+    return town
+
+
+def _town(seed: str, number: int, room: int) -> Invented:
+    """Return a town of so many areas and ``room`` records."""
+    town, rng = Invented(), random.Random(seed)
     town.add(_union())
     town.add(_about(seed))
-    number = max(1, round(wanted / PER_AREA))
-    wanted -= PER_PLAN * number
     areas = _areas(town, rng, number)
-    plans = [add_plan(town, area, rng, plan_size(rng, wanted // number)) for area in areas]
-    add_meetings(town, areas, seed, wanted - len(town.records) - PAPERS * number)
+    plans = [add_plan(town, area, rng, plan_size(rng, room // number)) for area in areas]
+    add_meetings(town, areas, seed, room - len(town.records) - PAPERS * number)
     for area, plan in zip(areas, plans, strict=True):
         tell(area, plan, rng)
         add_papers(town, area, rng)
@@ -75,7 +91,7 @@ def _union() -> Record:
     return Record("organisation", "evropska-unie", "", "cs", title, summary, fields)
 
 
-def _about(seed: int) -> Record:
+def _about(seed: str) -> Record:
     title = Said(("O tomto webu", "O tym serwisie", "About this site"))
     record = Record("page", "about", "", "cs", title, said(WORDS["summaries"]["page"]))
     record.fields = {"title": title, "in_menu": True}

@@ -10,17 +10,17 @@ from words import WORDS, said, slug
 
 FIRST, DAYS = date(2021, 1, 12), 1780
 """When the groups begin to meet, and for how many days they do."""
-INSIDE = ((1, 0), (2, 1), (1, 1), (2, 0))
+INSIDE = ((1, 1), (1, 0), (2, 1), (2, 0))
 """How many decisions and tasks each four meetings hold."""
 PER_MEETING = 3
 """Records that a meeting brings with it on average: itself and what is inside."""
 FACTS = WORDS["facts"]
 
 
-def add_meetings(town: Invented, areas: list[Area], seed: int, room: int) -> None:
+def add_meetings(town: Invented, areas: list[Area], seed: str, room: int) -> None:
     """Add meetings of all groups in turn, until they and what is inside them are ``room`` records."""
     bodies = [(area, body) for area in areas for body in area.bodies]
-    gap = DAYS // (room // PER_MEETING // len(bodies) + 1)
+    gap = DAYS // (room // PER_MEETING // len(bodies) + 2)
     number = 0
     while room > 0:
         area, body = bodies[number % len(bodies)]

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from progress import last_said, planned
 from records import Day, Invented, Money, Name, Pick, Record, Ref, Said, Unknown, Value
 
 from komplan.language.catalogue import Catalogue, catalogue
@@ -84,6 +85,32 @@ class Phrases:
         heads = [self.kind(kind, "one"), *(self.label(kind, field) for field in fields)]
         rows = [[self.link(record, at), *self._cells(record.facts, kind, fields, at)] for record in records]
         return table(heads, rows)
+
+    def cards(self, records: Iterable[Record], at: str) -> str:
+        """Return records as a list: a link to each, what there is to tell in a line, and its text."""
+        return "\n".join(
+            f"- {' · '.join((self.link(record, at), *self._told(record, at)))}\n  {self._text(record)}"
+            for record in self.ordered(records)
+        )
+
+    def ordered(self, records: Iterable[Record]) -> list[Record]:
+        """Return records with the newest first, those without a date by title."""
+        return sorted(sorted(records, key=lambda r: r.title.say(self.language)), key=lambda r: r.date, reverse=True)
+
+    def _told(self, record: Record, at: str) -> Iterator[str]:
+        """Yield the date of a record; of a measure how far it is, who leads it and by when it should be done."""
+        if record.date:
+            yield say_date(record.date, self.words)
+        if record.kind == "measure" and "status" in record.fields:
+            yield self.words.say("choices", "measure-state", last_said(record)[0])
+        if record.kind == "measure" and "lead" in record.fields:
+            yield f"{self.label('measure', 'lead')}: {self.inline(record.fields['lead'], 'measure', at)}"
+            yield f"{self.label('measure', 'due')}: {say_date(planned(record)[1], self.words)}"
+
+    def _text(self, record: Record) -> str:
+        """Return what a measure changes for people, of other records the summary."""
+        changes = record.fields.get("changes")
+        return (changes if isinstance(changes, Said) else record.summary).say(self.language)
 
     def _rows(self, items: tuple[Value, ...], kind: str, at: str) -> str:
         """Return facts that hold the same fields as a table."""

@@ -13,6 +13,10 @@ NOW = 2026
 """The year in which the sites are built."""
 CHANGED = ("planned", "planned", "budget", "budget", "lead", "title")
 """Fields that a revision changes, each of another measure."""
+CLOSED = {"done", "partly-done", "cancelled"}
+"""States of which nothing more is expected."""
+LATE = 0.1
+"""The share of measures that nobody closed although their time is over."""
 
 
 def tell(area: Area, plan: Record, rng: random.Random) -> None:
@@ -25,9 +29,44 @@ def tell(area: Area, plan: Record, rng: random.Random) -> None:
         if before:
             measure.fields["proposed_in"] = (_proposed(rng.choice(before)),)
     for measure in leaves:
-        measure.fields["status"] = tuple(_statuses(rng, since))
+        measure.fields["status"] = tuple(_statuses(rng, measure, since))
         measure.fields["budget"] = _budget(area, measure, rng)
     plan.fields["revisions"] = tuple(_revisions(area, leaves, rng))
+    for measure in leaves:
+        state, day = last_said(measure)
+        if state == "done":
+            measure.fields["actual"] = {"from": Day(planned(measure)[0]), "to": Day(day)}
+
+
+def planned(measure: Record) -> tuple[str, str]:
+    """Return the ISO dates between which a measure is to be carried out."""
+    period = measure.fields["planned"]
+    assert isinstance(period, Mapping)
+    start, end = period["from"], period["to"]
+    assert isinstance(start, Day)
+    assert isinstance(end, Day)
+    return start.plain, end.plain
+
+
+def last_said(measure: Record) -> tuple[str, str]:
+    """Return the state that a measure is in, and since when."""
+    statuses = measure.fields["status"]
+    assert isinstance(statuses, tuple)
+    last = statuses[-1]
+    assert isinstance(last, Mapping)
+    state, day = last["state"], last["date"]
+    assert isinstance(state, Pick)
+    assert isinstance(day, Day)
+    return state.plain, day.plain
+
+
+def is_overdue(measure: Record) -> bool:
+    """Tell whether a measure's time is over and nobody has said what came of it."""
+    return _is_over(measure) and last_said(measure)[0] not in CLOSED
+
+
+def _is_over(measure: Record) -> bool:
+    return planned(measure)[1] < str(NOW)
 
 
 def _proposed(meeting: Record) -> Value:
@@ -37,9 +76,11 @@ def _proposed(meeting: Record) -> Value:
     return Ref(found.key, found.key)
 
 
-def _statuses(rng: random.Random, meetings: list[Record]) -> Iterator[Value]:
-    """Yield what meetings said of a measure one after another; with too few of them it was said in no meeting."""
-    states = rng.choice(MEASURES["histories"])
+def _statuses(rng: random.Random, measure: Record, meetings: list[Record]) -> Iterator[Value]:
+    """Yield what meetings said of a measure since it began; with too few of them it was said in no meeting."""
+    closes = _is_over(measure) and rng.random() > LATE
+    states = rng.choice([some for some in MEASURES["histories"] if not closes or some[-1] in CLOSED])
+    meetings = [meeting for meeting in meetings if meeting.date > planned(measure)[0]]
     said_in = sorted(rng.sample(meetings, min(len(states), len(meetings))), key=lambda meeting: meeting.date)
     for number, state in enumerate(states):
         status: dict[str, Value] = {"state": Pick("measure-state", state)}
@@ -75,12 +116,8 @@ def _budget(area: Area, measure: Record, rng: random.Random) -> Value:
 
 
 def _years(measure: Record) -> range:
-    period = measure.fields["planned"]
-    assert isinstance(period, Mapping)
-    start, end = period["from"], period["to"]
-    assert isinstance(start, Day)
-    assert isinstance(end, Day)
-    return range(int(start.plain[:4]), int(end.plain[:4]) + 1)
+    start, end = planned(measure)
+    return range(int(start[:4]), int(end[:4]) + 1)
 
 
 def _money(area: Area, amount: int) -> Money:

@@ -5,17 +5,17 @@ Only words and addresses come from Komplan's catalogues, so that both sites say 
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import TypeAlias
 
+from groups import group_pages
 from outlines import Outlines
 from phrases import Phrases, table
 from prose import article
-from records import LANGUAGES, Day, Invented, Record, Ref, Said, Unknown, references, with_links
+from records import LANGUAGES, Invented, Record, Ref, Unknown, references, with_links
+from ways import Group, gather
 
 from komplan.language.catalogue import catalogue
-from komplan.language.dates import say_date
 
 KINDS = (
     "call", "project", "body", "plan", "measure", "resolution", "indicator", "meeting", "decision", "task", "document",
@@ -71,9 +71,9 @@ def material_site(town: Invented) -> dict[str, str]:
     """Return the text of every file of the site by its path."""
     files = {"mkdocs.yml": SETTINGS, "docs/index.md": _choice()}
     files |= {f"docs/{path}": text for path, text in town.attachments.items()}
-    connected = _connected(town)
+    connected, groups = _connected(town), gather(town)
     for language in LANGUAGES:
-        writer = _Writer(town, connected, language)
+        writer = _Writer(town, connected, groups, language)
         files |= {f"docs/{path}": text for path, text in writer.pages()}
     return files
 
@@ -96,54 +96,26 @@ def _connected(town: Invented) -> Mapping[str, list[Record]]:
     return {key: list(records.values()) for key, records in found.items()}
 
 
-def _territories(town: Invented, record: Record) -> Iterator[Said]:
-    if record.home and record.home != record.key:
-        yield town.records[record.home].title
-
-
-def _programmes(town: Invented, record: Record) -> Iterator[Said]:
-    """Yield nothing but the unknown one: no invented project names its programme."""
-    if record.kind == "project":
-        yield Said(("",) * len(LANGUAGES))
-
-
-def _target_groups(town: Invented, record: Record) -> Iterator[Said]:
-    stated = record.facts.get("target_groups")
-    yield from (group for group in (stated if isinstance(stated, tuple) else ()) if isinstance(group, Said))
-
-
-def _years(town: Invented, record: Record) -> Iterator[Said]:
-    """Yield each year of the record's period, else that of its date."""
-    period = record.facts.get("period")
-    ends = [end.plain for end in period.values() if isinstance(end, Day)] if isinstance(period, Mapping) else []
-    ends = ends or [record.date] * bool(record.date)
-    for year in range(int(ends[0][:4]), int(ends[-1][:4]) + 1) if ends else ():
-        yield Said((str(year),) * len(LANGUAGES))
-
-
-Labels: TypeAlias = Callable[[Invented, Record], Iterator[Said]]
-WAYS: Mapping[str, Labels] = {
-    "territory": _territories,
-    "programme": _programmes,
-    "target-group": _target_groups,
-    "year": _years,
-}
-"""Ways to gather records, and under which headings each stands."""
-
-
 class _Writer:
     """Writes the pages of one language."""
 
-    def __init__(self, town: Invented, connected: Mapping[str, list[Record]], language: str) -> None:
+    def __init__(
+        self,
+        town: Invented,
+        connected: Mapping[str, list[Record]],
+        groups: Mapping[str, list[Group]],
+        language: str,
+    ) -> None:
         self.town = town
         self.connected = connected
+        self.groups = groups
         self.language = language
         self.phrases = Phrases(town, language)
         self.words = self.phrases.words
         self.by_kind = {kind: [r for r in town.records.values() if r.kind == kind] for kind in KINDS}
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each page: home, lists, ways to gather records, what the law asks for, records."""
+        """Yield path and text of each page: home, lists, groups, gaps, open data, what the law asks for, records."""
         say = self.phrases.kind
         yield f"{self.language}/index.md", self._home()
         for kind, records in self.by_kind.items():
@@ -151,9 +123,9 @@ class _Writer:
                 continue
             at = self.phrases.list_path(kind)
             yield at, f"# {say(kind, 'many')}\n\n{say(kind, 'about')}\n\n{self._list(kind, records, at)}\n"
-        for way, labels in WAYS.items():
-            yield self._gathered(way, labels)
+        yield from group_pages(self.phrases, self.groups)
         yield self._gaps()
+        yield self._data()
         for page in LEGAL:
             title, about = (self.words.say(page, what) for what in ("title", "about"))
             path = f"{self.language}/{self.words.say(page, 'slug')}/index.md"
@@ -173,7 +145,7 @@ class _Writer:
             ("join", self.by_kind["call"][:NEWEST]),
             ("projects", self.by_kind["project"]),
         ):
-            blocks += [f"## {self.words.say('home', title)}", self._cards(some, at)]
+            blocks += [f"## {self.words.say('home', title)}", self.phrases.cards(some, at)]
         blocks.append(f"## {self.words.say('home', 'kinds')}")
         for kind, records in self.by_kind.items():
             if kind in UNLISTED:
@@ -183,19 +155,6 @@ class _Writer:
                 f"[{self.phrases.kind(kind, 'many')}]({link}) {len(records)}\n\n{self.phrases.kind(kind, 'about')}"
             )
         return "\n\n".join(blocks) + "\n"
-
-    def _gathered(self, way: str, labels: Labels) -> tuple[str, str]:
-        """Return path and text of the page that gathers records in one way."""
-        words = ("by", way)
-        at = f"{self.language}/{self.words.say(*words, 'slug')}/index.md"
-        found: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self.town.records.values():
-            for label in labels(self.town, record):
-                found[label.say(self.language) or self.words.say("record", "unknown")].append(record)
-        blocks = [f"# {self.words.say(*words, 'title')}", self.words.say(*words, "about")]
-        for heading in sorted(found, reverse=way == "year"):
-            blocks += [f"## {heading}", self._cards(found[heading], at)]
-        return at, "\n\n".join(blocks) + "\n"
 
     def _gaps(self) -> tuple[str, str]:
         """Return path and text of the page that tells which records have unknown facts."""
@@ -208,6 +167,15 @@ class _Writer:
                 rows.append([self.phrases.link(record, at), self.phrases.kind(record.kind, "one"), str(count)])
         blocks = [f"# {self.words.say('gaps', 'title')}", self.words.say("gaps", "about"), table(heads, rows)]
         return at, "\n\n".join(blocks) + "\n"
+
+    def _data(self) -> tuple[str, str]:
+        """Return path and text of the page of open data, which has no data here."""
+        blocks = [f"# {self.words.say('data', 'title')}", self.words.say("data", "about")]
+        blocks += [
+            f"## {self.phrases.kind(kind, 'many')}\n\n{self.words.say('data', 'rows', count=len(records))}"
+            for kind, records in self.by_kind.items()
+        ]
+        return f"{self.language}/{self.words.say('data', 'slug')}/index.md", "\n\n".join(blocks) + "\n"
 
     def _record(self, record: Record) -> Iterator[str]:
         at = self.phrases.path(record)
@@ -228,16 +196,5 @@ class _Writer:
 
     def _list(self, kind: str, records: list[Record], at: str) -> str:
         if kind in COLUMNS:
-            return self.phrases.table(kind, COLUMNS[kind], self._ordered(records), at)
-        return self._cards(records, at)
-
-    def _ordered(self, records: Iterable[Record]) -> list[Record]:
-        """Return records with the newest first, those without a date by title."""
-        return sorted(sorted(records, key=lambda r: r.title.say(self.language)), key=lambda r: r.date, reverse=True)
-
-    def _cards(self, records: Iterable[Record], at: str) -> str:
-        return "\n".join(
-            f"- {self.phrases.link(record, at)}"
-            f" {say_date(record.date, self.words) if record.date else ''}\n  {record.summary.say(self.language)}"
-            for record in self._ordered(records)
-        )
+            return self.phrases.table(kind, COLUMNS[kind], self.phrases.ordered(records), at)
+        return self.phrases.cards(records, at)

@@ -1,6 +1,7 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from pydantic import PrivateAttr
@@ -50,7 +51,7 @@ class Settings(Part):
         """Return where the setting at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self._tree, path, key=key)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes of the town's languages, its own first."""
         return tuple(dict.fromkeys(item.value.text for item in self.languages.value or () if item.value))
