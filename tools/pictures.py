@@ -11,9 +11,9 @@ FOLDER = ROOT / "docs" / "pictures"
 PAGES = {
     "home": "cs/",
     "project": "cs/projekty/luhacovice-kpss/",
-    "plan": "cs/plany/modelov-plan/",
+    "plan": "cs/plany/modelov-plan/#progress",
     "measure": "cs/opatreni/modelov-plan/1.1.1/",
-    "indicator": "cs/indikatory/modelov-plan/i1/",
+    "indicator": "cs/indikatory/modelov-plan/i1/#values",
     "meeting": "cs/setkani/luhacovice-ozp-se/2018-10-18/",
 }
 SIZES = {1280: 800, 320: 640}

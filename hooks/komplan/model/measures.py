@@ -52,8 +52,15 @@ def indicators_of(town: Town, plan: Record) -> tuple[Indicator, ...]:
 def children(town: Town, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures directly below one, in the order of their codes."""
     found = [link.source for link in town.links_to.get(measure.key, ()) if link.path == ("parent",)]
-    below = (record for record in in_order(found) if isinstance(record, Measure))
-    return tuple(record for record in below if above(town, record))
+    if not found or _leads_nowhere(town, measure):
+        return ()
+    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+
+
+def _leads_nowhere(town: Town, measure: Measure) -> bool:
+    """Tell whether a measure stands in a circle or so deep that nothing can stand below it."""
+    height = len(above(town, measure))
+    return height == DEEPEST - 1 or (height == 0 and named_parent(town, measure) is not None)
 
 
 def named_parent(town: Town, measure: Measure) -> Measure | None:

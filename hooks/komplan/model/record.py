@@ -1,8 +1,7 @@
 """What every record has, whatever its kind, and how a kind is declared."""
 
+from dataclasses import dataclass
 from typing import ClassVar
-
-from pydantic import PrivateAttr
 
 from komplan.diagnostics import Place
 from komplan.sources.tree import Branch, place_of
@@ -23,6 +22,16 @@ class Suppression(Part):
 
     code: Stated[Code]
     reason: Stated[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record comes from."""
+
+    id: str
+    key: str
+    tree: Branch
+    around: "Record | None"
 
 
 class Record(Part):
@@ -74,37 +83,40 @@ class Record(Part):
     source: Stated[Text] | None = None
     suppress: Stated[Several[Suppression]] | None = None
 
-    _id: str = PrivateAttr()
-    _tree: Branch = PrivateAttr()
-    _around: "Record | None" = PrivateAttr(default=None)
+    @property
+    def _origin(self) -> Origin:
+        # in the instance's own dictionary, as pydantic's private attributes take sixty times as long and keys are
+        # asked for a million times a build
+        origin: Origin = self.__dict__["_origin"]
+        return origin
 
     @property
     def id(self) -> str:
         """The record's id, unique within its kind."""
-        return self._id
+        return self._origin.id
 
     @property
     def key(self) -> str:
         """``kind/id``, unique in the town."""
-        return f"{self.KIND}/{self._id}"
+        return self._origin.key
 
     @property
     def tree(self) -> Branch:
         """What the record was read from."""
-        return self._tree
+        return self._origin.tree
 
     @property
     def around(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
-        return self._around
+        return self._origin.around
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
-        return place_of(self._tree, path, key=key)
+        return place_of(self.tree, path, key=key)
 
     def is_public(self, today: str) -> bool:
         """Tell whether the record may be shown on ``today`` (an ISO date); absent means public."""
-        if self._around is not None and not self._around.is_public(today):
+        if self.around is not None and not self.around.is_public(today):
             return False
         said = self.publication.value if self.publication else None
         due = self.publish_at.value if self.publish_at else None
@@ -115,7 +127,5 @@ class Record(Part):
 
 def born(record: Record, identifier: str, tree: Branch, around: Record | None = None) -> Record:
     """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
-    record._around = around
-    record._id = identifier
-    record._tree = tree
+    record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, around)
     return record
