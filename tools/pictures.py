@@ -37,6 +37,7 @@ def take(folder: Path) -> None:
                         sys.exit(f"There is no page {url}.")
                     for width, height in SIZES.items():
                         page.set_viewport_size({"width": width, "height": height})
+                        page.evaluate("document.querySelector(location.hash || 'html').scrollIntoView()")
                         file = folder / f"{name}-{width}-{scheme}.png"
                         page.screenshot(path=file, animations="disabled", caret="hide")
                 context.close()
