@@ -22,7 +22,7 @@ ROOMS = ("language", "privacy", "diagnostics", "sources", "model", "checks", "vi
 DOORS = {
     "mkdocs": "adapters/mkdocs/",
     "markdown": "adapters/mkdocs/",
-    "yaml": "sources/yaml.py",
+    "yaml": "sources/yaml",
     "pyromark": "sources/markdown.py",
     "nh3": "sources/markdown.py",
     "pypdf": "sources/attachments/pdf_reader.py",

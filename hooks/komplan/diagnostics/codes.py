@@ -24,7 +24,9 @@ _ERRORS = """
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
-    settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
+    settings-missing settings-mkdocs
+    settings-untrusted settings-variable settings-folder settings-address hook-differs
+    page-rendering wrong-colour colour-contrast
     vote-count person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number

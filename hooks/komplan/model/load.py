@@ -13,6 +13,7 @@ from komplan.language.names import closest
 from komplan.sources.attachments.read import read_attachment
 from komplan.sources.files import Found, find_files
 from komplan.sources.frontmatter import split_front_matter
+from komplan.sources.settings import read_settings_files
 from komplan.sources.text import MAX_FILE, read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
 from komplan.sources.yaml import read_yaml
@@ -20,8 +21,7 @@ from komplan.sources.yaml import read_yaml
 from .kinds import kinds
 from .read import language_of, read_record, records_inside
 from .record import Record
-from .settings import PATH as SETTINGS
-from .settings import guess_language, is_own, read_settings
+from .settings import guess_language, read_settings
 from .town import Town, in_order
 from .values.code import is_identifier
 
@@ -131,16 +131,8 @@ def check_settings(root: Path) -> list[Diagnostic]:
 
 
 def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
-    file = root / SETTINGS
-    if file.is_symlink():
-        return None, [Diagnostic("symlink", Place(SETTINGS))]
-    if not file.is_file():
-        return None, [Diagnostic("settings-missing", Place(SETTINGS), {"setting": SETTINGS})]
-    text, findings = read_text(file.read_bytes(), SETTINGS)
-    if text is None:
-        return None, findings
-    tree, findings = read_yaml(text, SETTINGS)
-    return tree, [finding for finding in findings if finding.code != "empty-value" or is_own(finding.place, tree)]
+    source, findings = read_settings_files(root)
+    return (source.tree if source else None), findings
 
 
 @cache

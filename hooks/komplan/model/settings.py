@@ -10,6 +10,7 @@ from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import near_language
 from komplan.language.names import closest
+from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 
 from .licence import Licence
@@ -17,7 +18,7 @@ from .publisher import Accessibility, Publisher
 from .read import read_part
 from .values import Code, Colour, Context, Part, Several, Stated, Text
 
-PATH = "mkdocs.yml"
+PATH = SETTINGS
 
 
 class Colours(Part):
@@ -86,16 +87,6 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     if settings and not settings.codes:  # somebody wrote that they are unknown
         return None, [*findings, _missing("extra.komplan.languages", tree)]
     return settings, findings + more
-
-
-def is_own(place: Place, tree: Branch | None) -> bool:
-    """Tell whether a place lies in what is read here; in MkDocs's own settings an empty value may be right."""
-    extra = tree.get("extra") if tree else None
-    if tree is None or not isinstance(extra, Branch) or "komplan" not in extra:
-        return False
-    start = extra.keys_at["komplan"]
-    after = [at for at in (*tree.keys_at.values(), *extra.keys_at.values()) if at > start]
-    return start < place and all(place < at for at in after)
 
 
 def guess_language(tree: Branch | None) -> str | None:

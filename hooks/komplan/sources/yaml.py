@@ -13,6 +13,7 @@ from komplan.diagnostics import Diagnostic, Place, Related
 
 from .text import BAD_CHARACTER, bad_character
 from .tree import Branch, Items, Node, Scalar
+from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
 DEPTH = 20
 """How deep lists and mappings may stand in each other."""
@@ -48,7 +49,18 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
 
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
-    reader = _Reader(path, first_line, text.split("\n"))
+    return _read(_Reader(path, first_line, text.split("\n")), text)
+
+
+def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
+    """Return the same of settings, in which MkDocs's own marks may stand.
+
+    ``!ENV`` gives the value of the variable; a name of Python's is kept as text. Empty lists and mappings stay.
+    """
+    return _read(_TaggedReader(path, 1, text.split("\n")), text)
+
+
+def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]]:
     try:
         tree = reader.document(text)
     except _Refused as refused:
@@ -149,17 +161,22 @@ class _Reader:
             if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
             return Scalar(event.value, self._place(event), plain)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, event, depth + 1) or None
-        return self._items(events, event, depth + 1) or None
+        inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
+        return self._filled(inner(events, event, depth + 1))
+
+    def _filled(self, node: Branch | Items) -> Node | None:
+        """Return a list or mapping where it holds something."""
+        return node or None
+
+    def _tag(self, event: yaml.Event, tag: str) -> None:
+        raise _Refused(Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")}))
 
     def _plain(self, event: yaml.Event) -> None:
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             raise _Refused(Diagnostic("yaml-anchor", self._place(event), {"name": str(anchor)}))
         if (tag := getattr(event, "tag", None)) is not None:
-            finding = Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")})
-            raise _Refused(finding)
+            self._tag(event, tag)
 
         if isinstance(event, yaml.ScalarEvent) and (bad := BAD_CHARACTER.search(event.value)):
             raise _Refused(bad_character(bad[0], self._place(event)))
@@ -242,3 +259,33 @@ class _Reader:
     def _no_space(self, line: int) -> Diagnostic | None:
         found = _NO_SPACE.match(self.lines[line])
         return Diagnostic("yaml-syntax", self._at(line, found.end(), found.end() + 1)) if found else None
+
+
+class _TaggedReader(_Reader):
+    """Reads settings."""
+
+    def _filled(self, node: Branch | Items) -> Node | None:
+        return node
+
+    def _tag(self, event: yaml.Event, tag: str) -> None:
+        if not is_known(tag):
+            super()._tag(event, tag)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
+            self._plain(event)
+            return Scalar(tag, self._place(event), plain=False)
+        node = super()._node(event, events, depth)
+        return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
+
+    def _from_environment(self, node: Node) -> Node | None:
+        """Return what a variable holds, else the last item of a list of several, which is what holds without it."""
+        items = list(node) if isinstance(node, Items) else [node]
+        *names, default = items if len(items) > 1 else [*items, None]
+        for name in names:
+            if not isinstance(name, Scalar) or not MAY_BE_READ.fullmatch(name):
+                place = name.place if isinstance(name, Scalar | Items | Branch) else node.place
+                self.findings.append(Diagnostic("settings-variable", place, {"variable": str(name)}))
+        found = variable([str(name) for name in names])
+        return Scalar(found, node.place) if found is not None else default

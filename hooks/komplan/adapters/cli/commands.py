@@ -20,7 +20,9 @@ from komplan.model.load import Progress, check_settings, town_language
 from komplan.model.settings import PATH
 
 from ..clock import clock
-from ..mkdocs.run import build_site, inspect, serve_site
+from ..mkdocs.run import build_site, inspect
+from ..mkdocs.serve import serve_site
+from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
@@ -42,16 +44,24 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+_TRUST = click.option(
+    "--trust",
+    is_flag=True,
+    help=f"Run the hooks, plugins, extensions and templates that the settings name; so does {VARIABLE}=1.",
+)
+
+
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--language", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
-def check(folder: Path, language: str | None, form: str, today: str | None) -> None:
+@_TRUST
+def check(folder: Path, language: str | None, form: str, today: str | None, trust: bool) -> None:
     """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built."""
     words = _words(language)
     root = _town(folder, words)
-    checked = _check(root, today, words)
+    checked = _check(root, today, words, trusted=is_trusted(said=trust))
     words = _words(language, checked.language)
     lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, root)
     for line in lines:
@@ -60,14 +70,14 @@ def check(folder: Path, language: str | None, form: str, today: str | None) -> N
         raise SystemExit(FAULTS)
 
 
-def _check(root: Path, today: str | None, words: Catalogue) -> Checked:
+def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) -> Checked:
     try:
         now = clock(today)
     except ValueError as error:
         raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
     with _progress(words) as progress:
         checked = check_town(root, now, progress)
-    return checked.also(inspect(root, checked))
+    return checked.also(inspect(root, checked, trusted=trusted))
 
 
 def _text(checked: Checked, words: Catalogue, root: Path) -> Iterator[str]:
@@ -91,14 +101,15 @@ def explain(code: str, language: str | None) -> None:
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-def build(folder: Path) -> None:
+@_TRUST
+def build(folder: Path, trust: bool) -> None:
     """Build the website of the town in DIR."""
     words = _words(None, _own_language(folder))
-    root = _town(folder, words)
-    _refuse_settings(root, words)
+    root, trusted = _town(folder, words), is_trusted(said=trust)
+    _refuse_settings(root, words, trusted=trusted)
     _log_findings()
     with _progress(words) as progress:
-        site = build_site(root, words.code, progress)
+        site = build_site(root, words.code, progress, trusted=trusted)
     if site is None:
         click.echo(words.say("command", "not_built"), err=True)
         raise SystemExit(FAULTS)
@@ -111,13 +122,15 @@ def build(folder: Path) -> None:
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
-def serve(folder: Path, port: int) -> None:
+@_TRUST
+def serve(folder: Path, port: int, trust: bool) -> None:
     """Show the town in DIR in a browser on this machine; each saved file is seen at once."""
     words = _words(None, _own_language(folder))
-    root = _town(folder, words)
-    _refuse_settings(root, words)
+    root, trusted = _town(folder, words), is_trusted(said=trust)
+    _refuse_settings(root, words, trusted=trusted)
     _log_findings(logging.INFO)
-    serve_site(root, port)
+    if not serve_site(root, port, trusted=trusted):
+        raise SystemExit(FAULTS)
 
 
 _TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
@@ -180,9 +193,9 @@ def _day(today: str | None, words: Catalogue) -> str | None:
     return today
 
 
-def _refuse_settings(root: Path, words: Catalogue) -> None:
-    """End here where the settings hold what MkDocs must not even read, such as marks that run programs."""
-    findings = concealed(check_settings(root), lines_of(root))
+def _refuse_settings(root: Path, words: Catalogue, *, trusted: bool) -> None:
+    """End here where the settings hold what MkDocs must not be told, such as programs that nobody trusts."""
+    findings = concealed(check_settings(root) + settings_findings(root, trusted=trusted), lines_of(root))
     if any(finding.is_error for finding in findings):
         for line in report_text(findings, words, lines_of(root)):
             click.echo(line, err=True)

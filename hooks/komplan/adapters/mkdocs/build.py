@@ -29,6 +29,7 @@ from komplan.views.values import Speaker
 
 from .ordinary import render_pages
 from .output import Output
+from .settings import settings_findings
 from .shell import Shell, ShellKey, shell_keys, slots, values
 from .sources import material_files, shell_page
 
@@ -53,10 +54,10 @@ class Build:
 
     @classmethod
     def start(
-        cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool
+        cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
     ) -> "Build":
-        """Check the town in ``root`` and render its ordinary pages."""
-        checked = check_town(root, clock, progress)
+        """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
+        checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
         ready, findings = render_pages(checked, config)
         return cls(root, Path(config.site_dir), checked.also(findings), ready, preview)
 

@@ -23,7 +23,19 @@ from komplan.model.load import Progress
 from ..clock import clock
 from .build import Build
 from .preview import keep_serving
+from .settings import is_trusted
 from .sources import ShellPage
+
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_files",
+    "on_page_context",
+    "on_post_build",
+    "on_post_page",
+    "on_serve",
+    "on_startup",
+]
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -37,28 +49,35 @@ class _State:
     strict = False
     progress: Progress | None = None
     language: str | None = None
+    trusted = False
     build: Build | None = None
 
 
-def prepare(*, strict: bool, progress: Progress | None, language: str | None) -> None:
+def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:
     """Set how the next builds go.
 
     ``strict`` lets an error of the content end them, ``progress`` is told how far they are, ``language`` is that of
-    the findings (the town's own where it is None).
+    the findings (the town's own where it is None), ``trusted`` lets run what the settings name.
     """
-    _State.strict, _State.progress, _State.language = strict, progress, language
+    _State.strict, _State.progress, _State.language, _State.trusted = strict, progress, language, trusted
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a live preview, which shows findings instead of failing."""
     _State.serving = command == "serve"
-    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "Page skipped" not in record.getMessage())
+    logging.getLogger("mkdocs.commands.build").addFilter(_says_more)
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    """Tell whether a record says more than that nothing is written for a shell."""
+    return "Page skipped" not in record.getMessage()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the town; send the build to a staging folder, inside Komplan's theme."""
     root = Path(config.config_file_path).parent
-    build = Build.start(root, config, clock(), _State.progress, preview=_State.serving)
+    trusted = is_trusted(said=_State.trusted)
+    build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
     if build.checked.has_errors and not _State.serving and (config.strict or _State.strict or build.town is None):

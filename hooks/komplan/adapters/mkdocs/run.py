@@ -1,16 +1,12 @@
-"""MkDocs as the command line uses it: what it says of the settings, one build, the live preview."""
+"""MkDocs as the command line uses it: what it says of the settings, and one build."""
 
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from komplan.checks.run import Checked
@@ -21,20 +17,24 @@ from komplan.model.settings import PATH
 from . import events
 from .errors import Errors
 from .ordinary import render_pages
+from .settings import load_settings, settings_findings
 
 
-def inspect(root: Path, checked: Checked) -> list[Diagnostic]:
-    """Return what MkDocs refuses in the settings and the ordinary pages that its Markdown can't make.
+def inspect(root: Path, checked: Checked, *, trusted: bool = False) -> list[Diagnostic]:
+    """Return what MkDocs may not be told or refuses in the settings, and ordinary pages that can't be made.
 
-    The town's hooks are not run: a check runs nothing of what it checks.
+    The town's hooks are not run: a check needs none of them. ``trusted`` lets its plugins and extensions be loaded.
     """
+    findings = settings_findings(root, trusted=trusted)
     if any(finding.is_error and finding.place.path == PATH for finding in checked.findings):
-        return []
+        return findings
     with _collected() as errors:
-        config = _load(root, hooks=[])
+        config = load_settings(root, trusted=trusted, hooks=[])
     if config is None:
-        return [Diagnostic("settings-mkdocs", _place(root, said), {"reason": said}) for said in errors.said]
-    return render_pages(checked, config)[1]
+        told = {finding.place.line for finding in findings}
+        refused = [Diagnostic("settings-mkdocs", _place(root, error), {"reason": error}) for error in errors.said]
+        return findings + [finding for finding in refused if finding.place.line not in told]
+    return findings + render_pages(checked, config)[1]
 
 
 def _place(root: Path, said: str) -> Place:
@@ -62,33 +62,21 @@ def _collected() -> Iterator[Errors]:
         logger.setLevel(level)
 
 
-def _load(root: Path, **overrides: Any) -> MkDocsConfig | None:
-    try:
-        return load_config(config_file=str(root / PATH), **overrides)
-    except Abort:
-        return None  # the reasons were logged before
-    except Exception as error:  # noqa: BLE001 - plugins and readers of values are not ours, and raise what they like
-        logging.getLogger("mkdocs").error("%s", error)
-        return None
-
-
-def build_site(root: Path, language: str, progress: Progress | None) -> Path | None:
+def build_site(root: Path, language: str, progress: Progress | None, *, trusted: bool = False) -> Path | None:
     """Build the site and return its folder, or None where errors keep it from being built.
 
-    Findings are logged in ``language``.
+    Findings are logged in ``language``; ``trusted`` lets run what the settings name.
     """
-    config = _load(root)
+    config = load_settings(root, trusted=trusted)
     if config is None:
         return None
     folder = Path(config.site_dir)
-    events.prepare(strict=True, progress=progress, language=language)
+    events.prepare(strict=True, progress=progress, language=language, trusted=trusted)
+    config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     except Abort:
         return None
+    finally:
+        config.plugins.on_shutdown()
     return folder
-
-
-def serve_site(root: Path, port: int) -> None:
-    """Show the site on this machine and rebuild it whenever a file changes, until somebody stops it."""
-    serve(config_file=str(root / PATH), dev_addr=f"127.0.0.1:{port}")

@@ -1,0 +1,141 @@
+"""Folders and addresses in the settings: they stay inside the repository and lead to what they are for."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.sources.files import FOLDERS
+from komplan.sources.settings import SETTINGS, SettingsSource, inside
+from komplan.sources.tree import Branch, Items, Node, Scalar
+
+DOCS = "content"
+"""The folder that MkDocs reads; the kinds of record lie there too."""
+SITE = "site"
+
+_ADDRESS = re.compile(r"[\w./+~%@!,=-]+(?:\?[\w.=&-]*)?")
+"""Path of a file that belongs to the site, as a page may name it without quoting."""
+_WEB = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%+-]*)?", re.I)
+_REMOTE = re.compile(r"(?!.*::)\w[\w.@:/+~-]*")
+
+
+def check_folders(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
+    """Yield each folder and address that leads where it must not; ``root`` is the town's folder."""
+    values = source.values
+    if values.get("docs_dir") != DOCS:
+        yield _wrong(source.tree, "docs_dir", values.get("docs_dir") or "docs", "content", DOCS)
+    if reason := _site_reason(root, values):
+        yield _wrong(source.tree, "site_dir", values.get("site_dir", SITE), reason, SITE)
+    for path in _texts(values.get("watch")):
+        if inside(root, SETTINGS, path) is None:
+            yield _wrong(source.tree, "watch", path, "outside")
+    yield from _addresses(root, source)
+
+
+def _site_reason(root: Path, values: Mapping[str, Any]) -> str | None:
+    """Return why the site can't be written where the settings say, or None."""
+    said = values.get("site_dir", SITE)
+    if not isinstance(said, str) or not said.strip():
+        return "root"
+    if _has_link(root, said):
+        return "link"
+    path = inside(root, SETTINGS, said)
+    if path is None:
+        return "outside"
+    parts = [part.casefold() for part in Path(path).parts]
+    if not parts or any(part.startswith(".") for part in parts):
+        return "hidden" if parts else "root"
+    if _holds_sources(parts, values):
+        return "sources"
+    return "file" if (root / path).exists() and not (root / path).is_dir() else None
+
+
+def _holds_sources(parts: list[str], values: Mapping[str, Any]) -> bool:
+    """Tell whether a folder, given by the parts of its path in small letters, is, holds or lies in one of sources."""
+    theme = values.get("theme")
+    own = [theme["custom_dir"]] if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str) else []
+    hooks = [str(Path(hook).parent) for hook in _texts(values.get("hooks"))]
+    for source in (*FOLDERS, "hooks", "tests", *own, *hooks):
+        other = [part.casefold() for part in Path(source).parts]
+        shared = min(len(parts), len(other))
+        if shared and parts[:shared] == other[:shared]:
+            return True
+    return False
+
+
+def _has_link(root: Path, path: str) -> bool:
+    """Tell whether a folder on the way to ``path`` is a link; the way to ``root`` itself may hold some."""
+    try:
+        return any((root / part).is_symlink() for part in (Path(path), *Path(path).parents) if part.parts)
+    except (OSError, ValueError):
+        return False
+
+
+def _addresses(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
+    """Yield each address that is written into every page but leads elsewhere, nowhere, or out of its attribute."""
+    values, theme = source.values, source.values.get("theme")
+    shown = {"extra_css": _texts(values.get("extra_css")), "extra_javascript": list(_scripts(values))}
+    if isinstance(theme, dict):
+        shown |= {f"theme.{name}": _texts(theme.get(name)) for name in ("logo", "favicon")}
+    for setting, paths in shown.items():
+        for path in paths:
+            if reason := _address_reason(root, path, may_be_of_theme=setting.startswith("theme.")):
+                yield _wrong_address(source.tree, setting, path, reason)
+    for setting, form in (("site_url", _WEB), ("remote_name", _REMOTE), ("remote_branch", _REMOTE)):
+        for text in _texts(values.get(setting)):
+            if not form.fullmatch(text) and (setting != "site_url" or "//" in text):  # MkDocs tells what is no URL
+                yield _wrong_address(source.tree, setting, text, "odd")
+
+
+def _scripts(values: Mapping[str, Any]) -> Iterator[str]:
+    listed = values.get("extra_javascript")
+    for item in listed if isinstance(listed, list) else []:
+        yield from _texts(item.get("path") if isinstance(item, dict) else item)
+
+
+def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | None:
+    if re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", path, re.I):
+        return "elsewhere"
+    if not _ADDRESS.fullmatch(path):
+        return "odd"
+    file = inside(root, f"{DOCS}/x", path.partition("?")[0])
+    if file is None or not file.startswith(f"{DOCS}/"):
+        return "elsewhere"
+    if may_be_of_theme and path.startswith("assets/images/"):
+        return None  # the theme brings its own
+    return None if (root / file).is_file() else "missing"
+
+
+def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:
+    told = facts(setting=setting, path=str(path), reason=Term("folder_reasons", reason))
+    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, repair)
+
+
+def _wrong_address(tree: Branch, setting: str, path: str, reason: str) -> Diagnostic:
+    told = facts(setting=setting, address=path, reason=Term("address_reasons", reason))
+    return Diagnostic("settings-address", place_in(tree, setting, path), told)
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+
+
+def place_in(tree: Branch, setting: str, text: str) -> Place:
+    """Return where ``text`` stands in a setting (with dots between its keys), else where the setting begins."""
+    node: Node | None = tree
+    place = Place(tree.place.path)
+    for key in setting.split("."):
+        if not isinstance(node, Branch) or key not in node.keys_at:
+            return place
+        place, node = node.keys_at[key], node.get(key)
+    return _find(node, text) or place
+
+
+def _find(node: Node | None, text: str) -> Place | None:
+    if isinstance(node, Scalar):
+        return node.place if node == text else None
+    if isinstance(node, Branch) and text in node.keys_at:
+        return node.keys_at[text]
+    inner = node.values() if isinstance(node, Branch) else node if isinstance(node, Items) else ()
+    return next((found for item in inner if (found := _find(item, text))), None)

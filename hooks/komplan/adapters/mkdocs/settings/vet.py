@@ -1,0 +1,142 @@
+"""Takes out of the settings what would run, read or load something that the caller does not trust, and tells of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.language.names import closest
+from komplan.sources.settings import SETTINGS, SettingsSource, inside
+from komplan.sources.yaml_values import Named
+
+from .allowed import CALLS, EXTENSIONS, NAMES, PLUGINS, THEMES
+from .folders import place_in
+
+HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
+"""What MkDocs loads of Komplan; a town's repository has a copy of it for MkDocs's own command."""
+
+TOWN_HOOK = "hooks/publish.py"
+
+
+@dataclass
+class Vetting:
+    """Settings of a town, part by part."""
+
+    root: Path
+    source: SettingsSource
+    known: frozenset[str]
+    """Names of MkDocs's settings."""
+    trusted: bool
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def run(self) -> dict[str, Any]:
+        """Return what MkDocs may read; what was taken out is told in ``findings``."""
+        values = {key: value for key, value in self.source.values.items() if self._is_known(key)}
+        for name, allowed in (("plugins", PLUGINS), ("markdown_extensions", EXTENSIONS)):
+            if isinstance(values.get(name), list | dict):
+                values[name] = self._parts(name, values[name], allowed)
+        values["hooks"] = self._hooks(values.get("hooks"))
+        if "theme" in values:
+            values["theme"] = self._theme(values["theme"])
+        if values.get("extra_templates") and not self._may("extra_templates"):
+            del values["extra_templates"]
+        return {key: value for key, value in values.items() if self._holds_only_names(key, value)}
+
+    def _may(self, setting: str, *parts: str, meant: Iterable[str] = ()) -> bool:
+        """Tell whether a part may stand, and tell of it where it may not; it may be one of ``meant``, mistyped."""
+        if not self.trusted:
+            name = ": ".join((setting, *parts))
+            place = place_in(self.source.tree, setting, parts[-1] if parts else "")
+            repair = closest(parts[-1], meant) if parts else None
+            self.findings.append(Diagnostic("settings-untrusted", place, facts(setting=name), repair))
+        return self.trusted
+
+    def _is_known(self, key: object) -> bool:
+        name = str(key)
+        if name not in self.known:
+            place = place_in(self.source.tree, name, "")
+            told = facts(field=name, fields=tuple(sorted(self.known)))
+            self.findings.append(Diagnostic("unknown-field", place, told, closest(name, self.known)))
+        return name in self.known
+
+    def _parts(
+        self, setting: str, listed: list[Any] | dict[str, Any], allowed: Mapping[str, frozenset[str]]
+    ) -> list[Any]:
+        """Return the parts that may stand, each with the options that may."""
+        parts = []
+        for item in [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed:
+            name, options = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else (item, None)
+            if not isinstance(name, str):
+                parts.append(item)  # MkDocs tells that it is none
+            elif name in allowed:
+                kept = self._options(setting, name, options, allowed[name])
+                parts.append({name: kept} if isinstance(item, dict) else name)
+            elif self._may(setting, name, meant=allowed):
+                parts.append(item)
+        return parts
+
+    def _options(self, setting: str, part: str, options: Any, wary: frozenset[str]) -> Any:
+        if isinstance(options, dict):
+            return {
+                name: self._options(setting, part, inner, wary)
+                for name, inner in options.items()
+                if name not in wary or self._may(setting, part, str(name))
+            }
+        return options
+
+    def _hooks(self, listed: Any) -> list[Any]:
+        """Return Komplan's own hook in place of the town's copy, then others where they may stand."""
+        kept: list[Any] = []
+        own = str(HOOK)
+        for path in listed if isinstance(listed, list) else []:
+            if inside(self.root, SETTINGS, str(path)) != TOWN_HOOK:
+                kept += [path] if self._may("hooks", str(path)) else []
+            elif not _is_same(self.root / TOWN_HOOK):
+                if self.trusted:
+                    own = str(path)
+                else:
+                    place = place_in(self.source.tree, "hooks", str(path))
+                    self.findings.append(Diagnostic("hook-differs", place, facts(file=TOWN_HOOK)))
+        return [own, *kept]
+
+    def _theme(self, theme: Any) -> Any:
+        if not isinstance(theme, dict):
+            return theme if theme in THEMES or self._may("theme", str(theme)) else "material"
+        kept = dict(theme)
+        if kept.get("custom_dir") and not self._may("theme", "custom_dir"):
+            del kept["custom_dir"]
+        name = kept.get("name")
+        if name is not None and name not in THEMES and not self._may("theme", str(name)):
+            kept["name"] = "material"
+        return kept
+
+    def _holds_only_names(self, key: str, value: Any) -> bool:
+        """Tell whether whatever of Python's a setting names may be looked up."""
+        wrong = [f"{named.name}{'()' * named.is_called}" for named in names_in(value) if not _may_be_named(named)]
+        return self.trusted or not [name for name in wrong if not self._may(key, name)]
+
+
+def names_in(value: Any) -> Iterator[Named]:
+    """Yield each name of Python's in a value."""
+    if isinstance(value, Named):
+        yield value
+        yield from names_in([*value.positional, *value.keywords.values()])
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from names_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from names_in(inner)
+
+
+def _may_be_named(named: Named) -> bool:
+    return named.name in (CALLS if named.is_called else NAMES)
+
+
+def _is_same(file: Path) -> bool:
+    """Tell whether a file is Komplan's own hook, however its lines end."""
+    try:
+        return file.read_bytes().replace(b"\r\n", b"\n") == HOOK.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return False

@@ -1,0 +1,143 @@
+"""The settings of a town: ``mkdocs.yml`` and the files that it inherits from, read strictly and put together.
+
+They are read twice over: as a tree that knows its places, and as the plain values that YAML means by them, which is
+what MkDocs is given. Nothing in either can run.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from komplan.diagnostics import Diagnostic, Place, Term, facts
+
+from .text import read_text
+from .tree import Branch, Scalar
+from .yaml import read_tagged
+from .yaml_values import read_values
+
+SETTINGS = "mkdocs.yml"
+"""Path of the settings from the town's root."""
+
+INHERIT = "INHERIT"
+"""Setting that names the file whose settings count where this one says nothing."""
+
+OWN = ("extra", "komplan")
+"""Where the settings stand that Komplan itself reads; in those of MkDocs an empty value may be right."""
+
+MOST_FILES = 8
+"""How many files may inherit from one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSource:
+    """What the settings say, with those that they inherit."""
+
+    tree: Branch
+    """Every value as text, with its place."""
+    values: Mapping[str, Any]
+    """The same as YAML understands it: text, numbers, booleans, None, lists, mappings, and ``Named``."""
+
+
+def read_settings_files(root: Path) -> tuple[SettingsSource | None, list[Diagnostic]]:
+    """Return the settings of the town at ``root``, or None where they can't be read, and what is wrong with them."""
+    return _read(root, SETTINGS, ())
+
+
+def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSource | None, list[Diagnostic]]:
+    text, findings = _text(root / path, path)
+    if text is None:
+        return None, findings
+    tree, findings = read_tagged(text, path)
+    findings = [f for f in findings if f.code != "empty-value" or _is_own(f.place, tree)]
+    if tree is None:
+        return None, findings
+    try:
+        values = read_values(text)
+    except ValueError as error:  # a date that is none, a number of thousands of digits
+        return None, [*findings, Diagnostic("settings-mkdocs", Place(path), {"reason": str(error)})]
+    own = SettingsSource(tree, values)
+    if INHERIT not in values:
+        return own, findings
+    parent, more = _inherited(root, path, own, before)
+    return (_merged(parent, own) if parent else None), findings + more
+
+
+def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    if file.is_symlink():
+        return None, [Diagnostic("symlink", Place(path))]
+    if not file.is_file():
+        return None, [Diagnostic("settings-missing", Place(path), {"setting": path})]
+    return read_text(file.read_bytes(), path)
+
+
+def _inherited(
+    root: Path, path: str, own: SettingsSource, before: tuple[str, ...]
+) -> tuple[SettingsSource | None, list[Diagnostic]]:
+    """Return the settings of the file that ``path`` inherits from."""
+    said = own.tree.get(INHERIT)
+    at = own.tree.keys_at.get(INHERIT, Place(path)) if not isinstance(said, Scalar) else said.place
+    target = inside(root, path, str(own.values[INHERIT]))
+    reason = "outside" if target is None else "circle" if target in (*before, path) else None
+    if reason is None and len(before) >= MOST_FILES:
+        reason = "circle"
+    if target is None or reason:
+        told = facts(setting=INHERIT, path=str(own.values[INHERIT]), reason=Term("folder_reasons", reason or "outside"))
+        return None, [Diagnostic("settings-folder", at, told)]
+    return _read(root, target, (*before, path))
+
+
+def inside(root: Path, path: str, target: str) -> str | None:
+    """Return the path from ``root`` that ``target`` means, seen from the file at ``path``; None where it leads out.
+
+    A link on the way counts as leading out.
+    """
+    if not target or "\0" in target:
+        return None
+    real = root.resolve()
+    try:
+        found = (real / path).parent.joinpath(target).resolve()
+    except (OSError, RuntimeError):  # a circle of links, a name that is too long
+        return None
+    return found.relative_to(real).as_posix() if found.is_relative_to(real) else None
+
+
+def _merged(parent: SettingsSource, own: SettingsSource) -> SettingsSource:
+    values = {key: value for key, value in own.values.items() if key != INHERIT}
+    return SettingsSource(_merged_trees(parent.tree, own.tree), _merged_values(parent.values, values))
+
+
+def _merged_values(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return mappings put together at all depths; where both say something, ``own`` counts."""
+    merged = dict(parent)
+    for key, value in own.items():
+        there = merged.get(key)
+        both = isinstance(there, dict) and isinstance(value, dict)
+        merged[key] = _merged_values(there, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _merged_trees(parent: Branch, own: Branch) -> Branch:
+    merged = Branch(own.place)
+    for branch in (parent, own):
+        merged.keys_at |= branch.keys_at
+    for key in dict.fromkeys((*parent, *own)):
+        first, second = parent.get(key), own.get(key)
+        both = isinstance(first, Branch) and isinstance(second, Branch)
+        node = _merged_trees(first, second) if both else second if second is not None else first  # type: ignore[arg-type]
+        if node is not None and key != INHERIT:
+            merged[key] = node
+    return merged
+
+
+def _is_own(place: Place, tree: Branch | None) -> bool:
+    """Tell whether a place lies in what Komplan itself reads."""
+    extra = tree.get(OWN[0]) if tree else None
+    if tree is None or not isinstance(extra, Branch) or OWN[1] not in extra:
+        return False
+    start = extra.keys_at[OWN[1]]
+    return start < place and all(place < at for at in _after(start, tree, extra))
+
+
+def _after(start: Place, *branches: Branch) -> Iterator[Place]:
+    return (at for branch in branches for at in branch.keys_at.values() if at > start)
