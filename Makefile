@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bench audit pictures lock clean
+.PHONY: site serve check test lint bench audit licences pictures lock clean
 
 site: $(VENV)/.site ## build the website into site/
 	@$(BIN)/komplan build
@@ -15,6 +15,9 @@ serve: $(VENV)/.site ## look at the website while you write
 check: $(VENV)/.site ## say what is wrong with the files
 	@$(BIN)/komplan check
 
+licences: $(VENV)/.test ## list what the site is built with, and under which licences
+	@$(BIN)/python tools/dependencies.py list
+
 test: lint ## run all tests
 	@$(BIN)/python -m pytest
 
@@ -24,7 +27,8 @@ lint: $(VENV)/.test ## style and types
 bench: $(VENV)/.site ## how long it takes, beside MkDocs with Material
 	@$(BIN)/python bench/run.py
 
-audit: $(VENV)/.test ## let Lighthouse judge the main kinds of page (needs npm)
+audit: $(VENV)/.test ## ask what is known against the dependencies; let Lighthouse judge the main kinds of page (needs npm)
+	@$(BIN)/python tools/dependencies.py audit
 	@$(BIN)/python tools/lighthouse.py
 
 pictures: $(VENV)/.test ## take the pictures of the README anew
