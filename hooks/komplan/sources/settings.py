@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Term, Word, facts
 
 from .text import read_text
-from .tree import Branch, Scalar
+from .tree import Branch, Items, Scalar
 from .yaml import read_tagged
 from .yaml_values import read_values
 
@@ -76,14 +76,17 @@ def _inherited(
 ) -> tuple[SettingsSource | None, list[Diagnostic]]:
     """Return the settings of the file that ``path`` inherits from."""
     said = own.tree.get(INHERIT)
-    at = own.tree.keys_at.get(INHERIT, Place(path)) if not isinstance(said, Scalar) else said.place
-    target = inside(root, path, str(own.values[INHERIT]))
+    if not isinstance(said, Scalar):
+        found = Word.LIST if isinstance(said, Items) else Word.MAPPING
+        at = own.tree.keys_at.get(INHERIT, Place(path))
+        return None, [Diagnostic("wrong-shape", at, facts(expected=Word.TEXT, found=found))]
+    target = inside(root, path, said)
     reason = "outside" if target is None else "circle" if target in (*before, path) else None
     if reason is None and len(before) >= MOST_FILES:
         reason = "circle"
     if target is None or reason:
-        told = facts(setting=INHERIT, path=str(own.values[INHERIT]), reason=Term("folder_reasons", reason or "outside"))
-        return None, [Diagnostic("settings-folder", at, told)]
+        told = facts(setting=INHERIT, path=str(said), reason=Term("folder_reasons", reason or "outside"))
+        return None, [Diagnostic("settings-folder", said.place, told)]
     return _read(root, target, (*before, path))
 
 

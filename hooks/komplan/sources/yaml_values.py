@@ -42,7 +42,10 @@ def read_values(text: str) -> dict[str, Any]:
 
     Raises ``ValueError`` where a value is none, such as the day 2026-02-30.
     """
-    values = yaml.load(text, Loader=_Values)
+    try:
+        values = yaml.load(text, Loader=_Values)
+    except (yaml.YAMLError, TypeError, AttributeError) as error:  # of types that don't fit, such as keys to be merged
+        raise ValueError(str(error).replace("\n", " ")) from None
     return values if isinstance(values, dict) else {}
 
 
@@ -81,7 +84,13 @@ def _applied(loader: _Values, name: str, node: yaml.Node) -> Named:
         return Named(name, True, loader.construct_sequence(node, deep=True))
     if isinstance(node, yaml.MappingNode):
         said = loader.construct_mapping(node, deep=True)
-        return Named(name, True, said.get("args") or (), said.get("kwds") or {})
+        positional, keywords = said.get("args"), said.get("kwds")
+        return Named(
+            name,
+            True,
+            positional if isinstance(positional, list) else (),
+            keywords if isinstance(keywords, dict) else {},
+        )
     return Named(name, True)
 
 

@@ -10,7 +10,10 @@ from types import MappingProxyType
 
 ALL: frozenset[str] = frozenset()
 
-THEMES = frozenset({"material", "mkdocs", "readthedocs"})
+THEME = "material"
+"""The theme that Komplan's pages stand on."""
+OTHER_THEMES = frozenset({"mkdocs", "readthedocs"})
+"""Those of MkDocs itself, on which they can't."""
 
 PLUGINS: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(("search", "material/search"), frozenset({"jieba_dict", "jieba_dict_user", "prebuild_index"}))

@@ -10,7 +10,7 @@ from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.yaml_values import Named
 
-from .allowed import CALLS, EXTENSIONS, NAMES, PLUGINS, THEMES
+from .allowed import CALLS, EXTENSIONS, NAMES, OTHER_THEMES, PLUGINS, THEME
 from .folders import place_in
 
 HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
@@ -37,8 +37,7 @@ class Vetting:
             if isinstance(values.get(name), list | dict):
                 values[name] = self._parts(name, values[name], allowed)
         values["hooks"] = self._hooks(values.get("hooks"))
-        if "theme" in values:
-            values["theme"] = self._theme(values["theme"])
+        values["theme"] = self._theme(values.get("theme"))
         if values.get("extra_templates") and not self._may("extra_templates"):
             del values["extra_templates"]
         return {key: value for key, value in values.items() if self._holds_only_names(key, value)}
@@ -85,11 +84,13 @@ class Vetting:
             }
         return options
 
-    def _hooks(self, listed: Any) -> list[Any]:
+    def _hooks(self, listed: Any) -> Any:
         """Return Komplan's own hook in place of the town's copy, then others where they may stand."""
+        if listed is not None and not isinstance(listed, list):
+            return listed  # MkDocs tells that it is no list
         kept: list[Any] = []
         own = str(HOOK)
-        for path in listed if isinstance(listed, list) else []:
+        for path in listed or []:
             if inside(self.root, SETTINGS, str(path)) != TOWN_HOOK:
                 kept += [path] if self._may("hooks", str(path)) else []
             elif not _is_same(self.root / TOWN_HOOK):
@@ -101,15 +102,19 @@ class Vetting:
         return [own, *kept]
 
     def _theme(self, theme: Any) -> Any:
-        if not isinstance(theme, dict):
-            return theme if theme in THEMES or self._may("theme", str(theme)) else "material"
-        kept = dict(theme)
+        """Return the theme, which is Material unless the caller trusts another that stands on it."""
+        if not isinstance(theme, str | dict | None):
+            return theme  # MkDocs tells that it is none
+        kept = dict(theme) if isinstance(theme, dict) else {"name": theme}
         if kept.get("custom_dir") and not self._may("theme", "custom_dir"):
             del kept["custom_dir"]
-        name = kept.get("name")
-        if name is not None and name not in THEMES and not self._may("theme", str(name)):
-            kept["name"] = "material"
-        return kept
+        name = kept.get("name") or THEME
+        if name in OTHER_THEMES:
+            place = place_in(self.source.tree, "theme", str(name))
+            self.findings.append(Diagnostic("wrong-choice", place, facts(value=str(name), choices=(THEME,)), THEME))
+        elif name != THEME and self._may("theme", str(name), meant=(THEME,)):
+            return kept
+        return kept | {"name": THEME}
 
     def _holds_only_names(self, key: str, value: Any) -> bool:
         """Tell whether whatever of Python's a setting names may be looked up."""
