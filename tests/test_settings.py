@@ -18,8 +18,9 @@ SETTINGS = {
 NAMES = ("x", "name", "custom_dir", "material", "search", "toc", "options", "lang", "pymdownx.emoji", "args", "kwds")
 VALUES = (
     *NAMES, "content", "../x", "/etc", "site", ".git", "a.yml", "mkdocs.yml", "hooks/publish.py", "javascript:x",
-    '"\\0"', "5", "1e5", "0x1F", ".inf", "9" * 5000, "true", "null", "", "2026-02-30", "!ENV", "!ENV HOME", "!ENV [SITE_URL, a]",
-    "!ENV {a: b}", "!ENV [[a], b]", "!!python/name:", "!!python/name:os.system", "!!python/object/apply:os.system [x]",
+    '"\\0"', "5", "1e5", "0x1F", ".inf", "9" * 5000, "true", "null", "", "2026-02-30", "!ENV", "!ENV HOME",
+    "!ENV [SITE_URL, a]", "!ENV {a: b}", "!ENV [[a], b]", "!!python/name:", "!!python/name:os.system",
+    "!!python/object/apply:os.system [x]",
     "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: x}}",
     "!!python/object/apply:pymdownx.slugs.slugify {kwds: [x], args: x}", "!!python/module:os", "!!set {a}", "&a x",
     "*a",
