@@ -42,15 +42,16 @@ def _not_all(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
 def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
     for mark in marks(text, text.place):
         yield from _look(mark, links)
-        if record.is_public(today):
+        if links.town.is_public(record, today):
             yield from _look_for_drafts(mark, links, today)
 
 
 def _look_for_drafts(mark: Mark, links: Links, today: str) -> Iterator[Diagnostic]:
     """A link of a public text to what is not public keeps its words and loses its address."""
     target = links.lead(mark.target, mark.place.path) if mark.what == "link" else None
-    if isinstance(target, Record) and not target.is_public(today):
-        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=target.place().path))
+    cause = links.town.withheld_by(target, today) if isinstance(target, Record) else None
+    if cause:
+        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=cause.place().path))
 
 
 def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
