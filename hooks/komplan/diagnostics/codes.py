@@ -39,6 +39,7 @@ _WARNINGS = """
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    holder-draft
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 
