@@ -29,7 +29,7 @@ ASSETS = ("content/assets/", "content/files/")
 """Folders of pictures and attachments, which hold no records."""
 
 PICTURES = "content/assets/"
-"""The folder whose files are published whether a record names them or not."""
+"""The folder whose files are read to their end whether a record names them or not: a setting may."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are read."""
