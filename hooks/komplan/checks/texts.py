@@ -11,6 +11,7 @@ from komplan.model.town import Town
 from komplan.model.values import LongText
 from komplan.model.walk import walk
 from komplan.sources.markdown import Mark, dropped, marks
+from komplan.sources.text import bad_character
 from komplan.sources.tree import Scalar, find
 
 MOST = 50
@@ -59,6 +60,9 @@ def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
         tag = dropped(mark.target)
         if tag:
             yield Diagnostic("html-removed", mark.place, {"tag": tag[:60]})
+        return
+    if mark.what == "unseen":
+        yield bad_character(mark.target, mark.place)
         return
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})

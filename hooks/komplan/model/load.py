@@ -1,5 +1,6 @@
 """The whole way from a folder to a town: files, text, trees, records."""
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,8 +11,8 @@ from pathlib import Path
 from komplan.diagnostics import Diagnostic, Place, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
-from komplan.sources.attachments.read import read_attachment
-from komplan.sources.files import Found, find_files
+from komplan.sources.attachments.read import Attachment, read_attachment
+from komplan.sources.files import Found, find_files, read_bytes, unreadable
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.text import MAX_FILE, read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
@@ -111,10 +112,14 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
 
 def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:
     """Return the town with its attachments; those that a page may offer are read to their end."""
-    files, findings = {}, []
+    files: dict[str, Attachment | None] = {}
+    findings: list[Diagnostic] = []
     for file in found:
         whole = file.path.startswith(PICTURES) or file.path in town.attachments
-        files[file.path], more = read_attachment(file, whole=whole)
+        try:
+            files[file.path], more = read_attachment(file, whole=whole)
+        except OSError:
+            files[file.path], more = None, [unreadable(file.path)]
         findings += more
     return replace(town, files={path: file for path, file in files.items() if file}), findings
 
@@ -132,11 +137,11 @@ def check_settings(root: Path) -> list[Diagnostic]:
 
 def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
     file = root / SETTINGS
-    if file.is_symlink():
-        return None, [Diagnostic("symlink", Place(SETTINGS))]
-    if not file.is_file():
+    if not os.path.lexists(file) or file.is_dir():
         return None, [Diagnostic("settings-missing", Place(SETTINGS), {"setting": SETTINGS})]
-    text, findings = read_text(file.read_bytes(), SETTINGS)
+    data, findings = read_bytes(file, SETTINGS, MAX_FILE)
+    text, more = (None, []) if data is None else read_text(data, SETTINGS)
+    findings += more
     if text is None:
         return None, findings
     tree, findings = read_yaml(text, SETTINGS)
@@ -221,7 +226,8 @@ def _read(
 def _text(file: Found) -> tuple[str | None, list[Diagnostic]]:
     if file.size > MAX_FILE:
         return None, [too_large(file.size, file.path)]
-    return read_text(file.file.read_bytes(), file.path)
+    data, findings = read_bytes(file.file, file.path, MAX_FILE)
+    return (None, findings) if data is None else read_text(data, file.path)
 
 
 def _read_markdown(
