@@ -81,9 +81,12 @@ def said(files: Site) -> Iterator[tuple[str, str]]:
     for name, data in files.items():
         if name.endswith(".xlsx"):
             with zipfile.ZipFile(io.BytesIO(data)) as book:
-                data = b"\n".join(book.read(part) for part in book.namelist())
-        plain = html.unescape(unquote(f"{name}\n{data.decode('utf-8', 'replace')}")).replace("\\xa0", " ")
-        yield name, re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), plain).replace("\xa0", " ").lower()
+                whole = b"\n".join(book.read(part) for part in book.namelist())
+        else:
+            whole = data
+        plain = html.unescape(unquote(f"{name}\n{whole.decode('utf-8', 'replace')}")).replace("\\xa0", " ")
+        plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), plain)
+        yield name, plain.replace("\xa0", " ").lower()
 
 
 def traces(files: Site, kind: str) -> list[str]:
@@ -164,7 +167,9 @@ def test_what_holds_them_can_not_be_read(every: Callable[..., Town], kind: str) 
     for spoil in (lambda file: file.unlink(), lambda file: file.write_text("---\ntitel: x\n---\n", "utf-8")):
         town = every()
         spoil(town.root / path(kind))
-        assert not {kind, *HELD[kind]} & {record.KIND for record in public(town).records.values() if record.id != "group"}
+        assert not {kind, *HELD[kind]} & {
+            record.KIND for record in public(town).records.values() if record.id != "group"
+        }
 
 
 def test_a_folder_is_called_by_another_name_of_what_holds_it(town: Town) -> None:
@@ -190,7 +195,9 @@ def test_a_part_that_is_not_public_stands_in_no_list(town: Town) -> None:
     """Decisions of which something is said as a whole are listed in the minutes by their titles."""
     decisions = [{"code": "A", "title": "Zaklínadlo", "kind": "note", "publication": "draft"}]
     decisions.append({"code": "B", "title": "Kouzlo", "kind": "note"})
-    town.record("meeting", "group/2026-01-01", {"life": "held", "decisions": {"value": decisions, "inferred": "Zápis."}})
+    town.record(
+        "meeting", "group/2026-01-01", {"life": "held", "decisions": {"value": decisions, "inferred": "Zápis."}}
+    )
     site = site_of(town)
     assert "Kouzlo" in site["cs/setkani/group/2026-01-01/index.html"].decode()
     assert not [name for name, told in said(site) if "zaklínadlo" in told]
@@ -218,7 +225,9 @@ def test_the_command_publishes_nothing_of_a_draft(every: Callable[..., Town]) ->
         file = town.root / path(kind)
         lines = file.read_text("utf-8").replace("title:", "publication: draft\ntitle:", 1)
         file.write_text(lines, "utf-8")
-    files = {file.relative_to(folder).as_posix(): file.read_bytes() for folder in [town.build(TODAY)] for file in folder.rglob("*") if file.is_file()}
+    site = town.build(TODAY)
+    paths = [file for file in site.rglob("*") if file.is_file()]
+    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in paths}
     gone = hidden.union(*(HELD.get(kind, ()) for kind in hidden))
     assert not [trace for kind in gone for trace in traces(files, kind)]
     for kind in kinds().keys() - gone:

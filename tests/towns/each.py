@@ -47,7 +47,7 @@ def long_text(kind: str) -> str:
 
 def fields(kind: str) -> dict[str, Any]:
     """Return what the record of a kind says, without the long text."""
-    own = {name: value for name, value in _FIELDS[kind].items()}
+    own = dict(_FIELDS[kind])
     common = {"summary": text(kind, "Summary"), "source": text(kind, "Source"), "aliases": [f"Alias {mark(kind)}"]}
     former = f"{identifier(kind).rpartition('/')[0]}/former-{mark(kind)}".removeprefix("/")
     return own | common | ({} if kind == "meeting" else {"former_ids": [former]})
@@ -56,7 +56,12 @@ def fields(kind: str) -> dict[str, Any]:
 def inside(kind: str) -> dict[str, Any]:
     """Return what a decision or task in the minutes says."""
     every = {"decision": {"kind": "note", "vote": "41:3:7"}, "task": {"due": "2025-07-23"}}[kind]
-    return {"code": f"{mark(kind)}-1", "title": text(kind), "concerns": ["plan/qzplan", "measure/qzplan/qzmeasure"], **every}
+    return {
+        "code": f"{mark(kind)}-1",
+        "title": text(kind),
+        "concerns": ["plan/qzplan", "measure/qzplan/qzmeasure"],
+        **every,
+    }
 
 
 _SEAT = {"organisation": "qzorganisation"}
@@ -75,8 +80,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "publicity": {"logos": [{"alt": text("project", "Logo"), "file": "content/files/qzproject.png"}]},
     },
     "meeting": {
-        "life": "held", "venue": text("meeting", "Venue"), "number": "qzmeeting-7", "present": [_SEAT | {"seats": "51"}],
-        "agenda": [text("meeting", "Point")], "documents": ["qzdocument"],
+        "life": "held", "venue": text("meeting", "Venue"), "number": "qzmeeting-7",
+        "present": [_SEAT | {"seats": "51"}], "agenda": [text("meeting", "Point")], "documents": ["qzdocument"],
         "next_meeting": {"date": "2024-08-27", "venue": text("meeting", "Next")},
     },
     "document": {
@@ -106,7 +111,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     },
     "measure": {
         "title": text("measure"), "changes": text("measure", "Changes"), "territories": ["qzterritory"],
-        "lead": "qzorganisation", "partners": ["qzorganisation"], "steward": _SEAT, "planned": "2024-02-03 – 2025-02-04",
+        "lead": "qzorganisation", "partners": ["qzorganisation"], "steward": _SEAT,
+        "planned": "2024-02-03 – 2025-02-04",
         "status": [{
             "state": "cancelled", "date": "2025-02-05", "reason": text("measure", "Reason"),
             "said_in": "meeting/qzbody/2024-03-17",
@@ -117,8 +123,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     },
     "indicator": {
         "title": text("indicator"), "unit": text("indicator", "Unit"), "direction": "up", "steward": _SEAT,
-        "values": [{"date": "2024", "value": f"45 {text('indicator', 'Unit')}", "stated_in": text("indicator", "Page")}],
-        "targets": [{"date": "2028", "value": f"777 444 {text('indicator', 'Unit')}"}],
+        "values": [{"date": "2024", "value": "45 Unit qzindicator", "stated_in": text("indicator", "Page")}],
+        "targets": [{"date": "2028", "value": "777 444 Unit qzindicator"}],
     },
     "resolution": {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],

@@ -6,7 +6,7 @@ import re
 from komplan.language.unseen import unseen_in
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))")
-"""How a command to a runner of CI begins: ``::`` with a line, ``##[…]``, ``##vso[…]`` and ``##teamcity[…]`` anywhere."""
+"""How commands to runners of CI begin: ``::`` where a line does, ``##[``, ``##vso[`` and ``##teamcity[`` anywhere."""
 
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
 

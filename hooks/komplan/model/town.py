@@ -58,7 +58,7 @@ class Town:
         return replace(self, records=shown, whole=self)
 
     def is_public(self, record: Record, today: str) -> bool:
-        """Tell whether a record and all that hold it may be shown; what holds it may be unreadable, and then it may not."""
+        """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
         return self.holders[record.key] is not None and self.withheld_by(record, today) is None
 
     def withheld_by(self, record: Record, today: str) -> Record | None:

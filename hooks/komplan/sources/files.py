@@ -81,7 +81,7 @@ def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
     """Yield the files at and below a path, and what is no file or may not be called so."""
     try:
         status = at.lstat()
-        names = sorted(os.listdir(at)) if stat.S_ISDIR(status.st_mode) else None
+        names = sorted(entry.name for entry in at.iterdir()) if stat.S_ISDIR(status.st_mode) else None
     except FileNotFoundError:
         return
     except OSError:
