@@ -146,9 +146,9 @@ def render(text: str, address: Address, heading: int = 2) -> str:
 def relink(text: str, address: Address) -> str:
     """Return Markdown without HTML whose links have the addresses that ``address`` gives, each written where it stands.
 
-    Where it gives none, the words of the link stay. What HTML says in words stays as well.
+    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go.
     """
-    if not any(sign in text for sign in ("](", "<", "]:", "][")):
+    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
         return text
     data = text.encode()
     edits: list[tuple[int, int, str]] = []
@@ -159,6 +159,8 @@ def relink(text: str, address: Address) -> str:
             case {"Start": "HtmlBlock"}:
                 edits.append((start, end, nh3.clean(data[start:end].decode(), tags=set())))
             case {"InlineHtml": _}:
+                edits.append((start, end, ""))
+            case {"Text": "\N{SOFT HYPHEN}"}:
                 edits.append((start, end, ""))
             case {"Start": {"Link": link} | {"Image": link}}:
                 inside = start + (2 if data.startswith(b"![", start) else 1)
