@@ -203,6 +203,15 @@ def test_a_part_that_is_not_public_stands_in_no_list(town: Town) -> None:
     assert not [name for name, told in said(site) if "zaklínadlo" in told]
 
 
+def test_minutes_of_nothing_public_are_no_news(town: Town) -> None:
+    """That a meeting decided something is told no earlier than what it decided."""
+    decision = {"code": "A", "title": "Kouzlo", "kind": "note"}
+    for state in ({}, {"publication": "draft"}):
+        town.record("meeting", "group/2026-01-01", {"life": "held", "decisions": [decision | state]})
+        site = site_of(town)
+        assert (b"setkani/group/2026-01-01/" in site.get("cs/novinky.xml", b"")) is not bool(state)
+
+
 def test_time_publishes(every: Callable[..., Town]) -> None:
     """What a holder holds comes with it."""
     town = every(state={"publish_at": TOMORROW}, of="plan")

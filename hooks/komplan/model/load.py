@@ -71,6 +71,8 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
     findings += sorted_files.findings
     records: list[Record] = []
     broken = {f"{kind}/{identifier}" for kind in kinds() for identifier in sorted_files.lost}
+    unread = filter(None, (_kind_of(finding.place.path) for finding in more))
+    broken |= {f"{kind.KIND}/{identifier}" for kind, identifier in unread}
     known = settings.codes if settings else (language,)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:

@@ -14,6 +14,7 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.names import closest
+from komplan.language.unseen import seen
 from komplan.model.lines import lines_of
 from komplan.model.load import check_settings, town_language
 from komplan.model.settings import PATH
@@ -161,7 +162,7 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
     words = _words(None, _own_language(folder))
-    correct_minutes(_town(folder, words), minutes, what, _day(today, words), words)
+    correct_minutes(_town(folder, words), minutes, seen(what, ""), _day(today, words), words)
 
 
 @main.command()
