@@ -384,10 +384,30 @@ def test_a_file_that_only_a_text_links_to_is_published(town: Town) -> None:
     assert 'href="../../../files/program.pdf"' in (site / "cs/clanky/news/index.html").read_text("utf-8")
 
 
-def test_a_style_sheet_of_the_town_is_published(town: Town) -> None:
-    town.write("content/assets/town.css", "h1 { font-style: italic }\n")
+def test_pictures_that_something_public_shows_are_published(town: Town) -> None:
+    """A setting, a style sheet and the one it imports, an ordinary page, an article; not what only drafts show."""
+    shown = {"logo.png", "icon.png", "in style.png", "figure.png", "article.png"}
+    shown |= {"town.css", "more.css", "letters.woff2"}
+    for name in (*shown, "nobody.png", "draft.png", "page of a draft.png", "unused.css", "unused.png"):
+        if name.endswith(".png"):
+            town.put_sample(f"content/assets/{name}", "plan.png")
+    (town.root / "content/assets/letters.woff2").write_bytes(b"wOF2" + bytes(60))
+    town.write("content/assets/town.css", '@import "more.css";\nh1 { background: url(in%20style.png?1) }\n')
+    town.write("content/assets/more.css", "@font-face { font-family: x; src: url('../assets/letters.woff2#x') }\n")
+    town.write("content/assets/unused.css", "h1 { background: url(unused.png) }\n")
     settings = (town.root / "mkdocs.yml").read_text("utf-8")
-    town.write("mkdocs.yml", f"{settings}extra_css: [assets/town.css]\n")
+    logos = "name: material, logo: assets/logo.png, favicon: ./assets/icon.png"
+    town.write("mkdocs.yml", settings.replace("name: material", logos) + "extra_css: [assets/town.css]\n")
+    figure = '<figure>\n<img src="../assets/figure.png" alt="Graf">\n</figure>\n'
+    town.write("content/pages/about.md", f"---\ntitle: O nás\n---\n{figure}")
+    picture = "![Graf](<../assets/page of a draft.png>)\n"
+    town.write("content/pages/later.md", f"---\ntitle: Pak\npublication: draft\n---\n{picture}")
+    town.write("content/articles/news.md", "---\ntitle: Zpráva\n---\n![Graf](../assets/article.png)\n")
+    town.write("content/articles/old.md", "---\ntitle: Stará\npublication: review\n---\n![Graf](../assets/draft.png)\n")
     site = town.build()
-    assert (site / "assets/town.css").is_file()
-    assert '<link rel="stylesheet" href="../assets/town.css">' in (site / "cs/index.html").read_text("utf-8")
+    names = {file.name for file in (site / "assets").iterdir() if file.is_file()}
+    assert names == shown
+    home = (site / "cs/index.html").read_text("utf-8")
+    assert '<link rel="stylesheet" href="../assets/town.css">' in home
+    assert 'src="../assets/logo.png"' in home
+    assert "../../../assets/figure.png" in (site / "cs/stranky/about/index.html").read_text("utf-8")

@@ -3,16 +3,18 @@
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
 case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
-``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``says``. A finding's ``marks``
-is the text over the carets.
+``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``pipes`` (paths of named
+pipes), ``closed`` (paths that nobody may read), ``says``. A finding's ``marks`` is the text over the carets.
 """
 
 import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -25,14 +27,15 @@ from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.conceal import conceal_line
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
-from komplan.diagnostics.report.text import WIDTH, frame, report_text, visible
+from komplan.diagnostics.report.text import WIDTH, frame, report_text
+from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.lines import lines_of
 
 FOLDER = Path(__file__).parent / "cases"
 SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
-KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "says"}
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "pipes", "closed", "says"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -70,13 +73,34 @@ def write(case: dict[str, Any], root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).unlink(missing_ok=True)
         (root / path).symlink_to(target)
+    for path in case.get("pipes", ()):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).unlink(missing_ok=True)
+        os.mkfifo(root / path)
 
 
 def check(case: dict[str, Any], root: Path) -> Checked:
     """Return what ``komplan check`` finds in the town of a case."""
     day = str(case.get("today", "2026-01-01"))
-    checked = check_town(root, lambda zone: day)
-    return checked.also(inspect(root, checked))
+    with _closed([root / path for path in case.get("closed", ())]):
+        checked = check_town(root, lambda zone: day)
+        return checked.also(inspect(root, checked))
+
+
+@contextmanager
+def _closed(paths: list[Path]) -> Iterator[None]:
+    """Keep everybody from reading some paths, for which root has to be somebody else."""
+    for path in paths:
+        path.chmod(0)
+    user = os.geteuid()
+    if paths and user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        for path in paths:
+            path.chmod(0o755)
 
 
 def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
@@ -97,6 +121,15 @@ def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_case(file: Path, tmp_path: Path) -> None:
     case = _case(file)
+    if "closed" in case:  # others have to be let in up to where they are not
+        with TemporaryDirectory() as folder:
+            Path(folder).chmod(0o755)
+            _is_right(case, Path(folder))
+    else:
+        _is_right(case, tmp_path)
+
+
+def _is_right(case: dict[str, Any], tmp_path: Path) -> None:
     write(case, tmp_path)
     checked = check(case, tmp_path)
     assert list(said(checked, tmp_path)) == case["says"]

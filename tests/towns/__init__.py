@@ -56,7 +56,7 @@ class Town:
 
     def run(self, *arguments: str, today: str = "2026-06-01", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run ``komplan`` in the town."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
         return subprocess.run(
             [*self.command, *arguments],
             cwd=self.root,

@@ -19,6 +19,7 @@ from . import (
     costs,
     endings,
     files,
+    holders,
     identity,
     indicators,
     levels,
@@ -47,6 +48,7 @@ Rule = Callable[[Town, str], Iterable[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     references.check,
+    holders.check,
     identity.check,
     periods.check,
     translations.check,

@@ -14,7 +14,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each blank: an error where the record is public, a warning in a draft."""
     for record in town.records.values():
         if not record.around:
-            code = "blank" if record.is_public(today) else "blank-draft"
+            code = "blank" if town.is_public(record, today) else "blank-draft"
             yield from (Diagnostic(code, place) for place in _blanks(record.tree))
 
 

@@ -29,8 +29,8 @@ def check_record(town: Town, record: Record, today: str, only: str | None = None
             yield Diagnostic("reference-ambiguous", place, several, related=related)
         elif not found and not town.is_broken(reference, record):
             yield _leads_nowhere(town, reference, place)
-        elif found and record.is_public(today) and not found[0].is_public(today):
-            draft = facts(reference=reference.target, file=found[0].place().path)
+        elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
+            draft = facts(reference=reference.target, file=cause.place().path)
             yield Diagnostic("reference-draft", place, draft)
 
 

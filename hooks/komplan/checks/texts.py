@@ -11,6 +11,7 @@ from komplan.model.town import Town
 from komplan.model.values import LongText
 from komplan.model.walk import walk
 from komplan.sources.markdown import Mark, dropped, marks
+from komplan.sources.text import bad_character
 from komplan.sources.tree import Scalar, find
 
 MOST = 50
@@ -42,15 +43,16 @@ def _not_all(findings: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
 def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
     for mark in marks(text, text.place):
         yield from _look(mark, links)
-        if record.is_public(today):
+        if links.town.is_public(record, today):
             yield from _look_for_drafts(mark, links, today)
 
 
 def _look_for_drafts(mark: Mark, links: Links, today: str) -> Iterator[Diagnostic]:
     """A link of a public text to what is not public keeps its words and loses its address."""
     target = links.lead(mark.target, mark.place.path) if mark.what == "link" else None
-    if isinstance(target, Record) and not target.is_public(today):
-        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=target.place().path))
+    cause = links.town.withheld_by(target, today) if isinstance(target, Record) else None
+    if cause:
+        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=cause.place().path))
 
 
 def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
@@ -58,6 +60,9 @@ def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
         tag = dropped(mark.target)
         if tag:
             yield Diagnostic("html-removed", mark.place, {"tag": tag[:60]})
+        return
+    if mark.what == "unseen":
+        yield bad_character(mark.target, mark.place)
         return
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})

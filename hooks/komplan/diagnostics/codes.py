@@ -13,6 +13,7 @@ class Severity(StrEnum):
 
 _ERRORS = """
     file-encoding file-size file-name file-place file-case symlink path-outside
+    file-special file-unreadable
     character-refused conflict-marker
     front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
@@ -41,6 +42,7 @@ _WARNINGS = """
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    holder-draft
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

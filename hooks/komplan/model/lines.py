@@ -6,7 +6,8 @@ from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
-from komplan.sources.text import MAX_FILE
+from komplan.sources.files import read_bytes
+from komplan.sources.text import MAX_FILE, plain_lines
 
 from .load import ASSETS
 
@@ -19,13 +20,11 @@ def lines_of(root: Path) -> Lines:
 
     @cache
     def lines(path: str) -> Sequence[str]:
-        file = root / path
-        if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE:
+        data, _ = read_bytes(root / path, path, MAX_FILE)
+        if data is None or len(data) > MAX_FILE:
             return ()
-        data = file.read_bytes()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
             return ()
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return text.replace("\r\n", "\n").split("\n")
+        return plain_lines(data.decode("utf-8", "replace")).split("\n")
 
     return lines

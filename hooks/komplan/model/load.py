@@ -10,8 +10,8 @@ from pathlib import Path
 from komplan.diagnostics import Diagnostic, Place, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
-from komplan.sources.attachments.read import read_attachment
-from komplan.sources.files import Found, find_files
+from komplan.sources.attachments.read import Attachment, read_attachment
+from komplan.sources.files import Found, find_files, read_bytes, unreadable
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.settings import read_settings_files
 from komplan.sources.text import MAX_FILE, read_text, too_large
@@ -29,7 +29,7 @@ ASSETS = ("content/assets/", "content/files/")
 """Folders of pictures and attachments, which hold no records."""
 
 PICTURES = "content/assets/"
-"""The folder whose files are published whether a record names them or not."""
+"""The folder whose files are read to their end whether a record names them or not: a setting may."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are read."""
@@ -70,6 +70,8 @@ def load_town(root: Path, progress: Progress | None = None) -> Loaded:
     findings += sorted_files.findings
     records: list[Record] = []
     broken = {f"{kind}/{identifier}" for kind in kinds() for identifier in sorted_files.lost}
+    unread = filter(None, (_kind_of(finding.place.path) for finding in more))
+    broken |= {f"{kind.KIND}/{identifier}" for kind, identifier in unread}
     known = settings.codes if settings else (language,)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
@@ -111,10 +113,14 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
 
 def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:
     """Return the town with its attachments; those that a page may offer are read to their end."""
-    files, findings = {}, []
+    files: dict[str, Attachment | None] = {}
+    findings: list[Diagnostic] = []
     for file in found:
         whole = file.path.startswith(PICTURES) or file.path in town.attachments
-        files[file.path], more = read_attachment(file, whole=whole)
+        try:
+            files[file.path], more = read_attachment(file, whole=whole)
+        except OSError:
+            files[file.path], more = None, [unreadable(file.path)]
         findings += more
     return replace(town, files={path: file for path, file in files.items() if file}), findings
 
@@ -213,7 +219,8 @@ def _read(
 def _text(file: Found) -> tuple[str | None, list[Diagnostic]]:
     if file.size > MAX_FILE:
         return None, [too_large(file.size, file.path)]
-    return read_text(file.file.read_bytes(), file.path)
+    data, findings = read_bytes(file.file, file.path, MAX_FILE)
+    return (None, findings) if data is None else read_text(data, file.path)
 
 
 def _read_markdown(

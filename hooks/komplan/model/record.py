@@ -1,5 +1,6 @@
 """What every record has, whatever its kind, and how a kind is declared."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -114,10 +115,17 @@ class Record(Part):
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self.tree, path, key=key)
 
-    def is_public(self, today: str) -> bool:
-        """Tell whether the record may be shown on ``today`` (an ISO date); absent means public."""
-        if self.around is not None and not self.around.is_public(today):
-            return False
+    @property
+    def folder_of(self) -> tuple[str, str] | None:
+        """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
+        names = re.findall(r"\{(\w+)\}", self.PATH)
+        return (names[0], self.id.partition("/")[0]) if len(names) > 1 else None
+
+    def is_open(self, today: str) -> bool:
+        """Tell whether the record by itself may be shown on ``today`` (an ISO date); absent means public.
+
+        Only ``Town.is_public`` knows whether it is: that needs its holders to be public too.
+        """
         said = self.publication.value if self.publication else None
         due = self.publish_at.value if self.publish_at else None
         open_ = self.publication is None or said is Publication.PUBLIC

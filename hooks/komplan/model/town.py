@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from komplan.sources.attachments.read import Attachment
@@ -38,6 +38,8 @@ class Town:
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
     """Those of them that may be published, by path."""
+    whole: "Town | None" = None
+    """The town with its other records, where these are only the public ones: a name means the same record in both."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""
@@ -52,8 +54,41 @@ class Town:
 
     def public(self, today: str) -> "Town":
         """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
-        shown = {key: record for key, record in self.records.items() if record.is_public(today)}
-        return Town(self.settings, shown, self.broken, self.assets, self.files)
+        shown = {key: record for key, record in self.records.items() if self.is_public(record, today)}
+        return replace(self, records=shown, whole=self)
+
+    def is_public(self, record: Record, today: str) -> bool:
+        """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
+        return self.holders[record.key] is not None and self.withheld_by(record, today) is None
+
+    def withheld_by(self, record: Record, today: str) -> Record | None:
+        """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
+        chain = (record, *(self.holders[record.key] or ()))
+        return next((one for one in chain if not one.is_open(today)), None)
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[Record, ...] | None]:
+        """What each record stands in or lies in the folder of, nearest first, by its key; None where that is not known.
+
+        A plan holds its measures and indicators, a body its meetings, a meeting its decisions and tasks.
+        """
+        return {key: self._holders(record) for key, record in self.records.items()}
+
+    def _holders(self, record: Record) -> tuple[Record, ...] | None:
+        found: list[Record] = []
+        at: Record | None = record
+        while at is not None and (at.around or at.folder_of):
+            at = at.around or self._owner(at)
+            if at is None:
+                return None
+            found.append(at)
+        return tuple(found)
+
+    def _owner(self, record: Record) -> Record | None:
+        """Return the record in whose folder a record lies."""
+        assert record.folder_of is not None
+        kind, name = record.folder_of
+        return self.resolve(Reference(name, (kind,)))
 
     @cached_property
     def attachments(self) -> frozenset[str]:
@@ -81,6 +116,10 @@ class Town:
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
         neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
         """
+        if self.whole is not None:
+            meant = self.whole.candidates(reference, near)
+            known = all(record.key in self.records for record in meant)
+            return tuple(self.records[record.key] for record in meant) if known else ()
         for target in (reference.target, *beside(reference, near)):
             for kind in reference.kinds:
                 key = target if target.startswith(f"{kind}/") else f"{kind}/{target}"

@@ -111,7 +111,7 @@ def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
 def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
     body = speaker.town.home(record)
-    meetings = speaker.town.sittings[body.key] if body else ()  # a public meeting's body may be a draft
+    meetings = speaker.town.sittings[body.key] if body else ()
     at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.text import Lines, frame, summary
+from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue
 from komplan.model.town import Town, former_ids
 from komplan.views.addresses import base_of, home_url, record_url, url_of
@@ -59,13 +60,13 @@ def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -
     words = catalogue(language)
     shown = [
         {
-            "place": str(finding.place),
+            "place": visible(str(finding.place)),
             "severity": words.say("report", finding.severity.value),
             "is_error": finding.is_error,
             "code": finding.code,
             "frame": "\n".join(frame(finding, lines)),
-            "message": (worded := say(finding, words)).message,
-            "hint": worded.hint,
+            "message": visible((worded := say(finding, words)).message),
+            "hint": visible(worded.hint),
         }
         for finding in sorted(findings, key=lambda finding: not finding.is_error)
     ]

@@ -1,12 +1,15 @@
-"""Files of a town: found once, in order of their names, nothing followed that leads elsewhere."""
+"""Files of a town: found once, in order of their names, nothing followed or waited for that is no file."""
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.language.unseen import unseen_in
 
 FOLDERS = ("content", "plans", "minutes")
 """Folders of a town that hold its records."""
@@ -15,6 +18,10 @@ MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
+
+
+_OPENING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Windows has neither of the last two, nor what they guard against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +43,85 @@ def find_files(root: Path) -> tuple[list[Found], list[Diagnostic]]:
     found: list[Found] = []
     findings: list[Diagnostic] = []
     for folder in FOLDERS:
-        for entry, path in _walk(root / folder, folder):
-            if entry.is_symlink():
-                findings.append(Diagnostic("symlink", Place(path)))
-            elif (finding := _name(path)) is not None:
-                findings.append(finding)
-            elif entry.is_file(follow_symlinks=False):
-                found.append(Found(path, Path(entry.path), entry.stat(follow_symlinks=False).st_size))
+        for item in _walk(root / folder, folder):
+            if isinstance(item, Found):
+                found.append(item)
+            else:
+                findings.append(item)
     return found, findings + list(_same_when_folded(found))
 
 
-def _walk(folder: Path, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    if folder.is_symlink():
-        parent = folder.parent
-        with os.scandir(parent) as entries:
-            yield from ((entry, path) for entry in entries if entry.name == folder.name)
+def open_file(file: Path) -> BufferedReader:
+    """Open a file to be read; a link, or what has become a pipe or a device meanwhile, is an ``OSError``."""
+    descriptor = os.open(file, _OPENING)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(f"{file} is no ordinary file")
+    return os.fdopen(descriptor, "rb")
+
+
+def read_bytes(file: Path, path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return what a file holds, or None where it can't be read; of one longer than ``limit`` bytes one byte more."""
+    try:
+        finding = _no_file(file.lstat(), path)
+        if finding is None:
+            with open_file(file) as stream:
+                return stream.read(limit + 1), []
+    except OSError:
+        finding = unreadable(path)
+    return None, [finding]
+
+
+def unreadable(path: str) -> Diagnostic:
+    """Return the finding that a file or folder can't be read though it is there."""
+    return Diagnostic("file-unreadable", Place(_shown(path)))
+
+
+def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
+    """Yield the files at and below a path, and what is no file or may not be called so."""
+    try:
+        status = at.lstat()
+        names = sorted(entry.name for entry in at.iterdir()) if stat.S_ISDIR(status.st_mode) else None
+    except FileNotFoundError:
         return
-    if not folder.is_dir():
+    except OSError:
+        yield unreadable(path)
         return
-    with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        if entry.name.startswith(".") or entry.name.endswith(("~", ".swp")):
-            continue
-        inside = f"{path}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), inside)
-        else:
-            yield entry, inside
+    if names is None:
+        yield _no_file(status, path) or _name(path) or Found(path, at, status.st_size)
+    elif names and (finding := _too_long(path)):  # a name in it would be longer still
+        yield finding
+    else:
+        for name in names:
+            if not name.startswith(".") and not name.endswith(("~", ".swp")):
+                yield from _walk(at / name, f"{path}/{name}")
+
+
+def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
+    """Return the finding that something is a link, or a pipe, socket or device, which may have no end."""
+    if stat.S_ISREG(status.st_mode):
+        return None
+    return Diagnostic("symlink" if stat.S_ISLNK(status.st_mode) else "file-special", Place(_shown(path)))
 
 
 def _name(path: str) -> Diagnostic | None:
-    shown = path.encode("utf-8", "replace").decode()
-    odd = shown != path or any(c in _NOT_ON_WINDOWS or unicodedata.category(c) in {"Cc", "Cf", "Co"} for c in path)
-    if odd or len(path) > MAX_PATH or not unicodedata.is_normalized("NFC", path):
-        return Diagnostic("file-name", Place(shown), {"name": shown.rpartition("/")[2]})
-    return None
+    odd = any(c in _NOT_ON_WINDOWS for c in path) or bool(list(unseen_in(path)))
+    if odd or not unicodedata.is_normalized("NFC", path):
+        return _misnamed(path)
+    return _too_long(path)
+
+
+def _too_long(path: str) -> Diagnostic | None:
+    return _misnamed(path) if len(path) > MAX_PATH else None
+
+
+def _misnamed(path: str) -> Diagnostic:
+    return Diagnostic("file-name", Place(_shown(path)), {"name": _shown(path).rpartition("/")[2]})
+
+
+def _shown(path: str) -> str:
+    """Return a path with ``?`` for bytes that are no text."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _same_when_folded(found: list[Found]) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ import nh3
 import pyromark
 
 from komplan.diagnostics import Place
+from komplan.language.unseen import seen, unseen_in
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
@@ -48,17 +49,17 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 class Mark:
     """Something in a text that checks look at."""
 
-    what: Literal["link", "image", "html"]
+    what: Literal["link", "image", "html", "unseen"]
     target: str
-    """Address of the link or picture; the markup itself for HTML."""
+    """Address of the link or picture; the markup itself for HTML; a character that a reference (``&#8203;``) hides."""
     text: str
     """What stands between the brackets: a picture's alternative text."""
     place: Place
 
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
-    """Yield links, pictures and HTML of a Markdown text that begins at ``at``."""
-    if not any(sign in text for sign in ("](", "<", "]:", "][")):
+    """Yield links, pictures, HTML and unseen characters of a Markdown text that begins at ``at``."""
+    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
         return
     places = _Places(text, at)
     open_marks: list[tuple[Any, str, int, list[str]]] = []
@@ -74,6 +75,8 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
         elif value == "HtmlBlock":  # its lines come one by one
             hidden = None if name == "Start" else False
         elif name in {"Text", "Code"}:
+            for unseen in unseen_in(str(value), "\n\t\N{SOFT HYPHEN}"):
+                yield Mark("unseen", str(value)[unseen], "", places.of(span["start"]))
             for *_, words in open_marks:
                 words.append(str(value))
         elif name == "Start" and isinstance(value, dict) and (kind := next(iter(value))) in {"Link", "Image"}:
@@ -143,9 +146,9 @@ def render(text: str, address: Address, heading: int = 2) -> str:
 def relink(text: str, address: Address) -> str:
     """Return Markdown without HTML whose links have the addresses that ``address`` gives, each written where it stands.
 
-    Where it gives none, the words of the link stay. What HTML says in words stays as well.
+    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go.
     """
-    if not any(sign in text for sign in ("](", "<", "]:", "][")):
+    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
         return text
     data = text.encode()
     edits: list[tuple[int, int, str]] = []
@@ -156,6 +159,8 @@ def relink(text: str, address: Address) -> str:
             case {"Start": "HtmlBlock"}:
                 edits.append((start, end, nh3.clean(data[start:end].decode(), tags=set())))
             case {"InlineHtml": _}:
+                edits.append((start, end, ""))
+            case {"Text": "\N{SOFT HYPHEN}"}:
                 edits.append((start, end, ""))
             case {"Start": {"Link": link} | {"Image": link}}:
                 inside = start + (2 if data.startswith(b"![", start) else 1)
@@ -195,7 +200,10 @@ def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[
 
 
 def make_safe(html: str, address: Address | None = None, *, page: bool = False) -> str:
-    """Return the HTML with nothing in it that could run; ``page`` keeps the classes that a theme needs."""
+    """Return the HTML with nothing in it that could run or that nobody sees, such as soft hyphens.
+
+    ``page`` keeps the classes that a theme needs.
+    """
 
     def rewrite(element: str, attribute: str, value: str) -> str | None:
         if attribute == "src" and _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", value)):
@@ -210,7 +218,7 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
             return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
         return value
 
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=TAGS,
         attributes=_PAGE_ATTRIBUTES if page else _ATTRIBUTES,
@@ -218,6 +226,7 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    return seen(clean)
 
 
 def _levelled(html: str, heading: int) -> str:

@@ -4,6 +4,7 @@ They are read twice over: as a tree that knows its places, and as the plain valu
 what MkDocs is given. Nothing in either can run.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from komplan.diagnostics import Diagnostic, Place, Term, Word, facts
 
-from .text import read_text
+from .files import read_bytes
+from .text import MAX_FILE, read_text
 from .tree import Branch, Items, Scalar
 from .yaml import read_tagged
 from .yaml_values import read_values
@@ -64,11 +66,10 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    if file.is_symlink():
-        return None, [Diagnostic("symlink", Place(path))]
-    if not file.is_file():
+    if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
         return None, [Diagnostic("settings-missing", Place(path), {"setting": path})]
-    return read_text(file.read_bytes(), path)
+    data, findings = read_bytes(file, path, MAX_FILE)
+    return (None, findings) if data is None else read_text(data, path)
 
 
 def _inherited(

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from komplan.diagnostics import Diagnostic, Place
+from komplan.language.unseen import unseen_in
 
 MAX_FILE = 1 << 20
 """Largest YAML or Markdown file, in bytes."""
@@ -11,10 +12,10 @@ MAX_FILE = 1 << 20
 MOST = 20
 """How many bad characters are told of one file."""
 
-BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]"
-)
-"""Control, zero-width, bidirectional, line-separating and private characters."""
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+_ALLOWED = "\t\n"
+"""Of what nobody sees, what texts are made of."""
 
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.M)
 """Marks of which one that was forgotten is enough; ``=======`` alone underlines a heading in Markdown."""
@@ -27,15 +28,33 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     if len(data) > MAX_FILE:
         return None, [too_large(len(data), path)]
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
+        text = plain_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [wrong_encoding(data, error.start, path)]
-    bad = islice(BAD_CHARACTER.finditer(text), MOST)
-    findings = [bad_character(found[0], _place(text, found, path)) for found in bad]
+    bad = islice(unseen_in(text, _ALLOWED), MOST)
+    findings = [bad_character(text[at], _place(text, at, at + 1, path)) for at in bad]
     conflict = _CONFLICT.search(text)
     if conflict:
-        findings.append(Diagnostic("conflict-marker", _place(text, conflict, path)))
+        findings.append(Diagnostic("conflict-marker", _place(text, *conflict.span(), path)))
     return (None if findings else text), findings
+
+
+def plain_lines(text: str) -> str:
+    """Return what a file holds as it is read and shown: without a byte order mark, ``\\r`` and soft hyphens.
+
+    Columns count characters of it, so a caret stands below what it means; an editor counts a soft hyphen before it too.
+    """
+    return without_soft_hyphens(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def without_soft_hyphens(text: str) -> str:
+    """Return a text without the marks of where a word may be parted, which copying from a book or the web brings."""
+    return text.replace(_SOFT_HYPHEN, "")
+
+
+def first_bad(text: str) -> str | None:
+    """Return the first refused character of a value, if there is one."""
+    return next((text[at] for at in unseen_in(text, _ALLOWED)), None)
 
 
 def too_large(size: int, path: str) -> Diagnostic:
@@ -48,10 +67,9 @@ def bad_character(character: str, place: Place) -> Diagnostic:
     return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"})
 
 
-def _place(text: str, found: re.Match[str], path: str) -> Place:
-    line_start = text.rfind("\n", 0, found.start()) + 1
-    column = found.start() - line_start + 1
-    return Place(path, text.count("\n", 0, found.start()) + 1, column, column + len(found[0]))
+def _place(text: str, start: int, end: int, path: str) -> Place:
+    column = start - text.rfind("\n", 0, start)
+    return Place(path, text.count("\n", 0, start) + 1, column, column + end - start)
 
 
 def wrong_encoding(data: bytes, offset: int, path: str, first_line: int = 1) -> Diagnostic:

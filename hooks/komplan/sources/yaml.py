@@ -11,7 +11,7 @@ import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Related
 
-from .text import BAD_CHARACTER, bad_character
+from .text import bad_character, first_bad, without_soft_hyphens
 from .tree import Branch, Items, Node, Scalar
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
@@ -178,8 +178,10 @@ class _Reader:
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
 
-        if isinstance(event, yaml.ScalarEvent) and (bad := BAD_CHARACTER.search(event.value)):
-            raise _Refused(bad_character(bad[0], self._place(event)))
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = without_soft_hyphens(event.value)  # written as escapes; others are gone
+            if bad := first_bad(event.value):
+                raise _Refused(bad_character(bad, self._place(event)))
 
     def _deep(self, event: yaml.Event, depth: int) -> Place:
         place = self._place(event)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.tasks import meetings_of
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST
@@ -38,7 +39,7 @@ class ShownNews:
 def newest(town: Town, body: Record | None = None) -> list[Record]:
     """Return the newest records, of a body or of all, that have a date and something to read."""
     found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
-    dated = [record for record in found if _own_day(record) and _is_written(record)]
+    dated = [record for record in found if _own_day(record) and _is_written(town, record)]
     return sorted(dated, key=lambda record: (_last_day(record), record.key), reverse=True)[:MOST]
 
 
@@ -63,12 +64,12 @@ def _of_body(town: Town, body: Record) -> Iterator[Record]:
                 yield link.source
 
 
-def _is_written(record: Record) -> bool:
+def _is_written(town: Town, record: Record) -> bool:
     """A meeting is news once there are minutes of it."""
     if not isinstance(record, Meeting):
         return True
-    minutes = (record.text, record.decisions, record.tasks)
-    return record.life.value is MeetingLife.HELD and any(stated and stated.value for stated in minutes)
+    results = (isinstance(link.source, Decision | Task) for link in town.links_to.get(record.key, ()))
+    return record.life.value is MeetingLife.HELD and (known(record.text) is not None or any(results))
 
 
 def _own_day(record: Record) -> str:

@@ -300,7 +300,10 @@ def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 
-def _record(speaker: Speaker, inside: Record, record: Record) -> Shown:
+def _record(speaker: Speaker, inside: Record, record: Record) -> Shown | None:
+    """Return a link to a record that stands inside another; None for one that is not public."""
+    if inside.key not in speaker.town.records:
+        return None
     title = speaker.title(inside)
     return ShownLink(url_of(inside, speaker.language), title.text, title.lang, title.gloss)
 

@@ -4,7 +4,6 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,28 +14,31 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.names import closest
+from komplan.language.unseen import seen
 from komplan.model.lines import lines_of
-from komplan.model.load import Progress, check_settings, town_language
+from komplan.model.load import check_settings, town_language
 from komplan.model.settings import PATH
 
 from ..clock import clock
+from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site, inspect
 from ..mkdocs.serve import serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
+from .terminal import Commands, Ended, progress_shown, tell
 
 WRONG_USE = 2
 
 
-class _WrongUse(click.ClickException):
+class _WrongUse(Ended):
     """The command was not called as it has to be."""
 
     exit_code = WRONG_USE
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Komplan checks a community's plans and builds a website of them."""
     for stream in (sys.stdout, sys.stderr):
@@ -65,7 +67,7 @@ def check(folder: Path, language: str | None, form: str, today: str | None, trus
     words = _words(language, checked.language)
     lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, root)
     for line in lines:
-        click.echo(line)
+        tell(line)
     if checked.has_errors:
         raise SystemExit(FAULTS)
 
@@ -75,7 +77,7 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
         now = clock(today)
     except ValueError as error:
         raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
-    with _progress(words) as progress:
+    with progress_shown(words) as progress:
         checked = check_town(root, now, progress)
     return checked.also(inspect(root, checked, trusted=trusted))
 
@@ -95,8 +97,10 @@ def explain(code: str, language: str | None) -> None:
         near = closest(code, CODES)
         key = "unknown_code_near" if near else "unknown_code"
         raise _wrong_use(words.say("command", key, code=code, near=near))
-    click.echo(f"{code} – {words.say('command', f'severity_{CODES[code]}')}\n")
-    click.echo(words.say("diagnostics", code, "explanation").strip())
+    tell(f"{code} – {words.say('command', f'severity_{CODES[code]}')}")
+    tell()
+    for line in words.say("diagnostics", code, "explanation").strip().splitlines():
+        tell(line)
 
 
 @main.command()
@@ -108,15 +112,15 @@ def build(folder: Path, trust: bool) -> None:
     root, trusted = _town(folder, words), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     _log_findings()
-    with _progress(words) as progress:
+    with progress_shown(words) as progress:
         site = build_site(root, words.code, progress, trusted=trusted)
     if site is None:
-        click.echo(words.say("command", "not_built"), err=True)
+        tell(words.say("command", "not_built"), err=True)
         raise SystemExit(FAULTS)
     shown = _relative(site)
-    click.echo(words.say("command", "built", folder=shown))
+    tell(words.say("command", "built", folder=shown))
     command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
-    click.echo(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
+    tell(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
 
 
 @main.command()
@@ -171,7 +175,7 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
     words = _words(None, _own_language(folder))
-    correct_minutes(_town(folder, words), minutes, what, _day(today, words), words)
+    correct_minutes(_town(folder, words), minutes, seen(what, ""), _day(today, words), words)
 
 
 @main.command()
@@ -181,7 +185,7 @@ def adopt(plan: str, folder: Path) -> None:
     """Keep the digest of what PLAN (an id or a file) promised when it was adopted."""
     words = _words(None, _own_language(folder))
     adopt_plan(_town(folder, words), plan, words)
-    click.echo(words.say("command", "adopted", plan=plan))
+    tell(words.say("command", "adopted", plan=plan))
 
 
 def _day(today: str | None, words: Catalogue) -> str | None:
@@ -198,7 +202,7 @@ def _refuse_settings(root: Path, words: Catalogue, *, trusted: bool) -> None:
     findings = concealed(check_settings(root) + settings_findings(root, trusted=trusted), lines_of(root))
     if any(finding.is_error for finding in findings):
         for line in report_text(findings, words, lines_of(root)):
-            click.echo(line, err=True)
+            tell(line, err=True)
         raise SystemExit(FAULTS)
 
 
@@ -206,6 +210,7 @@ def _log_findings(level: int = logging.ERROR) -> None:
     """Let all findings, and MkDocs from ``level`` on, speak on standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s\n"))
+    handler.addFilter(make_visible)
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(level)
     logging.getLogger("mkdocs.komplan").setLevel(logging.INFO)
@@ -220,7 +225,7 @@ def _town(folder: Path, words: Catalogue) -> Path:
 
 
 def _own_language(folder: Path) -> str | None:
-    if not (folder / PATH).is_file():
+    if not (folder / PATH).exists():
         return None
     return town_language(folder)
 
@@ -242,21 +247,6 @@ def _locale() -> str | None:
 
 def _wrong_use(message: str) -> click.ClickException:
     return _WrongUse(message)
-
-
-@contextmanager
-def _progress(words: Catalogue) -> Iterator[Progress | None]:
-    """Give what shows progress on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-
-    def show(done: int, total: int) -> None:
-        if done % 50 == 0:
-            click.echo("\r" + words.say("command", "progress", done=done, total=total), err=True, nl=False)
-
-    yield show
-    click.echo("\r\033[K", err=True, nl=False)
 
 
 def _relative(path: Path) -> str:

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-import click
-
 from komplan.language.catalogue import Catalogue
 from komplan.model.load import Loaded
 from komplan.model.town import Town
 
+from .terminal import Ended
+
 FAULTS = 1
 
 
-class Refused(click.ClickException):
+class Refused(Ended):
     """The task can't be done; nothing was written."""
 
     exit_code = FAULTS

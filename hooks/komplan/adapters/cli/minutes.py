@@ -21,6 +21,7 @@ from komplan.tasks.minutes import minutes_path, new_minutes
 
 from ..clock import clock
 from .files import Refused, name_of, read, rewrite, town_of
+from .terminal import tell
 
 
 def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
@@ -40,7 +41,7 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:  # never over what somebody else just wrote
         file.write(new_minutes(town, found, iso, now))
-    click.echo(words.say("command", "minutes_written", path=path))
+    tell(words.say("command", "minutes_written", path=path))
 
 
 def _day(written: str) -> tuple[str | None, str, str]:
@@ -54,7 +55,7 @@ def _day(written: str) -> tuple[str | None, str, str]:
 
 def _ask_body(town: Town, words: Catalogue) -> str:
     names = sorted(next(iter(aliases(body)), body.id) for body in town.of("body"))
-    click.echo(words.say("command", "bodies", bodies=", ".join(names)))
+    tell(words.say("command", "bodies", bodies=", ".join(names)))
     return str(click.prompt(words.say("command", "which_body")))
 
 
@@ -76,7 +77,7 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     if at is record or day_of(at) < day_of(record):
         raise Refused(words.say("command", "approved_earlier"))
     rewrite(root / path, approved(read(root / path), record, at, town.language_of(record)))
-    click.echo(words.say("command", "approved", path=path))
+    tell(words.say("command", "approved", path=path))
 
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
@@ -91,7 +92,7 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     rewrite(root / path, corrected(read(root / path), record, what, now, language))
-    click.echo(words.say("command", "corrected", path=path))
+    tell(words.say("command", "corrected", path=path))
 
 
 def _meeting(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:

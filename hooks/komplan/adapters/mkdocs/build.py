@@ -18,15 +18,16 @@ from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.lines import lines_of
-from komplan.model.load import PICTURES, Progress
+from komplan.model.load import Progress
 from komplan.model.town import Town
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
 from komplan.pages.standing import findings_page
-from komplan.views.addresses import file_url, home_url
+from komplan.views.addresses import home_url
 from komplan.views.values import Speaker
 
+from .offered import offered_files
 from .ordinary import render_pages
 from .output import Output
 from .settings import settings_findings
@@ -87,10 +88,10 @@ class Build:
             yield finding, "\n".join(report_one(finding, words, lines))
 
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Return the theme's files, the town's pictures and public attachments, and the sources of shells."""
+        """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.staging = Path(config.site_dir)
         self.theme_files = material_files(file.src_uri for file in files)
-        offered = self._offered()
+        offered = offered_files(self.town, self.ready, config) if self.town else set()
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in offered:
                 files.remove(file)
@@ -98,14 +99,6 @@ class Build:
             for key in sorted(shell_keys(self.town)):
                 files.append(shell_page(key, config))
         return files
-
-    def _offered(self) -> set[str]:
-        """Return the paths, below ``content/``, of files that are published."""
-        if not self.town:
-            return set()
-        return {
-            file_url(path) for path in self.town.files if path.startswith(PICTURES) or path in self.town.attachments
-        }
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""

@@ -1,6 +1,8 @@
-"""What MkDocs says is wrong, which it only logs."""
+"""What MkDocs says, which it only logs: what is wrong, and how it is let out."""
 
 import logging
+
+from komplan.diagnostics.visible import visible
 
 
 class Errors(logging.Handler):
@@ -13,3 +15,10 @@ class Errors(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the first line of a message."""
         self.said.append(record.getMessage().partition("\n")[0])
+
+
+def make_visible(record: logging.LogRecord) -> bool:
+    """Let a record out as it may be printed; what MkDocs or a plugin quotes in it begins no line."""
+    margin = "\n" if record.name == "mkdocs.komplan" else "\n  "  # whose lines were made safe one by one
+    record.msg, record.args = margin.join(map(visible, record.getMessage().split("\n"))), None
+    return True

@@ -22,6 +22,7 @@ from komplan.model.load import Progress
 
 from ..clock import clock
 from .build import Build
+from .errors import make_visible
 from .preview import keep_serving
 from .settings import is_trusted
 from .sources import ShellPage
@@ -65,6 +66,8 @@ def prepare(*, strict: bool, progress: Progress | None, language: str | None, tr
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Note whether this is a live preview, which shows findings instead of failing."""
     _State.serving = command == "serve"
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(make_visible)
     logging.getLogger("mkdocs.commands.build").addFilter(_says_more)
 
 

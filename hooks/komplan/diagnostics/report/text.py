@@ -1,12 +1,12 @@
 """Findings for people: the source line with a caret under the fault, what is wrong and how to mend it."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from komplan.language.catalogue import Catalogue
 
 from ..conceal import conceal_line
 from ..diagnostic import Diagnostic, say
+from ..visible import visible
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of the file at a path; none where it can't be read as text."""
@@ -24,14 +24,14 @@ def report_text(findings: Sequence[Diagnostic], words: Catalogue, lines: Lines) 
 
 
 def report_one(finding: Diagnostic, words: Catalogue, lines: Lines) -> Iterator[str]:
-    """Yield the lines that report one finding."""
+    """Yield the lines that report one finding, each of which may be printed as it is."""
     worded = say(finding, words)
     severity = words.say("report", finding.severity.value)
-    yield f"{finding.place} {severity}: {visible(worded.message)} [{finding.code}]"
+    yield visible(f"{finding.place} {severity}: {worded.message} [{finding.code}]")
     yield from frame(finding, lines)
     for related in finding.related:
-        yield "  " + words.say("report", "related", place=related.place)
-    yield f"  {words.say('report', 'hint')} {visible(worded.hint)}"
+        yield visible("  " + words.say("report", "related", place=related.place))
+    yield visible(f"  {words.say('report', 'hint')} {worded.hint}")
 
 
 def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:
@@ -65,10 +65,3 @@ def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
     margin = f"{place.line:>5} | "
     yield margin + shown
     yield " " * (len(margin) - 2) + "| " + " " * start + "^" * length
-
-
-def visible(text: str) -> str:
-    """Return the text with each character that would not be seen, or would move others, replaced by ``�``."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs"} else c for c in text
-    )

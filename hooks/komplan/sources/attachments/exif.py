@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from ..files import open_file
+
 _MOST = 64 << 10
 """Longest Exif block, by the standard."""
 
@@ -23,7 +25,7 @@ def tells_where(file: Path, kind: str) -> bool:
     blocks = {"jpeg": _in_jpeg, "webp": _in_webp}.get(kind)
     if blocks is None:
         return False
-    with file.open("rb") as stream:
+    with open_file(file) as stream:
         return any(_has_place(block) for block in blocks(stream))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..files import open_file
 from .zipped import Zipped, look_into
 
 MIB = 1 << 20
@@ -117,7 +118,7 @@ class Content:
 
 def content_of(file: Path) -> Content:
     """Tell what a file is by its content alone."""
-    with file.open("rb") as stream:
+    with open_file(file) as stream:
         head = stream.read(HEAD)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         found = look_into(file)

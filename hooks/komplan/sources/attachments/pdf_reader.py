@@ -3,13 +3,14 @@
 import logging
 import struct
 import zlib
-from io import BufferedReader, FileIO
+from io import BufferedReader
 from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
+from ..files import open_file
 from .creators import creators
 from .pdf import Pdf
 
@@ -32,7 +33,7 @@ class _Patient(BufferedReader):
     """A file that can be read only so often, so that no fault in it leads round in circles for ever."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(FileIO(file))
+        super().__init__(open_file(file).detach())
         self.left = MOST_WORK
 
     def read(self, size: int | None = -1, /) -> bytes:

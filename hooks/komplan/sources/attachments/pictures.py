@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from ..files import open_file
+
 TAIL = 1 << 16
 """Bytes before the end in which a picture has to end; cameras and telephones append notes of their own."""
 
@@ -13,7 +15,7 @@ def is_whole(file: Path, kind: str) -> bool:
     check = _ENDS.get(kind)
     if check is None:
         return True
-    with file.open("rb") as stream:
+    with open_file(file) as stream:
         return check(stream)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from komplan.diagnostics import Diagnostic, Place, Term, facts
 
-from ..files import Found
+from ..files import Found, open_file
 from ..text import wrong_encoding
 from .exif import tells_where
 from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
@@ -101,13 +101,13 @@ def _pdf(file: Path) -> Pdf | None:
 
 def digest_of(file: Path) -> str:
     """Return the SHA-256 of a file, read piece by piece."""
-    with file.open("rb") as stream:
+    with open_file(file) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _text(found: Found) -> list[Diagnostic]:
     """Look for the first line that is not UTF-8."""
-    with found.file.open("rb") as stream:
+    with open_file(found.file) as stream:
         for number, line in enumerate(stream, 1):
             try:
                 line.decode("utf-8")
@@ -117,7 +117,8 @@ def _text(found: Found) -> list[Diagnostic]:
 
 
 def _drawing(found: Found) -> list[Diagnostic]:
-    data = found.file.read_bytes()
+    with open_file(found.file) as stream:
+        data = stream.read()
     return [
         Diagnostic("svg-active", at, facts(what=fault.what)) if fault.what else Diagnostic("attachment-damaged", at)
         for fault in faults(data)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from ..files import open_file
 from .creators import creators
 
 MOST = 1 << 18
@@ -37,7 +38,7 @@ class Zipped:
 def look_into(file: Path) -> Zipped | None:
     """Return what a ZIP archive holds, or None where it can't be read."""
     try:
-        with ZipFile(file) as archive:
+        with open_file(file) as stream, ZipFile(stream) as archive:
             names = archive.namelist()
             if "mimetype" in names:
                 said = _read(archive, "mimetype")[:100].decode("ascii", "replace").strip()
@@ -54,7 +55,7 @@ def look_into(file: Path) -> Zipped | None:
 def authors_of(file: Path) -> tuple[str, ...]:
     """Return whom a document names as its authors; readers of the page don't see them, those of the file do."""
     try:
-        with ZipFile(file) as archive:
+        with open_file(file) as stream, ZipFile(stream) as archive:
             said = [_read(archive, name) for name in _PROPERTIES if name in archive.namelist()]
     except _BROKEN:
         return ()

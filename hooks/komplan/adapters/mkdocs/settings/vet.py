@@ -7,6 +7,7 @@ from typing import Any
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.language.names import closest
+from komplan.sources.files import read_bytes
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.yaml_values import Named
 
@@ -141,7 +142,6 @@ def _may_be_named(named: Named) -> bool:
 
 def _is_same(file: Path) -> bool:
     """Tell whether a file is Komplan's own hook, however its lines end."""
-    try:
-        return file.read_bytes().replace(b"\r\n", b"\n") == HOOK.read_bytes().replace(b"\r\n", b"\n")
-    except OSError:
-        return False
+    own = HOOK.read_bytes()
+    there, _ = read_bytes(file, TOWN_HOOK, 2 * len(own))
+    return there is not None and there.replace(b"\r\n", b"\n") == own.replace(b"\r\n", b"\n")

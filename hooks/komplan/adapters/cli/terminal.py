@@ -1,0 +1,64 @@
+"""The one way to the terminal: what commands print is made safe here, whatever it quotes."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from komplan.diagnostics.visible import visible
+from komplan.language.catalogue import Catalogue
+from komplan.model.load import Progress
+
+
+def tell(line: str = "", *, err: bool = False) -> None:
+    """Print a line; what it quotes can't end it."""
+    click.echo(visible(line), err=err)
+
+
+class Ended(click.ClickException):
+    """A command that ends with a sentence."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
+
+
+class Commands(click.Group):
+    """A group of commands; what click says of a wrong use may quote whatever was typed."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments."""
+        with _safe():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _safe():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _safe() -> Iterator[None]:
+    try:
+        yield
+    except NoArgsIsHelpError:  # whose message is the help
+        raise
+    except click.UsageError as error:
+        raise click.UsageError(visible(error.format_message()), error.ctx) from None
+
+
+@contextmanager
+def progress_shown(words: Catalogue) -> Iterator[Progress | None]:
+    """Give what shows progress on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(done: int, total: int) -> None:
+        if done % 50 == 0:
+            click.echo("\r" + words.say("command", "progress", done=done, total=total), err=True, nl=False)
+
+    yield show
+    click.echo("\r\033[K", err=True, nl=False)
