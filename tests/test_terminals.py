@@ -138,7 +138,7 @@ def test_a_check_prints_safe_lines(hostile: Town, form: str, whole: bool) -> Non
 def test_a_build_logs_safe_lines(hostile: Town) -> None:
     """The findings and what MkDocs says, by the real command."""
     settings = (hostile.root / "mkdocs.yml").read_text("utf-8")
-    hostile.write("mkdocs.yml", settings.replace("'##[add-mask]z': [a\n", "").replace("nav: '::add-mask::x'\n", ""))
+    hostile.write("mkdocs.yml", settings.partition("nav: ")[0])
     done = hostile.run("build")
     assert done.returncode == 1
     assert len(done.stderr) > 2_000
