@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
-from komplan.model.digest import digest_of
+from komplan.model.digest import agrees
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town
 from komplan.model.walk import Path
@@ -14,7 +14,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for meeting in town.of("meeting"):
         if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)) is not None:
             path, digest = agreed
-            if digest != digest_of(meeting, town.language_of(meeting)):
+            if not agrees(digest, meeting, town.language_of(meeting)):
                 yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
 
 

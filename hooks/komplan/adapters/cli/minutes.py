@@ -9,7 +9,7 @@ from komplan.checks.approval import agreed_digest
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
-from komplan.model.digest import digest_of
+from komplan.model.digest import agrees
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.load import load_town
@@ -87,7 +87,7 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     if not record.approval:
         raise Refused(words.say("command", "not_approved", path=path))
     agreed = agreed_digest(record)
-    if agreed and agreed[1] == digest_of(record, language):
+    if agreed and agrees(agreed[1], record, language):
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     rewrite(root / path, corrected(read(root / path), record, what, now, language))
