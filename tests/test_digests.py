@@ -4,8 +4,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -21,7 +19,6 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.load import load_town
-from komplan.model.record import Record
 from komplan.model.town import Town as LoadedTown
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
 from komplan.model.versions import changeable, digest_of_version, versions_of
@@ -191,7 +188,7 @@ def changes(key: str, part: type[Part], raw: Mapping[str, Any], path: tuple[str 
     binds = not path or bound(key, path)
     for name, field in part.model_fields.items():
         said = field.alias or name
-        if said in getattr(part, "IMPLIED", ()) or name in {"digest", "changes"} and said not in part.BINDS:
+        if said in getattr(part, "IMPLIED", ()) or (name in {"digest", "changes"} and said not in part.BINDS):
             continue
         if issubclass(part, Decision | Task) and said in {"meeting", "date"}:
             continue

@@ -106,8 +106,8 @@ class Meeting(Record):
     guests: Stated[Several[Seat]] | None = None
     document: Stated[Name] | None = None
     """The minutes' own title at the source."""
-    approves: Stated[Annotated[Reference, Kinds("meeting")]] | None = None
-    """The earlier meeting whose minutes were approved here."""
+    approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] | None = None
+    """The earlier meetings whose minutes were approved here."""
     agenda: Stated[Steps[Text]] | None = None
     decisions: Stated[Several[Decision]] | None = None
     tasks: Stated[Several[Task]] | None = None
