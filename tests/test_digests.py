@@ -1,4 +1,4 @@
-"""Digests see what binds, all of it and nothing else: every field of what can be approved or adopted is changed once."""
+"""Digests see what binds, all of it and nothing else: every field of what is approved or adopted is changed once."""
 
 import json
 import sys

@@ -77,7 +77,7 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
     if digest is not None:
         if is_first(digest.text):
             yield Diagnostic("digest-old", plan.place("adoption", "digest"), facts(record=plan.id))
-    elif adoption is not None or (plan.adoption is not None and known(plan.life) in IN_FORCE):
+    elif adoption is not None or (plan.adoption is not None and (life := known(plan.life)) and life in IN_FORCE):
         told = facts(record=plan.id, command=f"komplan adopt {plan.id}")
         yield Diagnostic("digest-missing", plan.place("adoption", key=True), told)
 

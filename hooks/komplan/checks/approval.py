@@ -1,4 +1,4 @@
-"""Approvals: by a meeting that can have given them, told alike on both sides, of minutes that say what they said then."""
+"""Approvals: by a meeting that can have given them, told alike on both sides, of minutes that say what they said."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def agreed_digest(meeting: Meeting) -> tuple[Path, str] | None:
-    """Return the digest that the approval or the last correction holds and where it stands; None where there is none."""
+    """Return the digest of the approval or the last correction, and where it stands; None where there is none."""
     for index, correction in reversed(list(each(meeting.corrections))):
         if digest := known(correction.digest):
             return ("corrections", index, "digest"), digest.text

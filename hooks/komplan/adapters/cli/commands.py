@@ -24,6 +24,7 @@ from ..mkdocs.run import build_site, inspect, serve_site
 from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
+from .renew import renew_digests
 
 WRONG_USE = 2
 
@@ -169,6 +170,15 @@ def adopt(plan: str, folder: Path) -> None:
     words = _words(None, _own_language(folder))
     adopt_plan(_town(folder, words), plan, words)
     click.echo(words.say("command", "adopted", plan=plan))
+
+
+@main.command()
+@click.argument("records", metavar="[RECORD]...", nargs=-1)
+@_TOWN
+def renew(records: tuple[str, ...], folder: Path) -> None:
+    """Renew digests of the first kind in RECORDs (minutes or plans: ids or files), or in all, if they still agree."""
+    words = _words(None, _own_language(folder))
+    renew_digests(_town(folder, words), records, words)
 
 
 def _day(today: str | None, words: Catalogue) -> str | None:
