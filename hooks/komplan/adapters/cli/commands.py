@@ -24,6 +24,7 @@ from ..mkdocs.run import build_site, inspect, serve_site
 from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
+from .redact import redact_record
 from .renew import renew_digests
 
 WRONG_USE = 2
@@ -170,6 +171,19 @@ def adopt(plan: str, folder: Path) -> None:
     words = _words(None, _own_language(folder))
     adopt_plan(_town(folder, words), plan, words)
     click.echo(words.say("command", "adopted", plan=plan))
+
+
+@main.command()
+@click.argument("record")
+@click.option(
+    "--what", multiple=True, metavar="TEXT", help="What to remove; - reads lines. Better asked for than said."
+)
+@_TOWN
+@_TODAY
+def redact(record: str, what: tuple[str, ...], folder: Path, today: str | None) -> None:
+    """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
+    words = _words(None, _own_language(folder))
+    redact_record(_town(folder, words), record, what, _day(today, words), words)
 
 
 @main.command()

@@ -55,7 +55,7 @@ def digest_in(record: Record) -> tuple[FieldPath, str] | None:
 
 
 def digest_now(town: Town, record: Record, stated: str | None = None) -> str | None:
-    """Return the digest of minutes or a plan as they are; None where ``stated`` is said and does not agree with them."""
+    """Return the digest of minutes or a plan as they are; None where ``stated`` is said and does not agree."""
     if isinstance(record, Plan):
         versions, findings = versions_of(town, record)
         wrong = bool(findings) or (stated is not None and not version_agrees(stated, versions[0], record))
