@@ -1,4 +1,4 @@
-"""Personal data can be taken out of what was agreed on: nothing of them stays in the files, the rest stays as it was."""
+"""Personal data can be taken out of what was agreed on: nothing of them stays in the files, the rest stays agreed."""
 
 import json
 from pathlib import Path
