@@ -1,6 +1,9 @@
 """Personal data can be taken out of what was agreed on: nothing of them stays in the files, the rest stays agreed."""
 
 import json
+import os
+import pty
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -196,3 +199,30 @@ def test_a_page_tells_of_it(town: Town) -> None:
     assert "Odstraněné osobní údaje" in page
     assert '<time datetime="2026-06-01">' in page
     assert json.dumps(NAME) not in page
+
+
+def test_at_a_terminal_it_is_asked_for_and_not_shown(town: Town) -> None:
+    leader, follower = pty.openpty()
+    asked = subprocess.Popen(
+        [*town.command, "redact", "article/news"],
+        cwd=town.root, env=os.environ | {"LC_ALL": "en_GB.UTF-8"}, stdin=follower, stdout=follower, stderr=follower,
+    )  # fmt: skip
+    os.close(follower)
+    said = b""
+    for answer in (NAME, ""):
+        before = said.count(b"What to remove")
+        while said.count(b"What to remove") == before:
+            said += os.read(leader, 1000)
+        os.write(leader, f"{answer}\n".encode())
+    while piece := _piece(leader):
+        said += piece
+    assert asked.wait(60) == 0, said.decode()
+    assert NAME.encode() not in said
+    assert "[odstraněno]." in (town.root / "content/articles/news.md").read_text("utf-8")
+
+
+def _piece(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1000)
+    except OSError:  # which is how Linux says that the other side is closed
+        return b""

@@ -82,7 +82,7 @@ class _Work:
         found = next((self.town.records[name] for name in names if name in self.town.records), None)
         by_path = (record for record in self.town.records.values() if _same_file(record.place().path, path))
         found = found or next((record for record in by_path if not record.around), None)
-        if found is None and (self.root / path).is_file():
+        if found is None and ((self.root / path).is_file() or not self.town.broken.isdisjoint(names)):
             raise Refused(self.words.say("command", "faulty", path=path))
         if found is None:
             raise Refused(self.words.say("redaction", "no_record", record=said))
