@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
-from komplan.model.digest import agrees, is_first
+from komplan.model.digest import agrees, is_first, is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
@@ -49,7 +49,9 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     agreed, approval = agreed_digest(meeting), known(meeting.approval)
     if agreed is not None:
         path, digest = agreed
-        if not agrees(digest, meeting, town.language_of(meeting)):
+        if is_of_a_later_kind(digest):
+            yield Diagnostic("digest-kind", meeting.place(*path), facts(record=meeting.id))
+        elif not agrees(digest, meeting, town.language_of(meeting)):
             yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
         elif is_first(digest):
             yield Diagnostic("digest-old", meeting.place(*path), facts(record=meeting.id))

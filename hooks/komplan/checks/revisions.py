@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.names import closest
 from komplan.model.canonical import Plain, canonical
+from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Change, ChangeKind, Plan
@@ -123,5 +124,7 @@ def _unnamed(plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
     """Yield that something of what was adopted is not as it was, and no revision tells of it."""
     adoption = plan.adoption.value if plan.adoption else None
     agreed = adoption.digest.value if adoption and adoption.digest else None
-    if agreed and not version_agrees(agreed.text, versions[0], plan):
+    if agreed and is_of_a_later_kind(agreed.text):
+        yield Diagnostic("digest-kind", plan.place("adoption", "digest"), facts(record=plan.id))
+    elif agreed and not version_agrees(agreed.text, versions[0], plan):
         yield Diagnostic("plan-digest", plan.place("adoption", "digest"), facts(plan=plan.id))

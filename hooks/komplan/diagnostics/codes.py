@@ -29,7 +29,7 @@ _ERRORS = """
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
-    approval-impossible
+    approval-impossible digest-kind
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 

@@ -25,6 +25,12 @@ def is_first(digest: str) -> bool:
     return bool(_FIRST.fullmatch(digest))
 
 
+def is_of_a_later_kind(digest: str) -> bool:
+    """Tell whether a digest names a kind that is not known here, so that nothing can be said of it."""
+    kind, named, _ = digest.partition(":")
+    return bool(named) and kind != NOW and bool(re.fullmatch(r"v\d{1,9}", kind))
+
+
 def holds(digest: str, first: Callable[[], str], now: Callable[[], str]) -> bool:
     """Tell whether a digest of any kind agrees; ``first`` and ``now`` make those of the first kind and of this one."""
     return digest == (first() if is_first(digest) else now())
