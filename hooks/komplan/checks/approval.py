@@ -10,6 +10,9 @@ from komplan.model.town import Link, Town
 from komplan.model.values import Reference, Stated, each, known
 from komplan.model.walk import Path
 
+NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
+"""Lives of meetings that have no minutes yet, or never."""
+
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each approval that can't be, that only one side tells of, or after which the minutes were changed."""
@@ -35,9 +38,9 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
     """Return why ``at`` can't have approved ``minutes``, as a key of the catalogue's table ``approvals``."""
     if at is minutes:
         return "itself"
-    if minutes.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}:
+    if minutes.life.value in NOT_HELD:
         return "no_minutes"
-    if at.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}:
+    if at.life.value in NOT_HELD:
         return f"{at.life.value}"
     same_body = town.home(at) is town.home(minutes)
     if day_of(at) < day_of(minutes) or (same_body and (day_of(at), at.id) < (day_of(minutes), minutes.id)):
@@ -65,6 +68,9 @@ def _approved_by(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield what is wrong with the meeting that minutes say they were approved at."""
     approval = known(meeting.approval)
     at = _meeting(town, approval.meeting, meeting) if approval else None
+    if approval is not None and at is None and meeting.life.value in NOT_HELD:
+        told = facts(minutes=meeting.id, meeting=_target(approval.meeting) or "?", why=Term("approvals", "no_minutes"))
+        yield Diagnostic("approval-impossible", meeting.place("approval", key=True), told)
     if approval is None or at is None:
         return
     place = meeting.place("approval", "meeting")
