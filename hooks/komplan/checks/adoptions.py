@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
@@ -29,6 +30,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             unheard = [link for link in amending if not _is_named(town, plan, link.source)]
             yield from (_silent(link, plan, "revisions") for link in unheard)
             yield from _life(plan, told_adopted=bool(adopting), told_amended=bool(unheard))
+            yield from _digest(plan)
 
 
 def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
@@ -66,6 +68,18 @@ def _silent(link: Link, plan: Plan, field: str) -> Diagnostic:
     return Diagnostic(
         "adoption-disagrees", link.source.place(*link.path), told, related=(Related(plan.place(field, key=True)),)
     )
+
+
+def _digest(plan: Plan) -> Iterator[Diagnostic]:
+    """Yield that nobody would notice a change of a plan that was adopted; where no adoption is told, that is told."""
+    adoption = known(plan.adoption)
+    digest = known(adoption.digest) if adoption else None
+    if digest is not None:
+        if is_first(digest.text):
+            yield Diagnostic("digest-old", plan.place("adoption", "digest"), facts(record=plan.id))
+    elif adoption is not None or (plan.adoption is not None and (life := known(plan.life)) and life in IN_FORCE):
+        told = facts(record=plan.id, command=f"komplan adopt {plan.id}")
+        yield Diagnostic("digest-missing", plan.place("adoption", key=True), told)
 
 
 def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:

@@ -1,30 +1,155 @@
-"""Minutes that were approved say what they said then, or what the last correction made of them."""
+"""Approvals: by a meeting that can have given them, told alike on both sides, of minutes that say what they said."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts
-from komplan.model.digest import digest_of
-from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
+from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
+from komplan.model.digest import agrees, is_first, is_of_a_later_kind
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.tasks import day_of
+from komplan.model.town import Link, Town
+from komplan.model.values import Reference, Stated, each, known
 from komplan.model.walk import Path
+
+NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
+"""Lives of meetings that have no minutes yet, or never."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each approved minutes that were changed without a word."""
+    """Yield each approval that can't be, that only one side tells of, or after which the minutes were changed."""
     for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)) is not None:
-            path, digest = agreed
-            if digest != digest_of(meeting, town.language_of(meeting)):
-                yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
+        if isinstance(meeting, Meeting):
+            yield from _digest(town, meeting)
+            yield from _approved_by(town, meeting)
+            yield from _approves(town, meeting, today)
+            yield from _traces(meeting)
 
 
 def agreed_digest(meeting: Meeting) -> tuple[Path, str] | None:
-    """Return the sum that the approval or the last correction holds and where it stands; None where there is none."""
-    approval = meeting.approval.value if meeting.approval else None
-    if approval is None:
-        return None
-    corrections = (meeting.corrections.value or ()) if meeting.corrections else ()
-    for index, item in reversed(list(enumerate(corrections))):
-        if item.value and item.value.digest.value:
-            return ("corrections", index, "digest"), item.value.digest.value.text
-    return (("approval", "digest"), approval.digest.value.text) if approval.digest.value else None
+    """Return the digest of the approval or the last correction, and where it stands; None where there is none."""
+    for index, correction in reversed(list(each(meeting.corrections))):
+        if digest := known(correction.digest):
+            return ("corrections", index, "digest"), digest.text
+    approval = known(meeting.approval)
+    digest = known(approval.digest) if approval else None
+    return (("approval", "digest"), digest.text) if digest else None
+
+
+def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
+    """Return why ``at`` can't have approved ``minutes``, as a key of the catalogue's table ``approvals``."""
+    if at is minutes:
+        return "itself"
+    if minutes.life.value in NOT_HELD:
+        return "no_minutes"
+    if at.life.value in NOT_HELD:
+        return f"{at.life.value}"
+    same_body = town.home(at) is town.home(minutes)
+    if day_of(at) < day_of(minutes) or (same_body and (day_of(at), at.id) < (day_of(minutes), minutes.id)):
+        return "earlier"
+    return None
+
+
+def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+    agreed, approval = agreed_digest(meeting), known(meeting.approval)
+    if agreed is not None:
+        path, digest = agreed
+        if is_of_a_later_kind(digest):
+            yield Diagnostic("digest-kind", meeting.place(*path), facts(record=meeting.id))
+        elif not agrees(digest, meeting, town.language_of(meeting)):
+            yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
+        elif is_first(digest):
+            yield Diagnostic("digest-old", meeting.place(*path), facts(record=meeting.id))
+    elif approval is not None:
+        command = f"komplan approve {meeting.id} --meeting {_target(approval.meeting) or '…'}"
+        told = facts(record=meeting.id, command=command)
+        yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told)
+
+
+def _approved_by(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the meeting that minutes say they were approved at."""
+    approval = known(meeting.approval)
+    at = _meeting(town, approval.meeting, meeting) if approval else None
+    if approval is not None and at is None and meeting.life.value in NOT_HELD:
+        told = facts(minutes=meeting.id, meeting=_target(approval.meeting) or "?", why=Term("approvals", "no_minutes"))
+        yield Diagnostic("approval-impossible", meeting.place("approval", key=True), told)
+    if approval is None or at is None:
+        return
+    place = meeting.place("approval", "meeting")
+    yield from _can_be(town, meeting, at, place)
+    said = dict(_approved_at(town, at))
+    if said and meeting not in said.values():
+        index, other = next(iter(said.items()))
+        yield _disagree(place, at.id, at.place("approves", index), other.id)
+    day = known(approval.date)
+    if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
+        yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
+
+
+def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the minutes that a meeting says it approved."""
+    for index, minutes in _approved_at(town, meeting):
+        place, approval = meeting.place("approves", index), known(minutes.approval)
+        named = _meeting(town, approval.meeting, minutes) if approval else None
+        if named is not meeting:  # else the other side was looked at
+            yield from _can_be(town, minutes, meeting, place)
+        first = _first(town, minutes)
+        if first is None or impossible(town, minutes, meeting):
+            continue
+        if first.source is not meeting:
+            told = facts(minutes=minutes.id, first=first.source.id)
+            yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
+        elif approval is None and town.is_public(meeting, today):
+            told = facts(
+                record=minutes.id, by=meeting.id, command=f"komplan approve {minutes.id} --meeting {meeting.id}"
+            )
+            yield Diagnostic("approval-missing", minutes.place("approval", key=True), told, related=(Related(place),))
+        elif named is not None and named is not meeting:
+            yield _disagree(place, minutes.id, minutes.place("approval", "meeting"), named.id)
+
+
+def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
+    """Yield the meetings whose minutes one says it approved, each with its position."""
+    for index, reference in each(meeting.approves):
+        found = town.resolve(reference, meeting)
+        if isinstance(found, Meeting):
+            yield index, found
+
+
+def _first(town: Town, minutes: Meeting) -> Link | None:
+    """Return where the first meeting that can have approved minutes says that it did."""
+    links = [link for link in town.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
+    able = [link for link in links if isinstance(link.source, Meeting) and not impossible(town, minutes, link.source)]
+    return min(able, key=lambda link: (day_of(link.source), link.source.id), default=None)
+
+
+def _traces(meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield that minutes were corrected, which only those can be that were approved, and don't say that they were."""
+    for field in ("corrections", "redactions"):
+        if getattr(meeting, field) is not None and known(meeting.approval) is None:
+            told = facts(record=meeting.id, by=field, command=f"komplan approve {meeting.id} --meeting …")
+            yield Diagnostic("approval-missing", meeting.place(field, key=True), told)
+            return
+
+
+def _can_be(town: Town, minutes: Meeting, at: Meeting, place: Place) -> Iterator[Diagnostic]:
+    why = impossible(town, minutes, at)
+    if why is not None:
+        told = facts(minutes=minutes.id, meeting=at.id, why=Term("approvals", why))
+        yield Diagnostic("approval-impossible", place, told)
+    elif town.home(at) is not town.home(minutes):
+        yield Diagnostic("approval-elsewhere", place, facts(minutes=minutes.id, meeting=at.id))
+
+
+def _disagree(place: Place, here: str, other: Place, there: str) -> Diagnostic:
+    told = facts(here=here, file=other.path, there=there)
+    return Diagnostic("approval-disagrees", place, told, related=(Related(other),))
+
+
+def _meeting(town: Town, stated: Stated[Reference] | None, near: Meeting) -> Meeting | None:
+    reference = known(stated)
+    found = town.resolve(reference, near) if reference else None
+    return found if isinstance(found, Meeting) else None
+
+
+def _target(stated: Stated[Reference]) -> str:
+    reference = known(stated)
+    return reference.target if reference else ""

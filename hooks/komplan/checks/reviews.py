@@ -35,7 +35,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 def _withdrawn(town: Town, plan: Plan) -> Iterator[str]:
     for _, revision in each(plan.revisions):
         for _, change in each(revision.changes):
-            if change.what.value is ChangeKind.WITHDRAWN and (reference := change.measure.value):
+            if change.what.value is ChangeKind.WITHDRAWN and (reference := known(change.measure)):
                 measure = town.resolve(reference, plan)
                 if measure:
                     yield measure.key

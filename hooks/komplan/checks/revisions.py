@@ -4,12 +4,24 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.names import closest
-from komplan.model.digest import plain_tree
-from komplan.model.kinds.plan import ChangeKind, Plan
+from komplan.model.canonical import Plain, canonical
+from komplan.model.digest import is_of_a_later_kind
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Change, ChangeKind, Plan
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.versions import CHANGEABLE, Step, Version, digest_of_version, revisions_of, steps_of, versions_of
-from komplan.sources.tree import Node, find
+from komplan.model.versions import (
+    Step,
+    Version,
+    changeable,
+    revisions_of,
+    steps_of,
+    subject_of,
+    version_agrees,
+    versions_of,
+)
+from komplan.model.walk import Path
 
 from .references import check_record
 
@@ -20,7 +32,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if not isinstance(plan, Plan) or plan.adoption is None:
             continue
         yield from _elsewhere(town, plan)
-        faulty = list(_fields(plan))
+        faulty = list(_fields(town, plan))
         versions, findings = versions_of(town, plan)
         faulty += findings
         yield from faulty
@@ -28,7 +40,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             faults = list(_step(town, plan, versions, step, today))
             faulty += faults
             yield from faults
-        unread = any(key.startswith(f"measure/{plan.id}/") for key in town.broken)
+        unread = any(key.startswith((f"measure/{plan.id}/", f"indicator/{plan.id}/")) for key in town.broken)
         if not unread and not any(fault.is_error for fault in faulty):
             yield from _unnamed(plan, versions)
 
@@ -38,30 +50,46 @@ def _place(plan: Plan, step: Step, *path: str) -> Place:
 
 
 def _elsewhere(town: Town, plan: Plan) -> Iterator[Diagnostic]:
-    """Yield the changes of measures of other plans."""
+    """Yield the changes of measures and indicators of other plans."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
-            reference = item.value.measure.value if item.value else None
-            measure = town.resolve(reference, plan) if reference else None
-            if measure is not None and town.home(measure) is not plan:
-                place = plan.place("revisions", at, "changes", index, "measure")
-                yield Diagnostic("revision-measure", place, facts(measure=reference.target if reference else ""))
+            record = subject_of(town, plan, item.value) if item.value else None
+            if item.value and record and record is not plan and town.home(record) is not plan:
+                named = item.value.measure or item.value.indicator
+                place = plan.place("revisions", at, "changes", index, record.KIND)
+                told = facts(measure=named.value.target if named and named.value else "")
+                yield Diagnostic("revision-measure", place, told)
 
 
-def _fields(plan: Plan) -> Iterator[Diagnostic]:
-    """Yield the changes that don't say which field they change, or that say it where they can't."""
+def _fields(town: Town, plan: Plan) -> Iterator[Diagnostic]:
+    """Yield the changes that don't say what or which field of it they change, or that say it where they can't."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
             change = item.value
             if change is None:
                 continue
-            place = plan.place("revisions", at, "changes", index, "field" if change.field else "what")
-            named = change.field.value.text if change.field and change.field.value else None
-            if (change.what.value is ChangeKind.CHANGED) is not (named is not None):
-                yield Diagnostic("revision-field", place, facts(fields=CHANGEABLE))
-            elif named is not None and named not in CHANGEABLE:
-                told = facts(field=named, fields=CHANGEABLE)
-                yield Diagnostic("unknown-field", place, told, closest(named, CHANGEABLE))
+            path = ("revisions", at, "changes", index)
+            if change.measure and change.indicator:
+                told = facts(field="indicator", fields=("measure",))
+                yield Diagnostic("unknown-field", plan.place(*path, "indicator", key=True), told)
+            elif not (change.measure or change.indicator) and change.what.value is not ChangeKind.CHANGED:
+                yield Diagnostic("missing-field", plan.place(*path), facts(field="measure"))
+            else:
+                yield from _field(plan, change, changeable(_kind_of(change)), path)
+
+
+def _kind_of(change: Change) -> type[Record]:
+    return Measure if change.measure else Indicator if change.indicator else Plan
+
+
+def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> Iterator[Diagnostic]:
+    place = plan.place(*path, "field" if change.field else "what")
+    named = change.field.value.text if change.field and change.field.value else None
+    if (change.what.value is ChangeKind.CHANGED) is not (named is not None):
+        yield Diagnostic("revision-field", place, facts(fields=fields))
+    elif named is not None and named not in fields:
+        told = facts(field=named, fields=fields)
+        yield Diagnostic("unknown-field", place, told, closest(named, fields))
 
 
 def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
@@ -76,26 +104,27 @@ def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, tod
     if what is None:
         return
     if (step.key in older.keys, step.key in newer.keys) != there[what]:
-        told = facts(measure=town.records[step.key].id.rpartition("/")[2])
-        yield Diagnostic("revision-absent", _place(plan, step, "measure"), told)
+        told = facts(measure=step.record.id.rpartition("/")[2])
+        yield Diagnostic("revision-absent", _place(plan, step, step.record.KIND), told)
         return
     before, after, name = older.town.records.get(step.key), newer.town.records.get(step.key), step.field
-    if name not in CHANGEABLE or before is None or after is None:
+    if name not in changeable(type(step.record)) or before is None or after is None:
         return
-    language = town.language_of(after)
-    was, is_ = (plain_tree(node, language) if node else None for node in (_node(before, name), _node(after, name)))
-    if was == is_:
+    if _said(older.town, before, name) == _said(newer.town, after, name):
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))
     yield from check_record(town, before, today, only=name)
 
 
-def _node(record: Record, name: str) -> Node | None:
-    return find(record.tree, (name,))
+def _said(town: Town, record: Record, name: str) -> Plain | None:
+    stated = getattr(record, name)
+    return None if stated is None else canonical(stated, town.language_of(record))
 
 
 def _unnamed(plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
     """Yield that something of what was adopted is not as it was, and no revision tells of it."""
     adoption = plan.adoption.value if plan.adoption else None
     agreed = adoption.digest.value if adoption and adoption.digest else None
-    if agreed and agreed.text != digest_of_version(versions[0], plan):
+    if agreed and is_of_a_later_kind(agreed.text):
+        yield Diagnostic("digest-kind", plan.place("adoption", "digest"), facts(record=plan.id))
+    elif agreed and not version_agrees(agreed.text, versions[0], plan):
         yield Diagnostic("plan-digest", plan.place("adoption", "digest"), facts(plan=plan.id))

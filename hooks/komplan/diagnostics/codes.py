@@ -32,6 +32,7 @@ _ERRORS = """
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
+    approval-impossible digest-kind
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 
@@ -41,6 +42,7 @@ _WARNINGS = """
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
+    approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     holder-draft
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date

@@ -1,29 +1,46 @@
-"""The sum of what minutes say: their facts and the text in their own language. Translations don't count."""
+"""Digests of what was agreed on: which kinds there are, how one is made and whether one still holds."""
 
 import hashlib
-import json
+import re
+from collections.abc import Callable
 
-from komplan.language.codes import is_language
-from komplan.sources.tree import Branch, Items, Node
-
+from .canonical import Plain, canonical, written
+from .digest_v1 import first_digest_of
 from .record import Record
 
-APART = frozenset({"approval", "corrections", "publication", "publish_at", "suppress", "former_ids", "gloss"})
-"""Fields that say nothing of what was agreed on."""
+NOW = "v2"
+"""The kind that is made now; its name stands before each digest."""
+
+_FIRST = re.compile(r"[0-9a-f]{64}")
+"""A digest of the first kind has no name before it."""
+
+
+def sealed(said: Plain) -> str:
+    """Return the digest of a canonical form: ``v2:`` and the 64 hexadecimal digits of its SHA-256."""
+    return f"{NOW}:{hashlib.sha256(written(said).encode()).hexdigest()}"
+
+
+def is_first(digest: str) -> bool:
+    """Tell whether a digest is of the first kind, which is verified but no longer made."""
+    return bool(_FIRST.fullmatch(digest))
+
+
+def is_of_a_later_kind(digest: str) -> bool:
+    """Tell whether a digest names a kind that is not known here, so that nothing can be said of it."""
+    kind, named, _ = digest.partition(":")
+    return bool(named) and kind != NOW and bool(re.fullmatch(r"v\d{1,9}", kind))
+
+
+def holds(digest: str, first: Callable[[], str], now: Callable[[], str]) -> bool:
+    """Tell whether a digest of any kind agrees; ``first`` and ``now`` make those of the first kind and of this one."""
+    return digest == (first() if is_first(digest) else now())
 
 
 def digest_of(record: Record, language: str) -> str:
-    """Return the SHA-256, in hexadecimal digits, of what a record written in ``language`` says."""
-    said = json.dumps(plain_tree(record.tree, language), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    """Return the digest of what binds of a record; ``language`` is the one that it is written in."""
+    return sealed(canonical(record, language))
 
 
-def plain_tree(node: Node, language: str) -> object:
-    """Return a tree without places, translations and differences in spaces; ``language`` is that of bare texts."""
-    if isinstance(node, Items):
-        return [plain_tree(item, language) for item in node]
-    if not isinstance(node, Branch):
-        return " ".join(node.split())
-    if node and all(is_language(key) for key in node):
-        return plain_tree(node[language], language) if language in node else ""
-    return {key: plain_tree(value, language) for key, value in node.items() if key not in APART}
+def agrees(digest: str, record: Record, language: str) -> bool:
+    """Tell whether minutes written in ``language`` still say that of which ``digest`` was made."""
+    return holds(digest, lambda: first_digest_of(record.tree, language), lambda: digest_of(record, language))

@@ -58,14 +58,19 @@ class _Sorted:
     """Ids that files in wrong places would have in the right one."""
 
 
-def load_town(root: Path, progress: Progress | None = None) -> Loaded:
-    """Read the town in the folder ``root``. Content is never at fault for an exception; a broken disk is."""
+def load_town(root: Path, progress: Progress | None = None, over: Path | None = None) -> Loaded:
+    """Read the town in the folder ``root``. Content is never at fault for an exception; a broken disk is.
+
+    A file that the folder ``over`` holds at the same path is read in place of the town's own.
+    """
     tree, findings = _read_settings_file(root)
     settings, more = read_settings(tree)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
     findings += more
     found, more = find_files(root)
     findings += more
+    if over is not None:
+        found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
     sorted_files = _sort(found)
     findings += sorted_files.findings
     records: list[Record] = []

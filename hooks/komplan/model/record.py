@@ -7,7 +7,7 @@ from typing import ClassVar
 from komplan.diagnostics import Place
 from komplan.sources.tree import Branch, place_of
 
-from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text
+from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
 
 
 class Publication(Choice):
@@ -23,6 +23,12 @@ class Suppression(Part):
 
     code: Stated[Code]
     reason: Stated[Text]
+
+
+class Redaction(Part):
+    """Personal data were taken out after what holds them had been agreed on; ``komplan redact`` writes it."""
+
+    date: Stated[Moment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Record(Part):
     """Fields that a list shows of each record, besides its title and summary."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
+    FREE = names("aliases former_ids suppress")
 
     language: Stated[Language] | None = None
     aliases: Stated[Several[Name]] | None = None

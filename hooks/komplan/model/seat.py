@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text
+from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text, names
 
 
 class Side(Choice):
@@ -31,6 +31,9 @@ class Basis(Part):
 
 class Seat(Part):
     """A seat, or several of the same kind."""
+
+    BINDS = names("organisation role side seats person")
+    FREE = names("public_basis")
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
     role: Stated[Text] | None = None

@@ -19,7 +19,7 @@ from .record import Record
 from .targets import files_of
 from .tasks import day_of, steps
 from .town import Town
-from .values import Reference, Stated
+from .values import Reference, Stated, known
 
 
 class Strand(StrEnum):
@@ -111,7 +111,7 @@ class Thread:
             resolution = revision.resolution.value if revision else None
             record = self.town.resolve(resolution, plan) if resolution else None
             for change in (revision.changes.value or ()) if revision else ():
-                reference = change.value.measure.value if change.value else None
+                reference = known(change.value.measure) if change.value else None
                 if record and change.value and reference and self.town.resolve(reference, plan) is measure:
                     yield record, str(change.value.what.value)
 

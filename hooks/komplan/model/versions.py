@@ -4,38 +4,32 @@ Files tell how a plan is now; each of its revisions tells what it changed and wh
 version is put together by going back, from the last revision to the first.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic
-from komplan.sources.tree import Branch, Items, Node, find
+from komplan.sources.tree import Branch, Node
 
-from .digest import plain_tree
+from .canonical import canonical, is_hidden
+from .digest import holds, sealed
+from .digest_v1 import first_digest_of_plan
+from .kinds.indicator import Indicator
 from .kinds.measure import Measure
 from .kinds.plan import Change, ChangeKind, Plan, Revision
-from .measures import measures_of
+from .measures import indicators_of, measures_of
 from .read import read_record
 from .record import Record
 from .town import Town, references
 from .values import Reference
 
-BINDING = (
-    "code", "level", "parent", "title", "description", "target_groups", "territories", "lead", "partners",
-    "planned", "budget", "outputs", "indicators",
-)  # fmt: skip
-"""Fields that are adopted together with a plan and change with a resolution only; others tell how it goes."""
+IDENTITY = frozenset({"code", "language", "publication", "publish_at"})
+"""What binds, but is no promise that a resolution could put into other words."""
 
-CHANGEABLE = tuple(sorted(
-    {*BINDING, "changes", "rationale", "situations", "steward", "risks", "documents", "projects", "summary",
-     "supports", "depends_on", "replaces", "merged_into"} - {"code"}
-))  # fmt: skip
-"""Fields of a measure that a resolution can change."""
 
-ADOPTED_COSTS = ("year", "source", "planned")
-"""What of a cost is adopted; what is secured and spent comes later."""
+def changeable(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a measure, an indicator or a plan that a resolution can change, in their order."""
+    return tuple(sorted((kind.BINDS | kind.TOLD) - IDENTITY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +44,29 @@ class Version:
     revision: Revision | None
     """What made it; None for the plan as it was adopted."""
     keys: frozenset[str]
-    """Keys of the measures that the plan held."""
+    """Keys of the plan and of the measures and indicators that it held."""
     town: Town
-    """The plan's measures as they were, with what they name, so that all that is computed of a town can be of them."""
+    """All of them as they were, with what they name, so that all that is computed of a town can be of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change of a measure, with where it stands in the plan."""
+    """A change of a measure, an indicator or the plan itself, with where it stands in the plan."""
 
     revision: int
     index: int
     change: Change
-    key: str
-    """Key of the measure."""
+    record: Record
+    """What was changed, as it is now."""
+
+    @property
+    def key(self) -> str:
+        """Key of what was changed."""
+        return self.record.key
 
     @property
     def field(self) -> str:
-        """Name of the field that was changed; nothing where a whole measure was added or withdrawn."""
+        """Name of the field that was changed; nothing where a whole record was added or withdrawn."""
         return self.change.field.value.text if self.change.field and self.change.field.value else ""
 
 
@@ -90,17 +89,18 @@ def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diag
     """
     if plan.adoption is None:
         return (), ()
-    trees = {measure.key: measure.tree for measure in measures_of(town, plan)}
+    held = (plan, *measures_of(town, plan), *indicators_of(town, plan))
+    trees = {record.key: record.tree for record in held}
     known = dict(trees)
     steps = list(steps_of(town, plan))
     for step in steps:
-        if step.change.what.value is ChangeKind.WITHDRAWN:
+        if step.change.what.value is ChangeKind.WITHDRAWN and step.record is not plan:
             trees.pop(step.key, None)
     versions, findings = [], []
     for number in range(len(revisions_of(plan)), -1, -1):
-        measures, faults = _read(town, plan, trees)
+        records, faults = _read(town, trees)
         findings += [fault for fault in faults if fault not in findings]
-        versions.append(_version(town, plan, number, frozenset(trees), measures))
+        versions.append(_version(town, plan, number, frozenset(trees), records))
         for step in reversed([step for step in steps if step.revision == number - 1]):
             _undo(trees, step, known)
     return tuple(reversed(versions)), tuple(findings)
@@ -112,23 +112,30 @@ def revisions_of(plan: Plan) -> tuple[Revision, ...]:
 
 
 def steps_of(town: Town, plan: Plan) -> Iterator[Step]:
-    """Yield the changes of a plan's own measures, from the first to the last."""
+    """Yield the changes of a plan and of its own measures and indicators, from the first to the last."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
-            reference = item.value.measure.value if item.value else None
-            measure = town.resolve(reference, plan) if reference else None
-            if item.value and isinstance(measure, Measure) and town.home(measure) is plan:
-                yield Step(at, index, item.value, measure.key)
+            record = subject_of(town, plan, item.value) if item.value else None
+            if item.value and record and (record is plan or town.home(record) is plan):
+                yield Step(at, index, item.value, record)
+
+
+def subject_of(town: Town, plan: Plan, change: Change) -> Record | None:
+    """Return what a change is of: the measure or indicator that it names, else the plan."""
+    named = change.measure or change.indicator
+    if named is None:
+        return plan
+    return town.resolve(named.value, plan) if named.value else None
 
 
 def _undo(trees: dict[str, Branch], step: Step, known: Mapping[str, Branch]) -> None:
-    """Bring a measure's tree to what it was before a change."""
+    """Bring a record's tree to what it was before a change."""
     match step.change.what.value:
-        case ChangeKind.ADDED:
+        case ChangeKind.ADDED if not isinstance(step.record, Plan):
             trees.pop(step.key, None)
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]
-        case ChangeKind.CHANGED if step.key in trees and step.field in CHANGEABLE:
+        case ChangeKind.CHANGED if step.key in trees and step.field in changeable(type(step.record)):
             former = step.change.was.value.node if step.change.was and step.change.was.value else None
             trees[step.key] = _with(trees[step.key], step.field, former)
 
@@ -144,21 +151,22 @@ def _with(tree: Branch, field: str, node: Node | None) -> Branch:
     return other
 
 
-def _read(town: Town, plan: Plan, trees: Mapping[str, Branch]) -> tuple[list[Measure], list[Diagnostic]]:
-    measures, findings = [], []
+def _read(town: Town, trees: Mapping[str, Branch]) -> tuple[list[Record], list[Diagnostic]]:
+    records: list[Record] = []
+    findings: list[Diagnostic] = []
     for key, tree in trees.items():
         now = town.records[key]
-        if tree is now.tree and isinstance(now, Measure):
-            measures.append(now)
+        if tree is now.tree:
+            records.append(now)
             continue
-        record, faults = read_record(Measure, now.id, tree, town.settings.codes)
+        record, faults = read_record(type(now), now.id, tree, town.settings.codes)
         findings += faults
-        if isinstance(record, Measure):
-            measures.append(record)
-    return measures, findings
+        if record is not None:
+            records.append(record)
+    return records, findings
 
 
-def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], measures: list[Measure]) -> Version:
+def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: list[Record]) -> Version:
     revision = revisions_of(plan)[number - 1] if number else None
     adoption = plan.adoption.value if plan.adoption else None
     stated = revision.resolution if revision else adoption.resolution if adoption else None
@@ -168,39 +176,31 @@ def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], measures
     day = next((date.value.iso for date in dates if date and date.value), "")
     named = {
         target.key: target
-        for measure in measures
-        for _, reference in references(measure)
-        if (target := town.resolve(reference, measure)) and target.KIND != "measure"
+        for record in held
+        for _, reference in references(record)
+        if (target := town.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
-    records = {plan.key: plan, **named, **{measure.key: measure for measure in measures}}
+    records = {plan.key: plan, **named, **{record.key: record for record in held}}
     return Version(number + 1, day, resolution, revision, keys, replace(town, records=records))
 
 
 def digest_of_version(version: Version, plan: Plan) -> str:
-    """Return the SHA-256, in hexadecimal digits, of what was adopted: binding fields in each measure's own language."""
-    said = [
-        {
-            name: plain_tree(_adopted(node) if name == "budget" else node, version.town.language_of(measure))
-            for name in BINDING
-            if (node := find(measure.tree, (name,))) is not None
+    """Return the digest of a version: what binds of the plan and of all that it held, each in its own language."""
+    town, held = version.town, (*measures_of(version.town, plan), *indicators_of(version.town, plan))
+    then = town.records[plan.key]
+    said = {
+        kind: {
+            record.id.rpartition("/")[2]: canonical(record, town.language_of(record))
+            for record in held
+            if kind == record.KIND and not is_hidden(record)
         }
-        for measure in measures_of(version.town, plan)
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        for kind in ("measure", "indicator")
+    }
+    return sealed({"plan": canonical(then, town.language_of(then)), **said})
 
 
-def _adopted(budget: Node) -> Node:
-    """Return what of a budget was adopted: the total, and who is to pay how much in which year."""
-    kept = Branch(budget.place)
-    if (total := find(budget, ("total",))) is not None:
-        kept.put("total", total, total.place)
-    costs = find(budget, ("costs",))
-    rows = Items(budget.place)
-    for cost in costs if isinstance(costs, Items) else ():
-        row = Branch(cost.place)
-        for name in ADOPTED_COSTS:
-            if (node := find(cost, (name,))) is not None:
-                row.put(name, node, node.place)
-        rows.append(row)
-    kept.put("costs", rows, rows.place)
-    return kept
+def version_agrees(digest: str, version: Version, plan: Plan) -> bool:
+    """Tell whether a version of a plan still says that of which ``digest`` was made."""
+    town = version.town
+    first = ((measure.tree, town.language_of(measure)) for measure in measures_of(town, plan))
+    return holds(digest, lambda: first_digest_of_plan(first), lambda: digest_of_version(version, plan))

@@ -10,7 +10,7 @@ def add_lines(text: str, added: Sequence[str]) -> str:
 
 
 def add_item(text: str, field: str, added: Sequence[str]) -> str:
-    """Return the text with an item, lines indented by four, added to a list of its front matter, or a new list."""
+    """Return the text with an item, lines indented by four, added to a list of its facts, or a new list."""
     all_lines = text.split("\n")
     end = _end(all_lines)
     start = next((at for at in range(end) if re.match(rf"{field}:\s*$", all_lines[at])), None)
@@ -23,8 +23,11 @@ def add_item(text: str, field: str, added: Sequence[str]) -> str:
 
 
 def _end(all_lines: Sequence[str]) -> int:
-    """Return the number of the line that closes the front matter."""
-    return next(at for at, line in enumerate(all_lines) if at and line.rstrip() == "---")
+    """Return the number of the line that closes the front matter, or the file where all of it is facts."""
+    last = len(all_lines) - (not all_lines[-1].strip())
+    if all_lines[0].removeprefix("\ufeff").rstrip() != "---":
+        return last
+    return next((at for at, line in enumerate(all_lines) if at and line.rstrip() == "---"), last)
 
 
 def _insert(text: str, at: int, added: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import TaskState
 from komplan.model.tasks import day_of, meetings_of, open_tasks, state_of
 from komplan.model.town import Town
-from komplan.sources.tree import Branch, Items, Node, find
+from komplan.sources.tree import Items, find
 
-from .yaml_text import Value, lines
+from .yaml_text import Value, copied, lines
 
 
 def minutes_path(body: Body, day: str) -> str:
@@ -43,7 +43,7 @@ def _held(town: Town, body: Body, earlier: list[Meeting]) -> Mapping[str, Value]
     facts: dict[str, Value] = {}
     members = find(body.tree, ("members",))
     if isinstance(members, Items) and body.members and body.members.value:
-        facts["present"] = _copied(members)
+        facts["present"] = copied(members)
     last = earlier[-1] if earlier else None
     if last and last.life.value is MeetingLife.HELD and not last.approval:
         facts["approves"] = last.id
@@ -76,7 +76,7 @@ def next_number(earlier: list[Meeting], day: str) -> str:
 def _agenda(town: Town, body: Body) -> Value:
     own = find(body.tree, ("standing_agenda",))
     if isinstance(own, Items):
-        return _copied(own)
+        return copied(own)
     codes = town.settings.codes
     items = [{code: catalogue(code).say("minutes", key) for code in codes} for key in ("opening", "tasks", "other")]
     return list(items)
@@ -84,10 +84,3 @@ def _agenda(town: Town, body: Body) -> Value:
 
 def _blank(town: Town) -> Value:
     return dict.fromkeys(town.settings.codes, BLANK)
-
-
-def _copied(node: Node) -> Value:
-    """Return a tree as plain values."""
-    if isinstance(node, Branch):
-        return {key: _copied(item) for key, item in node.items()}
-    return [_copied(item) for item in node] if isinstance(node, Items) else str(node)

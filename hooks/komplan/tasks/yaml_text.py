@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from komplan.sources.tree import Branch, Items, Node
+
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 _PLAIN = re.compile(r"(?:[^\W\d_]|\?\?\?)(?:[\w ./()–-]*[\w.)])?")
@@ -37,3 +39,10 @@ def scalar(text: str) -> str:
     """Return a text as YAML: bare where nothing can be taken for anything else, else in quotes."""
     bare = _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
     return text if bare or text == "???" else json.dumps(text, ensure_ascii=False)
+
+
+def copied(node: Node) -> Value:
+    """Return a tree as plain values."""
+    if isinstance(node, Branch):
+        return {key: copied(item) for key, item in node.items()}
+    return [copied(item) for item in node] if isinstance(node, Items) else str(node)

@@ -54,7 +54,7 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """What a resolution did to a measure: all of it, or one of its fields."""
+    """What a resolution did to a measure, an indicator or the plan: all of it, or one of its fields."""
 
     what: str
     label: str | None
@@ -75,8 +75,8 @@ class ShownRevision:
     resolution: ShownLink | None
     summary: ShownText | None
     count: str
-    measures: tuple[tuple[ShownLink, tuple[ShownChange, ...]], ...]
-    """What changed of which measure."""
+    changed: tuple[tuple[ShownLink, tuple[ShownChange, ...]], ...]
+    """What changed of which measure or indicator, or of the plan itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +139,19 @@ def _revision(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], at: i
     version = versions[at]
     summary = version.revision.summary.value if version.revision else None
     own = [step for step in steps if step.revision == at - 1]
-    by_measure = groupby(own, key=lambda step: step.key)
+    by_record = groupby(own, key=lambda step: step.key)
     return ShownRevision(
         number=version.number,
         day=_day(speaker, version.day),
         resolution=link_to(speaker, version.resolution) if version.resolution else None,
         summary=speaker.text(summary, plan) if summary else None,
         count=speaker.words.say("plans", "changes", "count", count=len(own)),
-        measures=tuple(
+        changed=tuple(
             (
                 link_to(speaker, speaker.town.records[key]),
                 tuple(_change(speaker, plan, versions, step) for step in group),
             )
-            for key, group in by_measure
+            for key, group in by_record
         ),
     )
 
@@ -162,7 +162,7 @@ def _change(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], step: S
     before, after = (replace(speaker, town=versions[at].town) for at in (step.revision, step.revision + 1))
     return ShownChange(
         what=speaker.choice(what) if what else "",
-        label=speaker.label("measure", field) if field else None,
+        label=speaker.label(step.record.KIND, field) if field else None,
         was=_said(before, step.key, field),
         now=_said(after, step.key, field),
         why=speaker.text(why, plan) if why else None,
@@ -171,13 +171,13 @@ def _change(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], step: S
 
 def _said(then: Speaker, key: str, field: str) -> Statement | None:
     """Return what a field held; of costs, the sum of what was planned."""
-    measure = then.town.records.get(key)
-    if not field or not isinstance(measure, Measure):
+    record = then.town.records.get(key)
+    if not field or record is None:
         return None
-    if field == "budget":
-        planned = view_total(then, measure, "planned")
+    if field == "budget" and isinstance(record, Measure):
+        planned = view_total(then, record, "planned")
         return Statement(planned) if planned else None
-    shown = then.fields(measure, measure, only={field}).get(field)
+    shown = then.fields(record, record, only={field}).get(field)
     return shown.said if shown else None
 
 

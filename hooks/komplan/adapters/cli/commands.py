@@ -27,6 +27,8 @@ from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from .files import FAULTS
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
+from .redact import redact_record
+from .renew import renew_digests
 from .terminal import Commands, Ended, progress_shown, tell
 
 WRONG_USE = 2
@@ -186,6 +188,28 @@ def adopt(plan: str, folder: Path) -> None:
     words = _words(None, _own_language(folder))
     adopt_plan(_town(folder, words), plan, words)
     tell(words.say("command", "adopted", plan=plan))
+
+
+@main.command()
+@click.argument("record")
+@click.option(
+    "--what", multiple=True, metavar="TEXT", help="What to remove; - reads lines. Better asked for than said."
+)
+@_TOWN
+@_TODAY
+def redact(record: str, what: tuple[str, ...], folder: Path, today: str | None) -> None:
+    """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
+    words = _words(None, _own_language(folder))
+    redact_record(_town(folder, words), record, what, _day(today, words), words)
+
+
+@main.command()
+@click.argument("records", metavar="[RECORD]...", nargs=-1)
+@_TOWN
+def renew(records: tuple[str, ...], folder: Path) -> None:
+    """Renew digests of the first kind in RECORDs (minutes or plans: ids or files), or in all, if they still agree."""
+    words = _words(None, _own_language(folder))
+    renew_digests(_town(folder, words), records, words)
 
 
 def _day(today: str | None, words: Catalogue) -> str | None:

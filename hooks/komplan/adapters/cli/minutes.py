@@ -5,17 +5,16 @@ from pathlib import Path
 
 import click
 
-from komplan.checks.approval import agreed_digest
+from komplan.checks.approval import agreed_digest, impossible
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
-from komplan.model.digest import digest_of
+from komplan.model.digest import agrees
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.load import load_town
-from komplan.model.tasks import day_of
 from komplan.model.town import Town, aliases
-from komplan.model.values import Reference
+from komplan.model.values import Reference, known
 from komplan.tasks.approve import approved, corrected
 from komplan.tasks.minutes import minutes_path, new_minutes
 
@@ -70,12 +69,13 @@ def _body(town: Town, said: str, words: Catalogue) -> Body:
 def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) -> None:
     """Write into minutes that a later meeting approved them as they stand."""
     town = town_of(load_town(root), words)
-    record, at = _meeting(town, root, minutes, words), _meeting(town, root, meeting, words)
+    record, at = meeting_of(town, root, minutes, words), meeting_of(town, root, meeting, words)
     path = record.place().path
-    if record.approval:
+    approval = known(record.approval)
+    if approval and known(approval.digest):
         raise Refused(words.say("command", "approved_before", path=path))
-    if at is record or day_of(at) < day_of(record):
-        raise Refused(words.say("command", "approved_earlier"))
+    if why := impossible(town, record, at):
+        raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
     rewrite(root / path, approved(read(root / path), record, at, town.language_of(record)))
     tell(words.say("command", "approved", path=path))
 
@@ -83,19 +83,19 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
     """Write into approved minutes what was corrected in them."""
     town = town_of(load_town(root), words)
-    record = _meeting(town, root, minutes, words)
+    record = meeting_of(town, root, minutes, words)
     path, language = record.place().path, town.language_of(record)
-    if not record.approval:
+    if not known(record.approval):
         raise Refused(words.say("command", "not_approved", path=path))
     agreed = agreed_digest(record)
-    if agreed and agreed[1] == digest_of(record, language):
+    if agreed and agrees(agreed[1], record, language):
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     rewrite(root / path, corrected(read(root / path), record, what, now, language))
     tell(words.say("command", "corrected", path=path))
 
 
-def _meeting(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:
+def meeting_of(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:
     """Return the meeting of an id or of its file's path."""
     name = name_of(said, root, "minutes/", ".md")
     found = town.records.get(f"meeting/{name}")

@@ -6,6 +6,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
 from komplan.model.town import Town
+from komplan.model.values import known
 from komplan.model.versions import digest_of_version, versions_of
 from komplan.tasks.adopt import with_digest
 
@@ -15,23 +16,23 @@ from .files import Refused, name_of, read, rewrite, town_of
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     """Write into a plan's file the digest of what was adopted, so that no later change goes unsaid."""
     town = town_of(load_town(root), words)
-    record = _plan(town, root, plan, words)
+    record = plan_of(town, root, plan, words)
     path = record.place().path
     versions, findings = versions_of(town, record)
-    adoption = record.adoption.value if record.adoption else None
-    if not versions or adoption is None:
+    adoption = known(record.adoption)
+    if not versions:
         raise Refused(words.say("command", "no_adoption", path=path))
     if findings:
         raise Refused(words.say("command", "faulty", path=path))
-    if adoption.digest:
+    if adoption and known(adoption.digest):
         raise Refused(words.say("command", "adopted_before", path=path))
-    text = with_digest(read(root / path), digest_of_version(versions[0], record))
+    text = with_digest(read(root / path), digest_of_version(versions[0], record), record)
     if text is None:
         raise Refused(words.say("command", "faulty", path=path))
     rewrite(root / path, text)
 
 
-def _plan(town: Town, root: Path, said: str, words: Catalogue) -> Plan:
+def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:
     """Return the plan of an id or of its file's path."""
     name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
     found = town.records.get(f"plan/{name}")

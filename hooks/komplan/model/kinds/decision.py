@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote
+from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote, names
 
 CONCERNS = Kinds("project", "plan", "measure", "indicator", "resolution", "task", "decision", "document", "body")
 
@@ -29,6 +29,8 @@ class Decision(Record):
     ORDER = "date"
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"
+    BINDS = names("code title kind vote concerns summary source language publication publish_at")
+    FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]
     title: Stated[Text]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text
+from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, names
 
 
 class Direction(Choice):
@@ -18,6 +18,9 @@ class Direction(Choice):
 class Reading(Part):
     """What was measured on a day or in a year, and where that is written."""
 
+    BINDS = names("date value")
+    FREE = names("stated_in note")
+
     date: Stated[Moment]
     value: Stated[Quantity]
     stated_in: Stated[Text] | None = None
@@ -26,6 +29,8 @@ class Reading(Part):
 
 class Target(Part):
     """What is to be reached by when."""
+
+    BINDS = names("date value")
 
     date: Stated[Moment]
     value: Stated[Quantity]
@@ -43,6 +48,9 @@ class Indicator(Record):
     HOME = ("plan",)
     CARD = ("unit",)
     SCHEMA = "Dataset"
+    BINDS = names("code title unit direction description baseline targets language publication publish_at")
+    TOLD = names("steward summary")
+    FREE = Record.FREE | names("plan values source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     code: Stated[Code]

@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    names,
 )  # fmt: skip
 
 Other = Annotated[Reference, Kinds("measure")]
@@ -120,6 +121,10 @@ class MoneySource(Choice):
 class Cost(Part):
     """What a source pays in a year: as planned, as promised by whoever pays, and as it was spent."""
 
+    BINDS = names("year source planned")
+    FREE = names("secured spent project")
+    HINGE = "planned"
+
     year: Stated[Moment]
     source: Stated[MoneySource]
     planned: Stated[Money] | None = None
@@ -131,6 +136,9 @@ class Cost(Part):
 
 class Budget(Part):
     """What it costs, as of when, and where that is written."""
+
+    BINDS = names("total costs")
+    FREE = names("as_of stated_in")
 
     as_of: Stated[Moment] | None = None
     stated_in: Stated[Text] | None = None
@@ -151,6 +159,14 @@ class Measure(Record):
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"
+    BINDS = names(
+        "code level parent title changes description target_groups territories lead partners planned budget outputs"
+        " indicators language publication publish_at"
+    )
+    TOLD = names(
+        "rationale situations steward risks documents projects summary supports depends_on replaces merged_into"
+    )
+    FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     code: Stated[Code]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ..record import Record
+from ..record import Record, Redaction
 from ..seat import Seat
 from ..values import (
     Choice,
@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    names,
 )  # fmt: skip
 from .decision import Decision
 from .task import Task, Update
@@ -44,6 +45,8 @@ class MeetingLife(Choice):
 class NextMeeting(Part):
     """When the body meets next."""
 
+    BINDS = names("date starts venue")
+
     date: Stated[Moment]
     starts: Stated[Hour] | None = None
     venue: Stated[Text] | None = None
@@ -55,7 +58,7 @@ class Approval(Part):
     date: Stated[Moment]
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     digest: Stated[Code]
-    """SHA-256 of the facts and of the text in its own language, as ``komplan approve`` wrote it."""
+    """Digest of the facts and of the text in its own language, as ``komplan approve`` wrote it."""
 
 
 class Correction(Part):
@@ -64,7 +67,7 @@ class Correction(Part):
     date: Stated[Moment]
     what: Stated[Text]
     digest: Stated[Code]
-    """The same sum after the change."""
+    """The same after the change."""
 
 
 class Meeting(Record):
@@ -81,6 +84,11 @@ class Meeting(Record):
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"
+    BINDS = names(
+        "body date number life starts ends venue chair minute_taker verifiers present excused absent guests document"
+        " approves agenda decisions tasks updates next_meeting documents text summary source language"
+    )
+    FREE = Record.FREE | names("approval corrections redactions publication publish_at")
 
     body: Stated[Annotated[Reference, Kinds("body")]]
     date: Stated[Moment]
@@ -98,8 +106,8 @@ class Meeting(Record):
     guests: Stated[Several[Seat]] | None = None
     document: Stated[Name] | None = None
     """The minutes' own title at the source."""
-    approves: Stated[Annotated[Reference, Kinds("meeting")]] | None = None
-    """The earlier meeting whose minutes were approved here."""
+    approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] | None = None
+    """The earlier meetings whose minutes were approved here."""
     agenda: Stated[Steps[Text]] | None = None
     decisions: Stated[Several[Decision]] | None = None
     tasks: Stated[Several[Task]] | None = None
@@ -108,4 +116,5 @@ class Meeting(Record):
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
     approval: Stated[Approval] | None = None
     corrections: Stated[Several[Correction]] | None = None
+    redactions: Stated[Steps[Redaction]] | None = None
     text: Stated[LongText] | None = None

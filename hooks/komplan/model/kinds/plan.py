@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ..record import Record
+from ..record import Record, Redaction
 from ..values import (
     Choice,
     Code,
@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    names,
 )  # fmt: skip
 from .measure import Budget, Other
 
@@ -50,11 +51,11 @@ class Adoption(Part):
     resolution: Stated[Annotated[Reference, Kinds("resolution")]] | None = None
     date: Stated[Moment] | None = None
     digest: Stated[Code] | None = None
-    """SHA-256 of what was adopted, as ``komplan adopt`` wrote it; all that changed since is named by ``revisions``."""
+    """Digest of what was adopted, as ``komplan adopt`` wrote it; all that changed since is named by ``revisions``."""
 
 
 class ChangeKind(Choice):
-    """What a revision does to a measure."""
+    """What a revision does to a measure or an indicator."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -62,13 +63,14 @@ class ChangeKind(Choice):
 
 
 class Change(Part):
-    """What a revision changes of one measure.
+    """What a revision changes of one measure or indicator; where it names neither, of the plan itself.
 
-    The measure's file always tells how it is now. What a field held before stands here, so that each earlier version of
-    the plan can be put together by going back.
+    The file of what was changed always tells how it is now. What a field held before stands here, so that each earlier
+    version of the plan can be put together by going back.
     """
 
-    measure: Stated[Other]
+    measure: Stated[Other] | None = None
+    indicator: Stated[Annotated[Reference, Kinds("indicator")]] | None = None
     what: Stated[ChangeKind]
     field: Stated[Code] | None = None
     """Name of the field that was changed."""
@@ -96,6 +98,9 @@ class Plan(Record):
     HOME = ("territory", "parent")
     CARD = ("period",)
     SCHEMA = "CreativeWork"
+    BINDS = names("title territory period levels vision description target_groups budget language")
+    TOLD = names("parent project review_months documents summary")
+    FREE = Record.FREE | names("life adoption revisions redactions source publication publish_at")
 
     title: Stated[Name]
     territory: Stated[Annotated[Reference, Kinds("territory")]]
@@ -114,3 +119,4 @@ class Plan(Record):
     """What the plan as a whole costs, as its own text says."""
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
     revisions: Stated[Steps[Revision]] | None = None
+    redactions: Stated[Steps[Redaction]] | None = None

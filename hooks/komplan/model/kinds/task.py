@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone
+from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, names
 from .decision import CONCERNS
 
 
@@ -46,6 +46,8 @@ class Task(Record):
     ORDER = "date"
     CARD = ("assignee", "due")
     SCHEMA = "Action"
+    BINDS = names("code title assignee due concerns summary source language publication publish_at")
+    FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]
     title: Stated[Text]
@@ -63,6 +65,8 @@ class Task(Record):
 
 class Update(Part):
     """What a later meeting says of a task."""
+
+    BINDS = names("task state note due")
 
     task: Stated[Annotated[Reference, Kinds("task")]]
     state: Stated[TaskState]

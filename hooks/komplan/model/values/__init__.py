@@ -13,7 +13,7 @@ from .hour import Hour
 from .link import FilePath, Link
 from .money import Money
 from .name import Name
-from .part import Part
+from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
 from .stated import InOrder, Several, Stated, Steps, each, known
@@ -24,5 +24,5 @@ __all__ = [
     "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Former", "Hour",
     "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
     "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
-    "Vote", "each", "known",
+    "Vote", "each", "known", "names",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from komplan.sources.tree import Branch, Node, Scalar
 from .base import Context, Refused, Value, as_text, only_keys, shape
 from .choice import Choice
 from .flag import Flag
-from .part import Part
+from .part import Part, names
 from .stated import Stated
 
 
@@ -82,6 +82,8 @@ _BEFORE = re.compile(r"^(?:od|from|since)\s+")
 
 class Period(Part):
     """The time from one moment to another, or one that goes on."""
+
+    BINDS = names("from to continuous")
 
     from_: Stated[Moment] | None = Field(None, alias="from")
     to: Stated[Moment] | None = None

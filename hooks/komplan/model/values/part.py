@@ -12,3 +12,17 @@ class Part(BaseModel):
 
     OWN: ClassVar[bool] = False
     """Whether it is a record of its own, which whoever walks through the record around it stops before."""
+
+    BINDS: ClassVar[frozenset[str]] = frozenset()
+    """Fields, by their names in files, of which the digest of what was agreed on is made."""
+    TOLD: ClassVar[frozenset[str]] = frozenset()
+    """Fields that may change freely, but of whose change a revision may tell."""
+    FREE: ClassVar[frozenset[str]] = frozenset()
+    """All other fields of whatever a digest can reach: they tell how it goes, or concern the file alone."""
+    HINGE: ClassVar[str | None] = None
+    """Field without which nothing of the part binds."""
+
+
+def names(written: str) -> frozenset[str]:
+    """Return the names of fields in ``written``, which stand apart by spaces."""
+    return frozenset(written.split())

@@ -1,0 +1,254 @@
+"""The command that removes personal data, also from what was approved or adopted, and says where they remain."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from komplan.checks import RULES
+from komplan.diagnostics import Diagnostic
+from komplan.language.catalogue import Catalogue, catalogue, languages
+from komplan.model.kinds import kinds
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.load import ASSETS, load_town
+from komplan.model.read import read_record
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import each, known
+from komplan.sources.files import find_files
+from komplan.sources.tree import Branch
+from komplan.tasks.edit import file_of
+from komplan.tasks.front import add_item
+from komplan.tasks.redact import (
+    Redacted,
+    Unreadable,
+    Wanted,
+    is_enough,
+    other_forms,
+    pattern_of,
+    redact_file,
+    redact_text,
+)
+
+from ..clock import clock
+from .files import Refused, name_of, read, rewrite, town_of
+from .renew import digest_in, digest_now
+from .terminal import tell
+
+Texts = dict[str, str]
+"""New texts of files by their path."""
+
+
+def redact_record(root: Path, said: str, what: Sequence[str], today: str | None, words: Catalogue) -> None:
+    """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
+    town = town_of(load_town(root), words)
+    work = _Work(root, town, words)
+    record = work.record(said)
+    holder = _holder(town, record)
+    digest = digest_in(holder) if holder else None
+    if holder and digest and digest_now(town, holder, digest[1]) is None:
+        raise Refused(words.say("command", "digest_wrong", path=holder.place().path))
+    wanted = _wanted(what, words)
+    texts, count = work.redacted(record, wanted)
+    if not count:
+        raise Refused(words.say("redaction", "nothing", path=record.place().path))
+    if holder and digest:
+        texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
+    work.refuse_new_faults(texts)
+    last = holder.place().path if holder else ""
+    for path, text in sorted(texts.items(), key=lambda item: item[0] == last):
+        rewrite(root / path, text)
+    work.report(texts, count, wanted)
+    if what and "-" not in what:
+        tell(words.say("redaction", "shell"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The town in a folder, and the words for what is done in it."""
+
+    root: Path
+    town: Town
+    words: Catalogue
+
+    def record(self, said: str) -> Record:
+        """Return the record of an id, of ``kind/id`` or of its file; of what stands inside minutes, the minutes."""
+        path = name_of(said, self.root, "", "")
+        names = (said, *(f"{kind}/{said}" for kind in kinds()))
+        found = next((self.town.records[name] for name in names if name in self.town.records), None)
+        by_path = (record for record in self.town.records.values() if _same_file(record.place().path, path))
+        found = found or next((record for record in by_path if not record.around), None)
+        if found is None and ((self.root / path).is_file() or not self.town.broken.isdisjoint(names)):
+            raise Refused(self.words.say("command", "faulty", path=path))
+        if found is None:
+            raise Refused(self.words.say("redaction", "no_record", record=said))
+        return found.around or found
+
+    def redacted(self, record: Record, wanted: list[str]) -> tuple[Texts, int]:
+        """Return the changed files of a record without what was to be removed, and how often it stood there."""
+        texts: Texts = {}
+        total = 0
+        for held in _held(self.town, record):
+            for path, language in self._files(held):
+                text, count = read(self.root / path), 0
+                for what in map(pattern_of, wanted):
+                    done = self._one(held, path, text, Wanted(what, language, _mark))
+                    text, count = done.text, count + done.count
+                if count:
+                    texts[path], total = text, total + count
+        return texts, total
+
+    def _files(self, record: Record) -> Iterator[tuple[str, str]]:
+        """Yield the paths of a record's file and its translations, each with its language."""
+        path = record.place().path
+        yield path, self.town.language_of(record)
+        for file in sorted((self.root / path).parent.glob(f"{Path(path).stem}.??.md")):
+            yield file.relative_to(self.root).as_posix(), file.name[-5:-3]
+
+    def _one(self, record: Record, path: str, text: str, wanted: Wanted) -> Redacted:
+        if path != record.place().path:
+            return redact_text(text, wanted)
+
+        def faults(tree: Branch) -> list[Diagnostic]:
+            return read_record(type(record), record.id, tree, self.town.settings.codes)[1]
+
+        try:
+            return redact_file(text, wanted, faults)
+        except Unreadable:
+            raise Refused(self.words.say("redaction", "unreadable", path=path)) from None
+
+    def sealed(self, holder: Record, texts: Texts, now: str) -> Texts:
+        """Return the texts with the day of the redaction and the digest of what they say now.
+
+        Other digests of the same minutes are dropped: by them whoever guesses what was removed could prove the guess.
+        """
+        path, stated = holder.place().path, digest_in(holder)
+        assert stated is not None  # it was verified
+        text = add_item(texts.get(path) or read(self.root / path), "redactions", [f"  - date: {now}"])
+        dropped = _words_of(self.town.language_of(holder)).say("redaction", "digest_dropped")
+        for other in _digests(holder):
+            if other != stated[0]:
+                text = file_of(text).put(other, f'{{unknown: "{dropped}"}}').text
+        town = _loaded(self.root, {**texts, path: text})
+        after = town.records.get(holder.key)
+        digest = digest_now(town, after) if after else None
+        if digest is None:
+            raise Refused(self.words.say("redaction", "unreadable", path=path))
+        return {**texts, path: file_of(text).put(stated[0], f'"{digest}"').text}
+
+    def refuse_new_faults(self, texts: Texts) -> None:
+        """Refuse where the town would have a fault that it does not have now, or lack a record."""
+        before, after = self.town, _loaded(self.root, texts)
+        old, new = ({(f.code, f.place.path) for f in _errors(town)} for town in (before, after))
+        lost = before.records.keys() - after.records.keys()
+        if lost or new - old:
+            path = next((path for _, path in sorted(new - old)), next(iter(texts)))
+            raise Refused(self.words.say("redaction", "unreadable", path=path))
+
+    def report(self, texts: Texts, count: int, wanted: list[str]) -> None:
+        """Say what was done and where to look next, without a word of what was removed."""
+        say = self.words.say
+        patterns = [pattern_of(what) for what in wanted]
+
+        def shown(path: str) -> str:
+            hit = any(list(other_forms(re.sub(r"\W", " ", path), what)) for what in wanted)
+            return say("redaction", "hidden_name", folder=path.split("/", maxsplit=1)[0]) if hit else path
+
+        tell(say("redaction", "done", count=count, files=", ".join(map(shown, sorted(texts)))))
+        forms = [
+            f"{shown(path)}:{line}"
+            for path, text in sorted(texts.items())
+            for line in sorted({line for what in wanted for line in other_forms(text, what)})
+        ]
+        if forms:
+            tell(say("redaction", "forms", places=", ".join(forms)))
+        others = [
+            shown(file.path)
+            for file in find_files(self.root)[0]
+            if file.path not in texts and not file.path.startswith(ASSETS)
+            for text in [file.file.read_bytes().decode("utf-8", "replace")]
+            if any(pattern.search(text) for pattern in patterns)
+        ]
+        if others:
+            tell(say("redaction", "others", files=", ".join(sorted(set(others)))))
+        tell(say("redaction", "remains"))
+
+
+def _same_file(path: str, said: str) -> bool:
+    return said == path or re.sub(r"\.[a-z]{2}\.md$", ".md", said) == path
+
+
+def _holder(town: Town, record: Record) -> Record | None:
+    """Return what holds the digest of a record: itself, or its plan."""
+    if isinstance(record, Meeting | Plan):
+        return record
+    home = town.home(record)
+    return home if record.KIND in {"measure", "indicator"} and isinstance(home, Plan) else None
+
+
+def _held(town: Town, record: Record) -> list[Record]:
+    """Return the records whose files are cleared: a plan with all that stands in its folder."""
+    folder = f"{record.id}/"
+    inside = [other for other in town.records.values() if other.KIND in {"measure", "indicator"}]
+    return [record, *(other for other in inside if isinstance(record, Plan) and other.id.startswith(folder))]
+
+
+def _wanted(what: Sequence[str], words: Catalogue) -> list[str]:
+    """Return what is to be removed: as said, read from standard input, or asked for without showing it."""
+    if not what and not sys.stdin.isatty():
+        raise click.UsageError(words.say("redaction", "ask"))
+    lines = list(what)
+    if "-" in lines:
+        lines = [line for line in lines if line != "-"] + sys.stdin.read().splitlines()
+    while not what:
+        line = click.prompt(words.say("redaction", "which"), hide_input=True, default="", show_default=False)
+        if not line.strip():
+            break
+        lines.append(line)
+    wanted = sorted({line.strip() for line in lines if line.strip()}, key=len, reverse=True)
+    if not wanted or not all(map(is_enough, wanted)):
+        raise click.UsageError(words.say("redaction", "too_short"))
+    return wanted
+
+
+def _mark(language: str) -> str:
+    return _words_of(language).say("redaction", "mark")
+
+
+def _words_of(language: str) -> Catalogue:
+    """Return the words of the language of a file, or English ones where there are none."""
+    return catalogue(language if language in languages() else "en")
+
+
+def _digests(holder: Record) -> Iterator[tuple[str | int, ...]]:
+    """Yield where each digest of minutes stands."""
+    if isinstance(holder, Meeting):
+        approval = known(holder.approval)
+        if approval and known(approval.digest):
+            yield "approval", "digest"
+        for index, correction in each(holder.corrections):
+            if known(correction.digest):
+                yield "corrections", index, "digest"
+
+
+def _loaded(root: Path, texts: Mapping[str, str]) -> Town:
+    """Return the town as it would be with these texts."""
+    with TemporaryDirectory() as folder:
+        for path, text in texts.items():
+            file = Path(folder) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        town = load_town(root, over=Path(folder)).town
+    assert town is not None  # its settings are as they were
+    return town
+
+
+def _errors(town: Town) -> Iterator[Diagnostic]:
+    """Yield the errors of a town whatever the day."""
+    for rule in RULES:
+        yield from (finding for finding in rule(town, "9999-12-31") if finding.is_error)

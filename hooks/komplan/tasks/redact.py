@@ -1,0 +1,189 @@
+"""Taking personal data out of the text of a file, however they are written there, and putting a mark in their place."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from html.entities import codepoint2name
+
+from komplan.diagnostics import Diagnostic
+from komplan.language.codes import is_language
+from komplan.sources.tree import Branch, Path, scalars
+from komplan.sources.yaml import read_yaml
+from komplan.sources.yaml_spans import spans_of
+
+from .edit import File, file_of
+
+SHORTEST = 3
+"""Fewest letters and digits of what may be taken out: less would stand in half of all words."""
+
+STEM = 4
+"""Fewest letters of a word by whose beginning its other forms are looked for."""
+
+PERSON = ("person", "public_basis")
+"""Fields of a seat that name who sits there and why that may be told."""
+
+WORDS = frozenset({"wrong-choice", "wrong-boolean", "wrong-language"})
+"""Codes of values that are words of the format, which are nobody's data."""
+
+_BETWEEN = r"(?:[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff*_~`]|&shy;|&zwn?j;|</?[a-z]{1,9}>)*"
+"""What nobody sees between two letters."""
+
+_SPACE = r"(?:[\s*_~`]|&nbsp;|&#0*(?:32|160);|&#x0*(?:20|a0);|</?[a-z]{1,9}>|<br ?/>)+"
+
+Mark = Callable[[str], str]
+"""Gives what is to stand in place of what was removed, in a language."""
+
+
+class Unreadable(Exception):  # noqa: N818 - a file that is not to be touched
+    """The file could not be read back, so that nothing may be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be removed from a file, and what is to stand in its place."""
+
+    what: re.Pattern[str]
+    language: str
+    """Of the file's bare texts."""
+    mark: Mark
+
+    @property
+    def own(self) -> str:
+        """The mark in the file's language."""
+        return self.mark(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A file's text without what was to be removed."""
+
+    text: str
+    count: int
+    """How often it stood there."""
+
+
+def is_enough(what: str) -> bool:
+    """Tell whether a text is long enough to be looked for."""
+    return sum(c.isalnum() for c in what) >= SHORTEST
+
+
+def pattern_of(what: str) -> re.Pattern[str]:
+    """Return what finds a text whole, whatever its case, spaces, emphasis, entities and composed letters."""
+    words = ["".join(_letter(c) + _BETWEEN for c in word) for word in unicodedata.normalize("NFC", what).split()]
+    joined = (_BETWEEN + _SPACE + _BETWEEN).join(word.removesuffix(_BETWEEN) for word in words)
+    return re.compile(rf"(?<!\w){joined}(?!\w)", re.I)
+
+
+def _letter(letter: str) -> str:
+    """Return the ways to write a letter."""
+    points = {ord(c) for form in (letter, letter.lower(), letter.upper()) for c in (form if len(form) == 1 else "")}
+    ways = {re.escape(letter), re.escape(unicodedata.normalize("NFD", letter))}
+    ways |= {f"&#0*{point};|&#x0*{point:x};" for point in points}
+    ways |= {f"&{codepoint2name[point]};" for point in points if point in codepoint2name}
+    return f"(?:{'|'.join(sorted(ways, key=len, reverse=True))})"
+
+
+def other_forms(text: str, what: str) -> Iterator[int]:
+    """Yield the lines (from 1) with words that begin like those of ``what``: inflected, or without accents."""
+    stems = [word[: max(STEM, len(word) - 2)] for word in re.findall(r"\w+", _folded(what)) if len(word) >= STEM]
+    if not stems:
+        return
+    near = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})")
+    for number, line in enumerate(text.split("\n"), 1):
+        if near.search(_folded(line)):
+            yield number
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def redact_text(text: str, wanted: Wanted) -> Redacted:
+    """Return a Markdown text without what was to be removed."""
+    return Redacted(*wanted.what.subn(lambda _: wanted.own, text))
+
+
+def redact_file(text: str, wanted: Wanted, read: Callable[[Branch], list[Diagnostic]]) -> Redacted:
+    """Return a file's text without what was to be removed; ``read`` tells what is wrong with a tree of its facts.
+
+    A seat loses its name and stays; a value that can't hold the mark becomes unknown; comments are cleared too. Raises
+    ``Unreadable`` where the result does not read back as the same fields.
+    """
+    file = file_of(text)
+    before = _tree(file)
+    file, count = _facts(file, wanted)
+    file = _seats(file, before, wanted)
+    file = _unknown(file, before, wanted, read)
+    tree = _tree(file)
+    front, tail = redact_text(file.front, wanted), redact_text(file.tail, wanted)
+    done = replace(file, front=front.text, tail=tail.text)
+    if _plain(_tree(done)) != _plain(tree) or any(wanted.what.search(value) for _, value in scalars(tree)):
+        raise Unreadable
+    return Redacted(done.text, count + front.count + tail.count)
+
+
+def _tree(file: File) -> Branch:
+    tree, _ = read_yaml(file.front, "")
+    if tree is None:
+        raise Unreadable
+    return tree
+
+
+def _plain(tree: Branch) -> list[tuple[Path, str]]:
+    return [(path, str(value)) for path, value in scalars(tree)]
+
+
+def _facts(file: File, wanted: Wanted) -> tuple[File, int]:
+    """Return the file with marks in its values, and how many."""
+    spans, front, total = spans_of(file.front), file.front, 0
+    for path, value in reversed(list(scalars(_tree(file)))):
+        own = replace(wanted, language=_language(path, wanted.language))
+        said = redact_text(value, own)
+        if said.count:
+            span = spans[path]
+            written = _written(front[span.start : span.end], said, own, in_flow=span.in_flow)
+            front, total = front[: span.start] + written + front[span.end :], total + said.count
+    return replace(file, front=front), total
+
+
+def _written(here: str, said: Redacted, wanted: Wanted, *, in_flow: bool) -> str:
+    """Return a value's own writing with marks in it, or the value in quotes where that would say something else."""
+    written = redact_text(here, wanted)
+    safe = here[:1] in {"|", ">", '"', "'"} or not (in_flow or said.text.startswith(wanted.own))
+    blank = here[len(here.rstrip()) :]
+    return written.text if safe and written.count == said.count else json.dumps(said.text, ensure_ascii=False) + blank
+
+
+def _language(path: Path, language: str) -> str:
+    last = str(path[-1])
+    return last if is_language(last) else language
+
+
+def _seats(file: File, before: Branch, wanted: Wanted) -> File:
+    """Return the file with seats in place of persons of whose name nothing is left."""
+    found = [path for path, value in scalars(before) if "person" in path and wanted.what.fullmatch(value.strip())]
+    for at in dict.fromkeys(path[: path.index("person")] for path in found):
+        fields = {path[len(at)] for path in spans_of(file.front) if len(path) == len(at) + 1 and path[: len(at)] == at}
+        if fields <= set(PERSON):
+            file = file.put(at, f'{{role: "{wanted.own}"}}')
+            continue
+        for field in PERSON:
+            if field in fields:
+                file = file.without((*at, field))
+    return file
+
+
+def _unknown(file: File, before: Branch, wanted: Wanted, read: Callable[[Branch], list[Diagnostic]]) -> File:
+    """Return the file with values unknown that can't hold the mark."""
+    touched = {path for path, value in scalars(before) if wanted.what.search(value)}
+    tree = _tree(file)
+    wrong = {finding.place: finding.code for finding in read(tree) if finding.is_error}
+    for path, value in scalars(tree):
+        if path in touched and value.place in wrong:
+            if wrong[value.place] in WORDS:
+                raise Unreadable
+            mark = wanted.mark(_language(path, wanted.language))
+            file = file.put(path[:-1] if path[-1] == "value" else path, f'{{unknown: "{mark}"}}')
+    return file

@@ -1,0 +1,205 @@
+"""What was approved or adopted does not change unseen, whichever way; what a resolution changes can be told."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from komplan.adapters.cli import main
+from komplan.checks.run import check_town
+from komplan.model.digest_v1 import first_digest_of, first_digest_of_plan
+from komplan.model.kinds.plan import Plan
+from komplan.model.load import load_town
+from komplan.model.measures import measures_of
+from komplan.model.versions import versions_of
+from towns import Town, new_town
+
+PLAN, MEASURE, INDICATOR = (f"plans/plan/{name}.yml" for name in ("plan", "measures/1", "indicators/i1"))
+MINUTES = "minutes/group/2026-01-10.md"
+ADOPTION = "adoption: {resolution: u1}\n"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Give a town with a plan, adopted and amended, and two meetings."""
+    town = new_town(tmp_path, "cs", "en")
+    for name, what in (("u1", "adopts"), ("u2", "amends")):
+        date = {"u1": "2026-01-05", "u2": "2026-03-05"}[name]
+        fields = {"title": "Usnesení", "number": name, "date": date, "organ": "Rada", "territory": "town"}
+        town.record("resolution", name, fields | {what: ["plan"]})
+    period = "period: {from: 2026, to: 2028}\n"
+    town.write(PLAN, f"title: Plán\nterritory: town\n{period}life: adopted\n{ADOPTION}vision: Klid.\n")
+    town.write(MEASURE, "title: Péče\nplanned: {to: 2026-12}\nindicators: i1\n")
+    town.write("plans/plan/measures/2.yml", "title: Doprava\n")
+    town.write(INDICATOR, "title: Hodiny\nunit: hodin\ndirection: up\nbaseline: {date: 2025, value: 45}\n")
+    town.record("meeting", "group/2026-01-10", {"life": "held", "venue": "Radnice"})
+    town.record("meeting", "group/2026-02-10", {"life": "held"})
+    return town
+
+
+def run(town: Town, *arguments: str) -> Result:
+    environment = {"LC_ALL": "en_GB.UTF-8", "KOMPLAN_TODAY": "2026-06-01"}
+    return CliRunner().invoke(main, [*arguments, "--town", str(town.root)], env=environment)
+
+
+def found(town: Town) -> set[str]:
+    """Return the codes of what is found, without what no test here is about."""
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    return {finding.code for finding in findings} - {"missing-translation", "missing-summary", "adoption-disagrees"}
+
+
+def change(town: Town, path: str, was: str, now: str) -> None:
+    file = town.root / path
+    text = file.read_text("utf-8")
+    assert was in text
+    file.write_text(text.replace(was, now, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now"),
+    [
+        (MEASURE, "to: 2026-12", "to: 2027-12"),
+        (MEASURE, "to: 2026-12", "from: 2026-12"),
+        (MEASURE, "title", "publication: draft\ntitle"),
+        (MEASURE, "title", "changes: Nic.\ntitle"),
+        (MEASURE, "title: Péče", "title: {en: Care}"),
+        (INDICATOR, "value: 45", "value: 40"),
+        (INDICATOR, "unit: hodin", "unit: dnů"),
+        (INDICATOR, "baseline", "targets: [{date: 2028, value: 1}]\nbaseline"),
+        (INDICATOR, "title", "publication: review\ntitle"),
+        (PLAN, "to: 2028", "to: 2030"),
+        (PLAN, "vision: Klid.\n", ""),
+    ],
+)
+def test_what_was_adopted_does_not_move_unseen(town: Town, path: str, was: str, now: str) -> None:
+    assert "digest-missing" in found(town)
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert found(town) == set()
+    change(town, path, was, now)
+    assert "plan-digest" in found(town)
+
+
+@pytest.mark.parametrize("path", [MEASURE, "plans/plan/measures/2.yml", INDICATOR])
+def test_nothing_adopted_goes_comes_or_changes_its_name_unseen(town: Town, path: str) -> None:
+    change(town, MEASURE, "indicators: i1\n", "")
+    run(town, "adopt", "plan")
+    file = town.root / path
+    text = file.read_text("utf-8")
+    file.unlink()
+    assert "plan-digest" in found(town)
+    renamed = file.with_name("9.yml")
+    renamed.write_text(text, "utf-8")
+    assert "plan-digest" in found(town)
+    file.write_text(text, "utf-8")
+    assert "plan-digest" in found(town), "one that was added"
+    renamed.write_text(f"publication: draft\n{text}", "utf-8")
+    assert found(town) == set(), "a draft is not a part of the plan yet"
+
+
+def test_a_resolution_may_change_indicators_and_the_plan_itself(town: Town) -> None:
+    run(town, "adopt", "plan")
+    change(town, INDICATOR, "value: 45", "value: 40")
+    change(town, PLAN, "vision: Klid.", "vision: Mír.")
+    town.write("plans/plan/indicators/i2.yml", "title: Lidé\nunit: lidí\ndirection: up\n")
+    assert "plan-digest" in found(town)
+    change(town, PLAN, "life: adopted", "life: amended")
+    change(town, PLAN, "vision", """\
+revisions:
+  - date: 2026-03-05
+    resolution: u2
+    summary: Upřesnění.
+    changes:
+      - {indicator: i1, what: changed, field: baseline, was: {date: 2025, value: "45,0"}}
+      - {indicator: i2, what: added}
+      - {what: changed, field: vision, was: Klid.}
+vision""")  # fmt: skip
+    assert found(town) == set()
+    site = town.build()
+    page = (site / "cs/plany/plan/zmeny/index.html").read_text("utf-8")
+    for said in ("Klid.", "Mír.", "Výchozí", "Lidé"):
+        assert said in page
+    change(town, PLAN, 'value: "45,0"', 'value: "44"')
+    assert found(town) == {"plan-digest"}
+    change(town, PLAN, 'value: "44"', 'value: "40,0"')
+    assert "revision-same" in found(town), "another writing of the same is no change"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ("{what: added}", "missing-field"),
+        ("{measure: '1', indicator: i1, what: added}", "unknown-field"),
+        ("{indicator: i1, what: changed, field: values, was: x}", "unknown-field"),
+        ("{what: changed, field: adoption, was: x}", "unknown-field"),
+        ("{indicator: i9, what: withdrawn}", "reference-missing"),
+    ],
+)
+def test_what_a_revision_can_not_change(town: Town, changed: str, code: str) -> None:
+    revisions = f"revisions: [{{date: 2026-03-05, resolution: u2, summary: X, changes: [{changed}]}}]\nvision"
+    change(town, PLAN, "vision", revisions)
+    assert code in found(town)
+
+
+def test_digests_of_the_first_kind_are_renewed_while_they_agree(town: Town) -> None:
+    loaded = load_town(town.root).town
+    assert loaded is not None
+    plan, minutes = loaded.records["plan/plan"], loaded.records["meeting/group/2026-01-10"]
+    assert isinstance(plan, Plan)
+    adopted = versions_of(loaded, plan)[0][0]
+    first = first_digest_of_plan((measure.tree, "cs") for measure in measures_of(adopted.town, plan))
+    change(town, PLAN, ADOPTION, f"adoption:\n  # otisk\n  digest: {first}\n  resolution: u1\n")
+    approval = (
+        f"approval: {{date: 2026-02-10, meeting: group/2026-02-10, digest: {first_digest_of(minutes.tree, 'cs')}}}"
+    )
+    change(town, MINUTES, "life: held\n", f"life: held\n{approval}\n")
+    assert found(town) == {"digest-old"}
+    change(town, MINUTES, "Radnice", "Jinde")
+    before = (town.root / PLAN).read_bytes()
+    assert run(town, "renew").exit_code == 1
+    assert (town.root / PLAN).read_bytes() == before
+    change(town, MINUTES, "Jinde", "Radnice")
+    assert run(town, "renew").exit_code == 0
+    assert found(town) == set()
+    assert "  # otisk\n" in (town.root / PLAN).read_text("utf-8")
+    assert "nothing to renew" in run(town, "renew").output
+    assert run(town, "renew", "plan").exit_code == 1
+    change(town, MEASURE, "to: 2026-12", "to: 2027-12")
+    assert found(town) == {"plan-digest"}
+
+
+def test_what_holds_no_digest_gets_one(town: Town) -> None:
+    change(town, PLAN, ADOPTION, "adoption:\n  unknown: Nikdo neví.\n")
+    approval = "approval:\n  date: 2026-02-10\n  meeting: group/2026-02-10\n  digest:\n    unknown: Nevíme.\n"
+    change(town, MINUTES, "life: held\n", f"{approval}life: held\n")
+    assert found(town) == {"digest-missing"}
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10").exit_code == 0
+    assert found(town) == set()
+    assert "Nikdo neví." in (town.root / PLAN).read_text("utf-8")
+    change(town, PLAN, "vision: Klid.", "vision: Mír.")
+    change(town, MINUTES, "Radnice", "Jinde")
+    assert found(town) == {"plan-digest", "approval-digest"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"life": "planned"}, "yet to take place"),
+        ({"life": "cancelled"}, "cancelled"),
+    ],
+)
+def test_a_meeting_that_was_not_held_approves_nothing(town: Town, fields: dict[str, str], said: str) -> None:
+    town.record("meeting", "group/2026-02-10", fields)
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert done.exit_code == 1
+    assert said in done.output
+
+
+def test_a_removed_approval_is_found_while_another_file_knows_of_it(town: Town) -> None:
+    run(town, "adopt", "plan")
+    before = (town.root / MINUTES).read_text("utf-8")
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
+    run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert found(town) == set()
+    (town.root / MINUTES).write_text(before, "utf-8")
+    assert found(town) == {"approval-missing"}

@@ -1,0 +1,306 @@
+"""Digests see what binds, all of it and nothing else: every field of what is approved or adopted is changed once."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from komplan.checks import approval, revisions
+from komplan.model.canonical import canonical
+from komplan.model.digest import digest_of
+from komplan.model.kinds import kinds
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.task import Task
+from komplan.model.load import load_town
+from komplan.model.town import Town as LoadedTown
+from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
+from komplan.model.versions import changeable, digest_of_version, versions_of
+from towns import Town, new_town
+
+AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator)
+"""Kinds that are approved or adopted, or stand inside those that are."""
+
+SEAT = {
+    "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
+    "public_basis": {"kind": "consent", "date": "2026-01-01"},
+}  # fmt: skip
+EVERY: dict[str, Any] = {
+    "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
+    "publish_at": "2026-01-01", "summary": "Shrnutí.", "source": "Odkud to je.",
+    "suppress": [{"code": "missing-summary", "reason": "Není třeba."}],
+}  # fmt: skip
+INSIDE = EVERY | {"former_ids": ["earlier-inside"], "concerns": ["project/club"]}
+BUDGET = {
+    "as_of": "2026-01-01", "stated_in": "Tabulka.", "total": "1000 CZK",
+    "costs": [{"year": "2026", "source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK",
+               "project": "club"}],
+}  # fmt: skip
+PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
+STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
+READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
+
+WHOLE: dict[str, dict[str, Any]] = {
+    "meeting/group/2026-01-10": EVERY | {
+        "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
+        "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
+        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
+        "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
+        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": SEAT,
+                            "due": "2026-03-01"}],
+        "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
+        "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
+        "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},
+        "corrections": [{"date": "2026-03-01", "what": "Opraveno.", "digest": "?"}],
+        "redactions": [{"date": "2026-03-02"}], "text": "Text zápisu.",
+    },
+    "plan/plan": EVERY | {
+        "title": "Plán", "territory": "town", "period": PERIOD, "life": "amended", "parent": "older",
+        "adoption": {"resolution": "u1", "date": "2026-01-05", "digest": "?"}, "levels": ["priorita", "opatření"],
+        "vision": "Vize.", "description": "Popis.", "target_groups": ["Senioři"], "project": "club",
+        "review_months": "6", "budget": BUDGET, "documents": ["paper"],
+        "revisions": [{"date": "2026-03-05", "resolution": "u2", "summary": "Změna.", "changes": [
+            {"measure": "1", "what": "changed", "field": "rationale", "was": "Dřív.", "why": "Protože."},
+            {"indicator": "i2", "what": "added"}]}],
+        "redactions": [{"date": "2026-03-02"}],
+    },
+    "measure/plan/1": EVERY | {
+        "title": "Péče", "level": "2", "parent": "2", "changes": "Někdo přijde.", "rationale": "Je to třeba.",
+        "description": "Popis.", "situations": ["caring"], "target_groups": ["Senioři"], "territories": ["town"],
+        "lead": "office", "partners": ["office"], "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
+        "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
+        "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
+        "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
+    },
+    "indicator/plan/i1": EVERY | {
+        "title": "Hodiny", "unit": "hodin", "direction": "up", "description": "Kolik.", "steward": SEAT,
+        "baseline": READING, "targets": [{"date": "2027", "value": "100"}], "values": [READING],
+    },
+}  # fmt: skip
+"""Records that state every field there is; ``?`` stands for a digest."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one record, and whether its change is to be noticed."""
+
+    key: str
+    path: tuple[str | int, ...]
+    binds: bool
+    now: Any
+
+    def __str__(self) -> str:
+        return f"{self.key}:{'.'.join(map(str, self.path))}"
+
+
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """Yield the parts that an annotation of a field holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts_in(inner)
+
+
+def reachable(part: type[Part]) -> Iterator[type[Part]]:
+    """Yield a part and those that a digest reaches from it."""
+    yield part
+    for name, field in part.model_fields.items():
+        if (field.alias or name) in part.BINDS | part.TOLD:
+            for inner in parts_in(field.annotation):
+                yield from reachable(inner)
+
+
+@pytest.mark.parametrize("part", sorted({p for kind in AGREED for p in reachable(kind)}, key=lambda p: p.__name__))
+def test_every_field_is_declared_binding_or_not(part: type[Part]) -> None:
+    fields = {field.alias or name for name, field in part.model_fields.items()}
+    declared = [*part.BINDS, *part.TOLD, *part.FREE]
+    assert len(declared) == len(set(declared)), "a field is declared twice"
+    assert set(declared) == fields
+    assert part.HINGE is None or part.HINGE in part.BINDS
+
+
+def test_every_type_of_value_has_a_canonical_form() -> None:
+    def below(kind: type) -> Iterator[type]:
+        for inner in kind.__subclasses__():
+            if getattr(sys.modules[inner.__module__], inner.__name__, None) is inner:  # not its twin without slots
+                yield inner
+            yield from below(inner)
+
+    unknown = canonical.dispatch(object)
+    for kind in {*below(Value), *below(Choice), *below(Part), Reference, Stated, tuple}:
+        assert canonical.dispatch(kind) is not unknown, kind
+    with pytest.raises(TypeError):
+        canonical(object(), "cs")
+
+
+def test_what_revisions_can_change_follows_from_the_declarations() -> None:
+    assert {"changes", "planned", "rationale"} <= set(changeable(Measure))
+    assert not {"code", "status", "actual", "plan"} & set(changeable(Measure))
+    assert {"baseline", "targets", "unit"} <= set(changeable(Indicator))
+    assert {"period", "vision", "levels"} <= set(changeable(Plan))
+
+
+def other(annotation: Any, value: Any) -> Any:
+    """Return another valid value of a field."""
+    leaves = list(types_in(annotation))
+    if any(isinstance(leaf, type) and issubclass(leaf, Choice) for leaf in leaves):
+        choice = next(leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Choice))
+        return next(member.value for member in choice if member.value != value)
+    if value in OTHER:
+        return OTHER[value]
+    if any(isinstance(leaf, type) and issubclass(leaf, Text | Name) for leaf in leaves):
+        return f"{value} Jinak."
+    return value.replace("6", "7") if "6" in value else value.replace("5", "6")
+
+
+NEEDED = {"approval", "adoption", "revisions", "corrections", "language", "publication"}
+"""Optional fields without which nothing is agreed on, or whose absence says the same."""
+
+OTHER = {
+    "cs": "pl", "A1": "A2", "earlier": "before", "earlier-inside": "before-inside", "earlier-task": "before-task",
+    "missing-summary": "reference-draft", "2 : 0 : 0": "1 : 1 : 0", True: False, "1000 CZK": "2000 CZK",
+    "500 CZK": "600 CZK", "10 CZK": "20 CZK", "100": "200", "2": "3", "S/R1": "S/R9", "S/U1": "S/U9", "16:00": "15:00",
+    "17:00": "18:00", "2027": "2028", "office": "town-hall", "club": "other-club", "paper": "other-paper",
+    "town": "village", "older": "oldest", "u1": "u2", "u2": "u1", "i1": "i2", "s-u0": "s-u00",
+    "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
+    "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
+    "decision/s-r1": "decision/s-r0",
+}  # fmt: skip
+
+
+def types_in(annotation: Any) -> Iterator[Any]:
+    """Yield the types that an annotation is made of."""
+    inner = get_args(annotation)
+    if not inner or get_origin(annotation) is None:
+        yield annotation
+    for argument in inner:
+        yield from types_in(argument)
+
+
+def changes(key: str, part: type[Part], raw: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[Change]:
+    """Yield a change of each field, and of each one within it; fails where one is not stated."""
+    binds = not path or bound(key, path)
+    for name, field in part.model_fields.items():
+        said = field.alias or name
+        if said in getattr(part, "IMPLIED", ()) or (name in {"digest", "changes"} and said not in part.BINDS):
+            continue
+        if issubclass(part, Decision | Task) and said in {"meeting", "date"}:
+            continue
+        assert said in raw, f"{part.__name__}.{said} is in no record of this test"
+        value, at = raw[said], (*path, said)
+        inner = next(parts_in(field.annotation), None)
+        item, at = (value[0], (*at, 0)) if isinstance(value, list) else (value, at)
+        if inner:
+            yield from changes(key, inner, item, at)
+        else:
+            yield Change(key, at, binds and said in part.BINDS, other(field.annotation, item))
+        if not path and not field.is_required() and said not in NEEDED:
+            yield Change(key, (said,), said in part.BINDS, None)
+
+
+def bound(key: str, path: tuple[str | int, ...]) -> bool:
+    """Tell whether all fields on the way to a value bind."""
+    part: type[Part] = kinds()[key.partition("/")[0]]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if step not in part.BINDS:
+            return False
+        field = next(field for name, field in part.model_fields.items() if step == (field.alias or name))
+        part = next(parts_in(field.annotation), part)
+    return True
+
+
+ALL = [
+    change
+    for key, raw in WHOLE.items()
+    for change in changes(key, kinds()[key.partition("/")[0]], raw)
+]  # fmt: skip
+
+
+def put(town: Town, key: str, fields: Mapping[str, Any]) -> None:
+    kind, _, identifier = key.partition("/")
+    town.record(kind, identifier, fields)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """Give a town that holds all of this approved and adopted, and what it refers to."""
+    town = new_town(tmp_path_factory.mktemp("agreed"), "cs", "pl")
+    for name in ("office", "town-hall"):
+        town.record("organisation", name, {"name": name})
+    for name in ("club", "other-club"):
+        town.record("project", name, {"title": name, "territory": "town"})
+    for name in ("paper", "other-paper"):
+        town.record("document", name, {"title": name, "kind": "other", "territory": "town"})
+    for name in ("older", "oldest"):
+        town.record("plan", name, {"title": name, "territory": "town", "period": PERIOD})
+    town.record("territory", "village", {"name": "Ves", "country": "CZ", "level": "municipality"})
+    fields = {"title": "Usnesení", "date": "2026-01-05", "organ": "Rada", "adopts": ["plan"], "territory": "town"}
+    for name in ("u1", "u2"):
+        town.record("resolution", name, fields | {"number": name})
+    for day in ("2025-11-10", "2025-12-10", "2026-02-10", "2026-03-10"):
+        given = [{"code": code, "title": "Úkol"} for code in ("S/U0", "S/U00")]
+        decided = [{"code": "S/R0", "title": "Rozhodnutí", "kind": "note"}]
+        inside = {"tasks": given, "decisions": decided} if day == "2025-11-10" else {}
+        town.record("meeting", f"group/{day}", {"life": "held"} | inside)
+    for code in ("2", "3"):
+        town.record("measure", f"plan/{code}", {"title": "Jiné"})
+    town.record("indicator", "plan/i2", {"title": "Jiný", "unit": "lidí", "direction": "up"})
+    for key, fields in WHOLE.items():
+        put(town, key, fields)
+    seal(town)
+    return town
+
+
+def loaded(town: Town) -> LoadedTown:
+    found = load_town(town.root)
+    assert [finding for finding in found.findings if finding.is_error] == []
+    assert found.town is not None
+    return found.town
+
+
+def seal(town: Town) -> None:
+    """Write the digests in place of the marks for them."""
+    now = loaded(town)
+    meeting, plan = now.records["meeting/group/2026-01-10"], now.records["plan/plan"]
+    assert isinstance(plan, Plan)
+    digests = {meeting.key: digest_of(meeting, "cs"), plan.key: digest_of_version(versions_of(now, plan)[0][0], plan)}
+    for key, digest in digests.items():
+        file = town.root / now.records[key].place().path
+        WHOLE[key] = json.loads(json.dumps(WHOLE[key]).replace('"?"', json.dumps(digest)))
+        file.write_text(file.read_text("utf-8").replace('"?"', json.dumps(digest)), "utf-8")
+
+
+def said_of(town: LoadedTown) -> set[str]:
+    findings = [*approval.check(town, "2026-06-01"), *revisions.check(town, "2026-06-01")]
+    return {finding.code for finding in findings if finding.code in {"approval-digest", "plan-digest"}}
+
+
+def test_what_was_agreed_on_is_as_it_was(town: Town) -> None:
+    assert said_of(loaded(town)) == set()
+
+
+@pytest.mark.parametrize("change", ALL, ids=str)
+def test_each_change_of_what_binds_is_noticed_and_no_other(town: Town, change: Change) -> None:
+    fields = json.loads(json.dumps(WHOLE[change.key]))
+    at: Any = fields
+    for step in change.path[:-1]:
+        at = at[step]
+    if change.now is None:
+        del at[change.path[-1]]
+    else:
+        assert at[change.path[-1]] != change.now
+        at[change.path[-1]] = change.now
+    put(town, change.key, fields)
+    try:
+        expected = {"approval-digest" if change.key.startswith("meeting/") else "plan-digest"}
+        assert said_of(loaded(town)) == (expected if change.binds else set())
+    finally:
+        put(town, change.key, WHOLE[change.key])
