@@ -1,10 +1,9 @@
 """Lines of files for reports."""
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics.report.text import Lines
+from komplan.diagnostics.lines import FileLines, Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.text import MAX_FILE
 
@@ -18,14 +17,14 @@ def lines_of(root: Path) -> Lines:
     """
 
     @cache
-    def lines(path: str) -> Sequence[str]:
+    def lines(path: str) -> FileLines:
         file = root / path
         if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE:
-            return ()
+            return FileLines()
         data = file.read_bytes()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
-            return ()
+            return FileLines()
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return text.replace("\r\n", "\n").split("\n")
+        return FileLines(text.replace("\r\n", "\n").split("\n"))
 
     return lines

@@ -3,32 +3,52 @@
 import re
 from collections.abc import Iterator
 
+from . import labels
 from .hits import Hit, Sort
+from .seen import see
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
-_ABROAD = re.compile(r"(?<![\w/])(?:\+|00)\s?(?:420|48)[\s-]?\d(?:[\s/-]?\d){8}(?![\d/])")
-_HERE = re.compile(r"(?<![\w/.,+-])(?<!\d\s)\d{2,3}(?:[\s-]?\d{2,3}){2,3}(?![\w/-])(?!\s\d)")
-_CALL = re.compile(
-    r"(?<!\w)(?:tel|telefon\w*|mob|mobil\w*|kom|komór\w+|vole\w+|dzwo\w+|phone|call|kontakt\w*)(?!\w)"
-    r"[^\d+]{0,20}(?:\+?[\d\s]{9,16}[^\w+]{1,3}(?:(?:a|i|nebo|lub|or)\s)?)*$",
-    re.I,
+_WORD_AT, _WORD_DOT = r"at|a|zavináč|zavinac|małpa|malpa", r"dot|tečka|tecka|kropka"
+_AT = rf"(?:\s?@\s?|\s?[(\[{{]\s?(?:{_WORD_AT}|@)\s?[)\]}}]\s?|\s(?:zavináč|zavinac|małpa|malpa)\s)"
+_DOT = rf"(?:\.|\s?[(\[{{]\s?(?:{_WORD_DOT}|\.)\s?[)\]}}]\s?|\s(?:{_WORD_DOT})\s)"
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?=[\w.+-]{{0,63}}[^\W\d_])[\w.+-]{{1,64}}+{_AT}[\w-]{{1,64}}+(?:{_DOT}[\w-]{{1,64}}+){{1,4}}", re.I
 )
+_SIGNS = re.compile(rf"({_AT})|{_DOT}", re.I)
+
+_ABROAD = re.compile(
+    r"(?<![\w/])\(?(?:\+|00)\s?(?:420|421|48|49|43|36|380)\)?(?:[ ./-]{0,2}|\s?\(0\)\s?)\d(?:[ ./-]{0,2}\d){8}(?![\d/])"
+)
+_HERE = re.compile(r"(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?\d(?:[ ./-]{0,2}\d){8}(?![^\W_]|[ ./-]{0,2}\d)")
+_CALL = re.compile(rf"{labels.START}{labels.PHONE}{labels.END}(?:[^\d+\n]{{0,20}}|{labels.GAP})(?=[\d+(])", re.I)
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
-_NEAR = 80
+_NEXT = re.compile(r"[^\w+\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
 
 
-def find_contacts(line: str) -> Iterator[Hit]:
-    """Yield telephones and e-mail addresses in a line."""
-    for found in _EMAIL.finditer(line):
+def find_contacts(text: str) -> Iterator[Hit]:
+    """Yield telephones and e-mail addresses in a text."""
+    for found in _EMAIL.finditer(text):
         yield Hit(Sort.EMAIL, found.start(), found.end())
-    for found in _ABROAD.finditer(line):
+    for found in _ABROAD.finditer(text):
         yield Hit(Sort.PHONE, found.start(), found.end())
-    for found in _HERE.finditer(line):
-        before = line[: found.start()][-_NEAR:]
-        if sum(c.isdigit() for c in found[0]) == 9 and _CALL.search(before):
-            yield Hit(Sort.PHONE, found.start(), found.end())
+    at = 0
+    while call := _CALL.search(text, at):
+        at = call.end()
+        number = _HERE.match(text, at)
+        while number:
+            yield Hit(Sort.PHONE, number.start(), number.end())
+            at = number.end()
+            gap = _NEXT.match(text, at)
+            number = _HERE.match(text, gap.end()) if gap else None
+
+
+def is_phone_cell(cell: str) -> bool:
+    """Tell whether a cell below the head “telephone” holds one."""
+    return bool(_HERE.fullmatch(cell))
 
 
 def plain_contact(text: str) -> str:
     """Return a telephone or e-mail address as it is compared: without spaces, case and the country's number."""
-    return text.casefold() if "@" in text else re.sub(r"\D", "", text)[-9:]
+    text = see(text).text
+    if text.strip("+()0123456789 ./-"):
+        return _SIGNS.sub(lambda found: "@" if found[1] else ".", text).casefold()
+    return re.sub(r"\D", "", text)[-9:]

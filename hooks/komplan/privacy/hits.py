@@ -1,5 +1,6 @@
-"""A hit: which stretch of a line must not be public, and what sort of datum it is."""
+"""A hit: which stretch of a text must not be public, and what sort of datum it is."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,8 +19,14 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of a line, counted in characters from 0."""
+    """A stretch of a text, counted in characters from 0."""
 
     sort: Sort
     start: int
     end: int
+    text: str = ""
+    """What a reader sees there."""
+
+
+Finder = Callable[[str], Iterator[Hit]]
+"""Yields the hits in a text as it is seen."""
