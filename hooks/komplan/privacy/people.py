@@ -26,7 +26,10 @@ _SENTENCE = 110
 _BEFORE = 60
 _END = re.compile(r"[.!?|\n](?=\s|$)|[|\n]")
 
-_BESIDE = r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo|very|now|also|severely|totally|and|a|i)"
+_BESIDE = (
+    r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo"
+    r"|very|now|also|severely|totally|and|a|i)"
+)
 _ADVERBS = rf"(?:[\s,]{{1,2}}{_BESIDE}){{0,3}}"
 _WORDS = r"(?:\s[^\W\d_]{1,18}){0,3}?\s"
 
