@@ -28,6 +28,7 @@ _ERRORS = """
     vote-count person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
+    attachment-birth-number name-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
@@ -38,6 +39,7 @@ _WARNINGS = """
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
+    attachment-personal name-personal role-name
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from .file_names import find_in_name
 from .find import find_hits
 from .hits import Hit, Sort
 from .seen import see
@@ -62,13 +63,19 @@ class Veil:
         key = number, frozenset(spared)
         if key not in self._secrets:
             self._secrets[key] = _Secrets(hit.text for hit in self._in_line(number, spared))
-        own = [(hit.start, hit.end) for hit in find_hits(text) if hit.sort not in spared]
+        found = (*find_hits(text), *find_in_name(text))  # it may be the name of a file
+        own = [(hit.start, hit.end) for hit in found if hit.sort not in spared]
         return _hidden(text, [*own, *self._secrets[key].spans(text)])
 
 
 def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:
     """Return a text, as long as before, with its hits hidden, and those of the ``line`` that it was taken from."""
     return Veil((line,)).hide(text, 0, spared)
+
+
+def mask_name(path: str) -> str:
+    """Return the path of a file as it may be shown."""
+    return _hidden(path, [(hit.start, hit.end) for hit in find_in_name(path)])
 
 
 class _Secrets:
