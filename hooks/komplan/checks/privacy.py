@@ -87,14 +87,15 @@ def _texts(path: Path, value: object) -> Iterator[_Told]:
 
 
 def _look(owner: Record | Settings, told: _Told) -> Iterator[_Secret]:
-    if not find_hits(told.text):  # the tree is slower to ask, and most texts hold nothing
+    hits = find_hits(told.text)
+    if not hits:  # the tree is slower to ask, and most texts hold nothing
         return
     node = next((node for path in told.paths if isinstance(node := find(owner.tree, path), Scalar)), None)
     if node is None:
         return
     seen: set[tuple[Place, Sort]] = set()
     places = _Places(node)
-    for hit in find_hits(node):
+    for hit in hits if node == told.text else find_hits(node):
         if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
             continue  # codes are full of digits; only what has the form of a birth number can't be one
         if len(seen) == MOST:

@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from komplan.privacy.hits import Sort
+from komplan.privacy.mask import hide_spans
 
 from .diagnostic import Diagnostic, Fact, Term, Word
 from .lines import FileLines
 
 _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
+
+
+_IN_FILES = frozenset({"attachment-birth-number", "attachment-personal"})
 
 
 def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
@@ -37,5 +41,17 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
 
 
 def conceal_line(finding: Diagnostic, lines: FileLines) -> str:
-    """Return the line in which a finding stands as it may be shown with it; ``lines``, of which it is one, has it."""
-    return lines.veil.line(finding.place.line - 1, _SPARED.get(finding.code, ()))
+    """Return the line of a file, whose ``lines`` these are, in which a finding stands as it may be shown with it.
+
+    Where the guard found something in a value, or in an unfolded line, of which the line alone tells nothing, whatever
+    the finding is about is hidden.
+    """
+    place = finding.place
+    line, shown = lines[place.line - 1], lines.veil.line(place.line - 1, _SPARED.get(finding.code, ()))
+    if shown != line:
+        return shown
+    if finding.code in _IN_FILES:
+        return hide_spans(line, [(0, len(line))])
+    if finding.code.startswith("privacy-") and place.end_column:
+        return hide_spans(line, [(place.column - 1, place.end_column - 1)])
+    return line

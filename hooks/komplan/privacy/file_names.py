@@ -1,5 +1,6 @@
 """Names of files and folders, in which hyphens and underlines stand for spaces, and nothing stands for a slash."""
 
+import posixpath
 import re
 from functools import lru_cache
 
@@ -14,7 +15,8 @@ _MOMENT = re.compile(r"[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).(?:[01]\d
 @lru_cache(maxsize=4096)
 def find_in_name(path: str) -> tuple[Hit, ...]:
     """Return what must not be public in the path of a file."""
-    return tuple(find_hits("\n".join(map(_read, path.split("/")))))
+    stem = posixpath.splitext(path)[0]
+    return tuple(find_hits("\n".join(map(_read, stem.split("/")))))
 
 
 def _read(name: str) -> str:

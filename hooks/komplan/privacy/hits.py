@@ -1,6 +1,6 @@
 """A hit: which stretch of a text must not be public, and what sort of datum it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,5 +28,14 @@ class Hit:
     """What a reader sees there."""
 
 
-Finder = Callable[[str], Iterator[Hit]]
-"""Yields the hits in a text as it is seen."""
+MOST = 1000
+"""Hits of a pattern in a text that are told apart; all that stands behind so many counts as one more."""
+
+
+def at_most(hits: Iterator[Hit], text: str) -> Iterator[Hit]:
+    """Yield the first hits of a pattern in a text, in their order, and the rest of the text behind ``MOST`` of them."""
+    for count, hit in enumerate(hits, 1):
+        yield hit
+        if count == MOST and hit.end < len(text):
+            yield Hit(hit.sort, hit.end, len(text))
+            return

@@ -1,14 +1,16 @@
 """Words that say what stands after them: a birth number, a date of birth, a telephone, an account.
 
 A word tells of what follows it, in its own line or at the beginning of the next, or of the column at whose head it
-stands. Patterns begin at the beginning of a word and are of bounded length, so that no text takes long.
+stands. Patterns are for small letters, begin with a word and are of bounded length, so that no text takes long.
 """
 
 import re
 
+from .seen import lowered
+
 BIRTH_NUMBER = (
     r"(?:rodn\w{1,3}[\s_-]{1,3}(?:[čc][íi]s[el]\w{0,4}|[čc]\.?)|rod\.?\s?[čc](?:\.|[íi]sl\w{1,2})?"
-    r"|r\.?\s?č\.?|r\.\s?c\.|(?-i:R[CČ])\.?"
+    r"|r\.?\s?č\.?|r\.\s?c\.|rc\.?"
     r"|pesel(?:-?(?:u|em|owi|ów|y))?"
     r"|(?:birth|personal|national)(?:\s(?:identity|identification|id))?\s(?:number|no\.?|code))"
 )
@@ -30,7 +32,7 @@ GAP = r"[^\w\n]{0,8}(?:\n[^\w]{0,8})?_{0,2}"
 """Between a word and what it is about: signs alone, and perhaps the end of the line."""
 
 _SORTED = (("number", BIRTH_NUMBER), ("date", BIRTH_DATE), ("phone", PHONE), ("account", ACCOUNT))
-_HEAD = re.compile("|".join(rf"(?P<{name}>(?:číslo\s|nr\s|numer\s)?{words})" for name, words in _SORTED), re.I)
+_HEAD = re.compile("|".join(rf"(?P<{name}>(?:číslo\s|nr\s|numer\s)?{words})" for name, words in _SORTED))
 _LONGEST = 40
 """Characters of a head; more are a sentence."""
 _EDGES = " \t\r\"'.:#*_-()"
@@ -38,7 +40,7 @@ _EDGES = " \t\r\"'.:#*_-()"
 
 def head_of(cell: str) -> str | None:
     """Return what a column holds at whose head a text stands: ``number``, ``date``, ``phone``, ``account`` or None."""
-    text = cell.strip(_EDGES)
+    text = lowered(cell.strip(_EDGES))
     if len(text) > _LONGEST:
         return None
     found = _HEAD.fullmatch(text) or _HEAD.fullmatch(f"{text}.")

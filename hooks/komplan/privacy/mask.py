@@ -55,7 +55,7 @@ class Veil:
         if key not in self._shown:
             start = self._starts[number]
             spans = [(hit.start - start, hit.end - start) for hit in self._in_line(number, spared)]
-            self._shown[key] = _hidden(self._lines[number], spans)
+            self._shown[key] = hide_spans(self._lines[number], spans)
         return self._shown[key]
 
     def hide(self, text: str, number: int, spared: Collection[Sort] = ()) -> str:
@@ -65,7 +65,7 @@ class Veil:
             self._secrets[key] = _Secrets(hit.text for hit in self._in_line(number, spared))
         found = (*find_hits(text), *find_in_name(text))  # it may be the name of a file
         own = [(hit.start, hit.end) for hit in found if hit.sort not in spared]
-        return _hidden(text, [*own, *self._secrets[key].spans(text)])
+        return hide_spans(text, [*own, *self._secrets[key].spans(text)])
 
 
 def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:
@@ -75,7 +75,7 @@ def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:
 
 def mask_name(path: str) -> str:
     """Return the path of a file as it may be shown."""
-    return _hidden(path, [(hit.start, hit.end) for hit in find_in_name(path)])
+    return hide_spans(path, [(hit.start, hit.end) for hit in find_in_name(path)])
 
 
 class _Secrets:
@@ -111,7 +111,7 @@ class _Secrets:
         return spans
 
 
-def _hidden(text: str, spans: list[tuple[int, int]]) -> str:
+def hide_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text with dots in place of the signs in its stretches."""
     parts, at = [], 0
     for start, end in sorted(spans):

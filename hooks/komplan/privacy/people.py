@@ -4,27 +4,27 @@ import re
 from collections.abc import Iterator
 
 from . import health, labels
-from .hits import Hit, Sort
+from .hits import Hit, Sort, at_most
 from .names import GIVEN, NAMED, TITLED
+from .seen import lowered
 
-_MONTH = r"(?:\d{1,2}\.?|[^\W\d_]{3,12}|[IVX]{1,4}\.?)"
+_MONTH = r"(?:\d{1,2}\.?|[^\W\d_]{3,12}|[ivx]{1,4}\.?)"
 DATE = (
     rf"(?:\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}"
-    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[A-Z][a-z]{2,8}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
 )
-_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n]{{0,30}}?|{labels.GAP})(?P<date>{DATE})", re.I)
+_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
 _STAR = re.compile(
     r"(?<=[\s(\[])(?P<star>\*)\s?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2})"
     r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
     re.M,
 )
 _NAME_BEFORE = re.compile(rf"{NAMED}[\s,(]*$")
-_CELL = re.compile(DATE, re.I)
+_CELL = re.compile(DATE)
 
 _SENTENCE = 110
-"""How many characters after a name are looked at, up to the end of the sentence."""
-_BEFORE = 60
-_END = re.compile(r"[.!?|\n](?=\s|$)|[|\n]")
+"""How many characters before a state a name may stand, in the same sentence."""
+_END = re.compile(r"[.!?](?=\s|$)(?<!\b[A-ZÁ-Ž].)(?<!Mgr.)(?<!Ing.)(?<!Bc.)(?<!Dr.)(?<!dr.)|[|\n]")
 
 _BESIDE = (
     r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo"
@@ -34,77 +34,96 @@ _ADVERBS = rf"(?:[\s,]{{1,2}}{_BESIDE}){{0,3}}"
 _WORDS = r"(?:\s[^\W\d_]{1,18}){0,3}?\s"
 
 _ILL = rf"(?:{health.ILLNESS})[^\W\d_]{{0,20}}+"
+_ADDRESSED = r"pan|sleč|p\.|mrs?|ms|miss|mgr|ing|inż|bc|[a-z]{1,4}dr|dr|prof|doc|manžel"
 _STATES = re.compile(
     rf"""
     (?<!\w)(?:
       (?P<suffers>{health.SUFFERS})(?!\w)
-      |{health.HAS}(?P<gap>{_WORDS}){_ILL}
-      |{health.IS}{_ADVERBS}\s(?:{health.CONDITION})(?!\w)
-      |(?:{health.FOUND})(?P<found>{_WORDS})(?:{_ILL}|(?:{health.CONDITION})(?!\w)|noh[uęy])
-      |{_ILL}(?:\s[^\W\d_]{{1,16}}){{0,3}}?\s(?:byla?|bylo|je|została?|zostało)\s(?:mu\s|jí\s)?(?:{health.FOUND})
+      |{health.HAS}(?P<has>{_WORDS}){_ILL}
+      |{health.IS}{_ADVERBS}\s{health.CONDITION}(?!\w)
+      |{health.FOUND}(?P<found>{_WORDS})(?:{_ILL}|{health.CONDITION}(?!\w)|noh[uęy])
+      |{_ILL}(?:\s[^\W\d_]{{1,16}}){{0,3}}?\s(?:byla?|bylo|je|została?|zostało)\s(?:mu\s|jí\s)?{health.FOUND}
+      |(?P<of>{_ILL}(?:\s(?:u|of|in)\s|\s|:\s|,\s|\s-\s))(?={_ADDRESSED})
     )
+    |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL})
     """,
-    re.X | re.I,
+    re.X,
 )
-_GROUP = re.compile(rf"(?<!\w)(?:{health.GROUP})", re.I)
-_ABOUT = re.compile(rf"(?<!\w)(?:{health.ABOUT})(?!\w)", re.I)
-_LACKS = re.compile(rf"\s(?:[^\W\d_]{{1,16}}\s){{0,2}}(?:{health.LACKS})", re.I)
-_LOOSE = re.compile(r"trp|suffer|cierp", re.I)
+"""In small letters. Each tells of a person whose name stands before it, but ``of``, which stands before the name."""
+_GROUP = re.compile(rf"(?<!\w){health.GROUP}")
+_ABOUT = re.compile(rf"(?<!\w){health.ABOUT}(?!\w)")
+_ABOUT_BEFORE = re.compile(rf"(?<!\w){health.ABOUT}\s(?:[^\W\d_]{{1,16}}\s)?$")
+_LACKS = re.compile(rf"\s(?:[^\W\d_]{{1,16}}\s){{0,2}}{health.LACKS}")
+_LOOSE = re.compile(r"trp|suffer|cierp")
 """Said of towns and associations as well."""
-_ILLNESS = re.compile(rf"(?<!\w)(?:{health.ILLNESS})", re.I)
+_ILLNESS = re.compile(rf"(?<!\w){health.ILLNESS}")
 _TITLED = re.compile(TITLED)
 _NAMED = re.compile(NAMED)
-_OF = re.compile(
-    rf"(?<!\w)(?P<about>(?:{health.ABOUT})\s(?:[^\W\d_]{{1,16}}\s)?)?{_ILL}(?:\s(?:u|of|in)\s|\s|:\s|,\s|\s-\s)$", re.I
-)
-"""An illness right before a name: whose it is."""
-_OWN = re.compile(rf"['’]s?\s(?:[^\W\d_]{{1,14}}\s)?(?:{health.ILLNESS})", re.I)
+_AFTER = 40
+"""How many characters after a verb tell what somebody suffers from."""
 
 
 def find_people(text: str) -> Iterator[Hit]:
     """Yield dates of birth and states of health in a text."""
-    for found in _BIRTH_DATE.finditer(text):
-        yield Hit(Sort.BIRTH_DATE, *found.span("date"))
-    for found in _STAR.finditer(text):
-        before = text[max(0, found.start("star") - 60) : found.start("star")]
-        if before.endswith(("(", "[")) or _NAME_BEFORE.search(before):
-            yield Hit(Sort.BIRTH_DATE, *found.span("date"))
-    for found in _TITLED.finditer(text):
-        before = text[max(0, found.start() - _BEFORE) : found.start()]
-        if end := _state_after(text, found.end()):
-            yield Hit(Sort.HEALTH, found.start(), end)
-        elif (of := _OF.search(before)) and not of["about"]:
-            yield Hit(Sort.HEALTH, found.start() - len(of[0]), found.end())
-    for found in _NAMED.finditer(text):
-        if end := _state_after(text, found.end(), is_sure=found[0].split()[0].casefold() in GIVEN):
-            yield Hit(Sort.HEALTH, found.start(), end)
+    small = lowered(text)
+    dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small))
+    yield from at_most(dates, text)
+    stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
+    yield from at_most(stars, text)
+    yield from at_most(_states(text, small), text)
 
 
 def is_date_cell(cell: str) -> bool:
     """Tell whether a cell below the head “date of birth” holds one."""
-    return bool(_CELL.fullmatch(cell))
+    return bool(_CELL.fullmatch(lowered(cell)))
 
 
-def _state_after(text: str, at: int, *, is_sure: bool = True) -> int:
-    """Return where the words end that tell a state of health of the person whose name ends at ``at``, or 0.
+def _is_of_birth(star: re.Match[str]) -> bool:
+    before = star.string[max(0, star.start() - 60) : star.start()]
+    return before.endswith(("(", "[")) or bool(_NAME_BEFORE.search(before))
+
+
+def _states(text: str, small: str) -> Iterator[Hit]:
+    for found in _STATES.finditer(small):
+        if found["of"]:
+            name = _TITLED.match(text, found.end())
+            if name and not _ABOUT_BEFORE.search(small[max(0, found.start() - 30) : found.start()]):
+                yield Hit(Sort.HEALTH, found.start(), name.end())
+        elif not _is_general(found, small):
+            for start, end, is_person in _names_before(text, found.start()):
+                if _is_of(found, end, small, is_person):
+                    yield Hit(Sort.HEALTH, start, found.end())
+                    break
+
+
+def _is_general(found: re.Match[str], small: str) -> bool:
+    """Tell whether a state is nobody's in particular, whatever name stands before it."""
+    gap = found["has"] or found["found"]
+    if (gap and _ABOUT.search(gap)) or _GROUP.search(found[0]):
+        return True
+    after = small[found.end() : found.end() + _AFTER]
+    return bool(found["suffers"] and (_LACKS.match(after) or _GROUP.search(after.partition(".")[0])))
+
+
+def _names_before(text: str, at: int) -> list[tuple[int, int, bool]]:
+    """Return where the names stand in a sentence up to an offset, the nearest first, and which are surely people's."""
+    start = max(0, at - _SENTENCE)
+    for end in _END.finditer(text, start, at):
+        start = end.end()
+    titled = [(*name.span(), True) for name in _TITLED.finditer(text, start, at)]
+    named = [(*name.span(), name[0].split()[0].casefold() in GIVEN) for name in _NAMED.finditer(text, start, at)]
+    return sorted({*titled, *named}, key=lambda name: (-name[1], name[0]))
+
+
+def _is_of(found: re.Match[str], name_end: int, small: str, is_person: bool) -> bool:
+    """Tell whether a state is that of the one whose name ends at an offset.
 
     Where it is not sure that it is a person's name, an illness must be called by its name.
     """
-    rest = text[at : at + _SENTENCE]
-    end = _END.search(rest)
-    rest = rest[: end.start()] if end else rest
-    if own := _OWN.match(rest):
-        return at + own.end()
-    found = _STATES.search(rest)
-    if not found or _GROUP.search(rest, 0, found.end()):
-        return 0
-    gap = found["gap"] or found["found"]
-    if gap and _ABOUT.search(gap):
-        return 0
-    if found["suffers"]:
-        after = rest[found.end() :]
-        if _LACKS.match(after) or _GROUP.search(after[:30]):
-            return 0
-        if not is_sure and _LOOSE.match(found["suffers"]) and not _ILLNESS.search(after):
-            return 0
-    return at + found.end()
+    if found["own"]:
+        return name_end == found.start()
+    if _GROUP.search(small, name_end, found.start()):
+        return False
+    if found["suffers"] and not is_person and _LOOSE.match(found["suffers"]):
+        return bool(_ILLNESS.search(small, found.end(), min(len(small), found.end() + _AFTER)))
+    return True

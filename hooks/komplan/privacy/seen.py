@@ -87,6 +87,12 @@ def see(raw: str) -> Seen:
     return _Sight(plain, raw).look() if _ODD.search(plain) else Seen(plain, raw)
 
 
+def lowered(text: str) -> str:
+    """Return a text in small letters, as long as it is: a few capitals would become two signs."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(sign.lower()[:1] for sign in text)
+
+
 class _Sight:
     """The text that is put together, piece by piece."""
 
