@@ -25,8 +25,9 @@ _JOINED = r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8,10}(?![^\W_]|[./-]\d)"
 """Nine to eleven digits, however they are parted, even by an end of line."""
 
 _LABELLED = re.compile(
-    rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}{labels.GAP}"
-    rf"(?P<words>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{0,2}}+){labels.GAP}(?P<number>{_JOINED})",
+    rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
+    rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}}+){labels.GAP})"
+    rf"(?P<number>{_JOINED})",
 )
 _CELL = re.compile(r"\d(?:[ ./\\-]{0,3}\d){8,10}")
 _OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national")
@@ -38,8 +39,8 @@ _BIRTH = re.compile(
 )
 _TAX = re.compile(rf"{_BEFORE}(?P<number>cz\s?(\d{{9,10}})){_AFTER}")
 _IBAN = re.compile(
-    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?|\d{{2}}(?:[ .-]?\d{{4}}){{6}})"
-    r"(?![^\W_])"
+    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?"
+    r"|\d{2}(?:[ .-]?\d{4}){6})(?![^\W_])"
 )
 _IBAN_ABROAD = re.compile(
     rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
