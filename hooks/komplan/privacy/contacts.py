@@ -13,13 +13,20 @@ _DOT = rf"(?:\.|\s?[(\[{{]\s?(?:{_WORD_DOT}|\.)\s?[)\]}}]\s?|\s(?:{_WORD_DOT})\s
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?=[\w.+-]{{0,63}}[^\W\d_])[\w.+-]{{1,64}}+{_AT}[\w-]{{1,64}}+(?:{_DOT}[\w-]{{1,64}}+){{1,4}}"
 )
+_SPOKEN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+\sat\s[\w-]{1,64}+(?:\sdot\s[\w-]{1,64}+){1,4}")
 _SIGNS = re.compile(rf"({_AT})|{_DOT}", re.I)
 
 _ABROAD = re.compile(
-    r"(?<![\w/])\(?(?:\+|00)\s?(?:420|421|48|49|43|36|380)\)?(?:[ ./-]{0,2}|\s?\(0\)\s?)\d(?:[ ./-]{0,2}\d){8}(?![\d/])"
+    r"(?<![\w/])\(?(?:\+|00)\s?(?:(?:420|421|48)\)?[ ./(-]{0,2}\d(?:[ ./()-]{0,2}\d){8}"
+    r"|(?:49|43|36|44|380)\)?(?:[ ./(-]{0,2}|\s?\(0\)\s?)\d(?:[ ./()-]{0,2}\d){7,10})(?![\d/])"
 )
-_HERE = re.compile(r"(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?\d(?:[ ./-]{0,2}\d){8}(?![^\W_]|[ ./-]{0,2}\d)")
-_CALL = re.compile(rf"{labels.START}{labels.PHONE}{labels.END}(?:[^\d+\n]{{0,20}}|{labels.GAP})(?=[\d+(])")
+_AMOUNT = r"\s?(?:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv)"
+_HERE = re.compile(
+    rf"(?:\(?\+?(?:420|48)\)?[ ./-]{{0,2}})?\d(?:[ ./-]{{0,2}}\d){{8}}(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
+)
+_CALL = re.compile(
+    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:[^\d+\n;,]{{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
+)
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
 _NEXT = re.compile(r"[^\w+\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
 
@@ -28,6 +35,7 @@ def find_contacts(text: str) -> Iterator[Hit]:
     """Yield telephones and e-mail addresses in a text."""
     small = lowered(text)
     yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _EMAIL.finditer(small)), text)
+    yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _SPOKEN.finditer(small)), text)
     yield from at_most((Hit(Sort.PHONE, *found.span()) for found in _ABROAD.finditer(small)), text)
     yield from at_most(_called(small), text)
 

@@ -11,7 +11,8 @@ from .people import find_people, is_date_cell
 from .seen import Seen, see
 
 _NUMBER = re.compile(
-    r"@|[(\[{]\s?(?:at|a|zavin|ma[łl]p)|\s(?:zavin|ma[łl]p)|\d(?<!\d\d)(?!\d{3}-\d\d-\d\d(?!\d))[\d\s/\\.-]{6}", re.I
+    r"@|[(\[{]\s?(?:at|a|zavin|ma[łl]p)|\s(?:zavin|ma[łl]p|dot\s)|\d(?<!\d\d)(?!\d{3}-\d\d-\d\d(?!\d))[\d\s/\\.-]{6}",
+    re.I,
 )
 """Seven characters of digits and what joins them, or an e-mail address: nothing else is a number of a person.
 

@@ -7,14 +7,14 @@ def _any(words: str) -> str:
 
 ILLNESS = _any(
     r"""
-    cukrovk diabet demenc alzheim parkinson schizo depres[ieí] úzkost bipolár psych[óo]z neuróz epilep autis[mt]
-    asperg downův downov rakovin nádor leuka?[eé]m karcinom metastáz mrtvic infarkt skler[óo]z obrn žloutenk hepatit
-    tuberkul astma alergi covid koronavir borelióz zánět zlomenin ochrnut amputac postižen handicap retardac invalid
-    závislost alkoholi[sz]m anorex bulimi adhd poruch nemoc(?!nic) chorob onemocněn diagn[óo]z
-    vad(?:[auoyě]|ou)\s(?:srdce|sluchu|zraku|řeči) selhání\s(?:ledvin|srdce) těhotenstv potrat embol cirhóz lupenk
-    ekzém migrén hypertenz hemofil paralýz \w{0,6}plegi slepot hluchot glaukom šedý\szákal roztroušen úraz kóma
-    virus pohlavn celiak dyslex otrav sebevra popálen kýl[ua](?!\w) žaludeční vřed[yů] zhoubn drogov gambl
-    hospitalizac
+    zdravotní(?:ho|m)?\sstav stan\w{0,2}\szdrowia cukrovk diabet demenc alzheim parkinson schizo depres[ieí]
+    úzkost bipolár psych[óo]z neuróz epilep autis[mt] asperg downův downov rakovin nádor leuka?[eé]m karcinom
+    metastáz mrtvic infarkt skler[óo]z obrn žloutenk hepatit tuberkul astma alergi covid koronavir borelióz zánět
+    zlomenin ochrnut amputac postižen handicap retardac invalid závislost alkoholi[sz]m anorex bulimi adhd poruch
+    nemoc(?!ni) chorob onemocněn diagn[óo]z vad(?:[auoyě]|ou)\s(?:srdce|sluchu|zraku|řeči)
+    selhání\s(?:ledvin|srdce) těhotenstv potrat embol cirhóz lupenk ekzém migrén hypertenz hemofil paralýz
+    \w{0,6}plegi slepot hluchot glaukom šedý\szákal roztroušen úraz kóma virus pohlavn celiak dyslex otrav sebevra
+    popálen kýl[ua](?!\w) žaludeční vřed[yů] zhoubn drogov gambl hospitalizac
 
     cukrzyc demencj otępieni depresj nerwic padaczk autyzm zesp[oó]ł\w{0,2}\s(?:downa|aspergera)
     rak(?:a|iem|u)?(?!\w) nowotw[oó]r białaczk udar zawał stwardnieni porażeni gruźlic astm[aęy] zapaleni złamani
@@ -29,8 +29,10 @@ ILLNESS = _any(
 SUFFERS = _any(
     r"""
     trp(?:í|ěla?|íc\w{1,3}) onemocněla? (?:pro|pře)dělala? prodělává utrpěla?
-    (?:hospitalizov|diagnostikov)(?:án[ao]?|an[ýá]|al[ai]?) léčí\sse se\s(?:\w{1,12}\s)?léčí(?!\w) léčen[ýaá]? stůně
-    marodí ochrnula? ohluchla? oslepla? otěhotněla potratila zešílela? pobírá\s(?:\w{1,12}\s)?invalid\w{1,6}
+    (?:hospitalizov|diagnostikov)(?:án[ao]?|an[ýá]|al[ai]?) léčí\sse se\s(?:\w{1,12}\s)?léčí(?!\w) léčen[ýaá]?
+    stůně marodí čeká\s(?:dítě|miminko)
+    (?:užívá|bere|zażywa|bierze|takes)\s(?:antidepres|psychofarm|inzul|insul|drog|narkoty)\w{0,12} ochrnula?
+    ohluchla? oslepla? otěhotněla potratila zešílela? pobírá\s(?:\w{1,12}\s)?invalid\w{1,6}
     (?:dostává|má)\sinvalidní\sdůchod nakazila?\sse\s\w{1,12} amputován[ay]?
 
     cierpi(?:ał|ała)? choruj[eą] chorowała? zachorowała? (?:hospitalizowan|zdiagnozowan|leczon)[yaoą] leczy\ssię
@@ -44,21 +46,26 @@ SUFFERS = _any(
 LACKS = _any(r"nedostatk nezájm chudob odliv hluk such[ae]m úbytk brak niedob bied shortage lack poverty noise")
 """What towns and associations suffer from."""
 
-IS = _any(r"je jsem byla? bude zůstala? jest był[aoy]? została? is was has\sbeen became")
+IS = _any(
+    r"""
+    je jezdí pohybuje\sse jsem byla? bude zůstala? jest porusza\ssię jeździ był[aoy]? została? is was has\sbeen became
+    """
+)
 
 CONDITION = _any(
     r"""
     nevidom[ýáa] slep[ýáa] hluch[ýáa] neslyšící hluchoněm[ýá] hluchoslep[ýá] něm[ýá] ochrnut[ýáa] postižen[ýáa]
     handicapovan[ýá] invalidní invalid(?:a|em|ka|kou)? (?:zá|ná)visl[ýáa] těhotn[áa] gravidní nemocn[ýáa] dementní
-    hiv[\s-]?pozitivní pozitivní\sna alergick[ýáa] nesvéprávn[ýáa] nemohouc[íý] autistick[ýá] na\svozí(?:ku|čku)
-    upoután[ao]? v\skómatu po\s(?:mrtvici|infarktu|amputaci|operaci|úrazu|porodu) v\sinvalidním
+    hiv\s?\+ hiv[\s-]?pozitivní na\s(?:psychiatrii|onkologii|odvyk\w{1,8}|(?:protialkoholní|protidrogové)\sléčbě)
+    v\spsychiatrick\w{1,3} pozitivní\sna alergick[ýáa] nesvéprávn[ýáa] nemohouc[íý] autistick[ýá]
+    na\svozí(?:ku|čku) upoután[ao]? v\skómatu po\s(?:mrtvici|infarktu|amputaci|operaci|úrazu|porodu) v\sinvalidním
     v\spracovní\sneschopnosti v\sdruhém\sstavu alkoholi(?:k|kem|čka|čkou) narkoman(?:em|ka|kou)?
     diabeti(?:k|kem|čka|čkou) epilepti(?:k|kem|čka|čkou) schizofreni(?:k|kem|čka|čkou) autist(?:a|ou|ka|kou)
     vozíčkář(?:em|ka|kou)? astmati(?:k|kem|čka|čkou)
 
     niewidom[yaą] ślep[yaą] głuch[yaą] niesłysząc[yaą] niepełnosprawn[yaą] sparaliżowan[yaą] uzależnion[yaą]
-    chor[yaą] w\sciąży na\swózku alkoholi(?:kiem|czką) narkoman(?:em|ką) diabety(?:kiem|czką) inwalid(?:ą|ka|ką)
-    autystyczn[yaą] po\s(?:udarze|zawale|operacji|amputacji|wypadku)
+    chor[yaą] w\sciąży na\swózku alkoholi(?:kiem|czką) narkoman(?:em|ką) diabety(?:kiem|czką) na\sodwyku
+    inwalid(?:ą|ka|ką) autystyczn[yaą] po\s(?:udarze|zawale|operacji|amputacji|wypadku)
 
     blind deaf disabled pregnant (?:seriously\s)?ill sick paraly[sz]ed autistic diabetic epileptic addicted
     bedridden an?\s(?:alcoholic|diabetic|epileptic) hiv[\s-]?positive in\sa\swheelchair mentally\sill
@@ -67,7 +74,12 @@ CONDITION = _any(
 )
 """What somebody is, in the singular."""
 
-HAS = _any(r"má mám měla? mívá ma miał[a]? has had having")
+HAS = _any(
+    r"""
+    má mám měla? mívá bojuje\sse? zápasí\sse? (?:zemř|umř)ela?\sna skončila?\ss ma miał[a]? walczy\sz umarła?\sna
+    has had having died\s(?:of|from) fights
+    """
+)
 
 FOUND = _any(
     r"""
@@ -82,7 +94,8 @@ GROUP = _any(
     kteří kterým kterých kter[éy]ch které\s(?:trpí|mají) osob osób lid[ieé] lidmi klient dětí děti dětem dětmi
     senior pacient občan přednáš besed setkán konferenc kurz seminář projekt program poradn služ(?:b|eb) sdružen
     spole[kč] klub skupin dotac příspěv centr kampa[nň] měřen osvět preven výzkum studi knih článek leták péč[ie]
-    podpor \w{0,4}pomoc dom[ou]v rozpoč zpráv informac plán koncepc téma zkušenost stanovisk dotaz námět návrh obav
+    podpor \w{0,4}pomoc dom[ou]v rozpoč zpráv informac plán koncepc téma zkušenost stanovisk dotaz námět návrh
+    obav
 
     którzy których którym lud[zi] dziec pacjent mieszka workshop szkoleni zajęci wykład spotkani grup warsztat
     doradztw ośrod opiek wsparci temat

@@ -12,14 +12,14 @@ BIRTH_NUMBER = (
     r"(?:rodn\w{1,3}[\s_-]{1,3}(?:[čc][íi]s[el]\w{0,4}|[čc]\.?)|rod\.?\s?[čc](?:\.|[íi]sl\w{1,2})?"
     r"|r\.?\s?č\.?|r\.\s?c\.|rc\.?"
     r"|pesel(?:-?(?:u|em|owi|ów|y))?"
-    r"|(?:birth|personal|national)(?:\s(?:identity|identification|id))?\s(?:number|no\.?|code))"
+    r"|národní\sidentifikační\sčíslo|(?:birth|personal|national)(?:\s(?:identity|identification|id))?\s(?:number|no\.?|code))"
 )
 BIRTH_DATE = (
     r"(?:nar\.|narozen(?!in|ých)\w{0,4}(?:\sdne)?|dat(?:um|a)\s(?:nar(?:\.|ozen\w{1,4})|ur(?:\.|odz\w{1,6}))"
     r"|ur\.|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
 )
 PHONE = (
-    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il\w{0,4}|\.)?|kom(?:órk\w{1,3}|órkow\w{1,3}|\.)?|gsm|vole(?:jte|t)|dzwo(?:ń|nić)"
+    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|vole(?:jte|t)|dzwo(?:ń|nić)"
     r"|phone|cell|call|kontakt\w{0,3})"
 )
 ACCOUNT = (

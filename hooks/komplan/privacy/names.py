@@ -32,6 +32,12 @@ _GIVEN = """
 GIVEN = frozenset(_GIVEN.split())
 """Given names as people write them first, some of them declined."""
 
+NO_PERSON = re.compile(
+    r"(?:Obec|Obc|Měst|Městys|Ves|Vsi|Firm|Společnost|Spol|Ulic|Dům|Dom|Klub|Charit|Diakoni|Kraj|Centr|Nadac|Nemocnic|Škol|Kostel|Lig"
+    r"|Svaz|Ústav|Úřad|Azyl|Oblastní|Miast|Gmin|Fundacj|Ośrodek|Ośrodk|Szkoł|Szpital|Powiat|Caritas|City|Town|Village|House|Centre|Street)"
+)
+"""Begins what has a name like a person's and is none."""
+
 _TITLED = re.compile(TITLED)
 _NAMED = re.compile(rf"(?<!\w)(?:{WORD}\s)?{WORD}\s{WORD}")
 

@@ -37,7 +37,7 @@ _BIRTH = re.compile(
     rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
     rf"{_AFTER}"
 )
-_TAX = re.compile(rf"{_BEFORE}(?P<number>cz\s?(\d{{9,10}})){_AFTER}")
+_TAX = re.compile(rf"{_BEFORE}(?P<number>cz[\s-]?(\d{{9,10}})){_AFTER}")
 _IBAN = re.compile(
     rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?"
     r"|\d{2}(?:[ .-]?\d{4}){6})(?![^\W_])"
@@ -121,6 +121,8 @@ def _is_labelled(found: re.Match[str]) -> bool:
         return True
     label = found["label"]
     if not _OUTRIGHT.match(label) or label.startswith("pesel") is not (len(digits) == _PESEL):
+        return False
+    if not label.startswith(("rodn", "pesel")) and _YEAR.fullmatch(digits[-4:]):
         return False
     return not found["words"] or "/" in found["number"]
 

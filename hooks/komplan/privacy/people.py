@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import health, labels
 from .hits import Hit, Sort, at_most
-from .names import GIVEN, NAMED, TITLED
+from .names import GIVEN, NAMED, NO_PERSON, TITLED
 from .seen import lowered
 
 _MONTH = r"(?:\d{1,2}\.?|[^\W\d_]{3,12}|[ivx]{1,4}\.?)"
@@ -15,7 +15,7 @@ DATE = (
 )
 _BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
 _STAR = re.compile(
-    r"(?<=[\s(\[])(?P<star>\*)\s?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2})"
+    r"(?<=[\s(\[])(?P<star>\*)\s?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d)"
     r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
     re.M,
 )
@@ -27,7 +27,7 @@ _SENTENCE = 110
 _END = re.compile(r"[.!?](?=\s|$)(?<!\b[A-ZÁ-Ž].)(?<!Mgr.)(?<!Ing.)(?<!Bc.)(?<!Dr.)(?<!dr.)|[|\n]")
 
 _BESIDE = (
-    r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo"
+    r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}(?:\s\d{4})?|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo"
     r"|very|now|also|severely|totally|and|a|i)"
 )
 _ADVERBS = rf"(?:[\s,]{{1,2}}{_BESIDE}){{0,3}}"
@@ -45,7 +45,7 @@ _STATES = re.compile(
       |{_ILL}(?:\s[^\W\d_]{{1,16}}){{0,3}}?\s(?:byla?|bylo|je|została?|zostało)\s(?:mu\s|jí\s)?{health.FOUND}
       |(?P<of>{_ILL}(?:\s(?:u|of|in)\s|\s|:\s|,\s|\s-\s))(?={_ADDRESSED})
     )
-    |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL})
+    |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL}|(?:,|\s\(|\s-)\s?(?:{health.CONDITION}|{_ILL}(?:\s\w{{1,6}})?)(?=\s?[,.;)]|$|\n))
     """,
     re.X,
 )
@@ -111,7 +111,11 @@ def _names_before(text: str, at: int) -> list[tuple[int, int, bool]]:
     for end in _END.finditer(text, start, at):
         start = end.end()
     titled = [(*name.span(), True) for name in _TITLED.finditer(text, start, at)]
-    named = [(*name.span(), name[0].split()[0].casefold() in GIVEN) for name in _NAMED.finditer(text, start, at)]
+    named = [
+        (*name.span(), name[0].split()[0].casefold() in GIVEN)
+        for name in _NAMED.finditer(text, start, at)
+        if not NO_PERSON.match(name[0])
+    ]
     return sorted({*titled, *named}, key=lambda name: (-name[1], name[0]))
 
 

@@ -202,7 +202,7 @@ class _Sight:
         return ""
 
 
-_DATE = re.compile(r"\d{1,2}[./]\s?(?:\d{1,2}[./]|[^\W\d_]{1,12}\.?)\s?\d{4}(?!\s?\*)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\s?(?:\d{1,2}[./]|[^\W\d_]{1,12}\.?)\s?\d{4}(?!\s?\*)")
 
 
 def _normal_all(text: str) -> str:
