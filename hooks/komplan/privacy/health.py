@@ -30,7 +30,8 @@ SUFFERS = _any(
     r"""
     trp(?:í|ěla?|íc\w{1,3}) onemocněla? (?:pro|pře)dělala? prodělává utrpěla?
     (?:hospitalizov|diagnostikov)(?:án[ao]?|an[ýá]|al[ai]?) léčí\sse se\s(?:\w{1,12}\s)?léčí(?!\w) léčen[ýaá]?
-    stůně marodí čeká\s(?:dítě|miminko)
+    stůně marodí (?:ma|posiada)\sorzeczenie\so\sniepełn\w{1,12} (?:má|držitel\w{0,2})\s(?:průkaz\s)?ztp(?:/p)?
+    po\smozkové\spříhodě čeká\s(?:dítě|miminko)
     (?:užívá|bere|zażywa|bierze|takes)\s(?:antidepres|psychofarm|inzul|insul|drog|narkoty)\w{0,12} ochrnula?
     ohluchla? oslepla? otěhotněla potratila zešílela? pobírá\s(?:\w{1,12}\s)?invalid\w{1,6}
     (?:dostává|má)\sinvalidní\sdůchod nakazila?\sse\s\w{1,12} amputován[ay]?
@@ -48,7 +49,8 @@ LACKS = _any(r"nedostatk nezájm chudob odliv hluk such[ae]m úbytk brak niedob 
 
 IS = _any(
     r"""
-    je jezdí pohybuje\sse jsem byla? bude zůstala? jest porusza\ssię jeździ był[aoy]? została? is was has\sbeen became
+    je jezdí pohybuje\sse jsem byla? bude zůstala? jest porusza\ssię jeździ był[aoy]? została? is was has\sbeen
+    became
     """
 )
 
@@ -58,8 +60,8 @@ CONDITION = _any(
     handicapovan[ýá] invalidní invalid(?:a|em|ka|kou)? (?:zá|ná)visl[ýáa] těhotn[áa] gravidní nemocn[ýáa] dementní
     hiv\s?\+ hiv[\s-]?pozitivní na\s(?:psychiatrii|onkologii|odvyk\w{1,8}|(?:protialkoholní|protidrogové)\sléčbě)
     v\spsychiatrick\w{1,3} pozitivní\sna alergick[ýáa] nesvéprávn[ýáa] nemohouc[íý] autistick[ýá]
-    na\svozí(?:ku|čku) upoután[ao]? v\skómatu po\s(?:mrtvici|infarktu|amputaci|operaci|úrazu|porodu) v\sinvalidním
-    v\spracovní\sneschopnosti v\sdruhém\sstavu alkoholi(?:k|kem|čka|čkou) narkoman(?:em|ka|kou)?
+    na\svozí(?:ku|čku) (?:upoután|odkázán)[ao]? v\skómatu po\s(?:mrtvici|infarktu|amputaci|operaci|úrazu|porodu)
+    v\sinvalidním v\spracovní\sneschopnosti v\sdruhém\sstavu alkoholi(?:k|kem|čka|čkou) narkoman(?:em|ka|kou)?
     diabeti(?:k|kem|čka|čkou) epilepti(?:k|kem|čka|čkou) schizofreni(?:k|kem|čka|čkou) autist(?:a|ou|ka|kou)
     vozíčkář(?:em|ka|kou)? astmati(?:k|kem|čka|čkou)
 
@@ -77,7 +79,7 @@ CONDITION = _any(
 HAS = _any(
     r"""
     má mám měla? mívá bojuje\sse? zápasí\sse? (?:zemř|umř)ela?\sna skončila?\ss ma miał[a]? walczy\sz umarła?\sna
-    has had having died\s(?:of|from) fights
+    has had having died\s(?:of|from) fights lives\swith żyje\sz žije\ss
     """
 )
 

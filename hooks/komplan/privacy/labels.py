@@ -19,7 +19,7 @@ BIRTH_DATE = (
     r"|ur\.|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
 )
 PHONE = (
-    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|vole(?:jte|t)|dzwo(?:ń|nić)"
+    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vole(?:jte|t)|dzwo(?:ń|nić)"
     r"|phone|cell|call|kontakt\w{0,3})"
 )
 ACCOUNT = (

@@ -39,9 +39,10 @@ _BIRTH = re.compile(
 )
 _TAX = re.compile(rf"{_BEFORE}(?P<number>cz[\s-]?(\d{{9,10}})){_AFTER}")
 _IBAN = re.compile(
-    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?"
-    r"|\d{2}(?:[ .-]?\d{4}){6})(?![^\W_])"
+    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"
 )
+_NRB = re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
+"""A Polish account, which is an IBAN without the country."""
 _IBAN_ABROAD = re.compile(
     rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
 )
@@ -75,6 +76,7 @@ def find_numbers(text: str) -> Iterator[Hit]:
     small = lowered(text)
     for sort, pattern, written, is_it in (
         (Sort.ACCOUNT, _IBAN, small, _is_iban),
+        (Sort.ACCOUNT, _NRB, small, _is_iban),
         (Sort.ACCOUNT, _IBAN_ABROAD, text, _is_iban),
         (Sort.TAX_NUMBER, _TAX, small, _is_tax_number),
         (Sort.BIRTH_NUMBER, _LABELLED, small, _is_labelled),

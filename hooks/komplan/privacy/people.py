@@ -13,7 +13,7 @@ DATE = (
     rf"(?:\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
 )
-_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
+_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
 _STAR = re.compile(
     r"(?<=[\s(\[])(?P<star>\*)\s?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d)"
     r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
@@ -37,7 +37,7 @@ _ILL = rf"(?:{health.ILLNESS})[^\W\d_]{{0,20}}+"
 _ADDRESSED = r"pan|sleč|p\.|mrs?|ms|miss|mgr|ing|inż|bc|[a-z]{1,4}dr|dr|prof|doc|manžel"
 _STATES = re.compile(
     rf"""
-    (?<!\w)(?:
+    (?<!\w)(?=[^\W\d_])(?:
       (?P<suffers>{health.SUFFERS})(?!\w)
       |{health.HAS}(?P<has>{_WORDS}){_ILL}
       |{health.IS}{_ADVERBS}\s{health.CONDITION}(?!\w)
