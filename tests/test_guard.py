@@ -246,6 +246,9 @@ def test_what_swells_is_read_as_far_as_the_budgets_reach(tmp_path: Path, monkeyp
     assert sorts(bomb, "docx") == []
     monkeypatch.setattr(xml_words, "MOST_ELEMENTS", 100)
     assert sorts(docx(tmp_path / "b.docx", "<w:p/>" * 200 + secret), "docx") == []
+    strings, cells = f"<s><si><t>{'a' * 100_000}</t></si></s>", '<c t="s"><v>0</v></c>' * 90
+    sheet = {"xl/sharedStrings.xml": strings, "xl/worksheets/s.xml": f"<w><row>{cells}</row></w>"}
+    assert len(office_words.office_text(zipped(tmp_path / "a.xlsx", sheet), "xlsx")) <= xml_words.MOST_SIGNS + 1000
     entity = '<!DOCTYPE d [<!ENTITY a "855325/0002">]><w:d xmlns:w="x"><w:t>&a;</w:t></w:d>'
     assert sorts(zipped(tmp_path / "c.docx", {"word/document.xml": entity}), "docx") == []
     monkeypatch.setattr(words, "MOST_TEXT", 100)

@@ -126,7 +126,7 @@ class _Sheets:
             self._keep("".join(self._now))
         elif name == "c":
             self._row += [""] * (min(self._column, MOST_COLUMNS) - len(self._row) - 1)
-            self._row.append(self._value())
+            self._row.append(self._afforded(self._value()))
         elif name == "row":
             self._keep(" | ".join(self._row))
 
@@ -136,11 +136,13 @@ class _Sheets:
             return value.removesuffix(".0")
         return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
 
+    def _afforded(self, text: str) -> str:
+        """Return a text, or nothing of it where one long text that many cells show has used up the budget."""
+        self._signs += len(text)
+        return text if self._signs <= MOST_SIGNS else ""
+
     def _keep(self, line: str) -> None:
-        """Keep a line, unless one long text that many cells show has used up the budget."""
-        self._signs += len(line)
-        if self._signs <= MOST_SIGNS:
-            self._rows.append(" ".join(line.split("\n")))
+        self._rows.append(" ".join(line.split("\n")))
 
     def _text(self, text: str) -> None:
         if self._is_held:
