@@ -169,7 +169,7 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
     assert carets[start : start + length] == "^" * length == carets.strip(" |")
     if place.end_column and len(line) <= WIDTH:
         assert source[start : start + length] == visible(
-            conceal_line(finding, line)[place.column - 1 : place.end_column - 1]
+            conceal_line(finding, text)[place.column - 1 : place.end_column - 1]
         )
 
 

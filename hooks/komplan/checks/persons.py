@@ -1,21 +1,30 @@
-"""A person is named only on a basis: a public office, or consent with its day."""
+"""A person is named only on a basis: a public office, or consent with its day. A role names nobody."""
 
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
+from komplan.model.record import Record
 from komplan.model.seat import BasisKind, Seat
 from komplan.model.town import Town
-from komplan.model.walk import walk
+from komplan.model.walk import Path, walk
+from komplan.privacy.names import holds_name
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each person without a basis, and each consent without a day."""
+    """Yield each person and each role with a name without a basis, and each consent without a day."""
     for record in town.records.values():
         for path, seat in walk(record):
-            if not isinstance(seat, Seat) or seat.person is None or seat.person.value is None:
-                continue
-            basis = seat.public_basis.value if seat.public_basis else None
-            if basis is None:
-                yield Diagnostic("person-basis", record.place(*path, "person"))
-            elif basis.kind.value is BasisKind.CONSENT and (basis.date is None or basis.date.value is None):
-                yield Diagnostic("consent-date", record.place(*path, "public_basis"))
+            if isinstance(seat, Seat):
+                yield from _look(record, path, seat)
+
+
+def _look(record: Record, path: Path, seat: Seat) -> Iterator[Diagnostic]:
+    basis = seat.public_basis.value if seat.public_basis else None
+    is_named = seat.person is not None and seat.person.value is not None
+    if basis is None:
+        if is_named:
+            yield Diagnostic("person-basis", record.place(*path, "person"))
+        if seat.role and seat.role.value and any(map(holds_name, seat.role.value.by_language.values())):
+            yield Diagnostic("role-name", record.place(*path, "role"))
+    elif is_named and basis.kind.value is BasisKind.CONSENT and (basis.date is None or basis.date.value is None):
+        yield Diagnostic("consent-date", record.place(*path, "public_basis"))

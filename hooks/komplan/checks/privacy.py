@@ -3,7 +3,7 @@
 The telephones and e-mail addresses that stand in fields for contacts are public, so a text may hold them as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place
@@ -25,8 +25,7 @@ MOST = 50
 class _Secret:
     """What must not be public, unless it is a contact that somebody publishes."""
 
-    sort: Sort
-    text: str
+    hit: Hit
     place: Place
 
 
@@ -42,23 +41,31 @@ class _Told:
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what should not be public in each text; a finding never says the datum itself."""
-    known: set[str] = set()
-    secrets: list[_Secret] = []
+    known = published_contacts(town)
     owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
     for owner in owners:
-        texts: list[_Told] = []
-        for path, value in walk(owner):
+        texts = [told for path, value in walk(owner) for told in _texts(path, value)]
+        if may_hold("\n".join(told.text for told in texts)):
+            for secret in (secret for told in texts for secret in _look(owner, told)):
+                if not is_published(secret.hit, known):
+                    yield Diagnostic(f"privacy-{secret.hit.sort}", secret.place)
+
+
+def published_contacts(town: Town) -> frozenset[str]:
+    """Return the telephones and e-mail addresses in fields for contacts, as they are compared."""
+    known: set[str] = set()
+    for owner in (town.settings, *town.records.values()):
+        for _, value in walk(owner):
             if isinstance(value, Phone):
                 known.update(map(plain_contact, value.numbers))
             elif isinstance(value, Email):
                 known.add(plain_contact(value.address))
-            else:
-                texts += _texts(path, value)
-        if may_hold("\n".join(told.text for told in texts)):
-            secrets += (secret for told in texts for secret in _look(owner, told))
-    for secret in secrets:
-        if plain_contact(secret.text) not in known or secret.sort not in {Sort.PHONE, Sort.EMAIL}:
-            yield Diagnostic(f"privacy-{secret.sort}", secret.place)
+    return frozenset(known)
+
+
+def is_published(hit: Hit, known: Collection[str]) -> bool:
+    """Tell whether a hit is a contact of those that somebody publishes."""
+    return hit.sort in {Sort.PHONE, Sort.EMAIL} and plain_contact(hit.text) in known
 
 
 def _texts(path: Path, value: object) -> Iterator[_Told]:
@@ -80,28 +87,43 @@ def _texts(path: Path, value: object) -> Iterator[_Told]:
 
 
 def _look(owner: Record | Settings, told: _Told) -> Iterator[_Secret]:
-    if not any(find_hits(told.text)):  # the tree is slower to ask, and most texts hold nothing
+    hits = find_hits(told.text)
+    if not hits:  # the tree is slower to ask, and most texts hold nothing
         return
     node = next((node for path in told.paths if isinstance(node := find(owner.tree, path), Scalar)), None)
     if node is None:
         return
     seen: set[tuple[Place, Sort]] = set()
-    for number, line, hit in find_hits(node):
+    places = _Places(node)
+    for hit in hits if node == told.text else find_hits(node):
         if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
             continue  # codes are full of digits; only what has the form of a birth number can't be one
-        place = _place(node, number, hit)
-        if (place, hit.sort) not in seen and len(seen) < MOST:
+        if len(seen) == MOST:
+            return
+        place = places.of(hit)
+        if (place, hit.sort) not in seen:
             seen.add((place, hit.sort))
-            yield _Secret(hit.sort, line[hit.start : hit.end], place)
+            yield _Secret(hit, place)
 
 
-def _place(node: Scalar, number: int, hit: Hit) -> Place:
-    """Return where a hit stands, as near as the tree knows it."""
-    at = node.place
-    if at.column == 1 and not at.end_column:  # the body of a file, as it stands there
-        return Place(at.path, at.line + number, hit.start + 1, hit.end + 1)
-    quotes = 0 if node.plain else 1
-    if at.end_column - at.column != len(node) + 2 * quotes:
-        return at  # a value of several lines, or with signs that stand for others
-    first = at.column + quotes
-    return Place(at.path, at.line, first + hit.start, first + hit.end)
+class _Places:
+    """Where hits stand that are asked for in their order, as near as the tree knows it."""
+
+    def __init__(self, node: Scalar) -> None:
+        self.node = node
+        self.line = self.start = 0
+        """Number of the line in which the last one stands, from 0, and where that line begins."""
+
+    def of(self, hit: Hit) -> Place:
+        at, text = self.node.place, self.node
+        if at.column == 1 and not at.end_column:  # the body of a file, as it stands there
+            self.line += text.count("\n", self.start, hit.start)
+            self.start = max(self.start, text.rfind("\n", self.start, hit.start) + 1)
+            end = text.find("\n", hit.start, hit.end)
+            first, last = hit.start - self.start + 1, (hit.end if end < 0 else end) - self.start + 1
+            return Place(at.path, at.line + self.line, first, last)
+        quotes = 0 if text.plain else 1
+        if at.end_column - at.column != len(text) + 2 * quotes:
+            return at  # a value of several lines, or with signs that stand for others
+        first = at.column + quotes
+        return Place(at.path, at.line, first + hit.start, first + hit.end)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.conceal import conceal
-from komplan.diagnostics.report.text import Lines
+from komplan.diagnostics.lines import Lines
 from komplan.model.lines import lines_of
 from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
@@ -61,10 +61,4 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
 
 def concealed(findings: Iterable[Diagnostic], lines: Lines) -> list[Diagnostic]:
     """Return the findings without what must not be public; all ways out of the check lead through here."""
-    return [conceal(finding, _line(finding, lines)) for finding in findings]
-
-
-def _line(finding: Diagnostic, lines: Lines) -> str:
-    place = finding.place
-    text = lines(place.path) if finding.facts or finding.repair else ()
-    return text[place.line - 1] if 0 < place.line <= len(text) else ""
+    return [conceal(finding, lines(finding.place.path)) for finding in findings]

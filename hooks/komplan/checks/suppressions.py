@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from komplan.diagnostics import CODES, Diagnostic, Severity, facts
 from komplan.language.names import closest
 from komplan.model.record import Record
+from komplan.model.targets import files_of
 from komplan.model.town import Town
 
 WARNINGS = tuple(sorted(code for code, severity in CODES.items() if severity is Severity.WARNING))
@@ -14,17 +15,32 @@ WARNINGS = tuple(sorted(code for code, severity in CODES.items() if severity is 
 def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings without those that their own file suppresses, and with what is wrong in suppressions."""
     records = {record.place().path: record for record in town.records.values() if not record.around}
+    naming = _naming(records.values())
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
     for finding in findings:
         record = records.get(re.sub(r"\.[a-z]{2}\.md$", ".md", finding.place.path))
-        if record and not finding.is_error and finding.code in dict(_suppressed(record)):
-            used.add((record.key, finding.code))
+        owners = [record] if record else naming.get(finding.place.path, [])
+        if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
+            used.add((owner.key, finding.code))
         else:
             kept.append(finding)
     for record in records.values():
         kept += _wrong(record, used)
     return kept
+
+
+def _naming(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return the records that suppress something, by the files that they name: what is in them is suppressed there."""
+    naming: dict[str, list[Record]] = {}
+    for record in records:
+        for path in files_of(record) if record.suppress else ():
+            naming.setdefault(path, []).append(record)
+    return naming
+
+
+def _is_suppressed(finding: Diagnostic, record: Record) -> bool:
+    return not finding.is_error and finding.code in dict(_suppressed(record))
 
 
 def _suppressed(record: Record) -> Iterator[tuple[str, int]]:

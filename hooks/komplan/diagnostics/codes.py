@@ -31,6 +31,7 @@ _ERRORS = """
     vote-count person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
+    attachment-birth-number name-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
     approval-impossible digest-kind
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
@@ -43,6 +44,7 @@ _WARNINGS = """
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
+    attachment-personal name-personal role-name
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     holder-draft
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date

@@ -3,34 +3,55 @@
 from dataclasses import replace
 
 from komplan.privacy.hits import Sort
-from komplan.privacy.mask import mask
+from komplan.privacy.mask import hide_spans
 
 from .diagnostic import Diagnostic, Fact, Term, Word
+from .lines import FileLines
 
 _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
 
 
-def conceal(finding: Diagnostic, line: str = "") -> Diagnostic:
-    """Return the finding with its values hidden as far as they must not be public; it stands in ``line``."""
-    spared = _SPARED.get(finding.code, ())
+_IN_FILES = frozenset({"attachment-birth-number", "attachment-personal"})
+
+
+def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
+    """Return the finding with its values hidden as far as they must not be public; ``lines`` are those of its file."""
+    if not finding.facts and finding.repair is None:
+        return finding
+    spared, number = _SPARED.get(finding.code, ()), finding.place.line - 1
+
+    def mask(text: str) -> str:
+        return lines.veil.hide(text, number, spared)
 
     def hide(fact: Fact) -> Fact:
         match fact:
             case tuple():
-                return tuple(item if isinstance(item, Term) else mask(item, line, spared) for item in fact)
+                return tuple(item if isinstance(item, Term) else mask(item) for item in fact)
             case str() if not isinstance(fact, Word):
-                return mask(fact, line, spared)
+                return mask(fact)
             case _:
                 return fact
 
     shown = {name: hide(fact) for name, fact in finding.facts.items()}
     repair = finding.repair
-    if repair is not None and mask(repair, line, spared) != repair:
+    if repair is not None and mask(repair) != repair:
         repair = None  # dots are nothing to be pasted; the hint takes its place
     return replace(finding, facts=shown, repair=repair)
 
 
-def conceal_line(finding: Diagnostic, line: str) -> str:
-    """Return the line in which a finding stands as it may be shown with it."""
-    return mask(line, spared=_SPARED.get(finding.code, ()))
+def conceal_line(finding: Diagnostic, lines: FileLines) -> str:
+    """Return the line of a file, whose ``lines`` these are, in which a finding stands as it may be shown with it.
+
+    Where the guard found something in a value, or in an unfolded line, of which the line alone tells nothing, whatever
+    the finding is about is hidden.
+    """
+    place = finding.place
+    line, shown = lines[place.line - 1], lines.veil.line(place.line - 1, _SPARED.get(finding.code, ()))
+    if shown != line:
+        return shown
+    if finding.code in _IN_FILES:
+        return hide_spans(line, [(0, len(line))])
+    if finding.code.startswith("privacy-") and place.end_column:
+        return hide_spans(line, [(place.column - 1, place.end_column - 1)])
+    return line

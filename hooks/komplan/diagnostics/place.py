@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from komplan.privacy.mask import mask_name
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -14,5 +16,10 @@ class Place:
     end_column: int = 0
     """Column after the last character, or 0 where only the beginning is known."""
 
+    @property
+    def shown_path(self) -> str:
+        """The path with what must not be public hidden in it."""
+        return mask_name(self.path)
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.shown_path}:{self.line}:{self.column}"

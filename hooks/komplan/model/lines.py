@@ -1,10 +1,9 @@
 """Lines of files for reports."""
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics.report.text import Lines
+from komplan.diagnostics.lines import FileLines, Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.files import read_bytes
 from komplan.sources.text import MAX_FILE, plain_lines
@@ -19,12 +18,12 @@ def lines_of(root: Path) -> Lines:
     """
 
     @cache
-    def lines(path: str) -> Sequence[str]:
+    def lines(path: str) -> FileLines:
         data, _ = read_bytes(root / path, path, MAX_FILE)
         if data is None or len(data) > MAX_FILE:
-            return ()
+            return FileLines()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
-            return ()
-        return plain_lines(data.decode("utf-8", "replace")).split("\n")
+            return FileLines()
+        return FileLines(plain_lines(data.decode("utf-8", "replace")).split("\n"))
 
     return lines

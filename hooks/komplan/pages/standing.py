@@ -5,7 +5,8 @@ from urllib.parse import urljoin
 
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
-from komplan.diagnostics.report.text import Lines, frame, summary
+from komplan.diagnostics.lines import Lines
+from komplan.diagnostics.report.text import frame, summary
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue
 from komplan.model.town import Town, former_ids

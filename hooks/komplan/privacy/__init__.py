@@ -1,1 +1,1 @@
-"""What must not be public in a line of text: found, and hidden wherever the line is shown."""
+"""What must not be public in a text, as a reader sees it: found, and hidden wherever it is shown."""

@@ -1,56 +1,63 @@
-"""All hits in a text, line by line; most texts are spared the trouble by a quick look at the whole."""
+"""All hits in a text as a reader sees it; most texts are spared the trouble by a quick look at the whole."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from .contacts import find_contacts
-from .hits import Hit
-from .numbers import find_numbers
-from .people import STEMS, find_people
+from .columns import labelled_cells
+from .contacts import find_contacts, is_phone_cell
+from .hits import Hit, Sort
+from .numbers import find_numbers, is_account_cell, is_number_cell
+from .people import find_people, is_date_cell
+from .seen import Seen, see
 
-_NUMBER = re.compile(r"[\d@](?:(?<=@)|(?<!\d\d)(?!\d{3}-\d\d-\d\d(?!\d))[\d\s/\\–-]{6})")
+_NUMBER = re.compile(
+    r"@|[(\[{]\s?(?:at|a|zavin|ma[łl]p)|\s(?:zavin|ma[łl]p|dot\s)|\d(?<!\d\d)(?!\d{3}-\d\d-\d\d(?!\d))[\d\s/\\.-]{6}",
+    re.I,
+)
 """Seven characters of digits and what joins them, or an e-mail address: nothing else is a number of a person.
 
 Dates such as 2026-01-31, of which files are full, are passed over.
 """
 
-Finder = Callable[[str], Iterator[Hit]]
+_CELLS = {
+    "number": (is_number_cell, Sort.BIRTH_NUMBER),
+    "date": (is_date_cell, Sort.BIRTH_DATE),
+    "phone": (is_phone_cell, Sort.PHONE),
+    "account": (is_account_cell, Sort.ACCOUNT),
+}
 
 
-def find_hits(text: str) -> Iterator[tuple[int, str, Hit]]:
-    """Yield what must not be public in a text: the number of its line from 0, the line, the hit in it."""
-    if _has_stem(text):
-        for number, line in enumerate(text.split("\n")):
-            yield from ((number, line, hit) for hit in _in_line(line, find_numbers, find_contacts, find_people))
-    else:
-        for number, line in _lines_with_numbers(text):
-            yield from ((number, line, hit) for hit in _in_line(line, find_numbers, find_contacts))
+def find_hits(text: str) -> list[Hit]:
+    """Return what must not be public in a text, in its order; hits that overlap are one."""
+    seen = see(text)
+    return [_in_file(seen, hit) for hit in _merged(_ranked(seen.text))]
 
 
 def may_hold(text: str) -> bool:
     """Tell whether a text may hold any hit; to ask once for many texts is faster than to look through each."""
-    return bool(_NUMBER.search(text)) or _has_stem(text)
+    seen = see(text).text
+    return bool(_NUMBER.search(seen) or next(find_people(seen), None))
 
 
-def _has_stem(text: str) -> bool:
-    return any(map(text.lower().__contains__, STEMS))
+def _ranked(text: str) -> Iterator[tuple[int, Hit]]:
+    """Yield the hits of all finders; where two overlap, that of the lower rank tells what it is."""
+    if _NUMBER.search(text):
+        yield from ((0, hit) for hit in find_numbers(text))
+        yield from ((0, hit) for hit in _find_in_columns(text))
+        yield from ((1, hit) for hit in find_contacts(text))
+    yield from ((2, hit) for hit in find_people(text))
 
 
-def _lines_with_numbers(text: str) -> Iterator[tuple[int, str]]:
-    number = end = 0
-    while found := _NUMBER.search(text, end):
-        start = text.rfind("\n", 0, found.start()) + 1
-        number += text.count("\n", end, start)
-        end = text.find("\n", found.start())
-        end = len(text) if end < 0 else end
-        yield number, text[start:end]
+def _find_in_columns(text: str) -> Iterator[Hit]:
+    for head, start, end in labelled_cells(text):
+        is_it, sort = _CELLS[head]
+        if is_it(text[start:end]):
+            yield Hit(sort, start, end)
 
 
-def _in_line(line: str, *finders: Finder) -> list[Hit]:
-    """Return the hits in a line; those that overlap are one, of the sort that is looked for first."""
-    ranked = [(rank, hit) for rank, finder in enumerate(finders) for hit in finder(line)]
+def _merged(ranked: Iterator[tuple[int, Hit]]) -> list[Hit]:
     merged: list[tuple[int, Hit]] = []
-    for rank, hit in sorted(ranked, key=lambda item: item[1].start):
+    for rank, hit in sorted(ranked, key=lambda item: (item[1].start, item[0])):
         if merged and hit.start < merged[-1][1].end:
             before = merged.pop()
             first, sort = min((before[0], before[1].sort), (rank, hit.sort), key=lambda item: item[0])
@@ -58,3 +65,8 @@ def _in_line(line: str, *finders: Finder) -> list[Hit]:
         else:
             merged.append((rank, hit))
     return [hit for _, hit in merged]
+
+
+def _in_file(seen: Seen, hit: Hit) -> Hit:
+    """Return the hit with its place in the text as it is written."""
+    return Hit(hit.sort, *seen.span(hit.start, hit.end), seen.text[hit.start : hit.end])

@@ -1,5 +1,6 @@
-"""A hit: which stretch of a line must not be public, and what sort of datum it is."""
+"""A hit: which stretch of a text must not be public, and what sort of datum it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,8 +19,23 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of a line, counted in characters from 0."""
+    """A stretch of a text, counted in characters from 0."""
 
     sort: Sort
     start: int
     end: int
+    text: str = ""
+    """What a reader sees there."""
+
+
+MOST = 1000
+"""Hits of a pattern in a text that are told apart; all that stands behind so many counts as one more."""
+
+
+def at_most(hits: Iterator[Hit], text: str) -> Iterator[Hit]:
+    """Yield the first hits of a pattern in a text, in their order, and the rest of the text behind ``MOST`` of them."""
+    for count, hit in enumerate(hits, 1):
+        yield hit
+        if count == MOST and hit.end < len(text):
+            yield Hit(hit.sort, hit.end, len(text))
+            return

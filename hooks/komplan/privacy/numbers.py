@@ -1,45 +1,66 @@
 """Numbers of people: birth numbers, tax numbers made of them, bank accounts.
 
 A check digit alone proves little: of random numbers one in fifty is a valid birth number. So a number counts by its
-form alone only where hardly anything else is written so; otherwise a word beside it has to say what it is.
+form alone only where hardly anything else is written so; otherwise a word beside it has to say what it is. Where a
+word says so outright, the check digit need not be right: people mistype.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stdnum import iban
 from stdnum.cz import bankaccount, rc
 from stdnum.pl import pesel
 
-from .hits import Hit, Sort
+from . import labels
+from .hits import Hit, Sort, at_most
+from .seen import lowered
 
 _BEFORE = r"(?<![^\W_])(?<![/+])(?<!\d[-.,_])"
 _AFTER = r"(?![^\W_])(?!/)(?![-.,_]\d)"
 """A part of an address, a decimal number or a longer code is no number of its own."""
 
-_BIRTH = re.compile(rf"{_BEFORE}(?:\d{{11}}|(\d{{6}})(\s?\\?[-–/ ]?\s?)(\d{{3,4}})){_AFTER}")
-_TAX = re.compile(rf"{_BEFORE}CZ\s?(\d{{9,10}}){_AFTER}")
-_IBAN = re.compile(
-    rf"{_BEFORE}(?:[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?|\d{{2}}(?:\s?\d{{4}}){{6}}){_AFTER}"
+_JOINED = r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8,10}(?![^\W_]|[./-]\d)"
+"""Nine to eleven digits, however they are parted, even by an end of line."""
+
+_LABELLED = re.compile(
+    rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
+    rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}}+){labels.GAP})"
+    rf"(?P<number>{_JOINED})",
 )
-_ACCOUNT = re.compile(rf"{_BEFORE}((?:\d{{1,6}}-)?)(\d{{2,10}})\s?/\s?\d{{4}}{_AFTER}")
+_CELL = re.compile(r"\d(?:[ ./\\-]{0,3}\d){8,10}")
+_OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national")
+"""How labels begin that mean nothing else."""
+
+_BIRTH = re.compile(
+    rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
+    rf"{_AFTER}"
+)
+_TAX = re.compile(rf"{_BEFORE}(?P<number>cz[\s-]?(\d{{9,10}})){_AFTER}")
+_IBAN = re.compile(
+    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"
+)
+_NRB = re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
+"""A Polish account, which is an IBAN without the country."""
+_IBAN_ABROAD = re.compile(
+    rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
+)
+"""One with letters, which are told from words by their size."""
+_ACCOUNT = re.compile(rf"{_BEFORE}(?P<number>(?P<before>\d{{1,6}}-)?(?P<main>\d{{2,10}})\s?/\s?\d{{4}}){_AFTER}")
 
 _BORN = (
-    r"(?<!\w)(?:r\.?\s?č|rod\.\s?[čc]|rodn\w{1,3}[\s_-]+[čc]\w+|pesel\w{0,2}|nar|naroz\w+|ur|urodz\w+|born|birth(?:\s(?:no|number))?)"
+    r"(?<!\w)(?:r\.?\s?č|rod\.\s?[čc]|rodn\w{1,3}[\s_-]{1,3}[čc]\w{1,8}|pesel\w{0,2}|nar|naroz\w{1,8}|ur|urodz\w{1,8}|born|birth)"
     r"(?!\w)"
 )
-_SAYS_BIRTH = re.compile(_BORN, re.I)
-_LABEL_BIRTH = re.compile(_BORN + r"[\W_]*$", re.I)
+_SAYS_BIRTH = re.compile(_BORN)
 _LABEL_OTHER = re.compile(
     r"(?<!\w)(?:ičo?|dič|nip|regon|krs|tel\w*|mob\w*|fax|č\.?\s?j|sp\.?\s?zn|znak|usnesení|uchwał\w+|účt\w+|č\.?\s?ú|kont\w+)"
     r"(?:\W{0,3}(?:č|nr|no|číslo))?\W*$",
-    re.I,
 )
 """Names another number right before it."""
-_LABEL_SOME = re.compile(r"(?<!\w)(?:č|číslo|nr|numer|no)\W*$", re.I)
-_SAYS_ACCOUNT = re.compile(
-    r"(?<!\w)(?:účt\w*|účet|č\.?\s?ú|bank\w*|kont[oaue]|rachun\w+|account|iban)(?!\w)[^\d]{0,30}$", re.I
-)
+_LABEL_SOME = re.compile(r"(?<!\w)(?:č|číslo|nr|numer|no)\W*$")
+_SAYS_ACCOUNT = re.compile(rf"(?<!\w){labels.ACCOUNT}(?!\w)(?:[^\d\n]{{0,30}}|{labels.GAP})$")
 
 _NEAR_BEFORE, _NEAR_AFTER = 60, 20
 """How many characters before and after a number a word may stand that tells what it is."""
@@ -47,50 +68,95 @@ _NEAR_BEFORE, _NEAR_AFTER = 60, 20
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _LONG = 8
 """Digits from which a number before a bank's code is hardly anything but an account."""
+_PESEL = 11
 
 
-def find_numbers(line: str) -> Iterator[Hit]:
-    """Yield the numbers of people in a line."""
-    for found in _IBAN.finditer(line):
-        number = re.sub(r"\s", "", found[0])
-        if iban.is_valid(number if number[0].isalpha() else f"PL{number}"):
-            yield Hit(Sort.ACCOUNT, found.start(), found.end())
-    for found in _TAX.finditer(line):
-        if rc.is_valid(found[1]):
-            yield Hit(Sort.TAX_NUMBER, found.start(), found.end())
-    for found in _BIRTH.finditer(line):
-        if _is_birth_number(found, line):
-            yield Hit(Sort.BIRTH_NUMBER, found.start(), found.end())
-    for found in _ACCOUNT.finditer(line):
-        if _is_account(found, line):
-            yield Hit(Sort.ACCOUNT, found.start(), found.end())
+def find_numbers(text: str) -> Iterator[Hit]:
+    """Yield the numbers of people in a text."""
+    small = lowered(text)
+    for sort, pattern, written, is_it in (
+        (Sort.ACCOUNT, _IBAN, small, _is_iban),
+        (Sort.ACCOUNT, _NRB, small, _is_iban),
+        (Sort.ACCOUNT, _IBAN_ABROAD, text, _is_iban),
+        (Sort.TAX_NUMBER, _TAX, small, _is_tax_number),
+        (Sort.BIRTH_NUMBER, _LABELLED, small, _is_labelled),
+        (Sort.BIRTH_NUMBER, _BIRTH, small, _is_birth_number),
+        (Sort.ACCOUNT, _ACCOUNT, small, _is_account),
+    ):
+        found = (Hit(sort, *match.span("number")) for match in pattern.finditer(written) if is_it(match))
+        yield from at_most(found, text)
 
 
-def _is_birth_number(found: re.Match[str], line: str) -> bool:
-    digits = re.sub(r"\D", "", found[0])
-    if not (pesel.is_valid(digits) or rc.is_valid(digits)):
-        return False
-    before = line[: found.start()][-_NEAR_BEFORE:]
-    if _LABEL_BIRTH.search(before):
+def is_number_cell(cell: str) -> bool:
+    """Tell whether a cell below the head “birth number” holds one."""
+    return bool(_CELL.fullmatch(cell))
+
+
+def is_account_cell(cell: str) -> bool:
+    """Tell whether a cell below the head “account” holds one in the Czech form."""
+    return _is_valid_account(re.sub(r"\s", "", cell))
+
+
+@lru_cache(maxsize=1024)
+def _is_valid(digits: str) -> bool:
+    return bool(pesel.is_valid(digits) if len(digits) == _PESEL else rc.is_valid(digits))
+
+
+@lru_cache(maxsize=1024)
+def _is_valid_account(number: str) -> bool:
+    return bool(bankaccount.is_valid(number))
+
+
+def _is_iban(found: re.Match[str]) -> bool:
+    number = re.sub(r"[\s.-]", "", found["number"]).upper()
+    return bool(iban.is_valid(number if number[0].isalpha() else f"PL{number}"))
+
+
+def _is_tax_number(found: re.Match[str]) -> bool:
+    return _is_valid(re.sub(r"\D", "", found["number"]))
+
+
+def _is_labelled(found: re.Match[str]) -> bool:
+    """Tell whether what stands after a label is a birth number; only outright labels allow for a slip."""
+    digits = re.sub(r"\D", "", found["number"])
+    if _is_valid(digits):
         return True
+    label = found["label"]
+    if not _OUTRIGHT.match(label) or label.startswith("pesel") is not (len(digits) == _PESEL):
+        return False
+    if not label.startswith(("rodn", "pesel")) and _YEAR.fullmatch(digits[-4:]):
+        return False
+    return not found["words"] or "/" in found["number"]
+
+
+def _is_birth_number(found: re.Match[str]) -> bool:
+    if not _is_valid(re.sub(r"\D", "", found["number"])):
+        return False
+    before = _before(found).rpartition("\n")[2]
     if _LABEL_OTHER.search(before):
         return False
-    if _SAYS_BIRTH.search(before) or _SAYS_BIRTH.search(line[found.end() :][:_NEAR_AFTER]):
+    if _is_sure(found) and not _LABEL_SOME.search(before):
         return True
-    return _is_sure(found) and not _LABEL_SOME.search(before)
+    after = found.string[found.end() : found.end() + _NEAR_AFTER].partition("\n")[0]
+    return "." not in (found["day"] or "") and bool(_SAYS_BIRTH.search(before) or _SAYS_BIRTH.search(after))
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[max(0, found.start() - _NEAR_BEFORE) : found.start()]
 
 
 def _is_sure(found: re.Match[str]) -> bool:
     """Tell whether nobody writes anything else so: ``123456/2018`` may be a file, ``123456/0800`` an account."""
-    slashed = found[2] is not None and "/" in found[2] and len(found[3]) == 4
-    return slashed and not _YEAR.fullmatch(found[3]) and not bankaccount.is_valid(f"{found[1]}/{found[3]}")
+    day, end = found["day"], found["end"]
+    slashed = day is not None and "/" in found["sign"] and len(end) == 4
+    return slashed and not _YEAR.fullmatch(end) and not _is_valid_account(f"{day}/{end}")
 
 
-def _is_account(found: re.Match[str], line: str) -> bool:
-    number = re.sub(r"\s", "", found[0])
-    if not bankaccount.is_valid(number):
+def _is_account(found: re.Match[str]) -> bool:
+    number = re.sub(r"\s", "", found["number"])
+    if not _is_valid_account(number):
         return False
-    if found[1] or len(found[2]) >= _LONG:
+    if found["before"] or len(found["main"]) >= _LONG:
         return True
-    said = _SAYS_ACCOUNT.search(line[: found.start()][-_NEAR_BEFORE:])
-    return bool(said) or (rc.is_valid(number) and not _YEAR.fullmatch(number[-4:]))
+    is_birth_number = _is_valid(number.replace("/", "")) and not _YEAR.fullmatch(number[-4:])
+    return is_birth_number or bool(_SAYS_ACCOUNT.search(_before(found)))

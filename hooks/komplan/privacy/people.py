@@ -3,56 +3,131 @@
 import re
 from collections.abc import Iterator
 
-from .hits import Hit, Sort
+from . import health, labels
+from .hits import Hit, Sort, at_most
+from .names import GIVEN, NAMED, NO_PERSON, TITLED
+from .seen import lowered
 
-_BIRTH_DATE = re.compile(
-    r"(?<!\w)(?:nar\.|naroz(?!enin|ených)\w+|ur\.|urodz(?!inow)\w+|born|birth)[^\d]{0,30}"
-    r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.?|[^\W\d_]{3,12}|[IVX]{1,4}\.?)\s?(?:19|20)\d{2}"
-    r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/](?:19|20)\d{2})(?!\d)",
-    re.I,
+_MONTH = r"(?:\d{1,2}\.?|[^\W\d_]{3,12}|[ivx]{1,4}\.?)"
+DATE = (
+    rf"(?:\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
 )
-
-_CAPITAL = r"[A-ZÁČĎÉĚÍĽŇÓÖŘŠŤÚŮÜÝŽĄĆĘŁŃŚŹŻ]"
-_WORD = rf"{_CAPITAL}[^\W\d_]+"
-_TITLE = r"[Pp]an(?:í|[aiu]|ią|em)?|[Ss]lečn\w+|p\.|[Mm]gr\.|[Ii]ng\.|[Mm]rs?\.?|[Mm]s\.?"
-_TITLED = rf"(?<!\w)(?:{_TITLE})\s(?:{_CAPITAL}\.\s?)?{_WORD}"
-_NAMED = rf"(?<!\w)(?:{_WORD}|{_CAPITAL}\.)\s{_WORD}"
-
-_SUFFERS = (
-    r"trp(?:í|ěla?)|onemocněla?|prodělala?|hospitalizov\w+|diagnostikov\w+|léčí\sse|se\sléčí|cierpi(?:ał|ała)?|choruje|zachorował\w?"
-    r"|hospitalizowan\w|zdiagnozowan\w|leczy\ssię|suffers|suffered|hospitali[sz]ed|diagnosed"
+_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
+_STAR = re.compile(
+    r"(?<=[\s(\[])(?P<star>\*)\s?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d)"
+    r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
+    re.M,
 )
-"""Said of one person, if a name stands before it."""
-_ILL = (
-    rf"{_SUFFERS}|diagnóz\w+|schizofreni\w+|depres\w+|demenc\w+|alzheimer\w*|rakovin\w+|invalid\w*|hiv|těhotn\w+"
-    r"|závisl[ýá]|diagnoz\w+|uzależnion[ya]|ciąż[yęa]|dementia"
+_NAME_BEFORE = re.compile(rf"{NAMED}[\s,(]*$")
+_CELL = re.compile(DATE)
+
+_SENTENCE = 110
+"""How many characters before a state a name may stand, in the same sentence."""
+_END = re.compile(r"[.!?](?=\s|$)(?<!\b[A-ZÁ-Ž].)(?<!Mgr.)(?<!Ing.)(?<!Bc.)(?<!Dr.)(?<!dr.)|[|\n]")
+
+_BESIDE = (
+    r"(?:[^\W\d_]{1,14}[ěyo]|od\s\w{1,10}(?:\s\d{4})?|už|již|teď|nyní|stále|také|asi|prý|całkowicie|bardzo"
+    r"|very|now|also|severely|totally|and|a|i)"
 )
-"""Words that by themselves stand on any page about social services, so they count beside a title and a name alone."""
+_ADVERBS = rf"(?:[\s,]{{1,2}}{_BESIDE}){{0,3}}"
+_WORDS = r"(?:\s[^\W\d_]{1,18}){0,3}?\s"
 
-_BETWEEN = r"(?P<between>[^.!?|]{0,40}?)(?<!\w)"
-_HEALTH = (
-    re.compile(rf"{_TITLED}{_BETWEEN}(?i:{_ILL})(?!\w)"),
-    re.compile(rf"{_NAMED}{_BETWEEN}(?i:{_SUFFERS})(?!\w)"),
-    re.compile(rf"(?<!\w)(?i:{_ILL}){_BETWEEN}{_TITLED}"),
+_ILL = rf"(?:{health.ILLNESS})[^\W\d_]{{0,20}}+"
+_ADDRESSED = r"pan|sleč|p\.|mrs?|ms|miss|mgr|ing|inż|bc|[a-z]{1,4}dr|dr|prof|doc|manžel"
+_STATES = re.compile(
+    rf"""
+    (?<!\w)(?=[^\W\d_])(?:
+      (?P<suffers>{health.SUFFERS})(?!\w)
+      |{health.HAS}(?P<has>{_WORDS}){_ILL}
+      |{health.IS}{_ADVERBS}\s{health.CONDITION}(?!\w)
+      |{health.FOUND}(?P<found>{_WORDS})(?:{_ILL}|{health.CONDITION}(?!\w)|noh[uęy])
+      |{_ILL}(?:\s[^\W\d_]{{1,16}}){{0,3}}?\s(?:byla?|bylo|je|została?|zostało)\s(?:mu\s|jí\s)?{health.FOUND}
+      |(?P<of>{_ILL}(?:\s(?:u|of|in)\s|\s|:\s|,\s|\s-\s))(?={_ADDRESSED})
+    )
+    |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL}|(?:,|\s\(|\s-)\s?(?:{health.CONDITION}|{_ILL}(?:\s\w{{1,6}})?)(?=\s?[,.;)]|$|\n))
+    """,
+    re.X,
 )
-_GROUP = re.compile(
-    r"kter|któr|osob|osób|lid|lud|klient|dět|dziec|dzieci|senior|pacient|pacjent|občan|mieszka|who|people", re.I
-)
-"""Between name and illness: the sentence speaks of many, such as those whom an organisation helps."""
+"""In small letters. Each tells of a person whose name stands before it, but ``of``, which stands before the name."""
+_GROUP = re.compile(rf"(?<!\w){health.GROUP}")
+_ABOUT = re.compile(rf"(?<!\w){health.ABOUT}(?!\w)")
+_ABOUT_BEFORE = re.compile(rf"(?<!\w){health.ABOUT}\s(?:[^\W\d_]{{1,16}}\s)?$")
+_LACKS = re.compile(rf"\s(?:[^\W\d_]{{1,16}}\s){{0,2}}{health.LACKS}")
+_LOOSE = re.compile(r"trp|suffer|cierp")
+"""Said of towns and associations as well."""
+_ILLNESS = re.compile(rf"(?<!\w){health.ILLNESS}")
+_TITLED = re.compile(TITLED)
+_NAMED = re.compile(NAMED)
+_AFTER = 40
+"""How many characters after a verb tell what somebody suffers from."""
 
-STEMS = (
-    "naroz", "nar.", "urodz", "ur.", "born", "birth",
-    "trp", "onemoc", "proděl", "hospitali", "diagn", "léčí", "cierpi", "chor", "leczy", "suffer",
-    "schizofr", "depres", "demen", "alzheimer", "rakov", "invalid", "hiv", "těhot", "závisl", "uzależn", "ciąż",
-)  # fmt: skip
-"""In small letters; a text with none of them holds nothing of the kind."""
+
+def find_people(text: str) -> Iterator[Hit]:
+    """Yield dates of birth and states of health in a text."""
+    small = lowered(text)
+    dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small))
+    yield from at_most(dates, text)
+    stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
+    yield from at_most(stars, text)
+    yield from at_most(_states(text, small), text)
 
 
-def find_people(line: str) -> Iterator[Hit]:
-    """Yield dates of birth and states of health in a line."""
-    for found in _BIRTH_DATE.finditer(line):
-        yield Hit(Sort.BIRTH_DATE, found.start("date"), found.end("date"))
-    for pattern in _HEALTH:
-        for found in pattern.finditer(line):
-            if not _GROUP.search(found["between"]):
-                yield Hit(Sort.HEALTH, found.start(), found.end())
+def is_date_cell(cell: str) -> bool:
+    """Tell whether a cell below the head “date of birth” holds one."""
+    return bool(_CELL.fullmatch(lowered(cell)))
+
+
+def _is_of_birth(star: re.Match[str]) -> bool:
+    before = star.string[max(0, star.start() - 60) : star.start()]
+    return before.endswith(("(", "[")) or bool(_NAME_BEFORE.search(before))
+
+
+def _states(text: str, small: str) -> Iterator[Hit]:
+    for found in _STATES.finditer(small):
+        if found["of"]:
+            name = _TITLED.match(text, found.end())
+            if name and not _ABOUT_BEFORE.search(small[max(0, found.start() - 30) : found.start()]):
+                yield Hit(Sort.HEALTH, found.start(), name.end())
+        elif not _is_general(found, small):
+            for start, end, is_person in _names_before(text, found.start()):
+                if _is_of(found, end, small, is_person):
+                    yield Hit(Sort.HEALTH, start, found.end())
+                    break
+
+
+def _is_general(found: re.Match[str], small: str) -> bool:
+    """Tell whether a state is nobody's in particular, whatever name stands before it."""
+    gap = found["has"] or found["found"]
+    if (gap and _ABOUT.search(gap)) or _GROUP.search(found[0]):
+        return True
+    after = small[found.end() : found.end() + _AFTER]
+    return bool(found["suffers"] and (_LACKS.match(after) or _GROUP.search(after.partition(".")[0])))
+
+
+def _names_before(text: str, at: int) -> list[tuple[int, int, bool]]:
+    """Return where the names stand in a sentence up to an offset, the nearest first, and which are surely people's."""
+    start = max(0, at - _SENTENCE)
+    for end in _END.finditer(text, start, at):
+        start = end.end()
+    titled = [(*name.span(), True) for name in _TITLED.finditer(text, start, at)]
+    named = [
+        (*name.span(), name[0].split()[0].casefold() in GIVEN)
+        for name in _NAMED.finditer(text, start, at)
+        if not NO_PERSON.match(name[0])
+    ]
+    return sorted({*titled, *named}, key=lambda name: (-name[1], name[0]))
+
+
+def _is_of(found: re.Match[str], name_end: int, small: str, is_person: bool) -> bool:
+    """Tell whether a state is that of the one whose name ends at an offset.
+
+    Where it is not sure that it is a person's name, an illness must be called by its name.
+    """
+    if found["own"]:
+        return name_end == found.start()
+    if _GROUP.search(small, name_end, found.start()):
+        return False
+    if found["suffers"] and not is_person and _LOOSE.match(found["suffers"]):
+        return bool(_ILLNESS.search(small, found.end(), min(len(small), found.end() + _AFTER)))
+    return True

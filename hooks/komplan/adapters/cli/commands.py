@@ -85,7 +85,7 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
 
 
 def _text(checked: Checked, words: Catalogue, root: Path) -> Iterator[str]:
-    yield from report_text(checked.findings, words, lines_of(root))
+    yield from report_text(checked.findings, words, checked.lines)
     yield words.say("report", "files", count=checked.files)
 
 

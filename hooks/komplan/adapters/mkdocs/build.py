@@ -15,7 +15,8 @@ from mkdocs.structure.files import Files
 
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
-from komplan.diagnostics.report.text import Lines, report_one, summary
+from komplan.diagnostics.lines import Lines
+from komplan.diagnostics.report.text import report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.lines import lines_of
 from komplan.model.load import Progress

@@ -16,7 +16,7 @@ def report_json(findings: Iterable[Diagnostic], words: Catalogue) -> Iterator[st
         told = {
             "code": finding.code,
             "severity": finding.severity.value,
-            "path": finding.place.path,
+            "path": finding.place.shown_path,
             "line": finding.place.line,
             "column": finding.place.column,
             "message": worded.message,

@@ -1,15 +1,13 @@
 """Findings for people: the source line with a caret under the fault, what is wrong and how to mend it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from komplan.language.catalogue import Catalogue
 
 from ..conceal import conceal_line
 from ..diagnostic import Diagnostic, say
+from ..lines import Lines
 from ..visible import visible
-
-Lines = Callable[[str], Sequence[str]]
-"""Gives the lines of the file at a path; none where it can't be read as text."""
 
 WIDTH = 100
 """Longest stretch of a source line that is shown."""
@@ -57,7 +55,7 @@ def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
     text = lines(place.path)
     if not 0 < place.line <= len(text):
         return
-    line = conceal_line(finding, text[place.line - 1])
+    line = conceal_line(finding, text)
     first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
     shown = visible(line[first : first + WIDTH])
     start = place.column - 1 - first

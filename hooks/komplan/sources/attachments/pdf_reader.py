@@ -3,10 +3,11 @@
 import logging
 import struct
 import zlib
+from collections.abc import Callable, Sequence
 from io import BufferedReader
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
@@ -16,6 +17,15 @@ from .pdf import Pdf
 
 MOST_WORK = 1_000_000
 """Reads, a kilobyte each, after which a PDF counts as damaged. A clock would make findings differ between machines."""
+
+MOST_PAGES = 30
+"""Pages whose text is read; each takes some hundredths of a second."""
+
+MOST_SIGNS = 400_000
+"""Operations and characters that are read for the text of one file: some hundred full pages."""
+
+_LARGEST = 1 << 20
+"""Bytes to which a part of a page may unpack that text is read of; larger ones are drawings."""
 
 TAIL = 4096
 """Bytes before the end in which the mark of the end has to stand; some programs append a little."""
@@ -65,6 +75,45 @@ def read_pdf(file: Path) -> Pdf | None:
         except _DAMAGED:
             return None
     return Pdf(authors=authors, lacks=tuple(name for name, is_missing in missing.items() if is_missing))
+
+
+def read_pdf_text(file: Path) -> str:
+    """Return the text of a PDF's first pages, as far as it has some and its parts can be read."""
+    pages: list[str] = []
+    left = MOST_SIGNS
+
+    def spend(operator: object, operands: Sequence[object], *_: object) -> None:
+        nonlocal left
+        left -= 1 + sum(len(operand) for operand in operands if isinstance(operand, str | bytes | list))
+        if left < 0:
+            raise ValueError("too much work")
+
+    limits = apply_configuration(
+        zlib_maximum_output_length=_LARGEST,
+        lzw_maximum_output_length=_LARGEST,
+        run_length_maximum_output_length=_LARGEST,
+        array_based_stream_maximum_output_length=_LARGEST,
+        stream_parsing_work_maximum_count=MOST_SIGNS // 4,
+        xform_maximum_invocations_per_extraction=100,
+    )
+    with _Patient(file) as stream, limits:
+        try:
+            reader = PdfReader(stream)
+            for number in range(0 if reader.is_encrypted else min(MOST_PAGES, len(reader.pages))):
+                pages.append(_page_text(reader, number, spend))
+                if left < 0:
+                    break
+        except _DAMAGED:
+            pass
+    return "\n".join(pages)
+
+
+def _page_text(reader: PdfReader, number: int, spend: Callable[..., None]) -> str:
+    """Return the text of a page, or none where it can't be read, which says nothing of the others."""
+    try:
+        return reader.pages[number].extract_text(visitor_operand_before=spend)
+    except _DAMAGED:
+        return ""
 
 
 def _has_end(stream: BufferedReader) -> bool:

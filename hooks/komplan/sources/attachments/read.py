@@ -13,6 +13,7 @@ from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
 from .pdf import Pdf
 from .pictures import is_whole
 from .svg import faults
+from .words import Personal, find_personal
 from .zipped import OFFICE, authors_of
 
 
@@ -33,6 +34,8 @@ class Attachment:
     """Whom the file names as its authors without showing it."""
     tells_where: bool = False
     """Whether a photograph holds where it was taken."""
+    personal: tuple[Personal, ...] = ()
+    """What must not be public in what it shows."""
 
 
 Read = tuple[Attachment | None, list[Diagnostic]]
@@ -90,7 +93,8 @@ def _read_whole(found: Found, kind: Kind) -> Read:
         return None, wrong
     authors = pdf.authors if pdf else authors_of(found.file) if kind.name in OFFICE else ()
     where = tells_where(found.file, kind.name)
-    return Attachment(found.path, kind, found.size, digest_of(found.file), pdf, authors, where), []
+    personal = find_personal(found.file, kind.name)
+    return Attachment(found.path, kind, found.size, digest_of(found.file), pdf, authors, where, personal), []
 
 
 def _pdf(file: Path) -> Pdf | None:

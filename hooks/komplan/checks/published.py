@@ -1,0 +1,47 @@
+"""What must not be public is in no file that pages offer, and in no file's name.
+
+A text of a record can be mended where it stands; of a file it is said which one has to be mended itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.model.town import Town
+from komplan.privacy.file_names import find_in_name
+from komplan.privacy.hits import Sort
+from komplan.sources.attachments.words import Personal
+
+from .privacy import published_contacts
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield what each file shows, line by line where people see its lines, and what names of files tell."""
+    if any(file.personal for file in town.files.values()):
+        known = published_contacts(town)
+        for path, file in town.files.items():
+            yield from _shown(path, [each for each in file.personal if each.contact not in known])
+    for path in sorted({*town.assets, *(record.tree.place.path for record in town.records.values())}):
+        yield from _told(path)
+
+
+def _shown(path: str, personal: Iterable[Personal]) -> Iterator[Diagnostic]:
+    by_line: defaultdict[int, dict[Sort, None]] = defaultdict(dict)
+    for each in personal:
+        by_line[each.line][each.sort] = None
+    for line, sorts in by_line.items():
+        yield from _say("attachment", Place(path, line), sorts)
+
+
+def _told(path: str) -> Iterator[Diagnostic]:
+    sorts = dict.fromkeys(hit.sort for hit in find_in_name(path))
+    if sorts:
+        yield from _say("name", Place(path), sorts)
+
+
+def _say(where: str, place: Place, sorts: dict[Sort, None]) -> Iterator[Diagnostic]:
+    """Yield an error for birth numbers, and a warning for all else."""
+    if Sort.BIRTH_NUMBER in sorts:
+        yield Diagnostic(f"{where}-birth-number", place)
+    if others := tuple(Term("personal", sort) for sort in sorts if sort is not Sort.BIRTH_NUMBER):
+        yield Diagnostic(f"{where}-personal", place, facts(what=others))

@@ -1,0 +1,310 @@
+"""What the privacy guard finds: lists of writings, files that pages offer, and texts made to take long."""
+
+import signal
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from komplan.checks.privacy import MOST as MOST_TOLD
+from komplan.checks.run import check_town
+from komplan.diagnostics.report.text import report_text
+from komplan.language.catalogue import catalogue
+from komplan.model.lines import lines_of
+from komplan.privacy.file_names import find_in_name
+from komplan.privacy.find import find_hits
+from komplan.privacy.hits import MOST
+from komplan.privacy.mask import Veil, mask, mask_name
+from komplan.privacy.names import holds_name
+from komplan.privacy.seen import see
+from komplan.sources.attachments import office_words, pdf_reader, words, xml_words
+from komplan.sources.attachments.words import find_personal
+from towns import Town
+
+LISTS = Path(__file__).parent / "guard"
+ROOT = Path(__file__).parents[1]
+MISSED: set[str] = set()
+"""Writings in the lists that the guard does not find. It may only shrink."""
+FALSE: set[str] = set()
+"""Writings in the lists that it reports though nothing personal stands in them. It may only shrink."""
+NUMBER = "8553250002"
+
+
+def writings(name: str) -> list[tuple[str, str]]:
+    """Return the writings of both lists of a name, each with the sort of what stands in it."""
+    found: list[tuple[str, str]] = []
+    for file in (LISTS / f"{name}.yml", LISTS / f"{name}_unseen.yml"):
+        told = yaml.safe_load(file.read_text("utf-8"))
+        by_sort = told if isinstance(told, dict) else {"": told}
+        found += [(sort, text) for sort, texts in by_sort.items() for text in texts]
+    return found
+
+
+def test_what_should_be_found_is_found() -> None:
+    all_of_them = writings("found")
+    missed = {text for sort, text in all_of_them if sort not in {hit.sort.value for hit in find_hits(text)}}
+    assert len(all_of_them) >= 200
+    assert missed == MISSED
+    assert len(missed) <= 0.1 * len(all_of_them)
+
+
+def test_what_should_be_spared_is_spared() -> None:
+    all_of_them = writings("spared")
+    false = {text for _, text in all_of_them if find_hits(text)}
+    assert len(all_of_them) >= 180
+    assert false == FALSE
+    assert len(false) <= 0.05 * len(all_of_them)
+
+
+def test_own_texts_and_the_lists_of_what_is_spared_hold_nothing() -> None:
+    """Not even as they stand in their files, with all that is around them."""
+    for folder in ("content", "plans", "minutes"):
+        for file in (ROOT / folder).rglob("*.*"):
+            if file.suffix in {".md", ".yml"}:
+                assert not find_hits(file.read_text("utf-8")), file
+
+
+def test_what_is_found_is_hidden_where_it_stands() -> None:
+    """In the whole text, and in a line of it that says nothing of itself."""
+    for sort, text in writings("found"):
+        lines = text.split("\n")
+        veil = Veil(lines)
+        for hit in find_hits(text):
+            shown = "\n".join(veil.line(number) for number in range(len(lines)))
+            assert len(shown) == len(text)
+            assert not any(sign.isalnum() for sign in shown[hit.start : hit.end]), (sort, text, shown)
+
+
+def test_each_sign_leads_back_to_where_it_stands() -> None:
+    for raw in (
+        "a &#56; b", "**a**b", "x<!-- c -->y", "\u0661\u0662", "a\u00adb", "½ and ②", "[t](u)", "<i>a</i>", "a\\/b",
+        "e\u0301",
+    ):  # fmt: skip
+        seen = see(raw)
+        spans = [seen.span(index, index + 1) for index in range(len(seen.text))]
+        assert all(0 <= start <= end <= len(raw) for start, end in spans)
+        for sign, (start, end) in zip(seen.text, spans, strict=True):
+            assert sign in see(raw[start:end]).text or sign in "\f\n"
+
+
+def test_a_number_beside_a_tag_is_hidden_with_all_that_is_written_there() -> None:
+    text = f"r. č. {NUMBER[:6]}/<b>{NUMBER[6:]}</b>, &#56;55325&#47;0002"
+    shown = mask(text)
+    assert NUMBER[:6] not in shown
+    assert NUMBER[6:] not in shown
+    assert "55325" not in shown
+
+
+def test_a_value_that_was_cut_from_a_line_stays_hidden() -> None:
+    line = f"title: Dar Jana Vzora, rodné číslo {NUMBER}"
+    assert mask(NUMBER, line) == "•" * 10
+    assert mask(NUMBER[2:9], line) == "•" * 7
+    assert mask(f"Dar {NUMBER[:4]}…", line) == "Dar ••••…"
+    assert mask("title", line) == "title"
+
+
+def test_names_of_files() -> None:
+    for name in ("rodne-cislo-8553250002.pdf", "855325-0002.pdf", "Vzor_855325_0002/zapis.md", "pesel-44051401359.txt"):
+        assert find_in_name(f"content/files/{name}"), name
+        assert not set(NUMBER[:6]) & set(mask_name(f"x/{name}")) - set("4 5"), name
+    for name in (
+        "2018-06-14.md",
+        "20180614-1230.jpg",
+        "180614-1230.pdf",
+        "usneseni-123456-2018.pdf",
+        "123456-0003.pdf",
+    ):
+        assert not find_in_name(f"content/files/{name}"), name
+
+
+def test_names_in_roles() -> None:
+    for role in (
+        "Mgr. Jan Vzor",
+        "paní Vzorová",
+        "Ing. Vzor, Ph.D.",
+        "starosta Jan Vzor",
+        "pan Wzór",
+        "Mrs Sample",
+        "dr hab. Jan Wzór",
+    ):
+        assert holds_name(role), role
+    for role in (
+        "starosta", "Oblastní charita Uherský Brod", "zástupce Města Luhačovice", "ředitelka", "Dyrektor OPS",
+        "paní na úklid", "mluvčí klientů", "Diakonie Západ", "zastupitel za Stranu zelených", "Chair of the board",
+    ):  # fmt: skip
+        assert not holds_name(role), role
+
+
+# Files that pages offer.
+
+
+def zipped(file: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return file
+
+
+def docx(file: Path, body: str) -> Path:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped(file, {"word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'})
+
+
+def pdf(file: Path, text: str) -> Path:
+    content = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("latin-1")
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    data, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    file.write_bytes(data + end % (table, len(data)))
+    return file
+
+
+def sorts(file: Path, kind: str) -> list[tuple[str, int]]:
+    return [(each.sort.value, each.line) for each in find_personal(file, kind)]
+
+
+def test_documents_are_read(tmp_path: Path) -> None:
+    runs = "<w:p><w:r><w:t>PESEL: 440514</w:t></w:r><w:r><w:t>01359</w:t></w:r></w:p>"
+    assert sorts(docx(tmp_path / "a.docx", runs), "docx") == [("birth-number", 1)]
+    rows = (("Jméno", "RČ"), ("Jan Vzor", NUMBER))
+    cells = [[f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row] for row in rows]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    assert sorts(docx(tmp_path / "b.docx", f"<w:tbl>{table}</w:tbl>"), "docx") == [("birth-number", 1)]
+    assert sorts(docx(tmp_path / "c.docx", "<w:p><w:r><w:t>Usnesení č. 855325/2018</w:t></w:r></w:p>"), "docx") == []
+
+
+def test_sheets_are_read(tmp_path: Path) -> None:
+    """Texts stand in a list or in the cell, and a cell stays below its head where cells are left out before it."""
+    strings = "<sst><si><t>Jméno</t></si><si><t>Rodné </t><t>číslo</t></si><si><t>Jan Vzor</t></si></sst>"
+    head = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
+    row = f'<row r="2"><c r="A2" t="s"><v>2</v></c><c r="C2"><v>{NUMBER}</v></c></row>'
+    sheet = f"<worksheet><sheetData>{head}{row}</sheetData></worksheet>"
+    file = zipped(tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": strings})
+    assert sorts(file, "xlsx") == [("birth-number", 1)]
+    elsewhere = sheet.replace('r="C2"', 'r="D2"')
+    file = zipped(tmp_path / "b.xlsx", {"xl/worksheets/sheet1.xml": elsewhere, "xl/sharedStrings.xml": strings})
+    assert sorts(file, "xlsx") == []
+
+
+@pytest.mark.parametrize("kind", ["odt", "ods"])
+def test_open_documents_are_read(kind: str, tmp_path: Path) -> None:
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    cells = "".join(f"<t:table-cell><x:p>{text}</x:p></t:table-cell>" for text in ("PESEL", "44051401359"))
+    text = f"<t:table-row>{cells}</t:table-row><x:p>855325<x:span>/0002</x:span></x:p>"
+    text = f'<office xmlns:x="{space}:text:1.0" xmlns:t="{space}:table:1.0">{text}</office>'
+    file = zipped(tmp_path / f"a.{kind}", {"content.xml": text})
+    assert len(find_hits(office_words.office_text(file, kind))) == 2
+
+
+def test_drawings_and_calendars_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    file.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg">\n<text>RČ</text>\n<text y="2">{NUMBER}</text></svg>', "utf-8"
+    )
+    assert sorts(file, "svg") == [("birth-number", 3)]
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M855325/0002"/><text>Mapa</text></svg>', "utf-8")
+    assert sorts(file, "svg") == []
+    file.write_text(
+        "BEGIN:VCALENDAR\r\nSUMMARY:x\r\nDESCRIPTION:855325/0\r\n 002\r\nEND:VCALENDAR\r\n", "utf-8", newline=""
+    )
+    assert sorts(file, "ics") == [("birth-number", 3)]
+
+
+def test_pdfs_with_text_are_read(tmp_path: Path) -> None:
+    assert sorts(pdf(tmp_path / "a.pdf", "PESEL 44051401359"), "pdf") == [("birth-number", 1)]
+    assert sorts(pdf(tmp_path / "b.pdf", "Usneseni 855325/2018"), "pdf") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [("docx", b"PK\x03\x04 broken"), ("pdf", b"%PDF-1.7 broken %%EOF"), ("svg", b"<svg><text>a"), ("odt", b"")],
+)
+def test_broken_files_tell_nothing(kind: str, data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / f"a.{kind}"
+    file.write_bytes(data)
+    assert sorts(file, kind) == []
+
+
+def test_what_swells_is_read_as_far_as_the_budgets_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands behind them is not read, and neither is what entities would swell to."""
+    secret = "<w:p><w:r><w:t>855325/0002</w:t></w:r></w:p>"
+    bomb = docx(tmp_path / "a.docx", f"{' ' * 300_000}{secret}")
+    assert sorts(bomb, "docx") == [("birth-number", 1)]
+    monkeypatch.setattr(office_words, "MOST_BYTES", 200_000)
+    assert sorts(bomb, "docx") == []
+    monkeypatch.setattr(xml_words, "MOST_ELEMENTS", 100)
+    assert sorts(docx(tmp_path / "b.docx", "<w:p/>" * 200 + secret), "docx") == []
+    strings, cells = f"<s><si><t>{'a' * 100_000}</t></si></s>", '<c t="s"><v>0</v></c>' * 90
+    sheet = {"xl/sharedStrings.xml": strings, "xl/worksheets/s.xml": f"<w><row>{cells}</row></w>"}
+    assert len(office_words.office_text(zipped(tmp_path / "a.xlsx", sheet), "xlsx")) <= xml_words.MOST_SIGNS + 1000
+    entity = '<!DOCTYPE d [<!ENTITY a "855325/0002">]><w:d xmlns:w="x"><w:t>&a;</w:t></w:d>'
+    assert sorts(zipped(tmp_path / "c.docx", {"word/document.xml": entity}), "docx") == []
+    monkeypatch.setattr(words, "MOST_TEXT", 100)
+    (tmp_path / "a.txt").write_text(f"{'x ' * 100}855325/0002")
+    assert sorts(tmp_path / "a.txt", "text") == []
+    monkeypatch.setattr(pdf_reader, "MOST_SIGNS", 5)
+    assert sorts(pdf(tmp_path / "a.pdf", "PESEL 44051401359"), "pdf") == []
+
+
+# Texts made to take long.
+
+UNITS = (
+    "900101/0007 ", "900101/0008 ", "Pan A", "Pan Vzor je ", "nar. ", "naroz", "tel ", "tel          ",
+    "603 123 456 ", "a@b.cz ", "a (at) ", "a.", "CZ65 0800 ", "1", "1 ", "1/", "rodné číslo ", "rč rč", "PESEL\n",
+    "PESEL|", "PESEL|1\n", "* 1. 1. 1980 ", "Jan Vzor *", "Ing. ", "Vzor ", "A", "Pan Vzor trpí ", "demence pana ",
+    "má nemoc ", " ", "\n", "\t", "-", "CZ", "&#56;", "&a", "<td>PESEL</td>", '"', ". ", "Aa Bb ", "<a ", "<!--",
+    "<!-- -->", "](", "](()", "*a", '<a "', '<a \'" ', "١", "½", "á", "\\/", "[", "_", "`", "%40", "<b>",
+    "u pana Vzora zjištěna ", "je velmi ", "\xad8", "('s a ",
+)  # fmt: skip
+
+
+LIMIT = 10
+"""Seconds of CPU after which the guard counts as hanging; it needs a fiftieth of them."""
+
+
+@pytest.fixture
+def hanging() -> Iterator[None]:
+    def give_up(*_: object) -> None:
+        raise AssertionError("the guard hangs")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.usefixtures("hanging")
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_text_takes_long(unit: str) -> None:
+    """What grows with the square of a text would take minutes here."""
+    text = unit * ((1 << 16) // len(unit))
+    assert len(find_hits(text)) <= 10 * MOST
+    assert len(mask(text, text)) == len(text)
+
+
+@pytest.mark.usefixtures("hanging")
+def test_a_report_of_many_numbers_in_a_line_does_not_take_long(town: Town) -> None:
+    """Each of its findings shows the line, of which the mask is made once."""
+    town.write("content/projects/a.yml", f"title: Čísla\nterritory: town\nsummary: {'900101/0007 ' * 10_000}\n")
+    town.write(
+        "content/projects/b.yml", f"title: Dar\nterritory: town\nfoo: Pan A{'a' * 4000} trpí\nbar: Pan Vzor trpí\n"
+    )
+    checked = check_town(town.root, lambda zone: "2026-06-01")
+    codes = [finding.code for finding in checked.findings]
+    assert codes.count("privacy-birth-number") == MOST_TOLD
+    report = "\n".join(report_text(checked.findings, catalogue("cs"), lines_of(town.root)))
+    assert "900101" not in report
+    assert "Pan Vzor" not in report
