@@ -17,7 +17,6 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.report.text import Lines, report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.lines import lines_of
 from komplan.model.load import PICTURES, Progress
 from komplan.model.town import Town
 from komplan.pages.headers import META_POLICY
@@ -28,9 +27,10 @@ from komplan.views.addresses import file_url, home_url
 from komplan.views.values import Speaker
 
 from .ordinary import render_pages
-from .output import Output
+from .output import Output, open_output
 from .shell import Shell, ShellKey, shell_keys, slots, values
 from .sources import material_files, shell_page
+from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -47,7 +47,6 @@ class Build:
     """HTML of ordinary pages by key and language."""
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
-    staging: Path | None = None
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,7 +86,6 @@ class Build:
 
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, the town's pictures and public attachments, and the sources of shells."""
-        self.staging = Path(config.site_dir)
         self.theme_files = material_files(file.src_uri for file in files)
         offered = self._offered()
         for file in list(files):
@@ -114,18 +112,20 @@ class Build:
         """Keep the theme's output for pages with this key."""
         self.shells[key] = Shell.cut(html)
 
-    def finish(self, staging: Path, site_url: str) -> None:
-        """Write the site; a preview of a town with errors gets the findings in place of each page."""
-        output = Output(self.folder)
-        if self.preview and self.checked.has_errors:
-            self._show_findings(output)
-            return
+    def finish(self, workshop: Workshop, site_url: str) -> None:
+        """Publish the site; a preview of a town with errors gets the findings in place of each page."""
+        with open_output(self.root, self.folder, workshop.folder) as output:
+            if self.preview and self.checked.has_errors:
+                output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
+            else:
+                self._put_site(output, workshop.staging, site_url)
+            output.publish()
+            log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
+
+    def _put_site(self, output: Output, staging: Path, site_url: str) -> None:
         assert self.town is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        site = list(
-            build_site(self.town, site_url, self.ready, self.checked.today, self.policy)
-        )  # whole before anything is written
-        for item in site:
+        for item in build_site(self.town, site_url, self.ready, self.checked.today, self.policy):
             match item:
                 case Page():
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]
@@ -135,14 +135,6 @@ class Build:
                     output.put(item.path, item.content)
         _put_search_index(output, staging, documents)
         output.put_folder(staging)
-        output.forget_others()
-        log.debug("%d files written, %d unchanged", output.written, len(output.seen) - output.written)
-
-    def _show_findings(self, output: Output) -> None:
-        html = findings_page(self.checked.findings, self.checked.language, lines_of(self.root)).encode()
-        paths = {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")}
-        for path in paths | {"index.html", "404.html"}:
-            output.put(path, html)
 
 
 def _document(page: Page) -> dict[str, str]:
