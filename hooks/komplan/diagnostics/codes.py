@@ -24,6 +24,7 @@ _ERRORS = """
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
+    root-kind root-taken root-active cname-host
     settings-missing settings-mkdocs page-rendering wrong-colour colour-contrast
     vote-count person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
@@ -36,6 +37,7 @@ _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
+    cname-elsewhere robots-closed
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue

@@ -38,6 +38,10 @@ class Town:
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
     """Those of them that may be published, by path."""
+    root: Mapping[str, bytes] = field(default_factory=dict)
+    """Files for the root of the site, by their paths there."""
+    site_url: str = ""
+    """Where the site will be, as far as the settings say it plainly."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""

@@ -11,6 +11,11 @@ from komplan.diagnostics import Diagnostic, Place, Related
 FOLDERS = ("content", "plans", "minutes")
 """Folders of a town that hold its records."""
 
+ROOT = "content/root/"
+"""Folder of files for the root of the site, some of which are hidden, such as ``.well-known/security.txt``."""
+
+_NOT_MEANT = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
+
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
@@ -57,13 +62,18 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
-        if entry.name.startswith(".") or entry.name.endswith(("~", ".swp")):
+        if _is_passed_over(entry.name, path):
             continue
         inside = f"{path}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), inside)
         else:
             yield entry, inside
+
+
+def _is_passed_over(name: str, folder: str) -> bool:
+    hidden = name in _NOT_MEANT if f"{folder}/" == ROOT else name.startswith(".")
+    return hidden or name.endswith(("~", ".swp"))
 
 
 def _name(path: str) -> Diagnostic | None:

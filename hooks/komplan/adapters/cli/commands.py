@@ -1,10 +1,11 @@
 """The commands: check, explain, build, serve, and those for minutes."""
 
+import errno
 import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -21,7 +22,8 @@ from komplan.model.settings import PATH
 
 from ..clock import clock
 from ..mkdocs.run import build_site, inspect, serve_site
-from .files import FAULTS
+from ..reasons import say_reason
+from .files import FAULTS, Refused
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 
@@ -34,7 +36,23 @@ class _WrongUse(click.ClickException):
     exit_code = WRONG_USE
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that say in words what the disk refuses."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has gone
+                raise
+            own = None
+            with suppress(OSError):
+                own = _own_language(Path())
+            raise Refused(say_reason(error, _words(None, own))) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Komplan checks a community's plans and builds a website of them."""
     for stream in (sys.stdout, sys.stderr):

@@ -133,6 +133,8 @@ class Build:
                     documents.setdefault(item.language, []).append(_document(item))
                 case File():
                     output.put(item.path, item.content)
+        for path, content in self.checked.town.root.items() if self.checked.town else ():
+            output.put(path, content)
         _put_search_index(output, staging, documents)
         output.put_folder(staging)
 
