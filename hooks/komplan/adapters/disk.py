@@ -97,10 +97,11 @@ class Folder:
             descriptor = os.open(self._name(name), os.O_RDONLY | _FILE, dir_fd=self._descriptor)
         except OSError as error:
             raise BlockedError(path) if error.errno in _A_LINK else error from None
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            os.close(descriptor)
+            raise BlockedError(path)
         with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                raise BlockedError(path)
             return file.read() if size is None or found.st_size == size else None
 
     def write(self, name: str, content: bytes, like: os.stat_result | None = None) -> None:
