@@ -4,14 +4,16 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from mkdocs.exceptions import Abort
 
-from building import build_here, refused, settings_of, standing
+from building import build_here, refused, settings_of, small_disk, standing
 from komplan.adapters import disk
 from komplan.adapters.disk import Folder
 from komplan.adapters.mkdocs import events
@@ -207,33 +209,32 @@ def test_a_forged_list_deletes_nothing(tmp_path: Path, said: bytes) -> None:
         assert read_list(site) >= {"index.html"}
 
 
-def elsewhere(near: Path) -> Iterator[Path]:
-    """Yield a folder on another disk than ``near``, mounted here if there is none."""
-    for place in ("/dev/shm", "/run", "/tmp", "/var/tmp"):
-        folder = Path(place) / f"komplan-test-{os.getpid()}"
-        if Path(place).is_dir() and os.access(place, os.W_OK) and Path(place).stat().st_dev != near.stat().st_dev:
-            folder.mkdir()
-            yield folder
+@contextmanager
+def another_disk(near: Path) -> Iterator[Path]:
+    """Give a folder on another disk than ``near``."""
+    with small_disk(near / "mounted", 1 << 20) as mounted:
+        if mounted:
+            yield near / "mounted"
             return
+        shared = Path("/dev/shm")
+        assert shared.stat().st_dev != near.stat().st_dev, "there is no second disk to test with"
+        with tempfile.TemporaryDirectory(dir=shared) as folder:
+            yield Path(folder)
 
 
 def test_a_site_on_another_disk_is_published_too(tmp_path: Path) -> None:
-    far = next(elsewhere(tmp_path), None)
-    assert far is not None, "this machine has one disk only: there is nothing to test with"
-    try:
+    with another_disk(tmp_path) as far:
         publish(far, FIRST)
+        publish(tmp_path, FIRST)
         for ready, site in ((tmp_path, far / "site"), (far, tmp_path / "site")):
-            left = site / ".komplan-0123456789abcdef"
-            write(left, {"0": "of a build that was killed"})
+            write(site / ".komplan-0123456789abcdef", {"0": "of a build that was killed"})
             with open_output(site.parent, site, ready) as output:
                 for path, text in SECOND.items():
                     output.put(path, text.encode())
                 output.publish()
-            found = standing(site)
-            assert {path for path, what in found.items() if what is not None} == {*SECOND, LIST}
+            found = {path: what for path, what in standing(site).items() if what is not None}
+            assert found.keys() == {*SECOND, LIST}
             assert all(found[path] == text.encode() for path, text in SECOND.items())
-    finally:
-        subprocess.run(["rm", "-r", str(far)], check=True)
 
 
 def test_a_site_that_somebody_deletes_meanwhile_is_told_and_restored(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+SEARCH = "search/search_index.json"
+"""Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
+
 
 @dataclass
 class Build:
@@ -136,7 +139,7 @@ class Build:
         for path, content in self.checked.town.root.items() if self.checked.town else ():
             output.put(path, content)
         _put_search_index(output, staging, documents)
-        output.put_folder(staging)
+        output.put_folder(staging, but={SEARCH})
 
 
 def _document(page: Page) -> dict[str, str]:
@@ -158,10 +161,9 @@ _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|foll
 
 def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:
     """Put the pages of each language into an index of Material's search, where the town uses it."""
-    file = staging / "search" / "search_index.json"
+    file = staging / SEARCH
     if file.is_file():
         index = json.loads(file.read_text("utf-8"))
-        file.unlink()
         for language, docs in documents.items():
             text = json.dumps(index | {"docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            output.put(f"{home_url(language)}search/search_index.json", text.encode())
+            output.put(f"{home_url(language)}{SEARCH}", text.encode())

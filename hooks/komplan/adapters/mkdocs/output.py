@@ -76,13 +76,13 @@ class Output:
         self.changed[path] = str(len(self.changed))
         (self.ready / self.changed[path]).write_bytes(content)
 
-    def put_folder(self, folder: Path) -> None:
-        """Take over each file below ``folder`` that was not put yet."""
+    def put_folder(self, folder: Path, but: Collection[str] = ()) -> None:
+        """Take over each file below ``folder`` that was not put yet, ``but`` a few."""
         for parent, _, names in os.walk(folder):
             for name in names:
                 file = Path(parent) / name
                 path = file.relative_to(folder).as_posix()
-                if path not in self.seen:
+                if path not in self.seen and path not in but:
                     self.put(path, file.read_bytes())
 
     def cover(self, html: bytes) -> None:
@@ -214,17 +214,18 @@ class Output:
         return found is not None and stat.S_ISREG(found.st_mode)
 
     def _delete(self, path: str) -> None:
-        """Delete a file, and the folders that this leaves empty; what is no file by now is no longer ours."""
-        if not self._is_there(path):
-            return
+        """Delete a file and the folders that this, or a kill right after it, leaves empty; a link is not ours."""
         *folders, name = path.split("/")
-        with self.site.way(folders) as folder:
-            folder.delete(name)
+        if self._is_there(path):
+            with self.site.way(folders) as folder:
+                folder.delete(name)
         while folders:
             name = folders.pop()
             try:
                 with self.site.way(folders) as folder:
                     folder.delete_folder(name)
+            except FileNotFoundError:
+                continue
             except OSError:
                 return  # something else stands in it
 
