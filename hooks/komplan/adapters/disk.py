@@ -51,14 +51,21 @@ class Folder:
 
     def step(self, name: str, *, make: bool = False) -> "Folder":
         """Return the folder ``name``, which is made where it is missing and ``make`` is set."""
-        if make:
-            with suppress(FileExistsError):
-                os.mkdir(self._name(name), dir_fd=self._descriptor)
-        path = self.path / name
+        try:
+            return self._step(name)
+        except FileNotFoundError:
+            if not make:
+                raise
+        with suppress(FileExistsError):
+            os.mkdir(self._name(name), dir_fd=self._descriptor)
+        return self._step(name)
+
+    def _step(self, name: str) -> "Folder":
         if self._descriptor is None:
-            return Folder(path)
+            return Folder(self.path / name)
         found = Folder.__new__(Folder)
-        found.path, found._descriptor = path, _open_folder(path, name, _NOT_THROUGH, self._descriptor)
+        found.path = self.path / name
+        found._descriptor = _open_folder(found.path, name, _NOT_THROUGH, self._descriptor)
         return found
 
     @contextmanager
