@@ -31,6 +31,7 @@ DOORS = {
     "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
     "click": "adapters/cli/",
+    "filelock": "adapters/mkdocs/workshop.py",
     "pydantic": "model/",
     "pydantic_core": "model/",
 }

@@ -25,6 +25,7 @@ _ERRORS = """
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
+    root-kind root-taken root-active cname-host
     settings-missing settings-mkdocs
     settings-untrusted settings-variable settings-folder settings-address hook-differs
     page-rendering wrong-colour colour-contrast
@@ -41,6 +42,7 @@ _WARNINGS = """
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
+    cname-elsewhere robots-closed
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old

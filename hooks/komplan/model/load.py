@@ -11,8 +11,9 @@ from komplan.diagnostics import Diagnostic, Place, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import Found, find_files, read_bytes, unreadable
+from komplan.sources.files import ROOT, Found, find_files, read_bytes, unreadable
 from komplan.sources.frontmatter import split_front_matter
+from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.text import MAX_FILE, read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
@@ -53,6 +54,8 @@ class _Sorted:
     records: list[tuple[Found, type[Record], str]] = field(default_factory=list)
     siblings: dict[str, dict[str, Found]] = field(default_factory=dict)
     assets: list[Found] = field(default_factory=list)
+    root: list[Found] = field(default_factory=list)
+    """Files for the root of the site."""
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """Ids that files in wrong places would have in the right one."""
@@ -90,6 +93,8 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
             inside = list(records_inside(record))
             records += [each for each in inside if is_identifier(each.id)]
             findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
+    at_root, more = _read_root(sorted_files.root)
+    findings += more
     town = None
     if settings:
         assets = tuple(file.path for file in sorted_files.assets)
@@ -97,6 +102,8 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
         town = Town(settings, in_order(records), frozenset(broken), assets)
         town, more = _with_attachments(town, sorted_files.assets)
         findings += more
+        address = tree.get("site_url") if tree else None
+        town = replace(town, root=at_root, site_url=str(address) if isinstance(address, Scalar) else "")
     return Loaded(town, tuple(findings), len(found) + 1, language)
 
 
@@ -114,6 +121,17 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
             place = record.place("code")
             told = {"code": str(find(record.tree, ("code",)))}
             yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
+
+
+def _read_root(found: Iterable[Found]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files for the root of the site by their paths there."""
+    files, findings = {}, []
+    for file in found:
+        content, more = read_root_file(file)
+        findings += more
+        if content is not None:
+            files[file.path.removeprefix(ROOT)] = content
+    return files, findings
 
 
 def _with_attachments(town: Town, found: Iterable[Found]) -> tuple[Town, list[Diagnostic]]:
@@ -162,6 +180,8 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     for file in found:
         if file.path.startswith(ASSETS):
             result.assets.append(file)
+        elif file.path.startswith(ROOT):
+            result.root.append(file)
         elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
         elif (kind_and_id := _kind_of(file.path)) is None:

@@ -40,6 +40,10 @@ class Town:
     """Those of them that may be published, by path."""
     whole: "Town | None" = None
     """The town with its other records, where these are only the public ones: a name means the same record in both."""
+    root: Mapping[str, bytes] = field(default_factory=dict)
+    """Files for the root of the site, by their paths there."""
+    site_url: str = ""
+    """Where the site will be, as far as the settings say it plainly."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""

@@ -14,6 +14,11 @@ from komplan.language.unseen import unseen_in
 FOLDERS = ("content", "plans", "minutes")
 """Folders of a town that hold its records."""
 
+ROOT = "content/root/"
+"""Folder of files for the root of the site, some of which are hidden, such as ``.well-known/security.txt``."""
+
+_NOT_MEANT = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
+
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
@@ -93,7 +98,7 @@ def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
         yield finding
     else:
         for name in names:
-            if not name.startswith(".") and not name.endswith(("~", ".swp")):
+            if not _is_passed_over(name, path):
                 yield from _walk(at / name, f"{path}/{name}")
 
 
@@ -102,6 +107,11 @@ def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
     if stat.S_ISREG(status.st_mode):
         return None
     return Diagnostic("symlink" if stat.S_ISLNK(status.st_mode) else "file-special", Place(_shown(path)))
+
+
+def _is_passed_over(name: str, folder: str) -> bool:
+    hidden = name in _NOT_MEANT if f"{folder}/" == ROOT else name.startswith(".")
+    return hidden or name.endswith(("~", ".swp"))
 
 
 def _name(path: str) -> Diagnostic | None:

@@ -1,9 +1,11 @@
 """The commands: check, explain, build, serve, and those for minutes."""
 
+import errno
 import logging
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -24,7 +26,8 @@ from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site, inspect
 from ..mkdocs.serve import serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
-from .files import FAULTS
+from ..reasons import say_reason
+from .files import FAULTS, Refused
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 from .redact import redact_record
@@ -40,7 +43,23 @@ class _WrongUse(Ended):
     exit_code = WRONG_USE
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(Commands):
+    """Commands that say in words what the disk refuses."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has gone
+                raise
+            own = None
+            with suppress(OSError):
+                own = _own_language(Path())
+            raise Refused(say_reason(error, _words(None, own))) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Komplan checks a community's plans and builds a website of them."""
     for stream in (sys.stdout, sys.stderr):

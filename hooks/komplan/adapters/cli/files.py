@@ -1,11 +1,17 @@
-"""Reading the town for a command, and putting a text in place of a file's."""
+"""Reading the town for a command, and writing a file of it: whole or not at all, and through no link."""
 
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from komplan.language.catalogue import Catalogue
 from komplan.model.load import Loaded
 from komplan.model.town import Town
 
+from ..disk import BlockedError, Folder
+from ..reasons import say_reason
 from .terminal import Ended
 
 FAULTS = 1
@@ -31,13 +37,60 @@ def name_of(said: str, root: Path, folder: str, ending: str) -> str:
     return path.removeprefix(folder).removesuffix(ending)
 
 
-def read(file: Path) -> str:
-    """Return a file's text as it stands, line endings included."""
-    return file.read_bytes().decode("utf-8")
+def read(root: Path, path: str, words: Catalogue) -> str:
+    """Return the text of a file of the town as it stands, line endings included."""
+    with _folder_of(root, path, words) as (folder, name):
+        return (folder.read(name) or b"").decode("utf-8")
 
 
-def rewrite(file: Path, text: str) -> None:
-    """Put a text in place of a file's at once, so that nobody sees half of it."""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(text.encode())
-    fresh.replace(file)
+def create(root: Path, path: str, text: str, words: Catalogue) -> bool:
+    """Write a new file with the folders that it needs; return False where there is one, which stays as it is."""
+    with _folder_of(root, path, words, make=True) as (folder, name):
+        if folder.look(name):
+            return False
+        with _prepared(folder, name, text) as fresh:
+            try:
+                folder.link(fresh, name)  # unlike a renaming never over what somebody else just wrote
+            except FileExistsError:
+                return False
+            except OSError:  # a file system without second names
+                folder.rename(fresh, name)
+        folder.settle()
+    return True
+
+
+def rewrite(root: Path, path: str, old: str, new: str, words: Catalogue) -> None:
+    """Put a text in place of a file's, which has to be ``old`` still: at once, so that nobody sees half of it."""
+    with _folder_of(root, path, words) as (folder, name):
+        like = folder.look(name)
+        with _prepared(folder, name, new, like) as fresh:
+            if folder.read(name) != old.encode():
+                raise Refused(words.say("command", "changed_meanwhile", path=path))
+            folder.rename(fresh, name)
+        folder.settle()
+
+
+@contextmanager
+def _folder_of(root: Path, path: str, words: Catalogue, *, make: bool = False) -> Iterator[tuple[Folder, str]]:
+    """Open the folder of a file and give its name in it; refuse links and whatever the disk refuses."""
+    *steps, name = path.split("/")
+    try:
+        with Folder(root, through_links=True) as top, top.way(steps, make=make) as folder:
+            yield folder, name
+    except BlockedError as error:
+        blocked = os.path.relpath(str(error.filename), root)
+        raise Refused(words.say("command", "blocked", path=blocked)) from error
+    except OSError as error:
+        raise Refused(words.say("command", "disk", reason=say_reason(error, words))) from error
+
+
+@contextmanager
+def _prepared(folder: Folder, name: str, text: str, like: os.stat_result | None = None) -> Iterator[str]:
+    """Write a text into a file beside ``name`` under a hidden name that nobody can foresee; it goes in the end."""
+    fresh = f".{name}.{secrets.token_hex(8)}"
+    try:
+        folder.write(fresh, text.encode(), like)
+        yield fresh
+    finally:
+        with suppress(FileNotFoundError):
+            folder.delete(fresh)

@@ -19,7 +19,7 @@ from komplan.tasks.approve import approved, corrected
 from komplan.tasks.minutes import minutes_path, new_minutes
 
 from ..clock import clock
-from .files import Refused, name_of, read, rewrite, town_of
+from .files import Refused, create, name_of, read, rewrite, town_of
 from .terminal import tell
 
 
@@ -35,11 +35,8 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
     if iso is None:
         raise click.UsageError(words.say("command", "wrong_day", day=written))
     path = minutes_path(found, iso + second)
-    if (root / path).exists():
+    if not create(root, path, new_minutes(town, found, iso, now), words):
         raise Refused(words.say("command", "minutes_there", path=path, day=iso))
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    with (root / path).open("x", encoding="utf-8", newline="\n") as file:  # never over what somebody else just wrote
-        file.write(new_minutes(town, found, iso, now))
     tell(words.say("command", "minutes_written", path=path))
 
 
@@ -76,7 +73,8 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
         raise Refused(words.say("command", "approved_before", path=path))
     if why := impossible(town, record, at):
         raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
-    rewrite(root / path, approved(read(root / path), record, at, town.language_of(record)))
+    text = read(root, path, words)
+    rewrite(root, path, text, approved(text, record, at, town.language_of(record)), words)
     tell(words.say("command", "approved", path=path))
 
 
@@ -91,7 +89,8 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     if agreed and agrees(agreed[1], record, language):
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
-    rewrite(root / path, corrected(read(root / path), record, what, now, language))
+    text = read(root, path, words)
+    rewrite(root, path, text, corrected(text, record, what, now, language), words)
     tell(words.say("command", "corrected", path=path))
 
 

@@ -26,10 +26,11 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
         raise Refused(words.say("command", "faulty", path=path))
     if adoption and known(adoption.digest):
         raise Refused(words.say("command", "adopted_before", path=path))
-    text = with_digest(read(root / path), digest_of_version(versions[0], record), record)
-    if text is None:
+    text = read(root, path, words)
+    adopted = with_digest(text, digest_of_version(versions[0], record), record)
+    if adopted is None:
         raise Refused(words.say("command", "faulty", path=path))
-    rewrite(root / path, text)
+    rewrite(root, path, text, adopted, words)
 
 
 def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:

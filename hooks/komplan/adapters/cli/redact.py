@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,7 +62,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
     work.refuse_new_faults(texts)
     last = holder.place().path if holder else ""
     for path, text in sorted(texts.items(), key=lambda item: item[0] == last):
-        rewrite(root / path, text)
+        rewrite(root, path, work.before(path), text, words)
     work.report(texts, count, wanted)
     if what and "-" not in what:
         tell(words.say("redaction", "shell"))
@@ -75,6 +75,14 @@ class _Work:
     root: Path
     town: Town
     words: Catalogue
+    read_before: Texts = field(default_factory=dict)
+    """Texts of files as they were when the work began."""
+
+    def before(self, path: str) -> str:
+        """Return the text of a file as it was when it was read first."""
+        if path not in self.read_before:
+            self.read_before[path] = read(self.root, path, self.words)
+        return self.read_before[path]
 
     def record(self, said: str) -> Record:
         """Return the record of an id, of ``kind/id`` or of its file; of what stands inside minutes, the minutes."""
@@ -95,7 +103,7 @@ class _Work:
         total = 0
         for held in _held(self.town, record):
             for path, language in self._files(held):
-                text, count = read(self.root / path), 0
+                text, count = self.before(path), 0
                 for what in map(pattern_of, wanted):
                     done = self._one(held, path, text, Wanted(what, language, _mark))
                     text, count = done.text, count + done.count
@@ -129,7 +137,7 @@ class _Work:
         """
         path, stated = holder.place().path, digest_in(holder)
         assert stated is not None  # it was verified
-        text = add_item(texts.get(path) or read(self.root / path), "redactions", [f"  - date: {now}"])
+        text = add_item(texts.get(path) or self.before(path), "redactions", [f"  - date: {now}"])
         dropped = _words_of(self.town.language_of(holder)).say("redaction", "digest_dropped")
         for other in _digests(holder):
             if other != stated[0]:

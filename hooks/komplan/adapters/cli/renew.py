@@ -26,7 +26,7 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
     """Put digests of the present kind in place of those of the first kind; where one is wrong, nothing is written."""
     town = town_of(load_town(root), words)
     asked = [_record(town, root, said, words) for said in records]
-    fresh: dict[str, str] = {}
+    fresh: dict[str, tuple[str, str]] = {}
     for record in asked or _all(town):
         path, stated = record.place().path, digest_in(record)
         if stated is None or not is_first(stated[1]):
@@ -36,9 +36,10 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
         now = digest_now(town, record, stated[1])
         if now is None:
             raise Refused(words.say("command", "digest_wrong", path=path))
-        fresh[path] = renewed(read(root / path), stated[0], now)
-    for path, text in fresh.items():
-        rewrite(root / path, text)
+        text = read(root, path, words)
+        fresh[path] = text, renewed(text, stated[0], now)
+    for path, (old, new) in fresh.items():
+        rewrite(root, path, old, new, words)
         tell(words.say("command", "renewed", path=path))
     if not fresh:
         tell(words.say("command", "nothing_to_renew"))

@@ -18,7 +18,6 @@ from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_one, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.lines import lines_of
 from komplan.model.load import Progress
 from komplan.model.town import Town
 from komplan.pages.headers import META_POLICY
@@ -30,12 +29,16 @@ from komplan.views.values import Speaker
 
 from .offered import offered_files
 from .ordinary import render_pages
-from .output import Output
+from .output import Output, open_output
 from .settings import settings_findings
 from .shell import Shell, ShellKey, shell_keys, slots, values
 from .sources import material_files, shell_page
+from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
+
+SEARCH = "search/search_index.json"
+"""Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 
 
 @dataclass
@@ -50,7 +53,6 @@ class Build:
     """HTML of ordinary pages by key and language."""
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
-    staging: Path | None = None
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
 
@@ -90,7 +92,6 @@ class Build:
 
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
-        self.staging = Path(config.site_dir)
         self.theme_files = material_files(file.src_uri for file in files)
         offered = offered_files(self.town, self.ready, config) if self.town else set()
         for file in list(files):
@@ -109,18 +110,20 @@ class Build:
         """Keep the theme's output for pages with this key."""
         self.shells[key] = Shell.cut(html)
 
-    def finish(self, staging: Path, site_url: str) -> None:
-        """Write the site; a preview of a town with errors gets the findings in place of each page."""
-        output = Output(self.folder)
-        if self.preview and self.checked.has_errors:
-            self._show_findings(output)
-            return
+    def finish(self, workshop: Workshop, site_url: str) -> None:
+        """Publish the site; a preview of a town with errors gets the findings in place of each page."""
+        with open_output(self.root, self.folder, workshop.folder) as output:
+            if self.preview and self.checked.has_errors:
+                output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
+            else:
+                self._put_site(output, workshop.staging, site_url)
+            output.publish()
+            log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
+
+    def _put_site(self, output: Output, staging: Path, site_url: str) -> None:
         assert self.town is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        site = list(
-            build_site(self.town, site_url, self.ready, self.checked.today, self.policy)
-        )  # whole before anything is written
-        for item in site:
+        for item in build_site(self.town, site_url, self.ready, self.checked.today, self.policy):
             match item:
                 case Page():
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]
@@ -128,16 +131,10 @@ class Build:
                     documents.setdefault(item.language, []).append(_document(item))
                 case File():
                     output.put(item.path, item.content)
+        for path, content in self.checked.town.root.items() if self.checked.town else ():
+            output.put(path, content)
         _put_search_index(output, staging, documents)
-        output.put_folder(staging)
-        output.forget_others()
-        log.debug("%d files written, %d unchanged", output.written, len(output.seen) - output.written)
-
-    def _show_findings(self, output: Output) -> None:
-        html = findings_page(self.checked.findings, self.checked.language, lines_of(self.root)).encode()
-        paths = {file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")}
-        for path in paths | {"index.html", "404.html"}:
-            output.put(path, html)
+        output.put_folder(staging, but={SEARCH})
 
 
 def _document(page: Page) -> dict[str, str]:
@@ -159,10 +156,9 @@ _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|foll
 
 def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:
     """Put the pages of each language into an index of Material's search, where the town uses it."""
-    file = staging / "search" / "search_index.json"
+    file = staging / SEARCH
     if file.is_file():
         index = json.loads(file.read_text("utf-8"))
-        file.unlink()
         for language, docs in documents.items():
             text = json.dumps(index | {"docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            output.put(f"{home_url(language)}search/search_index.json", text.encode())
+            output.put(f"{home_url(language)}{SEARCH}", text.encode())

@@ -5,8 +5,6 @@ pages into a staging folder, and at the end all pages are poured into their shel
 """
 
 import logging
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,16 +14,21 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from komplan.language.catalogue import catalogue
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.lines import lines_of
-from komplan.model.load import Progress
+from komplan.model.load import Progress, town_language
 
 from ..clock import clock
+from .bent import Bent
 from .build import Build
 from .errors import make_visible
+from .faults import say_fault
+from .host import own_host_only
+from .output import UnfinishedError, refuse_wrong_folder
 from .preview import keep_serving
 from .settings import is_trusted
 from .sources import ShellPage
+from .workshop import Workshop
 
 __all__ = [
     "on_build_error",
@@ -52,6 +55,17 @@ class _State:
     language: str | None = None
     trusted = False
     build: Build | None = None
+    workshop: Workshop | None = None
+    bent: Bent | None = None
+
+    @classmethod
+    def end(cls) -> None:
+        """Leave nothing of a build behind: no changed setting, no files, no lock."""
+        bent, workshop, cls.bent, cls.workshop = cls.bent, cls.workshop, None, None
+        if bent:
+            bent.put_back()
+        if workshop:
+            workshop.close()
 
 
 def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:
@@ -79,17 +93,16 @@ def _says_more(record: logging.LogRecord) -> bool:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the town; send the build to a staging folder, inside Komplan's theme."""
     root = Path(config.config_file_path).parent
+    refuse_wrong_folder(root, Path(config.site_dir))
+    _State.end()  # where an earlier build of this process was torn off
+    _State.workshop = Workshop.open(root, lambda: log.info(_words(root).say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
     if build.checked.has_errors and not _State.serving and (config.strict or _State.strict or build.town is None):
         raise Abort(build.summary)
-    cache = root / ".cache"
-    cache.mkdir(exist_ok=True)
-    config.site_dir = tempfile.mkdtemp(prefix="staging-", dir=cache)
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    _State.bent = Bent.bend(config, _State.workshop.staging, THEME)
     return config
 
 
@@ -123,15 +136,23 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Pour all pages and bring the real folder up to date."""
-    build = _build()
-    build.finish(Path(config.site_dir), config.site_url or "/")
-    shutil.rmtree(config.site_dir, ignore_errors=True)
+    build, workshop = _build(), _State.workshop
+    assert workshop is not None  # it was opened before
+    try:
+        build.finish(workshop, config.site_url or "/")
+    finally:
+        _State.end()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no staging folder behind; what was published before stays as it was."""
-    if _State.build is not None and _State.build.staging is not None:
-        shutil.rmtree(_State.build.staging, ignore_errors=True)
+    """Leave nothing behind, and say in words what the disk or the folder of the site is to blame for."""
+    _State.end()
+    told = say_fault(error, _words(_State.build.root if _State.build else None))
+    if told:
+        log.error(told)
+        if isinstance(error, UnfinishedError):  # the words of Abort say that nothing changed
+            raise SystemExit(1) from error
+        raise Abort(told) from error
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -141,7 +162,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if (build.root / folder).is_dir():
             server.watch(str(build.root / folder))
     keep_serving(server, build.root)
+    words = _words(build.root)
+    server.set_app(own_host_only(server, words.say("command", "foreign_host", address=server.url)))
     return server
+
+
+def _words(root: Path | None) -> Catalogue:
+    """Return the words of whoever builds, as far as they are known."""
+    return catalogue(_State.language or (town_language(root) if root else None) or "en")
 
 
 def _build() -> Build:

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.exceptions import MkDocsException
@@ -14,6 +15,7 @@ from komplan.pages.standing import findings_page
 
 from ..clock import clock
 from .errors import Errors
+from .output import open_output
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -42,5 +44,6 @@ def _show(folder: Path, root: Path, reason: str) -> None:
     if not checked.has_errors:
         checked = checked.also([Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason})])
     html = findings_page(checked.findings, checked.language, lines_of(root)).encode()
-    for file in {*folder.rglob("*.html"), folder / "index.html", folder / "404.html"}:
-        file.write_bytes(html)
+    with TemporaryDirectory() as ready, open_output(root, folder, Path(ready)) as output:
+        output.cover(html)
+        output.publish()

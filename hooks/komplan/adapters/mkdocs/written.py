@@ -1,0 +1,51 @@
+"""The list of what a build wrote, by which alone a later build overwrites or deletes anything."""
+
+import json
+import os
+from collections.abc import Iterable
+
+from ..disk import BlockedError, Folder
+
+LIST = ".komplan-files.json"
+"""Its name in the folder of the site, with which it travels to wherever the site is kept."""
+
+FORM = 1
+LARGEST = 1 << 26
+"""Longest list that is read, in bytes: a million files."""
+
+LONGEST = 255
+"""Longest name of a file that systems take, in bytes."""
+
+
+def read_list(site: Folder) -> frozenset[str]:
+    """Return the paths that the list in a site's folder names; whatever is no path below the folder is passed over."""
+    found = site.look(LIST)
+    if found is None or found.st_size > LARGEST:
+        return frozenset()
+    try:
+        said = json.loads(site.read(LIST) or b"")
+    except (BlockedError, ValueError, RecursionError):
+        return frozenset()
+    files = said.get("files") if isinstance(said, dict) and said.get("form") == FORM else None
+    return frozenset(path for path in files if _is_below(path)) if isinstance(files, list) else frozenset()
+
+
+def write_list(paths: Iterable[str]) -> bytes:
+    """Return the content of the list."""
+    return json.dumps({"form": FORM, "files": sorted(paths)}, ensure_ascii=False, indent=0).encode() + b"\n"
+
+
+def is_hidden(path: str) -> bool:
+    """Tell whether a path leads through a name that begins with a dot, such as ``.git``."""
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _is_below(path: object) -> bool:
+    """Tell whether this is a plain path to a file below a folder."""
+    if not isinstance(path, str) or not {"\0", "\\", ":"}.isdisjoint(path):
+        return False
+    try:
+        parts = [os.fsencode(part) for part in path.split("/")]
+    except UnicodeEncodeError:
+        return False
+    return all(len(part) <= LONGEST and part not in {b"", b".", b".."} for part in parts)
