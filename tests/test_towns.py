@@ -46,7 +46,8 @@ def test_a_site_built_inside_is_the_real_commands_byte_by_byte(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [("check", 1), ("build", 1), ("check nowhere", 2), ("explain nothing", 2), ("explain wrong-date", 0)]
+    ("arguments", "code"),
+    [("check", 1), ("build", 1), ("check nowhere", 2), ("explain nothing", 2), ("explain wrong-date", 0)],
 )
 def test_what_is_said_inside_is_what_the_real_command_says(tmp_path: Path, arguments: str, code: int) -> None:
     town = faulty(new_town(tmp_path))

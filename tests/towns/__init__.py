@@ -57,7 +57,7 @@ class Town:
         return self.write(path, f"---\n{lines}---\n" if path.endswith(".md") else lines)
 
     def run(self, *arguments: str, today: str = "2026-06-01", **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run ``komplan`` in the town, without a process of its own; ``run_command`` says the same, ten times slower."""
+        """Run ``komplan`` in the town, in this process; ``run_command`` says the same and takes ten times as long."""
         if self.command != (str(KOMPLAN),):
             return self.run_command(*arguments, today=today, **environment)
         return run_inside(self.root, arguments, self._environment(today, environment))
