@@ -19,7 +19,7 @@ from komplan.views.addresses import home_url, list_url, record_url
 from towns import Town, new_town
 from towns.hostile import ATTEMPT, Hostile
 
-from .listen import TOUCH, Listener, odd, touch
+from .listen import TOUCH, Listener, odd, settle, touch
 from .vectors import Vector, arm, asked, vectors
 
 TODAY = "2026-06-01"
@@ -168,7 +168,7 @@ def test_there_are_enough_vectors() -> None:
 
 
 def test_where_nothing_is_made_safe_they_run(folder: Path, listener: Callable[[str], Listener]) -> None:
-    """Proves that the tests below would notice."""
+    """Proves that the tests below would notice: they wait no longer than this one does."""
     site = folder / "raw"
     site.mkdir()
     heads = [range(at, min(at + 20, len(vectors()))) for at in range(0, len(vectors()), 20)]
@@ -182,7 +182,7 @@ def test_where_nothing_is_made_safe_they_run(folder: Path, listener: Callable[[s
         for number in range(len(heads)):
             page.goto(f"{address}/{number}.html")
             page.evaluate(TOUCH_FRAMES, TOUCH)
-            page.wait_for_timeout(100)
+            settle(page)
     ran = {int(number) for number in heard.ran if number.isdigit()}
     asking = {number for url in heard.elsewhere if (number := asked(url))}
     assert len(ran | asking) >= RUN_WHERE_NOBODY_CARES, (len(ran), len(asking))
@@ -204,7 +204,7 @@ def test_the_door_of_texts_lets_none_through(folder: Path, listener: Callable[[s
             assert page.locator("main > section").count() == len(vectors())
             assert odd(page, OWN) == []
             touch(page, OWN)
-        page.wait_for_timeout(200)
+            settle(page)
     nothing_happened(heard)
 
 
@@ -227,6 +227,7 @@ def test_findings_run_nothing(folder: Path, listener: Callable[[str], Listener])
         page.goto(f"{address}/")
         assert odd(page, OWN) == []
         touch(page, OWN)
+        settle(page)
     nothing_happened(heard)
 
 
@@ -263,7 +264,7 @@ def test_nothing_runs_on_any_page(place: Place, listener: Callable[[str], Listen
         page.goto(f"{place.address}/{url}")
         assert odd(page, OWN) == [], url
         touch(page, OWN)
-        page.wait_for_timeout(20)
+        settle(page)
         assert (heard.ran, heard.elsewhere) == (set(), set()), url
         assert page.url == f"{place.address}/{url}"
     nothing_happened(heard)
@@ -279,6 +280,7 @@ def test_nothing_runs_under_a_real_mouse(place: Place, listener: Callable[[str],
         page.set_viewport_size({"width": 800, "height": height})
         for y in range(10, height, 40):
             page.mouse.move(120 + y % 400, y)
+        settle(page)
     nothing_happened(heard)
 
 
@@ -297,5 +299,5 @@ def test_nothing_runs_in_the_search(place: Place, listener: Callable[[str], List
         results.nth(at).hover()
     assert odd(page, ".md-search-result") == []
     touch(page, ".md-search-result")
-    page.wait_for_timeout(200)
+    settle(page)
     nothing_happened(heard)
