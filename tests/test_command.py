@@ -1,6 +1,7 @@
 """The command as a secretary and a program use it: words, exit codes, locales, places."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 
 from komplan.adapters.cli import main
 from komplan.diagnostics import CODES
-from komplan.language.catalogue import languages
+from komplan.language.catalogue import catalogue, languages
 from towns import Town
 
 KEYS = {"code", "severity", "path", "line", "column", "message", "hint"}
@@ -132,9 +133,14 @@ def test_today_decides_what_is_public(town: Town) -> None:
 def test_every_code_is_explained(code: str, language: str) -> None:
     done = CliRunner().invoke(main, ["explain", code, "--language", language])
     assert done.exit_code == 0
-    assert done.output.startswith(code)
-    assert len(done.output) > 80
-    assert "{{" not in done.output
+    head, _, explanation = done.output.strip().partition("\n\n")
+    assert head == f"{code} – {catalogue(language).say('command', f'severity_{CODES[code]}')}"
+    assert explanation == explanation.strip()
+    assert len(explanation) > 50
+    assert not re.search(r"\{\{|\}\}|\{\w+\}", explanation), "something was not filled in"
+    told = {other: catalogue(other).find("diagnostics", code) for other in languages()}
+    assert [other for other in languages() if told[other]["explanation"].strip()[:50] == explanation[:50]] == [language]
+    assert explanation not in (told[language]["message"], told[language].get("hint"))
 
 
 def test_check_writes_nothing_and_needs_no_git(town: Town) -> None:

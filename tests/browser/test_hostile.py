@@ -291,7 +291,7 @@ def test_nothing_runs_in_the_search(place: Place, listener: Callable[[str], List
     page.goto(f"{place.address}/cs/", wait_until="networkidle")
     page.locator("[data-k-opens=k-search]").click()
     page.locator("#k-query").press_sequentially(words)
-    results = page.locator(".md-search-result__list a")
+    results = page.locator("#k-search li a")
     if words == "ran":
         expect(results.first).to_be_visible()
     page.wait_for_load_state("networkidle")

@@ -82,7 +82,7 @@ def test_switch_keeps_the_record_by_mouse(new_page, site: Path, server: str, wid
     page = new_page(width).page
     page.goto(f"{server}/{record['url']['cs']}")
     for language in ("pl", "en", "cs"):
-        page.locator(f".k-languages a[hreflang={language}]").click()
+        page.locator(f"header a[hreflang={language}]").click()
         page.wait_for_url(f"{server}/{record['url'][language]}")
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator("h1")).to_have_text(record["title"][language])
@@ -94,7 +94,7 @@ def test_switch_keeps_the_record_by_keyboard(new_page, site: Path, server: str, 
     page = new_page(width).page
     page.goto(f"{server}/{record['url']['cs']}", wait_until="networkidle")
     for language in ("pl", "en", "cs"):
-        link = page.locator(f".k-languages a[hreflang={language}]")
+        link = page.locator(f"header a[hreflang={language}]")
         for _ in range(40):
             page.keyboard.press("Tab")
             if link.evaluate("link => link === document.activeElement"):
@@ -110,9 +110,9 @@ def test_switch_keeps_the_record_by_keyboard(new_page, site: Path, server: str, 
 def test_switch_offers_every_language_in_its_own_words(new_page, server: str) -> None:
     page = new_page().page
     page.goto(f"{server}/cs/")
-    offers = page.locator(".k-languages a").evaluate_all("all => all.map(a => [a.lang, a.hreflang, a.textContent])")
+    offers = page.locator("header a[hreflang]").evaluate_all("all => all.map(a => [a.lang, a.hreflang, a.textContent])")
     assert offers == [["cs", "cs", "čeština"], ["pl", "pl", "polski"], ["en", "en", "English"]]
-    assert page.locator(".k-languages a[aria-current]").get_attribute("hreflang") == "cs"
+    assert page.locator("header a[hreflang][aria-current]").get_attribute("hreflang") == "cs"
 
 
 def test_first_page_leads_to_each_language(new_page, server: str) -> None:
