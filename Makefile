@@ -15,8 +15,8 @@ serve: $(VENV)/.site ## look at the website while you write
 check: $(VENV)/.site ## say what is wrong with the files
 	@$(BIN)/komplan check
 
-test: lint ## run all tests
-	@$(BIN)/python -m pytest
+test: lint ## run all tests, on every core
+	@$(BIN)/python -m pytest -n logical --dist worksteal
 
 lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -62,6 +62,17 @@ TOUCH_FRAMES = """touch => {
 }"""
 
 
+LATE = """() => {
+  Promise.resolve().then(() => ran("promise"));
+  setTimeout(() => ran("timer"));
+  setTimeout(() => setTimeout(() => ran("timers")));
+  requestAnimationFrame(() => ran("frame"));
+  Object.assign(new Image(), {onerror: () => ran("picture"), src: "data:image/png,broken"});
+  addEventListener("late", () => setTimeout(() => ran("event")), {once: true});
+  requestAnimationFrame(() => dispatchEvent(new Event("late")));
+}"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("hostile")
@@ -187,6 +198,18 @@ def test_where_nothing_is_made_safe_they_run(folder: Path, listener: Callable[[s
     asking = {number for url in heard.elsewhere if (number := asked(url))}
     assert len(ran | asking) >= RUN_WHERE_NOBODY_CARES, (len(ran), len(asking))
     assert asking
+
+
+def test_what_runs_late_is_waited_for(place: Place, listener: Callable[[str], Listener]) -> None:
+    """Whatever a page began when it was loaded or touched has run when the wait for it ends."""
+    heard = listener(place.address)
+    page = heard.context.new_page()
+    page.goto(f"{place.address}/cs/")
+    for _ in range(5):
+        heard.ran.clear()
+        page.evaluate(LATE)
+        settle(page)
+        assert heard.ran == {"promise", "timer", "timers", "frame", "picture", "event"}
 
 
 def test_the_door_of_texts_lets_none_through(folder: Path, listener: Callable[[str], Listener]) -> None:
