@@ -21,7 +21,7 @@ OUTSIDE = ("choose", "404")
 """Pages that stand outside the theme."""
 PAGES = ("home", "list", *SPECIAL, *KINDS)
 WIDTHS = (320, 1280)
-PARTS = 4
+PARTS = 6
 OPENER = "[data-k-opens=k-search]"
 MENU = "[data-k-unfolds=k-menu]"
 SCHEME = "button[data-k-dark]"
@@ -142,18 +142,19 @@ def walk(page: Page, most: int) -> list[dict[str, object]]:
     return stops
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [*PAGES, *OUTSIDE])
-def test_tab_reaches_everything_and_each_stop_is_seen(new_page, site: Path, server: str, name: str, width: int) -> None:
-    page = new_page(width).page
-    page.goto(f"{server}/{address(site, name, 'cs')}")
-    every = page.evaluate(STOPS)
-    stops = walk(page, len(every) + 5)
-    assert [stop["html"] for stop in stops if not stop["seen"]] == []
-    assert [stop["html"] for stop in stops if not stop["outlined"]] == []
-    reached = {int(str(stop["stop"])) for stop in stops if stop["stop"] is not None}
-    assert [html for index, html in enumerate(every) if index not in reached] == []
-    assert len(stops) == len(every)
+def test_tab_reaches_everything_and_each_stop_is_seen(new_page, site: Path, server: str, name: str) -> None:
+    page = new_page().page
+    for width in WIDTHS:
+        resize(page, width)
+        page.goto(f"{server}/{address(site, name, 'cs')}")
+        every = page.evaluate(STOPS)
+        stops = walk(page, len(every) + 5)
+        assert [stop["html"] for stop in stops if not stop["seen"]] == [], width
+        assert [stop["html"] for stop in stops if not stop["outlined"]] == [], width
+        reached = {int(str(stop["stop"])) for stop in stops if stop["stop"] is not None}
+        assert [html for index, html in enumerate(every) if index not in reached] == [], width
+        assert len(stops) == len(every), width
 
 
 def press_until(page: Page, target: Locator) -> None:
