@@ -18,8 +18,8 @@ check: $(VENV)/.site ## say what is wrong with the files
 licences: $(VENV)/.test ## list what the site is built with, and under which licences
 	@$(BIN)/python tools/dependencies.py list
 
-test: lint ## run all tests
-	@$(BIN)/python -m pytest
+test: lint ## run all tests, on every core
+	@$(BIN)/python -m pytest -n logical --dist worksteal
 
 lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from towns import Town, new_town
 
@@ -14,9 +15,18 @@ from stage import build, copy_town
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the repository's own website, built once by the real command."""
-    return build(copy_town(tmp_path_factory.mktemp("town")))
+def site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str, worker_id: str) -> Path:
+    """Return the folder of the repository's own website, built once a run by the real command.
+
+    Workers share it: the first to ask builds it, the others wait. No test may write into it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / f"site-{testrun_uid}"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            build(copy_town(folder.with_suffix(".new")))
+            folder.with_suffix(".new").rename(folder)  # only what was built whole bears the name
+    return folder / "site"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 LANGUAGES = ("cs", "pl", "en")
 
@@ -18,6 +19,11 @@ def plain(text: str) -> str:
 @cache
 def soup(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+def tree(file: Path) -> html.HtmlElement:
+    """Return a page for one quick question, such as those that are asked of every page of a site."""
+    return html.document_fromstring(file.read_text("utf-8"))
 
 
 def addresses(site: Path) -> dict[str, dict[str, str]]:

@@ -175,10 +175,11 @@ def test_a_locked_pdf_is_told(password: str, tmp_path: Path) -> None:
     assert pdf.is_locked
 
 
-def test_damaged_pdfs_bring_no_exception(tmp_path: Path) -> None:
+def test_damaged_pdfs_are_told_or_read_as_they_were(tmp_path: Path) -> None:
     rng = random.Random(1)
     whole = (SAMPLES / "plan.pdf").read_bytes()
     file = tmp_path / "plan.pdf"
+    whole_yet = unreadable = 0
     for _ in range(150):
         data = bytearray(whole)
         for _ in range(rng.randint(1, 60)):
@@ -187,7 +188,15 @@ def test_damaged_pdfs_bring_no_exception(tmp_path: Path) -> None:
                 rng.choice(b"0123456789<>[]()/ RobjRendxtaile\n") for _ in range(2)
             )
         file.write_bytes(data)
-        read_pdf(file)
+        pdf, (attachment, codes) = read_pdf(file), read(file)
+        assert (attachment is None) == (pdf is None)
+        assert codes in ([], ["attachment-damaged"], ["attachment-content"])
+        assert (codes == []) == (pdf is not None)
+        assert pdf is None or not pdf.is_locked
+        whole_yet += pdf is not None and pdf.lacks == ()
+        unreadable += pdf is None
+    assert 30 < whole_yet < 120
+    assert 30 < unreadable < 120
 
 
 @pytest.mark.parametrize(

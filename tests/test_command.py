@@ -1,6 +1,7 @@
 """The command as a secretary and a program use it: words, exit codes, locales, places."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 
 from komplan.adapters.cli import main
 from komplan.diagnostics import CODES
-from komplan.language.catalogue import languages
+from komplan.language.catalogue import catalogue, languages
 from towns import Town
 
 KEYS = {"code", "severity", "path", "line", "column", "message", "hint"}
@@ -21,21 +22,21 @@ def break_it(town: Town) -> None:
 
 def test_a_clean_town_exits_0_and_says_so(town: Town) -> None:
     town.record("body", "group", {"title": {"cs": "Skupina", "en": "Group"}, "kind": "working-group"})
-    done = town.run("check")
+    done = town.run_command("check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Nebyly nalezeny")
 
 
 def test_warnings_are_shown_and_exit_0(town: Town) -> None:
-    done = town.run("check")
+    done = town.run_command("check")
     assert done.returncode == 0
     assert "content/bodies/group.yml:1:8 upozornění: " in done.stdout
-    assert town.run("build").returncode == 0
+    assert town.run_command("build").returncode == 0
 
 
 def test_errors_exit_1_and_show_the_line_with_a_caret(town: Town) -> None:
     break_it(town)
-    done = town.run("check")
+    done = town.run_command("check")
     assert done.returncode == 1
     assert "content/projects/bridge.yml:2:1 chyba: Pole „teritory“" in done.stdout
     assert "    2 | teritory: town\n      | ^^^^^^^^\n" in done.stdout
@@ -56,7 +57,7 @@ def test_all_findings_of_all_files_come_in_one_run(town: Town) -> None:
 
 def test_json_is_one_object_a_line(town: Town) -> None:
     break_it(town)
-    done = town.run("check", "--format", "json", "--language", "en")
+    done = town.run_command("check", "--format", "json", "--language", "en")
     assert done.returncode == 1
     for line in done.stdout.splitlines():
         finding = json.loads(line)
@@ -81,7 +82,7 @@ def test_findings_speak_the_readers_language(
     town: Town, arguments: tuple[str, ...], environment: dict[str, str], word: str
 ) -> None:
     break_it(town)
-    done = town.run("check", *arguments, **environment)
+    done = town.run_command("check", *arguments, **environment)
     assert f"content/projects/bridge.yml:2:1 {word}: " in done.stdout
     assert "Traceback" not in done.stderr
 
@@ -89,8 +90,8 @@ def test_findings_speak_the_readers_language(
 def test_another_folder_can_be_named(town: Town) -> None:
     break_it(town)
     elsewhere = Town(town.root.parent)
-    assert elsewhere.run("check", "town").returncode == 1
-    assert "content/projects/bridge.yml:2:1" in elsewhere.run("check", "town").stdout
+    assert elsewhere.run_command("check", "town").returncode == 1
+    assert "content/projects/bridge.yml:2:1" in elsewhere.run_command("check", "town").stdout
 
 
 @pytest.mark.parametrize(
@@ -132,14 +133,19 @@ def test_today_decides_what_is_public(town: Town) -> None:
 def test_every_code_is_explained(code: str, language: str) -> None:
     done = CliRunner().invoke(main, ["explain", code, "--language", language])
     assert done.exit_code == 0
-    assert done.output.startswith(code)
-    assert len(done.output) > 80
-    assert "{{" not in done.output
+    head, _, explanation = done.output.strip().partition("\n\n")
+    assert head == f"{code} – {catalogue(language).say('command', f'severity_{CODES[code]}')}"
+    assert explanation == explanation.strip()
+    assert len(explanation) > 50
+    assert not re.search(r"\{\{|\}\}|\{\w+\}", explanation), "something was not filled in"
+    told = {other: catalogue(other).find("diagnostics", code) for other in languages()}
+    assert [other for other in languages() if told[other]["explanation"].strip()[:50] == explanation[:50]] == [language]
+    assert explanation not in (told[language]["message"], told[language].get("hint"))
 
 
 def test_check_writes_nothing_and_needs_no_git(town: Town) -> None:
     before = sorted(town.root.rglob("*"))
-    town.run("check")
+    town.run_command("check")
     assert sorted(town.root.rglob("*")) == before
 
 
@@ -173,12 +179,12 @@ def test_check_and_build_agree_and_nothing_is_half_written(town: Town, breakage:
 def test_mkdocs_itself_builds_the_town(town: Town) -> None:
     shutil.rmtree(town.root / "site", ignore_errors=True)
     mkdocs = Town(town.root, (str(Path(town.command[0]).with_name("mkdocs")),))
-    done = mkdocs.run("build", "--strict")
+    done = mkdocs.run_command("build", "--strict")
     assert done.returncode == 0, done.stderr
     ours = {file.relative_to(town.root): file.read_bytes() for file in town.root.glob("site/**/*") if file.is_file()}
-    town.build()
+    assert town.run_command("build").returncode == 0
     assert {f.relative_to(town.root): f.read_bytes() for f in town.root.glob("site/**/*") if f.is_file()} == ours
     break_it(town)
-    done = mkdocs.run("build", "--strict")
+    done = mkdocs.run_command("build", "--strict")
     assert done.returncode == 1
     assert "content/projects/bridge.yml:2:1" in done.stderr

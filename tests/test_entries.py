@@ -51,7 +51,7 @@ def test_each_group_is_a_page_in_each_language_with_all_that_was_counted(built: 
         urls = [f"cs/{czech}/{key}/", f"en/{english}/{key}/"]
         for url in urls:
             assert len(main_of(built, url).select(".k-card")) == count, url
-            switch = soup(built / url / "index.html").select(".k-languages a")
+            switch = soup(built / url / "index.html").select("header a[hreflang]")
             assert [link["href"].removeprefix("../../../") for link in switch] == urls
             assert f"/{url}</loc>" in sitemap
 
@@ -105,8 +105,8 @@ def test_the_list_of_measures_says_what_each_can_be_found_by(built: Path) -> Non
     assert row["data-situation"].split() == ["disability", "small-child"]
     assert row["data-organisation"].split() == ["office", "care"]
     assert (row["data-plan"], row["data-overdue"], row["data-year"]) == ("first", "true", "2026")
-    assert [field["name"] for field in main.select(".k-filter > p select")] == ["situation", "plan", "state"]
-    folded = [field["name"] for field in main.select(".k-filter details select")]
+    assert [field["name"] for field in main.select("form > p select")] == ["situation", "plan", "state"]
+    folded = [field["name"] for field in main.select("form details select")]
     assert folded == ["organisation", "year", "overdue"], "all measures have the same target group or none"
     assert row.find(class_="k-card__of").get_text() == "Plán first"
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.lines import lines_of
+from komplan.model.load import load_town
+from komplan.model.town import Town
 from komplan.pages.page import Page
 from komplan.pages.site import build_site
 from komplan.sources.files import FOLDERS
@@ -24,9 +27,19 @@ from komplan.sources.files import FOLDERS
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
 SETTINGS = "mkdocs.yml"
-RECORDS, MUTATED_SETTINGS, AT_ONCE, BUILT = 940, 60, 5, 40
-"""How many mutants of records and of the settings are checked, how many records at once, how many are built."""
-WANTED = {"late-agreement", "logo-programme", "measure-overdue", "missing-translation"}
+INVENTED = "modelov"
+"""What the path of each file of the invented town holds; it and the rest of the town do not refer to each other."""
+SHARED = {Path("content/organisations/evropska-unie.yml")}
+SORTS = (
+    "articles", "bodies", "calls", "documents", "organisations", "pages", "projects", "resolutions", "territories",
+    "minutes", "plan.yml", "measures", "indicators",
+)  # fmt: skip
+"""The sorts of files, by the part of their path that tells."""
+TOWNS = {"real": (640, 60, SORTS[:-2]), "invented": (300, 0, SORTS[-4:-3] + SORTS[-2:])}
+"""Of each half of the town, how many mutants of records and of the settings are checked, and which sorts are built."""
+AT_ONCE, EACH_BUILT, TRIED = 5, 3, 60
+"""How many files are damaged at once; how many mutants of a sort are built, of how many that are tried at most."""
+WANTED = {"real": {"late-agreement", "logo-programme"}, "invented": {"measure-overdue", "missing-translation"}}
 """Questions that the real sources raise, open until somebody asks the towns; and what the invented town lacks."""
 
 VALUES = (
@@ -149,20 +162,22 @@ class Mutant:
     data: bytes
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the town, which each test leaves as it was."""
-    root = tmp_path_factory.mktemp("town")
+@pytest.fixture(scope="module", params=TOWNS)
+def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small town of real files, which each test leaves as it was."""
+    return copied(request.param, tmp_path_factory.mktemp(request.param))
+
+
+def copied(name: str, root: Path) -> Path:
+    """Copy the half of the town that is called ``name``, and return its folder."""
     for folder in FOLDERS:
-        shutil.copytree(ROOT / folder, root / folder)
+        for file in (ROOT / folder).rglob("*"):
+            path = file.relative_to(ROOT)
+            if file.is_file() and (path in SHARED or (INVENTED in path.as_posix()) == (name == "invented")):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, root / path)
     shutil.copy(ROOT / SETTINGS, root / SETTINGS)
     return root
-
-
-@pytest.fixture(scope="module")
-def accepted() -> list[Mutant]:
-    """Return the mutants of records with no error, filled by the first test and built by the last."""
-    return []
 
 
 def mutants(paths: list[str], root: Path, count: int, seed: int) -> Iterator[Mutant]:
@@ -175,6 +190,11 @@ def mutants(paths: list[str], root: Path, count: int, seed: int) -> Iterator[Mut
         if mutant.data != data and mutant not in seen:
             seen.add(mutant)
             yield mutant
+
+
+def sort_of(path: str) -> str:
+    """Return which of ``SORTS`` a path is of."""
+    return next(part for part in reversed(path.split("/")) if part in SORTS)
 
 
 def files(root: Path) -> list[str]:
@@ -217,38 +237,64 @@ def look_at(checked: Checked, root: Path) -> None:
         assert all(map(json.loads, report_json(checked.findings, catalogue(code))))
 
 
-def test_records(town: Path, accepted: list[Mutant]) -> None:
-    untouched = check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes()))
-    assert {finding.code for finding in untouched.findings} == WANTED
-    every = list(mutants(files(town), town, RECORDS, seed=1))
-    wrong = 0
-    for first in range(0, len(every), AT_ONCE):
-        group = every[first : first + AT_ONCE]
-        checked = check(town, *group)
-        faulty = {finding.place.path for finding in checked.findings if finding.is_error}
-        accepted += [mutant for mutant in group if mutant.path not in faulty]
-        wrong += len(faulty)
-    assert wrong > RECORDS // 3
-    assert len(accepted) > BUILT
+def test_each_kind_is_damaged(tmp_path: Path) -> None:
+    """What the two halves hold is what the whole town holds."""
+    kinds = {name: {record.KIND for record in load(copied(name, tmp_path / name)).records.values()} for name in TOWNS}
+    assert kinds["real"] | kinds["invented"] == {record.KIND for record in load(ROOT).records.values()}
+    assert set().union(*(map(sort_of, files(tmp_path / name)) for name in TOWNS)) == set(SORTS)
+    assert sum(records for records, _, _ in TOWNS.values()) == 940
+    assert sum(settings for _, settings, _ in TOWNS.values()) == 60
+    assert sum(len(sorts) for _, _, sorts in TOWNS.values()) * EACH_BUILT >= 40
 
 
-def test_settings(town: Path) -> None:
-    wrong = sum(check(town, mutant).has_errors for mutant in mutants([SETTINGS], town, MUTATED_SETTINGS, seed=2))
-    assert MUTATED_SETTINGS // 3 < wrong < MUTATED_SETTINGS
+def load(root: Path) -> Town:
+    found = load_town(root).town
+    assert found is not None
+    return found
 
 
-def test_what_is_accepted_is_built(town: Path, accepted: list[Mutant]) -> None:
+def test_nothing_is_wrong_before(town: Path, request: pytest.FixtureRequest) -> None:
+    found = check(town, Mutant(SETTINGS, (town / SETTINGS).read_bytes())).findings
+    assert {finding.code for finding in found} == WANTED[request.node.callspec.params["town"]]
+
+
+def judged(root: Path, every: Iterator[Mutant], at_once: int) -> Iterator[tuple[Mutant, bool]]:
+    """Check mutants of different files together, and yield each with whether an error was found in it."""
+    while group := list(islice(every, at_once)):
+        wrong = {finding.place.path for finding in check(root, *group).findings if finding.is_error}
+        yield from ((mutant, mutant.path in wrong) for mutant in group)
+
+
+def test_records(town: Path, request: pytest.FixtureRequest) -> None:
+    count = TOWNS[request.node.callspec.params["town"]][0]
+    verdicts = [wrong for _, wrong in judged(town, mutants(files(town), town, count, seed=1), AT_ONCE)]
+    assert len(verdicts) == count
+    assert count // 3 < sum(verdicts) < count
+
+
+def test_settings(tmp_path: Path) -> None:
+    root, count = copied("real", tmp_path), TOWNS["real"][1]
+    wrong = sum(check(root, mutant).has_errors for mutant in mutants([SETTINGS], root, count, seed=2))
+    assert count // 3 < wrong < count
+
+
+@pytest.mark.parametrize(("name", "sort"), [(name, sort) for name, (_, _, sorts) in TOWNS.items() for sort in sorts])
+def test_what_is_accepted_is_built(tmp_path: Path, name: str, sort: str) -> None:
+    root = copied(name, tmp_path)
+    paths = [path for path in files(root) if sort_of(path) == sort]
     built = 0
-    for mutant in random.Random(3).sample(accepted, len(accepted)):
-        checked = check(town, mutant)
+    for mutant, wrong in judged(root, mutants(paths, root, TRIED, seed=3), min(AT_ONCE, len(paths))):
+        if wrong:
+            continue
+        checked = check(root, mutant)
         if checked.has_errors or checked.town is None:
-            continue  # alone it would pass, but another record refers to what it lost
+            continue  # it would pass, but another record refers to what it lost
         try:
             site = list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
         except Exception as error:
             raise AssertionError(f"{mutant.path}: {mutant.data!r}") from error
         assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.town.settings.codes)
         built += 1
-        if built == BUILT:
+        if built == EACH_BUILT:
             return
     raise AssertionError("too few mutants are accepted")

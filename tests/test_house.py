@@ -173,6 +173,20 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
                 assert words.find("fields", field.alias or name), (part, name)
 
 
+def class_hooks(text: str) -> list[str]:
+    """Return the names of style classes that a test looks for; ids and ``data-`` attributes are not among them."""
+    return re.findall(r"(?<![#\w=-])(?:k|md)-[a-z]\w*", text)
+
+
+def test_tests_hang_on_fewer_and_fewer_style_classes() -> None:
+    """A test asks for what a reader perceives: roles, names, labels. Whoever takes a hook away lowers the number."""
+    assert len(class_hooks("page.select('.k-head, #k-menu')[0].find(class_='k-lead')[data-k-opens=k-search]")) == 2
+    tests = [file for file in (ROOT / "tests").rglob("*.py") if file != Path(__file__)]
+    found = {file.relative_to(ROOT).as_posix(): len(class_hooks(file.read_text("utf-8"))) for file in tests}
+    assert sum(found.values()) == CLASS_HOOKS, {path: count for path, count in found.items() if count}
+
+
+CLASS_HOOKS = 63
 UNSEEN = {Settings, Colours, Suppression, Licence, Publisher, Accessibility, Obstacle}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
 WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]

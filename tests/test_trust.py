@@ -92,7 +92,7 @@ def _compile(town: Town, code: str) -> None:
 def test_a_strangers_settings_are_refused_and_run_nothing(town: Town, mark: Path, way: str) -> None:
     hostile(town, mark, way)
     for command in ("check", "build", "serve"):
-        done = town.run(command)
+        done = town.run_command(command)
         said = done.stdout + done.stderr
         assert done.returncode == 1, said
         assert "settings-untrusted" in said or "hook-differs" in said
@@ -105,13 +105,13 @@ def test_a_strangers_settings_are_refused_and_run_nothing(town: Town, mark: Path
 def test_the_caller_may_trust_them(town: Town, mark: Path, way: str) -> None:
     """What is refused without trust does run with it; so the test before would see it run."""
     hostile(town, mark, way)
-    done = town.run("build", KOMPLAN_TRUST="1") if way == "hook" else town.run("build", "--trust")
+    done = town.run_command("build", KOMPLAN_TRUST="1") if way == "hook" else town.run_command("build", "--trust")
     assert mark.exists(), done.stdout + done.stderr
 
 
 def test_compiled_code_beside_the_hook_is_not_run(town: Town, mark: Path) -> None:
     hostile(town, mark, "compiled hook")
-    town.build()
+    assert town.run_command("build").returncode == 0
     assert not mark.exists()
 
 
@@ -120,8 +120,8 @@ def test_the_repository_cannot_grant_itself_trust(town: Town, mark: Path) -> Non
     text = (town.root / "mkdocs.yml").read_text("utf-8")
     town.write("mkdocs.yml", f"{text}    trust: true\nKOMPLAN_TRUST: 1\n")
     town.write(".env", "KOMPLAN_TRUST=1\n")
-    assert town.run("check").returncode == 1
-    assert town.run("check", KOMPLAN_TRUST="yes").returncode == 1, "one word says it, and no other"
+    assert town.run_command("check").returncode == 1
+    assert town.run_command("check", KOMPLAN_TRUST="yes").returncode == 1, "one word says it, and no other"
     assert not mark.exists()
 
 
@@ -138,13 +138,13 @@ def test_parts_that_need_no_trust_pass(town: Town) -> None:
     more = "markdown_extensions: [admonition, pymdownx.details, {toc: {permalink: true}}]\nplugins: [search]\n"
     settings(town, more)
     town.write("hooks/publish.py", HOOK.read_text("utf-8").replace("\n", "\r\n"))  # as git on Windows writes it
-    done = town.run("check")
+    done = town.run_command("check")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_variable_may_say_where_the_site_is(town: Town) -> None:
     text = SETTINGS.format(languages="cs").replace("site_url: https://test", "site_url: !ENV [SITE_URL, x]\n#")
     town.write("mkdocs.yml", text)
-    done = town.run("build", SITE_URL="https://elsewhere.example.org/")
+    done = town.run_command("build", SITE_URL="https://elsewhere.example.org/")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "https://elsewhere.example.org/cs/" in (town.root / "site/cs/index.html").read_text("utf-8")

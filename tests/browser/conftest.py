@@ -17,8 +17,11 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    """Give the address at which the site is served, without a slash at its end."""
-    with serving(site) as address:
+    """Give the address at which the site is served, without a slash at its end.
+
+    Nothing in it changes while tests run, so that a window asks for each style sheet and picture once.
+    """
+    with serving(site, {"Cache-Control": "max-age=3600"}) as address:
         yield address
 
 

@@ -33,6 +33,13 @@ TOUCH = """root => {
   }
 }"""
 
+SETTLE = """() => new Promise(done => {
+  const later = () => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done))));
+  const picture = new Image();
+  picture.onerror = later;
+  picture.src = "data:image/png,none";
+})"""
+
 ODD = """root => {
   const known = ["http:", "https:", "mailto:", "tel:"], odd = [];
   for (const element of document.querySelectorAll(`${root}, ${root} *`)) {
@@ -93,3 +100,8 @@ def touch(frame: Page | Frame, root: str) -> None:
 def odd(frame: Page | Frame, root: str) -> list[str]:
     """Return what stands in a part of a page although no text may bring it along."""
     return frame.evaluate(ODD, root)
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has done whatever it began before: what failed to load was told, frames and timers came by."""
+    page.evaluate(SETTLE)

@@ -17,9 +17,10 @@ WINDOWS = ((320, 640), (1280, 720))
 @pytest.mark.parametrize("project", FUNDED)
 def test_the_block_is_in_the_first_view(new_page, site: Path, server: str, project: str, language: str) -> None:
     url = addresses(site)[f"project/{project}"][language]
+    page = new_page(language=language).page
+    page.goto(f"{server}/{url}", wait_until="networkidle")
     for width, height in WINDOWS:
-        page = new_page(width, "light", language, height).page
-        page.goto(f"{server}/{url}", wait_until="networkidle")
+        page.set_viewport_size({"width": width, "height": height})
         block = page.locator(".k-funding")
         expect(block).to_contain_text(WORDS[language])
         box = block.bounding_box()

@@ -19,7 +19,7 @@ from komplan.views.addresses import home_url, list_url, record_url
 from towns import Town, new_town
 from towns.hostile import ATTEMPT, Hostile
 
-from .listen import TOUCH, Listener, odd, touch
+from .listen import TOUCH, Listener, odd, settle, touch
 from .vectors import Vector, arm, asked, vectors
 
 TODAY = "2026-06-01"
@@ -59,6 +59,17 @@ TOUCH_FRAMES = """touch => {
   for (const frame of document.querySelectorAll("iframe")) {
     try { frame.contentWindow.eval(`(${touch})("html")`); } catch { /* it went elsewhere by itself */ }
   }
+}"""
+
+
+LATE = """() => {
+  Promise.resolve().then(() => ran("promise"));
+  setTimeout(() => ran("timer"));
+  setTimeout(() => setTimeout(() => ran("timers")));
+  requestAnimationFrame(() => ran("frame"));
+  Object.assign(new Image(), {onerror: () => ran("picture"), src: "data:image/png,broken"});
+  addEventListener("late", () => setTimeout(() => ran("event")), {once: true});
+  requestAnimationFrame(() => dispatchEvent(new Event("late")));
 }"""
 
 
@@ -168,7 +179,7 @@ def test_there_are_enough_vectors() -> None:
 
 
 def test_where_nothing_is_made_safe_they_run(folder: Path, listener: Callable[[str], Listener]) -> None:
-    """Proves that the tests below would notice."""
+    """Proves that the tests below would notice: they wait no longer than this one does."""
     site = folder / "raw"
     site.mkdir()
     heads = [range(at, min(at + 20, len(vectors()))) for at in range(0, len(vectors()), 20)]
@@ -182,11 +193,23 @@ def test_where_nothing_is_made_safe_they_run(folder: Path, listener: Callable[[s
         for number in range(len(heads)):
             page.goto(f"{address}/{number}.html")
             page.evaluate(TOUCH_FRAMES, TOUCH)
-            page.wait_for_timeout(100)
+            settle(page)
     ran = {int(number) for number in heard.ran if number.isdigit()}
     asking = {number for url in heard.elsewhere if (number := asked(url))}
     assert len(ran | asking) >= RUN_WHERE_NOBODY_CARES, (len(ran), len(asking))
     assert asking
+
+
+def test_what_runs_late_is_waited_for(place: Place, listener: Callable[[str], Listener]) -> None:
+    """Whatever a page began when it was loaded or touched has run when the wait for it ends."""
+    heard = listener(place.address)
+    page = heard.context.new_page()
+    page.goto(f"{place.address}/cs/")
+    for _ in range(5):
+        heard.ran.clear()
+        page.evaluate(LATE)
+        settle(page)
+        assert heard.ran == {"promise", "timer", "timers", "frame", "picture", "event"}
 
 
 def test_the_door_of_texts_lets_none_through(folder: Path, listener: Callable[[str], Listener]) -> None:
@@ -204,7 +227,7 @@ def test_the_door_of_texts_lets_none_through(folder: Path, listener: Callable[[s
             assert page.locator("main > section").count() == len(vectors())
             assert odd(page, OWN) == []
             touch(page, OWN)
-        page.wait_for_timeout(200)
+            settle(page)
     nothing_happened(heard)
 
 
@@ -227,6 +250,7 @@ def test_findings_run_nothing(folder: Path, listener: Callable[[str], Listener])
         page.goto(f"{address}/")
         assert odd(page, OWN) == []
         touch(page, OWN)
+        settle(page)
     nothing_happened(heard)
 
 
@@ -263,7 +287,7 @@ def test_nothing_runs_on_any_page(place: Place, listener: Callable[[str], Listen
         page.goto(f"{place.address}/{url}")
         assert odd(page, OWN) == [], url
         touch(page, OWN)
-        page.wait_for_timeout(20)
+        settle(page)
         assert (heard.ran, heard.elsewhere) == (set(), set()), url
         assert page.url == f"{place.address}/{url}"
     nothing_happened(heard)
@@ -279,6 +303,7 @@ def test_nothing_runs_under_a_real_mouse(place: Place, listener: Callable[[str],
         page.set_viewport_size({"width": 800, "height": height})
         for y in range(10, height, 40):
             page.mouse.move(120 + y % 400, y)
+        settle(page)
     nothing_happened(heard)
 
 
@@ -289,7 +314,7 @@ def test_nothing_runs_in_the_search(place: Place, listener: Callable[[str], List
     page.goto(f"{place.address}/cs/", wait_until="networkidle")
     page.locator("[data-k-opens=k-search]").click()
     page.locator("#k-query").press_sequentially(words)
-    results = page.locator(".md-search-result__list a")
+    results = page.locator("#k-search li a")
     if words == "ran":
         expect(results.first).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -297,5 +322,5 @@ def test_nothing_runs_in_the_search(place: Place, listener: Callable[[str], List
         results.nth(at).hover()
     assert odd(page, ".md-search-result") == []
     touch(page, ".md-search-result")
-    page.wait_for_timeout(200)
+    settle(page)
     nothing_happened(heard)

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from reading import addresses, soup
+from reading import addresses, tree
 
 from .addresses import address
 from .watch import Watched
@@ -30,9 +30,8 @@ def test_any_measure_is_three_clicks_from_home(site: Path, language: str) -> Non
 
 def links(site: Path, url: str) -> list[str]:
     """Return the pages that the main part of a page links to, each once."""
-    main = soup(site / url / "index.html").find("main")
-    assert main is not None
-    found = (urlsplit(urljoin(f"https://site/{url}", str(a["href"]))) for a in main.find_all("a", href=True))  # type: ignore[union-attr]
+    hrefs = tree(site / url / "index.html").xpath("//main//a/@href")
+    found = (urlsplit(urljoin(f"https://site/{url}", href)) for href in hrefs)
     return list(dict.fromkeys(there.path[1:] for there in found if there.netloc == "site" and there.path.endswith("/")))
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .addresses import KINDS, distinctive, fullest
 
-RESULTS = ".md-search-result__list a[href]"
+RESULTS = "#k-search li a[href]"
 QUERY = "#k-query"
 OPENER = "[data-k-opens=k-search]"
 

@@ -11,15 +11,22 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from stage import COMMAND, copy_town, surroundings
+from stage import COMMAND, surroundings
 
 from komplan.language.catalogue import catalogue
+from towns import new_town
 
 PATIENCE = 60_000
 """Milliseconds that a change may take to be seen: the machine may be busy with other tests."""
-RECORD = "content/projects/luhacovice-kpss.yml"
-URL = "cs/projekty/luhacovice-kpss/"
-TITLE = "Vytvoření komunitního plánu na území ORP Luhačovice"
+RECORD = "content/projects/bridge.yml"
+URL = "cs/projekty/bridge/"
+TITLE = "Most přes potok"
+PROJECT = f"""\
+title:
+  cs: {TITLE}
+number: CZ.03.2.63/0.0/0.0/16_063/0006588
+territory: town
+"""
 SAY = catalogue("cs").say
 
 
@@ -59,8 +66,11 @@ def free_port() -> int:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    """Start ``komplan serve`` on a copy of the town and end it after the test."""
-    town, log, port = copy_town(tmp_path / "town"), tmp_path / "log", free_port()
+    """Start ``komplan serve`` on a small town and end it after the test."""
+    small, log, port = new_town(tmp_path / "town", "cs", "pl", "en"), tmp_path / "log", free_port()
+    small.write(RECORD, PROJECT)
+    small.write("mkdocs.yml", (small.root / "mkdocs.yml").read_text("utf-8") + "plugins:\n  - search\n")
+    town = small.root
     with (
         log.open("wb") as out,
         subprocess.Popen(
@@ -71,7 +81,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
             stderr=subprocess.STDOUT,
         ) as process,
     ):
-        started = Preview(town, f"http://127.0.0.1:{port}", process, log)
+        started = Preview(town, f"http://127.0.0.1:{port}/plans", process, log)
         try:
             deadline = monotonic() + PATIENCE / 1000
             while not started.answers():
@@ -120,10 +130,10 @@ def test_mistake_in_yaml_itself_is_shown_until_it_is_mended(new_page, preview: P
     page = new_page().page
     page.goto(f"{preview.address}/{URL}")
     shows_record(page)
-    line = preview.change(RECORD, "\nterritory: orp-luhacovice", "\nterritory:\n\torp-luhacovice") + 2
+    line = preview.change(RECORD, "\nterritory: town", "\nterritory:\n\ttown") + 2
     shows_finding(page, f"{RECORD}:{line}:", SAY("diagnostics", "yaml-tab", "message"))
     assert preview.answers()
-    preview.change(RECORD, "\nterritory:\n\torp-luhacovice", "\nterritory: orp-luhacovice")
+    preview.change(RECORD, "\nterritory:\n\ttown", "\nterritory: town")
     shows_record(page)
 
 
@@ -133,10 +143,10 @@ def test_mistake_in_the_settings_is_shown_until_it_is_mended(new_page, preview: 
     page.goto(f"{preview.address}/{URL}")
     shows_record(page)
 
-    preview.change("mkdocs.yml", "\n  name: material", "\n  name: materiál")
+    preview.change("mkdocs.yml", "name: material,", "name: materiál,")
     shows_finding(page, "mkdocs.yml:", "materiál")
     assert preview.answers()
-    preview.change("mkdocs.yml", "\n  name: materiál", "\n  name: material")
+    preview.change("mkdocs.yml", "name: materiál,", "name: material,")
     shows_record(page)
 
 
@@ -169,5 +179,5 @@ def test_new_words_are_seen_at_once(new_page, preview: Preview) -> None:
     page = new_page().page
     page.goto(f"{preview.address}/{URL}")
     shows_record(page)
-    preview.change(RECORD, f"cs: {TITLE}\n", "cs: Nový plán pro Luhačovice\n")
-    expect(page.locator("h1")).to_have_text("Nový plán pro Luhačovice", timeout=PATIENCE)
+    preview.change(RECORD, f"cs: {TITLE}\n", "cs: Lávka přes potok\n")
+    expect(page.locator("h1")).to_have_text("Lávka přes potok", timeout=PATIENCE)

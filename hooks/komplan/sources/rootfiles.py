@@ -4,7 +4,7 @@ import re
 
 from komplan.diagnostics import Diagnostic, Place, facts
 
-from .files import ROOT, Found
+from .files import ROOT, Found, read_bytes
 from .text import read_text
 
 LIMIT = 32 << 10
@@ -33,7 +33,9 @@ def read_root_file(found: Found) -> tuple[bytes | None, list[Diagnostic]]:
         return None, [Diagnostic("root-taken", place, facts(name=name))]
     if not _NAME.fullmatch(name) or found.size > LIMIT:
         return None, [Diagnostic("root-kind", place, facts(name=name, limit=LIMIT >> 10))]
-    data = found.file.read_bytes()
+    data, findings = read_bytes(found.file, found.path, LIMIT)
+    if data is None:
+        return None, findings
     text, findings = read_text(data, found.path)
     if text is not None and name.endswith((".html", ".xml")):
         findings += _tags(text, found.path)
