@@ -11,11 +11,12 @@ from komplan.model.town import Town
 from komplan.model.versions import CHANGEABLE, Step, Version, digest_of_version, revisions_of, steps_of, versions_of
 from komplan.sources.tree import Node, find
 
-from .references import check_record
+from .references import Targets, check_record
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
+    targets = Targets(town)
     for plan in town.of("plan"):
         if not isinstance(plan, Plan) or plan.adoption is None:
             continue
@@ -25,7 +26,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         faulty += findings
         yield from faulty
         for step in steps_of(town, plan):
-            faults = list(_step(town, plan, versions, step, today))
+            faults = list(_step(targets, plan, versions, step, today))
             faulty += faults
             yield from faults
         unread = any(key.startswith(f"measure/{plan.id}/") for key in town.broken)
@@ -64,8 +65,9 @@ def _fields(plan: Plan) -> Iterator[Diagnostic]:
                 yield Diagnostic("unknown-field", place, told, closest(named, CHANGEABLE))
 
 
-def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
+def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
+    town = targets.town
     older, newer = versions[step.revision], versions[step.revision + 1]
     there = {
         ChangeKind.ADDED: (False, True),
@@ -86,7 +88,7 @@ def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, tod
     was, is_ = (plain_tree(node, language) if node else None for node in (_node(before, name), _node(after, name)))
     if was == is_:
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))
-    yield from check_record(town, before, today, only=name)
+    yield from check_record(targets, before, today, only=name)
 
 
 def _node(record: Record, name: str) -> Node | None:

@@ -29,6 +29,7 @@ _ERRORS = """
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
+    line-length yaml-values value-length text-nesting page-length page-complex
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 
@@ -39,6 +40,7 @@ _WARNINGS = """
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    more-findings
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
-from komplan.sources.text import MAX_FILE
+from komplan.sources.limits import FILE
 
 from .load import ASSETS
 
@@ -20,7 +20,7 @@ def lines_of(root: Path) -> Lines:
     @cache
     def lines(path: str) -> Sequence[str]:
         file = root / path
-        if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_FILE:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > FILE:
             return ()
         data = file.read_bytes()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):

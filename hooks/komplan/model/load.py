@@ -13,7 +13,8 @@ from komplan.language.names import closest
 from komplan.sources.attachments.read import read_attachment
 from komplan.sources.files import Found, find_files
 from komplan.sources.frontmatter import split_front_matter
-from komplan.sources.text import MAX_FILE, read_text, too_large
+from komplan.sources.limits import FILE
+from komplan.sources.text import read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
 from komplan.sources.yaml import read_yaml
 
@@ -219,7 +220,7 @@ def _read(
 
 
 def _text(file: Found) -> tuple[str | None, list[Diagnostic]]:
-    if file.size > MAX_FILE:
+    if file.size > FILE:
         return None, [too_large(file.size, file.path)]
     return read_text(file.file.read_bytes(), file.path)
 

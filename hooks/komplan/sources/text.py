@@ -1,15 +1,12 @@
 """Bytes to text: UTF-8 only, without characters that nobody sees and without marks of an unfinished merge."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from komplan.diagnostics import Diagnostic, Place
 
-MAX_FILE = 1 << 20
-"""Largest YAML or Markdown file, in bytes."""
-
-MOST = 20
-"""How many bad characters are told of one file."""
+from .limits import CHARACTERS, FILE, LINE
 
 BAD_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]"
@@ -24,23 +21,30 @@ _GUESSES = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text with ``\\n`` line ends, or None where it can't be used, and what is wrong with it."""
-    if len(data) > MAX_FILE:
+    if len(data) > FILE:
         return None, [too_large(len(data), path)]
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return None, [wrong_encoding(data, error.start, path)]
-    bad = islice(BAD_CHARACTER.finditer(text), MOST)
+    bad = islice(BAD_CHARACTER.finditer(text), CHARACTERS)
     findings = [bad_character(found[0], _place(text, found, path)) for found in bad]
+    findings += islice(_long_lines(text, path), CHARACTERS)
     conflict = _CONFLICT.search(text)
     if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, conflict, path)))
     return (None if findings else text), findings
 
 
+def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE:
+            yield Diagnostic("line-length", Place(path, number, LINE + 1), {"length": len(line), "limit": LINE})
+
+
 def too_large(size: int, path: str) -> Diagnostic:
-    """Return the finding that a file has ``size`` bytes, more than ``MAX_FILE``."""
-    return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": MAX_FILE >> 10})
+    """Return the finding that a file has ``size`` bytes, more than ``limits.FILE``."""
+    return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": FILE >> 10})
 
 
 def bad_character(character: str, place: Place) -> Diagnostic:

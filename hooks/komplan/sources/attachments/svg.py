@@ -75,10 +75,10 @@ _ELEMENTS, _ATTRIBUTES, _XLINK_ATTRIBUTES, _FUNCTIONS = (
     frozenset(names.split()) for names in (_ELEMENT_NAMES, _ATTRIBUTE_NAMES, _XLINK_NAMES, _FUNCTION_NAMES)
 )
 
-_CALL = re.compile(r"([\w-]+)\(")
+_CALL = re.compile(r"(?<![\w-])([\w-]++)\(")
 _HERE = re.compile(r"#[\w.:-]+")
-_URL_HERE = re.compile(r"""\s*(["']?)#[\w.:-]+\1\s*\)""")
-_PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|webp|gif)[;,]", re.I)
+_URL_HERE = re.compile(r"""\s*+(["']?)#[\w.:-]++\1\s*+\)""")
+_PICTURE = re.compile(r"\s*+data:image/(?:png|jpe?g|webp|gif)[;,]", re.I)
 _W3C = re.compile(r"-//W3C//DTD SVG 1\.[01](?: Basic| Tiny)?//EN")
 
 
