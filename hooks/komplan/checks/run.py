@@ -62,7 +62,7 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
 
 
 def not_all(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the first ``FINDINGS`` errors, and as many warnings, of each file, and in place of others how many they are.
+    """Yield the first ``FINDINGS`` errors, and as many warnings, of each file, and how many more there are.
 
     Errors and warnings are counted apart, so that no number of warnings hides what keeps the site from being built.
     """

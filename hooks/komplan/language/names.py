@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from heapq import nlargest
+from itertools import pairwise
 
 LONGEST = 100
 """Characters of a word that are compared."""
@@ -42,7 +43,7 @@ class Names:
         return closest(word, self.near(word))
 
     def near(self, word: str) -> list[str]:
-        """Return up to ``NEAR`` names that share most pairs of letters with ``word``, or none where the work is done."""
+        """Return up to ``NEAR`` names that share most pairs of letters with ``word``; none where the work is done."""
         if self._left <= 0:
             return []
         self._left -= 1
@@ -52,7 +53,7 @@ class Names:
 
 def _pairs(word: str) -> frozenset[str]:
     folded = f" {word.casefold()[:LONGEST]} "
-    return frozenset(map("".join, zip(folded, folded[1:], strict=False)))
+    return frozenset(map("".join, pairwise(folded)))
 
 
 def plain(text: str) -> str:

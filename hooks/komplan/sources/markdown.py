@@ -41,7 +41,10 @@ _HIDDEN = re.compile(r"\s*+<(!--|script|style)", re.I)
 _BEGINNING = re.compile(r"<(?!/)[^>]*+>?")
 """Of an element; its end is told with it."""
 _ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
-_FLAT = frozenset("a area br col dd dt embed hr img input li link meta p source tbody td tfoot th thead tr wbr".split())
+_FLAT = {
+    "a", "area", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p", "source", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "wbr",
+}  # fmt: skip
 """Elements in which no other of their name stands, because they are empty or the next one ends them."""
 _NAME = re.compile(r"<([a-z][a-z0-9-]*+)", re.I)
 _ACTIVE = re.compile(r"[\s/]on\w++\s*+=|\sstyle\s*+=|javascript:", re.I)
@@ -158,7 +161,7 @@ def too_deep(text: str, at: Place) -> Place | None:
             case {"End": _}:
                 depth -= 1
             case {"Html": html} | {"InlineHtml": html}:
-                nesting.read(html)
+                nesting.read(str(html))
         if depth + nesting.depth > NESTING:
             return places.of(span["start"])
     return None

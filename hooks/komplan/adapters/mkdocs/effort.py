@@ -47,8 +47,12 @@ class TooMuch:
 def too_much(text: str) -> TooMuch | None:
     """Return where a page is more work than it may be, or None."""
     lines = text.split("\n")
+    return _lines(lines, text) or _tags(text) or _paragraphs(lines)
+
+
+def _lines(lines: list[str], text: str) -> TooMuch | None:
     if len(lines) > LINES:
-        return _most(0, text, len(lines))
+        return _most(0, text)
     headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     if len(headings) > HEADINGS:
         at = headings[HEADINGS]
@@ -56,21 +60,34 @@ def too_much(text: str) -> TooMuch | None:
     for number, line in enumerate(lines):
         if len(line) > DEFINED and _DEFINITION.match(line):
             return TooMuch(number, "]:", len(line))
-    steps, cells = _Steps.until_end(text), 0
-    if steps > STEPS:
-        return TooMuch(0, "<", text.count("<"))
+    return None
+
+
+def _tags(text: str) -> TooMuch | None:
+    """Count how far tags that are not closed lead: up to the end of the text, whatever paragraphs it has."""
+    after = text.rfind(">") + 1
+    open_ = [at for at in range(after, len(text)) if text[at] == "<"]
+    if sum(len(text) - at for at in open_) <= STEPS:
+        return None
+    return TooMuch(text.count("\n", 0, open_[0]), "<", len(open_))
+
+
+def _paragraphs(lines: list[str]) -> TooMuch | None:
+    steps = cells = 0
     for first, unit, columns in _units(lines):
         cells += max(columns, unit.count("|"))
         if cells > CELLS:
             return TooMuch(first, "|", cells)
         steps += _Steps().of(unit)
         if steps > STEPS:
-            return _most(first, unit, len(unit))
+            return _most(first, unit)
     return None
 
 
-def _most(line: int, text: str, otherwise: int) -> TooMuch:
-    ((sign, count),) = Counter(re.findall(r"[^\w\s]", text)).most_common(1) or [("¶", otherwise)]
+def _most(line: int, text: str) -> TooMuch:
+    """Return the sign that a text has most of; where it has none, its letters."""
+    signs = re.findall(r"[^\w\s]", text) or re.findall(r"\S", text) or ["¶"]
+    ((sign, count),) = Counter(signs).most_common(1)
     return TooMuch(line, sign, count)
 
 
@@ -99,12 +116,8 @@ def _units(lines: list[str]) -> Iterator[tuple[int, str, int]]:
 
 def _is_head(line: str, below: str) -> bool:
     """Tell whether a line is surely the head of a table; in doubt its lines count as one paragraph."""
-    return (
-        "`" not in line
-        and "\\" not in line
-        and 0 < line.count("|") == below.count("|")
-        and bool(_RULE.fullmatch(below))
-    )
+    plain = "`" not in line and "\\" not in line
+    return plain and 0 < line.count("|") == below.count("|") and _RULE.fullmatch(below) is not None
 
 
 @dataclass(slots=True)
@@ -119,8 +132,8 @@ class _Steps:
 
     def of(self, unit: str) -> int:
         """Return the steps for a unit."""
-        for sign in _PAIRED.finditer(unit):
-            self._read(sign[0], sign.start(), unit)
+        for found in _PAIRED.finditer(unit):
+            self._read(found[0], found.start(), unit)
         for sign, begun in self.open.items():
             self.again[sign[0]] += sum(len(unit) - at for at in begun)
         again = sum(steps * (1 + self.found[sign]) for sign, steps in self.again.items())
@@ -138,9 +151,3 @@ class _Steps:
                 self.found[begins[0]] += 1
         elif sign not in _ENDS and (sign != "(" or unit[at - 1 : at] == "]"):
             begun.append(at)
-
-    @staticmethod
-    def until_end(text: str) -> int:
-        """Return how far tags that are not closed lead: up to the end of the text, whatever paragraphs it has."""
-        last = text.rfind(">")
-        return sum(len(text) - last - found.start() for found in re.finditer("<", text[last + 1 :]))

@@ -96,10 +96,9 @@ class Period(Part):
             text = " ".join(as_text(node).split())
         except Refused as refused:
             raise refused.error from None
-        before = _BEFORE.match(text)
-        halves = [
-            Scalar(half, node.place, node.plain) for half in _BETWEEN.split(text[before.end() if before else 0 :])
-        ]
+        if before := _BEFORE.match(text):
+            text = text[before.end() :]
+        halves = [Scalar(half, node.place, node.plain) for half in _BETWEEN.split(text)]
         if len(halves) != 2 or None in map(parse_date, halves):
             raise Refused("wrong-period", value=str(node)).error
         branch = Branch(node.place)

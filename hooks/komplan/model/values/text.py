@@ -59,8 +59,9 @@ def read_by_language(
             continue
         if not is_language(key):
             near = near_language(key, context.languages)
-            wrong = {"language": key, "languages": context.languages}
-            refusals.append(Refused("wrong-language", *at, key, repair=near, on_key=True, **wrong))
+            known = context.languages
+            wrong = Refused("wrong-language", *at, key, repair=near, on_key=True, language=key, languages=known)
+            refusals.append(wrong)
             continue
         try:
             texts[key] = _clean(inner, limit, *at, key)
