@@ -30,26 +30,21 @@ def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Ite
     if (deep := too_deep(text, text.place)) is not None:
         yield Diagnostic("text-nesting", deep, {"limit": NESTING})
     for mark in marks(text, text.place):
-        yield from _look(mark, links)
-        if record.is_public(today):
-            yield from _look_for_drafts(mark, links, today)
+        if mark.what == "html":
+            yield Diagnostic("html-removed", mark.place, {"tag": mark.target[:60]})
+        else:
+            yield from _look(mark, record, links, today)
 
 
-def _look_for_drafts(mark: Mark, links: Links, today: str) -> Iterator[Diagnostic]:
-    """A link of a public text to what is not public keeps its words and loses its address."""
-    target = links.lead(mark.target, mark.place.path) if mark.what == "link" else None
-    if isinstance(target, Record) and not target.is_public(today):
-        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=target.place().path))
-
-
-def _look(mark: Mark, links: Links) -> Iterator[Diagnostic]:
-    if mark.what == "html":
-        yield Diagnostic("html-removed", mark.place, {"tag": mark.target[:60]})
-        return
+def _look(mark: Mark, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
     if mark.what == "image" and is_elsewhere(mark.target):
         yield Diagnostic("picture-elsewhere", mark.place, {"target": mark.target})
-    if links.lead(mark.target, mark.place.path) is None:
+    target = links.lead(mark.target, mark.place.path)
+    if target is None:
         near = links.near(mark.target, mark.place.path)
         yield Diagnostic("broken-link", mark.place, {"target": mark.target}, near)
+    elif mark.what == "link" and isinstance(target, Record) and record.is_public(today) and not target.is_public(today):
+        # the link keeps its words and loses its address
+        yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=target.place().path))
