@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
-from komplan.language.names import closest
+from komplan.language.names import Names
 from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
@@ -11,8 +11,9 @@ from komplan.model.walk import walk
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each path that leads to no file."""
+    names, there = Names(town.assets), frozenset(town.assets)
     for record in town.records.values():
         for path, value in walk(record):
-            if isinstance(value, FilePath) and value.path not in town.assets:
-                near = closest(value.path, town.assets)
+            if isinstance(value, FilePath) and value.path not in there:
+                near = names.closest(value.path)
                 yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, near)

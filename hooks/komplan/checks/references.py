@@ -1,48 +1,73 @@
 """A reference leads to one record of the right kind, and what is public leads to what is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
-from komplan.language.names import closest
+from komplan.language.names import Names
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, references
 from komplan.model.values import Reference
 
+MOST = 20
+"""How many of the records that an alias may mean are told."""
+
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference."""
+    targets = Targets(town)
     for record in town.records.values():
-        yield from check_record(town, record, today)
+        yield from check_record(targets, record, today)
 
 
-def check_record(town: Town, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
+class Targets:
+    """What references of a town may lead to, gathered once for all of them."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self._names: dict[tuple[str, ...], Names] = {}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """The first record of each id, of whatever kind, and each record by its key."""
+        found: dict[str, Record] = {}
+        for record in self.town.records.values():
+            found.setdefault(record.id, record)
+            found.setdefault(record.key, record)
+        return found
+
+    def names(self, kinds: tuple[str, ...]) -> Names:
+        """Return ids and aliases of the records of some kinds."""
+        if kinds not in self._names:
+            records = (record for kind in kinds for record in self.town.of(kind))
+            self._names[kinds] = Names(name for record in records for name in (record.id, *aliases(record)))
+        return self._names[kinds]
+
+
+def check_record(targets: Targets, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference of a record, or of ``only`` one of its fields."""
+    town = targets.town
     for path, reference in references(record):
         if only is not None and path[0] != only:
             continue
         found = town.candidates(reference, record)
-        place = record.place(*path)
         if len(found) > 1:
+            found = found[:MOST]
             ids = tuple(sorted(target.id for target in found))
             related = tuple(Related(target.place()) for target in found)
             several = facts(reference=reference.target, ids=ids)
-            yield Diagnostic("reference-ambiguous", place, several, related=related)
+            yield Diagnostic("reference-ambiguous", record.place(*path), several, related=related)
         elif not found and not town.is_broken(reference, record):
-            yield _leads_nowhere(town, reference, place)
+            yield _leads_nowhere(targets, reference, record.place(*path))
         elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
             draft = facts(reference=reference.target, file=cause.place().path)
-            yield Diagnostic("reference-draft", place, draft)
+            yield Diagnostic("reference-draft", record.place(*path), draft)
 
 
-def _leads_nowhere(town: Town, reference: Reference, place: Place) -> Diagnostic:
-    others = [record for record in town.records.values() if reference.target in {record.id, record.key}]
-    if others:
-        wrong = facts(reference=reference.target, found=others[0].key, kinds=reference.kinds)
-        return Diagnostic("reference-kind", place, wrong, related=(Related(others[0].place()),))
-    possible = [record for kind in reference.kinds for record in town.of(kind)]
-    near = closest(reference.target, [name for record in possible for name in _names(record)])
+def _leads_nowhere(targets: Targets, reference: Reference, place: Place) -> Diagnostic:
+    other = targets.by_id.get(reference.target)
+    if other is not None:
+        wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
+        return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
+    near = targets.names(reference.kinds).closest(reference.target)
     return Diagnostic("reference-missing", place, facts(reference=reference.target, kinds=reference.kinds), near)
-
-
-def _names(record: Record) -> tuple[str, ...]:
-    return record.id, *aliases(record)

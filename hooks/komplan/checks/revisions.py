@@ -23,11 +23,12 @@ from komplan.model.versions import (
 )
 from komplan.model.walk import Path
 
-from .references import check_record
+from .references import Targets, check_record
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
+    targets = Targets(town)
     for plan in town.of("plan"):
         if not isinstance(plan, Plan) or plan.adoption is None:
             continue
@@ -37,7 +38,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         faulty += findings
         yield from faulty
         for step in steps_of(town, plan):
-            faults = list(_step(town, plan, versions, step, today))
+            faults = list(_step(targets, plan, versions, step, today))
             faulty += faults
             yield from faults
         unread = any(key.startswith((f"measure/{plan.id}/", f"indicator/{plan.id}/")) for key in town.broken)
@@ -92,7 +93,7 @@ def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> I
         yield Diagnostic("unknown-field", place, told, closest(named, fields))
 
 
-def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
+def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
     older, newer = versions[step.revision], versions[step.revision + 1]
     there = {
@@ -112,7 +113,7 @@ def _step(town: Town, plan: Plan, versions: tuple[Version, ...], step: Step, tod
         return
     if _said(older.town, before, name) == _said(newer.town, after, name):
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))
-    yield from check_record(town, before, today, only=name)
+    yield from check_record(targets, before, today, only=name)
 
 
 def _said(town: Town, record: Record, name: str) -> Plain | None:

@@ -1,16 +1,18 @@
 """The whole check: from a folder to a town and everything that is wrong with it."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from komplan.diagnostics import Diagnostic
+from komplan.diagnostics import Diagnostic, Severity, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
 from komplan.model.lines import lines_of
 from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
+from komplan.sources.limits import FINDINGS
 
 from . import RULES
 from .suppressions import suppress
@@ -56,7 +58,25 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
             findings += rule(loaded.town, today)
         findings = suppress(loaded.town, findings)
     lines = lines_of(root)
-    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(findings)
+    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(not_all(findings))
+
+
+def not_all(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the first ``FINDINGS`` errors, and as many warnings, of each file, and how many more there are.
+
+    Errors and warnings are counted apart, so that no number of warnings hides what keeps the site from being built.
+    """
+    told: Counter[tuple[str, Severity]] = Counter()
+    first: dict[tuple[str, Severity], Diagnostic] = {}
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        kind = finding.place.path, finding.severity
+        told[kind] += 1
+        if told[kind] <= FINDINGS:
+            yield finding
+        else:
+            first.setdefault(kind, finding)
+    for kind, finding in first.items():
+        yield Diagnostic("more-findings", finding.place, facts(more=told[kind] - FINDINGS, limit=FINDINGS))
 
 
 def concealed(findings: Iterable[Diagnostic], lines: Lines) -> list[Diagnostic]:

@@ -39,9 +39,9 @@ def _months() -> dict[str, int]:
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-_WORDED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?\s+(\d{4})")
-_TAIL = re.compile(r"\s*(?:r\.|roku|rok)$", re.I)
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_WORDED = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d_]++)\.? (\d{4})")
+_TAIL = re.compile(r" ?(?:r\.|roku|rok)$", re.I)
 
 
 def parse_date(text: str) -> str | None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from komplan.diagnostics.lines import FileLines, Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.files import read_bytes
-from komplan.sources.text import MAX_FILE, plain_lines
+from komplan.sources.limits import FILE
+from komplan.sources.text import plain_lines
 
 from .load import ASSETS
 
@@ -19,8 +20,8 @@ def lines_of(root: Path) -> Lines:
 
     @cache
     def lines(path: str) -> FileLines:
-        data, _ = read_bytes(root / path, path, MAX_FILE)
-        if data is None or len(data) > MAX_FILE:
+        data, _ = read_bytes(root / path, path, FILE)
+        if data is None or len(data) > FILE:
             return FileLines()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
             return FileLines()

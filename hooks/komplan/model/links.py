@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from komplan.language.names import Names, closest
+
 from .record import Record
 from .targets import is_elsewhere, path_of
 from .town import Town
@@ -39,6 +41,12 @@ class Links:
             return self.by_path[found]
         return found if found in self.paths else None
 
-    def near(self, path: str) -> list[str]:
-        """Return what the file ``path`` could link to, as it would be written there."""
-        return [posixpath.relpath(other, posixpath.dirname(path)) for other in sorted(self.paths)]
+    @cached_property
+    def names(self) -> Names:
+        """The same, for links that lead nowhere."""
+        return Names(sorted(self.paths))
+
+    def near(self, target: str, path: str) -> str | None:
+        """Return what ``target`` in the file ``path`` probably means, as it would be written there."""
+        found = self.names.near(path_of(target, path))
+        return closest(target, [posixpath.relpath(other, posixpath.dirname(path)) for other in found])

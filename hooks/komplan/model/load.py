@@ -13,9 +13,10 @@ from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, find_files, read_bytes, unreadable
 from komplan.sources.frontmatter import split_front_matter
+from komplan.sources.limits import FILE
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
-from komplan.sources.text import MAX_FILE, read_text, too_large
+from komplan.sources.text import read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
 from komplan.sources.yaml import read_yaml
 
@@ -242,9 +243,9 @@ def _read(
 
 
 def _text(file: Found) -> tuple[str | None, list[Diagnostic]]:
-    if file.size > MAX_FILE:
+    if file.size > FILE:
         return None, [too_large(file.size, file.path)]
-    data, findings = read_bytes(file.file, file.path, MAX_FILE)
+    data, findings = read_bytes(file.file, file.path, FILE)
     return (None, findings) if data is None else read_text(data, file.path)
 
 

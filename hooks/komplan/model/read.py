@@ -1,15 +1,18 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Word
+from komplan.diagnostics import Diagnostic, Place, Word, facts
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
+from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
 from .record import Record, born
@@ -90,25 +93,34 @@ def _says(field: str, node: Node | None, stated: str) -> bool:
 
 
 def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterator[Diagnostic]:
+    proposals = 0
     for error in errors.errors(include_url=False, include_input=True):
-        path = error["loc"]
+        path, meant = error["loc"], None
         match error["type"]:
             case "missing":
-                if not _left_empty(tree, path):
-                    yield Diagnostic("missing-field", place_of(tree, path), {"field": str(path[-1])})
+                if _left_empty(tree, path):
+                    continue
+                finding = Diagnostic("missing-field", place_of(tree, path), {"field": str(path[-1])})
             case "extra_forbidden":
-                fields = _fields(kind, path[:-1])
-                repair = closest(str(path[-1]), fields)
-                facts: Mapping[str, Any] = {"field": str(path[-1]), "fields": fields}
-                yield Diagnostic("unknown-field", place_of(tree, path, key=True), facts, repair)
+                fields = _fields(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+                meant = str(path[-1]), fields
+                unknown = facts(field=str(path[-1]), fields=fields)
+                finding = Diagnostic("unknown-field", place_of(tree, path, key=True), unknown)
             case "komplan":
-                context = error["ctx"]
-                place = place_of(tree, path, key=context["on_key"])
-                yield Diagnostic(context["code"], place, context["facts"], context["repair"])
+                said = error["ctx"]
+                meant = said["meant"]
+                place = place_of(tree, path, key=said["on_key"])
+                if said["code"] == "value-length":
+                    place = replace(place, end_column=0)  # nobody wants it underlined
+                finding = Diagnostic(said["code"], place, said["facts"], said["repair"])
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
-                facts = {"expected": expected, "found": shape(error["input"])}
-                yield Diagnostic("wrong-shape", place_of(tree, path), facts)
+                shapes = facts(expected=expected, found=shape(error["input"]))
+                finding = Diagnostic("wrong-shape", place_of(tree, path), shapes)
+        if meant and proposals < FINDINGS:  # no more are told
+            proposals += 1
+            finding = replace(finding, repair=closest(*meant))
+        yield finding
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -125,7 +137,9 @@ def _left_empty(tree: Branch, path: tuple[str | int, ...]) -> bool:
     return isinstance(parent, Branch) and path[-1] in parent.keys_at
 
 
-def _fields(kind: type[Part], path: tuple[str | int, ...]) -> tuple[str, ...]:
+@cache
+def _fields(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields in the part to which the names on a path lead."""
     part = kind
     for step in path:
         for name, field in part.model_fields.items():

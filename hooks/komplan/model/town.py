@@ -130,12 +130,23 @@ class Town:
                 found = self.records.get(key) or self.former.get(key)
                 if found is not None:
                     return (found,)
-        named = tuple(r for r in self.aliases.get(fold(reference.target), ()) if r.KIND in reference.kinds)
-        if len(named) > 1 and near is not None:
-            home = self.territory(near)
-            local = tuple(record for record in named if home is not None and self.territory(record) == home)
-            return local or named
+        alias = fold(reference.target)
+        named = tuple(record for record in self.aliases.get(alias, ()) if record.KIND in reference.kinds)
+        if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
+            local = self._shared_aliases.get((alias, home.key), ())
+            return tuple(record for record in local if record.KIND in reference.kinds) or named
         return named
+
+    @cached_property
+    def _shared_aliases(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+        """Records that share an alias, by it and by the key of their territory."""
+        found: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+        for alias, records in self.aliases.items():
+            for record in records if len(records) > 1 else ():
+                home = self.territory(record)
+                if home is not None:
+                    found[alias, home.key].append(record)
+        return {key: tuple(records) for key, records in found.items()}
 
     def resolve(self, reference: Reference, near: Record | None = None) -> Record | None:
         """Return the one record that a reference means, or None."""
@@ -148,9 +159,11 @@ class Town:
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
         if not self.broken.isdisjoint(keys):
             return True
-        return not is_identifier(reference.target) and any(
-            key.startswith(f"{kind}/") for key in self.broken for kind in reference.kinds
-        )
+        return not is_identifier(reference.target) and not self._broken_kinds.isdisjoint(reference.kinds)
+
+    @cached_property
+    def _broken_kinds(self) -> frozenset[str]:
+        return frozenset(key.partition("/")[0] for key in self.broken)
 
     def territory(self, record: Record) -> Record | None:
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place
 
-MAX_FRONT_MATTER = 64 << 10
-"""Largest front matter, in bytes."""
+from .limits import FRONT_MATTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,6 @@ def split_front_matter(text: str, path: str) -> tuple[Split | None, list[Diagnos
     if end is None:
         return None, [Diagnostic("front-matter-open", Place(path, 1, 1, 4))]
     front = "\n".join(lines[1:end]) + "\n"
-    if len(front.encode()) > MAX_FRONT_MATTER:
-        return None, [Diagnostic("front-matter-size", Place(path, 1, 1, 4), {"limit": MAX_FRONT_MATTER >> 10})]
+    if len(front.encode()) > FRONT_MATTER:
+        return None, [Diagnostic("front-matter-size", Place(path, 1, 1, 4), {"limit": FRONT_MATTER >> 10})]
     return Split(front, "\n".join(lines[end + 1 :]), end + 2), []

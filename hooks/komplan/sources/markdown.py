@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -12,6 +13,8 @@ import pyromark
 
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
+
+from .limits import NESTING
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
@@ -34,13 +37,23 @@ _ATTRIBUTES = {
 }
 _PAGE_ATTRIBUTES = {**_ATTRIBUTES, "*": {"lang", "class", "id"}}
 _TAG = re.compile(r"<(a|img)(?=[\s/>])([^<>]*)>", re.I)
-_ATTRIBUTE = re.compile(r"([a-z]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HIDDEN = re.compile(r"\s*<(!--|script|style)", re.I)
+_ATTRIBUTE = re.compile(r"(?<![a-z])([a-z]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++))", re.I)
+_HIDDEN = re.compile(r"\s*+<(!--|script|style)", re.I)
+_BEGINNING = re.compile(r"<(?!/)[^>]*+>?")
+"""Of an element; its end is told with it."""
+_ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
+_FLAT = {
+    "a", "area", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p", "source", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "wbr",
+}  # fmt: skip
+"""Elements in which no other of their name stands, because they are empty or the next one ends them."""
+_NAME = re.compile(r"<([a-z][a-z0-9-]*+)", re.I)
+_ACTIVE = re.compile(r"[\s/]on\w++\s*+=|\sstyle\s*+=|javascript:", re.I)
 _OF_SCRIPTS = re.compile(r"md-|mermaid$")
 """Classes that the theme's scripts act upon; for one of them they ask another server for a library."""
-_NOT_IN_ADDRESSES = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
+_NOT_IN_ADDRESSES = re.compile(r"\A[\x00-\x20]++|[\t\r\n]")
 """What browsers pass over when they read an address."""
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.I)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*+:|[/\\]{2}", re.I)
 """How an address of another server begins; to browsers ``\\`` is as good as ``/``."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -51,18 +64,20 @@ class Mark:
 
     what: Literal["link", "image", "html", "unseen"]
     target: str
-    """Address of the link or picture; the markup itself for HTML; a character that a reference (``&#8203;``) hides."""
+    """Address of the link or picture; first tag of HTML that the site will not show as it stands; unseen character."""
     text: str
     """What stands between the brackets: a picture's alternative text."""
     place: Place
 
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
-    """Yield links, pictures, HTML and unseen characters of a Markdown text that begins at ``at``."""
+    """Yield links, pictures, HTML that will not be shown and unseen characters of a text that begins at ``at``."""
     if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
         return
     places = _Places(text, at)
-    open_marks: list[tuple[Any, str, int, list[str]]] = []
+    open_marks: list[tuple[Any, str, int, int]] = []
+    words: list[str] = []
+    """What stands in the marks that are open, each of which knows where its own begin."""
     hidden: bool | None = False
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
         if not isinstance(event, dict):
@@ -77,28 +92,33 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
         elif name in {"Text", "Code"}:
             for unseen in unseen_in(str(value), "\n\t\N{SOFT HYPHEN}"):
                 yield Mark("unseen", str(value)[unseen], "", places.of(span["start"]))
-            for *_, words in open_marks:
+            if open_marks:
                 words.append(str(value))
         elif name == "Start" and isinstance(value, dict) and (kind := next(iter(value))) in {"Link", "Image"}:
             link = value[kind]
             mail = "mailto:" if link.get("link_type") == "Email" else ""
-            open_marks.append((kind, mail + link["dest_url"], span["start"], []))
+            open_marks.append((kind, mail + link["dest_url"], span["start"], len(words)))
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
-            kind, target, start, words = open_marks.pop()
-            yield Mark("image" if kind == "Image" else "link", target, "".join(words), places.of(start))
+            kind, target, start, first = open_marks.pop()
+            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), places.of(start))
+            if not open_marks:
+                words.clear()
 
 
 def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
-    yield Mark("html", html, "", places.of(offset))
-    if dropped(html) is not None:
+    if (tag_dropped := _dropped(html)) is not None:
+        yield Mark("html", tag_dropped, "", places.of(offset))
         return
+    read = 0
     for tag in _TAG.finditer(html):
         name, inside = tag.groups()
         values = {key.lower(): unescape("".join(value)) for key, *value in _ATTRIBUTE.findall(inside)}
         link = name.lower() == "a"
         target = values.get("href" if link else "src")
         if target is not None:
-            place = places.of(offset + len(html[: tag.start()].encode()))
+            offset += len(html[read : tag.start()].encode())
+            read = tag.start()
+            place = places.of(offset)
             yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), place)
 
 
@@ -124,13 +144,52 @@ class _Places:
         return Place(at.path, at.line + line, column + (1 if line else at.column))
 
 
-def dropped(html: str) -> str | None:
-    """Return the first tag of a piece of HTML that the site will not show as it stands, or None."""
-    for tag in re.findall(r"<(?!/)[^>]*>?", html):  # an end is told with its beginning
-        name = re.match(r"<([a-zA-Z][a-zA-Z0-9-]*)", tag)
-        if not name or name[1].lower() not in TAGS or re.search(r"[\s/]on\w+\s*=|\sstyle\s*=|javascript:", tag, re.I):
+def _dropped(html: str) -> str | None:
+    for tag in _BEGINNING.findall(html):
+        name = _NAME.match(tag)
+        if not name or name[1].lower() not in TAGS or _ACTIVE.search(tag):
             return str(tag).strip()
     return None
+
+
+def too_deep(text: str, at: Place) -> Place | None:
+    """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
+    if pyromark.html(text, options=_OPTIONS).count("<") <= NESTING:
+        return None
+    places, nesting, depth = _Places(text, at), _Nesting(), 0
+    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+        match event:
+            case {"Start": _}:
+                depth += 1
+            case {"End": _}:
+                depth -= 1
+            case {"Html": html} | {"InlineHtml": html}:
+                nesting.read(str(html))
+        if depth + nesting.depth > NESTING:
+            return places.of(span["start"])
+    return None
+
+
+class _Nesting:
+    """How deep elements of HTML stand in each other, at the most; ends of what is not open count for nothing."""
+
+    def __init__(self) -> None:
+        self.open: Counter[str] = Counter()
+        self.depth = 0
+
+    def read(self, html: str) -> bool:
+        """Read on, and tell whether it became too deep on the way."""
+        for is_end, name in _ELEMENT.findall(html):
+            element = name.lower()
+            if is_end and self.open[element]:
+                self.open[element] -= 1
+                self.depth -= 1
+            elif not is_end and element not in _FLAT:
+                self.open[element] += 1
+                self.depth += 1
+            if self.depth > NESTING:
+                return True
+        return False
 
 
 Address = Callable[[str], str | None]
@@ -157,7 +216,7 @@ def relink(text: str, address: Address) -> str:
         start, end = span["start"], span["end"]
         match event:
             case {"Start": "HtmlBlock"}:
-                edits.append((start, end, nh3.clean(data[start:end].decode(), tags=set())))
+                edits.append((start, end, _words_of(data[start:end].decode())))
             case {"InlineHtml": _}:
                 edits.append((start, end, ""))
             case {"Text": "\N{SOFT HYPHEN}"}:
@@ -170,12 +229,16 @@ def relink(text: str, address: Address) -> str:
                 edits += _readdressed(open_links.pop(), end, address)
         if open_links:
             open_links[-1].words_end = max(open_links[-1].words_end, end)
-    for start, end, new in sorted(edits, reverse=True):
-        data = data[:start] + new.encode() + data[end:]
-    return _DEFINITION.sub(lambda found: found[0] if address(found[1]) == found[1] else "", data.decode())
+    pieces: list[bytes] = []
+    kept = 0
+    for start, end, new in sorted(edits):
+        pieces += data[kept:start], new.encode()
+        kept = max(kept, end)
+    text = b"".join((*pieces, data[kept:])).decode()
+    return _DEFINITION.sub(lambda found: found[0] if address(found[1]) == found[1] else "", text)
 
 
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?([^\s>]+).*\n?", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]++\]:[ \t]*+(?:\n[ \t]*+)?<?([^\s>]++).*+\n?", re.M)
 """A line that gives a name of links its address."""
 
 
@@ -199,6 +262,15 @@ def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[
         yield link.words_end, end, f"](<{found}>)" if re.search(r"[\s()]", found) else f"]({found})"
 
 
+def _words_of(html: str) -> str:
+    return nh3.clean(_not_deep(html), tags=set())
+
+
+def _not_deep(html: str) -> str:
+    """Return HTML, written out as text where its elements stand so deep in each other that reading it takes minutes."""
+    return html if html.count("<") <= NESTING or not _Nesting().read(html) else nh3.clean_text(html)
+
+
 def make_safe(html: str, address: Address | None = None, *, page: bool = False) -> str:
     """Return the HTML with nothing in it that could run or that nobody sees, such as soft hyphens.
 
@@ -219,7 +291,7 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
         return value
 
     clean = nh3.clean(
-        html,
+        _not_deep(html),
         tags=TAGS,
         attributes=_PAGE_ATTRIBUTES if page else _ATTRIBUTES,
         attribute_filter=rewrite,

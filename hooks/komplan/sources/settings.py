@@ -13,7 +13,8 @@ from typing import Any
 from komplan.diagnostics import Diagnostic, Place, Term, Word, facts
 
 from .files import read_bytes
-from .text import MAX_FILE, read_text
+from .limits import FILE
+from .text import read_text
 from .tree import Branch, Items, Scalar
 from .yaml import read_tagged
 from .yaml_values import read_values
@@ -68,7 +69,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
         return None, [Diagnostic("settings-missing", Place(path), {"setting": path})]
-    data, findings = read_bytes(file, path, MAX_FILE)
+    data, findings = read_bytes(file, path, FILE)
     return (None, findings) if data is None else read_text(data, path)
 
 

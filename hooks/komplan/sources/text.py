@@ -1,16 +1,13 @@
 """Bytes to text: UTF-8 only, without characters that nobody sees and without marks of an unfinished merge."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from komplan.diagnostics import Diagnostic, Place
 from komplan.language.unseen import unseen_in
 
-MAX_FILE = 1 << 20
-"""Largest YAML or Markdown file, in bytes."""
-
-MOST = 20
-"""How many bad characters are told of one file."""
+from .limits import CHARACTERS, FILE, LINE
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -25,14 +22,15 @@ _GUESSES = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text with ``\\n`` line ends, or None where it can't be used, and what is wrong with it."""
-    if len(data) > MAX_FILE:
+    if len(data) > FILE:
         return None, [too_large(len(data), path)]
     try:
         text = plain_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [wrong_encoding(data, error.start, path)]
-    bad = islice(unseen_in(text, _ALLOWED), MOST)
+    bad = islice(unseen_in(text, _ALLOWED), CHARACTERS)
     findings = [bad_character(text[at], _place(text, at, at + 1, path)) for at in bad]
+    findings += islice(_long_lines(text, path), CHARACTERS)
     conflict = _CONFLICT.search(text)
     if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, *conflict.span(), path)))
@@ -57,9 +55,15 @@ def first_bad(text: str) -> str | None:
     return next((text[at] for at in unseen_in(text, _ALLOWED)), None)
 
 
+def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE:
+            yield Diagnostic("line-length", Place(path, number, LINE + 1), {"length": len(line), "limit": LINE})
+
+
 def too_large(size: int, path: str) -> Diagnostic:
-    """Return the finding that a file has ``size`` bytes, more than ``MAX_FILE``."""
-    return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": MAX_FILE >> 10})
+    """Return the finding that a file has ``size`` bytes, more than ``limits.FILE``."""
+    return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": FILE >> 10})
 
 
 def bad_character(character: str, place: Place) -> Diagnostic:

@@ -1,7 +1,8 @@
 """Strict YAML: a tree from the parser's events, refusing what people don't write by hand as it appears.
 
-Refused are anchors, aliases, tags, second documents, doubled keys, keys that are no text and nesting past
-``DEPTH``. PyYAML's C loader reads the events; ``yaml.compose`` would hide anchors and recurse without a limit.
+Refused are anchors, aliases, tags, second documents, doubled keys, keys that are no text, nesting past ``DEPTH`` and
+more than ``VALUES`` values. PyYAML's C loader reads the events; ``yaml.compose`` would hide anchors and recurse
+without a limit.
 """
 
 import re
@@ -11,31 +12,31 @@ import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Related
 
+from .limits import DEPTH, VALUES
 from .text import bad_character, first_bad, without_soft_hyphens
 from .tree import Branch, Items, Node, Scalar
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
-DEPTH = 20
-"""How deep lists and mappings may stand in each other."""
-
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
+
+_COLON = re.compile(r"\s*+:")
 
 LONGEST = 300
 """Longest value that is written out again in quotes."""
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
-_TAB = re.compile(r"[ -]*(?=\t)")
+_TAB = re.compile(r"[ -]*+(?=\t)")
 """Leads to a tab in the indentation."""
 
-_NO_SPACE = re.compile(r"[ -]*[\w-]+(?=:[^ /])")
+_NO_SPACE = re.compile(r"[ -]*+\w[\w-]*+(?=:[^ /])")
 """Leads to a colon that no space follows, which makes ``title:Plan`` one word."""
 
 _ODD_SPACE = re.compile(r"[^\S \t\n]")
 """A space that looks like any other but, like the no-break space, is a letter to YAML."""
 
-_ODD_INDENT = re.compile(r"[ -]*(?:[\w-]+:)?(?=[^\S \t\n])")
+_ODD_INDENT = re.compile(r"[ -]*+(?:\w[\w-]*+:)?(?=[^\S \t\n])")
 """Leads to such a space where YAML needs a real one."""
 
 
@@ -64,12 +65,12 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     try:
         tree = reader.document(text)
     except _Refused as refused:
-        return None, [*reader.findings, refused.finding]
+        return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
         finding = reader.syntax(error)
         reader.forget_empty(finding.place.line - NEAR)
-        return None, [*reader.findings, finding]
-    return tree, reader.findings
+        return None, [*reader.told(), finding]
+    return tree, reader.told()
 
 
 class _Reader:
@@ -78,6 +79,9 @@ class _Reader:
         self.first_line = first_line
         self.lines = lines
         self.findings: list[Diagnostic] = []
+        self.filled: set[Place] = set()
+        """Places of fields that were told to be empty and stand again with a value."""
+        self.left = VALUES
 
     def document(self, text: str) -> Branch | None:
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -100,6 +104,10 @@ class _Reader:
             raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
         return tree
 
+    def told(self) -> list[Diagnostic]:
+        """Return what was found so far."""
+        return [finding for finding in self.findings if finding.place not in self.filled]
+
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
         branch = Branch(self._deep(start, depth))
         for event in events:
@@ -119,7 +127,7 @@ class _Reader:
                 first = branch.keys_at[key]
                 facts: dict[str, str | int] = {"field": str(key), "line": first.line}
                 if key not in branch and node is not None:
-                    self.findings = [finding for finding in self.findings if finding.place != first]
+                    self.filled.add(first)
                     branch.put(key, node, first)
                 self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
             elif node is None:
@@ -139,7 +147,7 @@ class _Reader:
 
     def _has_colon(self, at: Place) -> bool:
         line = self.lines[at.line - self.first_line]
-        return not at.end_column or line[at.end_column - 1 :].lstrip().startswith(":")
+        return not at.end_column or _COLON.match(line, at.end_column - 1) is not None
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
@@ -172,6 +180,9 @@ class _Reader:
         raise _Refused(Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")}))
 
     def _plain(self, event: yaml.Event) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise _Refused(Diagnostic("yaml-values", self._place(event), {"limit": VALUES}))
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             raise _Refused(Diagnostic("yaml-anchor", self._place(event), {"name": str(anchor)}))

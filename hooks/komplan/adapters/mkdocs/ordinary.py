@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
-from komplan.diagnostics import Diagnostic
+from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.model.values import LongText, Stated
 from komplan.pages.site import speakers
 from komplan.sources.markdown import make_safe
 from komplan.views.values import address_from
 
+from .effort import LENGTH, too_much
 from .sources import render_markdown
 
 Ready = Mapping[tuple[str, str], str]
@@ -27,14 +28,27 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
         stated = getattr(page, "text", None)
         if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):
             continue
-        rendered = {language: render_markdown(text, config) for language, text in stated.value.by_language.items()}
-        findings += [
-            Diagnostic("page-rendering", page.place("text", language))
-            for language, html in rendered.items()
-            if html is None
-        ]
+        rendered: dict[str, str | None] = {}
+        for language, text in stated.value.by_language.items():
+            at = page.place("text", language)
+            fault = _too_much(text, at)
+            rendered[language] = None if fault else render_markdown(text, config)
+            if rendered[language] is None:
+                findings.append(fault or Diagnostic("page-rendering", at))
         for language, voice in voices.items():
             html = rendered[stated.value.best(voice.languages(page))[0]]
             if html is not None:
                 ready[page.key, language] = make_safe(html, address_from(voice, page), page=True)
     return ready, findings
+
+
+def _too_much(text: str, at: Place) -> Diagnostic | None:
+    """Return what keeps MkDocs's Markdown from being asked at all."""
+    if len(text) > LENGTH:
+        return Diagnostic("page-length", at, facts(length=len(text), limit=LENGTH))
+    found = too_much(text)
+    if found is None:
+        return None
+    is_body = at.column == 1 and not at.end_column  # of a value in the front matter only the beginning is known
+    place = Place(at.path, at.line + found.line) if is_body else at
+    return Diagnostic("page-complex", place, facts(sign=found.sign, count=found.count))

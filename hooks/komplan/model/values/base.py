@@ -7,7 +7,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from komplan.diagnostics import Word
-from komplan.language.names import closest
+from komplan.sources.limits import VALUE
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
 
@@ -22,16 +22,24 @@ class Context:
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
-    """A node is no such value: a diagnostic code, its facts, perhaps a repair and a path further down."""
+    """A node is no such value: a diagnostic code, its facts, perhaps a repair and a path further down.
+
+    ``meant`` is a mistyped word with what it may have been; the reader looks for the nearest, where it still tells it.
+    """
 
     def __init__(
-        self, code: str, *at: str | int, repair: str | None = None, on_key: bool = False, **facts: Any
+        self,
+        code: str,
+        *at: str | int,
+        repair: str | None = None,
+        meant: tuple[str, tuple[str, ...]] | None = None,
+        on_key: bool = False,
+        **facts: Any,
     ) -> None:
         super().__init__(code)
         self.at = at
-        self.error = PydanticCustomError(
-            "komplan", "{code}", {"code": code, "facts": facts, "repair": repair, "on_key": on_key}
-        )
+        said = {"code": code, "facts": facts, "repair": repair, "meant": meant, "on_key": on_key}
+        self.error = PydanticCustomError("komplan", "{code}", said)
 
 
 def refuse(*refusals: Refused) -> ValidationError:
@@ -65,16 +73,17 @@ def shape(node: object) -> Word:
     return Word.LIST if isinstance(node, Items) else Word.MAPPING if isinstance(node, Branch) else Word.TEXT
 
 
-def as_text(node: Node) -> Scalar:
-    """Return the node where it is text; raises ``Refused`` otherwise."""
-    if isinstance(node, Scalar):
-        return node
-    raise Refused("wrong-shape", expected=Word.TEXT, found=shape(node))
+def as_text(node: Node, limit: int = VALUE) -> Scalar:
+    """Return the node where it is text of at most ``limit`` characters; raises ``Refused`` otherwise."""
+    if not isinstance(node, Scalar):
+        raise Refused("wrong-shape", expected=Word.TEXT, found=shape(node))
+    if len(node) > limit:
+        raise Refused("value-length", length=len(node), limit=limit)
+    return node
 
 
 def only_keys(node: Branch, *keys: str) -> None:
     """Raise ``Refused`` where a mapping has another key than these."""
-
     for key in node:
         if key not in keys:
-            raise Refused("unknown-field", key, on_key=True, field=key, fields=keys, repair=closest(key, keys))
+            raise Refused("unknown-field", key, on_key=True, field=key, fields=keys, meant=(key, keys))

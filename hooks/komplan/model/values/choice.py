@@ -6,8 +6,6 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from komplan.language.names import closest
-
 from .base import Refused, as_text, refuse
 
 
@@ -36,7 +34,7 @@ class Choice(StrEnum):
             if text in {member.value for member in cls}:
                 return cls(text)
             choices = tuple(member.value for member in cls)
-            raise Refused("wrong-choice", value=text, choices=choices, repair=closest(text, choices))
+            raise Refused("wrong-choice", value=text, choices=choices, meant=(text, choices))
         except Refused as refused:
             raise refuse(refused) from None
 

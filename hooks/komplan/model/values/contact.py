@@ -13,8 +13,8 @@ from .reference import Kinds, Reference
 from .stated import Several, Stated
 from .text import Text
 
-_PHONE = re.compile(r"(\+?[\d\s]{6,20}?)((?:\s?/\s?\d{1,4})*)")
-_EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"(\+?[\d ]{6,20}?)((?: ?/ ?\d{1,4})*+)")
+_EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
 
 
 @dataclass(frozen=True, slots=True)

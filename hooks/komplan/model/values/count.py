@@ -41,7 +41,7 @@ class Count(Value):
 
 
 def _number(text: str) -> int:
-    digits = re.sub(r"(?<=\d)\s(?=\d{3}(\s|$))", "", text.strip())
+    digits = re.sub(r"(?<=\d)\s(?=\d{3}(?:\s|$))", "", text.strip())
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):
         raise Refused("wrong-count", value=str(text))
     return int(digits)

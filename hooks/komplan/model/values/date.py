@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from komplan.diagnostics import Word
 from komplan.language.dates import parse_date
-from komplan.language.names import closest
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, as_text, only_keys, shape
@@ -72,12 +71,12 @@ def _qualifier(node: Node) -> Qualifier:
     if not isinstance(node, Scalar):
         raise Refused("wrong-shape", "qualifier", expected=Word.TEXT, found=shape(node))
     if node not in choices:
-        raise Refused("wrong-choice", "qualifier", value=str(node), choices=choices, repair=closest(node, choices))
+        raise Refused("wrong-choice", "qualifier", value=str(node), choices=choices, meant=(str(node), choices))
     return Qualifier(str(node))
 
 
-_BETWEEN = re.compile(r"\s+(?:to|until|do|až|–|—|-)\s+|\s*[–—]\s*")
-_BEFORE = re.compile(r"^(?:od|from|since)\s+")
+_BETWEEN = re.compile(r" (?:to|until|do|až|–|—|-) | ?[–—] ?")
+_BEFORE = re.compile(r"(?:od|from|since) ")
 
 
 class Period(Part):
@@ -95,7 +94,13 @@ class Period(Part):
         """Read ``srpen 2022 – 31. srpna 2023`` as two dates."""
         if not isinstance(node, Scalar):
             return node
-        halves = [Scalar(half, node.place, node.plain) for half in _BETWEEN.split(_BEFORE.sub("", node.strip()))]
+        try:
+            text = " ".join(as_text(node).split())
+        except Refused as refused:
+            raise refused.error from None
+        if before := _BEFORE.match(text):
+            text = text[before.end() :]
+        halves = [Scalar(half, node.place, node.plain) for half in _BETWEEN.split(text)]
         if len(halves) != 2 or None in map(parse_date, halves):
             raise Refused("wrong-period", value=str(node)).error
         branch = Branch(node.place)

@@ -8,7 +8,7 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_text
 
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*(?:h|hod\.?|godz\.?))?", re.I)
+_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?: ?(?:h|hod\.?|godz\.?))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

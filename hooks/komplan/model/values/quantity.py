@@ -10,7 +10,7 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_text
 
-_WITH_UNIT = re.compile(r"([-−]?\d[\d.,\s]*?)\s*([^\d\s.,][^\d]*)?")
+_WITH_UNIT = re.compile(r"([-−]?\d[\d., ]*+)([^\d]*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,4 @@ class Quantity(Value):
         number = parse_quantity(found[1]) if found else None
         if found is None or number is None:
             raise Refused("wrong-quantity", value=text)
-        return cls(number, found[2])
+        return cls(number, found[2] or None)

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
+from komplan.sources.limits import TEXT
 from komplan.sources.tree import Branch, Items, Scalar
 
 from .base import Context, Refused, as_text, only_keys, refuse
@@ -60,7 +61,7 @@ class Stated(Generic[T]):
                 return cls(unknown=_reason(node, "unknown", context))
             only_keys(node, *_AROUND)
             inferred = _reason(node, "inferred", context) if "inferred" in node else None
-            written = str(as_text(node["as_written"])) if "as_written" in node else None
+            written = str(as_text(node["as_written"], TEXT)) if "as_written" in node else None
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from komplan.language.codes import is_language, near_language
+from komplan.sources.limits import FILE, TEXT
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, refuse, shape
@@ -30,15 +31,25 @@ class Text(Value):
 
 
 class LongText(Text):
-    """Text in Markdown."""
+    """Text in Markdown, as long as its file may be."""
 
     __slots__ = ()
 
+    @classmethod
+    def read(cls, node: Node, context: Context) -> Self:
+        """Read the same of any length."""
+        return cls(read_by_language(node, context, limit=FILE))
 
-def read_by_language(node: Node, context: Context, *at: str, without: str | None = None) -> dict[str, str]:
-    """Return text by language code, passing over the key ``without``; ``at`` is the path to what refusals name."""
+
+def read_by_language(
+    node: Node, context: Context, *at: str, without: str | None = None, limit: int = TEXT
+) -> dict[str, str]:
+    """Return text by language code, passing over the key ``without``; ``at`` is the path to what refusals name.
+
+    No text may have more than ``limit`` characters.
+    """
     if isinstance(node, Scalar):
-        return {context.language: _clean(node, *at)}
+        return {context.language: _clean(node, limit, *at)}
     if not isinstance(node, Branch):
         raise Refused("wrong-text", *at, found=shape(node))
     texts: dict[str, str] = {}
@@ -48,11 +59,12 @@ def read_by_language(node: Node, context: Context, *at: str, without: str | None
             continue
         if not is_language(key):
             near = near_language(key, context.languages)
-            wrong = {"language": key, "languages": context.languages}
-            refusals.append(Refused("wrong-language", *at, key, repair=near, on_key=True, **wrong))
+            known = context.languages
+            wrong = Refused("wrong-language", *at, key, repair=near, on_key=True, language=key, languages=known)
+            refusals.append(wrong)
             continue
         try:
-            texts[key] = _clean(inner, *at, key)
+            texts[key] = _clean(inner, limit, *at, key)
         except Refused as refused:
             refusals.append(refused)
     if refusals:
@@ -62,7 +74,9 @@ def read_by_language(node: Node, context: Context, *at: str, without: str | None
     return texts
 
 
-def _clean(node: Node, *at: str) -> str:
+def _clean(node: Node, limit: int, *at: str) -> str:
     if not isinstance(node, Scalar) or not (text := str(node).strip()):
         raise Refused("wrong-text", *at, found=shape(node))
+    if len(text) > limit:
+        raise Refused("value-length", *at, length=len(text), limit=limit)
     return text

@@ -8,7 +8,7 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_text
 
-_VOTE = re.compile(r"(\d{1,4})\s*[:/]\s*(\d{1,4})\s*[:/]\s*(\d{1,4})")
+_VOTE = re.compile(r"(\d{1,4}) ?[:/] ?(\d{1,4}) ?[:/] ?(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from xml.parsers import expat
 MOST = 20
 """How many faults are told of one drawing."""
 
+STYLE = 100_000
+"""Longest style sheet, in characters; those of drawing programs have a few thousand."""
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -75,10 +78,11 @@ _ELEMENTS, _ATTRIBUTES, _XLINK_ATTRIBUTES, _FUNCTIONS = (
     frozenset(names.split()) for names in (_ELEMENT_NAMES, _ATTRIBUTE_NAMES, _XLINK_NAMES, _FUNCTION_NAMES)
 )
 
-_CALL = re.compile(r"([\w-]+)\(")
+_CALL = re.compile(r"(?<![\w-])([\w-]++)\(")
 _HERE = re.compile(r"#[\w.:-]+")
-_URL_HERE = re.compile(r"""\s*(["']?)#[\w.:-]+\1\s*\)""")
-_PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|webp|gif)[;,]", re.I)
+_URL_HERE = re.compile(r"""\s*+(["']?)#[\w.:-]++\1\s*+\)""")
+_PATH = re.compile(r"\s*+(?:[Mm][\d\s.,+eEMmZzLlHhVvCcSsQqTtAa-]*+)?\Z")
+_PICTURE = re.compile(r"\s*+data:image/(?:png|jpe?g|webp|gif)[;,]", re.I)
 _W3C = re.compile(r"-//W3C//DTD SVG 1\.[01](?: Basic| Tiny)?//EN")
 
 
@@ -149,7 +153,8 @@ class _Reader:
 
     def _end(self, name: str) -> None:
         if name == f"{_SVG} style" and self.style is not None:
-            if not _is_still("".join(self.style)):
+            style = "".join(self.style)
+            if len(style) > STYLE or not _is_still(style):
                 self._tell("<style>", self.style_at)
             self.style = None
 
@@ -182,6 +187,9 @@ def _bad_attributes(element: str, attributes: Mapping[str, str]) -> Iterator[str
                 yield "xml:base"
         elif space:
             if not space.startswith(_EDITORS):
+                yield local
+        elif local == "d":
+            if not _PATH.match(value):
                 yield local
         elif not local.startswith(("data-", "aria-")) and (local not in _ATTRIBUTES or not _is_still(value)):
             yield local

@@ -1,0 +1,34 @@
+"""How much one file may hold, so that none hangs a check: each bound, and what real files need of it.
+
+Bounds count characters and values, never seconds: the same files have the same faults on every machine.
+"""
+
+FILE = 1 << 20
+"""Bytes of a YAML or Markdown file. The longest real minutes have a tenth of it."""
+
+FRONT_MATTER = 64 << 10
+"""Bytes of a front matter. Minutes with a hundred decisions and tasks have half of it."""
+
+LINE = 50_000
+"""Characters of a line. A paragraph pasted from a word processor is one line; even a speech of an hour has fewer."""
+
+TEXT = 20_000
+"""Characters of a text that stands in one piece, such as a title, a note or a reason: seven printed pages."""
+
+VALUE = 2_000
+"""Characters of any other value: a date, an amount, a code. The longest real ones are addresses of web pages."""
+
+VALUES = 20_000
+"""Texts, lists, groups and names of fields in a file. A project with everything that can be said of it has 500."""
+
+DEPTH = 20
+"""How deep lists and groups of fields may stand in each other."""
+
+NESTING = 100
+"""How deep parts of a text may stand in each other: quotes, lists, emphasis, HTML that is not closed."""
+
+FINDINGS = 100
+"""Errors, and warnings, that are told of one file: nobody reads more at once, and most are one mistake made often."""
+
+CHARACTERS = 20
+"""Refused characters, and lines that are too long, that are told of one file."""
