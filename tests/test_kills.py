@@ -37,6 +37,15 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
 
+@pytest.fixture
+def town() -> Iterator[Town]:
+    """Return a town in the memory, where the system has such a place: thousands of files are made and deleted."""
+    memory = Path("/dev/shm")
+    place = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        yield new_town(Path(folder) / "town")
+
+
 def killed_at(work: Work, moment: int) -> int:
     """Do ``work`` in a copy of this process that is killed right before its change number ``moment``, from 1.
 

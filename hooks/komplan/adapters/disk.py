@@ -116,7 +116,7 @@ class Folder:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FILE
         descriptor = os.open(self._name(name), flags, 0o666, dir_fd=self._descriptor)
         with os.fdopen(descriptor, "wb") as file:
-            if like and hasattr(os, "fchmod"):
+            if like and hasattr(os, "fchown"):
                 with suppress(PermissionError):
                     os.fchown(descriptor, like.st_uid, like.st_gid)
                 os.fchmod(descriptor, stat.S_IMODE(like.st_mode))

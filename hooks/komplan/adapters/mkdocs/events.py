@@ -54,6 +54,7 @@ class _State:
     progress: Progress | None = None
     language: str | None = None
     trusted = False
+    root: Path | None = None
     build: Build | None = None
     workshop: Workshop | None = None
     bent: Bent | None = None
@@ -92,10 +93,10 @@ def _says_more(record: logging.LogRecord) -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the town; send the build to a staging folder, inside Komplan's theme."""
-    root = Path(config.config_file_path).parent
+    root = _State.root = Path(config.config_file_path).parent
     refuse_wrong_folder(root, Path(config.site_dir))
     _State.end()  # where an earlier build of this process was torn off
-    _State.workshop = Workshop.open(root, lambda: log.info(_words(root).say("command", "waiting")))
+    _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
@@ -147,7 +148,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind, and say in words what the disk or the folder of the site is to blame for."""
     _State.end()
-    told = say_fault(error, _words(_State.build.root if _State.build else None))
+    told = say_fault(error, _words())
     if told:
         log.error(told)
         if isinstance(error, UnfinishedError):  # the words of Abort say that nothing changed
@@ -162,14 +163,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if (build.root / folder).is_dir():
             server.watch(str(build.root / folder))
     keep_serving(server, build.root)
-    words = _words(build.root)
+    words = _words()
     server.set_app(own_host_only(server, words.say("command", "foreign_host", address=server.url)))
     return server
 
 
-def _words(root: Path | None) -> Catalogue:
-    """Return the words of whoever builds, as far as they are known."""
-    return catalogue(_State.language or (town_language(root) if root else None) or "en")
+def _words() -> Catalogue:
+    """Return the words of whoever builds, else of the town."""
+    return catalogue(_State.language or (town_language(_State.root) if _State.root else None) or "en")
 
 
 def _build() -> Build:

@@ -38,10 +38,14 @@ class Workshop:
         except Timeout:
             waiting()
             lock.acquire()
-        for old in cache.glob(f"{PREFIX}*"):
-            shutil.rmtree(old, ignore_errors=True)  # which leaves links alone
-        workshop = cls(Path(tempfile.mkdtemp(prefix=PREFIX, dir=cache)), lock)
-        workshop.staging.mkdir()
+        try:
+            for old in cache.glob(f"{PREFIX}*"):
+                shutil.rmtree(old, ignore_errors=True)  # which leaves links alone
+            workshop = cls(Path(tempfile.mkdtemp(prefix=PREFIX, dir=cache)), lock)
+            workshop.staging.mkdir()
+        except OSError:
+            lock.release()
+            raise
         return workshop
 
     @property
