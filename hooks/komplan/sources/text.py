@@ -27,9 +27,13 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return None, [wrong_encoding(data, error.start, path)]
-    bad = islice(BAD_CHARACTER.finditer(text), CHARACTERS)
-    findings = [bad_character(found[0], _place(text, found, path)) for found in bad]
-    findings += islice(_long_lines(text, path), CHARACTERS)
+    bad = [*islice(BAD_CHARACTER.finditer(text), CHARACTERS + 1)]
+    findings = [bad_character(found[0], _place(text, found, path)) for found in bad[:CHARACTERS]]
+    if len(bad) > CHARACTERS:
+        more = sum(1 for _ in BAD_CHARACTER.finditer(text)) - CHARACTERS
+        told = {"more": more, "limit": CHARACTERS}
+        findings.append(Diagnostic("more-findings", _place(text, bad[CHARACTERS], path), told))
+    findings += _long_lines(text, path)
     conflict = _CONFLICT.search(text)
     if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, conflict, path)))
