@@ -1,6 +1,7 @@
 """Towns of few files that are hard work for a program that reads them carelessly, each with what has to be said of it.
 
-Run as a program it checks those whose names it is given, each with ``LIMIT`` seconds of CPU, and prints what was found.
+Run as a program it checks those whose names it is given, builds those that have no error, each with ``LIMIT`` seconds
+of CPU, and prints what was found.
 """
 
 import json
@@ -16,6 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 LIMIT = 10
 """Ten times what a check of one may take; only what hangs gets there."""
+
+TODAY = "2026-01-01"
 
 Files = dict[str, str | bytes]
 
@@ -119,8 +122,9 @@ def broken_pdf(inside: bytes) -> bytes:
 
 
 CROSS = "[a](https://a.example) "
+"""A link that is in order."""
 
-GROWN: Mapping[str, tuple[str, Callable[[], Files]]] = {
+GROWN: Mapping[str, tuple[str | None, Callable[[], Files]]] = {
     # values: long runs of what their patterns pass over
     "period": ("value-length", lambda: project('period: "2018' + " " * 40_000 + 'x"')),
     "period below the limit": ("wrong-period", lambda: project('period: "2018' + " –" * 900 + '"')),
@@ -207,6 +211,13 @@ GROWN: Mapping[str, tuple[str, Callable[[], Files]]] = {
     "emphasis": ("text-nesting", lambda: article("*" * 20_000 + "a" + "*" * 20_000)),
     "tags without an end": ("text-nesting", lambda: article("<div>\n" * 100_000)),
     "tags with other ends": ("text-nesting", lambda: article("<div></span>\n" * 70_000)),
+    "definitions": (None, lambda: article(("[a]:" + " " * 45_000 + "\n") * 20)),
+    "definitions that are used": (
+        None,
+        lambda: article("[a]: https://a.example/" + "b" * 9_000 + "\n\n" + "[a] " * 9_000),
+    ),
+    "links that lead somewhere": (None, lambda: article((CROSS * 1_000 + "\n") * 40)),
+    "rows": (None, lambda: article("a|b\n-|-\n" + "c|d\n" * 100_000)),
     # ordinary pages
     "page of brackets": ("page-complex", lambda: page("[" * 50_000)),
     "page of closed brackets": ("page-complex", lambda: page("[" * 25_000 + "]" * 25_000)),
@@ -252,15 +263,18 @@ def check(name: str) -> list[str]:
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415
     from komplan.language.catalogue import catalogue  # noqa: PLC0415
     from komplan.model.lines import lines_of  # noqa: PLC0415
+    from komplan.pages.site import build_site  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(GROWN[name][1](), root)
         used = int(time.process_time())
         resource.setrlimit(resource.RLIMIT_CPU, (used + LIMIT + 1, resource.RLIM_INFINITY))
-        checked = check_town(root, lambda zone: "2026-01-01")
+        checked = check_town(root, lambda zone: TODAY)
         checked = checked.also(inspect(root, checked))
         assert list(report_text(checked.findings, catalogue("cs"), lines_of(root)))
+        if checked.town and not checked.has_errors:
+            assert list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
         return [finding.code for finding in checked.findings]
 
 
