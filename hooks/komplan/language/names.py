@@ -40,13 +40,18 @@ class Names:
         self._pairs = [(_pairs(name), name) for name in dict.fromkeys(names)]
         self._left = work // (len(self._pairs) + 50 * NEAR)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is proposed any more."""
+        return self._left <= 0
+
     def closest(self, word: str) -> str | None:
         """Return the name most like ``word``, or None where none is near or the work is done."""
         return closest(word, self.near(word))
 
     def near(self, word: str) -> list[str]:
         """Return up to ``NEAR`` names that share most pairs of letters with ``word``; none where the work is done."""
-        if self._left <= 0:
+        if self.is_done:
             return []
         self._left -= 1
         own = _pairs(word)

@@ -16,7 +16,7 @@ MAX_DIGITS = 15
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
 _CURRENCY = r"([^\W\d_]+|€)?"
-_MONEY = re.compile(rf"{_CURRENCY}\s*(-?[\d.,'\s]*\d)(?:,-+|,–)?\s*{_CURRENCY}\.?")
+_MONEY = re.compile(rf"{_CURRENCY} ?(-?\d(?:[\d.,' ]*\d)?)(?:,-++|,–)? ?{_CURRENCY}\.?")
 
 
 def parse_money(text: str) -> tuple[Decimal, str] | None:

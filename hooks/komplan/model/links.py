@@ -48,5 +48,7 @@ class Links:
 
     def near(self, target: str, path: str) -> str | None:
         """Return what ``target`` in the file ``path`` probably means, as it would be written there."""
+        if self.names.is_done:
+            return None
         found = self.names.near(path_of(target, path))
         return closest(target, [posixpath.relpath(other, posixpath.dirname(path)) for other in found])

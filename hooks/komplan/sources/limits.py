@@ -4,10 +4,10 @@ Bounds count characters and values, never seconds: the same files have the same 
 """
 
 FILE = 1 << 20
-"""Bytes of a YAML or Markdown file. The longest real minutes have a tenth of it."""
+"""Bytes of a YAML or Markdown file: three hundred printed pages."""
 
 FRONT_MATTER = 64 << 10
-"""Bytes of a front matter. Minutes with a hundred decisions and tasks have half of it."""
+"""Bytes of a front matter: minutes with two hundred decisions and tasks."""
 
 LINE = 50_000
 """Characters of a line. A paragraph pasted from a word processor is one line; even a speech of an hour has fewer."""
@@ -19,7 +19,7 @@ VALUE = 2_000
 """Characters of any other value: a date, an amount, a code. The longest real ones are addresses of web pages."""
 
 VALUES = 20_000
-"""Texts, lists, groups and names of fields in a file. A project with everything that can be said of it has 500."""
+"""Texts, lists, groups and names of fields in a file. The longest real project has five hundred."""
 
 DEPTH = 20
 """How deep lists and groups of fields may stand in each other."""
@@ -31,4 +31,4 @@ FINDINGS = 100
 """Errors, and warnings, that are told of one file: nobody reads more at once, and most are one mistake made often."""
 
 CHARACTERS = 20
-"""Refused characters, and lines that are too long, that are told of one file."""
+"""Refused characters that are told of one file."""

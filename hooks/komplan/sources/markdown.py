@@ -154,7 +154,8 @@ def _dropped(html: str) -> str | None:
 
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
-    if pyromark.html(text, options=_OPTIONS).count("<") <= NESTING:
+    html = pyromark.html(text, options=_OPTIONS)
+    if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
     places, nesting, depth = _Places(text, at), _Nesting(), 0
     for event, span in pyromark.events_with_range(text, options=_OPTIONS):
@@ -163,8 +164,8 @@ def too_deep(text: str, at: Place) -> Place | None:
                 depth += 1
             case {"End": _}:
                 depth -= 1
-            case {"Html": html} | {"InlineHtml": html}:
-                nesting.read(str(html))
+            case {"Html": piece} | {"InlineHtml": piece}:
+                nesting.read(str(piece))
         if depth + nesting.depth > NESTING:
             return places.of(span["start"])
     return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from komplan.diagnostics import Diagnostic, Place
 from komplan.language.unseen import unseen_in
@@ -28,9 +27,13 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = plain_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [wrong_encoding(data, error.start, path)]
-    bad = islice(unseen_in(text, _ALLOWED), CHARACTERS)
-    findings = [bad_character(text[at], _place(text, at, at + 1, path)) for at in bad]
-    findings += islice(_long_lines(text, path), CHARACTERS)
+    bad = list(unseen_in(text, _ALLOWED))
+    findings = [bad_character(text[at], _place(text, at, at + 1, path)) for at in bad[:CHARACTERS]]
+    if len(bad) > CHARACTERS:
+        told = {"more": len(bad) - CHARACTERS, "limit": CHARACTERS}
+        at = bad[CHARACTERS]
+        findings.append(Diagnostic("more-findings", _place(text, at, at + 1, path), told))
+    findings += _long_lines(text, path)
     conflict = _CONFLICT.search(text)
     if conflict:
         findings.append(Diagnostic("conflict-marker", _place(text, *conflict.span(), path)))

@@ -28,7 +28,7 @@ def with_digest(text: str, digest: str, plan: Plan) -> str | None:
     block = re.compile(r"^(adoption:[ \t]*(?:#.*?)?(\r?\n))([ \t]+)(?=\S)", re.M)
     if block.search(text):
         return block.sub(lambda found: f'{found[1]}{found[3]}digest: "{digest}"{found[2]}{found[3]}', text, count=1)
-    braces = re.compile(r"^(adoption:[ \t]*\{[^{}\n]*?)[ \t]*\}", re.M)
+    braces = re.compile(r"^(adoption:[ \t]*+\{(?:[^{}\n]*[^{}\s])?)[ \t]*+\}", re.M)
     if braces.search(text):
         return braces.sub(lambda found: f'{found[1]}, digest: "{digest}"}}', text, count=1)
     return None

@@ -63,7 +63,7 @@ def _held(town: Town, body: Body, earlier: list[Meeting]) -> Mapping[str, Value]
 def next_number(earlier: list[Meeting], day: str) -> str:
     """Return the number that follows that of the last meeting; numbers with a year begin anew each year."""
     said = next((m.number.value.text for m in reversed(earlier) if m.number and m.number.value), None)
-    found = re.fullmatch(r"(.*?)(\d+)", said) if said else None
+    found = re.fullmatch(r"(.*(?<!\d))(\d++)", said) if said else None
     if found is None:
         return BLANK if said else "1"
     before, last = found.groups()

@@ -31,7 +31,8 @@ _RULE = re.compile(r"[ \t|:-]+")
 _DEFINITION = re.compile(r" {0,3}\*?\[[^\]]+\]:")
 _PAIRED = re.compile(r"`+|[\[\]()<>]")
 _ENDS = {"]": "[", ")": "(", ">": "<"}
-_SIGN = re.compile(r"[*_~^=+$:\"'{&\\!#@]")
+_SIGN = re.compile(r"[*_~^=+$:\"'{&\\!#@`<\[]")
+"""What extensions look for; for each that is found all before it are looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
