@@ -6,7 +6,7 @@ from pathlib import Path
 
 from komplan.diagnostics.report.text import Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
-from komplan.sources.limits import FILE
+from komplan.sources.limits import FILE, LINE
 
 from .load import ASSETS
 
@@ -14,7 +14,7 @@ from .load import ASSETS
 def lines_of(root: Path) -> Lines:
     """Return what gives the lines of a file of the town; a text of a wrong encoding has replaced characters in them.
 
-    Pictures and papers have no lines that could be shown.
+    Pictures and papers have no lines that could be shown. A line that is too long is cut behind its greatest length.
     """
 
     @cache
@@ -26,6 +26,7 @@ def lines_of(root: Path) -> Lines:
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
             return ()
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return text.replace("\r\n", "\n").split("\n")
+        found = text.replace("\r\n", "\n").split("\n")
+        return found if path.startswith(ASSETS) else [line[: LINE + 1] for line in found]
 
     return lines

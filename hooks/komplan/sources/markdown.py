@@ -161,8 +161,8 @@ def too_deep(text: str, at: Place) -> Place | None:
                 depth += 1
             case {"End": _}:
                 depth -= 1
-            case {"Html": html} | {"InlineHtml": html}:
-                nesting.read(str(html))
+            case {"Html": piece} | {"InlineHtml": piece}:
+                nesting.read(str(piece))
         if depth + nesting.depth > NESTING:
             return places.of(span["start"])
     return None
