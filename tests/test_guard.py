@@ -308,3 +308,8 @@ def test_a_report_of_many_numbers_in_a_line_does_not_take_long(town: Town) -> No
     report = "\n".join(report_text(checked.findings, catalogue("cs"), lines_of(town.root)))
     assert "900101" not in report
     assert "Pan Vzor" not in report
+
+
+def test_a_tag_with_a_quote_that_never_ends_is_looked_at_once() -> None:
+    seen = see("<a href=\"x 'y> <b c='855325/0002\">")
+    assert seen.text.count("855325/0002") == 1

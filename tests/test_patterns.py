@@ -29,7 +29,7 @@ ANY = ' a1-._/:<["'
 """Signs that every pattern has to bear long runs of."""
 ENDS = ("\0", "\n")
 """What comes after them and fits few patterns."""
-MOST = 20
+MOST = 40
 """Parts of a pattern that are repeated."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from komplan.diagnostics.lines import FileLines, Lines
 from komplan.sources.attachments.kinds import HEAD, is_text
 from komplan.sources.files import read_bytes
-from komplan.sources.limits import FILE
+from komplan.sources.limits import FILE, LINE
 from komplan.sources.text import plain_lines
 
 from .load import ASSETS
@@ -15,7 +15,7 @@ from .load import ASSETS
 def lines_of(root: Path) -> Lines:
     """Return what gives the lines of a file of the town; a text of a wrong encoding has replaced characters in them.
 
-    Pictures and papers have no lines that could be shown.
+    Pictures and papers have no lines that could be shown. A line that is too long is cut behind its greatest length.
     """
 
     @cache
@@ -25,6 +25,7 @@ def lines_of(root: Path) -> Lines:
             return FileLines()
         if path.startswith(ASSETS) and not is_text(data[:HEAD]):
             return FileLines()
-        return FileLines(plain_lines(data.decode("utf-8", "replace")).split("\n"))
+        found = plain_lines(data.decode("utf-8", "replace")).split("\n")
+        return FileLines(found if path.startswith(ASSETS) else (line[: LINE + 1] for line in found))
 
     return lines

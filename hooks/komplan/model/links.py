@@ -36,10 +36,16 @@ class Links:
         """
         if target.startswith("#") or is_elsewhere(target):
             return target
-        found = path_of(target, path)
-        if found in self.by_path:
-            return self.by_path[found]
-        return found if found in self.paths else None
+        asked = target, path
+        if asked not in self._led:
+            found = path_of(target, path)
+            self._led[asked] = self.by_path.get(found) or (found if found in self.paths else None)
+        return self._led[asked]
+
+    @cached_property
+    def _led(self) -> "dict[tuple[str, str], Record | str | None]":
+        """Where links led that were asked for before: texts repeat them."""
+        return {}
 
     @cached_property
     def names(self) -> Names:

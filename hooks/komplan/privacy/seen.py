@@ -182,7 +182,7 @@ class _Sight:
 
     def _tag(self, found: re.Match[str]) -> str:
         name = (found["name"] or "").lower()
-        start, end = found.span("inside") if found["tag"] else found.span()
+        start, end = found.span("inside") if found["tag"] else (found.start() + 1, found.end())
         if "=" in self.text[start:end]:
             self.asides.append((start, end))
         if name in _CELLS:

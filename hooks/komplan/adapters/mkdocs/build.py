@@ -150,7 +150,7 @@ def _document(page: Page) -> dict[str, str]:
 
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
-_DIGEST = re.compile(r'<details class="k-digest">.*?</details>')
+_DIGEST = re.compile(r'<details class="k-digest">(?:[^<]++|<(?!/?details))*+</details>')
 _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|follow)"|div class="k-reach")')
 
 
