@@ -12,7 +12,7 @@ from komplan.language.catalogue import catalogue
 SETTINGS = """\
 site_name: Nová Ves
 site_url: {address}/obec/
-site_dir: ../public/obec
+site_dir: public/obec
 docs_dir: content
 hooks: [hooks/publish.py]
 theme: {{name: material, font: false}}
@@ -69,11 +69,11 @@ territory: nova-ves
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the small town below a path of its server and give the address of its site's root."""
-    folder = tmp_path_factory.mktemp("small")
-    town, public = folder / "town", folder / "public"
+    town = tmp_path_factory.mktemp("small") / "town"
+    copy_machinery(town)
+    public = town / "public"
     public.mkdir()
     with serving(public) as address:
-        copy_machinery(town)
         for path, text in {"mkdocs.yml": SETTINGS.format(address=address), **FILES}.items():
             (town / path).parent.mkdir(parents=True, exist_ok=True)
             (town / path).write_text(text, "utf-8")

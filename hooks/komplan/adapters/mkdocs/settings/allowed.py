@@ -38,6 +38,9 @@ EXTENSIONS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """By name of the Markdown extension, those of its options that need trust, at whatever depth they stand."""
 
+LEFT_OUT = frozenset({"codehilite", "markdown.extensions.codehilite", "pymdownx.b64", "pymdownx.snippets"})
+"""Extensions that are not listed on purpose, so that nobody is asked whether another was meant."""
+
 NAMES = frozenset({
     "material.extensions.emoji.to_svg",
     "material.extensions.emoji.twemoji",

@@ -10,6 +10,8 @@ from komplan.sources.files import FOLDERS
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
+from ..workshop import CACHE
+
 DOCS = "content"
 """The folder that MkDocs reads; the kinds of record lie there too."""
 SITE = "site"
@@ -30,6 +32,10 @@ def check_folders(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
     for path in _texts(values.get("watch")):
         if inside(root, SETTINGS, path) is None:
             yield _wrong(source.tree, "watch", path, "outside")
+    cache = root / CACHE
+    if cache.is_symlink() or (cache.exists() and not cache.is_dir()):
+        what = Term("folder_reasons", "link" if cache.is_symlink() else "file")
+        yield Diagnostic("settings-folder", Place(CACHE), facts(setting="cache", path=CACHE, reason=what))
     yield from _addresses(root, source)
 
 

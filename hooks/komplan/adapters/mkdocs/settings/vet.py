@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, Word, facts
 from komplan.language.names import closest
 from komplan.sources.files import read_bytes
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.yaml_values import Named
 
-from .allowed import CALLS, EXTENSIONS, NAMES, OTHER_THEMES, PLUGINS, THEME
+from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
 from .folders import place_in
 
 HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
@@ -48,7 +48,7 @@ class Vetting:
         if not self.trusted:
             name = ": ".join((setting, *parts))
             place = place_in(self.source.tree, setting, parts[-1] if parts else "")
-            repair = closest(parts[-1], meant) if parts else None
+            repair = _meant(parts[-1], meant) if parts else None
             self.findings.append(Diagnostic("settings-untrusted", place, facts(setting=name), repair))
         return self.trusted
 
@@ -72,7 +72,7 @@ class Vetting:
             elif name in allowed:
                 kept = self._options(setting, name, options, allowed[name])
                 parts.append({name: kept} if isinstance(item, dict) else name)
-            elif self._may(setting, name, meant=allowed):
+            elif self._may(setting, name, meant=() if name in LEFT_OUT else allowed):
                 parts.append(item)
         return parts
 
@@ -88,7 +88,10 @@ class Vetting:
     def _hooks(self, listed: Any) -> Any:
         """Return Komplan's own hook in place of the town's copy, then others where they may stand."""
         if listed is not None and not isinstance(listed, list):
-            return listed  # MkDocs tells that it is no list
+            found = Word.MAPPING if isinstance(listed, dict) else Word.TEXT
+            told = facts(expected=Word.LIST, found=found)
+            self.findings.append(Diagnostic("wrong-shape", place_in(self.source.tree, "hooks", ""), told))
+            return [str(HOOK)]
         kept: list[Any] = []
         own = str(HOOK)
         for path in listed or []:
@@ -115,12 +118,20 @@ class Vetting:
             self.findings.append(Diagnostic("wrong-choice", place, facts(value=str(name), choices=(THEME,)), THEME))
         elif name != THEME and self._may("theme", str(name), meant=(THEME,)):
             return kept
+        kept.pop("language", None)  # each page has its own
         return kept | {"name": THEME}
 
     def _holds_only_names(self, key: str, value: Any) -> bool:
         """Tell whether whatever of Python's a setting names may be looked up."""
         wrong = [f"{named.name}{'()' * named.is_called}" for named in names_in(value) if not _may_be_named(named)]
         return self.trusted or not [name for name in wrong if not self._may(key, name)]
+
+
+def _meant(name: str, possible: Iterable[str]) -> str | None:
+    """Return the part whose own name is like that of ``name``; all of a package begin alike, which says nothing."""
+    by_own = {part.rpartition(".")[2]: part for part in possible}
+    near = closest(name.rpartition(".")[2], by_own)
+    return by_own[near] if near else None
 
 
 def names_in(value: Any) -> Iterator[Named]:
