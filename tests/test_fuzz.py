@@ -27,6 +27,7 @@ from komplan.sources.files import FOLDERS
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
 SETTINGS = "mkdocs.yml"
+HOOK = "hooks/publish.py"
 INVENTED = "modelov"
 """What the path of each file of the invented town holds; it and the rest of the town do not refer to each other."""
 SHARED = {Path("content/organisations/evropska-unie.yml")}
@@ -177,6 +178,8 @@ def copied(name: str, root: Path) -> Path:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, root / path)
     shutil.copy(ROOT / SETTINGS, root / SETTINGS)
+    (root / HOOK).parent.mkdir()
+    shutil.copy(ROOT / HOOK, root / HOOK)
     return root
 
 

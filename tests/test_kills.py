@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -333,8 +334,19 @@ def test_a_command_without_room_leaves_the_old_file_and_says_so(editing: Town, p
     }
 
 
+@cache
+def all_is_imported() -> bool:
+    """Check and build once with all rights: somebody without them may not even read Python's own modules."""
+    with tempfile.TemporaryDirectory() as folder:
+        town = new_town(Path(folder) / "town")
+        put(town, "Testov")
+        town.write("content/files/x.txt", "x")
+        return all(CliRunner().invoke(main, [name, str(town.root)]).exit_code == 0 for name in ("check", "build"))
+
+
 def as_nobody(work: Callable[[Path], object]) -> object:
     """Return what ``work`` gives in a folder that everybody may use, done by somebody without rights."""
+    assert all_is_imported()
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o777)
 
@@ -373,8 +385,7 @@ def test_an_unreadable_file_is_said_in_words(path: str, command: str) -> None:
 
     code, output, same = as_nobody(work)
     assert code == 1
-    assert f"Permission is lacking for {'/' if path else ''}" in output
-    assert Path(path).name in output
+    assert f"{path}:1:1 error: This can’t be read" in output
     assert same
 
 

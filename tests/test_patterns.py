@@ -83,9 +83,13 @@ def written(path: Path) -> Iterator[Pattern]:
 
 def texts(node: ast.expr, module: ModuleType) -> Iterator[str | bytes]:
     """Yield what an expression may be: its value, with a letter for what only a call knows, or what tables hold."""
-    filled = ast.unparse(_Filled(module).visit(node))
     try:
-        yield eval(filled, vars(module))
+        yield eval(ast.unparse(node), vars(module))
+        return
+    except NameError:
+        pass
+    try:
+        yield eval(ast.unparse(_Filled(module).visit(node)), vars(module))
     except NameError:
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, dict):

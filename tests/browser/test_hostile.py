@@ -13,6 +13,7 @@ from stage import build, serving
 
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
+from komplan.model.lines import lines_of
 from komplan.pages.standing import findings_page
 from komplan.sources.markdown import make_safe, render
 from komplan.views.addresses import home_url, list_url, record_url
@@ -240,10 +241,9 @@ def test_findings_run_nothing(folder: Path, listener: Callable[[str], Listener])
         file.write_text(file.read_text("utf-8") + vector.text, "utf-8")
     findings = check_town(town.root, lambda zone: TODAY).findings
     assert len(findings) > len(vectors())
-    lines = {file: (town.root / file).read_text("utf-8").splitlines() for file in {f.place.path for f in findings}}
     site = folder / "findings"
     site.mkdir()
-    (site / "index.html").write_text(findings_page(findings, "cs", lambda path: lines[path]), "utf-8")
+    (site / "index.html").write_text(findings_page(findings, "cs", lines_of(town.root)), "utf-8")
     with serving(site) as address:
         heard = listener(address)
         page = heard.context.new_page()

@@ -291,15 +291,18 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
             return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
         return value
 
-    clean = nh3.clean(
-        _not_deep(html),
-        tags=TAGS,
-        attributes=_PAGE_ATTRIBUTES if page else _ATTRIBUTES,
-        attribute_filter=rewrite,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-    return seen(clean)
+    def cleaned(html: str, rewrite: Callable[[str, str, str], str | None] | None = None) -> str:
+        attributes = _PAGE_ATTRIBUTES if page else _ATTRIBUTES
+        return nh3.clean(
+            html, tags=TAGS, attributes=attributes, attribute_filter=rewrite, url_schemes=_SCHEMES, link_rel=None
+        )
+
+    html = _not_deep(html)
+    safe = cleaned(html, rewrite)
+    if next(unseen_in(safe, "\t\n"), None) is None:
+        return safe
+    # what nobody sees goes before addresses are judged: "java", a soft hyphen and "script:" are no scheme yet
+    return cleaned(seen(cleaned(html)), rewrite)
 
 
 def _levelled(html: str, heading: int) -> str:
