@@ -1,7 +1,8 @@
 """All hits in a text as a reader sees it; most texts are spared the trouble by a quick look at the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .columns import labelled_cells
 from .contacts import find_contacts, is_phone_cell
@@ -28,9 +29,15 @@ _CELLS = {
 
 
 def find_hits(text: str) -> list[Hit]:
-    """Return what must not be public in a text, in its order; hits that overlap are one."""
+    """Return what must not be public in a text, in its order.
+
+    Hits that overlap are one, but the rest of a text behind very many hits leaves those of other sorts in it alone.
+    """
     seen = see(text)
-    return [_in_file(seen, hit) for hit in _merged(_ranked(seen.text))]
+    found = list(_ranked(seen.text))
+    rests = [hit for _, hit in found if hit.is_rest]
+    hits = _merged(item for item in found if not item[1].is_rest)
+    return [_in_file(seen, hit) for hit in sorted([*hits, *rests], key=lambda hit: hit.start)]
 
 
 def may_hold(text: str) -> bool:
@@ -55,7 +62,7 @@ def _find_in_columns(text: str) -> Iterator[Hit]:
             yield Hit(sort, start, end)
 
 
-def _merged(ranked: Iterator[tuple[int, Hit]]) -> list[Hit]:
+def _merged(ranked: Iterable[tuple[int, Hit]]) -> list[Hit]:
     merged: list[tuple[int, Hit]] = []
     for rank, hit in sorted(ranked, key=lambda item: (item[1].start, item[0])):
         if merged and hit.start < merged[-1][1].end:
@@ -69,4 +76,5 @@ def _merged(ranked: Iterator[tuple[int, Hit]]) -> list[Hit]:
 
 def _in_file(seen: Seen, hit: Hit) -> Hit:
     """Return the hit with its place in the text as it is written."""
-    return Hit(hit.sort, *seen.span(hit.start, hit.end), seen.text[hit.start : hit.end])
+    start, end = seen.span(hit.start, hit.end)
+    return replace(hit, start=start, end=end, text=seen.text[hit.start : hit.end])
