@@ -21,6 +21,9 @@ from komplan.sources.tree import Scalar, find, scalars
 MOST = 15
 """How many findings of each sort are told of one file; birth numbers, which are errors, are all told."""
 
+SHORT = 500
+"""Characters of a text up to which it is quicker to look at all such texts of a record at once whether it is worth it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Secret:
@@ -46,12 +49,13 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
     for owner in owners:
         texts = [told for path, value in walk(owner) for told in _texts(path, value)]
-        if may_hold("\n".join(told.text for told in texts)):
-            secrets = (secret for told in texts for secret in _look(owner, told))
-            found = [(each.hit.sort, each.place) for each in secrets if not is_published(each.hit, known)]
-            shown, more = few_of_each(found)
-            yield from (Diagnostic(f"privacy-{sort}", place) for sort, place in shown)
-            yield from more
+        short = [told.text for told in texts if len(told.text) <= SHORT]
+        least = 0 if may_hold("\n".join(short)) else SHORT + 1
+        secrets = (secret for told in texts if len(told.text) >= least for secret in _look(owner, told))
+        found = [(each.hit.sort, each.place) for each in secrets if not is_published(each.hit, known)]
+        shown, more = few_of_each(found)
+        yield from (Diagnostic(f"privacy-{sort}", place) for sort, place in shown)
+        yield from more
 
 
 def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, Place]], list[Diagnostic]]:
