@@ -21,6 +21,9 @@ _STAR = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"{NAMED}[\s,(]*$")
 _CELL = re.compile(DATE)
+_SERIAL = re.compile(r"[1-4]\d{4}")
+"""A day from 1927 to 2036 as sheets count days."""
+_NOTHING = re.compile(r"(?:ne(?:uved|zjiš|zná)|bez(?!\w)|není|brak|nie\s|none|unknown|n/a|not\s|viz\s|x$)")
 
 _SENTENCE = 110
 """How many characters before a state a name may stand, in the same sentence."""
@@ -75,7 +78,13 @@ def find_people(text: str) -> Iterator[Hit]:
 
 def is_date_cell(cell: str) -> bool:
     """Tell whether a cell below the head “date of birth” holds one."""
-    return bool(_CELL.fullmatch(lowered(cell)))
+    return bool(_CELL.fullmatch(lowered(cell)) or _SERIAL.fullmatch(cell))
+
+
+def is_health_cell(cell: str) -> bool:
+    """Tell whether a cell below the head “state of health” says anything."""
+    small = lowered(cell)
+    return any(sign.isalpha() for sign in small) and not _NOTHING.match(small)
 
 
 def _is_of_birth(star: re.Match[str]) -> bool:
