@@ -79,7 +79,7 @@ CONDITION = _any(
 HAS = _any(
     r"""
     má mám měla? mívá bojuje\sse? zápasí\sse? (?:zemř|umř)ela?\sna skončila?\ss ma miał[a]? walczy\sz umarła?\sna
-    has had having died\s(?:of|from) fights lives\swith żyje\sz žije\ss
+    (?:has|had|having)(?!\sto\s) died\s(?:of|from) fights lives\swith żyje\sz žije\ss
     """
 )
 
@@ -102,7 +102,7 @@ GROUP = _any(
     którzy których którym lud[zi] dziec pacjent mieszka workshop szkoleni zajęci wykład spotkani grup warsztat
     doradztw ośrod opiek wsparci temat
 
-    people persons those patients clients children lectur talk course group club project strateg service
+    people persons those patients clients children lectur talk course group club cent(?:re|er)s?(?!\w) clinic ward(?!\w) unit(?!\w) project strateg service
     """
 )
 """The sentence speaks of many, or of what is done for them, but not of one person's state."""
