@@ -22,7 +22,7 @@ MOST = 15
 """How many findings of each sort are told of one file; birth numbers, which are errors, are all told."""
 
 SHORT = 500
-"""Characters of a text up to which it is quicker to look at all such texts of a record at once whether it is worth it."""
+"""Characters of a text up to which it is quicker to look first at all such texts of a record at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, P
         else:
             first.setdefault(sort, place)
     more = [
-        Diagnostic("more-findings", place, facts(more=counted[sort] - MOST, limit=MOST)) for sort, place in first.items()
+        Diagnostic("more-findings", place, facts(more=counted[sort] - MOST, limit=MOST))
+        for sort, place in first.items()
     ]
     return shown, more
 

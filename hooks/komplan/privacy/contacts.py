@@ -24,16 +24,18 @@ _ABROAD = re.compile(
 _AMOUNT = r"\s?(?i:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv|korun)"
 _NO_MORE = rf"(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
 _HERE = re.compile(
-    rf"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{{0,2}})?\d(?:[ ./-]{{0,2}}[\dol]){{8}}|\(0?\d\d\)[ ./-]{{0,2}}\d(?:[ ./-]{{0,2}}\d){{6}})"
-    rf"{_NO_MORE}"
+    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?\d(?:[ ./-]{0,2}[\dol]){8}"
+    rf"|\(0?-?\d\d\)[ ./-]{{0,2}}\d(?:[ ./-]{{0,2}}\d){{6}}){_NO_MORE}"
 )
 """Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
 _CALL = re.compile(
     rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
 )
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
-_ALONE = re.compile(rf"(?<![\w+/.,-])(?<!\d\s)[2-9]\d\d(?P<sign>[ .-]?)\d{{3}}(?P=sign)\d{{3}}{_NO_MORE}(?![.,]\d)")
-"""A telephone as it is usually parted, which is one beside a name."""
+_ALONE = re.compile(
+    rf"(?<![\w+/.,-])(?<!\d\s)[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
+)
+"""A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
 _OPENING = re.compile(r"[\s,;:(\[|–-]{1,5}$")
 _LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
 _LINE_AFTER = re.compile(r"[^\w\n]{0,5}(?:\n|$)")
@@ -78,7 +80,7 @@ def _is_free(number: str) -> bool:
 def _is_persons(found: re.Match[str]) -> bool:
     """Tell whether nine digits are somebody's telephone: a name stands before them, or in the lines above."""
     before = found.string[max(0, found.start() - _NEAR) : found.start()]
-    if ends_with_name(_OPENING.sub("", before), surely=True):
+    if "O" in found[0] or ends_with_name(_OPENING.sub("", before), surely=True):
         return True
     if not _LINE_BEFORE.search(before) or not _LINE_AFTER.match(found.string, found.end()):
         return False

@@ -12,10 +12,15 @@ from .numbers import is_sure_number
 _PARTED = re.compile(r"(?<!\d)(\d{6})[-_. ](\d{4})(?!\d)")
 _MOMENT = re.compile(r"[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]).?(?:[01]\d|2[0-3])[0-5]\d")
 """A day and an hour, as cameras and scanners name files; a birth number may look so as well."""
-_ACCOUNT = re.compile(r"(?<![^\W\d_])(?:(?:cislo|č|c)[_\s-])?(?:u[cč]et|[uú][cč]tu|konto|rachunek|account)([_\s-])((?:\d{1,6}-)?\d{2,10})[-_](\d{4})(?!\d)", re.I)
+_ACCOUNT = re.compile(
+    r"(?<![^\W\d_])(?:(?:cislo|č|c)[_\s-])?(?:u[cč]et|[uú][cč]tu|konto|rachunek|account)([_\s-])((?:\d{1,6}-)?\d{2,10})[-_](\d{4})(?!\d)",
+    re.I,
+)
 _ALONE = re.compile(r"(?<!\d)\d{10,11}(?!\d)")
 _OTHER = re.compile(
-    r"(?:faktur\w|fa|fv|vs|i[cč]o|di[cč]|nip|regon|krs|[cč]j|objednavk\w|zakazk\w|smlouva[-_ ]c|tel|invoice|order|id)[-_. ]{0,2}$", re.I
+    r"(?<![^\W\d_])(?:faktur\w|fa|fv|vs|i[cč]o|di[cč]|nip|regon|krs|[cč]j|objednavk\w|zakazk\w|tel|invoice|order|id)"
+    r"[-_. ]{0,2}$",
+    re.I,
 )
 """Names a number of another kind right before it."""
 

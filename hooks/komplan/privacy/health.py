@@ -102,7 +102,8 @@ GROUP = _any(
     którzy których którym lud[zi] dziec pacjent mieszka workshop szkoleni zajęci wykład spotkani grup warsztat
     doradztw ośrod opiek wsparci temat
 
-    people persons those patients clients children lectur talk course group club cent(?:re|er)s?(?!\w) clinic ward(?!\w) unit(?!\w) project strateg service
+    people persons those patients clients children lectur talk course group club project strateg service
+    cent(?:re|er)s?(?!\w) clinic ward(?!\w) unit(?!\w)
     """
 )
 """The sentence speaks of many, or of what is done for them, but not of one person's state."""

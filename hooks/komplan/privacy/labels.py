@@ -9,7 +9,6 @@ import re
 from .seen import lowered
 
 
-
 def _spaced(word: str) -> str:
     """Return a pattern of a word whose letters are set apart."""
     return r"[\s.]{1,3}".join(word[:-1]) + r"[\s.]{1,3}" + word[-1]

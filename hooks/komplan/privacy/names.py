@@ -63,6 +63,7 @@ _NAME_AT_END = re.compile(rf"(?P<first>(?:{WORD}\s)?)(?P<name>(?:{WORD}|{CAPITAL
 _TITLED_AT_END = re.compile(rf"{TITLED}$")
 _DEGREES_AT_END = re.compile(rf"(?:,?\s(?:{DEGREES}|CSc\.)){{1,3}}$")
 _FEMININE = re.compile(r"(?:ov[áé]|owa|owej|sk[áé]|sk[ai]|ck[ai])$")
+_SHORT = 4
 _LONGEST = 60
 """Characters of a name."""
 
@@ -86,7 +87,9 @@ def ends_with_name(text: str, *, surely: bool = False) -> bool:
 
 def _names_none(text: str) -> bool:
     words = text.split()
-    return words[0].casefold() not in GIVEN and bool(NO_PERSON.match(text)) or any(map(_THING.fullmatch, words))
+    if any(1 < len(word) <= _SHORT and word.isalpha() and word.isupper() for word in words) and not text.isupper():
+        return True  # an abbreviation
+    return (words[0].casefold() not in GIVEN and bool(NO_PERSON.match(text))) or any(map(_THING.fullmatch, words))
 
 
 def holds_name(text: str) -> bool:

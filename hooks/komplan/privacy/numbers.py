@@ -204,7 +204,7 @@ def _is_persons(found: re.Match[str], text: str) -> bool:
     before = text[start : found.start()].rpartition("\n")[2]
     if _LABEL_OTHER.search(before.lower()) or _LABEL_SOME.search(before.lower()):
         return False
-    if ends_with_name(_OPENING.sub("", before)):
+    if ends_with_name(_OPENING.sub("", before), surely="/" in found[0]):  # it may be a file and its year
         return True
     line_start = max(text.rfind("\n", max(0, found.start() - _ROW), found.start()) + 1, found.start() - _ROW)
     line_end = text.find("\n", found.end(), found.end() + _ROW)

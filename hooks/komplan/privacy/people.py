@@ -16,7 +16,7 @@ DATE = (
 _BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
 _STAR = re.compile(
     r"(?:(?<=[\s(\[,;])|(?<=[^\W\d_])(?=\*))(?P<star>\*|[nb]\.)\s?"
-    r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d)"
+    r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d|[^\W\d_]{3,9}\s\d{1,2},?\s(?:19|20)\d{2})"
     r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
     re.M,
 )
@@ -24,6 +24,11 @@ _REFLEXIVE = re.compile(rf"(?<!\w)(?P<verb>narodila?)\s(?:se\s)?(?:[^\d\n.;!?]{{
 _SINCE = re.compile(
     r"(?<!\w)(?:po|od|do|před|mezi|w\slatach|przed|między|after|before|since|from|between|until|to|by)(?!\w)[^\d\n]*$"
 )
+_MADE = re.compile(
+    r"(?<!\w)(?:obec|měst|vesnic|myšlen|nápad|ideja|projekt|tradic|spol[ek]|skupin|organizac|iniciativ|služb|plán|strateg|festival"
+    r"|klub|firm|škol|kapel|akce|charit|nadac)"
+)
+_SUBJECT = 60
 _OF_MANY = re.compile(
     r"(?<!\w)(?:dět(?:i|mi|em|í)|dítě\w{0,4}|osob(?:y|ám|ami)?|lid[ieé]\w{0,2}|občan\w{1,4}|žá[kc]\w{1,3}|student\w{1,4}|senioř?\w{0,4}"
     r"|klient[iůy]\w{0,2}|všichni|ročníky?|dzieci\w{0,3}|osób|ludzi\w?|mieszkań\w{2,5}|uczni\w{1,4}|children|people|persons|those|all"
@@ -59,7 +64,7 @@ _STATES = re.compile(
       |{health.IS}{_ADVERBS}\s{health.CONDITION}(?!\w)
       |{health.FOUND}(?P<found>{_WORDS})(?:{_ILL}|{health.CONDITION}(?!\w)|noh[uęy])
       |{_ILL}(?:\s[^\W\d_]{{1,16}}){{0,3}}?\s(?:byla?|bylo|je|została?|zostało)\s(?:mu\s|jí\s)?{health.FOUND}
-      |(?P<code>{_FINDS}[^\w\n]{{1,3}}(?:[a-z]\d\d(?:\.\d{{1,2}})?(?!\w)|{_ILL}))
+      |(?P<code>{_FINDS}[^\w\n]{{1,3}}(?:[a-z]\d\d(?!\w)|[a-z]\s?\d\d\.\d{{1,2}}(?!\w)|{_ILL}))
       |(?P<of>{_ILL}(?:\s(?:u|of|in)\s|\s|:\s|,\s|\s-\s))(?={_ADDRESSED})
     )
     |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL}|(?:,|\s\(|\s-)\s?(?:{health.CONDITION}|{_ILL}(?:\s\w{{1,6}})?)(?=\s?[,.;)]|$|\n))
@@ -85,7 +90,7 @@ def find_people(text: str) -> Iterator[Hit]:
     small = lowered(text)
     dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small) if _is_ones(found))
     yield from at_most(dates, text)
-    born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found, text))
+    born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found))
     yield from at_most(born, text)
     stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
     yield from at_most(stars, text)
@@ -111,12 +116,10 @@ def _is_ones(born: re.Match[str]) -> bool:
     return not _OF_MANY.search(small[max(0, born.start() - 40) : born.start()])
 
 
-def _is_told(born: re.Match[str], text: str) -> bool:
-    """Tell whether a person is said to have been born: a name stands before it, or nothing does."""
-    if not _is_ones(born):
-        return False
-    is_first = text[born.start()].isupper()
-    return is_first or bool(_names_before(text, born.start()))
+def _is_told(born: re.Match[str]) -> bool:
+    """Tell whether a person is said to have been born, and not what people make."""
+    before = born.string[max(0, born.start() - _SUBJECT) : born.start()]
+    return _is_ones(born) and not _MADE.search(_END.split(before)[-1])
 
 
 def _is_of_birth(star: re.Match[str]) -> bool:
