@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from . import labels
+from .beside import is_after_name, is_in_row_with_name
 from .hits import Hit, Sort, at_most
 from .names import ends_with_name
 from .seen import lowered, see
@@ -24,7 +25,7 @@ _ABROAD = re.compile(
 _AMOUNT = r"\s?(?i:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv|korun)"
 _NO_MORE = rf"(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
 _HERE = re.compile(
-    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?\d(?:[ ./-]{0,2}[\dol]){8}"
+    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?0?\d(?:[ ./-]{0,2}[\dol]){8}"
     rf"|\(0?-?\d\d\)[ ./-]{{0,2}}\d(?:[ ./-]{{0,2}}\d){{6}}){_NO_MORE}"
 )
 """Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
@@ -36,7 +37,6 @@ _ALONE = re.compile(
     rf"(?<![\w+/.,-])(?<!\d\s)[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
 )
 """A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
-_OPENING = re.compile(r"[\s,;:(\[|–-]{1,5}$")
 _LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
 _LINE_AFTER = re.compile(r"[^\w\n]{0,5}(?:\n|$)")
 _CALLS = re.compile(rf"{labels.START}{labels.PHONE}[^\w\n]*$")
@@ -80,7 +80,9 @@ def _is_free(number: str) -> bool:
 def _is_persons(found: re.Match[str]) -> bool:
     """Tell whether nine digits are somebody's telephone: a name stands before them, or in the lines above."""
     before = found.string[max(0, found.start() - _NEAR) : found.start()]
-    if "O" in found[0] or ends_with_name(_OPENING.sub("", before), surely=True):
+    if "O" in found[0] or is_after_name(found.string, found.start(), surely=True):
+        return True
+    if is_in_row_with_name(found.string, *found.span(), surely=True):
         return True
     if not _LINE_BEFORE.search(before) or not _LINE_AFTER.match(found.string, found.end()):
         return False

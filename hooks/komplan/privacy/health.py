@@ -33,6 +33,7 @@ SUFFERS = _any(
     stůně marodí (?:ma|posiada)\sorzeczenie\so\sniepełn\w{1,12} (?:má|držitel\w{0,2})\s(?:průkaz\s)?ztp(?:/p)?
     po\smozkové\spříhodě čeká\s(?:dítě|miminko)
     (?:užívá|bere|zażywa|bierze|takes)\s(?:antidepres|psychofarm|inzul|insul|drog|narkoty)\w{0,12} ochrnula?
+    (?:chodí|dochází|jezdí|docházela?|podstup\w{1,4}|podstoupila?)\s(?:na\s)?(?:chemoterap|dialýz|ozařov|psychoterap|odvyk)\w{0,8}
     ohluchla? oslepla? otěhotněla potratila zešílela? pobírá\s(?:\w{1,12}\s)?invalid\w{1,6}
     (?:dostává|má)\sinvalidní\sdůchod nakazila?\sse\s\w{1,12} amputován[ay]?
 

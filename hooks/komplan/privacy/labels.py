@@ -17,8 +17,8 @@ def _spaced(word: str) -> str:
 BIRTH_NUMBER = (
     rf"(?:{_spaced('rodné')}[\s.]{{1,6}}{_spaced('číslo')}|{_spaced('pesel')}\.?"
     r"|(?:num(?:er|eru|erem|erze)|nr)\sewidencyjny?m?(?:\spesel)?"
-    r"|rodn\w{1,3}[\s_-]{1,3}(?:[čc][íi]s[el]\w{0,4}|[čc]\.?)|rod\.?\s?[čc](?:\.|[íi]sl\w{1,2})?"
-    r"|r\.?\s?č\.?|r\.\s?c\.|rc\.?"
+    r"|rodn\w{1,3}?[\s_-]{0,3}(?:[čc][íi]s[el]\w{0,4}|[čc]\.?)|rod\.?\s?[čc](?:\.|[íi]sl\w{1,2})?"
+    r"|r\.?\s{0,3}č\.?|r\.\s?c\.|rc\.?"
     r"|pesel(?:-?(?:u|em|owi|ów|y))?"
     r"|národní\sidentifikační\sčíslo|(?:birth|personal|national)(?:\s(?:identity|identification|id))?\s(?:number|no\.?|code))"
 )
@@ -27,7 +27,7 @@ BIRTH_DATE = (
     r"|ur\.(?:\s?dn\.)?|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
 )
 PHONE = (
-    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vole(?:jte|t)|dzwo(?:ń|nić)"
+    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vole(?:jte|t)|(?:za)?dzwo(?:ń|nić)|záznamník|text\sme\sat"
     r"|(?:tele)?phone|mobile|cell|call|ring|kontakt\w{0,3}|linka|lince|linku|sms(?:ky|ku|ka|kou)?|whats\s?app\w{0,2}|viber"
     r"|(?:pod|na)\s(?:nr|numer(?:em)?|čísl(?:em|e|o)))"
 )
@@ -41,7 +41,7 @@ GAP = r"[^\w\n]{0,8}(?:\n[^\w]{0,8})?_{0,2}"
 """Between a word and what it is about: signs alone, and perhaps the end of the line."""
 
 HEALTH = (
-    r"(?:diagn[óo]z[ay]?|dg\.?|zdravotní\s(?:stav|postižení|omezení|potíže|diagnóza)|postižení|onemocnění|nemoc|choroby?|alergie"
+    r"(?:diagn[óo]z[ay]?|dg\.?|zdravotní\s(?:stav|postižení|omezení|potíže|diagnóza)|postižení|onemocnění|nemoc|chorob[ay]|alergie"
     r"|rozpoznanie|stan\szdrowia|schorzeni[ea]|niepełnosprawność|diagnosis|(?:state\sof\s)?health(?:\s(?:state|status|condition))?"
     r"|illness|disease|disability|medical\scondition)"
 )

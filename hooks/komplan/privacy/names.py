@@ -49,7 +49,7 @@ NO_PERSON = re.compile(
 )
 """Begins what has a name like a person's and is none."""
 _THING = re.compile(
-    r"(?:Odbor\w{0,2}|Vě[cd]\w{0,2}|Lázn\w{1,3}|Var(?:y|ech|ů)|Brod\w?|Hor[ya]|Sídlišt\w|Náměst\w{1,3}|Rad[ayě]|Výbor\w?|Komis\w{1,2}"
+    r"(?:Odbor\w{0,2}|Fond\w{0,2}|Ministerst\w{1,3}|Agentur\w|Sbor\w{0,2}|Stanic\w|Ev?ropsk\w{1,3}|Vě[cd]\w{0,2}|Lázn\w{1,3}|Var(?:y|ech|ů)|Brod\w?|Hor[ya]|Sídlišt\w|Náměst\w{1,3}|Rad[ayě]|Výbor\w?|Komis\w{1,2}"
     r"|Knihovn\w|Muze\w{1,2}|Divadl\w|Projekt\w?|Program\w?|Zákon\w?|Bank\w|Rozpoč\w{2,3}|Zápis\w?|Usnesení|Smlouv\w|Částk\w"
     r"|Celkem|Sum[ay]|Výzv\w|Urz[ąę]d\w?|Komisj\w|Dzielnic\w|Biur\w|Wydział\w?|Rady|Spraw\w|Uchwał\w|Umow\w|Nr|Tel|Office"
     r"|Department|Council|Board|Library|Museum|School|Bank|Road|Service|Fund|Total|Contract)"
@@ -68,9 +68,9 @@ _LONGEST = 60
 """Characters of a name."""
 
 
-def is_name(text: str) -> bool:
-    """Tell whether a short text is nothing but what may be a person's name."""
-    return len(text) <= _LONGEST and bool(_NAME.fullmatch(text)) and not _names_none(text)
+def is_name(text: str, *, surely: bool = False) -> bool:
+    """Tell whether a short text is nothing but what may be, or where asked so surely is, a person's name."""
+    return len(text) <= _LONGEST and bool(_NAME.fullmatch(text)) and ends_with_name(text, surely=surely)
 
 
 def ends_with_name(text: str, *, surely: bool = False) -> bool:

@@ -14,8 +14,8 @@ from stdnum.cz import bankaccount, rc
 from stdnum.pl import pesel
 
 from . import labels
+from .beside import is_after_name, is_by_itself, is_in_row_with_name
 from .hits import Hit, Sort, at_most
-from .names import ends_with_name, is_name
 from .seen import lowered
 
 _BEFORE = r"(?<![^\W_])(?<![/+])(?<!\d[-.,_])"
@@ -71,7 +71,7 @@ _LABEL_SOME = re.compile(r"(?<!\w)(?:č|číslo|nr|numer|no)\W*$")
 _NAMES_ACCOUNT = re.compile(
     r"(?<!\w)(?:č(?:ísl[oaue]m?|\.)?\s?(?:bank\w{0,8}\s)?(?:účtu|ú\.?)|účet\s?(?:č(?:íslo|\.)?)?|bankovní\sspojení|iban|na\súčet"
     r"|(?:nr|numer)\s(?:konta|rachunku)|(?:rachunek|konto)(?:\sbankow\w{1,3})?(?:\s(?:nr|numer))?"
-    r"|(?:bank\s)?account(?:\s(?:no\.?|number))?)[^\w\n]{0,8}(?:\n[^\w]{0,8})?$"
+    r"|(?:bank\s)?account(?:\s(?:no\.?|number))?)(?:\s[^\W\d_]{1,15}){0,2}[^\w\n]{0,8}(?:\n[^\w]{0,8})?$"
 )
 """Says right before a number that it is an account, be its check digit right or not."""
 _SAYS_ACCOUNT = re.compile(rf"(?<!\w){labels.ACCOUNT}(?!\w)(?:[^\d\n]{{0,30}}|{labels.GAP})$")
@@ -87,15 +87,6 @@ _NAMED_LEAST = 6
 _IBAN_LEAST = 20
 _JOINT, _PESEL = 10, 11
 """Digits of birth numbers."""
-
-_ROW = 160
-"""Characters of its line on either side of a number in which a name may stand, if they are cells of a row."""
-_OPENING = re.compile(r"[\s,;:(\[|\"'*_–-]{1,8}$")
-_BARS = re.compile(r"[|;\t,]")
-_BAR_BEFORE = re.compile(r"(?:^|[|;\t,])[ \"'*_]{0,4}$")
-_BAR_AFTER = re.compile(r"[ \"'*_]{0,4}(?:$|[|;\t,])")
-_ALONE_BEFORE = re.compile(r"(?:^|[(\[]|[^\d\s,], )[ *_]{0,3}$")
-_ALONE_AFTER = re.compile(r"[ *_]{0,3}(?:$|[)\],.])")
 
 
 def find_numbers(text: str) -> Iterator[Hit]:
@@ -200,23 +191,16 @@ def _is_persons(found: re.Match[str], text: str) -> bool:
     digits = re.sub(r"\D", "", found["number"])
     if not is_sure_number(digits) or (found["day"] or "").count("."):
         return False
-    start = max(0, found.start() - _NEAR_BEFORE)
-    before = text[start : found.start()].rpartition("\n")[2]
-    if _LABEL_OTHER.search(before.lower()) or _LABEL_SOME.search(before.lower()):
+    if _LABEL_OTHER.search(_before(found).rpartition("\n")[2]):
         return False
-    if ends_with_name(_OPENING.sub("", before), surely="/" in found[0]):  # it may be a file and its year
+    start, end = found.span()
+    if is_after_name(text, start, surely="/" in found[0]):  # it may be a file and its year
         return True
-    line_start = max(text.rfind("\n", max(0, found.start() - _ROW), found.start()) + 1, found.start() - _ROW)
-    line_end = text.find("\n", found.end(), found.end() + _ROW)
-    left = text[max(0, line_start) : found.start()]
-    right = text[found.end() : found.end() + _ROW if line_end < 0 else line_end]
-    if _is_cell(left, right) and any(is_name(cell.strip(" \t\"'*_")) for cell in _BARS.split(f"{left}|{right}")):
+    if _LABEL_SOME.search(_before(found)):
+        return False
+    if is_in_row_with_name(text, start, end):
         return True
-    return len(digits) == _PESEL and bool(_ALONE_BEFORE.search(left) and _ALONE_AFTER.match(right))
-
-
-def _is_cell(left: str, right: str) -> bool:
-    return bool(_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) and bool(_BARS.search(left + right))
+    return len(digits) == _PESEL and is_by_itself(text, start, end)
 
 
 def _is_with_bank(found: re.Match[str]) -> bool:

@@ -20,7 +20,9 @@ _STAR = re.compile(
     r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
     re.M,
 )
-_REFLEXIVE = re.compile(rf"(?<!\w)(?P<verb>narodila?)\s(?:se\s)?(?:[^\d\n.;!?]{{0,30}}?)(?P<date>{DATE})")
+_REFLEXIVE = re.compile(
+    rf"(?<!\w)(?:narodila?|přiš(?:el|la)\sna\ssvět)\s(?:se\s)?(?:[^\d\n.;!?]{{0,30}}?)(?P<date>{DATE})"
+)
 _SINCE = re.compile(
     r"(?<!\w)(?:po|od|do|před|mezi|w\slatach|przed|między|after|before|since|from|between|until|to|by)(?!\w)[^\d\n]*$"
 )
@@ -119,7 +121,7 @@ def _is_ones(born: re.Match[str]) -> bool:
 def _is_told(born: re.Match[str]) -> bool:
     """Tell whether a person is said to have been born, and not what people make."""
     before = born.string[max(0, born.start() - _SUBJECT) : born.start()]
-    return _is_ones(born) and not _MADE.search(_END.split(before)[-1])
+    return _is_ones(born) and not _MADE.search(f"{_END.split(before)[-1]}{born[0]}")
 
 
 def _is_of_birth(star: re.Match[str]) -> bool:
