@@ -23,6 +23,7 @@ _OTHER = re.compile(
     re.I,
 )
 """Names a number of another kind right before it."""
+_NEAR = 20
 
 
 @lru_cache(maxsize=4096)
@@ -30,13 +31,18 @@ def find_in_name(path: str) -> tuple[Hit, ...]:
     """Return what must not be public in the path of a file."""
     stem = posixpath.splitext(path)[0]
     hits = find_hits("\n".join(map(_read, stem.split("/"))))
-    return (*hits, *(hit for hit in _alone(stem) if all(hit.end <= one.start or one.end <= hit.start for one in hits)))
+    told = {at for hit in hits for at in range(hit.start, hit.end)}
+    return (*hits, *(hit for hit in _alone(stem) if hit.start not in told))
 
 
 def _alone(stem: str) -> Iterator[Hit]:
     """Yield the birth numbers that nothing names: in a name hardly anything else stands so."""
     for found in _ALONE.finditer(stem):
-        if is_sure_number(found[0]) and not _MOMENT.fullmatch(found[0]) and not _OTHER.search(stem[: found.start()]):
+        if (
+            is_sure_number(found[0])
+            and not _MOMENT.fullmatch(found[0])
+            and not _OTHER.search(stem[max(0, found.start() - _NEAR) : found.start()])
+        ):
             yield Hit(Sort.BIRTH_NUMBER, *found.span(), found[0])
 
 
