@@ -191,16 +191,14 @@ def _is_persons(found: re.Match[str], text: str) -> bool:
     digits = re.sub(r"\D", "", found["number"])
     if not is_sure_number(digits) or (found["day"] or "").count("."):
         return False
-    if _LABEL_OTHER.search(_before(found).rpartition("\n")[2]):
-        return False
     start, end = found.span()
     if is_after_name(text, start, surely="/" in found[0]):  # it may be a file and its year
         return True
-    if _LABEL_SOME.search(_before(found)):
+    is_alone = len(digits) == _PESEL and is_by_itself(text, start, end)
+    if not is_alone and not is_in_row_with_name(text, start, end):
         return False
-    if is_in_row_with_name(text, start, end):
-        return True
-    return len(digits) == _PESEL and is_by_itself(text, start, end)
+    before = _before(found).rpartition("\n")[2]
+    return not _LABEL_OTHER.search(before) and not _LABEL_SOME.search(before)
 
 
 def _is_with_bank(found: re.Match[str]) -> bool:
