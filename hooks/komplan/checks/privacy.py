@@ -3,10 +3,11 @@
 The telephones and e-mail addresses that stand in fields for contacts are public, so a text may hold them as well.
 """
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from komplan.diagnostics import Diagnostic, Place
+from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.model.record import Record
 from komplan.model.settings import Settings
 from komplan.model.town import Town
@@ -17,8 +18,11 @@ from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
 from komplan.sources.tree import Scalar, find, scalars
 
-MOST = 50
-"""How many findings are told of one text."""
+MOST = 15
+"""How many findings of each sort are told of one file; birth numbers, which are errors, are all told."""
+
+SHORT = 500
+"""Characters of a text up to which it is quicker to look first at all such texts of a record at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,34 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
     for owner in owners:
         texts = [told for path, value in walk(owner) for told in _texts(path, value)]
-        if may_hold("\n".join(told.text for told in texts)):
-            for secret in (secret for told in texts for secret in _look(owner, told)):
-                if not is_published(secret.hit, known):
-                    yield Diagnostic(f"privacy-{secret.hit.sort}", secret.place)
+        short = [told.text for told in texts if len(told.text) <= SHORT]
+        least = 0 if may_hold("\n".join(short)) else SHORT + 1
+        secrets = (secret for told in texts if len(told.text) >= least for secret in _look(owner, told))
+        found = [(each.hit.sort, each.place) for each in secrets if not is_published(each.hit, known)]
+        shown, more = few_of_each(found)
+        yield from (Diagnostic(f"privacy-{sort}", place) for sort, place in shown)
+        yield from more
+
+
+def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, Place]], list[Diagnostic]]:
+    """Return what is told of what was found in one file, and a finding that says how many more for each sort.
+
+    So none of them keeps another from being told, however often it stands there.
+    """
+    counted: Counter[Sort] = Counter()
+    shown: list[tuple[Sort, Place]] = []
+    first: dict[Sort, Place] = {}
+    for sort, place in found:
+        counted[sort] += 1
+        if sort is Sort.BIRTH_NUMBER or counted[sort] <= MOST:
+            shown.append((sort, place))
+        else:
+            first.setdefault(sort, place)
+    more = [
+        Diagnostic("more-findings", place, facts(more=counted[sort] - MOST, limit=MOST))
+        for sort, place in first.items()
+    ]
+    return shown, more
 
 
 def published_contacts(town: Town) -> frozenset[str]:
@@ -98,8 +126,6 @@ def _look(owner: Record | Settings, told: _Told) -> Iterator[_Secret]:
     for hit in hits if node == told.text else find_hits(node):
         if told.is_code and hit.sort is not Sort.BIRTH_NUMBER:
             continue  # codes are full of digits; only what has the form of a birth number can't be one
-        if len(seen) == MOST:
-            return
         place = places.of(hit)
         if (place, hit.sort) not in seen:
             seen.add((place, hit.sort))

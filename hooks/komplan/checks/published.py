@@ -12,7 +12,7 @@ from komplan.privacy.file_names import find_in_name
 from komplan.privacy.hits import Sort
 from komplan.sources.attachments.words import Personal
 
-from .privacy import published_contacts
+from .privacy import few_of_each, published_contacts
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -26,11 +26,13 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def _shown(path: str, personal: Iterable[Personal]) -> Iterator[Diagnostic]:
-    by_line: defaultdict[int, dict[Sort, None]] = defaultdict(dict)
-    for each in personal:
-        by_line[each.line][each.sort] = None
-    for line, sorts in by_line.items():
-        yield from _say("attachment", Place(path, line), sorts)
+    shown, more = few_of_each(dict.fromkeys((each.sort, Place(path, each.line)) for each in personal))
+    by_place: defaultdict[Place, dict[Sort, None]] = defaultdict(dict)
+    for sort, place in shown:
+        by_place[place][sort] = None
+    for place, sorts in by_place.items():
+        yield from _say("attachment", place, sorts)
+    yield from more
 
 
 def _told(path: str) -> Iterator[Diagnostic]:

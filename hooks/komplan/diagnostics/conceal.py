@@ -48,10 +48,8 @@ def conceal_line(finding: Diagnostic, lines: FileLines) -> str:
     """
     place = finding.place
     line, shown = lines[place.line - 1], lines.veil.line(place.line - 1, _SPARED.get(finding.code, ()))
-    if shown != line:
-        return shown
-    if finding.code in _IN_FILES:
+    if finding.code in _IN_FILES and shown == line:
         return hide_spans(line, [(0, len(line))])
     if finding.code.startswith("privacy-") and place.end_column:
-        return hide_spans(line, [(place.column - 1, place.end_column - 1)])
-    return line
+        return hide_spans(shown, [(place.column - 1, place.end_column - 1)])
+    return shown

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from . import labels
+from .beside import is_after_name, is_in_row_with_name
 from .hits import Hit, Sort, at_most
+from .names import ends_with_name
 from .seen import lowered, see
 
 _WORD_AT, _WORD_DOT = r"at|a|zavináč|zavinac|małpa|malpa", r"dot|tečka|tecka|kropka"
@@ -20,14 +22,28 @@ _ABROAD = re.compile(
     r"(?<![\w/])\(?(?:\+|00)\s?(?:(?:420|421|48)\)?[ ./(-]{0,2}\d(?:[ ./()-]{0,2}\d){8}"
     r"|(?:49|43|36|44|380)\)?(?:[ ./(-]{0,2}|\s?\(0\)\s?)\d(?:[ ./()-]{0,2}\d){7,10})(?![\d/])"
 )
-_AMOUNT = r"\s?(?:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv)"
+_AMOUNT = r"\s?(?i:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv|korun)"
+_NO_MORE = rf"(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
 _HERE = re.compile(
-    rf"(?:\(?\+?(?:420|48)\)?[ ./-]{{0,2}})?\d(?:[ ./-]{{0,2}}\d){{8}}(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
+    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?0?\d(?:[ ./-]{0,2}[\dol]){8}"
+    rf"|\(0?-?\d\d\)[ ./-]{{0,2}}\d(?:[ ./-]{{0,2}}\d){{6}}){_NO_MORE}"
 )
+"""Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
 _CALL = re.compile(
-    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:[^\d+\n;,]{{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
+    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
 )
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
+_ALONE = re.compile(
+    rf"(?<![\w+/.,-])(?<!\d\s)[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
+)
+"""A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
+_LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
+_LINE_AFTER = re.compile(r"[^\w\n]{0,5}(?:\n|$)")
+_CALLS = re.compile(rf"{labels.START}{labels.PHONE}[^\w\n]*$")
+_NEAR = 120
+"""Characters before a telephone on a line of its own in which the two lines before it count."""
+_FREE = re.compile(r"(?:00)?(?:420|48)?80[01]\d{6}")
+"""Lines that cost a caller nothing or little are an office's."""
 _NEXT = re.compile(r"[^\w+\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
 
 
@@ -36,8 +52,11 @@ def find_contacts(text: str) -> Iterator[Hit]:
     small = lowered(text)
     yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _EMAIL.finditer(small)), text)
     yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _SPOKEN.finditer(small)), text)
-    yield from at_most((Hit(Sort.PHONE, *found.span()) for found in _ABROAD.finditer(small)), text)
+    abroad = (Hit(Sort.PHONE, *found.span()) for found in _ABROAD.finditer(small) if not _is_free(found[0]))
+    yield from at_most(abroad, text)
     yield from at_most(_called(small), text)
+    alone = (found for found in _ALONE.finditer(text) if not _is_free(found[0]) and _is_persons(found))
+    yield from at_most((Hit(Sort.PHONE, *found.span()) for found in alone), text)
 
 
 def _called(text: str) -> Iterator[Hit]:
@@ -47,10 +66,28 @@ def _called(text: str) -> Iterator[Hit]:
         at = call.end()
         number = _HERE.match(text, at)
         while number:
-            yield Hit(Sort.PHONE, *number.span())
+            if not _is_free(number[0]):
+                yield Hit(Sort.PHONE, *number.span())
             at = number.end()
             gap = _NEXT.match(text, at)
             number = _HERE.match(text, gap.end()) if gap else None
+
+
+def _is_free(number: str) -> bool:
+    return bool(_FREE.fullmatch(re.sub(r"\D", "", number)))
+
+
+def _is_persons(found: re.Match[str]) -> bool:
+    """Tell whether nine digits are somebody's telephone: a name stands before them, or in the lines above."""
+    before = found.string[max(0, found.start() - _NEAR) : found.start()]
+    if "O" in found[0] or is_after_name(found.string, found.start(), surely=True):
+        return True
+    if is_in_row_with_name(found.string, *found.span(), surely=True):
+        return True
+    if not _LINE_BEFORE.search(before) or not _LINE_AFTER.match(found.string, found.end()):
+        return False
+    above = [line.strip(" \t\r*_#>|-") for line in before.split("\n")[:-1] if line.strip()][-2:]
+    return any(ends_with_name(line, surely=True) or _CALLS.search(line.lower()) for line in above)
 
 
 def is_phone_cell(cell: str) -> bool:

@@ -1,13 +1,15 @@
 """All hits in a text as a reader sees it; most texts are spared the trouble by a quick look at the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from .columns import labelled_cells
+from .columns import Cell, labelled_rows
 from .contacts import find_contacts, is_phone_cell
-from .hits import Hit, Sort
+from .hits import Hit, Sort, at_most
+from .names import is_name
 from .numbers import find_numbers, is_account_cell, is_number_cell
-from .people import find_people, is_date_cell
+from .people import find_people, is_date_cell, is_health_cell
 from .seen import Seen, see
 
 _NUMBER = re.compile(
@@ -19,43 +21,62 @@ _NUMBER = re.compile(
 Dates such as 2026-01-31, of which files are full, are passed over.
 """
 
-_CELLS = {
-    "number": (is_number_cell, Sort.BIRTH_NUMBER),
-    "date": (is_date_cell, Sort.BIRTH_DATE),
-    "phone": (is_phone_cell, Sort.PHONE),
-    "account": (is_account_cell, Sort.ACCOUNT),
+_Test = Callable[[str, list[Cell]], bool]
+_CELLS: dict[str, tuple[_Test, Sort]] = {
+    "number": (lambda cell, _: is_number_cell(cell), Sort.BIRTH_NUMBER),
+    "date": (lambda cell, _: is_date_cell(cell), Sort.BIRTH_DATE),
+    "phone": (lambda cell, _: is_phone_cell(cell), Sort.PHONE),
+    "account": (lambda cell, row: is_account_cell(cell, _bank(row)), Sort.ACCOUNT),
+    "health": (lambda cell, row: is_health_cell(cell) and any(map(_is_person, row)), Sort.HEALTH),
 }
+"""What tells of a cell, and of its row, whether it holds what its head says, and what that is."""
 
 
 def find_hits(text: str) -> list[Hit]:
-    """Return what must not be public in a text, in its order; hits that overlap are one."""
+    """Return what must not be public in a text, in its order.
+
+    Hits that overlap are one, but the rest of a text behind very many hits leaves those of other sorts in it alone.
+    """
     seen = see(text)
-    return [_in_file(seen, hit) for hit in _merged(_ranked(seen.text))]
+    found = list(_ranked(seen.text))
+    rests = [hit for _, hit in found if hit.is_rest]
+    hits = _merged(item for item in found if not item[1].is_rest)
+    return sorted((_in_file(seen, hit) for hit in (*hits, *rests)), key=lambda hit: hit.start)
 
 
 def may_hold(text: str) -> bool:
     """Tell whether a text may hold any hit; to ask once for many texts is faster than to look through each."""
     seen = see(text).text
-    return bool(_NUMBER.search(seen) or next(find_people(seen), None))
+    return bool(_NUMBER.search(seen) or next(find_people(seen), None) or next(_find_in_columns(seen), None))
 
 
 def _ranked(text: str) -> Iterator[tuple[int, Hit]]:
     """Yield the hits of all finders; where two overlap, that of the lower rank tells what it is."""
     if _NUMBER.search(text):
         yield from ((0, hit) for hit in find_numbers(text))
-        yield from ((0, hit) for hit in _find_in_columns(text))
         yield from ((1, hit) for hit in find_contacts(text))
+    yield from ((0, hit) for hit in at_most(_find_in_columns(text), text))
     yield from ((2, hit) for hit in find_people(text))
 
 
 def _find_in_columns(text: str) -> Iterator[Hit]:
-    for head, start, end in labelled_cells(text):
-        is_it, sort = _CELLS[head]
-        if is_it(text[start:end]):
-            yield Hit(sort, start, end)
+    for row in labelled_rows(text):
+        for cell in row:
+            if cell.head in _CELLS:
+                is_it, sort = _CELLS[cell.head]
+                if is_it(cell.text, row):
+                    yield Hit(sort, cell.start, cell.end)
 
 
-def _merged(ranked: Iterator[tuple[int, Hit]]) -> list[Hit]:
+def _bank(row: list[Cell]) -> str:
+    return next((cell.text for cell in row if cell.head == "bank"), "")
+
+
+def _is_person(cell: Cell) -> bool:
+    return is_name(cell.text) or (cell.head == "person" and cell.text[0].isupper())
+
+
+def _merged(ranked: Iterable[tuple[int, Hit]]) -> list[Hit]:
     merged: list[tuple[int, Hit]] = []
     for rank, hit in sorted(ranked, key=lambda item: (item[1].start, item[0])):
         if merged and hit.start < merged[-1][1].end:
@@ -69,4 +90,5 @@ def _merged(ranked: Iterator[tuple[int, Hit]]) -> list[Hit]:
 
 def _in_file(seen: Seen, hit: Hit) -> Hit:
     """Return the hit with its place in the text as it is written."""
-    return Hit(hit.sort, *seen.span(hit.start, hit.end), seen.text[hit.start : hit.end])
+    start, end = seen.span(hit.start, hit.end)
+    return replace(hit, start=start, end=end, text=seen.text[hit.start : hit.end])

@@ -33,6 +33,7 @@ SUFFERS = _any(
     stůně marodí (?:ma|posiada)\sorzeczenie\so\sniepełn\w{1,12} (?:má|držitel\w{0,2})\s(?:průkaz\s)?ztp(?:/p)?
     po\smozkové\spříhodě čeká\s(?:dítě|miminko)
     (?:užívá|bere|zażywa|bierze|takes)\s(?:antidepres|psychofarm|inzul|insul|drog|narkoty)\w{0,12} ochrnula?
+    (?:chodí|dochází|jezdí|docházela?|podstup\w{1,4}|podstoupila?)\s(?:na\s)?(?:chemoterap|dialýz|ozařov|psychoterap|odvyk)\w{0,8}
     ohluchla? oslepla? otěhotněla potratila zešílela? pobírá\s(?:\w{1,12}\s)?invalid\w{1,6}
     (?:dostává|má)\sinvalidní\sdůchod nakazila?\sse\s\w{1,12} amputován[ay]?
 
@@ -79,7 +80,7 @@ CONDITION = _any(
 HAS = _any(
     r"""
     má mám měla? mívá bojuje\sse? zápasí\sse? (?:zemř|umř)ela?\sna skončila?\ss ma miał[a]? walczy\sz umarła?\sna
-    has had having died\s(?:of|from) fights lives\swith żyje\sz žije\ss
+    (?:has|had|having)(?!\sto\s) died\s(?:of|from) fights lives\swith żyje\sz žije\ss
     """
 )
 
@@ -103,6 +104,7 @@ GROUP = _any(
     doradztw ośrod opiek wsparci temat
 
     people persons those patients clients children lectur talk course group club project strateg service
+    cent(?:re|er)s?(?!\w) clinic ward(?!\w) unit(?!\w)
     """
 )
 """The sentence speaks of many, or of what is done for them, but not of one person's state."""

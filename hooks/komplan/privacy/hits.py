@@ -26,6 +26,8 @@ class Hit:
     end: int
     text: str = ""
     """What a reader sees there."""
+    is_rest: bool = False
+    """Whether it is all that stands behind so many hits that no more are told apart."""
 
 
 MOST = 1000
@@ -37,5 +39,5 @@ def at_most(hits: Iterator[Hit], text: str) -> Iterator[Hit]:
     for count, hit in enumerate(hits, 1):
         yield hit
         if count == MOST and hit.end < len(text):
-            yield Hit(hit.sort, hit.end, len(text))
+            yield Hit(hit.sort, hit.end, len(text), is_rest=True)
             return

@@ -49,23 +49,30 @@ class Veil:
     def _in_line(self, number: int, spared: Collection[Sort]) -> list[Hit]:
         return [hit for hit in self._hits.get(number, ()) if hit.sort not in spared]
 
+    def _secrets_of(self, number: int, spared: Collection[Sort]) -> "_Secrets":
+        key = number, frozenset(spared)
+        if key not in self._secrets:
+            hits = self._in_line(number, spared)
+            self._secrets[key] = _Secrets(self._lines[number] if hit.is_rest else hit.text for hit in hits)
+        return self._secrets[key]
+
     def line(self, number: int, spared: Collection[Sort] = ()) -> str:
-        """Return a line, counted from 0, as it may be shown; sorts in ``spared`` are."""
+        """Return a line, counted from 0, as it may be shown; sorts in ``spared`` are.
+
+        What is hidden in one place of it is hidden wherever its signs stand again.
+        """
         key = number, frozenset(spared)
         if key not in self._shown:
-            start = self._starts[number]
+            start, line = self._starts[number], self._lines[number]
             spans = [(hit.start - start, hit.end - start) for hit in self._in_line(number, spared)]
-            self._shown[key] = hide_spans(self._lines[number], spans)
+            self._shown[key] = hide_spans(line, [*spans, *self._secrets_of(number, spared).spans(line)])
         return self._shown[key]
 
     def hide(self, text: str, number: int, spared: Collection[Sort] = ()) -> str:
         """Return a text that was taken from a line, or made of what stands there, as it may be shown."""
-        key = number, frozenset(spared)
-        if key not in self._secrets:
-            self._secrets[key] = _Secrets(hit.text for hit in self._in_line(number, spared))
         found = (*find_hits(text), *find_in_name(text))  # it may be the name of a file
         own = [(hit.start, hit.end) for hit in found if hit.sort not in spared]
-        return hide_spans(text, [*own, *self._secrets[key].spans(text)])
+        return hide_spans(text, [*own, *self._secrets_of(number, spared).spans(text)])
 
 
 def mask(text: str, line: str = "", spared: Collection[Sort] = ()) -> str:

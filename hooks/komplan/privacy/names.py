@@ -27,7 +27,18 @@ _GIVEN = """
     mariusz dariusz wojciech robert mateusz rafał jacek janusz mirosław maciej sławomir jarosław wiesław kamil jakub
     maria katarzyna małgorzata agnieszka barbara krystyna elżbieta zofia janina teresa joanna magdalena jadwiga danuta
     irena halina beata aleksandra dorota marta grażyna anna ewa jolanta iwona bożena urszula alicja
-    john mary james robert michael william richard thomas susan linda elizabeth jennifer peter paul george anne jane
+    oldřich bohuslav jindřich matěj šimon dominik vlastimil vladislav lubomír radim rudolf emil otto artur marcel patrik
+    richard robert viktor denis tadeáš štěpán kryštof matyáš bedřich ludvík leoš hynek igor erik arnošt alois zbyněk
+    daniela vlasta kristina eliška natálie adéla iveta vladimíra ladislava milada drahomíra jiřina zdenka kamila
+    karolína klára sabina denisa šárka vendula růžena libuše ludmila emilie františka anežka aneta nela sofie silvie
+    stanislava miluše jindřiška žaneta viktorie laura ema julie johana štěpánka milena soňa naděžda ilona
+    stanisław władysław marian wiktor leszek edward szymon bartosz dawid adrian mieczysław czesław bogdan adam marek
+    damian przemysław sebastian stefan wacław zygmunt eugeniusz witold włodzimierz franciszek józef zdzisław natalia
+    karolina sylwia justyna renata wanda hanna ewelina julia zuzanna kinga patrycja izabela stefania genowefa lucyna
+    paulina kamila weronika marianna stanisława helena wiesława mariola aneta sandra klaudia emilia
+    john mary emily sarah karen nancy lisa margaret charles joseph christopher daniel matthew mark steven andrew kevin
+    brian george edward helen alice emma laura kate martha alan simon stephen philip
+ james robert michael william richard thomas susan linda elizabeth jennifer peter paul george anne jane
 """
 GIVEN = frozenset(_GIVEN.split())
 """Given names as people write them first, some of them declined."""
@@ -37,9 +48,48 @@ NO_PERSON = re.compile(
     r"|Svaz|Ústav|Úřad|Azyl|Oblastní|Miast|Gmin|Fundacj|Ośrodek|Ośrodk|Szkoł|Szpital|Powiat|Caritas|City|Town|Village|House|Centre|Street)"
 )
 """Begins what has a name like a person's and is none."""
+_THING = re.compile(
+    r"(?:Odbor\w{0,2}|Fond\w{0,2}|Ministerst\w{1,3}|Agentur\w|Sbor\w{0,2}|Stanic\w|Ev?ropsk\w{1,3}|Vě[cd]\w{0,2}|Lázn\w{1,3}|Var(?:y|ech|ů)|Brod\w?|Hor[ya]|Sídlišt\w|Náměst\w{1,3}|Rad[ayě]|Výbor\w?|Komis\w{1,2}"
+    r"|Knihovn\w|Muze\w{1,2}|Divadl\w|Projekt\w?|Program\w?|Zákon\w?|Bank\w|Rozpoč\w{2,3}|Zápis\w?|Usnesení|Smlouv\w|Částk\w"
+    r"|Celkem|Sum[ay]|Výzv\w|Urz[ąę]d\w?|Komisj\w|Dzielnic\w|Biur\w|Wydział\w?|Rady|Spraw\w|Uchwał\w|Umow\w|Nr|Tel|Office"
+    r"|Department|Council|Board|Library|Museum|School|Bank|Road|Service|Fund|Total|Contract)"
+)
+"""A word of such names, wherever it stands in them."""
 
 _TITLED = re.compile(TITLED)
 _NAMED = re.compile(rf"(?<!\w)(?:{WORD}\s)?{WORD}\s{WORD}")
+_NAME = re.compile(rf"(?:{TITLED}|{WORD}\s{WORD}(?:[\s-]{WORD})?)(?:,?\s(?:{DEGREES}|CSc\.))*")
+_NAME_AT_END = re.compile(rf"(?P<first>(?:{WORD}\s)?)(?P<name>(?:{WORD}|{CAPITAL}\.)\s{WORD}(?:-{WORD})?)$")
+_TITLED_AT_END = re.compile(rf"{TITLED}$")
+_DEGREES_AT_END = re.compile(rf"(?:,?\s(?:{DEGREES}|CSc\.)){{1,3}}$")
+_FEMININE = re.compile(r"(?:ov[áé]|owa|owej|sk[áé]|sk[ai]|ck[ai])$")
+_SHORT = 4
+_LONGEST = 60
+"""Characters of a name."""
+
+
+def is_name(text: str, *, surely: bool = False) -> bool:
+    """Tell whether a short text is nothing but what may be, or where asked so surely is, a person's name."""
+    return len(text) <= _LONGEST and bool(_NAME.fullmatch(text)) and ends_with_name(text, surely=surely)
+
+
+def ends_with_name(text: str, *, surely: bool = False) -> bool:
+    """Tell whether a text ends with what may be a person's name, or where asked so, with what surely is one."""
+    text = _DEGREES_AT_END.sub("", text[-_LONGEST:])
+    if _TITLED_AT_END.search(text):
+        return True
+    found = _NAME_AT_END.search(text)
+    if not found or _names_none(found[0]):
+        return False
+    words = found["name"].split()
+    return not surely or any(word.casefold() in GIVEN for word in words) or bool(_FEMININE.search(words[-1]))
+
+
+def _names_none(text: str) -> bool:
+    words = text.split()
+    if any(1 < len(word) <= _SHORT and word.isalpha() and word.isupper() for word in words) and not text.isupper():
+        return True  # an abbreviation
+    return (words[0].casefold() not in GIVEN and bool(NO_PERSON.match(text))) or any(map(_THING.fullmatch, words))
 
 
 def holds_name(text: str) -> bool:

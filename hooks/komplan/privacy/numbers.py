@@ -14,6 +14,7 @@ from stdnum.cz import bankaccount, rc
 from stdnum.pl import pesel
 
 from . import labels
+from .beside import is_after_name, is_by_itself, is_in_row_with_name
 from .hits import Hit, Sort, at_most
 from .seen import lowered
 
@@ -30,7 +31,7 @@ _LABELLED = re.compile(
     rf"(?P<number>{_JOINED})",
 )
 _CELL = re.compile(r"\d(?:[ ./\\-]{0,3}\d){8,10}")
-_OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national")
+_OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national|birth|nr|num")
 """How labels begin that mean nothing else."""
 
 _BIRTH = re.compile(
@@ -47,7 +48,14 @@ _IBAN_ABROAD = re.compile(
     rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
 )
 """One with letters, which are told from words by their size."""
-_ACCOUNT = re.compile(rf"{_BEFORE}(?P<number>(?P<before>\d{{1,6}}-)?(?P<main>\d{{2,10}})\s?/\s?\d{{4}}){_AFTER}")
+_MAIN = r"(?P<before>\d{1,6}\s?-\s?)?(?P<main>\d{2,10}|\d{1,4}(?: \d{2,4}){1,3})"
+_ACCOUNT = re.compile(rf"{_BEFORE}(?P<number>{_MAIN}\s?/\s?(?P<bank>\d{{4}})){_AFTER}")
+_ACCOUNT_BANK = re.compile(
+    rf"{labels.START}{labels.ACCOUNT}{labels.END}{labels.GAP}(?P<number>{_MAIN})"
+    rf"[^\w\n]{{1,4}}(?:{labels.BANK}){labels.GAP}(?P<bank>\d{{4}})(?!\d)"
+)
+"""With the bank's code in words of its own."""
+_CELL_OF_ACCOUNT = re.compile(rf"{_MAIN}(?:\s?/\s?(?P<bank>\d{{4}}))?")
 
 _BORN = (
     r"(?<!\w)(?:r\.?\s?č|rod\.\s?[čc]|rodn\w{1,3}[\s_-]{1,3}[čc]\w{1,8}|pesel\w{0,2}|nar|naroz\w{1,8}|ur|urodz\w{1,8}|born|birth)"
@@ -60,6 +68,12 @@ _LABEL_OTHER = re.compile(
 )
 """Names another number right before it."""
 _LABEL_SOME = re.compile(r"(?<!\w)(?:č|číslo|nr|numer|no)\W*$")
+_NAMES_ACCOUNT = re.compile(
+    r"(?<!\w)(?:č(?:ísl[oaue]m?|\.)?\s?(?:bank\w{0,8}\s)?(?:účtu|ú\.?)|účet\s?(?:č(?:íslo|\.)?)?|bankovní\sspojení|iban|na\súčet"
+    r"|(?:nr|numer)\s(?:konta|rachunku)|(?:rachunek|konto)(?:\sbankow\w{1,3})?(?:\s(?:nr|numer))?"
+    r"|(?:bank\s)?account(?:\s(?:no\.?|number))?)(?:\s[^\W\d_]{1,15}){0,2}[^\w\n]{0,8}(?:\n[^\w]{0,8})?$"
+)
+"""Says right before a number that it is an account, be its check digit right or not."""
 _SAYS_ACCOUNT = re.compile(rf"(?<!\w){labels.ACCOUNT}(?!\w)(?:[^\d\n]{{0,30}}|{labels.GAP})$")
 
 _NEAR_BEFORE, _NEAR_AFTER = 60, 20
@@ -68,7 +82,11 @@ _NEAR_BEFORE, _NEAR_AFTER = 60, 20
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _LONG = 8
 """Digits from which a number before a bank's code is hardly anything but an account."""
-_PESEL = 11
+_NAMED_LEAST = 6
+"""Digits of an account that is called so, from which its check digit may be wrong."""
+_IBAN_LEAST = 20
+_JOINT, _PESEL = 10, 11
+"""Digits of birth numbers."""
 
 
 def find_numbers(text: str) -> Iterator[Hit]:
@@ -82,8 +100,13 @@ def find_numbers(text: str) -> Iterator[Hit]:
         (Sort.BIRTH_NUMBER, _LABELLED, small, _is_labelled),
         (Sort.BIRTH_NUMBER, _BIRTH, small, _is_birth_number),
         (Sort.ACCOUNT, _ACCOUNT, small, _is_account),
+        (Sort.ACCOUNT, _ACCOUNT_BANK, small, _is_with_bank),
     ):
-        found = (Hit(sort, *match.span("number")) for match in pattern.finditer(written) if is_it(match))
+        found = (
+            Hit(sort, *match.span("number"))
+            for match in pattern.finditer(written)
+            if is_it(match) or (pattern is _BIRTH and _is_persons(match, text))
+        )
         yield from at_most(found, text)
 
 
@@ -92,9 +115,25 @@ def is_number_cell(cell: str) -> bool:
     return bool(_CELL.fullmatch(cell))
 
 
-def is_account_cell(cell: str) -> bool:
-    """Tell whether a cell below the head “account” holds one in the Czech form."""
-    return _is_valid_account(re.sub(r"\s", "", cell))
+def is_account_cell(cell: str, bank: str = "") -> bool:
+    """Tell whether a cell below the head “account” holds one in the Czech form; its bank may stand in another cell."""
+    found = _CELL_OF_ACCOUNT.fullmatch(cell)
+    return bool(found and _is_called_account(found, found["bank"] or bank))
+
+
+def is_sure_number(digits: str) -> bool:
+    """Tell whether ten or eleven digits alone have the form of a birth number of somebody who may live."""
+    return (_is_lively(digits) if len(digits) == _PESEL else len(digits) == _JOINT) and _is_valid(digits)
+
+
+def _is_lively(digits: str) -> bool:
+    """Tell whether a PESEL is of somebody born from 1900 to 2039; random digits seldom look so."""
+    return digits[2] in "01" or (digits[2] in "23" and digits[0] in "0123")
+
+
+@lru_cache(maxsize=1024)
+def _is_bank(code: str) -> bool:
+    return bool(bankaccount.info(f"19/{code}"))
 
 
 @lru_cache(maxsize=1024)
@@ -109,7 +148,8 @@ def _is_valid_account(number: str) -> bool:
 
 def _is_iban(found: re.Match[str]) -> bool:
     number = re.sub(r"[\s.-]", "", found["number"]).upper()
-    return bool(iban.is_valid(number if number[0].isalpha() else f"PL{number}"))
+    valid = iban.is_valid(number if number[0].isalpha() else f"PL{number}")
+    return bool(valid or (len(number) >= _IBAN_LEAST and _NAMES_ACCOUNT.search(_before(found).lower())))
 
 
 def _is_tax_number(found: re.Match[str]) -> bool:
@@ -122,7 +162,9 @@ def _is_labelled(found: re.Match[str]) -> bool:
     if _is_valid(digits):
         return True
     label = found["label"]
-    if not _OUTRIGHT.match(label) or label.startswith("pesel") is not (len(digits) == _PESEL):
+    if label[:4].count(" ") + label[:4].count(".") > 1 and label[0] in "rp":  # its letters are set apart
+        label = re.sub(r"[\s.]", "", label)
+    if not _OUTRIGHT.match(label) or label.startswith(("pesel", "nr", "num")) is not (len(digits) == _PESEL):
         return False
     if not label.startswith(("rodn", "pesel")) and _YEAR.fullmatch(digits[-4:]):
         return False
@@ -141,6 +183,37 @@ def _is_birth_number(found: re.Match[str]) -> bool:
     return "." not in (found["day"] or "") and bool(_SAYS_BIRTH.search(before) or _SAYS_BIRTH.search(after))
 
 
+def _is_persons(found: re.Match[str], text: str) -> bool:
+    """Tell whether a number that nothing names is a person's: a name stands right before it, or in its row.
+
+    A PESEL that stands by itself, as an insertion or a line, is one as well: two in a thousand other numbers look so.
+    """
+    digits = re.sub(r"\D", "", found["number"])
+    if not is_sure_number(digits) or (found["day"] or "").count("."):
+        return False
+    start, end = found.span()
+    if is_after_name(text, start, surely="/" in found[0]):  # it may be a file and its year
+        return True
+    is_alone = len(digits) == _PESEL and is_by_itself(text, start, end)
+    if not is_alone and not is_in_row_with_name(text, start, end):
+        return False
+    before = _before(found).rpartition("\n")[2]
+    return not _LABEL_OTHER.search(before) and not _LABEL_SOME.search(before)
+
+
+def _is_with_bank(found: re.Match[str]) -> bool:
+    return _is_called_account(found, found["bank"])
+
+
+def _is_called_account(found: re.Match[str], bank: str) -> bool:
+    """Tell whether what a word calls an account may be one, even with a slip; short ones are told by their bank."""
+    digits = re.sub(r"\s", "", found["main"])
+    if bank:
+        return _is_bank(bank) and len(digits) > 1
+    number = re.sub(r"\s", "", found[0])
+    return len(digits) >= _LONG and _is_valid_account(f"{number}/0800")
+
+
 def _before(found: re.Match[str]) -> str:
     return found.string[max(0, found.start() - _NEAR_BEFORE) : found.start()]
 
@@ -155,7 +228,8 @@ def _is_sure(found: re.Match[str]) -> bool:
 def _is_account(found: re.Match[str]) -> bool:
     number = re.sub(r"\s", "", found["number"])
     if not _is_valid_account(number):
-        return False
+        named = _is_bank(found["bank"]) and not _YEAR.fullmatch(found["bank"])
+        return named and len(found["main"]) >= _NAMED_LEAST and bool(_NAMES_ACCOUNT.search(_before(found)))
     if found["before"] or len(found["main"]) >= _LONG:
         return True
     is_birth_number = _is_valid(number.replace("/", "")) and not _YEAR.fullmatch(number[-4:])

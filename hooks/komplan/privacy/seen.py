@@ -197,7 +197,9 @@ class _Sight:
             return None
         if found[0][0] == "_":
             return None if before.isalnum() and after.isalnum() else ""
-        if found[0] == "*" and (before in " (,;[" and (after.isspace() or _DATE.match(self.text, found.end()))):
+        if found[0] == "*" and before in " (,;[" and after.isspace():
+            return None
+        if found[0] == "*" and (before in " (,;[" or before.isalpha()) and _DATE.match(self.text, found.end()):
             return None
         return ""
 

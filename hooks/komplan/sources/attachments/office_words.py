@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from .sheet_days import Days, iso_day
 from .xml_words import MOST_SIGNS, XmlReader
 
 MOST_BYTES = 16 << 20
@@ -19,16 +20,24 @@ _BROKEN = (BadZipFile, EOFError, RuntimeError, ValueError, LookupError, OSError,
 """What zipfile raises of a damaged archive, or of one with a password or a method that it does not know."""
 
 _MEMBERS = {
-    "docx": re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml"),
-    "xlsx": re.compile(r"xl/(?:sharedStrings|worksheets/[^/]+|comments\d*|drawings/[^/]+)\.xml"),
-    "pptx": re.compile(r"ppt/(?:slides|notesSlides|comments)/[^/]+\.xml"),
+    "docx": re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml"),
+    "xlsx": re.compile(
+        r"xl/(?:workbook|styles|sharedStrings|worksheets/[^/]+|(?:comments|threadedComments)(?:/[^/]+|\d*)|drawings/[^/]+)\.xml"
+        r"|docProps/core\.xml"
+    ),
+    "pptx": re.compile(r"ppt/(?:slides|notesSlides|comments)/[^/]+\.xml|docProps/core\.xml"),
 }
-_OPEN = re.compile(r"(?:content|styles)\.xml")
+_OPEN = re.compile(r"(?:content|styles|meta)\.xml")
 """Members with text of an OpenDocument file; headers and footers stand among the styles."""
+
+_ABOUT = frozenset({"title", "subject", "description", "keywords", "keyword", "category"})
+"""What a document says about itself; whom it names as its author is another matter."""
 
 _PARAGRAPHS = frozenset({"p", "h"})
 _CELLS = frozenset({"tc", "table-cell"})
 _ROWS = frozenset({"tr", "table-row"})
+_NAMED = {"table": {"name"}, "docPr": {"descr", "title"}, "cNvPr": {"descr", "title"}}
+"""Elements that have a name or a description which is shown: sheets and pictures."""
 _SPACES = {"tab": "\t", "br": "\n", "line-break": "\n", "s": " ", "cr": "\n"}
 
 
@@ -65,7 +74,8 @@ class _Document:
 
     def __init__(self, *, is_open: bool) -> None:
         self.reader = XmlReader(self._start, self._end, self._text)
-        self._holders = _PARAGRAPHS if is_open else frozenset({"t", "delText", "instrText"})
+        self._is_open = is_open
+        self._holders = _ABOUT | (_PARAGRAPHS if is_open else {"t", "delText", "instrText"})
         self._parts: list[str] = []
         self._held = self._cells = 0
 
@@ -74,13 +84,15 @@ class _Document:
             self._held += 1
         elif name in _CELLS:
             self._cells += 1
-        elif name in _SPACES and (self._held or self._holders is not _PARAGRAPHS):
+        elif name in _SPACES and (self._held or not self._is_open):
             self._parts.append(_SPACES[name])
+        elif name in _NAMED:
+            self._parts += [f"{value}\n" for key, value in attributes.items() if key.rpartition(" ")[2] in _NAMED[name]]
 
     def _end(self, name: str) -> None:
         if name in self._holders:
             self._held -= 1
-        if name in _PARAGRAPHS:
+        if name in _PARAGRAPHS or name in _ABOUT:
             self._parts.append(" " if self._cells else "\n")
         elif name in _CELLS:
             self._cells -= 1
@@ -96,6 +108,12 @@ class _Document:
         return "".join(self._parts)
 
 
+_NOTES = _ABOUT | {"comment", "threadedComment", "p"}
+_HOLDERS = _NOTES | {"si", "c"}
+_HELD = _ABOUT | {"t", "v", "text"}
+"""Elements of workbooks that stand by themselves, those with text within, and those that have it."""
+
+
 class _Sheets:
     """Text of the sheets of a workbook: cells hold numbers, texts or the place of a text in a list."""
 
@@ -106,23 +124,29 @@ class _Sheets:
         self._row: list[str] = []
         self._now: list[str] = []
         """Pieces of the text that is being read."""
-        self._is_held = self._is_index = False
+        self._days = Days()
+        self._is_held = self._is_index = self._is_day = False
         self._column = self._signs = 0
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in {"si", "c", "comment", "p"}:
+        self._days.start(name, attributes)
+        if name in _HOLDERS:
             self._now = []
+            self._is_day = name == "c" and self._days.is_style(attributes.get("s", ""))
             self._is_index = attributes.get("t") == "s"
             self._column = _column(attributes.get("r", ""))
         elif name == "row":
             self._row = []
-        self._is_held = name in {"t", "v"}
+        elif name == "sheet":
+            self._keep(attributes.get("name", ""))
+        self._is_held = name in _HELD
 
     def _end(self, name: str) -> None:
         self._is_held = False
+        self._days.end(name)
         if name == "si":
             self._strings.append("".join(self._now))
-        elif name in {"comment", "p"}:
+        elif name in _NOTES:
             self._keep("".join(self._now))
         elif name == "c":
             self._row += [""] * (min(self._column, MOST_COLUMNS) - len(self._row) - 1)
@@ -133,7 +157,7 @@ class _Sheets:
     def _value(self) -> str:
         value = "".join(self._now)
         if not self._is_index:
-            return value.removesuffix(".0")
+            return iso_day(value) if self._is_day else value.removesuffix(".0")
         return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
 
     def _afforded(self, text: str) -> str:

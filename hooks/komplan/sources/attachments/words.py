@@ -19,9 +19,6 @@ from .zipped import OFFICE
 MOST_TEXT = 2 << 20
 """Bytes of a text that are looked at."""
 
-MOST = 50
-"""How many hits are told of one file."""
-
 _LINES = frozenset({"csv", "text", "ics", "svg"})
 """Kinds whose files have lines that people know."""
 
@@ -48,8 +45,6 @@ def find_personal(file: Path, kind: str) -> tuple[Personal, ...]:
         index, start = index + passed, hit.start
         contact = plain_contact(hit.text) if hit.sort in {Sort.PHONE, Sort.EMAIL} else ""
         found[Personal(hit.sort, lines[index][0] if kind in _LINES else 1, contact)] = None
-        if len(found) == MOST:
-            break
     return tuple(found)
 
 
