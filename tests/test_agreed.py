@@ -1,5 +1,6 @@
 """What was approved or adopted does not change unseen, whichever way; what a resolution changes can be told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ def run(town: Town, *arguments: str) -> Result:
 def found(town: Town) -> set[str]:
     """Return the codes of what is found, without what no test here is about."""
     findings = check_town(town.root, lambda zone: "2026-06-01").findings
-    return {finding.code for finding in findings} - {"missing-translation", "missing-summary", "adoption-disagrees"}
+    beside = {"missing-translation", "missing-summary", "adoption-disagrees", "approval-unanswered"}
+    return {finding.code for finding in findings} - beside
 
 
 def change(town: Town, path: str, was: str, now: str) -> None:
@@ -113,6 +115,8 @@ revisions:
       - {indicator: i2, what: added}
       - {what: changed, field: vision, was: Klid.}
 vision""")  # fmt: skip
+    assert found(town) == {"digest-missing"}
+    assert run(town, "adopt", "plan").exit_code == 0
     assert found(town) == set()
     site = town.build()
     page = (site / "cs/plany/plan/zmeny/index.html").read_text("utf-8")
@@ -122,6 +126,82 @@ vision""")  # fmt: skip
     assert found(town) == {"plan-digest"}
     change(town, PLAN, 'value: "44"', 'value: "40,0"')
     assert "revision-same" in found(town), "another writing of the same is no change"
+
+
+AMENDED = """\
+revisions:
+  - date: 2026-03-05
+    resolution: u2
+    summary: {cs: Péče později., en: Later.}
+    changes:
+      - {measure: "1", what: changed, field: planned, was: {to: 2026-06}, why: {cs: Lidé., en: People.}}
+      - {measure: "2", what: added}
+vision"""
+
+
+@pytest.fixture
+def amended(town: Town) -> Town:
+    """Give the town with its plan amended and sealed."""
+    change(town, PLAN, "life: adopted", "life: amended")
+    change(town, PLAN, "vision", AMENDED)
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert found(town) == set()
+    return town
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now"),
+    [
+        (MEASURE, "to: 2026-12", "to: 2027-12"),
+        ("plans/plan/measures/2.yml", "title", "budget: {total: 1 Kč}\ntitle"),
+        ("plans/plan/measures/2.yml", "Doprava", "Něco jiného"),
+        (PLAN, "resolution: u2", "resolution: u1"),
+        (PLAN, "date: 2026-03-05", "date: 2026-03-06"),
+        (PLAN, "date: 2026-03-05", "date: 2026-03"),
+        (PLAN, "cs: Péče později.", "cs: Péče dřív."),
+        (PLAN, "cs: Lidé.", "cs: Peníze."),
+        ("content/resolutions/u1.yml", "2026-01-05", "2026-01-06"),
+    ],
+)
+def test_what_a_revision_promised_does_not_move_unseen(amended: Town, path: str, was: str, now: str) -> None:
+    change(amended, path, was, now)
+    assert "plan-digest" in found(amended)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("en: Later.", "en: Afterwards."),
+        ("why: {cs: Lidé., en: People.}", "why: Lidé."),
+        ("resolution: u1", "date: 2026-01-05, resolution: u1"),
+        ("date: 2026-03-05", "date: 5. března 2026"),
+    ],
+)
+def test_what_says_the_same_of_a_revision_is_no_change(amended: Town, was: str, now: str) -> None:
+    change(amended, PLAN, was, now)
+    assert found(amended) == set()
+
+
+def test_each_revision_is_sealed_by_itself(amended: Town) -> None:
+    assert "holds a digest already" in run(amended, "adopt", "plan").output
+    text = (amended.root / PLAN).read_text("utf-8")
+    digests = re.findall(r'"v2:\w{64}"', text)
+    assert len(digests) == 2
+    (amended.root / PLAN).write_text(text.replace(f"digest: {digests[1]}\n    changes", "changes"), "utf-8")
+    assert found(amended) == {"digest-missing"}
+    change(amended, MEASURE, "title: Péče", "title: Jinak")
+    assert run(amended, "adopt", "plan").exit_code == 1, "the adoption no longer agrees"
+    change(amended, MEASURE, "title: Jinak", "title: Péče")
+    assert run(amended, "adopt", "plan").exit_code == 0
+    assert (amended.root / PLAN).read_text("utf-8") == text
+
+
+def test_the_day_of_an_adoption_counts_wherever_it_is_stated(town: Town) -> None:
+    run(town, "adopt", "plan")
+    change(town, "content/resolutions/u1.yml", "2026-01-05", "2027-12-01")
+    assert found(town) == {"plan-digest", "adoption-future"}
+    change(town, PLAN, "resolution: u1", "date: 2026-01-05, resolution: u1")
+    assert found(town) == {"resolution-date"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A plan is amended after it was adopted, on the day of the resolution that amends it."""
+"""A plan is amended after it was adopted, on the day of the resolution that amends it, and no such day is to come."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from komplan.model.walk import Path
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each revision before the adoption, and each date that is not its resolution's own."""
+    """Yield each revision before the adoption, each date that is not its resolution's own, and each after today."""
     for plan in town.of("plan"):
         if isinstance(plan, Plan):
             adoption = known(plan.adoption)
@@ -19,14 +19,22 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             if adoption and said:
                 yield from _other_day(town, plan, ("adoption", "date"), said, adoption.resolution)
             adopted = said or (_own_day(_resolution(town, plan, adoption.resolution)) if adoption else None)
+            yield from _to_come(plan, ("adoption", "date" if said else "resolution"), adopted, today)
             for index, revision in each(plan.revisions):
                 place, date = ("revisions", index, "date"), revision.date.value
+                yield from _to_come(plan, place, date, today)
                 if date and adopted and date.surely_before(adopted):
                     told = facts(date=date.iso, adopted=adopted.iso)
                     related = (Related(plan.place("adoption", "date" if said else "resolution")),)
                     yield Diagnostic("revision-order", plan.place(*place), told, related=related)
                 elif date:
                     yield from _other_day(town, plan, place, date, revision.resolution)
+
+
+def _to_come(plan: Plan, path: Path, day: Moment | None, today: str) -> Iterator[Diagnostic]:
+    """Yield a day that is surely after today."""
+    if day and day.iso > today[: len(day.iso)]:
+        yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=today))
 
 
 def _other_day(

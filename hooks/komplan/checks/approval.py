@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
-from komplan.model.digest import agrees, is_first, is_of_a_later_kind
+from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.seals import seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
 from komplan.model.values import Reference, Stated, each, known
-from komplan.model.walk import Path
 
 NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
@@ -22,16 +22,6 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield from _approved_by(town, meeting)
             yield from _approves(town, meeting, today)
             yield from _traces(meeting)
-
-
-def agreed_digest(meeting: Meeting) -> tuple[Path, str] | None:
-    """Return the digest of the approval or the last correction, and where it stands; None where there is none."""
-    for index, correction in reversed(list(each(meeting.corrections))):
-        if digest := known(correction.digest):
-            return ("corrections", index, "digest"), digest.text
-    approval = known(meeting.approval)
-    digest = known(approval.digest) if approval else None
-    return (("approval", "digest"), digest.text) if digest else None
 
 
 def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
@@ -49,15 +39,16 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
 
 
 def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
-    agreed, approval = agreed_digest(meeting), known(meeting.approval)
-    if agreed is not None:
-        path, digest = agreed
-        if is_of_a_later_kind(digest):
-            yield Diagnostic("digest-kind", meeting.place(*path), facts(record=meeting.id))
-        elif not agrees(digest, meeting, town.language_of(meeting)):
-            yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
-        elif is_first(digest):
-            yield Diagnostic("digest-old", meeting.place(*path), facts(record=meeting.id))
+    seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
+    if seal is None:
+        return
+    if seal.stated is not None:
+        if is_of_a_later_kind(seal.stated):
+            yield Diagnostic("digest-kind", meeting.place(*seal.path), facts(record=meeting.id))
+        elif not seal.holds:
+            yield Diagnostic("approval-digest", meeting.place(*seal.path), facts(file=meeting.place().path))
+        elif seal.is_old:
+            yield Diagnostic("digest-old", meeting.place(*seal.path), facts(record=meeting.id))
     elif approval is not None:
         command = f"komplan approve {meeting.id} --meeting {_target(approval.meeting) or '…'}"
         told = facts(record=meeting.id, command=command)

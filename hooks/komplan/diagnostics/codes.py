@@ -51,6 +51,7 @@ _WARNINGS = """
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     holder-draft
     more-findings
+    adoption-future
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 
