@@ -283,3 +283,77 @@ def test_a_removed_approval_is_found_while_another_file_knows_of_it(town: Town) 
     assert found(town) == set()
     (town.root / MINUTES).write_text(before, "utf-8")
     assert found(town) == {"approval-missing"}
+
+
+def approve_and_correct(town: Town) -> None:
+    """Approve the first minutes and correct them twice."""
+    run(town, "adopt", "plan")
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10").exit_code == 0
+    for was, now in (("Radnice", "Škola"), ("Škola", "Knihovna")):
+        change(town, MINUTES, was, now)
+        assert run(town, "correct", "group/2026-01-10", "--what", f"Místo: {now}.").exit_code == 0
+    assert found(town) == set()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (r"  - date: 2026-06-01\n    what:\n      cs: .Místo: Škola.*\n    digest: .*\n", ""),
+        (r"date: 2026-06-01(?=\n    what:\n      cs: .Místo: Škola)", "date: 2026-06-02"),
+        (r"date: 2026-06-01(?=\n    what:\n      cs: .Místo: Knihovna)", "date: 2026-06-02"),
+        (r"Místo: Škola", "Místo: Radnice"),
+        (r"Místo: Knihovna", "Místo: Dům"),
+        (r"date: 2026-02-10", "date: 2026-02"),
+        (r"meeting: group/2026-02-10", "meeting: 2026-02-10"),
+        (r"digest: .v2:\w", 'digest: "v2:?'),
+        (r"(?s)corrections:.*(?=---)", ""),
+    ],
+)
+def test_no_approval_or_correction_changes_or_goes_unseen(town: Town, was: str, now: str) -> None:
+    approve_and_correct(town)
+    file = town.root / MINUTES
+    text = re.sub('date: "(.*)"', r"date: \1", file.read_text("utf-8"))
+    assert re.search(was, text), text
+    file.write_text(re.sub(was, now, text, count=1), "utf-8")
+    assert "approval-digest" in found(town)
+
+
+def test_a_translation_of_a_correction_is_no_change(town: Town) -> None:
+    approve_and_correct(town)
+    text = (town.root / MINUTES).read_text("utf-8")
+    (town.root / MINUTES).write_text(re.sub(r"( +)(cs: .Místo.*)", r"\1\2\n\1en: A place.", text), "utf-8")
+    assert found(town) == set()
+
+
+def test_an_approval_is_told_by_both_sides(town: Town) -> None:
+    run(town, "adopt", "plan")
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert done.exit_code == 0
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    assert [finding.place.path for finding in findings if finding.code == "approval-unanswered"] == [MINUTES]
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    assert not [finding for finding in findings if finding.code.startswith("approval")]
+
+
+def test_drafts_are_not_approved_and_one_that_approves_is_told(town: Town) -> None:
+    text = (town.root / MINUTES).read_text("utf-8")
+    change(town, MINUTES, "life: held", "publication: draft\nlife: held")
+    refused = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert refused.exit_code == 1
+    assert "is a draft still" in refused.output
+    (town.root / MINUTES).write_text(text, "utf-8")
+    town.record("meeting", "group/2026-02-10", {"life": "held", "publication": "draft"})
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert done.exit_code == 0
+    assert "minutes/group/2026-02-10.md. Make them public" in done.output
+
+
+def test_meetings_of_one_day_do_not_approve_each_other(town: Town) -> None:
+    town.record("body", "other", {"title": "Jiná", "abbreviation": "J", "kind": "working-group", "territory": "town"})
+    town.record("meeting", "other/2026-01-10", {"life": "held", "approves": "group/2026-01-10"})
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "other/2026-01-10").exit_code == 0
+    refused = run(town, "approve", "other/2026-01-10", "--meeting", "group/2026-01-10")
+    assert refused.exit_code == 1
+    assert "circle" in refused.output

@@ -52,6 +52,7 @@ _WARNINGS = """
     holder-draft
     more-findings
     adoption-future
+    approval-unanswered
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -9,6 +9,7 @@ from komplan.checks.approval import impossible
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
+from komplan.model.canonical import is_hidden
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.load import load_town
@@ -73,11 +74,15 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     approval = known(record.approval)
     if approval and known(approval.digest):
         raise Refused(words.say("command", "approved_before", path=path))
+    if is_hidden(record):
+        raise Refused(words.say("command", "draft_minutes", path=path))
     if why := impossible(town, record, at):
         raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
     text = read(root, path, words)
     rewrite(root, path, text, _sealed(town, record, approved(text, record, at), words), words)
     tell(words.say("command", "approved", path=path))
+    if is_hidden(at):
+        tell(words.say("command", "draft_approving", path=at.place().path))
 
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
