@@ -23,14 +23,12 @@ from komplan.model.town import Town
 from komplan.sources.files import find_files
 from komplan.sources.tree import Branch
 from komplan.tasks.edit import file_of
+from komplan.tasks.forms import is_enough, other_forms, pattern_of
 from komplan.tasks.front import add_item
 from komplan.tasks.redact import (
     Redacted,
     Unreadable,
     Wanted,
-    is_enough,
-    other_forms,
-    pattern_of,
     redact_file,
     redact_text,
 )
