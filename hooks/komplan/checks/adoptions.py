@@ -41,6 +41,8 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
     plan = link.source if isinstance(link.source, Plan) else town.home(link.source)
     if not fields or not isinstance(link.source, Plan | Measure) or not isinstance(plan, Plan):
         return
+    if link.path[0] == "revisions":  # an error of its own
+        return
     if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
         told = facts(record=link.target.key, fields=fields, other=plan.key)
         related = (Related(link.target.place()),)
