@@ -1,5 +1,6 @@
 """What was approved or adopted does not change unseen, whichever way; what a resolution changes can be told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ def run(town: Town, *arguments: str) -> Result:
 def found(town: Town) -> set[str]:
     """Return the codes of what is found, without what no test here is about."""
     findings = check_town(town.root, lambda zone: "2026-06-01").findings
-    return {finding.code for finding in findings} - {"missing-translation", "missing-summary", "adoption-disagrees"}
+    beside = {"missing-translation", "missing-summary", "adoption-disagrees", "approval-unanswered"}
+    return {finding.code for finding in findings} - beside
 
 
 def change(town: Town, path: str, was: str, now: str) -> None:
@@ -113,6 +115,8 @@ revisions:
       - {indicator: i2, what: added}
       - {what: changed, field: vision, was: Klid.}
 vision""")  # fmt: skip
+    assert found(town) == {"digest-missing"}
+    assert run(town, "adopt", "plan").exit_code == 0
     assert found(town) == set()
     site = town.build()
     page = (site / "cs/plany/plan/zmeny/index.html").read_text("utf-8")
@@ -122,6 +126,82 @@ vision""")  # fmt: skip
     assert found(town) == {"plan-digest"}
     change(town, PLAN, 'value: "44"', 'value: "40,0"')
     assert "revision-same" in found(town), "another writing of the same is no change"
+
+
+AMENDED = """\
+revisions:
+  - date: 2026-03-05
+    resolution: u2
+    summary: {cs: Péče později., en: Later.}
+    changes:
+      - {measure: "1", what: changed, field: planned, was: {to: 2026-06}, why: {cs: Lidé., en: People.}}
+      - {measure: "2", what: added}
+vision"""
+
+
+@pytest.fixture
+def amended(town: Town) -> Town:
+    """Give the town with its plan amended and sealed."""
+    change(town, PLAN, "life: adopted", "life: amended")
+    change(town, PLAN, "vision", AMENDED)
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert found(town) == set()
+    return town
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now"),
+    [
+        (MEASURE, "to: 2026-12", "to: 2027-12"),
+        ("plans/plan/measures/2.yml", "title", "budget: {total: 1 Kč}\ntitle"),
+        ("plans/plan/measures/2.yml", "Doprava", "Něco jiného"),
+        (PLAN, "resolution: u2", "resolution: u1"),
+        (PLAN, "date: 2026-03-05", "date: 2026-03-06"),
+        (PLAN, "date: 2026-03-05", "date: 2026-03"),
+        (PLAN, "cs: Péče později.", "cs: Péče dřív."),
+        (PLAN, "cs: Lidé.", "cs: Peníze."),
+        ("content/resolutions/u1.yml", "2026-01-05", "2026-01-06"),
+    ],
+)
+def test_what_a_revision_promised_does_not_move_unseen(amended: Town, path: str, was: str, now: str) -> None:
+    change(amended, path, was, now)
+    assert "plan-digest" in found(amended)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("en: Later.", "en: Afterwards."),
+        ("why: {cs: Lidé., en: People.}", "why: Lidé."),
+        ("resolution: u1", "date: 2026-01-05, resolution: u1"),
+        ("date: 2026-03-05", "date: 5. března 2026"),
+    ],
+)
+def test_what_says_the_same_of_a_revision_is_no_change(amended: Town, was: str, now: str) -> None:
+    change(amended, PLAN, was, now)
+    assert found(amended) == set()
+
+
+def test_each_revision_is_sealed_by_itself(amended: Town) -> None:
+    assert "holds a digest already" in run(amended, "adopt", "plan").output
+    text = (amended.root / PLAN).read_text("utf-8")
+    digests = re.findall(r'"v2:\w{64}"', text)
+    assert len(digests) == 2
+    (amended.root / PLAN).write_text(text.replace(f"digest: {digests[1]}\n    changes", "changes"), "utf-8")
+    assert found(amended) == {"digest-missing"}
+    change(amended, MEASURE, "title: Péče", "title: Jinak")
+    assert run(amended, "adopt", "plan").exit_code == 1, "the adoption no longer agrees"
+    change(amended, MEASURE, "title: Jinak", "title: Péče")
+    assert run(amended, "adopt", "plan").exit_code == 0
+    assert (amended.root / PLAN).read_text("utf-8") == text
+
+
+def test_the_day_of_an_adoption_counts_wherever_it_is_stated(town: Town) -> None:
+    run(town, "adopt", "plan")
+    change(town, "content/resolutions/u1.yml", "2026-01-05", "2027-12-01")
+    assert found(town) == {"plan-digest", "adoption-future"}
+    change(town, PLAN, "resolution: u1", "date: 2026-01-05, resolution: u1")
+    assert found(town) == {"resolution-date"}
 
 
 @pytest.mark.parametrize(
@@ -203,3 +283,77 @@ def test_a_removed_approval_is_found_while_another_file_knows_of_it(town: Town) 
     assert found(town) == set()
     (town.root / MINUTES).write_text(before, "utf-8")
     assert found(town) == {"approval-missing"}
+
+
+def approve_and_correct(town: Town) -> None:
+    """Approve the first minutes and correct them twice."""
+    run(town, "adopt", "plan")
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10").exit_code == 0
+    for was, now in (("Radnice", "Škola"), ("Škola", "Knihovna")):
+        change(town, MINUTES, was, now)
+        assert run(town, "correct", "group/2026-01-10", "--what", f"Místo: {now}.").exit_code == 0
+    assert found(town) == set()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (r"  - date: 2026-06-01\n    what:\n      cs: .Místo: Škola.*\n    digest: .*\n", ""),
+        (r"date: 2026-06-01(?=\n    what:\n      cs: .Místo: Škola)", "date: 2026-06-02"),
+        (r"date: 2026-06-01(?=\n    what:\n      cs: .Místo: Knihovna)", "date: 2026-06-02"),
+        (r"Místo: Škola", "Místo: Radnice"),
+        (r"Místo: Knihovna", "Místo: Dům"),
+        (r"date: 2026-02-10", "date: 2026-02"),
+        (r"meeting: group/2026-02-10", "meeting: 2026-02-10"),
+        (r"digest: .v2:\w", 'digest: "v2:?'),
+        (r"(?s)corrections:.*(?=---)", ""),
+    ],
+)
+def test_no_approval_or_correction_changes_or_goes_unseen(town: Town, was: str, now: str) -> None:
+    approve_and_correct(town)
+    file = town.root / MINUTES
+    text = re.sub('date: "(.*)"', r"date: \1", file.read_text("utf-8"))
+    assert re.search(was, text), text
+    file.write_text(re.sub(was, now, text, count=1), "utf-8")
+    assert "approval-digest" in found(town)
+
+
+def test_a_translation_of_a_correction_is_no_change(town: Town) -> None:
+    approve_and_correct(town)
+    text = (town.root / MINUTES).read_text("utf-8")
+    (town.root / MINUTES).write_text(re.sub(r"( +)(cs: .Místo.*)", r"\1\2\n\1en: A place.", text), "utf-8")
+    assert found(town) == set()
+
+
+def test_an_approval_is_told_by_both_sides(town: Town) -> None:
+    run(town, "adopt", "plan")
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert done.exit_code == 0
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    assert [finding.place.path for finding in findings if finding.code == "approval-unanswered"] == [MINUTES]
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    assert not [finding for finding in findings if finding.code.startswith("approval")]
+
+
+def test_drafts_are_not_approved_and_one_that_approves_is_told(town: Town) -> None:
+    text = (town.root / MINUTES).read_text("utf-8")
+    change(town, MINUTES, "life: held", "publication: draft\nlife: held")
+    refused = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert refused.exit_code == 1
+    assert "is a draft still" in refused.output
+    (town.root / MINUTES).write_text(text, "utf-8")
+    town.record("meeting", "group/2026-02-10", {"life": "held", "publication": "draft"})
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert done.exit_code == 0
+    assert "minutes/group/2026-02-10.md. Make them public" in done.output
+
+
+def test_meetings_of_one_day_do_not_approve_each_other(town: Town) -> None:
+    town.record("body", "other", {"title": "Jiná", "abbreviation": "J", "kind": "working-group", "territory": "town"})
+    town.record("meeting", "other/2026-01-10", {"life": "held", "approves": "group/2026-01-10"})
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "other/2026-01-10").exit_code == 0
+    refused = run(town, "approve", "other/2026-01-10", "--meeting", "group/2026-01-10")
+    assert refused.exit_code == 1
+    assert "circle" in refused.output

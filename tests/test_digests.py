@@ -10,18 +10,18 @@ import pytest
 
 from komplan.checks import approval, revisions
 from komplan.model.canonical import canonical
-from komplan.model.digest import digest_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.task import Task
 from komplan.model.load import load_town
+from komplan.model.seals import seals_of
 from komplan.model.town import Town as LoadedTown
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
-from komplan.model.versions import changeable, digest_of_version, versions_of
+from komplan.model.versions import changeable
 from towns import Town, new_town
 
 AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator)
@@ -65,7 +65,8 @@ WHOLE: dict[str, dict[str, Any]] = {
         "adoption": {"resolution": "u1", "date": "2026-01-05", "digest": "?"}, "levels": ["priorita", "opatření"],
         "vision": "Vize.", "description": "Popis.", "target_groups": ["Senioři"], "project": "club",
         "review_months": "6", "budget": BUDGET, "documents": ["paper"],
-        "revisions": [{"date": "2026-03-05", "resolution": "u2", "summary": "Změna.", "changes": [
+        "revisions": [{"date": "2026-03-05", "resolution": "u2", "summary": "Změna.", "digest": "?",
+                       "changes": [
             {"measure": "1", "what": "changed", "field": "rationale", "was": "Dřív.", "why": "Protože."},
             {"indicator": "i2", "what": "added"}]}],
         "redactions": [{"date": "2026-03-02"}],
@@ -159,11 +160,18 @@ def other(annotation: Any, value: Any) -> Any:
     return value.replace("6", "7") if "6" in value else value.replace("5", "6")
 
 
+ACTS = {"approval", "corrections", "adoption", "revisions", "redactions"}
+"""Fields that tell of the agreement itself, which its digest covers."""
+
+DATED = (Adoption, Revision)
+"""Acts whose date counts as the day of a version."""
+
 NEEDED = {"approval", "adoption", "revisions", "corrections", "language", "publication"}
 """Optional fields without which nothing is agreed on, or whose absence says the same."""
 
 OTHER = {
-    "cs": "pl", "A1": "A2", "earlier": "before", "earlier-inside": "before-inside", "earlier-task": "before-task",
+    "?": "!", "cs": "pl", "A1": "A2", "earlier": "before", "earlier-inside": "before-inside",
+    "earlier-task": "before-task",
     "missing-summary": "reference-draft", "2 : 0 : 0": "1 : 1 : 0", True: False, "1000 CZK": "2000 CZK",
     "500 CZK": "600 CZK", "10 CZK": "20 CZK", "100": "200", "2": "3", "S/R1": "S/R9", "S/U1": "S/U9", "16:00": "15:00",
     "17:00": "18:00", "2027": "2028", "office": "town-hall", "club": "other-club", "paper": "other-paper",
@@ -188,7 +196,7 @@ def changes(key: str, part: type[Part], raw: Mapping[str, Any], path: tuple[str 
     binds = not path or bound(key, path)
     for name, field in part.model_fields.items():
         said = field.alias or name
-        if said in getattr(part, "IMPLIED", ()) or (name in {"digest", "changes"} and said not in part.BINDS):
+        if said in getattr(part, "IMPLIED", ()) or name == "changes" or (name == "digest" and said not in part.BINDS):
             continue
         if issubclass(part, Decision | Task) and said in {"meeting", "date"}:
             continue
@@ -199,9 +207,10 @@ def changes(key: str, part: type[Part], raw: Mapping[str, Any], path: tuple[str 
         if inner:
             yield from changes(key, inner, item, at)
         else:
-            yield Change(key, at, binds and said in part.BINDS, other(field.annotation, item))
+            counts = said in part.BINDS or (said == "date" and part in DATED)
+            yield Change(key, at, binds and counts, other(field.annotation, item))
         if not path and not field.is_required() and said not in NEEDED:
-            yield Change(key, (said,), said in part.BINDS, None)
+            yield Change(key, (said,), said in part.BINDS | ACTS, None)
 
 
 def bound(key: str, path: tuple[str | int, ...]) -> bool:
@@ -210,7 +219,7 @@ def bound(key: str, path: tuple[str | int, ...]) -> bool:
     for step in path:
         if isinstance(step, int):
             continue
-        if step not in part.BINDS:
+        if step not in part.BINDS | ACTS:
             return False
         field = next(field for name, field in part.model_fields.items() if step == (field.alias or name))
         part = next(parts_in(field.annotation), part)
@@ -269,13 +278,13 @@ def loaded(town: Town) -> LoadedTown:
 def seal(town: Town) -> None:
     """Write the digests in place of the marks for them."""
     now = loaded(town)
-    meeting, plan = now.records["meeting/group/2026-01-10"], now.records["plan/plan"]
-    assert isinstance(plan, Plan)
-    digests = {meeting.key: digest_of(meeting, "cs"), plan.key: digest_of_version(versions_of(now, plan)[0][0], plan)}
-    for key, digest in digests.items():
-        file = town.root / now.records[key].place().path
-        WHOLE[key] = json.loads(json.dumps(WHOLE[key]).replace('"?"', json.dumps(digest)))
-        file.write_text(file.read_text("utf-8").replace('"?"', json.dumps(digest)), "utf-8")
+    for key in ("meeting/group/2026-01-10", "plan/plan"):
+        for seal in seals_of(now, now.records[key]):
+            at: Any = WHOLE[key]
+            for step in seal.path[:-1]:
+                at = at[step]
+            at["digest"] = seal.now
+        put(town, key, WHOLE[key])
 
 
 def said_of(town: LoadedTown) -> set[str]:

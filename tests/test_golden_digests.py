@@ -1,18 +1,15 @@
 """Digests that were once written into towns' files: what they were made of has to give them for ever."""
 
+import re
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from komplan.model.digest import agrees, digest_of
-from komplan.model.digest_v1 import first_digest_of, first_digest_of_plan
-from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
-from komplan.model.measures import measures_of
+from komplan.model.seals import Seal, seals_of
 from komplan.model.town import Town as LoadedTown
-from komplan.model.versions import digest_of_version, version_agrees, versions_of
 from towns import Town, new_town
 
 MINUTES = """\
@@ -39,6 +36,11 @@ MINUTES = """\
       - {task: S/U0, state: done, note: "Hotovo ."}
     next_meeting: {date: 10. 2. 2026, starts: "9.30"}
     summary: {value: Sešli jsme se., as_written: sešlo se}
+    approval: {date: 10. 2. 2026, meeting: group/2026-02-10, digest: FIRST_OF_MINUTES}
+    corrections:
+      - {date: 2026-03-01, what: {cs: Čas., en: Time.}, digest: {unknown: Smazán.}}
+      - {date: 2026-03-02, what: Cena., digest: "OF_MINUTES"}
+    redactions: [{date: 2026-03-02}]
     ---
     ## Úvod
 
@@ -50,8 +52,15 @@ PLAN = """\
     title: {cs: Plán, gloss: {en: Plan}}
     territory: town
     period: 2026 – 2028
-    life: adopted
-    adoption: {resolution: u1}
+    life: amended
+    adoption: {resolution: u1, digest: FIRST_OF_PLAN}
+    revisions:
+      - date: 2026-03-05
+        resolution: u2
+        summary: {cs: Klid místo ticha., en: Peace.}
+        digest: "OF_REVISION"
+        changes: [{what: changed, field: vision, was: Ticho., why: Proto.}, {measure: "2", what: added}]
+    redactions: [{date: 2026-03-07}]
     levels: [priorita]
     vision: Klid.
     target_groups: Senioři
@@ -83,10 +92,26 @@ INDICATOR = """\
 """
 
 
+DIGESTS = {
+    "FIRST_OF_MINUTES": "028b85c4297bd142b2d32b63381d177938b8c118ebad85add9a820ac755d0667",
+    "OF_MINUTES": "v2:2d0223d1e8a800ef50417dded4e7cb3f1e0a93ddd517e78e6216ea2ef91e71a5",
+    "FIRST_OF_PLAN": "f8227fb748973a735af3df3ef6eebc4e8917d27e1ab2ee793b6d3553c44a9875",
+    "OF_PLAN": "v2:014dc7b8c50f1ef2ae4f8fc9c5b35824f4036cff44549668633dad4b693bd563",
+    "OF_REVISION": "v2:9061763644f474b8206da4e2332df4fa37b8d911314297d2a143ba803070bf04",
+}
+"""Nobody may edit these."""
+
+
+def with_digests(text: str) -> str:
+    """Return a file's text with the digests in place of their names."""
+    return re.sub("|".join(sorted(DIGESTS, key=len, reverse=True)), lambda found: DIGESTS[found[0]], text)
+
+
 FILES = {
-    "minutes/group/2026-01-10.md": textwrap.dedent(MINUTES),
-    "plans/plan/plan.yml": textwrap.dedent(PLAN),
+    "minutes/group/2026-01-10.md": with_digests(textwrap.dedent(MINUTES)),
+    "plans/plan/plan.yml": with_digests(textwrap.dedent(PLAN)),
     "plans/plan/measures/1.yml": textwrap.dedent(MEASURE),
+    "plans/plan/measures/2.yml": "language: cs\ntitle: Doprava\n",
     "plans/plan/indicators/i1.yml": textwrap.dedent(INDICATOR),
 }
 
@@ -97,8 +122,11 @@ def built(root: Path, files: Mapping[str, str]) -> LoadedTown:
     town.record("organisation", "urad", {"name": "Úřad"})
     fields = {"title": "Usnesení", "number": "1/2026", "date": "2026-01-05", "organ": "Rada", "adopts": ["plan"]}
     town.record("resolution", "u1", fields)
+    amending = {"number": "2/2026", "date": "2026-03-05", "amends": ["plan"]}
+    town.record("resolution", "u2", {name: fields[name] for name in ("title", "organ")} | amending)
     given = [{"code": "S/U0", "title": "Úkol"}]
     town.record("meeting", "group/2025-12-10", {"life": "held", "tasks": given})
+    town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
     for path, text in files.items():
         town.write(path, text)
     return loaded(town)
@@ -116,47 +144,43 @@ def loaded(town: Town) -> LoadedTown:
     return found.town
 
 
-def test_nobody_may_edit_these_digests_of_minutes(town: LoadedTown) -> None:
-    minutes = town.records["meeting/group/2026-01-10"]
-    first, second = (
-        "028b85c4297bd142b2d32b63381d177938b8c118ebad85add9a820ac755d0667",
-        "v2:c75890dd97ac21c436d22d56640a442cab2965de5095b1379b62c56f8822c1ac",
-    )
-    assert first_digest_of(minutes.tree, "cs") == first
-    assert digest_of(minutes, "cs") == second
-    assert agrees(first, minutes, "cs")
-    assert agrees(second, minutes, "cs")
-    assert not agrees(second.replace("v2:", "v3:"), minutes, "cs")
-    assert not agrees(second.removeprefix("v2:"), minutes, "cs")
+def test_digests_that_were_once_written_agree(town: LoadedTown) -> None:
+    stated = [(seal.stated, seal.holds) for seal in seals(town)]
+    assert stated == [(DIGESTS[name], True) for name in ("OF_MINUTES", "FIRST_OF_PLAN", "OF_REVISION")]
+    assert [seal.now for seal in seals(town)] == [DIGESTS[name] for name in ("OF_MINUTES", "OF_PLAN", "OF_REVISION")]
 
 
-def test_nobody_may_edit_these_digests_of_a_plan(town: LoadedTown) -> None:
-    plan = town.records["plan/plan"]
-    assert isinstance(plan, Plan)
-    (adopted,) = versions_of(town, plan)[0]
-    first, second = (
-        "f8227fb748973a735af3df3ef6eebc4e8917d27e1ab2ee793b6d3553c44a9875",
-        "v2:a080dd4ec25662ef94964b0f363406e3de866085b8989d2ccef93b4ad0032211",
-    )
-    measures = [(measure.tree, town.language_of(measure)) for measure in measures_of(adopted.town, plan)]
-    assert first_digest_of_plan(measures) == first
-    assert digest_of_version(adopted, plan) == second
-    assert version_agrees(first, adopted, plan)
-    assert version_agrees(second, adopted, plan)
-    assert not version_agrees("", adopted, plan)
+def test_a_digest_of_the_first_kind_of_minutes_agrees(tmp_path: Path) -> None:
+    path = "minutes/group/2026-01-10.md"
+    text = FILES[path]
+    minutes = text[: text.index("corrections:")] + text[text.index("---", 4) :]
+    (seal, *_) = seals(built(tmp_path, FILES | {path: minutes}))
+    assert (seal.stated, seal.holds) == (DIGESTS["FIRST_OF_MINUTES"], True)
+
+
+@pytest.mark.parametrize("path", ["minutes/group/2026-01-10.md", "plans/plan/plan.yml"])
+@pytest.mark.parametrize(("was", "now"), [('"v2:', '"v3:'), ('"v2:', '"'), ('"v2:', '"v2:0')])
+def test_another_kind_does_not_agree(tmp_path: Path, path: str, was: str, now: str) -> None:
+    assert FILES[path].count(was) == 1
+    town = built(tmp_path, FILES | {path: FILES[path].replace(was, now)})
+    assert [seal.holds for seal in seals(town)].count(False) == 1
 
 
 @pytest.mark.parametrize(
     ("path", "was", "now"),
     [
         ("minutes/group/2026-01-10.md", "starts: 16 hod.", 'starts: "16:00"'),
-        ("minutes/group/2026-01-10.md", "date: 10. 2. 2026", "date: 2026-02-10"),
+        ("minutes/group/2026-01-10.md", "date: 10. 2. 2026, starts", "date: 2026-02-10, starts"),
         ("minutes/group/2026-01-10.md", "venue: {cs: Radnice,  en: Town hall}", "venue:   Radnice"),
         ("minutes/group/2026-01-10.md", "Sešli jsme\nse.", "Se\u0161li  jsme se\u00ad."),
         ("minutes/group/2026-01-10.md", "language: cs\n", ""),
         ("minutes/group/2026-01-10.md", "approves: group/2025-12-10", "approves: [group/2025-12-10]"),
         ("minutes/group/2026-01-10.md", ', "Různé"]', ", {value: Různé}]"),
         ("plans/plan/plan.yml", '"1.929.865,62 Kč"', "{amount: '1929865.62', currency: CZK}"),
+        ("minutes/group/2026-01-10.md", "date: 10. 2. 2026, meeting", "date: 2026-02-10, meeting"),
+        ("minutes/group/2026-01-10.md", "{cs: Čas., en: Time.}", "{cs: Čas.}"),
+        ("plans/plan/plan.yml", "{cs: Klid místo ticha., en: Peace.}", "Klid místo ticha."),
+        ("plans/plan/plan.yml", "{resolution: u1,", "{resolution: u1, date: 2026-01-05,"),
         ("plans/plan/plan.yml", "period: 2026 – 2028", "period: {from: 2026, to: 2028}"),
         ("plans/plan/measures/1.yml", "[Kurz, Byt]", "[Byt, Kurz]"),
         ("plans/plan/measures/1.yml", "    - {year: 2027, source: state, spent: 10 Kč}\n", ""),
@@ -168,12 +192,10 @@ def test_another_writing_of_the_same_gives_the_same(
     town: LoadedTown, tmp_path: Path, path: str, was: str, now: str
 ) -> None:
     assert FILES[path].count(was) == 1
-    assert digests(built(tmp_path, FILES | {path: FILES[path].replace(was, now)})) == digests(town)
+    town_then = built(tmp_path, FILES | {path: FILES[path].replace(was, now)})
+    assert [seal.now for seal in seals(town_then)] == [seal.now for seal in seals(town)]
 
 
-def digests(town: LoadedTown) -> tuple[str, str]:
-    plan = town.records["plan/plan"]
-    assert isinstance(plan, Plan)
-    return digest_of(town.records["meeting/group/2026-01-10"], "cs"), digest_of_version(
-        versions_of(town, plan)[0][0], plan
-    )
+def seals(town: LoadedTown) -> list[Seal]:
+    """Return those of the minutes and of each version of the plan."""
+    return [seal for key in ("meeting/group/2026-01-10", "plan/plan") for seal in seals_of(town, town.records[key])]

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from stage import COMMAND, ROOT, build, copy_town, surroundings
 
-from komplan.checks.approval import agreed_digest
-from komplan.model.digest import digest_of
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.indicator import Direction, Indicator
 from komplan.model.kinds.measure import Measure, MeasureState
@@ -23,9 +21,10 @@ from komplan.model.measures import is_overdue as is_late
 from komplan.model.measures import leaves, level_of, measures_of, progress_of, said_of, tops
 from komplan.model.money import rows_below, total
 from komplan.model.record import Record
+from komplan.model.seals import seals_of
 from komplan.model.tasks import is_overdue, state_of, steps
 from komplan.model.town import Town
-from komplan.model.versions import digest_of_version, versions_of
+from komplan.tasks.renew import renewed
 from reading import LANGUAGES, addresses, main_of
 
 MARK = "modelov-"
@@ -105,17 +104,12 @@ def page(site: Path, url: str) -> str:
 
 def approve_anew(root: Path) -> None:
     """Write the digests that approved minutes and adopted plans have now in place of those that they had."""
-    for meeting in loaded(root).of("meeting"):
-        if isinstance(meeting, Meeting) and (agreed := agreed_digest(meeting)):
-            file = root / meeting.place().path
-            file.write_text(file.read_text("utf-8").replace(agreed[1], digest_of(meeting, "cs")), "utf-8")
     town = loaded(root)
-    for plan in town.of("plan"):
-        adoption = plan.adoption.value if isinstance(plan, Plan) and plan.adoption else None
-        if isinstance(plan, Plan) and adoption and adoption.digest and adoption.digest.value:
-            file, (adopted, *_) = root / plan.place().path, versions_of(town, plan)[0]
-            now = digest_of_version(adopted, plan)
-            file.write_text(file.read_text("utf-8").replace(adoption.digest.value.text, now), "utf-8")
+    for record in (*town.of("meeting"), *town.of("plan")):
+        seals = [seal for seal in seals_of(town, record) if seal.stated]
+        if seals:
+            file = root / record.place().path
+            file.write_text(renewed(file.read_text("utf-8"), seals), "utf-8")
 
 
 def test_every_state_occurs(town: Town) -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from komplan.adapters.cli import main
 from komplan.checks.run import check_town
 from komplan.model.load import load_town
-from komplan.tasks.redact import pattern_of
+from komplan.tasks.forms import other_forms, pattern_of, replaced
 from towns import Town, new_town
 
 NAME = "Jan Vzor"
@@ -171,6 +171,12 @@ def test_minutes_that_differ_from_their_digest_are_not_redacted(town: Town) -> N
     assert "differs from its digest" in done.output
 
 
+PHONES = (
+    "602123456", "602 123 456", "+420 602 123 456", "602.123.456", "00420602123456", "602-123-456", "602 12 34 56",
+    "+420602123456", "(602) 123 456", "420 602 123 456", "602\u2011123\u2011456", "**602** 123 456",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("what", "text", "is_there"),
     [
@@ -186,10 +192,86 @@ def test_minutes_that_differ_from_their_digest_are_not_redacted(town: Town) -> N
         ("a.b@c.cz", "a&#46;b&#64;c.cz", True),
         ("a.b@c.cz", "axb@c.cz", False),
         ("603 123 456", "603\u00a0123\n    456", True),
+        *((what, text, True) for what in PHONES for text in PHONES),
+        *((what, text, False) for what in PHONES for text in ("1602123456", "6021234560", "602 123 457")),
+        ("602 123 456", "tel. 602123456, 603 123 456", True),
+        ("602 123 456", "602, 123, 456", False),
+        ("800101/1234", "8001011234", True),
+        ("8001011234", "800101 / 1234", True),
+        ("8001011234", "80-01-01-1234", True),
+        ("CZ65 0800 0000 1920 0014 5399", "cz6508000000192000145399", True),
+        ("CZ6508000000192000145399", "CZ65&nbsp;0800 0000 1920 0014 5399", True),
+        ("19-2000145399/0800", "19 2000145399 / 0800", True),
+        ("1. 11. 1980", "11. 1. 1980", False),
+        ("1. 1. 1980", "11 1980", False),
+        ("S/2026-1/U1", "S 2026 1 U1", False),
+        ("Eva Malá", "https://x.cz/Eva%20Mal%C3%A1", True),
+        ("Eva Malá", "https://x.cz/eva%20mal%c3%a1/", True),
+        ("Eva Malá", "https://x.cz/?q=Eva+Mal%C3%A1", True),
+        ("Eva Malá", "https://x.cz/Eva_Mala\u0301", True),
     ],
 )
 def test_forms(what: str, text: str, is_there: bool) -> None:
     assert bool(pattern_of(what).search(text)) is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("**Eva** Malá přišla", "[–] přišla"),
+        ("**Eva Malá** přišla", "**[–]** přišla"),
+        ("Eva **Malá** přišla", "[–] přišla"),
+        ("**Eva** **Malá** přišla", "[–] přišla"),
+        ("<b>Eva</b> <i>Malá</i>", "[–]"),
+        ('<b class="x">Eva</b> Malá', "[–]"),
+        ("<B>Eva</B> Malá", "[–]"),
+        ("**Pan Eva** Malá", "**Pan [–]**"),
+        ("Eva **Malá a jiní**", "**[–] a jiní**"),
+        ("<b>Paní Eva</b> <i>Malá a jiní</i>", "<b>Paní [–]</b><i> a jiní</i>"),
+        ("***Eva** Malá*", "***[–]***"),
+        ("Ev**a** Malá", "[–]"),
+        ("Eva<br>Malá", "[–]"),
+        ("Eva Malá a **Eva** Malá", "[–] a [–]"),
+    ],
+)
+def test_marks_go_with_their_other_halves(text: str, left: str) -> None:
+    assert replaced(pattern_of("Eva Malá"), "[–]", text)[0] == left
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "is_there"),
+    [
+        *(("Jan Dub", text, True) for text in ("Janu", "Dubovi", "Jana", "Duba", "S Janem.", "J\u00e1n", "_Duba_")),
+        *(
+            ("Eva Malá", text, True)
+            for text in ("Evě", "Evou", "Malé", "Malou", "x.cz/eva-mala", "Mal%C3%A9", "Mal&eacute;")
+        ),
+        *(("Pavel Marek", text, True) for text in ("Pavla", "Pavlovi", "Markem", "Mařek")),
+        *(("Olga", text, True) for text in ("Olze", "Olgou")),
+        *(("Jan Dub", text, False) for text in ("Japonsko", "Duchodci", "Jandourkova", "leden")),
+        ("602 123 456", "602, 123, 456", True),
+        ("602 123 456", "99602123456", True),
+        ("602 123 456", "603 123 456", False),
+        ("CZ65 0800 0000 1920 0014 5399", "účet CZ65 – číslo 0800 0000 1920 0014 5399", True),
+    ],
+)
+def test_other_forms_are_told(what: str, text: str, is_there: bool) -> None:
+    assert bool(list(other_forms(text, what))) is is_there
+
+
+def test_numbers_are_found_however_they_are_grouped(town: Town) -> None:
+    numbers = "602123456, 602 123 456, +420 602 123 456, 602.123.456"
+    town.write("content/articles/news.md", f"---\ntitle: Zpráva\n---\n{numbers}.\n")
+    for said in ("602 123 456", "602123456", "+420602123456"):
+        town.write("content/articles/news.md", f"---\ntitle: Zpráva\n---\n{numbers}.\n")
+        assert "4 places" in run(town, "redact", "news", "--what", "-", given=said).output
+        assert not any(c.isdigit() for c in (town.root / "content/articles/news.md").read_text("utf-8"))
+
+
+def test_a_part_of_a_name_takes_it_from_a_seat(town: Town) -> None:
+    assert run(town, "redact", "group/2026-01-10", "--what", "-", given="Vzor").exit_code == 0
+    assert [seat.value.person for seat in field(town, "meeting/group/2026-01-10", "present").value] == [None] * 3
+    assert "person" not in (town.root / "minutes/group/2026-01-10.md").read_text("utf-8")
 
 
 def test_a_page_tells_of_it(town: Town) -> None:

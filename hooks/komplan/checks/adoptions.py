@@ -8,8 +8,10 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
+from komplan.model.seals import acts_of, stated_digests
 from komplan.model.town import Link, Town
 from komplan.model.values import each, known
+from komplan.model.walk import Path
 
 ANSWERS = {"adoption": ("adopts",), "revisions": ("amends",), "adopted_by": ("adopts", "amends")}
 """Fields in which a resolution names the plan, by the field of the plan or its measure that names the resolution."""
@@ -38,6 +40,8 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
     fields = ANSWERS.get(str(link.path[0]), ())
     plan = link.source if isinstance(link.source, Plan) else town.home(link.source)
     if not fields or not isinstance(link.source, Plan | Measure) or not isinstance(plan, Plan):
+        return
+    if link.path[0] == "revisions":  # an error of its own
         return
     if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
         told = facts(record=link.target.key, fields=fields, other=plan.key)
@@ -71,15 +75,18 @@ def _silent(link: Link, plan: Plan, field: str) -> Diagnostic:
 
 
 def _digest(plan: Plan) -> Iterator[Diagnostic]:
-    """Yield that nobody would notice a change of a plan that was adopted; where no adoption is told, that is told."""
-    adoption = known(plan.adoption)
-    digest = known(adoption.digest) if adoption else None
-    if digest is not None:
-        if is_first(digest.text):
-            yield Diagnostic("digest-old", plan.place("adoption", "digest"), facts(record=plan.id))
-    elif adoption is not None or (plan.adoption is not None and (life := known(plan.life)) and life in IN_FORCE):
+    """Yield the first act without a digest, after which nobody would notice a change, and digests of the first kind."""
+    stated = dict(stated_digests(plan))
+    acts: list[Path] = [path for path, _ in acts_of(plan)]
+    if plan.adoption is not None and plan.adoption.unknown and (life := known(plan.life)) and life in IN_FORCE:
+        acts.insert(0, ("adoption",))
+    lacking = next((path for path in acts if (*path, "digest") not in stated), None)
+    if lacking is not None:
         told = facts(record=plan.id, command=f"komplan adopt {plan.id}")
-        yield Diagnostic("digest-missing", plan.place("adoption", key=True), told)
+        yield Diagnostic("digest-missing", plan.place(*lacking, key=True), told)
+    for path, digest in stated.items():
+        if is_first(digest):
+            yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id))
 
 
 def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:

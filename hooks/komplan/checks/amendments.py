@@ -1,9 +1,9 @@
-"""A plan is amended after it was adopted, on the day of the resolution that amends it."""
+"""A plan is amended after it was adopted, on the day of a public resolution that says so, and not in days to come."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, facts
-from komplan.model.kinds.plan import Plan
+from komplan.diagnostics import Diagnostic, Related, Term, facts
+from komplan.model.kinds.plan import Plan, Revision
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.town import Town
 from komplan.model.values import Moment, Reference, Stated, each, known
@@ -11,7 +11,7 @@ from komplan.model.walk import Path
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each revision before the adoption, and each date that is not its resolution's own."""
+    """Yield what is wrong with the days of a plan's adoption and revisions, and with the resolutions behind these."""
     for plan in town.of("plan"):
         if isinstance(plan, Plan):
             adoption = known(plan.adoption)
@@ -19,14 +19,41 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             if adoption and said:
                 yield from _other_day(town, plan, ("adoption", "date"), said, adoption.resolution)
             adopted = said or (_own_day(_resolution(town, plan, adoption.resolution)) if adoption else None)
+            yield from _to_come(plan, ("adoption", "date" if said else "resolution"), adopted, today)
             for index, revision in each(plan.revisions):
                 place, date = ("revisions", index, "date"), revision.date.value
+                yield from _to_come(plan, place, date, today)
+                yield from _rests(town, plan, index, revision, today)
                 if date and adopted and date.surely_before(adopted):
                     told = facts(date=date.iso, adopted=adopted.iso)
                     related = (Related(plan.place("adoption", "date" if said else "resolution")),)
                     yield Diagnostic("revision-order", plan.place(*place), told, related=related)
                 elif date:
                     yield from _other_day(town, plan, place, date, revision.resolution)
+
+
+def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -> Iterator[Diagnostic]:
+    """Yield a revision whose resolution can't have made it, or would become public by it before its time."""
+    resolution, adoption = _resolution(town, plan, revision.resolution), known(plan.adoption)
+    if resolution is None:
+        return
+    why = None
+    if adoption and _resolution(town, plan, adoption.resolution) is resolution:
+        why = "adopting"
+    elif not any(link.source is resolution and link.path[0] == "amends" for link in town.links_to.get(plan.key, ())):
+        why = "silent"
+    elif town.is_public(plan, today) and not town.is_public(resolution, today):
+        why = "hidden"
+    if why:
+        told = facts(resolution=resolution.id, plan=plan.id, why=Term("amendments", why))
+        place = plan.place("revisions", index, "resolution")
+        yield Diagnostic("revision-resolution", place, told, related=(Related(resolution.place()),))
+
+
+def _to_come(plan: Plan, path: Path, day: Moment | None, today: str) -> Iterator[Diagnostic]:
+    """Yield a day that is surely after today."""
+    if day and day.iso > today[: len(day.iso)]:
+        yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=today))
 
 
 def _other_day(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
-from komplan.model.digest import agrees, is_first, is_of_a_later_kind
+from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.seals import seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
 from komplan.model.values import Reference, Stated, each, known
-from komplan.model.walk import Path
 
 NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
@@ -19,19 +19,9 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for meeting in town.of("meeting"):
         if isinstance(meeting, Meeting):
             yield from _digest(town, meeting)
-            yield from _approved_by(town, meeting)
-            yield from _approves(town, meeting, today)
+            yield from _approved_by(town, meeting, today)
+            yield from _approves(town, meeting)
             yield from _traces(meeting)
-
-
-def agreed_digest(meeting: Meeting) -> tuple[Path, str] | None:
-    """Return the digest of the approval or the last correction, and where it stands; None where there is none."""
-    for index, correction in reversed(list(each(meeting.corrections))):
-        if digest := known(correction.digest):
-            return ("corrections", index, "digest"), digest.text
-    approval = known(meeting.approval)
-    digest = known(approval.digest) if approval else None
-    return (("approval", "digest"), digest.text) if digest else None
 
 
 def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
@@ -45,26 +35,42 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
     same_body = town.home(at) is town.home(minutes)
     if day_of(at) < day_of(minutes) or (same_body and (day_of(at), at.id) < (day_of(minutes), minutes.id)):
         return "earlier"
+    if day_of(at) == day_of(minutes) and minutes in _through(town, at):  # on other days one of them is earlier
+        return "circle"
     return None
 
 
+def _through(town: Town, minutes: Meeting) -> list[Meeting]:
+    """Return the meetings that are said to have approved minutes, those that approved theirs, and so on."""
+    found = [minutes]
+    for one in found:
+        approval = known(one.approval)
+        named = _meeting(town, approval.meeting, one) if approval else None
+        saying = [link.source for link in town.links_to.get(one.key, ()) if link.path[0] == "approves"]
+        for at in (named, *saying):
+            if isinstance(at, Meeting) and at not in found:
+                found.append(at)
+    return found[1:]
+
+
 def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
-    agreed, approval = agreed_digest(meeting), known(meeting.approval)
-    if agreed is not None:
-        path, digest = agreed
-        if is_of_a_later_kind(digest):
-            yield Diagnostic("digest-kind", meeting.place(*path), facts(record=meeting.id))
-        elif not agrees(digest, meeting, town.language_of(meeting)):
-            yield Diagnostic("approval-digest", meeting.place(*path), facts(file=meeting.place().path))
-        elif is_first(digest):
-            yield Diagnostic("digest-old", meeting.place(*path), facts(record=meeting.id))
+    seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
+    if seal is None:
+        return
+    if seal.stated is not None:
+        if is_of_a_later_kind(seal.stated):
+            yield Diagnostic("digest-kind", meeting.place(*seal.path), facts(record=meeting.id))
+        elif not seal.holds:
+            yield Diagnostic("approval-digest", meeting.place(*seal.path), facts(file=meeting.place().path))
+        elif seal.is_old:
+            yield Diagnostic("digest-old", meeting.place(*seal.path), facts(record=meeting.id))
     elif approval is not None:
         command = f"komplan approve {meeting.id} --meeting {_target(approval.meeting) or '…'}"
         told = facts(record=meeting.id, command=command)
         yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told)
 
 
-def _approved_by(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the meeting that minutes say they were approved at."""
     approval = known(meeting.approval)
     at = _meeting(town, approval.meeting, meeting) if approval else None
@@ -79,12 +85,15 @@ def _approved_by(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     if said and meeting not in said.values():
         index, other = next(iter(said.items()))
         yield _disagree(place, at.id, at.place("approves", index), other.id)
+    elif not said and town.is_public(at, today) and not impossible(town, meeting, at):
+        told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
+        yield Diagnostic("approval-unanswered", place, told, related=(Related(at.place()),))
     day = known(approval.date)
     if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
 
-def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
+def _approves(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield what is wrong with the minutes that a meeting says it approved."""
     for index, minutes in _approved_at(town, meeting):
         place, approval = meeting.place("approves", index), known(minutes.approval)
@@ -97,7 +106,7 @@ def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
         if first.source is not meeting:
             told = facts(minutes=minutes.id, first=first.source.id)
             yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
-        elif approval is None and town.is_public(meeting, today):
+        elif approval is None:
             told = facts(
                 record=minutes.id, by=meeting.id, command=f"komplan approve {minutes.id} --meeting {meeting.id}"
             )

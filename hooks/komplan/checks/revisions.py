@@ -8,9 +8,11 @@ from komplan.model.canonical import Plain, canonical
 from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.plan import Change, ChangeKind, Plan
+from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
 from komplan.model.record import Record
+from komplan.model.seals import acts_of, seals_of_plan
 from komplan.model.town import Town
+from komplan.model.values import known
 from komplan.model.versions import (
     Step,
     Version,
@@ -18,7 +20,6 @@ from komplan.model.versions import (
     revisions_of,
     steps_of,
     subject_of,
-    version_agrees,
     versions_of,
 )
 from komplan.model.walk import Path
@@ -42,7 +43,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             faulty += faults
             yield from faults
         unread = any(key.startswith((f"measure/{plan.id}/", f"indicator/{plan.id}/")) for key in town.broken)
-        if not unread and not any(fault.is_error for fault in faulty):
+        if not unread and not any(fault.is_error for fault in faulty) and not _is_adrift(town, plan):
             yield from _unnamed(plan, versions)
 
 
@@ -121,11 +122,17 @@ def _said(town: Town, record: Record, name: str) -> Plain | None:
     return None if stated is None else canonical(stated, town.language_of(record))
 
 
+def _is_adrift(town: Town, plan: Plan) -> bool:
+    """Tell whether the day of a version may be unknown only because its resolution can't be read."""
+    named = [known(act.resolution) for _, act in acts_of(plan) if isinstance(act, Adoption | Revision)]
+    return any(reference and town.is_broken(reference, plan) for reference in named)
+
+
 def _unnamed(plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
-    """Yield that something of what was adopted is not as it was, and no revision tells of it."""
-    adoption = plan.adoption.value if plan.adoption else None
-    agreed = adoption.digest.value if adoption and adoption.digest else None
-    if agreed and is_of_a_later_kind(agreed.text):
-        yield Diagnostic("digest-kind", plan.place("adoption", "digest"), facts(record=plan.id))
-    elif agreed and not version_agrees(agreed.text, versions[0], plan):
-        yield Diagnostic("plan-digest", plan.place("adoption", "digest"), facts(plan=plan.id))
+    """Yield the first digest of a version with which going back does not agree: no revision tells of a change."""
+    for seal in seals_of_plan(versions, plan):
+        if seal.stated and is_of_a_later_kind(seal.stated):
+            yield Diagnostic("digest-kind", plan.place(*seal.path), facts(record=plan.id))
+        elif seal.stated and not seal.holds:
+            yield Diagnostic("plan-digest", plan.place(*seal.path), facts(plan=plan.id))
+            return

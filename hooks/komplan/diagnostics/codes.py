@@ -35,6 +35,7 @@ _ERRORS = """
     attachment-birth-number name-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
     approval-impossible digest-kind
+    revision-resolution
     line-length yaml-values value-length text-nesting page-length page-complex
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
@@ -51,6 +52,8 @@ _WARNINGS = """
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     holder-draft
     more-findings
+    adoption-future
+    approval-unanswered
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -4,9 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from .canonical import Plain, canonical, written
-from .digest_v1 import first_digest_of
-from .record import Record
+from .canonical import Plain, written
 
 NOW = "v2"
 """The kind that is made now; its name stands before each digest."""
@@ -34,13 +32,3 @@ def is_of_a_later_kind(digest: str) -> bool:
 def holds(digest: str, first: Callable[[], str], now: Callable[[], str]) -> bool:
     """Tell whether a digest of any kind agrees; ``first`` and ``now`` make those of the first kind and of this one."""
     return digest == (first() if is_first(digest) else now())
-
-
-def digest_of(record: Record, language: str) -> str:
-    """Return the digest of what binds of a record; ``language`` is the one that it is written in."""
-    return sealed(canonical(record, language))
-
-
-def agrees(digest: str, record: Record, language: str) -> bool:
-    """Tell whether minutes written in ``language`` still say that of which ``digest`` was made."""
-    return holds(digest, lambda: first_digest_of(record.tree, language), lambda: digest_of(record, language))

@@ -28,6 +28,8 @@ class Suppression(Part):
 class Redaction(Part):
     """Personal data were taken out after what holds them had been agreed on; ``komplan redact`` writes it."""
 
+    BINDS = names("date")
+
     date: Stated[Moment]
 
 

@@ -11,9 +11,6 @@ from functools import cached_property
 from komplan.diagnostics import Diagnostic
 from komplan.sources.tree import Branch, Node
 
-from .canonical import canonical, is_hidden
-from .digest import holds, sealed
-from .digest_v1 import first_digest_of_plan
 from .kinds.indicator import Indicator
 from .kinds.measure import Measure
 from .kinds.plan import Change, ChangeKind, Plan, Revision
@@ -182,25 +179,3 @@ def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: li
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}
     return Version(number + 1, day, resolution, revision, keys, replace(town, records=records))
-
-
-def digest_of_version(version: Version, plan: Plan) -> str:
-    """Return the digest of a version: what binds of the plan and of all that it held, each in its own language."""
-    town, held = version.town, (*measures_of(version.town, plan), *indicators_of(version.town, plan))
-    then = town.records[plan.key]
-    said = {
-        kind: {
-            record.id.rpartition("/")[2]: canonical(record, town.language_of(record))
-            for record in held
-            if kind == record.KIND and not is_hidden(record)
-        }
-        for kind in ("measure", "indicator")
-    }
-    return sealed({"plan": canonical(then, town.language_of(then)), **said})
-
-
-def version_agrees(digest: str, version: Version, plan: Plan) -> bool:
-    """Tell whether a version of a plan still says that of which ``digest`` was made."""
-    town = version.town
-    first = ((measure.tree, town.language_of(measure)) for measure in measures_of(town, plan))
-    return holds(digest, lambda: first_digest_of_plan(first), lambda: digest_of_version(version, plan))

@@ -1,34 +1,39 @@
-"""Keeping the digest of what a plan promised when it was adopted."""
+"""Keeping the digests of what a plan promised when it was adopted and amended."""
 
-import re
+from collections.abc import Iterable
 
 from komplan.model.kinds.plan import Plan
+from komplan.model.seals import Seal
 from komplan.sources.tree import find
 
-from .edit import file_of
+from .edit import File, file_of
 from .yaml_text import Value, copied, lines
 
 
-def with_digest(text: str, digest: str, plan: Plan) -> str | None:
-    """Return a plan's text with a digest under ``adoption``, or None where that is not written as fields.
+def with_adoption(text: str, plan: Plan) -> str:
+    """Return a plan's text with an adoption that can hold a digest: where it is unknown, its date is what is."""
+    if not plan.adoption or not plan.adoption.unknown:
+        return text
+    unknown = find(plan.tree, ("adoption",))
+    assert unknown is not None  # it was read from there
+    facts: dict[str, Value] = {"date": copied(unknown)}
+    without = file_of(text).without(("adoption",))
+    return "\n".join([without.text.rstrip(), "adoption:", *lines(facts, "  "), ""])
 
-    Nothing else in the file is touched; ``adoption`` may stand over several lines or in braces on one. Where it is
-    unknown, its date is what is unknown.
-    """
+
+def with_digests(text: str, plan: Plan, seals: Iterable[Seal]) -> str:
+    """Return a plan's text with the digests that it lacks; nothing else in the file is touched."""
     file = file_of(text)
-    if plan.adoption and plan.adoption.unknown:
-        unknown = find(plan.tree, ("adoption",))
-        assert unknown is not None  # it was read from there
-        facts: dict[str, Value] = {"date": copied(unknown), "digest": digest}
-        written = "\n".join(["", *lines(facts, "  ")])
-        without = file.without(("adoption",))
-        return f"{without.text.rstrip()}\nadoption:{written}\n"
-    if plan.adoption and plan.adoption.value and plan.adoption.value.digest:
-        text = file.without(("adoption", "digest")).text
-    block = re.compile(r"^(adoption:[ \t]*(?:#.*?)?(\r?\n))([ \t]+)(?=\S)", re.M)
-    if block.search(text):
-        return block.sub(lambda found: f'{found[1]}{found[3]}digest: "{digest}"{found[2]}{found[3]}', text, count=1)
-    braces = re.compile(r"^(adoption:[ \t]*+\{(?:[^{}\n]*[^{}\s])?)[ \t]*+\}", re.M)
-    if braces.search(text):
-        return braces.sub(lambda found: f'{found[1]}, digest: "{digest}"}}', text, count=1)
-    return None
+    for seal in seals:
+        if seal.stated is None:
+            file = _sealed(file, plan, seal)
+    return file.text
+
+
+def _sealed(file: File, plan: Plan, seal: Seal) -> File:
+    """Return the file with a digest, also in place of one that is said to be unknown."""
+    written = f'"{seal.now}"'
+    *around, name = seal.path
+    if find(plan.tree, seal.path) is not None:
+        return file.put(seal.path, written)
+    return file.add(tuple(around), str(name), written)

@@ -28,6 +28,22 @@ class File:
         end = span.start + len(self.front[span.start : span.end].rstrip())
         return replace(self, front=self.front[: span.start] + written + self.front[end:])
 
+    def add(self, path: Path, key: str, written: str) -> "File":
+        """Return the file with another field in the mapping at ``path``, before the last that stands there.
+
+        ``written`` is as it is to stand in YAML, on one line.
+        """
+        spans = spans_of(self.front)
+        top = _span(spans, path)
+        at = next(at for at, found in spans.items() if found is top)
+        last = max((span for there, span in spans.items() if there[:-1] == at and there), key=lambda span: span.start)
+        assert last.key is not None  # it is a mapping, which holds something
+        line = self.front.rfind("\n", 0, last.key) + 1
+        column = last.key - line
+        ending = "\r\n" if "\r\n" in self.front else "\n"
+        between = ", " if last.in_flow else ending + " " * column
+        return replace(self, front=f"{self.front[: last.key]}{key}: {written}{between}{self.front[last.key :]}")
+
     def without(self, path: Path) -> "File":
         """Return the file without the field at ``path``; what holds it has to hold another one."""
         spans = spans_of(self.front)

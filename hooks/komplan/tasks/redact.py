@@ -2,10 +2,8 @@
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from html.entities import codepoint2name
 
 from komplan.diagnostics import Diagnostic
 from komplan.language.codes import is_language
@@ -14,23 +12,13 @@ from komplan.sources.yaml import read_yaml
 from komplan.sources.yaml_spans import spans_of
 
 from .edit import File, file_of
-
-SHORTEST = 3
-"""Fewest letters and digits of what may be taken out: less would stand in half of all words."""
-
-STEM = 4
-"""Fewest letters of a word by whose beginning its other forms are looked for."""
+from .forms import replaced
 
 PERSON = ("person", "public_basis")
 """Fields of a seat that name who sits there and why that may be told."""
 
 WORDS = frozenset({"wrong-choice", "wrong-boolean", "wrong-language"})
 """Codes of values that are words of the format, which are nobody's data."""
-
-_BETWEEN = r"(?:[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff*_~`]|&shy;|&zwn?j;|</?[a-z]{1,9}>)*"
-"""What nobody sees between two letters."""
-
-_SPACE = r"(?:[\s*_~`]|&nbsp;|&#0*(?:32|160);|&#x0*(?:20|a0);|</?[a-z]{1,9}>|<br ?/>)+"
 
 Mark = Callable[[str], str]
 """Gives what is to stand in place of what was removed, in a language."""
@@ -64,45 +52,9 @@ class Redacted:
     """How often it stood there."""
 
 
-def is_enough(what: str) -> bool:
-    """Tell whether a text is long enough to be looked for."""
-    return sum(c.isalnum() for c in what) >= SHORTEST
-
-
-def pattern_of(what: str) -> re.Pattern[str]:
-    """Return what finds a text whole, whatever its case, spaces, emphasis, entities and composed letters."""
-    words = ["".join(_letter(c) + _BETWEEN for c in word) for word in unicodedata.normalize("NFC", what).split()]
-    joined = (_BETWEEN + _SPACE + _BETWEEN).join(word.removesuffix(_BETWEEN) for word in words)
-    return re.compile(rf"(?<!\w){joined}(?!\w)", re.I)
-
-
-def _letter(letter: str) -> str:
-    """Return the ways to write a letter."""
-    points = {ord(c) for form in (letter, letter.lower(), letter.upper()) for c in (form if len(form) == 1 else "")}
-    ways = {re.escape(letter), re.escape(unicodedata.normalize("NFD", letter))}
-    ways |= {f"&#0*{point};|&#x0*{point:x};" for point in points}
-    ways |= {f"&{codepoint2name[point]};" for point in points if point in codepoint2name}
-    return f"(?:{'|'.join(sorted(ways, key=len, reverse=True))})"
-
-
-def other_forms(text: str, what: str) -> Iterator[int]:
-    """Yield the lines (from 1) with words that begin like those of ``what``: inflected, or without accents."""
-    stems = [word[: max(STEM, len(word) - 2)] for word in re.findall(r"\w+", _folded(what)) if len(word) >= STEM]
-    if not stems:
-        return
-    near = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stems))})")
-    for number, line in enumerate(text.split("\n"), 1):
-        if near.search(_folded(line)):
-            yield number
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
 def redact_text(text: str, wanted: Wanted) -> Redacted:
     """Return a Markdown text without what was to be removed."""
-    return Redacted(*wanted.what.subn(lambda _: wanted.own, text))
+    return Redacted(*replaced(wanted.what, wanted.own, text))
 
 
 def redact_file(text: str, wanted: Wanted, read: Callable[[Branch], list[Diagnostic]]) -> Redacted:
@@ -162,8 +114,8 @@ def _language(path: Path, language: str) -> str:
 
 
 def _seats(file: File, before: Branch, wanted: Wanted) -> File:
-    """Return the file with seats in place of persons of whose name nothing is left."""
-    found = [path for path, value in scalars(before) if "person" in path and wanted.what.fullmatch(value.strip())]
+    """Return the file with seats in place of persons: what is left of a name would tell it."""
+    found = [path for path, value in scalars(before) if "person" in path and wanted.what.search(value)]
     for at in dict.fromkeys(path[: path.index("person")] for path in found):
         fields = {path[len(at)] for path in spans_of(file.front) if len(path) == len(at) + 1 and path[: len(at)] == at}
         if fields <= set(PERSON):

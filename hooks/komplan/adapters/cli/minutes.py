@@ -5,18 +5,21 @@ from pathlib import Path
 
 import click
 
-from komplan.checks.approval import agreed_digest, impossible
+from komplan.checks.approval import impossible
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
-from komplan.model.digest import agrees
+from komplan.model.canonical import is_hidden
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.load import load_town
+from komplan.model.seals import seal_of_minutes
 from komplan.model.town import Town, aliases
 from komplan.model.values import Reference, known
 from komplan.tasks.approve import approved, corrected
 from komplan.tasks.minutes import minutes_path, new_minutes
+from komplan.tasks.renew import renewed
+from komplan.tasks.reread import reread
 
 from ..clock import clock
 from .files import Refused, create, name_of, read, rewrite, town_of
@@ -71,11 +74,15 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     approval = known(record.approval)
     if approval and known(approval.digest):
         raise Refused(words.say("command", "approved_before", path=path))
+    if is_hidden(record):
+        raise Refused(words.say("command", "draft_minutes", path=path))
     if why := impossible(town, record, at):
         raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
     text = read(root, path, words)
-    rewrite(root, path, text, approved(text, record, at, town.language_of(record)), words)
+    rewrite(root, path, text, _sealed(town, record, approved(text, record, at), words), words)
     tell(words.say("command", "approved", path=path))
+    if is_hidden(at):
+        tell(words.say("command", "draft_approving", path=at.place().path))
 
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
@@ -85,13 +92,22 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     path, language = record.place().path, town.language_of(record)
     if not known(record.approval):
         raise Refused(words.say("command", "not_approved", path=path))
-    agreed = agreed_digest(record)
-    if agreed and agrees(agreed[1], record, language):
+    seal = seal_of_minutes(record, language)
+    if seal and seal.holds:
         raise Refused(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     text = read(root, path, words)
-    rewrite(root, path, text, corrected(text, record, what, now, language), words)
+    rewrite(root, path, text, _sealed(town, record, corrected(text, what, now, language), words), words)
     tell(words.say("command", "corrected", path=path))
+
+
+def _sealed(town: Town, minutes: Meeting, text: str, words: Catalogue) -> str:
+    """Return a text of minutes with the digest of what it says."""
+    said = reread(text, minutes, town.settings.codes)
+    seal = seal_of_minutes(said, town.language_of(minutes)) if said else None
+    if seal is None:
+        raise Refused(words.say("command", "faulty", path=minutes.place().path))
+    return renewed(text, [seal])
 
 
 def meeting_of(town: Town, root: Path, said: str, words: Catalogue) -> Meeting:

@@ -1,36 +1,37 @@
 """The command for plans: adopt."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
+from komplan.model.seals import seals_of
 from komplan.model.town import Town
-from komplan.model.values import known
-from komplan.model.versions import digest_of_version, versions_of
-from komplan.tasks.adopt import with_digest
+from komplan.tasks.adopt import with_adoption, with_digests
+from komplan.tasks.reread import reread
 
 from .files import Refused, name_of, read, rewrite, town_of
 
 
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
-    """Write into a plan's file the digest of what was adopted, so that no later change goes unsaid."""
+    """Write into a plan's file the digests that it lacks: of what was adopted, and of what each revision led to."""
     town = town_of(load_town(root), words)
     record = plan_of(town, root, plan, words)
     path = record.place().path
-    versions, findings = versions_of(town, record)
-    adoption = known(record.adoption)
-    if not versions:
+    if record.adoption is None:
         raise Refused(words.say("command", "no_adoption", path=path))
-    if findings:
+    old = read(root, path, words)
+    text = with_adoption(old, record)
+    said = reread(text, record, town.settings.codes)
+    seals = seals_of(replace(town, records={**town.records, record.key: said}), said) if said else ()
+    if said is None or not seals:
         raise Refused(words.say("command", "faulty", path=path))
-    if adoption and known(adoption.digest):
+    if any(seal.stated and not seal.holds for seal in seals):
+        raise Refused(words.say("command", "digest_wrong", path=path))
+    if all(seal.stated for seal in seals):
         raise Refused(words.say("command", "adopted_before", path=path))
-    text = read(root, path, words)
-    adopted = with_digest(text, digest_of_version(versions[0], record), record)
-    if adopted is None:
-        raise Refused(words.say("command", "faulty", path=path))
-    rewrite(root, path, text, adopted, words)
+    rewrite(root, path, old, with_digests(text, said, seals), words)
 
 
 def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:

@@ -18,26 +18,24 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.load import ASSETS, load_town
 from komplan.model.read import read_record
 from komplan.model.record import Record
+from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
-from komplan.model.values import each, known
 from komplan.sources.files import find_files
 from komplan.sources.tree import Branch
 from komplan.tasks.edit import file_of
+from komplan.tasks.forms import is_enough, other_forms, pattern_of
 from komplan.tasks.front import add_item
 from komplan.tasks.redact import (
     Redacted,
     Unreadable,
     Wanted,
-    is_enough,
-    other_forms,
-    pattern_of,
     redact_file,
     redact_text,
 )
+from komplan.tasks.renew import renewed
 
 from ..clock import clock
 from .files import Refused, name_of, read, rewrite, town_of
-from .renew import digest_in, digest_now
 from .terminal import tell
 
 Texts = dict[str, str]
@@ -50,14 +48,15 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
     work = _Work(root, town, words)
     record = work.record(said)
     holder = _holder(town, record)
-    digest = digest_in(holder) if holder else None
-    if holder and digest and digest_now(town, holder, digest[1]) is None:
+    stated = stated_digests(holder) if holder else ()
+    seals = seals_of(town, holder) if holder and stated else ()
+    if holder and stated and (not seals or any(seal.stated and not seal.holds for seal in seals)):
         raise Refused(words.say("command", "digest_wrong", path=holder.place().path))
     wanted = _wanted(what, words)
     texts, count = work.redacted(record, wanted)
     if not count:
         raise Refused(words.say("redaction", "nothing", path=record.place().path))
-    if holder and digest:
+    if holder and stated:
         texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
     work.refuse_new_faults(texts)
     last = holder.place().path if holder else ""
@@ -131,23 +130,22 @@ class _Work:
             raise Refused(self.words.say("redaction", "unreadable", path=path)) from None
 
     def sealed(self, holder: Record, texts: Texts, now: str) -> Texts:
-        """Return the texts with the day of the redaction and the digest of what they say now.
+        """Return the texts with the day of the redaction and the digests of what they say now.
 
         Other digests of the same minutes are dropped: by them whoever guesses what was removed could prove the guess.
         """
-        path, stated = holder.place().path, digest_in(holder)
-        assert stated is not None  # it was verified
+        path, last = holder.place().path, stated_digests(holder)[-1][0]
         text = add_item(texts.get(path) or self.before(path), "redactions", [f"  - date: {now}"])
         dropped = _words_of(self.town.language_of(holder)).say("redaction", "digest_dropped")
-        for other in _digests(holder):
-            if other != stated[0]:
+        for other, _ in stated_digests(holder) if isinstance(holder, Meeting) else ():
+            if other != last:
                 text = file_of(text).put(other, f'{{unknown: "{dropped}"}}').text
         town = _loaded(self.root, {**texts, path: text})
         after = town.records.get(holder.key)
-        digest = digest_now(town, after) if after else None
-        if digest is None:
+        seals = seals_of(town, after) if after else ()
+        if not seals:
             raise Refused(self.words.say("redaction", "unreadable", path=path))
-        return {**texts, path: file_of(text).put(stated[0], f'"{digest}"').text}
+        return {**texts, path: renewed(text, seals)}
 
     def refuse_new_faults(self, texts: Texts) -> None:
         """Refuse where the town would have a fault that it does not have now, or lack a record."""
@@ -231,17 +229,6 @@ def _mark(language: str) -> str:
 def _words_of(language: str) -> Catalogue:
     """Return the words of the language of a file, or English ones where there are none."""
     return catalogue(language if language in languages() else "en")
-
-
-def _digests(holder: Record) -> Iterator[tuple[str | int, ...]]:
-    """Yield where each digest of minutes stands."""
-    if isinstance(holder, Meeting):
-        approval = known(holder.approval)
-        if approval and known(approval.digest):
-            yield "approval", "digest"
-        for index, correction in each(holder.corrections):
-            if known(correction.digest):
-                yield "corrections", index, "digest"
 
 
 def _loaded(root: Path, texts: Mapping[str, str]) -> Town:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from komplan.checks.approval import agreed_digest
 from komplan.language.catalogue import Catalogue
-from komplan.model.digest import agrees, digest_of, is_first
+from komplan.model.digest import is_first
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
 from komplan.model.record import Record
+from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
-from komplan.model.values import known
-from komplan.model.versions import digest_of_version, version_agrees, versions_of
 from komplan.model.walk import Path as FieldPath
 from komplan.tasks.renew import renewed
 
@@ -28,16 +25,16 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
     asked = [_record(town, root, said, words) for said in records]
     fresh: dict[str, tuple[str, str]] = {}
     for record in asked or _all(town):
-        path, stated = record.place().path, digest_in(record)
-        if stated is None or not is_first(stated[1]):
+        path = record.place().path
+        if not any(is_first(digest) for _, digest in _holding(record)):
             if asked:
                 raise Refused(words.say("command", "not_renewed", path=path))
             continue
-        now = digest_now(town, record, stated[1])
-        if now is None:
+        seals = seals_of(town, record)
+        if not seals or any(seal.stated and not seal.holds for seal in seals):
             raise Refused(words.say("command", "digest_wrong", path=path))
         text = read(root, path, words)
-        fresh[path] = text, renewed(text, stated[0], now)
+        fresh[path] = text, renewed(text, seals)
     for path, (old, new) in fresh.items():
         rewrite(root, path, old, new, words)
         tell(words.say("command", "renewed", path=path))
@@ -45,24 +42,10 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
         tell(words.say("command", "nothing_to_renew"))
 
 
-def digest_in(record: Record) -> tuple[FieldPath, str] | None:
-    """Return the digest that holds for minutes or a plan, and where it stands."""
-    if isinstance(record, Meeting):
-        return agreed_digest(record)
-    adoption = known(record.adoption) if isinstance(record, Plan) else None
-    digest = known(adoption.digest) if adoption else None
-    return (("adoption", "digest"), digest.text) if digest else None
-
-
-def digest_now(town: Town, record: Record, stated: str | None = None) -> str | None:
-    """Return the digest of minutes or a plan as they are; None where ``stated`` is said and does not agree."""
-    if isinstance(record, Plan):
-        versions, findings = versions_of(town, record)
-        wrong = bool(findings) or (stated is not None and not version_agrees(stated, versions[0], record))
-        return None if wrong else digest_of_version(versions[0], record)
-    language = town.language_of(record)
-    wrong = stated is not None and not agrees(stated, record, language)
-    return None if wrong else digest_of(record, language)
+def _holding(record: Record) -> tuple[tuple[FieldPath, str], ...]:
+    """Return the digests that have to agree with what is there now: all of a plan, the last of minutes."""
+    stated = stated_digests(record)
+    return stated[-1:] if isinstance(record, Meeting) else stated
 
 
 def _all(town: Town) -> Iterator[Record]:

@@ -55,19 +55,23 @@ class NextMeeting(Part):
 class Approval(Part):
     """When minutes were approved, and what they said then."""
 
+    BINDS = names("date meeting digest")
+
     date: Stated[Moment]
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     digest: Stated[Code]
-    """Digest of the facts and of the text in its own language, as ``komplan approve`` wrote it."""
+    """Digest of the approval, the facts and the text in its own language, as ``komplan approve`` wrote it."""
 
 
 class Correction(Part):
     """A change of minutes that were approved before."""
 
+    BINDS = names("date what digest")
+
     date: Stated[Moment]
     what: Stated[Text]
     digest: Stated[Code]
-    """The same after the change."""
+    """The same after the change, and of the approval and the corrections so far."""
 
 
 class Meeting(Record):

@@ -48,6 +48,10 @@ class PlanLife(Choice):
 class Adoption(Part):
     """How the plan came into force."""
 
+    BINDS = names("resolution")
+    FREE = names("date digest")
+    """The day counts as that of the version, as it may be the resolution's own."""
+
     resolution: Stated[Annotated[Reference, Kinds("resolution")]] | None = None
     date: Stated[Moment] | None = None
     digest: Stated[Code] | None = None
@@ -69,6 +73,10 @@ class Change(Part):
     version of the plan can be put together by going back.
     """
 
+    BINDS = names("measure indicator what field why")
+    FREE = names("was")
+    """What it held before counts with the version that held it."""
+
     measure: Stated[Other] | None = None
     indicator: Stated[Annotated[Reference, Kinds("indicator")]] | None = None
     what: Stated[ChangeKind]
@@ -82,10 +90,15 @@ class Change(Part):
 class Revision(Part):
     """A change of the plan after it was adopted, and the resolution that made it."""
 
+    BINDS = names("resolution summary changes")
+    FREE = names("date digest")
+
     date: Stated[Moment]
     resolution: Stated[Annotated[Reference, Kinds("resolution")]]
     summary: Stated[Text]
     """In plain words."""
+    digest: Stated[Code] | None = None
+    """Digest of the version that it led to, as ``komplan adopt`` wrote it."""
     changes: Stated[Several[Change]]
 
 

@@ -1,0 +1,140 @@
+"""Where a digest holds what was agreed on: minutes by their last correction or approval, a plan in each version.
+
+A digest is made of what was agreed on and of the act by which it was: when, by whom, and what is said of it. That of
+minutes also covers the acts before, so that none of them goes or changes unseen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .canonical import Plain, canonical, is_hidden
+from .digest import holds, is_first, sealed
+from .digest_v1 import first_digest_of, first_digest_of_plan
+from .kinds.meeting import Approval, Correction, Meeting
+from .kinds.plan import Adoption, Plan, Revision
+from .measures import indicators_of, measures_of
+from .record import Record
+from .town import Town
+from .values import each, known
+from .versions import Version, versions_of
+from .walk import Path
+
+Act = Approval | Correction | Adoption | Revision
+"""What a digest stands with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A digest as a file states it, and as it would be of what is there now."""
+
+    path: Path
+    """Where in its record it stands, or is to stand."""
+    stated: str | None
+    """None where there is none."""
+    now: str
+    """Of the present kind."""
+    holds: bool
+    """Whether what is stated, of whichever kind, agrees."""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is of the first kind."""
+        return self.stated is not None and is_first(self.stated)
+
+
+def acts_of(record: Record) -> tuple[tuple[Path, Act], ...]:
+    """Return the acts by which minutes or a plan were agreed on, from the first to the last, each with its place."""
+    first: Act | None = None
+    others: list[tuple[Path, Act]] = []
+    if isinstance(record, Meeting):
+        first, name = known(record.approval), "approval"
+        others = [(("corrections", at), act) for at, act in each(record.corrections)]
+    elif isinstance(record, Plan):
+        first, name = known(record.adoption), "adoption"
+        others = [(("revisions", at), act) for at, act in each(record.revisions)]
+    return ((((name,), first),) if first else ()) + tuple(others)
+
+
+def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
+    """Return the digests that minutes or a plan hold, from the first to the last, each with its place."""
+    return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
+
+
+def seals_of(town: Town, record: Record) -> tuple[Seal, ...]:
+    """Return the digests that have to agree with what minutes or a plan say now.
+
+    None of a plan whose versions can't be put together.
+    """
+    if isinstance(record, Meeting):
+        seal = seal_of_minutes(record, town.language_of(record))
+        return (seal,) if seal else ()
+    if isinstance(record, Plan):
+        versions, findings = versions_of(town, record)
+        return () if findings else seals_of_plan(versions, record)
+    return ()
+
+
+def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
+    """Return the digest of minutes written in ``language``: the last that is stated, else that of the approval."""
+    acts = acts_of(minutes)
+    last = next((path for path, act in reversed(acts) if _stated(act)), acts[0][0] if acts else None)
+    if last is None:
+        return None
+    said: list[Plain] = []
+    stated = None
+    for path, act in acts:
+        form = canonical(act, language)
+        assert isinstance(form, dict)
+        if path == last:
+            stated = _stated(act)
+            form.pop("digest", None)
+        said.append({"act": str(path[0]), **form})
+    now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
+    agreed = stated is not None and holds(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    return Seal((*last, "digest"), stated, now, agreed)
+
+
+def seals_of_plan(versions: Sequence[Version], plan: Plan) -> tuple[Seal, ...]:
+    """Return the digest of each version of a plan, from the adoption to the last revision."""
+    if not versions:
+        return ()
+    revised = (("revisions", at) for at, _ in each(plan.revisions))
+    paths: list[Path] = [("adoption",), *revised]
+    acts = dict(acts_of(plan))
+    return tuple(
+        _seal_of_version(version, plan, path, acts.get(path)) for version, path in zip(versions, paths, strict=True)
+    )
+
+
+def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None) -> Seal:
+    """Return the digest of all that binds of a version, each in its own language, and of what made it.
+
+    Its day counts, wherever it is stated; a record that is hidden is no part of the plan.
+    """
+    town, then = version.town, version.town.records[plan.key]
+    held = (*measures_of(town, plan), *indicators_of(town, plan))
+    said: dict[str, Plain] = {
+        kind: {
+            record.id.rpartition("/")[2]: canonical(record, town.language_of(record))
+            for record in held
+            if kind == record.KIND and not is_hidden(record)
+        }
+        for kind in ("measure", "indicator")
+    }
+    language = town.language_of(plan)
+    said |= {"plan": canonical(then, town.language_of(then)), "day": version.day, "number": version.number}
+    said |= {"act": canonical(act, language) if act else {}, **_redactions(plan, language)}
+    now, stated = sealed(said), _stated(act)
+    measures = ((record.tree, town.language_of(record)) for record in measures_of(town, plan))
+    agreed = stated is not None and holds(stated, lambda: first_digest_of_plan(measures), lambda: now)
+    return Seal((*path, "digest"), stated, now, agreed)
+
+
+def _stated(act: Act | None) -> str | None:
+    code = known(act.digest) if act else None
+    return code.text if code else None
+
+
+def _redactions(record: Meeting | Plan, language: str) -> dict[str, Plain]:
+    """Return on which days personal data were taken out of what the digest is made of."""
+    return {"redactions": canonical(record.redactions, language)} if record.redactions else {}
