@@ -178,12 +178,25 @@ def test_the_preview_answers_its_own_host_alone(preview: int) -> None:
     for own in (f"localhost:{preview}", f"127.0.0.1:{preview}", f"[::1]:{preview}"):
         status, body = answer(own)
         assert (status, b"Testov" in body) == (200, True)
+    assert answer(f"localhost:{preview}", "/%00")[0] == 404
     for foreign in ("evil.example", f"evil.example:{preview}", "localhost"):
         for path in ("/plans/cs/", "/", "/livereload/1/1", "/nothing"):
             status, body = answer(foreign, path)
             assert status == 421
             assert b"Testov" not in body
             assert f"127.0.0.1:{preview}".encode() in body
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(town: Town) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        done = run(town, "serve", "--port", str(port))
+    assert done.exit_code == 1
+    assert str(port) in done.output
+    assert not (town.root / ".cache").exists()
+    assert run(town, "serve", "--port", "99999").exit_code == 2
 
 
 def test_nothing_of_the_town_is_left_open(meetings: Town) -> None:

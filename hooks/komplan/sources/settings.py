@@ -57,7 +57,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
         return None, findings
     try:
         values = read_values(text)
-    except ValueError as error:  # a date that is none, a number of thousands of digits
+    except ValueError as error:
         return None, [*findings, Diagnostic("settings-mkdocs", Place(path), {"reason": str(error)})]
     own = SettingsSource(tree, values)
     if INHERIT not in values:

@@ -7,7 +7,7 @@ its own marks ``!ENV`` gives the value of a variable, and a mark that names some
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,7 @@ class Named:
 def read_values(text: str) -> dict[str, Any]:
     """Return the mapping that a text holds, which was read strictly before.
 
-    Raises ``ValueError`` where a value is none, such as the day 2026-02-30.
+    Raises ``ValueError`` where a value does not fit where it stands, such as a text whose keys are to be merged.
     """
     try:
         values = yaml.load(text, Loader=_Values)
@@ -94,6 +94,21 @@ def _applied(loader: _Values, name: str, node: yaml.Node) -> Named:
     return Named(name, True)
 
 
+def _kindly(tag: str) -> Callable[[_Values, yaml.Node], Any]:
+    """Return what reads values of a type, and gives the text where it only looks like one: the day 2026-02-30."""
+    read = yaml.CSafeLoader.yaml_constructors[tag]
+
+    def construct(loader: _Values, node: yaml.Node) -> Any:
+        try:
+            return read(loader, node)
+        except ValueError:
+            return node.value
+
+    return construct
+
+
+for _type in ("int", "float", "timestamp"):
+    _Values.add_constructor(f"tag:yaml.org,2002:{_type}", _kindly(f"tag:yaml.org,2002:{_type}"))
 _Values.add_constructor(ENVIRONMENT, _from_environment)
 _Values.add_multi_constructor(_NAME, _named)
 _Values.add_multi_constructor(_APPLIED, _applied)

@@ -24,7 +24,7 @@ from komplan.model.settings import PATH
 from ..clock import clock
 from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site, inspect
-from ..mkdocs.serve import serve_site
+from ..mkdocs.serve import is_free, serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from ..reasons import say_reason
 from .files import FAULTS, Refused
@@ -146,13 +146,15 @@ def build(folder: Path, trust: bool) -> None:
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @_TRUST
 def serve(folder: Path, port: int, trust: bool) -> None:
     """Show the town in DIR in a browser on this machine; each saved file is seen at once."""
     words = _words(None, _own_language(folder))
     root, trusted = _town(folder, words), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
+    if not is_free(port):
+        raise Refused(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
     _log_findings(logging.INFO)
     if not serve_site(root, port, trusted=trusted):
         raise SystemExit(FAULTS)

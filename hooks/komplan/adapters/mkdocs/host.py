@@ -21,6 +21,9 @@ def own_host_only(server: LiveReloadServer, refusal: str) -> App:
     port = server.server_address[1]
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if "\0" in environ.get("PATH_INFO", ""):  # no file can be called so, and none is looked for
+            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b""]
         if is_own(environ.get("HTTP_HOST", ""), host, port):
             return answer(environ, start_response)
         start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import socket
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,17 @@ from .settings import load_settings
 HOST = "127.0.0.1"
 
 log = logging.getLogger("mkdocs.commands.serve")
+
+
+def is_free(port: int) -> bool:
+    """Tell whether nobody on this machine listens at a port yet."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            listener.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def serve_site(root: Path, port: int, *, trusted: bool = False) -> bool:

@@ -28,7 +28,8 @@ def check_folders(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
     if values.get("docs_dir") != DOCS:
         yield _wrong(source.tree, "docs_dir", values.get("docs_dir") or "docs", "content", DOCS)
     if reason := _site_reason(root, values):
-        yield _wrong(source.tree, "site_dir", values.get("site_dir", SITE), reason, SITE)
+        said = values.get("site_dir", SITE)
+        yield _wrong(source.tree, "site_dir", said, reason, None if said == SITE else SITE)
     for path in _texts(values.get("watch")):
         if inside(root, SETTINGS, path) is None:
             yield _wrong(source.tree, "watch", path, "outside")
