@@ -192,11 +192,10 @@ def test_a_port_that_is_taken_is_told_before_anything_is_built(town: Town) -> No
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         port = listener.getsockname()[1]
-        done = run(town, "serve", "--port", str(port))
-    assert done.exit_code == 1
-    assert str(port) in done.output
+        done = CliRunner().invoke(main, ["serve", str(town.root), "--port", str(port)])
+    assert (done.exit_code, str(port) in done.output) == (1, True)
     assert not (town.root / ".cache").exists()
-    assert run(town, "serve", "--port", "99999").exit_code == 2
+    assert CliRunner().invoke(main, ["serve", str(town.root), "--port", "99999"]).exit_code == 2
 
 
 def test_nothing_of_the_town_is_left_open(meetings: Town) -> None:

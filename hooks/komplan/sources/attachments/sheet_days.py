@@ -9,7 +9,7 @@ _MOST = 100_000
 """Days up to the year 2173; more are no date in any sheet that a town has."""
 _BUILT_IN = frozenset({"14", "15", "16", "17", "22", *map(str, range(27, 37)), *map(str, range(50, 59))})
 """Numbers of formats of days that every workbook knows (ECMA-376, part 1, 18.8.30)."""
-_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_QUOTED = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.')
 _YEAR = re.compile("[yYrR]")
 """What a format of days has, in Czech and Polish programs as well."""
 
