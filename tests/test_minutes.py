@@ -225,3 +225,40 @@ def _piece(terminal: int) -> bytes:
         return os.read(terminal, 1000)
     except OSError:  # which is how Linux says that the other side is closed
         return b""
+
+
+@pytest.mark.parametrize("group", ["PS", "group", "body/group", "Skupina", "skupina", "Grupa", "Group"])
+def test_a_group_is_known_by_each_of_its_names(town: Town, group: str) -> None:
+    done = town.run("new", "minutes", group, "2026-02-10", today="2026-02-11")
+    assert done.returncode == 0, done.stderr
+    assert (town.root / "minutes/group/2026-02-10.md").is_file()
+
+
+def test_a_group_that_is_not_there_is_told_with_those_that_are(town: Town) -> None:
+    assert "Groups: PS" in town.run("new", "minutes", "Nobody", "2026-02-10", LC_ALL="en_GB.UTF-8").stderr
+
+
+@pytest.mark.parametrize(
+    ("minutes", "meeting"),
+    [
+        (FIRST, "2026-02-10"),
+        (f"meeting/{FIRST}", "meeting/group/2026-02-10"),
+        ("PS/2026-01-10", "PS/2026-02-10"),
+        ("2026-01-10", "Skupina/2026-02-10"),
+        ("10. 1. 2026", "10. 2. 2026"),
+        (f"minutes/{FIRST}.md", "./minutes/group/2026-02-10.md"),
+    ],
+)
+def test_commands_take_what_files_take(town: Town, minutes: str, meeting: str) -> None:
+    town.record("body", "other", {"title": "Jiná", "abbreviation": "J", "kind": "working-group", "territory": "town"})
+    for name in ("group/2026-02-10", "other/2026-02-10"):
+        town.record("meeting", name, {"life": "held"})
+    done = town.run("approve", minutes, "--meeting", meeting)
+    assert done.returncode == 0, done.stderr
+    assert "group/2026-02-10" in (town.root / f"minutes/{FIRST}.md").read_text("utf-8")
+
+
+def test_a_day_on_which_several_groups_met_names_no_meeting(town: Town) -> None:
+    town.record("body", "other", {"title": "Jiná", "abbreviation": "J", "kind": "working-group", "territory": "town"})
+    town.record("meeting", "other/2026-01-10", {"life": "held"})
+    assert town.run("approve", "2026-01-10", "--meeting", FIRST).returncode == 1

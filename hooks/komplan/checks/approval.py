@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
 from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.seals import seal_of_minutes
+from komplan.model.seals import other_language, seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
 from komplan.model.values import Reference, Stated, each, known
@@ -60,6 +60,9 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     if seal.stated is not None:
         if is_of_a_later_kind(seal.stated):
             yield Diagnostic("digest-kind", meeting.place(*seal.path), facts(record=meeting.id))
+        elif not seal.holds and (language := other_language(town, meeting)):
+            told = facts(record=meeting.id, language=language)
+            yield Diagnostic("digest-language", meeting.place(*seal.path), told)
         elif not seal.holds:
             yield Diagnostic("approval-digest", meeting.place(*seal.path), facts(file=meeting.place().path))
         elif seal.is_old:

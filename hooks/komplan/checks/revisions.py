@@ -10,7 +10,7 @@ from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
 from komplan.model.record import Record
-from komplan.model.seals import acts_of, seals_of_plan
+from komplan.model.seals import acts_of, other_language, seals_of_plan
 from komplan.model.town import Town
 from komplan.model.values import known
 from komplan.model.versions import (
@@ -44,7 +44,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield from faults
         unread = any(key.startswith((f"measure/{plan.id}/", f"indicator/{plan.id}/")) for key in town.broken)
         if not unread and not any(fault.is_error for fault in faulty) and not _is_adrift(town, plan):
-            yield from _unnamed(plan, versions)
+            yield from _unnamed(town, plan, versions)
 
 
 def _place(plan: Plan, step: Step, *path: str) -> Place:
@@ -128,11 +128,13 @@ def _is_adrift(town: Town, plan: Plan) -> bool:
     return any(reference and town.is_broken(reference, plan) for reference in named)
 
 
-def _unnamed(plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
+def _unnamed(town: Town, plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
     """Yield the first digest of a version with which going back does not agree: no revision tells of a change."""
     for seal in seals_of_plan(versions, plan):
         if seal.stated and is_of_a_later_kind(seal.stated):
             yield Diagnostic("digest-kind", plan.place(*seal.path), facts(record=plan.id))
         elif seal.stated and not seal.holds:
-            yield Diagnostic("plan-digest", plan.place(*seal.path), facts(plan=plan.id))
+            language = other_language(town, plan)
+            told = facts(record=plan.id, language=language) if language else facts(plan=plan.id)
+            yield Diagnostic("digest-language" if language else "plan-digest", plan.place(*seal.path), told)
             return

@@ -35,7 +35,7 @@ _ERRORS = """
     attachment-birth-number name-birth-number
     measure-level level-unnamed parent-elsewhere measure-circle
     approval-impossible digest-kind
-    revision-resolution
+    revision-resolution digest-language
     line-length yaml-values value-length text-nesting page-length page-complex
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """

@@ -1,7 +1,9 @@
 """What a digest sees of a value: one form for each type, however it was written. What stands here is for ever."""
 
 import json
+import re
 import unicodedata
+from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any
 
@@ -37,10 +39,10 @@ from .values.count import Bound
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
 """What JSON holds."""
 
-BY_PRESENCE = frozenset({"language", "publication"})
-"""Fields that count otherwise: a record always says its language, and one that is hidden is not there."""
-
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+NO_BREAK = re.compile(r"&(?:nbsp|#0*160|#[xX]0*[aA]0);")
+"""Entities of the space that a text is not broken at."""
 
 
 @singledispatch
@@ -59,8 +61,11 @@ def is_hidden(record: Record) -> bool:
 
 
 def plain_text(text: str) -> str:
-    """Return a text as it is compared: composed (NFC), without soft hyphens, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "").split())
+    """Return a text as it is compared: composed (NFC), without soft hyphens, with single spaces.
+
+    Emphasis and other marks count: they may say what a group stressed, or deleted.
+    """
+    return " ".join(unicodedata.normalize("NFC", NO_BREAK.sub(" ", text)).replace(SOFT_HYPHEN, "").split())
 
 
 def written(said: Plain) -> str:
@@ -72,14 +77,14 @@ def written(said: Plain) -> str:
 def _(value: Part, language: str) -> Plain:
     if isinstance(value, Record) and value.language and value.language.value:
         language = value.language.value.text
-    said: dict[str, Plain] = {"language": language} if isinstance(value, Record) else {}
+    said: dict[str, Plain] = {}
     for name, field in type(value).model_fields.items():
         stated = getattr(value, name)
         key = field.alias or name
-        if stated is None or key not in value.BINDS or key in BY_PRESENCE:
+        if stated is None or key not in value.BINDS or key == "publication":  # a record that is hidden is not there
             continue
         form = canonical(stated, language)
-        if form not in ({}, []):  # of which nothing binds
+        if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more
             said[key] = form
     return said
 
@@ -114,15 +119,24 @@ def _binds(value: Any) -> bool:
 @canonical.register
 def _(value: Text, language: str) -> Plain:
     """Its own language; where that is missing, whatever there is."""
-    if language in value.by_language:
-        return plain_text(value.by_language[language])
-    return {code: plain_text(text) for code, text in value.by_language.items()}
+    return _own(value.by_language, language)
+
+
+def _own(texts: Mapping[str, str], language: str | None = None) -> Plain:
+    """Return the text in a language, or all there are; one alone counts whichever language it is said to be in.
+
+    A text without a language has the town's first, which may become another.
+    """
+    if language is not None and language in texts:
+        return plain_text(texts[language])
+    said: dict[str, Plain] = {code: plain_text(text) for code, text in texts.items()}
+    return next(iter(said.values())) if len(said) == 1 else said
 
 
 @canonical.register
 def _(value: Name, language: str) -> Plain:
     """The name in each of its official languages; the gloss is a translation."""
-    return {code: plain_text(text) for code, text in value.official.items()}
+    return _own(value.official)
 
 
 @canonical.register

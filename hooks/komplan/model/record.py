@@ -82,7 +82,7 @@ class Record(Part):
     """Fields that a list shows of each record, besides its title and summary."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
-    FREE = names("aliases former_ids suppress")
+    FREE = names("aliases former_ids suppress language")
 
     language: Stated[Language] | None = None
     aliases: Stated[Several[Name]] | None = None

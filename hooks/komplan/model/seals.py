@@ -60,18 +60,28 @@ def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
     return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
 
 
-def seals_of(town: Town, record: Record) -> tuple[Seal, ...]:
+def seals_of(town: Town, record: Record, first: str | None = None) -> tuple[Seal, ...]:
     """Return the digests that have to agree with what minutes or a plan say now.
 
-    None of a plan whose versions can't be put together.
+    None of a plan whose versions can't be put together. What says no language is taken to be in ``first``, else in the
+    town's own.
     """
     if isinstance(record, Meeting):
-        seal = seal_of_minutes(record, town.language_of(record))
+        seal = seal_of_minutes(record, _language(town, record, first))
         return (seal,) if seal else ()
     if isinstance(record, Plan):
         versions, findings = versions_of(town, record)
-        return () if findings else seals_of_plan(versions, record)
+        return () if findings else seals_of_plan(versions, record, first)
     return ()
+
+
+def other_language(town: Town, record: Record) -> str | None:
+    """Return which language of the town minutes or a plan agree in that say none: it may have been the first once."""
+    for language in town.settings.codes[1:] if record.language is None else ():
+        seals = [seal for seal in seals_of(town, record, language) if seal.stated]
+        if seals and all(seal.holds for seal in seals):
+            return language
+    return None
 
 
 def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
@@ -94,7 +104,7 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
     return Seal((*last, "digest"), stated, now, agreed)
 
 
-def seals_of_plan(versions: Sequence[Version], plan: Plan) -> tuple[Seal, ...]:
+def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:
     """Return the digest of each version of a plan, from the adoption to the last revision."""
     if not versions:
         return ()
@@ -102,11 +112,12 @@ def seals_of_plan(versions: Sequence[Version], plan: Plan) -> tuple[Seal, ...]:
     paths: list[Path] = [("adoption",), *revised]
     acts = dict(acts_of(plan))
     return tuple(
-        _seal_of_version(version, plan, path, acts.get(path)) for version, path in zip(versions, paths, strict=True)
+        _seal_of_version(version, plan, path, acts.get(path), first)
+        for version, path in zip(versions, paths, strict=True)
     )
 
 
-def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None) -> Seal:
+def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None, first: str | None) -> Seal:
     """Return the digest of all that binds of a version, each in its own language, and of what made it.
 
     Its day counts, wherever it is stated; a record that is hidden is no part of the plan.
@@ -115,19 +126,23 @@ def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None) 
     held = (*measures_of(town, plan), *indicators_of(town, plan))
     said: dict[str, Plain] = {
         kind: {
-            record.id.rpartition("/")[2]: canonical(record, town.language_of(record))
+            record.id.rpartition("/")[2]: canonical(record, _language(town, record, first))
             for record in held
             if kind == record.KIND and not is_hidden(record)
         }
         for kind in ("measure", "indicator")
     }
-    language = town.language_of(plan)
-    said |= {"plan": canonical(then, town.language_of(then)), "day": version.day, "number": version.number}
+    language = _language(town, plan, first)
+    said |= {"plan": canonical(then, _language(town, then, first)), "day": version.day, "number": version.number}
     said |= {"act": canonical(act, language) if act else {}, **_redactions(plan, language)}
     now, stated = sealed(said), _stated(act)
-    measures = ((record.tree, town.language_of(record)) for record in measures_of(town, plan))
+    measures = ((record.tree, _language(town, record, first)) for record in measures_of(town, plan))
     agreed = stated is not None and holds(stated, lambda: first_digest_of_plan(measures), lambda: now)
     return Seal((*path, "digest"), stated, now, agreed)
+
+
+def _language(town: Town, record: Record, first: str | None) -> str:
+    return first if first and record.language is None else town.language_of(record)
 
 
 def _stated(act: Act | None) -> str | None:

@@ -1,5 +1,6 @@
 """Seats: who sits in a body or at a meeting. The organisation and the role sit there, not the person."""
 
+from types import MappingProxyType
 from typing import Annotated
 
 from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text, names
@@ -34,6 +35,7 @@ class Seat(Part):
 
     BINDS = names("organisation role side seats person")
     FREE = names("public_basis")
+    ASSUMED = MappingProxyType({"seats": 1})
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
     role: Stated[Text] | None = None

@@ -4,14 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from komplan.language.catalogue import Catalogue
-from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
 from komplan.model.seals import seals_of
-from komplan.model.town import Town
 from komplan.tasks.adopt import with_adoption, with_digests
 from komplan.tasks.reread import reread
 
-from .files import Refused, name_of, read, rewrite, town_of
+from .called import plan_of
+from .files import Refused, read, rewrite, town_of
 
 
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
@@ -32,13 +31,3 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     if all(seal.stated for seal in seals):
         raise Refused(words.say("command", "adopted_before", path=path))
     rewrite(root, path, old, with_digests(text, said, seals), words)
-
-
-def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:
-    """Return the plan of an id or of its file's path."""
-    name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
-    found = town.records.get(f"plan/{name}")
-    if isinstance(found, Plan):
-        return found
-    key = "faulty" if f"plan/{name}" in town.broken else "no_plan"
-    raise Refused(words.say("command", key, plan=said, path=f"plans/{name}/plan.yml"))

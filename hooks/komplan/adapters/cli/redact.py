@@ -10,20 +10,23 @@ from tempfile import TemporaryDirectory
 import click
 
 from komplan.checks import RULES
+from komplan.checks.run import concealed
 from komplan.diagnostics import Diagnostic
+from komplan.diagnostics.diagnostic import say
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
-from komplan.model.load import ASSETS, load_town
+from komplan.model.lines import lines_of
+from komplan.model.load import ASSETS, Loaded, load_town
 from komplan.model.read import read_record
 from komplan.model.record import Record
 from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
-from komplan.sources.files import find_files
+from komplan.sources.files import ROOT, find_files
 from komplan.sources.tree import Branch
 from komplan.tasks.edit import file_of
-from komplan.tasks.forms import is_enough, other_forms, pattern_of
+from komplan.tasks.forms import is_enough, other_forms, pattern_of, replaced
 from komplan.tasks.front import add_item
 from komplan.tasks.redact import (
     Redacted,
@@ -35,6 +38,7 @@ from komplan.tasks.redact import (
 from komplan.tasks.renew import renewed
 
 from ..clock import clock
+from .called import find_meeting
 from .files import Refused, name_of, read, rewrite, town_of
 from .terminal import tell
 
@@ -58,7 +62,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
         raise Refused(words.say("redaction", "nothing", path=record.place().path))
     if holder and stated:
         texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
-    work.refuse_new_faults(texts)
+    work.refuse_new_faults(texts, wanted)
     last = holder.place().path if holder else ""
     for path, text in sorted(texts.items(), key=lambda item: item[0] == last):
         rewrite(root, path, work.before(path), text, words)
@@ -90,9 +94,13 @@ class _Work:
         found = next((self.town.records[name] for name in names if name in self.town.records), None)
         by_path = (record for record in self.town.records.values() if _same_file(record.place().path, path))
         found = found or next((record for record in by_path if not record.around), None)
-        if found is None and ((self.root / path).is_file() or not self.town.broken.isdisjoint(names)):
-            raise Refused(self.words.say("command", "faulty", path=path))
+        found = found or find_meeting(self.town, said)
         if found is None:
+            files = {file.path for file in find_files(self.root)[0] if not file.path.startswith((*ASSETS, ROOT))}
+            if path in files or not self.town.broken.isdisjoint(names):
+                raise Refused(self.words.say("command", "faulty", path=path))
+            if (self.root / path).is_file():
+                raise Refused(self.words.say("redaction", "not_here", path=path))
             raise Refused(self.words.say("redaction", "no_record", record=said))
         return found.around or found
 
@@ -140,21 +148,31 @@ class _Work:
         for other, _ in stated_digests(holder) if isinstance(holder, Meeting) else ():
             if other != last:
                 text = file_of(text).put(other, f'{{unknown: "{dropped}"}}').text
-        town = _loaded(self.root, {**texts, path: text})
+        town = _town_of(_read(self.root, {**texts, path: text}))
         after = town.records.get(holder.key)
         seals = seals_of(town, after) if after else ()
         if not seals:
             raise Refused(self.words.say("redaction", "unreadable", path=path))
         return {**texts, path: renewed(text, seals)}
 
-    def refuse_new_faults(self, texts: Texts) -> None:
-        """Refuse where the town would have a fault that it does not have now, or lack a record."""
-        before, after = self.town, _loaded(self.root, texts)
-        old, new = ({(f.code, f.place.path) for f in _errors(town)} for town in (before, after))
-        lost = before.records.keys() - after.records.keys()
-        if lost or new - old:
-            path = next((path for _, path in sorted(new - old)), next(iter(texts)))
-            raise Refused(self.words.say("redaction", "unreadable", path=path))
+    def refuse_new_faults(self, texts: Texts, wanted: list[str]) -> None:
+        """Refuse where the town would have a fault that it does not have now, or lack a record, and say which."""
+        loaded = _read(self.root, texts)
+        after = _town_of(loaded)
+        old = {(f.code, f.place.path) for f in _errors(self.town)}
+        unread = (f for f in loaded.findings if f.is_error and f.place.path in texts)
+        fault = next((f for f in (*unread, *_errors(after)) if (f.code, f.place.path) not in old), None)
+        if fault is None and not self.town.records.keys() - after.records.keys():
+            return
+        path = fault.place.path if fault else next(iter(texts))
+        reason = self.words.say("redaction", "unreadable", path=path)
+        if fault:
+            (hidden,) = concealed([fault], lines_of(self.root))
+            worded = say(hidden, self.words).message
+            for what in map(pattern_of, wanted):
+                worded, _ = replaced(what, self.words.say("redaction", "mark"), worded)
+            reason = f"{reason} {self.words.say('redaction', 'because', reason=worded)}"
+        raise Refused(reason)
 
     def report(self, texts: Texts, count: int, wanted: list[str]) -> None:
         """Say what was done and where to look next, without a word of what was removed."""
@@ -231,16 +249,19 @@ def _words_of(language: str) -> Catalogue:
     return catalogue(language if language in languages() else "en")
 
 
-def _loaded(root: Path, texts: Mapping[str, str]) -> Town:
-    """Return the town as it would be with these texts."""
+def _read(root: Path, texts: Mapping[str, str]) -> Loaded:
+    """Return what the town's folder would hold with these texts."""
     with TemporaryDirectory() as folder:
         for path, text in texts.items():
             file = Path(folder) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
-        town = load_town(root, over=Path(folder)).town
-    assert town is not None  # its settings are as they were
-    return town
+        return load_town(root, over=Path(folder))
+
+
+def _town_of(loaded: Loaded) -> Town:
+    assert loaded.town is not None  # its settings are as they were
+    return loaded.town
 
 
 def _errors(town: Town) -> Iterator[Diagnostic]:

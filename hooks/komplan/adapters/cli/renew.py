@@ -10,12 +10,12 @@ from komplan.model.load import load_town
 from komplan.model.record import Record
 from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
+from komplan.model.values import Reference
 from komplan.model.walk import Path as FieldPath
 from komplan.tasks.renew import renewed
 
+from .called import meeting_of, plan_of
 from .files import Refused, name_of, read, rewrite, town_of
-from .minutes import meeting_of
-from .plans import plan_of
 from .terminal import tell
 
 
@@ -56,6 +56,6 @@ def _all(town: Town) -> Iterator[Record]:
 def _record(town: Town, root: Path, said: str, words: Catalogue) -> Record:
     """Return the plan or the minutes that are meant."""
     name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
-    if f"plan/{name}" in town.records:
+    if town.resolve(Reference(name, ("plan",))):
         return plan_of(town, root, said, words)
     return meeting_of(town, root, said, words)

@@ -29,7 +29,7 @@ class Decision(Record):
     ORDER = "date"
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"
-    BINDS = names("code title kind vote concerns summary source language publication publish_at")
+    BINDS = names("code title kind vote concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]

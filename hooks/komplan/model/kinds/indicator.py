@@ -48,7 +48,7 @@ class Indicator(Record):
     HOME = ("plan",)
     CARD = ("unit",)
     SCHEMA = "Dataset"
-    BINDS = names("code title unit direction description baseline targets language publication publish_at")
+    BINDS = names("code title unit direction description baseline targets publication publish_at")
     TOLD = names("steward summary")
     FREE = Record.FREE | names("plan values source")
 

@@ -161,7 +161,7 @@ class Measure(Record):
     SCHEMA = "Action"
     BINDS = names(
         "code level parent title changes description target_groups territories lead partners planned budget outputs"
-        " indicators language publication publish_at"
+        " indicators publication publish_at"
     )
     TOLD = names(
         "rationale situations steward risks documents projects summary supports depends_on replaces merged_into"

@@ -90,7 +90,7 @@ class Meeting(Record):
     SCHEMA = "Event"
     BINDS = names(
         "body date number life starts ends venue chair minute_taker verifiers present excused absent guests document"
-        " approves agenda decisions tasks updates next_meeting documents text summary source language"
+        " approves agenda decisions tasks updates next_meeting documents text summary source"
     )
     FREE = Record.FREE | names("approval corrections redactions publication publish_at")
 

@@ -111,7 +111,7 @@ class Plan(Record):
     HOME = ("territory", "parent")
     CARD = ("period",)
     SCHEMA = "CreativeWork"
-    BINDS = names("title territory period levels vision description target_groups budget language")
+    BINDS = names("title territory period levels vision description target_groups budget")
     TOLD = names("parent project review_months documents summary")
     FREE = Record.FREE | names("life adoption revisions redactions source publication publish_at")
 

@@ -46,7 +46,7 @@ class Task(Record):
     ORDER = "date"
     CARD = ("assignee", "due")
     SCHEMA = "Action"
-    BINDS = names("code title assignee due concerns summary source language publication publish_at")
+    BINDS = names("code title assignee due concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]

@@ -1,5 +1,7 @@
 """A group of fields inside a record."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -19,6 +21,8 @@ class Part(BaseModel):
     """Fields that may change freely, but of whose change a revision may tell."""
     FREE: ClassVar[frozenset[str]] = frozenset()
     """All other fields of whatever a digest can reach: they tell how it goes, or concern the file alone."""
+    ASSUMED: ClassVar[Mapping[str, int]] = MappingProxyType({})
+    """What fields of ``BINDS`` say where they are not there, in its canonical form."""
     HINGE: ClassVar[str | None] = None
     """Field without which nothing of the part binds."""
 

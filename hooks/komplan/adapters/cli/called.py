@@ -1,0 +1,100 @@
+"""Finding the records that somebody at the command line means: as files name them, by path, by title."""
+
+from pathlib import Path
+
+from komplan.language.catalogue import Catalogue
+from komplan.language.dates import parse_date
+from komplan.language.names import closest
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.record import Record
+from komplan.model.town import Town, aliases, fold
+from komplan.model.values import Reference, known
+
+from .files import Refused, name_of
+
+
+def body_of(town: Town, said: str, words: Catalogue) -> Body:
+    """Return the group of an id, an alias or a title in whatever language; refuse with the groups there are."""
+    found = find_body(town, said)
+    if found:
+        return found
+    near = closest(said, [name for body in town.of("body") for name in (body.id, *aliases(body))])
+    reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
+    raise Refused(f"{reason} {say_bodies(town, words)}")
+
+
+def say_bodies(town: Town, words: Catalogue) -> str:
+    """Return the sentence that lists the groups."""
+    names = sorted(next(iter(aliases(body)), body.id) for body in town.of("body"))
+    return words.say("command", "bodies", bodies=", ".join(names) or "–")
+
+
+def find_body(town: Town, said: str) -> Body | None:
+    """Return the one group that is called so."""
+    found = town.resolve(Reference(said.strip(), ("body",)))
+    if isinstance(found, Body):
+        return found
+    titled = [body for body in town.of("body") if isinstance(body, Body) and fold(said) in _titles(body)]
+    return titled[0] if len(titled) == 1 else None
+
+
+def _titles(body: Body) -> set[str]:
+    title = known(body.title)
+    return {fold(name) for name in title.by_language.values()} if title else set()
+
+
+def day_said(written: str) -> tuple[str | None, str]:
+    """Return the ISO day that somebody wrote, and what marks a second meeting on it."""
+    first, mark = written.strip(), ""
+    if written.count("-") == 3 and written.rpartition("-")[2].isdigit():
+        first, dash, second = first.rpartition("-")
+        mark = f"{dash}{second}"
+    iso = parse_date(first)
+    return (iso if iso and len(iso) == 10 else None), mark
+
+
+def find_meeting(town: Town, said: str, near: Record | None = None) -> Meeting | None:
+    """Return the one meeting that is called so: by its id, by a day alone, by its group's name and the day.
+
+    A day alone means a meeting of the group of ``near``, else the only one of that day.
+    """
+    found = town.resolve(Reference(said, ("meeting",)), near)
+    if isinstance(found, Meeting):
+        return found
+    body_name, _, written = said.removeprefix("meeting/").rpartition("/")
+    iso, mark = day_said(written)
+    day = f"{iso}{mark}" if iso else written
+    if body_name:
+        body = find_body(town, body_name)
+        named = town.records.get(f"meeting/{body.id}/{day}") if body else None
+        return named if isinstance(named, Meeting) else None
+    if near:
+        beside = town.resolve(Reference(day, ("meeting",)), near)
+        if isinstance(beside, Meeting):
+            return beside
+    of_day = [one for one in town.of("meeting") if isinstance(one, Meeting) and one.id.endswith(f"/{day}")]
+    return of_day[0] if len(of_day) == 1 else None
+
+
+def meeting_of(town: Town, root: Path, said: str, words: Catalogue, near: Record | None = None) -> Meeting:
+    """Return the meeting that is meant, or of its file's path; refuse where there is none."""
+    name = name_of(said, root, "minutes/", ".md")
+    found = find_meeting(town, name, near)
+    if found:
+        return found
+    name = name.removeprefix("meeting/")
+    key = "faulty" if f"meeting/{name}" in town.broken else "no_meeting"
+    raise Refused(words.say("command", key, meeting=said, path=f"minutes/{name}.md"))
+
+
+def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:
+    """Return the plan of an id, an alias or of its file's path; refuse where there is none."""
+    name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
+    found = town.resolve(Reference(name, ("plan",)))
+    if isinstance(found, Plan):
+        return found
+    name = name.removeprefix("plan/")
+    key = "faulty" if f"plan/{name}" in town.broken else "no_plan"
+    raise Refused(words.say("command", key, plan=said, path=f"plans/{name}/plan.yml"))
