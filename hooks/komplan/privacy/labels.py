@@ -51,9 +51,14 @@ PERSON = (
 )
 BANK = r"(?:(?:kód|č\.|číslo)\sbanky|banka|kod\sbanku|bank(?:\scode)?)"
 """Beside a column of accounts, or right after one."""
+OTHER = (
+    r"(?:ičo?|dič|nip|regon|krs|vs|variabilní\ssymbol|ean|(?:č\.|číslo)\s(?:j\.|jednací|smlouvy|faktury|objednávky|žádosti|projektu|spisu)"
+    r"|(?:nr|numer)\s(?:umowy|faktury|sprawy|wniosku|projektu|zamówienia)|(?:contract|invoice|order|project|case)\s(?:no\.?|number|id))"
+)
+"""Heads of columns whose numbers are no person's."""
 
 _SORTED = (
-    ("bank", BANK), ("person", PERSON), ("health", HEALTH),
+    ("other", OTHER), ("bank", BANK), ("person", PERSON), ("health", HEALTH),
     ("number", BIRTH_NUMBER), ("date", BIRTH_DATE), ("phone", PHONE), ("account", ACCOUNT),
 )  # fmt: skip
 _HEAD = re.compile("|".join(rf"(?P<{name}>(?:číslo\s|nr\s|numer\s)?{words})" for name, words in _SORTED))
