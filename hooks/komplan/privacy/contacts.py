@@ -30,11 +30,11 @@ _HERE = re.compile(
 )
 """Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
 _CALL = re.compile(
-    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
+    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]{{1,2}}\s?)(?=[\d+(])"
 )
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
 _ALONE = re.compile(
-    rf"(?<![\w+/.,-])(?<!\d\s)[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
+    rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
 )
 """A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
 _ROUND = re.compile(r"000\D?000$")
