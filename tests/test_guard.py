@@ -342,6 +342,21 @@ def test_no_sort_keeps_another_from_being_told(town: Town) -> None:
         assert told == {**codes, "more-findings": 1}
 
 
+def test_what_stands_in_addresses_is_told_where_it_stands(town: Town) -> None:
+    """Though it is looked at after the text, which holds other addresses before and behind it."""
+    mails = (
+        "a@example.org",
+        "[b](mailto:b@example.org)",
+        "c@example.org",
+        "[d](mailto:d@example.org)",
+        "e@example.org",
+    )
+    town.write("content/articles/a.md", "---\ntitle: A\n---\n" + "\n\n".join(mails) + "\n")
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    told = [finding.place for finding in findings if finding.code == "privacy-email"]
+    assert [(place.line, place.column) for place in told] == [(4, 1), (6, 12), (8, 1), (10, 12), (12, 1)]
+
+
 def test_what_a_line_hides_is_hidden_all_along_it() -> None:
     """However it is written the second time: in an address, without a slash, in a comment."""
     line = f"RČ 855325/0002, tel. 603 123 456, [x](neni-{NUMBER}.pdf) <!-- 603.123.456 --> 85532&#53;0002"

@@ -9,8 +9,8 @@ from .names import CAPITAL, ends_with_name, is_name
 
 _BEFORE = 70
 """Characters before a number in which a name may end right before it."""
-_OPENING = re.compile(r"(?:[\s,;:(\[|\"'*_–-]{1,8}(?:nr|č\.|číslo|no\.?)?)?[\s,;:(\[|\"'*_–-]{1,8}$")
-_SIGNS = " \t.,;:([|\"'*_–-"
+_OPENING = re.compile(r"(?:[\s,;:(\[|\"'*_✆☎–-]{1,8}(?:nr|č\.|číslo|no\.?)?)?[\s,;:(\[|\"'*_✆☎–-]{1,8}$")
+_SIGNS = " \t.,;:([|\"'*_✆☎–-"
 _ROW = 160
 """Characters of its line on either side of a number in which a name may stand, if they are cells of a row."""
 _WORDS = re.compile(rf"(?:^|(?<=[|;\t,]))[ \"'*_]{{0,4}}({CAPITAL}[^|;\t,\d]{{2,60}})(?=[|;\t,]|$)")

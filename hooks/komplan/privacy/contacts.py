@@ -30,13 +30,15 @@ _HERE = re.compile(
 )
 """Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
 _CALL = re.compile(
-    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]\s?)(?=[\d+(])"
+    rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]{{1,2}}\s?)(?=[\d+(])"
 )
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
 _ALONE = re.compile(
-    rf"(?<![\w+/.,-])(?<!\d\s)[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
+    rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
 )
 """A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
+_ROUND = re.compile(r"000\D?000$")
+_PRICE = re.compile(r"\s?,[-–]")
 _LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
 _LINE_AFTER = re.compile(r"[^\w\n]{0,5}(?:\n|$)")
 _CALLS = re.compile(rf"{labels.START}{labels.PHONE}[^\w\n]*$")
@@ -80,6 +82,8 @@ def _is_free(number: str) -> bool:
 def _is_persons(found: re.Match[str]) -> bool:
     """Tell whether nine digits are somebody's telephone: a name stands before them, or in the lines above."""
     before = found.string[max(0, found.start() - _NEAR) : found.start()]
+    if _ROUND.search(found[0]) or _PRICE.match(found.string, found.end()):
+        return False
     if "O" in found[0] or is_after_name(found.string, found.start(), surely=True):
         return True
     if is_in_row_with_name(found.string, *found.span(), surely=True):

@@ -53,7 +53,8 @@ def may_hold(text: str) -> bool:
 def _ranked(text: str) -> Iterator[tuple[int, Hit]]:
     """Yield the hits of all finders; where two overlap, that of the lower rank tells what it is."""
     if _NUMBER.search(text):
-        yield from ((0, hit) for hit in find_numbers(text))
+        others = {cell[2:] for row in labelled_rows(text) for cell in row if _is_other(cell)}
+        yield from ((0, hit) for hit in find_numbers(text) if (hit.start, hit.end) not in others)
         yield from ((1, hit) for hit in find_contacts(text))
     yield from ((0, hit) for hit in at_most(_find_in_columns(text), text))
     yield from ((2, hit) for hit in find_people(text))
@@ -66,6 +67,11 @@ def _find_in_columns(text: str) -> Iterator[Hit]:
                 is_it, sort = _CELLS[cell.head]
                 if is_it(cell.text, row):
                     yield Hit(sort, cell.start, cell.end)
+
+
+def _is_other(cell: Cell) -> bool:
+    """Tell whether a cell is a number that its head calls no person's; with a slash it is hardly anything else."""
+    return cell.head == "other" and "/" not in cell.text
 
 
 def _bank(row: list[Cell]) -> str:

@@ -17,6 +17,7 @@ def _spaced(word: str) -> str:
 BIRTH_NUMBER = (
     rf"(?:{_spaced('rodné')}[\s.]{{1,6}}{_spaced('číslo')}|{_spaced('pesel')}\.?"
     r"|(?:num(?:er|eru|erem|erze)|nr)\sewidencyjny?m?(?:\spesel)?"
+    r"|legitymuj\w{1,4}\ssię\s(?:nr|numerem)"
     r"|rodn\w{1,3}?[\s_-]{0,3}(?:[čc][íi]s[el]\w{0,4}|[čc]\.?)|rod\.?\s?[čc](?:\.|[íi]sl\w{1,2})?"
     r"|r\.?\s{0,3}č\.?|r\.\s?c\.|rc\.?"
     r"|pesel(?:-?(?:u|em|owi|ów|y))?"
@@ -24,11 +25,11 @@ BIRTH_NUMBER = (
 )
 BIRTH_DATE = (
     r"(?:nar\.(?:\s?dn\.)?|narozen(?!in|ých)\w{0,4}(?:\sdne)?|dat(?:um|a)\s(?:nar(?:\.|ozen\w{1,4})|ur(?:\.|odz\w{1,6}))"
-    r"|ur\.(?:\s?dn\.)?|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
+    r"|ur\.(?:\s?(?:w\s)?dn(?:\.|ia|iu))?|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
 )
 PHONE = (
     r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vole(?:jte|t)|(?:za)?dzwo(?:ń|nić)|záznamník|text\sme\sat"
-    r"|(?:tele)?phone|mobile|cell|call|ring|kontakt\w{0,3}|linka|lince|linku|sms(?:ky|ku|ka|kou)?|whats\s?app\w{0,2}|viber"
+    r"|(?:tele)?phone|mobile|cell|call|ring|kontakt\w{0,3}|linka|lince|linku|sms(?:ky|ku|ka|kou)?|whats\s?app\w{0,2}|viber|signal|volat|mobiln\w{1,3}"
     r"|(?:pod|na)\s(?:nr|numer(?:em)?|čísl(?:em|e|o)))"
 )
 ACCOUNT = (
@@ -49,11 +50,16 @@ PERSON = (
     r"(?:(?:jméno|příjmení|imię|nazwisko|name|surname|first\sname|full\sname|osoba|klient(?:ka)?|žadatel(?:ka)?|pacient(?:ka)?|občan"
     r"|wnioskodawca|pacjent(?:ka)?|uczestnik|person|client|patient|applicant)(?:\s(?:a|i|and)\s)?){1,2}"
 )
-BANK = r"(?:(?:kód|č\.|číslo)\sbanky|banka|kod\sbanku|bank(?:\scode)?)"
+BANK = r"(?:kód|(?:kód|č\.|číslo)\sbanky|banka|kod\sbanku|bank(?:\scode)?)"
 """Beside a column of accounts, or right after one."""
+OTHER = (
+    r"(?:ičo?|dič|nip|regon|krs|vs|variabilní\ssymbol|ean|(?:č\.|číslo)\s(?:j\.|jednací|smlouvy|faktury|objednávky|žádosti|projektu|spisu)"
+    r"|(?:nr|numer)\s(?:umowy|faktury|sprawy|wniosku|projektu|zamówienia)|(?:contract|invoice|order|project|case)\s(?:no\.?|number|id))"
+)
+"""Heads of columns whose numbers are no person's."""
 
 _SORTED = (
-    ("bank", BANK), ("person", PERSON), ("health", HEALTH),
+    ("other", OTHER), ("bank", BANK), ("person", PERSON), ("health", HEALTH),
     ("number", BIRTH_NUMBER), ("date", BIRTH_DATE), ("phone", PHONE), ("account", ACCOUNT),
 )  # fmt: skip
 _HEAD = re.compile("|".join(rf"(?P<{name}>(?:číslo\s|nr\s|numer\s)?{words})" for name, words in _SORTED))

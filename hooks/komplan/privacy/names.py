@@ -62,7 +62,7 @@ _NAME = re.compile(rf"(?:{TITLED}|{WORD}\s{WORD}(?:[\s-]{WORD})?)(?:,?\s(?:{DEGR
 _NAME_AT_END = re.compile(rf"(?P<first>(?:{WORD}\s)?)(?P<name>(?:{WORD}|{CAPITAL}\.)\s{WORD}(?:-{WORD})?)$")
 _TITLED_AT_END = re.compile(rf"{TITLED}$")
 _DEGREES_AT_END = re.compile(rf"(?:,?\s(?:{DEGREES}|CSc\.)){{1,3}}$")
-_FEMININE = re.compile(r"(?:ov[áé]|owa|owej|sk[áé]|sk[ai]|ck[ai])$")
+_FEMININE = re.compile(r"(?:ov[áéo]|ovou|ow[aąe]|owej)$")
 _SHORT = 4
 _LONGEST = 60
 """Characters of a name."""

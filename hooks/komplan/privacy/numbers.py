@@ -186,7 +186,7 @@ def _is_birth_number(found: re.Match[str]) -> bool:
 def _is_persons(found: re.Match[str], text: str) -> bool:
     """Tell whether a number that nothing names is a person's: a name stands right before it, or in its row.
 
-    A PESEL that stands by itself, as an insertion or a line, is one as well: two in a thousand other numbers look so.
+    A PESEL that stands by itself, as an insertion or a line, is one as well: few other numbers look so.
     """
     digits = re.sub(r"\D", "", found["number"])
     if not is_sure_number(digits) or (found["day"] or "").count("."):

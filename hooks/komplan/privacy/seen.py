@@ -46,7 +46,7 @@ _BLOCK_NAMES = """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _DASHES = frozenset("-\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212\u30fc\ufe58\ufe63\uff0d")
 _SLASHES = frozenset("/\u2044\u2215\u29f8\u2571\uff0f\u29f6\u2afd\u1735\u3033\u31d3\u2f03\u4e3f")
-_STARS = frozenset("\u2217\u204e\ufe61\uff0a\u2605\u2606\u273d\u2731")
+_STARS = frozenset("\u2217\u204e\ufe61\uff0a\u2605\u2606\u273d\u2731\u273b\u2733\u2736")
 _EMPTY = frozenset("\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5\u180e\ufffc")
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Me", "Mn"})
 """Characters that show nothing, and classes of such, marks upon letters among them, which only Latin letters keep."""
