@@ -100,7 +100,7 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     "plan": {
         "title": text("plan"), "territory": "qzterritory", "period": "2024-01-13 – 2029-02-14", "life": "amended",
         "project": "qzproject", "documents": ["qzdocument"], "vision": text("plan", "Vision"),
-        "adoption": {"resolution": "qzresolution", "date": "2024-01-15"}, "budget": {"stated_in": text("plan", "Page")},
+        "adoption": {"date": "2024-01-15"}, "budget": {"stated_in": text("plan", "Page")},
         "revisions": [{
             "date": "2025-01-16", "resolution": "qzresolution", "summary": text("plan", "Revision"),
             "changes": [
@@ -129,7 +129,7 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     "resolution": {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],
         "organ": text("resolution", "Organ"), "territory": "qzterritory", "project": "qzproject",
-        "adopts": ["qzplan"], "amends": ["qzplan"], "document": "content/files/qzresolution.pdf",
+        "amends": ["qzplan"], "document": "content/files/qzresolution.pdf",
     },
     "term": {"title": text("term"), "definition": text("term", "Means")},
     "page": {"title": text("page"), "in_menu": "true"},
