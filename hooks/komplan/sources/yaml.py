@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.diagnostics import Diagnostic, Place, Related, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, first_bad, without_soft_hyphens
@@ -252,7 +252,7 @@ class _Reader:
         at = self._at(line, len(text) - len(value.lstrip()), len(text.rstrip()))
         escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
         repair = f'"{escaped}"' if len(escaped) <= LONGEST else None
-        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, repair)
+        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, proposed(repair))
 
     def _slip(self, text: yaml.Event) -> Diagnostic | None:
         """Return what makes lines that were meant as fields one bare text."""
