@@ -1,0 +1,81 @@
+"""Hints are promises: whatever a finding proposes to write is done to its case, and mends it without harm.
+
+After it the finding is gone and nothing is found that was not found before. Hints that only advise, as nobody can know
+what is right, are named in ``ADVICE``; that list may only get shorter.
+"""
+
+import shlex
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from komplan.diagnostics import Diagnostic, Way, repaired
+from komplan.diagnostics.diagnostic import say
+from komplan.language.catalogue import catalogue
+from test_cases import CASES, check, day_of, read_case, write
+from towns.inside import run_inside
+
+ADVICE = frozenset(
+    []
+)
+"""Codes of which some finding proposes nothing, as only people can know or do what mends it."""
+
+REPAIRED = sorted(file for file in CASES if read_case(file)["says"])
+
+
+def _known_by(finding: Diagnostic) -> tuple[str, str, str]:
+    """Return what tells a finding from others when lines have moved."""
+    return finding.code, finding.place.path, say(finding, catalogue("en")).message
+
+
+def _apply(finding: Diagnostic, root: Path, day: str) -> None:
+    """Do what a finding proposes, to the file itself."""
+    assert finding.repair is not None
+    at = finding.repair.stretch(finding.place)
+    file = root / at.path
+    match finding.repair.way:
+        case Way.MOVE:
+            target = root / finding.repair.text
+            assert not target.exists()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(target)
+        case Way.RUN:
+            program, *arguments = shlex.split(finding.repair.text)
+            assert program == "komplan"
+            done = run_inside(root, arguments, {"KOMPLAN_TODAY": day})
+            assert done.returncode == 0, done.stderr
+        case _:
+            lines = file.read_text("utf-8").split("\n")
+            file.write_text("\n".join(repaired(lines, finding.repair, finding.place)), "utf-8")
+
+
+def _findings(case: dict[str, Any], mended: Diagnostic | None = None) -> tuple[Diagnostic, ...]:
+    """Return what is found in the town of a case, after the repair of one of its findings."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # some cases are checked as somebody else
+        write(case, Path(folder))
+        if mended is not None:
+            _apply(mended, Path(folder), day_of(case))
+        return check(case, Path(folder)).findings
+
+
+@pytest.mark.parametrize("file", REPAIRED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_repair_mends(file: Path) -> None:
+    case = read_case(file)
+    before = _findings(case)
+    for finding in before:
+        if finding.repair is None:
+            continue
+        left = Counter(map(_known_by, before))
+        left[_known_by(finding)] -= 1
+        more = Counter(map(_known_by, _findings(case, finding))) - left
+        assert not more, f"{finding.code} at {finding.place}: {finding.repair} leaves {more}"
+
+
+def test_what_proposes_nothing_is_named() -> None:
+    """No code is named without need: one whose findings all propose something leaves the list."""
+    silent = {f.code for file in REPAIRED for f in _findings(read_case(file)) if f.repair is None}
+    assert silent == ADVICE
