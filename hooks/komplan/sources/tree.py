@@ -91,6 +91,30 @@ def stretch_of(node: Node) -> Stretch | None:
     return None if node.end is None else Stretch(at.path, at.line, at.column, *node.end)
 
 
+def removal_of(tree: Branch, path: Path) -> Stretch | None:
+    """Return the lines of a field or an item, with those of a list or mapping that would be left empty.
+
+    None where other values stand on the same lines.
+    """
+    steps = list(path)
+    while len(steps) > 1 and len(_inner(find(tree, steps[:-1]))) == 1:
+        steps.pop()
+    parent, node = find(tree, steps[:-1]), find(tree, steps)
+    if node is None or parent is None or node.end is None or parent.end is None:
+        return None
+    first, last = place_of(tree, steps, key=isinstance(steps[-1], str)).line, node.end[0]
+    others = [other for other in _inner(parent) if other is not node]
+    if any(other.end and first <= other.end[0] and other.place.line <= last for other in others):
+        return None
+    in_item = len(steps) > 1 and isinstance(steps[-2], int) and first == parent.place.line
+    in_brackets = not any(parent.end == inner.end for inner in _inner(parent))
+    return None if in_item or in_brackets else Stretch(tree.place.path, first, 1, last + 1, 1)
+
+
+def _inner(node: Node | None) -> Sequence[Node]:
+    return list(node.values()) if isinstance(node, Branch) else node if isinstance(node, Items) else ()
+
+
 def find(tree: Node, path: Path) -> Node | None:
     """Return the node at ``path``, or None; ``value`` is stepped over as in ``place_of``."""
     at: Node = tree
