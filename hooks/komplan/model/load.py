@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place, Related, Way, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Stretch, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
@@ -288,7 +288,9 @@ def _no_language(code: str, path: str, languages: tuple[str, ...]) -> Diagnostic
 def _sibling(file: Found) -> tuple[str | None, list[Diagnostic]]:
     text, findings = _text(file)
     if text is not None and text.split("\n", 1)[0].rstrip() == "---":
-        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4))]
+        split, _ = split_front_matter(text, file.path)
+        repair = Repair("", at=Stretch(file.path, 1, 1, split.body_line, 1)) if split else None
+        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4), repair=repair)]
     return text, findings
 
 

@@ -92,23 +92,29 @@ def stretch_of(node: Node) -> Stretch | None:
 
 
 def removal_of(tree: Branch, path: Path) -> Stretch | None:
-    """Return the lines of a field or an item, with those of a list or mapping that would be left empty.
+    """Return what to delete so that a field or an item goes, with the list or mapping that would be left empty.
 
-    None where other values stand on the same lines.
+    None where other values stand on its lines.
     """
     steps = list(path)
     while len(steps) > 1 and len(_inner(find(tree, steps[:-1]))) == 1:
         steps.pop()
     parent, node = find(tree, steps[:-1]), find(tree, steps)
-    if node is None or parent is None or node.end is None or parent.end is None:
+    if node is None or parent is None or node.end is None:
         return None
-    first, last = place_of(tree, steps, key=isinstance(steps[-1], str)).line, node.end[0]
-    others = [other for other in _inner(parent) if other is not node]
-    if any(other.end and first <= other.end[0] and other.place.line <= last for other in others):
-        return None
-    in_item = len(steps) > 1 and isinstance(steps[-2], int) and first == parent.place.line
-    in_brackets = not any(parent.end == inner.end for inner in _inner(parent))
-    return None if in_item or in_brackets else Stretch(tree.place.path, first, 1, last + 1, 1)
+    others = _inner(parent)
+    index = next(number for number, other in enumerate(others) if other is node)
+    start = place_of(tree, steps, key=isinstance(steps[-1], str))
+    if parent.end not in {other.end for other in others}:  # in brackets, with commas
+        if index and (before := others[index - 1].end):
+            return Stretch(start.path, *before, *node.end)
+        after = parent.keys_at[list(parent)[1]] if isinstance(parent, Branch) else others[1].place
+        return Stretch(start.path, start.line, start.column, after.line, after.column)
+    shared = any(
+        other.end and start.line <= other.end[0] and other.place.line <= node.end[0] for other in others[:index]
+    )
+    in_item = len(steps) > 1 and isinstance(steps[-2], int) and start.line == parent.place.line
+    return None if shared or in_item else Stretch(start.path, start.line, 1, node.end[0] + 1, 1)
 
 
 def _inner(node: Node | None) -> Sequence[Node]:
