@@ -13,6 +13,7 @@ from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.views.addresses import list_url, special_url
+from komplan.views.badges import view_badge
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
@@ -21,7 +22,7 @@ from komplan.views.groups import split
 from komplan.views.indicator import view_indicator
 from komplan.views.measure import view_measure
 from komplan.views.plan import view_plan
-from komplan.views.record import status_of, view_record
+from komplan.views.record import view_record
 from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
 from komplan.views.story import view_due, view_story
@@ -68,7 +69,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             view.url,
             view=view,
             timeline=_timeline(speaker, record),
-            status=status_of(speaker, record),
+            status=view_badge(speaker, record),
             thread=view_thread(speaker, record),
             reach=view_reach(speaker, record, site_url),
             follow=follow,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from komplan.language.dates import say_date
 from komplan.language.numbers import say_money
 from komplan.model.kinds.measure import Measure
 from komplan.model.measures import (
@@ -11,7 +10,6 @@ from komplan.model.measures import (
     children,
     deadline_of,
     in_order,
-    is_overdue,
     parent_of,
     progress_of,
     said_of,
@@ -21,6 +19,7 @@ from komplan.model.money import rows_below, total
 from komplan.model.record import Record
 from komplan.model.values import Text
 
+from .badges import view_progress
 from .money import MoneyView, view_costs
 from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .thread import ShownKnot, link_to, shown_knot
@@ -50,7 +49,6 @@ class MeasureView:
     derived: str | None
     """From what its state follows where nothing was said of itself."""
     reason: ShownText | None
-    as_of: ShownDate | None
     planned: ShownList | None
     """All that is planned for it and for those below it."""
     money: MoneyView | None
@@ -74,7 +72,6 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     progress = progress_of(town, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
-    date = speaker.value(said.date.value, measure) if said and said.date.value else None
     words = speaker.words
     parent = parent_of(town, measure)
     plan = town.home(measure)
@@ -85,7 +82,6 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
         status=view_progress(speaker, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
         reason=speaker.text(reason, measure) if reason else None,
-        as_of=date if isinstance(date, ShownDate) else None,
         planned=view_total(speaker, measure, "planned"),
         money=view_costs(speaker, measure),
         deadline=view_deadline(speaker, measure),
@@ -98,16 +94,6 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
         before=link_to(speaker, row[at - 1]) if at else None,
         after=link_to(speaker, row[at + 1]) if at + 1 < len(row) else None,
     )
-
-
-def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
-    """Return how far a measure is, and whether it is overdue on the day for which the site is built."""
-    state = progress_of(speaker.town, measure).state
-    words = speaker.choice(state)
-    if is_overdue(speaker.town, measure, speaker.today):
-        day = say_date(speaker.today, speaker.words)
-        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
-    return ShownStatus(words, state.tone.value)
 
 
 def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
@@ -11,14 +12,15 @@ from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Text
+from komplan.model.values import Moment, Text
 
 from .addresses import list_url, url_of
+from .badges import view_badge
 from .gaps import count_gaps
-from .measure import view_deadline, view_progress
+from .measure import view_deadline
 from .progress import say_done
-from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText, Statement
-from .story import view_due, view_state
+from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownText, Statement
+from .story import view_due
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -54,8 +56,15 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
 
 
 def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
-    """Return the record's fields; a file that is shown says itself in which language it is."""
-    fields = speaker.fields(record, record, without=hidden)
+    """Return the record's fields; a file that is shown says itself in which language it is.
+
+    A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
+    """
+    fields = dict(speaker.fields(record, record, without=hidden))
+    badge = view_badge(speaker, record) if "life" in fields else None
+    if badge and not fields["life"].said.unknown:
+        said = replace(fields["life"].said, value=replace(badge, inferred=False))
+        fields["life"] = replace(fields["life"], said=said)
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
 
@@ -119,7 +128,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         summary=speaker.text(summary, record) if summary else None,
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         of=_belongs_to(speaker, record),
-        status=status_of(speaker, record),
+        status=view_badge(speaker, record),
         fields=_card_fields(speaker, record),
     )
 
@@ -134,17 +143,6 @@ def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
     home = speaker.town.home(record)
     title = speaker.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
-
-
-def status_of(speaker: Speaker, record: Record) -> ShownStatus | None:
-    """Return how far a record has come in the world, where its kind knows."""
-    if isinstance(record, Task):
-        return view_state(speaker, record)
-    if isinstance(record, Measure):
-        return view_progress(speaker, record)
-    stated = getattr(record, "life", None)
-    shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
-    return shown if isinstance(shown, ShownStatus) else None
 
 
 def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:

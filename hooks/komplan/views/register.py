@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
+from komplan.model.lives import has_passed
 from komplan.model.measures import is_overdue
 from komplan.model.record import Record
 from komplan.model.tasks import day_of, state_of
@@ -84,8 +86,9 @@ def _days(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
-    state = _state(speaker, record)
-    if state is not None:
+    if isinstance(record, Meeting) and has_passed(record, speaker.today):
+        yield Label("passed", speaker.words.say("badges", "passed"))
+    elif (state := _state(speaker, record)) is not None:
         yield Label(state.value, speaker.choice(state))
 
 

@@ -11,7 +11,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.measures import children, progress_of, tops
 from komplan.model.values import Moment, Period
 
-from .measure import view_progress
+from .badges import view_progress
 from .scale import Scale, every, first_day, last_day
 from .shown import ShownLink, ShownStatus
 from .thread import link_to

@@ -48,12 +48,23 @@ class ShownDate:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """When the last word was said of something."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStatus:
-    """How far something has come: a word, and the tone that chooses the shape before it."""
+    """How far something has come: a word, the tone that chooses the shape before it, as of when, whether inferred."""
 
     shape: ClassVar[str] = "status"
     text: str
     tone: str
+    as_of: AsOf | None = None
+    """None where the word names its day, or no date tells it."""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
