@@ -18,7 +18,7 @@ def say_date(iso: str, words: Catalogue) -> str:
 
 
 def say_as_of(first: str, last: str, words: Catalogue) -> str:
-    """Return as of when something is known, ISO dates of any length: ``k 14. 6. 2018``, or of which days its parts are."""
+    """Return as of when something is known, as ISO dates of any length: ``k 14. 6. 2018``, or from when to when."""
     said = words.say("dates", "as_of", "year" if len(last) == 4 else "day", day=_say_short(last, words))
     if first == last:
         return said

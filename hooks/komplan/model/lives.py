@@ -9,7 +9,7 @@ from .kinds.measure import Measure, MeasureState
 from .kinds.meeting import Meeting, MeetingLife
 from .kinds.plan import Plan, PlanLife
 from .kinds.task import Task
-from .measures import children, progress_of, said_of
+from .measures import beginning_of, children, is_overdue, progress_of, said_of
 from .record import Record
 from .tasks import day_of, meetings_of, steps
 from .town import Town
@@ -77,9 +77,14 @@ def is_due_to_run(town: Town, measure: Measure, today: str) -> bool:
     state = progress_of(town, measure).state
     if state not in {MeasureState.NOT_STARTED, MeasureState.POSTPONED, MeasureState.NO_INFORMATION}:
         return True
-    period = measure.planned.value if measure.planned else None
-    start = period.from_.value if period and period.from_ else None
+    start = beginning_of(measure)
     return not (start and is_to_come(start.iso, today))
+
+
+def is_late(town: Town, measure: Measure, today: str) -> bool:
+    """Tell whether a measure is overdue in a plan that can be carried out; what is only proposed is never late."""
+    plan = town.home(measure)
+    return is_overdue(town, measure, today) and (not isinstance(plan, Plan) or has_begun(plan, today))
 
 
 def has_passed(meeting: Meeting, today: str) -> bool:

@@ -1,7 +1,6 @@
 """What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated
 
 from komplan.language.catalogue import catalogue
@@ -9,7 +8,8 @@ from komplan.language.catalogue import catalogue
 from . import measures, tasks
 from .kinds.measure import Measure, MeasureState
 from .kinds.task import Task, TaskState
-from .money import SORTS, rows_below, total
+from .lives import is_late
+from .money import SORTS, Sum, rows_below, total
 from .record import Record
 from .thread import Thread
 from .town import Town
@@ -63,7 +63,7 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     return MeasureNow.model_construct(
         state=Stated(measures.progress_of(town, measure).state),
         due=_stated(measures.deadline_of(measure)),
-        overdue=Stated(Flag(measures.is_overdue(town, measure, today))),
+        overdue=Stated(Flag(is_late(town, measure, today))),
         planned=planned,
         secured=secured,
         spent=spent,
@@ -72,11 +72,11 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     )
 
 
-def _sum(town: Town, sums: Mapping[str, Decimal]) -> Stated[Money] | None:
+def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money] | None:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
         return Stated(unknown=Text({code: catalogue(code).say("data", "currencies") for code in town.settings.codes}))
-    return next((Stated(Money(amount, currency)) for currency, amount in sums.items()), None)
+    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items()), None)
 
 
 def _stated(moment: Moment | None) -> Stated[Moment] | None:

@@ -1,4 +1,4 @@
-"""How far something has come, as every card, list and page shows it: a word, its tone, as of when, and whether inferred.
+"""How far something has come, as each card, list and page shows it: a word, its tone, as of when, whether inferred.
 
 This is the only place that makes a badge of a record, so that none is without its day.
 """
@@ -19,6 +19,7 @@ from komplan.model.lives import (
     end_of,
     has_ended,
     has_passed,
+    is_late,
     is_over,
     is_to_come,
     is_told_early,
@@ -59,7 +60,7 @@ def view_badge(speaker: Speaker, record: Record) -> ShownStatus | None:
 def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
     """Return how far a measure is, and whether it is overdue."""
     progress = measures.progress_of(speaker.town, measure)
-    late = measures.is_overdue(speaker.town, measure, speaker.today)
+    late = is_late(speaker.town, measure, speaker.today)
     badge = _badge(speaker, measure, progress.state, late=late)
     return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from komplan.language.numbers import say_money
 from komplan.model.kinds.measure import Measure
 from komplan.model.measures import (
     above,
@@ -15,13 +14,13 @@ from komplan.model.measures import (
     said_of,
     tops,
 )
-from komplan.model.money import rows_below, total
 from komplan.model.record import Record
 from komplan.model.values import Text
 
 from .badges import view_progress
 from .money import MoneyView, view_costs
-from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
+from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from .sums import view_total
 from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
 
@@ -39,6 +38,8 @@ class Item:
     level: ShownText | None
     """What the plan calls things of its level."""
     below: "tuple[Item, ...]"
+    label: str
+    """What happens on the day of ``deadline``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,6 @@ def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:
     return shown if isinstance(shown, ShownDate) else None
 
 
-def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | None:
-    """Return the sum of one sort of money of a measure and those below it, in each currency."""
-    sums = total(rows_below(speaker.town, measure), sort)
-    shown = tuple(
-        Statement(ShownData(f"{amount:.2f}", say_money(amount, currency, speaker.words)))
-        for currency, amount in sorted(sums.items())
-    )
-    return ShownList(shown) if shown else None
-
-
 def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:
     """Return what the plan calls things of the measure's level."""
     plan = speaker.town.home(measure)
@@ -127,7 +118,8 @@ def item(speaker: Speaker, measure: Measure) -> Item:
     """Return a measure with all below it as an outline shows them."""
     below = tuple(item(speaker, child) for child in children(speaker.town, measure))
     status, deadline = view_progress(speaker, measure), view_deadline(speaker, measure)
-    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below)
+    label = speaker.words.say("fields", "due")
+    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below, label)
 
 
 def view_outline(speaker: Speaker, plan: Record) -> tuple[Item, ...]:

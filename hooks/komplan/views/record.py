@@ -18,7 +18,7 @@ from .addresses import list_url, url_of
 from .badges import view_badge
 from .gaps import count_gaps
 from .measure import view_deadline
-from .progress import say_done
+from .progress import say_done, say_done_as_of
 from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownText, Statement
 from .story import view_due
 from .values import Speaker
@@ -154,7 +154,7 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
     if isinstance(record, Plan) and (done := say_done(speaker, record)):
         label = speaker.words.say("plans", "progress")
-        fields["progress"] = Field("progress", label, Statement(ShownText(done)))
+        fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))
     return fields
 
 

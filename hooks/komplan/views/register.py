@@ -7,8 +7,7 @@ from komplan.language.sorting import sort_key
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
-from komplan.model.lives import has_passed
-from komplan.model.measures import is_overdue
+from komplan.model.lives import has_passed, is_late
 from komplan.model.record import Record
 from komplan.model.tasks import day_of, state_of
 from komplan.model.values import Choice, Stated
@@ -100,7 +99,7 @@ def _state(speaker: Speaker, record: Record) -> Choice | None:
 
 
 def _overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
-    late = isinstance(record, Measure) and is_overdue(speaker.town, record, speaker.today)
+    late = isinstance(record, Measure) and is_late(speaker.town, record, speaker.today)
     key = "true" if late else "false"
     yield Label(key, speaker.words.say("flags", key), rank=int(not late))
 

@@ -148,6 +148,10 @@ class Statement:
     unknown: ShownText | None = None
     inferred: ShownText | None = None
     as_written: ShownText | None = None
+    as_of: AsOf | None = None
+    """When what the value was computed from was said."""
+    coverage: str | None = None
+    """Of how many of its parts a sum is, where it is not of all."""
 
 
 @dataclass(frozen=True, slots=True)

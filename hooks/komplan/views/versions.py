@@ -12,8 +12,9 @@ from komplan.model.record import Record
 from komplan.model.versions import Step, Version, steps_of
 
 from .addresses import changes_url, url_of, version_url
-from .measure import level_name, view_deadline, view_total
+from .measure import level_name, view_deadline
 from .shown import Shown, ShownDate, ShownLink, ShownText, Statement
+from .sums import view_total
 from .thread import link_to
 from .values import Speaker
 
