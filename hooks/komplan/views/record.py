@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from komplan.language.sorting import sort_key
+from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
@@ -60,13 +62,23 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
 
     A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
     """
-    fields = dict(speaker.fields(record, record, without=hidden))
+    fields = _with_unit(speaker, record, speaker.fields(record, record, without=hidden))
     badge = view_badge(speaker, record) if "life" in fields else None
     if badge and not fields["life"].said.unknown:
         said = replace(fields["life"].said, value=replace(badge, inferred=False))
         fields["life"] = replace(fields["life"], said=said)
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+
+
+def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Return fields in which an indicator's unit stands as it does alone: an hour, not hours."""
+    unit = fields.get("unit")
+    if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
+        return dict(fields)
+    text = unit.said.value
+    alone = replace(text, text=text.text if text.lang else name_unit(text.text, speaker.words))
+    return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
 
 
 def _told_below(record: Record) -> Iterator[str]:
@@ -147,7 +159,7 @@ def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
 
 def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     """Return what a list shows of the kind; of a task, the deadline that holds now."""
-    fields = dict(speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
+    fields = _with_unit(speaker, record, speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
     if isinstance(record, Task) and (due := view_due(speaker, record)):
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
     if isinstance(record, Measure) and (due := view_deadline(speaker, record)):
