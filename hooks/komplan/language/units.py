@@ -24,9 +24,9 @@ def say_unit(number: Decimal, unit: str, words: Catalogue) -> str | None:
 
 
 def name_unit(unit: str, words: Catalogue) -> str:
-    """Return what a unit is called where it stands alone: ``hodina`` for ``hodin``."""
-    forms = _table(words.code).get(unit.casefold())
-    return forms["one"] if forms is not None else unit
+    """Return what a unit is called where it stands alone: ``hodina`` for ``hodin``; in English it is the plural."""
+    forms = _table(words.code).get(unit.casefold(), {"one": unit, "other": unit})
+    return forms["one" if len(words.locale.plural_form.tags) > 1 else "other"]
 
 
 def _is_sign(unit: str) -> bool:

@@ -63,6 +63,30 @@ def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
+def told_apart(town: Town, meeting: Meeting) -> str | int | None:
+    """Return what tells a meeting from the others of its body on that day: its hour, its number, else which one it is.
+
+    None where it is the only one. An hour or number counts where each of them states another.
+    """
+    body = town.home(meeting)
+    ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
+    if len(ids) < 2 or meeting.id not in ids:
+        return None
+    same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
+    for names in ([_hour(other) for other in same], [_code(other) for other in same]):
+        if all(names) and len(set(names)) == len(names):
+            return names[ids.index(meeting.id)]
+    return ids.index(meeting.id) + 1
+
+
+def _hour(meeting: Meeting) -> str:
+    return meeting.starts.value.iso if meeting.starts and meeting.starts.value else ""
+
+
+def _code(meeting: Meeting) -> str:
+    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+
+
 def open_tasks(town: Town, meetings: Sequence[Meeting]) -> list[Task]:
     """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
     given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]

@@ -23,6 +23,7 @@ from .measure import view_deadline
 from .progress import say_done, say_done_as_of
 from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownText, Statement
 from .story import view_due
+from .thread import link_to
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -52,6 +53,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         fields=_fields(speaker, record, hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
         urls={language: url_of(record, language) for language in speaker.town.settings.codes},
+        minutes=link_to(speaker, record.around) if record.around and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
     )
@@ -152,7 +154,7 @@ def _summary(record: Record) -> Text | None:
 
 
 def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
-    home = speaker.town.home(record)
+    home = speaker.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
     title = speaker.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 

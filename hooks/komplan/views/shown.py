@@ -240,5 +240,7 @@ class RecordView:
     sections: tuple[Section, ...]
     urls: Mapping[str, str]
     """Address of the page in each language."""
+    minutes: ShownLink | None
+    """The minutes that the record stands in, where it names no source of its own."""
     unknowns: int
     inferences: int

@@ -8,8 +8,10 @@ from urllib.parse import quote
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity, say_size
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.links import Links
 from komplan.model.record import Record
+from komplan.model.tasks import told_apart
 from komplan.model.thread import Thread
 from komplan.model.town import Town
 from komplan.model.values import (
@@ -41,6 +43,7 @@ from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
 from .labels import dashed, owner_of
+from .phones import country_prefix, dial
 from .shown import (
     Field,
     Shown,
@@ -148,22 +151,21 @@ class Speaker:
         return str(self.words.locale.languages.get(code, code))
 
     def title(self, record: Record) -> ShownName:
-        """Return what names a record: one field, or several joined by a dash."""
+        """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
         pieces = [self._piece(getattr(record, name), record) for name in record.TITLE]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
-        return ShownName(" – ".join(piece.text for piece in pieces), lang)
-
-    def short(self, record: Record) -> ShownName:
-        """Return the shortest name of a record."""
-        stated = getattr(record, record.SHORT) if record.SHORT else None
-        return self._piece(stated, record) if stated and stated.value else self.title(record)
+        if not isinstance(record, Meeting):
+            return ShownName(" – ".join(piece.text for piece in pieces), lang)
+        mark = told_apart(self.town, record)
+        last = [self.words.say("meetings", "sitting", number=mark) if isinstance(mark, int) else mark] if mark else []
+        return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
         if isinstance(stated.value, Reference):
             target = self.town.resolve(stated.value, record)
-            return self.short(target) if target else ShownName(stated.value.target)
+            return self.title(target) if target else ShownName(stated.value.target)
         said = self.statement(stated, record)
         shown = (said.value or said.unknown) if said else None
         match shown:
@@ -273,19 +275,6 @@ def file_language(record: Record) -> str | None:
 def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
     prefix = country_prefix(speaker.town, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
-
-
-def dial(number: str, prefix: str = "") -> ShownLink:
-    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none."""
-    digits = number.replace(" ", "")
-    return ShownLink(f"tel:{digits if digits.startswith('+') else prefix + digits}", number, inside=False)
-
-
-def country_prefix(town: Town, record: Record) -> str:
-    """Return the telephone prefix of the country that a record lies in."""
-    territory = town.territory(record)
-    stated = getattr(territory, "country", None)
-    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
 
 
 def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
