@@ -63,20 +63,21 @@ def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
-def told_apart(town: Town, meeting: Meeting) -> str | int | None:
-    """Return what tells a meeting from the others of its body on that day: its hour, its number, else which one it is.
+def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
+    """Return what tells a meeting from the others of its body on that day; None where it is the only one.
 
-    None where it is the only one. An hour or number counts where each of them states another.
+    That is its ``hour`` or ``number``, where each of them states another, else which ``sitting`` of the day it is.
     """
     body = town.home(meeting)
     ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
     if len(ids) < 2 or meeting.id not in ids:
         return None
     same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
-    for names in ([_hour(other) for other in same], [_code(other) for other in same]):
+    at = ids.index(meeting.id)
+    for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
         if all(names) and len(set(names)) == len(names):
-            return names[ids.index(meeting.id)]
-    return ids.index(meeting.id) + 1
+            return what, names[at]
+    return "sitting", str(at + 1)
 
 
 def _hour(meeting: Meeting) -> str:

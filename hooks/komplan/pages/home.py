@@ -40,8 +40,8 @@ def home(speaker: Speaker, groups: Groups) -> Page:
         meetings=[view_card(speaker, meeting) for meeting in upcoming_first(town, speaker.today)[:MOST]],
         calls=view_cards(speaker, open_calls(town, speaker.today))[:MOST],
         all={
-            kind: (words.say("kinds", kind, "count", count=numbers[kind]), list_url(kind, language))
-            for kind in ("meeting", "call")
+            kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
+            for kind, label in (("meeting", "all_meetings"), ("call", "all_calls"))
         },
         needs=groups.get("situation", ()),
         plans=view_cards(speaker, town.of("plan")),

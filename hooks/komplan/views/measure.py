@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
     above,
     children,
@@ -143,6 +144,14 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
         found = [link.source for link in speaker.town.links_to.get(measure.key, ()) if link.path[0] == tie]
-        if found:
-            label = speaker.words.say("measures", "tied", tie)
-            yield label, tuple(link_to(speaker, other) for other in in_order(found))
+        finer = [other for other in found if tie == "supports" and _is_of_plan_below(speaker, other, measure)]
+        for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
+            if some:
+                yield speaker.words.say("measures", "tied", label), tuple(link_to(speaker, o) for o in in_order(some))
+
+
+def _is_of_plan_below(speaker: Speaker, other: Record, measure: Measure) -> bool:
+    """Tell whether a measure stands in a plan, such as a yearly one, that belongs to the plan of another measure."""
+    plan, above_it = speaker.town.home(other), speaker.town.home(measure)
+    parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
+    return parent is not None and above_it is not None and speaker.town.resolve(parent, plan) is above_it

@@ -14,14 +14,15 @@ from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Text
+from komplan.model.values import Moment, Text, known
+from komplan.model.values.count import Bound
 
 from .addresses import list_url, url_of
 from .badges import view_badge
 from .gaps import count_gaps
 from .measure import view_deadline
 from .progress import say_done, say_done_as_of
-from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownText, Statement
+from .shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
 from .story import view_due
 from .thread import link_to
 from .values import Speaker
@@ -74,7 +75,13 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
 
 
 def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
-    """Return fields in which an indicator's unit stands as it does alone: an hour, not hours."""
+    """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
+    review = fields.get("review_months")
+    months = known(record.review_months) if isinstance(record, Plan) else None
+    if review and months and months.bound is Bound.EXACT:
+        said = speaker.words.say("plans", "reviewed", count=months.number)
+        shown = replace(review.said, value=ShownData(str(months.number), said))
+        return {**fields, "review_months": replace(review, said=shown)}
     unit = fields.get("unit")
     if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
         return dict(fields)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from komplan.language.prepositions import out_of
 from komplan.language.sorting import sort_key
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
@@ -44,6 +45,8 @@ class Register:
     """Those that are folded."""
     of: bool
     """Whether a row says what it belongs to."""
+    out_of: str
+    """The word between how many rows are shown and how many there are."""
 
 
 def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
@@ -63,6 +66,7 @@ def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
         first={way: choices[way] for way in ways[:FIRST]},
         more={way: choices[way] for way in ways[FIRST:]},
         of="plan" in choices or "plan" not in offered,
+        out_of=out_of(len(rows), speaker.words),
     )
 
 

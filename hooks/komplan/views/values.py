@@ -1,7 +1,7 @@
 """Values in words: one function a type of value."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +31,7 @@ from komplan.model.values import (
     Money,
     Name,
     Part,
+    Period,
     Phone,
     Quantity,
     Reference,
@@ -159,7 +160,7 @@ class Speaker:
         if not isinstance(record, Meeting):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = told_apart(self.town, record)
-        last = [self.words.say("meetings", "sitting", number=mark) if isinstance(mark, int) else mark] if mark else []
+        last = [self.words.say("meetings", "apart", mark[0], mark=mark[1])] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
@@ -307,7 +308,12 @@ def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
-    return ShownPart(fields) if (fields := speaker.fields(part, record)) else None
+    """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
+    fields = speaker.fields(part, record)
+    if isinstance(part, Period) and part.continuous and part.continuous.value:
+        going_on = Statement(ShownText(speaker.words.say("dates", "continuous")))
+        fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
+    return ShownPart(fields) if fields else None
 
 
 _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] = (

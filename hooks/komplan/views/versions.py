@@ -108,7 +108,8 @@ def view_history(speaker: Speaker, plan: Plan) -> PlanHistory | None:
 
 def _links(speaker: Speaker, plan: Plan, versions: tuple[Version, ...]) -> Iterator[VersionLink]:
     for version in versions:
-        words = speaker.words.say("plans", "versions", "amended" if version.revision else "adopted")
+        form = "amended" if version.revision else "adopted"
+        words = speaker.words.say("plans", "versions", form, number=version.number - 1)
         yield VersionLink(version_url(plan, version.number, speaker.language), words, _day(speaker, version.day))
     yield VersionLink(url_of(plan, speaker.language), speaker.words.say("plans", "versions", "now"), None)
 
