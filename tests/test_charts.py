@@ -222,7 +222,7 @@ def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
 def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     main = main_of(planned, "cs/opatreni/p/1.1/")
     rows = table_of(main, "Náklady podle let a zdrojů")
-    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "neuvedeno"] in rows
+    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "zatím nic"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
     assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
         ["1.1 - Odlehčení"],
