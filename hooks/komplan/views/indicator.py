@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from komplan.language.dates import say_date
+from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
 from komplan.language.units import say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
+from komplan.model.lives import Span
 from komplan.model.readings import (
     LENGTHS,
     are_of_one_span,
@@ -20,8 +21,9 @@ from komplan.model.readings import (
 )
 from komplan.model.values import Moment, Quantity
 
+from .badges import view_span
 from .curve import Curve, Mark, view_curve
-from .shown import ShownData, ShownText, Statement
+from .shown import AsOf, ShownData, ShownText, Statement
 from .values import Speaker
 
 
@@ -51,6 +53,8 @@ class IndicatorView:
     curve: Curve | None
     last: Row | None
     """The last number that was measured."""
+    as_of: AsOf | None
+    """When that was."""
     against: str | None
     """It beside its next target, in words; None where no target is stated."""
     missing: str | None
@@ -62,10 +66,12 @@ def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
     last = latest(readings_of(indicator))
     target = next_target(indicator, speaker.today)
     marks = tuple(_marks(speaker, indicator))
+    day = last.date.value if last else None
     return IndicatorView(
         groups=tuple(_groups(speaker, indicator)),
         curve=view_curve(speaker.words, marks),
         last=_last(speaker, indicator, last) if last else None,
+        as_of=view_span(speaker, Span(day.iso, day.iso)) if day else None,
         against=_against(speaker, indicator, last, target) if target else None,
         missing=_missing(speaker, indicator, last, target),
     )
@@ -79,7 +85,7 @@ def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
     if said is None:
         return words.say("indicators", "nothing")
     day = last.date.value if last else None
-    return f"{said}; {words.say('indicators', 'as_of', day=say_date(day.iso, words))}" if day else said
+    return f"{said}; {say_as_of(day.iso, day.iso, words)}" if day else said
 
 
 def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
