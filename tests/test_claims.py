@@ -34,7 +34,8 @@ def said(tag: Tag | None) -> str:
 
 def card_of(site: Path, url: str, title: str) -> str:
     """Return what a list tells of the record with a title."""
-    link = next(a for a in main_of(site, url).find_all("a") if plain(a.get_text()).startswith(plain(title)))
+    links = main_of(site, url).select("li a")
+    link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
     return said(link.find_parent("li"))
 
 
