@@ -76,9 +76,15 @@ def _badge(speaker: Speaker, record: Record, state: Choice, *, late: bool = Fals
     going_on = state.tone in {Tone.AHEAD, Tone.GOING}
     if late:
         word, tone = f"{word}, {speaker.words.say('tasks', 'overdue', day=_day(speaker, speaker.today))}", "off"
-    elif going_on and (has_ended(record, speaker.today) or (span and _is_stale(span, speaker.today))):
+    elif going_on and (_is_over_around(speaker, record) or (span and _is_stale(span, speaker.today))):
         word, tone = speaker.words.say("badges", "last_known", state=word), "over"
     return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record))
+
+
+def _is_over_around(speaker: Speaker, record: Record) -> bool:
+    """Tell whether a record, or the plan of a measure, is over."""
+    plan = speaker.town.home(record) if isinstance(record, Measure) else None
+    return has_ended(record, speaker.today) or (plan is not None and has_ended(plan, speaker.today))
 
 
 def _of_meeting(speaker: Speaker, meeting: Meeting) -> ShownStatus | None:
