@@ -1,5 +1,6 @@
 """Pages claim no more than files say: badges tell as of when, sums of how many, and what is past is not ahead."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from reading import field_of, main_of, plain
+from reading import field_of, main_of, plain, soup
 from towns import Town, new_town
 
 TODAY = "2026-11-29"
@@ -37,6 +38,14 @@ def card_of(site: Path, url: str, title: str) -> str:
     links = main_of(site, url).select("li a")
     link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
     return said(link.find_parent("li"))
+
+
+def data_of(site: Path, url: str) -> dict[str, Any]:
+    """Return what a page tells search engines."""
+    script = soup(site / url / "index.html").find("script", type="application/ld+json")
+    assert isinstance(script, Tag)
+    found: dict[str, Any] = json.loads(script.get_text())
+    return found
 
 
 def test_a_state_tells_its_day_on_cards_lists_and_pages(town: Town) -> None:
@@ -128,6 +137,8 @@ def test_a_planned_meeting_whose_day_is_over_heads_no_list(town: Town) -> None:
         assert "plánuje se" in card_of(site, page, "Skupina, 5. prosince 2026")
         assert "uvedený den teprve přijde" in card_of(site, page, "Skupina, 1. února 2027")
     assert "není uvedeno" in said(field_of(main_of(site, "cs/setkani/group/2026-11-28/"), "life"))
+    told = [data_of(site, f"cs/setkani/group/{day}/").get("eventStatus") for day in ("2026-11-28", "2026-12-05")]
+    assert told == [None, "https://schema.org/EventScheduled"]
     offered = [option["value"] for option in main_of(site, "cs/setkani/").select("#k-state option")]
     assert "passed" in offered
 
@@ -285,6 +296,12 @@ def test_a_gap_is_told_only_between_numbers_of_one_span(
     plan(town, {}, {"i": {"values": READ} | fields})
     against = said(field_of(main_of(town.build(TODAY), "cs/indikatory/p/i/"), "against"))
     assert against == " ".join(filter(None, (expected, missing)))
+
+
+def test_what_went_on_in_a_plan_that_is_over_is_last_known(town: Town) -> None:
+    going = {"status": [{"state": "in-progress", "date": "2026-08-31"}]}
+    plan(town, {"1": going}, period={"from": "2024", "to": "2026-10"})
+    assert "naposledy známo: probíhá k 31. 8. 2026" in card_of(town.build(TODAY), "cs/opatreni/", "1 –")
 
 
 def test_what_fell_within_a_year_is_no_count_of_the_year(town: Town) -> None:
