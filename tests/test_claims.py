@@ -213,8 +213,10 @@ def test_next_is_what_begins_or_ends_within_a_year(town: Town) -> None:
     assert rows[2].endswith("Termín: 30. června 2027")
 
 
-def test_a_bar_ends_where_knowledge_ends(town: Town) -> None:
-    plan(town, {"1": {"actual": {"from": "2026-02"}, "status": [{"state": "in-progress", "date": "2026-09-10"}]}})
+@pytest.mark.parametrize("later", [[], [{"state": "no-information", "date": "2026-11-20"}]])
+def test_a_bar_ends_where_knowledge_ends(town: Town, later: list[Fields]) -> None:
+    said_of_it = [{"state": "in-progress", "date": "2026-09-10"}, *later]
+    plan(town, {"1": {"actual": {"from": "2026-02"}, "status": said_of_it}})
     main = main_of(town.build(TODAY), "cs/plany/p/")
     drawn = main.find("svg", attrs={"role": "img", "aria-label": lambda label: bool(label and "Skutečný" in label)})
     assert isinstance(drawn, Tag)

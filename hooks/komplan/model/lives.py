@@ -129,6 +129,18 @@ def said_on(town: Town, measure: Measure) -> Iterator[str]:
         yield from said_on(town, child)
 
 
+def going_until(town: Town, measure: Measure) -> str:
+    """Return the last day on which anything was known of a measure; nothing where that was never said.
+
+    That there is no information is said of it too, but tells nothing.
+    """
+    own = [status for status in said_of(measure) if status.state.value and status.date.value]
+    told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
+    if own:
+        return told[-1] if told else ""
+    return max((going_until(town, child) for child in children(town, measure)), default="")
+
+
 def decided_on(town: Town, plan: Plan) -> str:
     """Return the day on which a plan got the life that it states: of its adoption, or of its last change."""
     adoption = plan.adoption.value if plan.adoption else None

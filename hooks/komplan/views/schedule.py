@@ -8,7 +8,7 @@ from decimal import Decimal
 from komplan.language.dates import say_as_of, say_date
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.lives import said_on
+from komplan.model.lives import going_until
 from komplan.model.measures import children, progress_of, tops
 from komplan.model.values import Moment, Period
 
@@ -151,7 +151,7 @@ class _Draw:
         actual = measure.actual.value if measure.actual else None
         progress = progress_of(self.speaker.town, measure)
         closed = progress.state.is_closed
-        last = max(said_on(self.speaker.town, measure), default="")
+        last = going_until(self.speaker.town, measure)
         start = actual.from_.value if actual and actual.from_ else None
         until = last or (start.iso if start and not closed else None)
         drawn = self._stretch(actual, until, closed=closed, latest=self.speaker.today) if actual else None
