@@ -128,6 +128,12 @@ def deadline_of(measure: Measure) -> Moment | None:
     return period.to.value if period and period.to else None
 
 
+def beginning_of(measure: Measure) -> Moment | None:
+    """Return the planned beginning."""
+    period = measure.planned.value if measure.planned else None
+    return period.from_.value if period and period.from_ else None
+
+
 def is_overdue(town: Town, measure: Measure, today: str) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
@@ -137,3 +143,9 @@ def is_overdue(town: Town, measure: Measure, today: str) -> bool:
 def leaves(town: Town, plan: Record) -> Iterator[Measure]:
     """Yield the measures that have none below them: those that can be carried out."""
     return (measure for measure in measures_of(town, plan) if not children(town, measure))
+
+
+def leaves_below(town: Town, measure: Measure) -> list[Measure]:
+    """Return the measures below one that have none below them; the measure itself where it is one of these."""
+    below = children(town, measure)
+    return [leaf for child in below for leaf in leaves_below(town, child)] or [measure]

@@ -65,7 +65,7 @@ class Record(Part):
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
     SHORT: ClassVar[str | None] = None
-    """Field with a shorter name, used where another record's title holds this one's."""
+    """Field with a shorter name, by which files may call the record too."""
     HOME: ClassVar[tuple[str, ...]] = ()
     """References, the first of which that is there leads towards the record's territory."""
     LISTED: ClassVar[bool] = True

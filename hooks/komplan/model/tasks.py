@@ -63,6 +63,31 @@ def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
+def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
+    """Return what tells a meeting from the others of its body on that day; None where it is the only one.
+
+    That is its ``hour`` or ``number``, where each of them states another, else which ``sitting`` of the day it is.
+    """
+    body = town.home(meeting)
+    ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
+    if len(ids) < 2 or meeting.id not in ids:
+        return None
+    same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
+    at = ids.index(meeting.id)
+    for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
+        if all(names) and len(set(names)) == len(names):
+            return what, names[at]
+    return "sitting", str(at + 1)
+
+
+def _hour(meeting: Meeting) -> str:
+    return meeting.starts.value.iso if meeting.starts and meeting.starts.value else ""
+
+
+def _code(meeting: Meeting) -> str:
+    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+
+
 def open_tasks(town: Town, meetings: Sequence[Meeting]) -> list[Task]:
     """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
     given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]

@@ -11,7 +11,7 @@ from .kinds import kinds
 from .record import Record
 from .settings import Settings
 from .targets import files_of
-from .values import Code, Name, Reference
+from .values import Code, Moment, Name, Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -204,6 +204,17 @@ class Town:
             if body is not None:
                 found[body.key].append(meeting)
         return {key: tuple(sorted(meetings, key=lambda meeting: meeting.id)) for key, meetings in found.items()}
+
+    @cached_property
+    def days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Ids of meetings by the key of their body and their day, in their order."""
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for body, meetings in self.sittings.items():
+            for meeting in meetings:
+                stated = getattr(meeting, "date", None)
+                if stated and isinstance(stated.value, Moment):
+                    found[body, stated.value.iso].append(meeting.id)
+        return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:

@@ -12,7 +12,9 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
+from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
+from komplan.views.badges import view_badge
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
@@ -21,7 +23,7 @@ from komplan.views.groups import split
 from komplan.views.indicator import view_indicator
 from komplan.views.measure import view_measure
 from komplan.views.plan import view_plan
-from komplan.views.record import status_of, view_record
+from komplan.views.record import view_record
 from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
 from komplan.views.story import view_due, view_story
@@ -61,6 +63,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
+        status = view_badge(speaker, record)
         follow = view_follow(speaker, view.title.text, record) if record.KIND == "body" else ()
         body = pour(
             _template(record.KIND),
@@ -68,14 +71,15 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             view.url,
             view=view,
             timeline=_timeline(speaker, record),
-            status=status_of(speaker, record),
+            status=status,
             thread=view_thread(speaker, record),
             reach=view_reach(speaker, record, site_url),
             follow=follow,
             **_own(speaker, record),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        data = structured_data(view, record, speaker.town, site_url)
+        settled = status is None or status.tone != Tone.OVER
+        data = structured_data(view, record, speaker.town, site_url, settled=settled)
         yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from komplan.language.sorting import sort_key
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
-from komplan.model.values import Choice, Moment, Part, Stated
+from komplan.model.values import Choice, Moment, Part, Stated, Tone
 from komplan.model.walk import Path, walk
 
 from .addresses import url_of
+from .badges import view_badge
 from .record import connected, date_of
 from .shown import Event, ShownDate, ShownLink, ShownText
 from .values import Speaker
@@ -54,4 +56,7 @@ def _connected(speaker: Speaker, record: Record) -> Iterator[Event]:
         date = date_of(speaker, other)
         if date is not None:
             title = speaker.title(other)
-            yield Event(date, ShownLink(url_of(other, speaker.language), title.text, title.lang, title.gloss))
+            badge = view_badge(speaker, other) if isinstance(other, Meeting) else None
+            status = badge if badge and badge.tone != Tone.DONE else None
+            what = ShownLink(url_of(other, speaker.language), title.text, title.lang, title.gloss)
+            yield Event(date, what, status=status)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from komplan.language.slugs import slug_of
 from komplan.model.kinds.measure import Measure, MeasureState, Situation
 from komplan.model.kinds.project import Project
-from komplan.model.measures import children, is_overdue, progress_of
+from komplan.model.lives import is_late
+from komplan.model.measures import children, progress_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 
@@ -87,7 +88,7 @@ def states(speaker: Speaker, record: Record) -> Iterator[Label]:
 def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
     """Yield how far a measure is and, first of all, whether it is late."""
     if isinstance(record, Measure) and not _has_below(speaker, record):
-        if is_overdue(speaker.town, record, speaker.today):
+        if is_late(speaker.town, record, speaker.today):
             yield Label(OVERDUE, speaker.words.say("by", "status", "overdue"), rank=-1)
         yield from states(speaker, record)
 
