@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
 from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.order import order_of
 from komplan.model.seals import other_language, seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
@@ -32,8 +33,8 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
         return "no_minutes"
     if at.life.value in NOT_HELD:
         return f"{at.life.value}"
-    same_body = town.home(at) is town.home(minutes)
-    if day_of(at) < day_of(minutes) or (same_body and (day_of(at), at.id) < (day_of(minutes), minutes.id)):
+    held, approving = (day_of(minutes), order_of(minutes)), (day_of(at), order_of(at))
+    if day_of(at) < day_of(minutes) or (town.home(at) is town.home(minutes) and approving < held):
         return "earlier"
     if day_of(at) == day_of(minutes) and minutes in _through(town, at):  # on other days one of them is earlier
         return "circle"
@@ -130,7 +131,7 @@ def _first(town: Town, minutes: Meeting) -> Link | None:
     """Return where the first meeting that can have approved minutes says that it did."""
     links = [link for link in town.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
     able = [link for link in links if isinstance(link.source, Meeting) and not impossible(town, minutes, link.source)]
-    return min(able, key=lambda link: (day_of(link.source), link.source.id), default=None)
+    return min(able, key=lambda link: (day_of(link.source), order_of(link.source)), default=None)
 
 
 def _traces(meeting: Meeting) -> Iterator[Diagnostic]:

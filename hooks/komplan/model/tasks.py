@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .kinds.meeting import Meeting
 from .kinds.task import Task, TaskState, Update
+from .order import order_of
 from .record import Record
 from .town import Town
 from .values import Moment
@@ -37,7 +38,7 @@ def steps(town: Town, task: Task) -> tuple[Step, ...]:
             update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
             if update is not None:
                 found.append(Step(link.source, update))
-    return tuple(sorted(found, key=lambda step: (step.date, step.meeting.id)))
+    return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
 def state_of(town: Town, task: Task) -> TaskState:

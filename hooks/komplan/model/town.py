@@ -8,6 +8,7 @@ from functools import cached_property
 from komplan.sources.attachments.read import Attachment
 
 from .kinds import kinds
+from .order import order_of
 from .record import Record
 from .settings import Settings
 from .targets import files_of
@@ -31,7 +32,7 @@ class Town:
 
     settings: Settings
     records: Mapping[str, Record]
-    """By key, in the order of keys."""
+    """By key; those of a kind in their order (``order_of``)."""
     broken: frozenset[str] = frozenset()
     """Keys of records that could not be read; references to them are not reported again."""
     assets: tuple[str, ...] = ()
@@ -203,7 +204,7 @@ class Town:
             body = self.home(meeting)
             if body is not None:
                 found[body.key].append(meeting)
-        return {key: tuple(sorted(meetings, key=lambda meeting: meeting.id)) for key, meetings in found.items()}
+        return {key: tuple(sorted(meetings, key=order_of)) for key, meetings in found.items()}
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
@@ -253,6 +254,6 @@ def fold(alias: str) -> str:
 
 
 def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
-    """Return records by key, in the order of kinds and ids."""
+    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
     order = {name: index for index, name in enumerate(kinds())}
-    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], record.id))}
+    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

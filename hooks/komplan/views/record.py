@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
+from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Moment, Stated, Text
@@ -96,14 +98,32 @@ def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Secti
 def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
     """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
 
-    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``.
+    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
+    tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
         return [view_card(speaker, record) for record in in_order(records)]
-    cards = [view_card(speaker, record) for record in records]
-    cards.sort(key=lambda card: sort_key(card.title.text, speaker.language))
+    cards = [view_card(speaker, record) for record in by_name(speaker, records, last_first=True)]
     return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+
+
+def by_name(speaker: Speaker, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+    """Return records in the order of their titles in the language's alphabet.
+
+    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
+    with ``last_first``, the other way round.
+    """
+    records = list(records)
+    inside, others = ([one for one in records if bool(one.around) is told] for told in (True, False))
+    ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
+    return sorted(ordered, key=lambda record: sort_key(_first_name(speaker, record), speaker.language))
+
+
+def _first_name(speaker: Speaker, record: Record) -> str:
+    """Return the title, or of what follows its like in a meeting or a group the title of that."""
+    home = speaker.town.home(record) if record.around or isinstance(record, Meeting) else None
+    return speaker.title(home or record).text
 
 
 def view_card(speaker: Speaker, record: Record) -> Card:
