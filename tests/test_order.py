@@ -45,7 +45,9 @@ def codes_in(text: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"\bR?U\d+\b", text)))
 
 
-@pytest.mark.parametrize("url", ["cs/setkani/group/2026-01-10/", "cs/ukoly/", "cs/skupiny/group/", "cs/opatreni/plan/1.10/"])
+@pytest.mark.parametrize(
+    "url", ["cs/setkani/group/2026-01-10/", "cs/ukoly/", "cs/skupiny/group/", "cs/opatreni/plan/1.10/"]
+)
 def test_tasks_stand_as_their_minutes_have_them(site: Path, url: str) -> None:
     page = main_of(site, url)
     assert [code for code in codes_in(page.get_text(" ")) if code[0] == "U"] == CODES, url
@@ -82,13 +84,13 @@ def test_numbers_of_resolutions_and_codes_of_measures_count_by_size(site: Path) 
 
 
 def test_meetings_of_one_day_follow_each_other(site: Path) -> None:
-    """On the page of the task the first stands first, in the register the last, and neighbours lead from one to next."""
+    """In a task's story the first stands first, in the register the last, and neighbours lead from one to the next."""
     story = main_of(site, "cs/ukoly/u1/").get_text(" ")
     assert re.findall(r"Setkání (2026\S+)", story) == list(DAYS)
     rows = [link["href"].rstrip("/").rpartition("/")[2] for link in main_of(site, "cs/setkani/").select("#register a")]
     assert [name for name in dict.fromkeys(rows) if name.startswith("2026-02")] == list(DAYS[::-1])
     for before, after in zip(("2026-01-10", *DAYS), DAYS, strict=False):
-        links = main_of(site, f"cs/setkani/group/{before}/").select(".k-neighbours a")
+        links = main_of(site, f"cs/setkani/group/{before}/").select("nav[aria-label=Setkání] a")
         assert links[-1]["href"].rstrip("/").endswith(f"/{after}")
 
 
@@ -103,10 +105,10 @@ def test_meetings_of_one_day_follow_each_other(site: Path) -> None:
     ],
 )
 def test_natural_order(ordered: tuple[str, ...]) -> None:
-    assert tuple(sorted(reversed(ordered), key=natural)) == ordered
+    assert tuple(sorted(set(ordered), key=natural)) == ordered
 
 
 @pytest.mark.parametrize("language", ["cs", "pl", "en"])
 def test_titles_count_numbers_by_their_size(language: str) -> None:
     titles = ["Dům 2 m²", "Dům 2 x", "Dům 10", "Dům 010 a", "Dům 100"]
-    assert sorted(titles[::-1], key=lambda title: sort_key(title, language)) == titles
+    assert sorted(set(titles), key=lambda title: sort_key(title, language)) == titles

@@ -50,10 +50,10 @@ def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
         yield _calendar(calendar_url(language), site_title(town, language), every, speaker)
     for body in town.of("body"):
         if body.key in found:
-            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker)
+            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker, body.key)
 
 
-def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker) -> File:
+def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker, named: str = "") -> File:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Komplan//Komplan//{speaker.language.upper()}")
@@ -61,7 +61,7 @@ def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker) 
     calendar.add("name", title, {"language": speaker.language})
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
-    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END)
+    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END, named)
 
 
 def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:

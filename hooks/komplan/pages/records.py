@@ -77,7 +77,10 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         data = structured_data(view, record, speaker.town, site_url)
-        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
+        named = view.title.text
+        yield Page(
+            view.url, speaker.language, record.KIND, named, description, body, view.urls, data, follow, record.key
+        )
 
 
 @cache
