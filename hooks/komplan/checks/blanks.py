@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place
 from komplan.model.town import Town
+from komplan.model.values import BLANK
 from komplan.sources.tree import Branch, Items, Node
-
-BLANK = "???"
-"""What stands where somebody still has to write."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:

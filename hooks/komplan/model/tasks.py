@@ -8,7 +8,7 @@ from .kinds.task import Task, TaskState, Update
 from .order import order_of
 from .record import Record
 from .town import Town
-from .values import Moment
+from .values import Moment, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,12 @@ def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
-def open_tasks(town: Town, meetings: Sequence[Meeting]) -> list[Task]:
-    """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
-    given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]
-    return [task for task in given if task is not None and not state_of(town, task).is_closed]
+def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
+    """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
+    given = [task for meeting in meetings for _, task in each(meeting.tasks)]
+    return [task for task in given if not any(_closes(step) for step in steps(town, task) if step.date <= day)]
+
+
+def _closes(step: Step) -> bool:
+    state = step.update.state.value
+    return state is not None and state.is_closed

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from komplan.language.sorting import Natural, natural
 from komplan.sources.attachments.read import Attachment
 
 from .kinds import kinds
@@ -230,13 +231,13 @@ class Town:
 
     @cached_property
     def sittings(self) -> Mapping[str, tuple[Record, ...]]:
-        """Meetings by the key of their body, in the order of their days, which their ids tell."""
+        """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for meeting in self.of("meeting"):
             body = self.home(meeting)
             if body is not None:
                 found[body.key].append(meeting)
-        return {key: tuple(sorted(meetings, key=order_of)) for key, meetings in found.items()}
+        return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
@@ -284,6 +285,11 @@ def aliases(record: Record) -> tuple[str, ...]:
 def fold(alias: str) -> str:
     """Return an alias as it is compared: without case and with single spaces."""
     return " ".join(alias.casefold().split())
+
+
+def sitting_order(meeting: Record) -> tuple[Natural, str]:
+    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
+    return natural(meeting.id.rpartition("/")[2]), meeting.id
 
 
 def in_order(records: Iterable[Record]) -> Mapping[str, Record]:

@@ -11,8 +11,8 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
-from komplan.model.order import order_of
 from komplan.model.record import Record
+from komplan.model.town import sitting_order
 from komplan.views.addresses import list_url, special_url
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
@@ -116,7 +116,7 @@ def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | N
     """Return links to the meetings of the same body before and after a meeting."""
     body = speaker.town.home(record)
     meetings = speaker.town.sittings[body.key] if body else ()
-    at = bisect_left(meetings, order_of(record), key=order_of)
+    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
     return {name: link_to(speaker, other[0]) if other else None for name, other in found.items()}

@@ -76,13 +76,14 @@ def next_number(earlier: Sequence[tuple[str, str | None]], day: str, taken: Coll
     told = [one for one in read if one]
     if not told:
         return Next(None)
-    unknown = next(at for at, one in enumerate(reversed(read)) if one)
+    last_told = max(at for at, one in enumerate(read) if one)
+    unread = [when for when, _ in earlier[last_told + 1 :]]
     last = told[-1].shape
     steady = len(told) == 1 or told[-2].shape == last
     shapes = [last] if steady else list(dict.fromkeys(one.shape for one in reversed(told)))
     found: dict[str, bool] = {}
     for shape in shapes:
-        for option, sure in _options([one for one in told if one.shape == shape], day, unknown):
+        for option, sure in _options([one for one in told if one.shape == shape], day, unread):
             found[option] = found.get(option, True) and sure and steady
     of_year = (number for when, number in earlier if number and when[:4] == day[:4])
     used = {_bare(number) for number in (*taken, *of_year)}
@@ -130,10 +131,10 @@ def _years(term: str) -> tuple[int, int]:
     return int(first), int(last if len(last) == 4 else first[:2] + last)
 
 
-def _options(told: Sequence[_Told], day: str, unknown: int) -> Iterator[tuple[str, bool]]:
+def _options(told: Sequence[_Told], day: str, unread: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield each number that may follow those of one pattern, and whether it is sure if there is no other."""
     for roles in _readings(told):
-        yield from _follow(told, roles, day, unknown)
+        yield from _follow(told, roles, day, unread)
 
 
 def _readings(told: Sequence[_Told]) -> Iterator[tuple[Role, ...]]:
@@ -188,8 +189,10 @@ def _fits(piece: _Piece, day: str, role: Role) -> bool:
             return True
 
 
-def _follow(told: Sequence[_Told], roles: tuple[Role, ...], day: str, unknown: int) -> Iterator[tuple[str, bool]]:
-    """Yield what may follow where the pieces tell this."""
+def _follow(
+    told: Sequence[_Told], roles: tuple[Role, ...], day: str, unread: Sequence[str]
+) -> Iterator[tuple[str, bool]]:
+    """Yield what may follow where the pieces tell this; ``unread`` are the days of later minutes without a number."""
     at = roles.index(Role.COUNTER)
     counts = [one.pieces[at].value for one in told]
     again: list[bool] = []
@@ -202,7 +205,7 @@ def _follow(told: Sequence[_Told], roles: tuple[Role, ...], day: str, unknown: i
             again.append(count <= was)
     last, count = told[-1], counts[-1]
     with_year = not {Role.YEAR, Role.SHORT_YEAR}.isdisjoint(roles)
-    sure = not unknown and not disorder and Role.STALE not in roles
+    sure = not disorder and Role.STALE not in roles
     sure = sure and (len(told) > 1 or not _goes_on_in_letters(last.pieces, at))
     term = next((one.text for one, role in zip(last.pieces, roles, strict=True) if role is Role.TERM), None)
     if term and (left := int(day[:4]) - _years(term)[1]) >= 0:  # the next may have begun
@@ -218,8 +221,9 @@ def _follow(told: Sequence[_Told], roles: tuple[Role, ...], day: str, unknown: i
         ways = [True] if with_year and not again else [False, True]
     for anew in ways:
         first = 1 if anew else count + 1
-        for number in dict.fromkeys((first, first + unknown, *((max(counts) + 1,) if disorder else ()))):
-            yield _written(told, roles, number, day, anew=anew), sure and len(ways) == 1
+        between = sum(not anew or when[:4] == day[:4] for when in unread)
+        for number in dict.fromkeys((first, first + between, *((max(counts) + 1,) if disorder else ()))):
+            yield _written(told, roles, number, day, anew=anew), sure and not between and len(ways) == 1
 
 
 def _is_one_period(before: _Told, day: str, roles: tuple[Role, ...]) -> bool:

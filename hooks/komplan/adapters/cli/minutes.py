@@ -8,13 +8,13 @@ import click
 from komplan.checks.approval import impossible
 from komplan.language.catalogue import Catalogue
 from komplan.model.canonical import is_hidden
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.load import load_town
 from komplan.model.seals import seal_of_minutes
 from komplan.model.town import Town
 from komplan.model.values import known
 from komplan.tasks.approve import approved, corrected
-from komplan.tasks.minutes import minutes_path, new_minutes
+from komplan.tasks.minutes import lines_of_held, minutes_path, new_minutes
 from komplan.tasks.renew import renewed
 from komplan.tasks.reread import reread
 
@@ -35,8 +35,14 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
     iso, second = day_said(written)
     if iso is None:
         raise click.UsageError(words.say("command", "wrong_day", day=written))
-    path = minutes_path(found, iso + second)
-    if not create(root, path, new_minutes(town, found, iso, now), words):
+    name = iso + second
+    path = minutes_path(f"{found.id}/{name}")
+    if not create(root, path, new_minutes(town, found, name, now), words):
+        there = town.records.get(f"meeting/{found.id}/{name}")
+        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= now:
+            for line in lines_of_held(town, found, name, there):
+                tell(line)
+            raise Refused(words.say("command", "minutes_planned", path=path))
         raise Refused(words.say("command", "minutes_there", path=path, day=iso))
     tell(words.say("command", "minutes_written", path=path))
 
