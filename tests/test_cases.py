@@ -82,7 +82,7 @@ def write(case: dict[str, Any], root: Path) -> None:
 
 def check(case: dict[str, Any], root: Path) -> Checked:
     """Return what ``komplan check`` finds in the town of a case."""
-    day = str(case.get("today", "2026-01-01"))
+    day = str(case.get("today", "2026-06-01"))
     with _closed([root / path for path in case.get("closed", ())]):
         checked = check_town(root, lambda zone: day)
         return checked.also(inspect(root, checked))
