@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from komplan.language.sorting import sort_key
 from komplan.model.kinds import kinds
@@ -57,9 +58,19 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
 
 def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
     """Return the record's fields; a file that is shown says itself in which language it is."""
-    fields = speaker.fields(record, record, without=hidden)
+    fields = dict(speaker.fields(record, record, without=hidden))
+    if isinstance(record, Meeting) and record.ends_next_day:
+        fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+
+
+def _the_next_day(speaker: Speaker, ends: Field) -> Field:
+    """Return an hour with a note that it is one of the day after."""
+    shown = ends.said.value
+    assert isinstance(shown, ShownDate)
+    noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
+    return replace(ends, said=replace(ends.said, value=noted))
 
 
 def _told_below(record: Record) -> Iterator[str]:
