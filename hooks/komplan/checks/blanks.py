@@ -13,13 +13,14 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for record in town.records.values():
         if not record.around:
             code = "blank" if town.is_public(record, today) else "blank-draft"
-            yield from (Diagnostic(code, place) for place in _blanks(record.tree))
+            yield from (Diagnostic(code, place) for place in blanks_in(record.tree))
 
 
-def _blanks(node: Node) -> Iterator[Place]:
+def blanks_in(node: Node) -> Iterator[Place]:
+    """Yield where something is still to be filled in."""
     if isinstance(node, Branch | Items):
         for item in node.values() if isinstance(node, Branch) else node:
-            yield from _blanks(item)
+            yield from blanks_in(item)
     else:
         for number, line in enumerate(node.split("\n")):
             if BLANK in line:
