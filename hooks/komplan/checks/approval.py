@@ -9,8 +9,10 @@ from komplan.model.order import order_of
 from komplan.model.seals import other_language, seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
-from komplan.model.values import Reference, Stated, each, known
+from komplan.model.values import BLANK, Reference, Stated, each, known
 from komplan.sources.tree import Branch, Items, find, stretch_of
+
+from .blanks import blanks_in
 
 NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
@@ -75,7 +77,7 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     elif approval is not None:
         at = _target(approval.meeting)
         told = facts(record=meeting.id, command=_command(meeting, at or "…"))
-        repair = Repair(_command(meeting, at), Way.RUN) if at else None
+        repair = Repair(_command(meeting, at), Way.RUN) if at and not any(blanks_in(meeting.tree)) else None
         yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told, repair)
 
 
@@ -119,7 +121,7 @@ def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
             command = _command(minutes, meeting.id)
             told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
             sure = town.home(minutes) is town.home(meeting) and town.is_public(meeting, today)
-            repair = Repair(command, Way.RUN) if sure else None
+            repair = Repair(command, Way.RUN) if sure and not any(blanks_in(minutes.tree)) else None
             yield Diagnostic("approval-missing", at, told, repair, related=(Related(place),))
         elif named is not None and named is not meeting:
             yield _disagree(place, minutes.id, minutes.place("approval", "meeting"), named.id)
@@ -130,14 +132,17 @@ def _command(minutes: Meeting, at: str) -> str:
 
 
 def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
-    """Return what lets a meeting say that it approved minutes."""
+    """Return what lets a meeting say that it approved minutes; nothing where its own minutes were approved already."""
+    if at.approval is not None:
+        return None
     said = find(at.tree, ("approves",))
     if said is None:
         life = stretch_of(at.tree["life"])
         return Repair(f"approves: {minutes.id}", Way.ADD, life) if life else None
-    others = [str(item) for item in said] if isinstance(said, Items) else [str(said)]
+    others = [str(item) for item in (said if isinstance(said, Items) else [said]) if item != BLANK]
     where = stretch_of(said)
-    return Repair(f"[{', '.join([*others, minutes.id])}]", at=where) if where and not isinstance(said, Branch) else None
+    written = f"[{', '.join([*others, minutes.id])}]" if others else minutes.id
+    return Repair(written, at=where) if where and not isinstance(said, Branch) else None
 
 
 def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
