@@ -1,6 +1,7 @@
 """Approvals: by a meeting that can have given them, told alike on both sides, of minutes that say what they said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, Way, facts
 from komplan.model.digest import is_of_a_later_kind
@@ -133,7 +134,8 @@ def _command(minutes: Meeting, at: str) -> str:
 
 def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
     """Return what lets a meeting say that it approved minutes; nothing where its own minutes were approved already."""
-    if at.approval is not None:
+    approval = known(at.approval)
+    if approval and known(approval.digest):
         return None
     said = find(at.tree, ("approves",))
     if said is None:
@@ -141,8 +143,10 @@ def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
         return Repair(f"approves: {minutes.id}", Way.ADD, life) if life else None
     others = [str(item) for item in (said if isinstance(said, Items) else [said]) if item != BLANK]
     where = stretch_of(said)
-    written = f"[{', '.join([*others, minutes.id])}]" if others else minutes.id
-    return Repair(written, at=where) if where and not isinstance(said, Branch) else None
+    if where is None or isinstance(said, Branch):
+        return None
+    key, written = at.place("approves", key=True), f"[{', '.join([*others, minutes.id])}]" if others else minutes.id
+    return Repair(f"approves: {written}", at=replace(where, line=key.line, column=key.column))
 
 
 def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
