@@ -9,7 +9,8 @@ from komplan.sources.tree import Branch, Items, Node
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each blank: an error where the record is public, a warning in a draft."""
+    """Yield each blank: an error in settings and where the record is public, a warning in a draft."""
+    yield from (Diagnostic("blank", place) for place in blanks_in(town.settings.tree))
     for record in town.records.values():
         if not record.around:
             code = "blank" if town.is_public(record, today) else "blank-draft"
