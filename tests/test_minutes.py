@@ -190,7 +190,7 @@ def test_a_group_without_minutes_gets_nothing_but_blanks(tmp_path: Path) -> None
         ({"2026-01-10": "4/2026"}, "2026-02-10", 'number: "5/2026"'),
         ({"2026-01-10": "4/2026"}, "2026-01-10-2", 'number: "5/2026"'),
         ({"2026-01-10": "4/2026", "2026-01-10-2": "5/2026", "2026-01-10-10": "6/2026"}, "2026-02-10", '"7/2026"'),
-        ({"2026-01-10": "č. 17"}, "2027-02-10", "# By the earlier minutes: č. 18, č. 1\nnumber: ???"),
+        ({"2026-01-10": "č. 17"}, "2027-02-10", "# By the earlier minutes it may be: č. 18, č. 1\nnumber: ???"),
         ({"2026-01-10": "V/2026"}, "2026-02-10", "number: VI/2026"),
         ({"2026-01-10": "???"}, "2026-02-10", "\nnumber: ???"),
         ({"2026-01-10": "4/2026", "2026-03-10": "5/2026"}, "2026-02-10", "\nnumber: ???"),
@@ -210,7 +210,7 @@ def test_minutes_that_can_not_be_read_leave_the_number_open(tmp_path: Path) -> N
     town.record("meeting", "group/2026-02-10", {"lif": "held", "number": "5/2026"})
     assert town.run("new", "minutes", "group", "2026-03-10", today="2026-12-31").returncode == 0
     draft = (town.root / "minutes/group/2026-03-10.md").read_text("utf-8")
-    assert "# By the earlier minutes: 5/2026, 6/2026\n# It may be another one: minutes/group/2026-02-10.md" in draft
+    assert "# By the earlier minutes it may be: 5/2026, 6/2026\n# It may be another one: minutes/group/2026-02-10.md" in draft
 
 
 def test_tasks_are_carried_over_as_they_were_on_that_day(town: Town) -> None:
