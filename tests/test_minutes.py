@@ -210,7 +210,8 @@ def test_minutes_that_can_not_be_read_leave_the_number_open(tmp_path: Path) -> N
     town.record("meeting", "group/2026-02-10", {"lif": "held", "number": "5/2026"})
     assert town.run("new", "minutes", "group", "2026-03-10", today="2026-12-31").returncode == 0
     draft = (town.root / "minutes/group/2026-03-10.md").read_text("utf-8")
-    assert "# By the earlier minutes it may be: 5/2026, 6/2026\n# It may be another one: minutes/group/2026-02-10.md" in draft
+    assert "# By the earlier minutes it may be: 5/2026, 6/2026\n" in draft
+    assert "\n# It may be another one: minutes/group/2026-02-10.md" in draft
 
 
 def test_tasks_are_carried_over_as_they_were_on_that_day(town: Town) -> None:
