@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.model.town import Town
-from komplan.model.values import LongText, Text
+from komplan.model.values import BLANK, LongText, Text
 from komplan.model.walk import walk
 
 ONE_LANGUAGE = {"suppress", "corrections"}
@@ -21,6 +21,6 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
                 continue
             missing = tuple(language for language in languages if language not in value.by_language)
-            if missing:
+            if missing and BLANK not in value.by_language.values():  # which is a finding of its own
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)

@@ -1,8 +1,9 @@
 """What the measures of a plan say together: their order, their tree, how far each is and by when it should be done."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from komplan.language.sorting import natural
 
 from .kinds.indicator import Indicator
 from .kinds.measure import Measure, MeasureState, Status
@@ -30,11 +31,7 @@ class Progress:
 
 def in_order(records: Sequence[Record]) -> list[Record]:
     """Return measures or indicators in the order of their codes: ``1.2`` stands before ``1.10``."""
-    return sorted(records, key=lambda record: [_number(piece) for piece in re.findall(r"\d+|[^\d.]+", record.id)])
-
-
-def _number(piece: str) -> tuple[int, str]:
-    return (int(piece), "") if piece.isdigit() else (-1, piece)
+    return sorted(records, key=lambda record: natural(record.id))
 
 
 def measures_of(town: Town, plan: Record) -> tuple[Measure, ...]:

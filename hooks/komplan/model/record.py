@@ -132,8 +132,14 @@ class Record(Part):
     @property
     def folder_of(self) -> tuple[str, str] | None:
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
-        names = re.findall(r"\{(\w+)\}", self.PATH)
-        return (names[0], self.id.partition("/")[0]) if len(names) > 1 else None
+        kind = self.folder_kind()
+        return (kind, self.id.partition("/")[0]) if kind else None
+
+    @classmethod
+    def folder_kind(cls) -> str | None:
+        """Kind of the records in whose folders those of this kind lie; None where they lie in none."""
+        names = re.findall(r"\{(\w+)\}", cls.PATH)
+        return names[0] if len(names) > 1 else None
 
     def is_open(self, today: str) -> bool:
         """Tell whether the record by itself may be shown on ``today`` (an ISO date); absent means public.

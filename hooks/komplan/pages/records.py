@@ -12,6 +12,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
+from komplan.model.town import sitting_order
 from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
 from komplan.views.badges import view_badge
@@ -80,7 +81,10 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         settled = status is None or status.tone != Tone.OVER
         data = structured_data(view, record, speaker.town, site_url, settled=settled)
-        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
+        named = view.title.text
+        yield Page(
+            view.url, speaker.language, record.KIND, named, description, body, view.urls, data, follow, record.key
+        )
 
 
 @cache
@@ -116,7 +120,7 @@ def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | N
     """Return links to the meetings of the same body before and after a meeting."""
     body = speaker.town.home(record)
     meetings = speaker.town.sittings[body.key] if body else ()
-    at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
+    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
     return {name: link_to(speaker, other[0]) if other else None for name, other in found.items()}

@@ -9,9 +9,11 @@ from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
+from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Moment, Text, known
@@ -70,6 +72,8 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     if badge and not fields["life"].said.unknown:
         said = replace(fields["life"].said, value=replace(badge, inferred=False))
         fields["life"] = replace(fields["life"], said=said)
+    if isinstance(record, Meeting) and record.ends_next_day:
+        fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
 
@@ -88,6 +92,14 @@ def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) ->
     text = unit.said.value
     alone = replace(text, text=text.text if text.lang else name_unit(text.text, speaker.words))
     return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
+
+
+def _the_next_day(speaker: Speaker, ends: Field) -> Field:
+    """Return an hour with a note that it is one of the day after."""
+    shown = ends.said.value
+    assert isinstance(shown, ShownDate)
+    noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
+    return replace(ends, said=replace(ends.said, value=noted))
 
 
 def _told_below(record: Record) -> Iterator[str]:
@@ -126,14 +138,32 @@ def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Secti
 def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
     """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
 
-    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``.
+    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
+    tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
         return [view_card(speaker, record) for record in in_order(records)]
-    cards = [view_card(speaker, record) for record in records]
-    cards.sort(key=lambda card: sort_key(card.title.text, speaker.language))
+    cards = [view_card(speaker, record) for record in by_name(speaker, records, last_first=True)]
     return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+
+
+def by_name(speaker: Speaker, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+    """Return records in the order of their titles in the language's alphabet.
+
+    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
+    with ``last_first``, the other way round.
+    """
+    records = list(records)
+    inside, others = ([one for one in records if bool(one.around) is told] for told in (True, False))
+    ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
+    return sorted(ordered, key=lambda record: sort_key(_first_name(speaker, record), speaker.language))
+
+
+def _first_name(speaker: Speaker, record: Record) -> str:
+    """Return the title, or of what follows its like in a meeting or a group the title of that."""
+    home = speaker.town.home(record) if record.around or isinstance(record, Meeting) else None
+    return speaker.title(home or record).text
 
 
 def view_card(speaker: Speaker, record: Record) -> Card:

@@ -31,6 +31,8 @@ class Label:
     """What an official name means in the page's language."""
     rank: int = 0
     """Where it stands among others; those of one rank stand in the language's alphabet."""
+    of: str = ""
+    """Key of the record that it is, whose id ``key`` then is."""
 
 
 LONGEST = 40
@@ -44,7 +46,7 @@ Labels = Callable[[Speaker, Record], Iterable[Label]]
 def label_of(speaker: Speaker, record: Record) -> Label:
     """Return a record as what others share."""
     title = speaker.title(record)
-    return Label(record.id, title.text, title.lang, title.gloss)
+    return Label(record.id, title.text, title.lang, title.gloss, of=record.key)
 
 
 def plans(speaker: Speaker, record: Record) -> Iterator[Label]:

@@ -10,6 +10,9 @@ from komplan.diagnostics import Word
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
+BLANK = "???"
+"""What stands where somebody still has to write; in a field of any type it says that the value is not known yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
 from komplan.sources.tree import Branch, Items, Scalar
 
-from .base import Context, Refused, as_text, only_keys, refuse
+from .base import BLANK, Context, Refused, as_text, only_keys, refuse
 from .text import Text, read_by_language
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Stated(Generic[T]):
     ) -> "Stated[T]":
         context: Any = info.context
         if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
-            return cls(value=read(node))
+            return cls._read_plain(node, read, context)
         try:
             if _is_unknown(node):
                 only_keys(node, "unknown")
@@ -65,6 +65,16 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+    @classmethod
+    def _read_plain(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
+        """Return a value; of a blank that its type can't read, that it is not known yet, which is a finding anyway."""
+        try:
+            return cls(value=read(node))
+        except ValidationError:
+            if node != BLANK:
+                raise
+            return cls(unknown=Text(dict.fromkeys(context.languages, BLANK)))
 
 
 def _is_unknown(node: Branch) -> bool:
