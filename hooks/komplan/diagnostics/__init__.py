@@ -1,7 +1,7 @@
 """What is wrong, where, and how to mend it: findings as values, worded only when somebody reads them."""
 
 from .codes import CODES, Severity
-from .diagnostic import Amount, Diagnostic, Facts, Related, Term, Word, facts
+from .diagnostic import Amount, Day, Diagnostic, Facts, Named, Related, Term, Word, facts
 from .place import Place
 
-__all__ = ["CODES", "Amount", "Diagnostic", "Facts", "Place", "Related", "Severity", "Term", "Word", "facts"]
+__all__ = ["CODES", "Amount", "Day", "Diagnostic", "Facts", "Named", "Place", "Related", "Severity", "Term", "Word", "facts"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from komplan.privacy.hits import Sort
 from komplan.privacy.mask import hide_spans
 
-from .diagnostic import Diagnostic, Fact, Term, Word
+from .diagnostic import Diagnostic, Fact, Word
 from .lines import FileLines
 
 _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
@@ -27,7 +27,7 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
     def hide(fact: Fact) -> Fact:
         match fact:
             case tuple():
-                return tuple(item if isinstance(item, Term) else mask(item) for item in fact)
+                return tuple(mask(item) if isinstance(item, str) else item for item in fact)
             case str() if not isinstance(fact, Word):
                 return mask(fact)
             case _:

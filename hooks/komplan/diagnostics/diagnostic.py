@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number
 
 from .codes import CODES, Severity
@@ -38,7 +39,22 @@ class Amount:
     currency: str
 
 
-Fact = str | int | Decimal | Amount | Word | Term | tuple[str | Term, ...]
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A fact that is a day, a month or a year (ISO)."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact that is a key of a file, with what the site calls it."""
+
+    key: str
+    term: Term
+
+
+Fact = str | int | Decimal | Amount | Day | Word | Term | Named | tuple[str | Term | Named, ...]
 
 
 LONGEST = 200
@@ -120,6 +136,10 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
             return words.say("shapes", fact.value)
         case Term():
             return words.say(*fact.table.split("."), fact.key)
+        case Named():
+            return f"{fact.key} – {_say_fact(fact.term, words)}"
+        case Day():
+            return say_date(fact.iso, words)
         case Amount():
             return say_money(fact.number, fact.currency, words)
         case tuple():
