@@ -114,6 +114,8 @@ def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
         if place.end_column:
             told["marks"] = lines(place.path)[place.line - 1][place.column - 1 : place.end_column - 1]
         told |= {"message": worded.message, "hint": worded.hint}
+        if worded.lines:
+            told["lines"] = list(worded.lines)
         if finding.related:
             told["related"] = [str(related.place) for related in finding.related]
         yield told

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.diagnostics import Diagnostic, Place, facts, proposed
 from komplan.model.town import Town
 from komplan.sources.files import ROOT
 
@@ -30,7 +30,7 @@ def _host(text: str, site_url: str) -> Iterator[Diagnostic]:
     if not _HOST.match(said.lower()):
         first = said.partition(" ")[0] or site_url
         mend = _host_of(first if "//" in first else f"//{first}")
-        yield Diagnostic("cname-host", place, facts(said=said), mend or None)
+        yield Diagnostic("cname-host", place, facts(said=said), proposed(mend or None))
     elif own and said.lower() != own:
         yield Diagnostic("cname-elsewhere", place, facts(said=said, own=own))
 

@@ -3,5 +3,24 @@
 from .codes import CODES, Severity
 from .diagnostic import Amount, Day, Diagnostic, Facts, Named, Related, Term, Word, facts
 from .place import Place
+from .repair import Repair, Stretch, Way, proposed, repaired
 
-__all__ = ["CODES", "Amount", "Day", "Diagnostic", "Facts", "Named", "Place", "Related", "Severity", "Term", "Word", "facts"]
+__all__ = [
+    "CODES",
+    "Amount",
+    "Day",
+    "Diagnostic",
+    "Facts",
+    "Named",
+    "Place",
+    "Related",
+    "Repair",
+    "Severity",
+    "Stretch",
+    "Term",
+    "Way",
+    "Word",
+    "facts",
+    "proposed",
+    "repaired",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.diagnostics import Diagnostic, Place, Related, Way, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -221,7 +221,7 @@ def _misplaced(path: str) -> Diagnostic:
     repair = folders[near] if near and "{" not in near else None
     if repair:
         repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)
-    return Diagnostic("file-place", Place(path), {"places": places}, repair)
+    return Diagnostic("file-place", Place(path), {"places": places}, proposed(repair, Way.MOVE))
 
 
 def _read(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PrivateAttr
 
-from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.diagnostics import Diagnostic, Place, facts, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import near_language
 from komplan.language.names import closest
@@ -119,7 +119,9 @@ def _stated_languages(branch: Branch) -> Iterator[Node | None]:
 def _languages(branch: Branch) -> list[Diagnostic]:
     known = catalogues()
     return [
-        Diagnostic("wrong-language", node.place, facts(language=node, languages=known), near_language(node, known))
+        Diagnostic(
+            "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
+        )
         for node in _stated_languages(branch)
         if isinstance(node, Scalar) and node not in known
     ]
@@ -134,5 +136,5 @@ def _timezone(branch: Branch) -> list[Diagnostic]:
     except (KeyError, ValueError, OSError):  # zoneinfo gives each of them for a name that is no zone
         choices = ("Europe/Prague", "Europe/Warsaw")
         wrong = facts(value=str(said), choices=choices)
-        return [Diagnostic("wrong-choice", said.place, wrong, closest(said, choices))]
+        return [Diagnostic("wrong-choice", said.place, wrong, proposed(closest(said, choices)))]
     return []

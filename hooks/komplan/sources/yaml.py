@@ -6,15 +6,15 @@ without a limit.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.diagnostics import Diagnostic, Place, Related, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, first_bad, without_soft_hyphens
-from .tree import Branch, Items, Node, Scalar
+from .tree import Branch, End, Items, Node, Scalar
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
 NEAR = 5
@@ -112,6 +112,7 @@ class _Reader:
         branch = Branch(self._deep(start, depth))
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
+                branch.end = self._end(event, list(branch.values()))
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
@@ -153,6 +154,7 @@ class _Reader:
         items = Items(self._deep(start, depth))
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                items.end = self._end(event, items)
                 break
             told = len(self.findings)
             node = self._node(event, events, depth)
@@ -168,7 +170,9 @@ class _Reader:
             plain = event.implicit[0]
             if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
-            return Scalar(event.value, self._place(event), plain)
+            scalar = Scalar(event.value, self._place(event), plain)
+            scalar.end = self._end_of_text(event)
+            return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))
 
@@ -206,6 +210,24 @@ class _Reader:
         assert end is not None
         one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
         return self._at(start.line, start.column, end.column if one_line else None)
+
+    def _end(self, event: yaml.Event, inner: Sequence[Node]) -> End:
+        """Return where a list or mapping ends; one without brackets ends with what it holds."""
+        mark = event.end_mark
+        assert mark is not None  # as in _place
+        has_bracket = mark.column and self.lines[mark.line][mark.column - 1] in "]}" and event.start_mark != mark
+        return (self.first_line + mark.line, mark.column + 1) if has_bracket or not inner else inner[-1].end
+
+    def _end_of_text(self, event: yaml.ScalarEvent) -> End:
+        """Return where a value ends; one after ``|`` or ``>`` ends with its last line that is not empty."""
+        mark = event.end_mark
+        assert mark is not None
+        if event.style not in {"|", ">"}:
+            return self.first_line + mark.line, mark.column + 1
+        line = min(mark.line, len(self.lines)) - 1
+        while line and not self.lines[line].strip():
+            line -= 1
+        return self.first_line + line, len(self.lines[line]) + 1
 
     def _at(self, line: int, column: int, end: int | None = None) -> Place:
         return Place(self.path, self.first_line + line, column + 1, 0 if end is None else end + 1)
@@ -252,7 +274,7 @@ class _Reader:
         at = self._at(line, len(text) - len(value.lstrip()), len(text.rstrip()))
         escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
         repair = f'"{escaped}"' if len(escaped) <= LONGEST else None
-        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, repair)
+        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, proposed(repair))
 
     def _slip(self, text: yaml.Event) -> Diagnostic | None:
         """Return what makes lines that were meant as fields one bare text."""

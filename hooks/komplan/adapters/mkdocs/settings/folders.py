@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Term, facts, proposed
 from komplan.sources.files import FOLDERS
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.tree import Branch, Items, Node, Scalar
@@ -116,7 +116,7 @@ def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | No
 
 def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:
     told = facts(setting=setting, path=str(path), reason=Term("folder_reasons", reason))
-    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, repair)
+    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, proposed(repair))
 
 
 def _wrong_address(tree: Branch, setting: str, path: str, reason: str) -> Diagnostic:
