@@ -37,6 +37,9 @@ _ERRORS = """
     approval-impossible digest-kind
     revision-resolution digest-language
     line-length yaml-values value-length text-nesting page-length page-complex
+    value-more value-in-words unknown-value two-readings
+    no-such-day no-such-month weekday-disagrees
+    field-elsewhere ends-before-starts language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 
@@ -54,6 +57,7 @@ _WARNINGS = """
     more-findings
     adoption-future
     approval-unanswered
+    vote-lost language-unused
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
-from komplan.language.dates import say_date
+from komplan.language.dates import say_date, say_weekday
 from komplan.language.numbers import say_money, say_number
 from komplan.privacy.mask import mask_name
 
@@ -32,6 +32,10 @@ class Term:
     """Its name; a dot stands between the name of a table and that of one within it."""
     key: str
 
+    def said(self, words: Catalogue) -> str:
+        """Return the fact in the words of a language."""
+        return words.say(*self.table.split("."), self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -40,12 +44,31 @@ class Amount:
     number: Decimal
     currency: str
 
+    def said(self, words: Catalogue) -> str:
+        """Return the fact as a language writes it."""
+        return say_money(self.number, self.currency, words)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A fact that is a day, a month or a year (ISO)."""
 
     iso: str
+
+    def said(self, words: Catalogue) -> str:
+        """Return the fact as a language writes it."""
+        return say_date(self.iso, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A fact that is a day of the week, from 0 for Monday."""
+
+    number: int
+
+    def said(self, words: Catalogue) -> str:
+        """Return the fact in the words of a language."""
+        return say_weekday(self.number, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +78,12 @@ class Named:
     key: str
     term: Term
 
+    def said(self, words: Catalogue) -> str:
+        """Return the key and, in a language, its word."""
+        return f"{self.key} – {self.term.said(words)}"
 
-Fact = str | int | Decimal | Amount | Day | Word | Term | Named | tuple[str | Term | Named, ...]
+
+Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]
 
 
 LONGEST = 200
@@ -151,14 +178,8 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
-        case Term():
-            return words.say(*fact.table.split("."), fact.key)
-        case Named():
-            return f"{fact.key} – {_say_fact(fact.term, words)}"
-        case Day():
-            return say_date(fact.iso, words)
-        case Amount():
-            return say_money(fact.number, fact.currency, words)
+        case Term() | Named() | Day() | Weekday() | Amount():
+            return fact.said(words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)
         case Decimal():

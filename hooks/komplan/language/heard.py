@@ -11,6 +11,9 @@ _QUOTES = "\"'„‚“‘”’«»‹›`"
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
 _MOST_WORDS = 4
 
+KNOWN = ("dates", "votes", "money")
+"""Tables of words that are known in place of a value."""
+
 
 def bare(text: str) -> str:
     """Return a typed value with plain spaces and minus signs, and without the quotes of any kind around it."""
@@ -56,7 +59,7 @@ def numbered(*path: str) -> Mapping[str, int]:
 
 
 def known_word(table: str, text: str) -> str | None:
-    """Return what words say that are known in place of a value (``dates``, ``votes``, ``money``), or None."""
+    """Return what words say that are known in place of a value (one of ``KNOWN``), or None."""
     return meanings(f"known_{table}").get(fold(text))
 
 
@@ -82,7 +85,8 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {name: number for number, name in enumerate(_MONTHS, start=1)}
 """Roman numbers of months and quarters, in small letters."""
 
 _ROMAN = re.compile(r"[ivx]{1,4}")

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -255,7 +255,8 @@ def _months_of(text: str) -> Time | Fault | None:
     start = _moment(halves[0])
     if start is None:
         month = _month(halves[0].rstrip("."))
-        start = _one(end.last[:4], month, None) if month and len(end.last) == 7 else _moment(f"{halves[0]} {end.last[:4]}")
+        year = end.last[:4]
+        start = _one(year, month, None) if month and len(end.last) == 7 else _moment(f"{halves[0]} {year}")
     if not isinstance(start, Time) or start.first >= end.last:
         return None if isinstance(start, Time) else start
     return Time(start.first, end.last)
@@ -272,19 +273,19 @@ def _season(text: str) -> Time | None:
 def _months() -> Mapping[str, int]:
     numbers = dict(_names(get_month_names, ("format", "stand-alone")))
     kept = {name: n for name, n in numbers.items() if not name.isdigit() and name not in heard("no_month")}
-    return kept | numbered("months")
+    return {**kept, **numbered("months")}
 
 
 @cache
 def _weekdays() -> Mapping[str, int]:
     more = {name: number - 1 for name, number in numbered("weekdays").items()}
     names = {name: n for name, n in _names(get_day_names, ("format",)) if name not in heard("no_weekday")}
-    return names | more
+    return {**names, **more}
 
 
-def _names(names: object, contexts: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _names(names: Callable[..., Mapping[int, str]], contexts: Sequence[str]) -> Iterator[tuple[str, int]]:
     for code in languages():
         for context in contexts:
             for width in ("wide", "abbreviated"):
-                found = names(width, context, catalogue(code).locale)  # type: ignore[operator]
+                found = names(width, context, catalogue(code).locale)
                 yield from ((fold(name), number) for number, name in found.items())

@@ -26,7 +26,7 @@ _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
 
 def parse_money(text: str) -> tuple[Decimal, str] | None:
-    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``350 tis. Kč``, ``2 341 850,00 zł`` or ``€250``, or None."""
+    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``350 tis. Kč`` or ``€250``, or None."""
     found = _MONEY.fullmatch(bare(text))
     if not found:
         return None
@@ -65,7 +65,7 @@ def money_in(text: str) -> list[tuple[Decimal, str]]:
     if last is None:
         return []
     shared = found[-1][1]
-    sums = ((_times(number, power or (None if currency else shared)), currency or last) for number, power, currency in found)
+    sums = ((_times(n, power or (None if currency else shared)), currency or last) for n, power, currency in found)
     return [(amount, currency) for amount, currency in sums if amount is not None]
 
 

@@ -87,7 +87,7 @@ def _last_day(record: Record) -> str:
     return max(_own_day(record), _day(record.publish_at), *map(_day, corrected))
 
 
-def _day(stated: "Stated[Moment] | None") -> str:
+def _day(stated: "Stated[Moment] | Stated[Since] | None") -> str:
     """The first day that a date can mean; nothing where it is unknown or can't be counted."""
     day = stated.value.first_day if stated and stated.value else ""
     return day if FIRST <= day <= LAST else ""

@@ -36,11 +36,12 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
+from komplan.model.values.choice import dashed
 from komplan.model.versions import Versions
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
-from .labels import dashed, owner_of
+from .labels import owner_of
 from .shown import (
     Field,
     Shown,
@@ -294,9 +295,9 @@ def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
 
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
-    words = speaker.words.say(
-        "counts", "vote", in_favour=vote.in_favour, against=vote.against, abstained=vote.abstained
-    )
+    said = "vote_lost" if vote.is_lost else "vote"
+    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
+    words = speaker.words.say("counts", said, **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 

@@ -28,7 +28,7 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
 
     ``meant`` is a mistyped word with what it may have been; the reader looks for the nearest, where it still tells it.
     ``kept`` is a value that may be written with the typed words beside it (``as_written``), and those words;
-    ``beside`` are fields that the repair writes after it, by name.
+    ``beside`` are fields that the repair writes after it, by name; ``within`` is what was refused inside it.
     """
 
     def __init__(
@@ -40,21 +40,17 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         on_key: bool = False,
         kept: tuple[str, str] | None = None,
         beside: Mapping[str, str] | None = None,
+        within: "Refusal | None" = None,
         **facts: Any,
     ) -> None:
         super().__init__(code)
         self.at = at
-        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {})
+        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, within)
 
     @property
     def error(self) -> PydanticCustomError:
         """What pydantic is told."""
         return PydanticCustomError("komplan", "{code}", {"code": self._said.code, "said": self._said})
-
-    @property
-    def code(self) -> str:
-        """The code of the diagnostic."""
-        return self._said.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,13 @@ class Refusal:
     on_key: bool
     kept: tuple[str, str] | None
     beside: Mapping[str, str]
+    within: "Refusal | None" = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the refused text tells something, though not in a form that the field can hold."""
+        told = {"value-in-words", "two-readings", "no-such-day", "weekday-disagrees"}
+        return self.repair is not None or self.kept is not None or self.code in told
 
 
 def refuse(*refusals: Refused) -> ValidationError:

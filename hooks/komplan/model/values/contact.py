@@ -109,6 +109,8 @@ class Email(Value):
 class Address(Part):
     """Where post is delivered."""
 
+    BARE = ("street",)
+
     street: Stated[Text] | None = None
     postcode: Stated[Text] | None = None
     town: Stated[Text] | None = None
@@ -116,6 +118,8 @@ class Address(Part):
 
 class Contact(Part):
     """A way to reach an organisation or one of its departments."""
+
+    BARE = ("phone", "email", "web", "note")
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
     department: Stated[Text] | None = None

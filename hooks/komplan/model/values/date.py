@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from komplan.diagnostics import Day, Term, Word
+from komplan.diagnostics import Day, Weekday
 from komplan.language.heard import known_word
 from komplan.language.moments import NoSuchDay, NoSuchMonth, OtherWeekday, Said, ShortYear, Time, read_time
 from komplan.sources.tree import Branch, Node, Scalar
 
-from .base import Context, Refused, Value, as_text, as_typed, only_keys, shape
+from .base import Context, Refused, Value, as_text, as_typed, only_keys
 from .choice import Choice
 from .flag import Flag
 from .part import Part, names
@@ -24,6 +24,11 @@ class Qualifier(Choice):
 
     EXPECTED = "expected"
     APPROXIMATE = "approximate"
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the name of the catalogues' table that words it."""
+        return "dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,56 @@ class Moment(Value):
         return cls(iso, _qualifier(node["qualifier"]) if "qualifier" in node else None)
 
     @classmethod
-    class Until(Moment):
+    def _iso(cls, node: Node) -> str:
+        text = str(as_text(node))
+        found = read_time(text)
+        match found:
+            case Time() if (iso := cls._held(found)) is not None:
+                return iso
+            case Time():
+                raise Refused("value-more", kept=(cls._nearest(found), text), value=text)
+            case NoSuchDay():
+                raise Refused("no-such-day", value=text, month=Day(found.month), days=found.days)
+            case NoSuchMonth():
+                raise Refused("no-such-month", value=text, month=found.number)
+            case OtherWeekday():
+                day, weekday = Day(found.iso), Weekday(found.weekday)
+                raise Refused("weekday-disagrees", value=text, day=day, weekday=weekday)
+            case ShortYear():
+                raise Refused("wrong-date", value=text, repair=found.iso)
+            case None:
+                raise Refused("value-in-words" if known_word("dates", text) else "wrong-date", value=text)
+
+    @classmethod
+    def _held(cls, time: Time) -> str | None:
+        """Return the day, month or year that says all that a time says, or None."""
+        return time.first if time.is_one and time.said is Said.ON else None
+
+    @classmethod
+    def _nearest(cls, time: Time) -> str:
+        """Return the day, month or year that is true of a time which says more."""
+        return time.within or time.last
+
+    @property
+    def first_day(self) -> str:
+        """The first day it can mean, as an ISO date."""
+        return self.iso + "-01-01"[len(self.iso) - 4 :]
+
+    def surely_before(self, other: "Moment") -> bool:
+        """Tell whether it lies before ``other`` however both are read: ``2018`` is not before ``2018-05``."""
+        length = min(len(self.iso), len(other.iso))
+        return self.iso[:length] < other.iso[:length]
+
+
+def _qualifier(node: Node) -> Qualifier:
+    try:
+        return Qualifier.parse(node)
+    except Refused as refused:
+        refused.at = ("qualifier",)
+        raise
+
+
+class Until(Moment):
     """The moment by which something ends or is done; ``do 29. 11. 2019`` says no more than that."""
 
     __slots__ = ()
@@ -80,15 +134,6 @@ class Since(Moment):
         return time.first
 
 
-def _qualifier(node: Node) -> Qualifier:
-    choices = tuple(member.value for member in Qualifier)
-    if not isinstance(node, Scalar):
-        raise Refused("wrong-shape", "qualifier", expected=Word.TEXT, found=shape(node))
-    if node not in choices:
-        raise Refused("wrong-choice", "qualifier", value=str(node), choices=choices, meant=(str(node), choices))
-    return Qualifier(str(node))
-
-
 _BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
 
 
@@ -96,6 +141,7 @@ class Period(Part):
     """The time from one moment to another, or one that goes on."""
 
     BINDS = names("from to continuous")
+    FROM_TEXT = True
 
     from_: Stated[Since] | None = Field(None, alias="from")
     to: Stated[Until] | None = None
@@ -129,14 +175,13 @@ def _said(text: str) -> Mapping[str, str] | None:
             return {"from": start.first, "to": end.last}
         case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
             return {"from": start.first, "continuous": "true"}
-    match read_time(text):
-        case Time(first=first, last=last, said=Said.ON):
-            return {"from": first, "to": last}
-        case Time(first=first, said=Said.SINCE):
-            return {"from": first}
-        case Time(last=last, said=Said.UNTIL):
-            return {"to": last}
-    return None
+    time = read_time(text)
+    if not isinstance(time, Time) or time.said in {Said.PART, Said.END}:
+        return None
+    said = {"from": time.first, "to": time.last}
+    if time.said is not Said.ON:
+        del said["to" if time.said is Said.SINCE else "from"]
+    return said
 
 
 def _is_start(time: Time) -> bool:

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
 from komplan.sources.tree import Branch, Items, Scalar
 
-from .base import Context, Refused, as_text, only_keys, refuse
+from .base import Context, Refusal, Refused, Value, as_text, only_keys, refuse
+from .choice import Choice
+from .code import Code, Identifier
+from .former import Former
+from .link import FilePath
+from .name import Name
 from .text import Text, read_by_language
 
 T = TypeVar("T")
+
+LONGEST_VALUE = 60
+"""Characters of a reason that may be a value; what is longer explains something."""
 
 _AROUND = ("value", "inferred", "as_written")
 
@@ -46,7 +54,27 @@ class Stated(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
-        return core_schema.with_info_wrap_validator_function(cls._read, handler.generate_schema(inner))
+        read = cls._read_what_tells if _tells(inner) else cls._read
+        return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
+
+    @classmethod
+    def _read_what_tells(
+        cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> "Stated[T]":
+        """Read a statement whose value is no mere text: what tells the value is no reason why it is unknown."""
+        stated = cls._read(node, read, info)
+        for text in stated.unknown.by_language.values() if stated.unknown else ():
+            if len(text) > LONGEST_VALUE:
+                continue
+            within: Refusal | None = None
+            try:
+                read(Scalar(text, node.place))
+            except ValidationError as errors:
+                within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
+                if within is None or not within.is_known:
+                    continue
+            raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
+        return stated
 
     @classmethod
     def _read(
@@ -65,6 +93,13 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _tells(inner: Any) -> bool:
+    """Tell whether a type of value can tell a value from a reason; a text or a code could be anything."""
+    if not isinstance(inner, type) or issubclass(inner, Text | Name | Code | Identifier | FilePath | Former):
+        return False
+    return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
 
 
 def _is_unknown(node: Branch) -> bool:
