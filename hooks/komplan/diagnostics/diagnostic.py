@@ -79,8 +79,9 @@ class Named:
     term: Term
 
     def said(self, words: Catalogue) -> str:
-        """Return the key and, in a language, its word."""
-        return f"{self.key} – {self.term.said(words)}"
+        """Return the key and, where it is another, the word of a language."""
+        word = self.term.said(words)
+        return self.key if word == self.key else f"{self.key} – {word}"
 
 
 Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]

@@ -10,7 +10,7 @@ from komplan.language.heard import KNOWN, fold, heard, known_word, quoted
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
-from .values import Context, Part
+from .values import Context, Part, Text
 from .values.base import Refusal
 from .values.choice import dashed
 
@@ -19,6 +19,12 @@ _TEXTS = ("summary", "note", "description")
 
 _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
 """Fields of a part that a bare text is most likely meant for."""
+
+_SHOWN = 3
+"""How many fields an example shows where none is needed."""
+
+_LONGEST = 80
+"""Longest text that an example quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,12 @@ class Spot:
     """What the fields beside it are those of."""
     inner: type[Part] | None
     """What its value is, where that is a group of fields."""
-    is_listed: bool
-    """Whether it stands for a list, or a group of fields, of one."""
+    takes_text: bool
+    """Whether any text may be its value."""
+    above: "Spot | None"
+    """The statement that the holder is, or is in."""
+    is_listed: bool = False
+    """Whether it stands for a list of one."""
 
     @property
     def value(self) -> Node:
@@ -59,6 +69,7 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
     holder: Node = tree
     part, own, field = kind, kind, ""
     inner: type[Part] | None = None
+    takes_text = False
     at: Spot | None = None
     for position, step in enumerate(path):
         if isinstance(step, str):
@@ -66,13 +77,14 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
             if found is None or not isinstance(holder, Branch) or step not in holder:
                 return None
             own, field, inner = part, step, part_in(found.annotation)
+            takes_text = _takes_text(found.annotation)
             part = inner or part
         elif not isinstance(holder, Items):  # one value stands where several are possible
             return replace(at, is_listed=True) if at and position == len(path) - 1 else None
         elif step >= len(holder):
             return None
         node = holder[step]  # type: ignore[index]
-        at = Spot(holder, step, node, field, own, inner, is_listed=False)
+        at = Spot(holder, step, node, field, own, inner, takes_text, at)
         holder = node
         if isinstance(node, Branch) and "value" in node and not _is_field(part, "value"):
             holder = node["value"]
@@ -88,6 +100,12 @@ def part_in(annotation: Any) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((part for part in map(part_in, get_args(annotation)) if part), None)
+
+
+def _takes_text(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Text):
+        return True
+    return any(map(_takes_text, get_args(annotation)))
 
 
 def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
@@ -148,6 +166,7 @@ def _several(texts: Sequence[str], spot: Spot) -> Repair | None:
 
 def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
     """Write what a field can't hold in a text beside it, with the field's name, in each of the town's languages."""
+    spot = _left_out(spot)
     holder = spot.holder
     if not isinstance(holder, Branch) or spot.node.end is None:
         return None
@@ -157,6 +176,18 @@ def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
         return None
     at = Stretch(key.path, key.line, key.column, *spot.node.end)
     return Repair(f"{field}: {_worded(spot, words, context)}", at=at)
+
+
+def _left_out(spot: Spot) -> Spot:
+    """Return what has to be left out where a field is: the group around it too, if it needs the field."""
+    while spot.above and _is_needed(spot) and not any(_is_field(spot.part, name) for name in _TEXTS):
+        spot = spot.above
+    return spot
+
+
+def _is_needed(spot: Spot) -> bool:
+    fields = spot.part.model_fields.items()
+    return any(spot.field in {name, info.alias} and info.is_required() for name, info in fields)
 
 
 def _worded(spot: Spot, words: str, context: Context) -> str:
@@ -185,8 +216,11 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
             return _one_of(spot, node)
         case Word.MAPPING, Items() if len(node) == 1 and isinstance(node[0], Branch):
             return _over(node, written(node[0]))
+        case Word.MAPPING, Items() if spot.inner is not None and spot.inner.FROM_TEXT:
+            text = Scalar(" – ".join(map(str, node)), node.place)
+            return _over(node, str(text)) if reads(spot.inner, text, context) else None
         case Word.LIST, Branch():
-            return _as_items(node, spot.inner)
+            return _as_items(node, spot)
         case Word.MAPPING, Scalar() if spot.inner is not None:
             return _as_group(spot, node, spot.inner, context)
     return None
@@ -217,12 +251,12 @@ def _one_of(spot: Spot, node: Items) -> Repair | None:
     return _over(node, _lines(holder, {"": first, others: f"[{', '.join(rest)}]"}))
 
 
-def _as_items(node: Branch, expected: type[Part] | None) -> Repair | None:
-    if expected is not None:
-        known = all(_is_field(expected, name) for name in node)
+def _as_items(node: Branch, spot: Spot) -> Repair | None:
+    if spot.inner is not None:
+        known = all(_is_field(spot.inner, name) for name in node)
         return _over(node, f"[{written(node)}]") if known else None
     texts = [(key, inner) for key, inner in node.items() if isinstance(inner, Scalar)]
-    if len(texts) != len(node):
+    if len(texts) != len(node) or not spot.takes_text:
         return None
     numbered = [fold(key) for key, _ in texts] == [str(number) for number in range(1, len(texts) + 1)]
     return _over(node, f"[{', '.join(quoted(text if numbered else f'{key}: {text}') for key, text in texts)}]")
@@ -241,8 +275,8 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
     return None
 
 
-def reads(part: type[Part], node: Branch, context: Context) -> bool:
-    """Tell whether a group of fields can be read as a part."""
+def reads(part: type[Part], node: Node, context: Context) -> bool:
+    """Tell whether a node can be read as a part."""
     try:
         part.model_validate(node, context=context)
     except ValueError:  # of which pydantic's error is one
@@ -252,20 +286,33 @@ def reads(part: type[Part], node: Branch, context: Context) -> bool:
 
 def example_of(spot: Spot | None, expected: Word) -> str:
     """Return the shape that is expected, with the typed words in it."""
-    words = _first_words(spot.value) if spot else None
-    text = quoted(words) if words else "…"
-    part = spot.inner if spot and expected is not Word.TEXT else None
-    if part is not None:
-        hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
-        needed = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
-        own = next((name for name in (*_TITLES, *part.BARE) if _is_field(part, name)), None)
-        fields = dict.fromkeys([*(name for name in needed if name not in hidden), *([own] if own else [])])
-        texts = (f"{name}: {text}" if name == own else f"{name}: …" for name in fields)
-        text = f"{{{', '.join(texts)}}}"
     if spot is None:
-        return text
+        return "…"
+    text = own_words(spot.value)
+    if spot.inner is not None and expected is not Word.TEXT:
+        text = _with_fields(spot.inner, text)
     named = f"[{text}]" if expected is Word.LIST or spot.is_listed else text
     return f"{spot.field}: {named}" if spot.is_alone else named
+
+
+def _with_fields(part: type[Part], text: str) -> str:
+    """Return the fields of a part that are needed, or some of it, with a text in the one that takes texts."""
+    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
+    every = {info.alias or name: info for name, info in part.model_fields.items()}
+    own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
+    needed = [name for name, info in every.items() if info.is_required() and name not in hidden]
+    fields = dict.fromkeys([*needed, *([own] if own else [])] or list(every)[:_SHOWN])
+    return f"{{{', '.join(f'{name}: {text}' if name == own else f'{name}: …' for name in fields)}}}"
+
+
+def own_words(node: Node) -> str:
+    """Return the first words of a node in quotes, or dots where there are none or too many."""
+    while not isinstance(node, Scalar):
+        inner = list(node.values()) if isinstance(node, Branch) else node
+        if not inner:
+            return "…"
+        node = inner[0]
+    return quoted(str(node)) if len(node) <= _LONGEST else "…"
 
 
 def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> str:
@@ -276,17 +323,11 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> str
     words = str(refusal.facts["value"])
     if told.code != "value-in-words" or spot is None:
         return words
+    spot = _left_out(spot)
     field = next((name for name in _TEXTS if _is_field(spot.part, name)), "summary")
-    return f"{field}: {quoted(f'{label(spot.part, spot.field, context.language)}: {words}')}"
-
-
-def _first_words(node: Node) -> str | None:
-    while not isinstance(node, Scalar):
-        inner = list(node.values()) if isinstance(node, Branch) else node
-        if not inner:
-            return None
-        node = inner[0]
-    return str(node) if len(node) <= 80 else None
+    there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
+    before = f"{there} " if isinstance(there, Scalar) and len(there) <= _LONGEST else ""
+    return f"{field}: {quoted(f'{before}{label(spot.part, spot.field, context.language)}: {words}')}"
 
 
 def _deleted(spot: Spot) -> Repair | None:

@@ -15,7 +15,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
 from .field_names import fields_of, homes_of, meant_field, part_at
-from .proposals import example_beside, example_of, of_shape, repair_of, spot_of
+from .proposals import example_beside, example_of, of_shape, own_words, repair_of, spot_of
 from .record import Record, born
 from .values import Context, Part
 from .values.base import Refusal, shape
@@ -38,13 +38,18 @@ def read_record(
 
 
 def records_inside(record: Record) -> Iterator[Record]:
-    """Yield the records that stand inside another, each with an id made of its code."""
+    """Yield the records that stand inside another, each with an id made of its code.
+
+    Where nobody gave it one, the id of the record around it and its place in the list make one.
+    """
     for name in record.INSIDE:
         stated = getattr(record, name)
         for index, item in enumerate((stated.value or ()) if stated else ()):
             node = _value(find(record.tree, (name, index)))
-            if item.value is not None and item.value.code.value is not None and isinstance(node, Branch):
-                yield born(item.value, identifier_of(item.value.code.value.text), node, record)
+            if item.value is not None and isinstance(node, Branch):
+                code = item.value.code.value
+                made = identifier_of(code.text if code else f"{record.id}-{index + 1}")
+                yield born(item.value, made, node, record)
 
 
 def identifier_of(code: str) -> str:
@@ -156,7 +161,13 @@ def _misshapen(
 ) -> Diagnostic:
     """Return what is told of a list, a text or a group of fields where another of them is expected."""
     spot, (expected, found) = spot_of(kind, tree, path), shapes
-    told = facts(expected=expected, found=found, example=example_of(spot, expected))
+    node = find(tree, path)
+    told = facts(
+        expected=expected,
+        found=found,
+        field=spot.field if spot else str(path[-1]),
+        example=example_of(spot, expected) if spot or node is None else own_words(node),
+    )
     repair = of_shape(spot, expected, context) if spot else None
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 

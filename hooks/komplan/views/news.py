@@ -10,7 +10,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.tasks import meetings_of
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, known
+from komplan.model.values import Moment, Since, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST

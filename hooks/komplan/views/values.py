@@ -150,7 +150,9 @@ class Speaker:
 
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash."""
-        pieces = [self._piece(getattr(record, name), record) for name in record.TITLE]
+        stated = [getattr(record, name) for name in record.TITLE]
+        known = [piece for piece in stated if piece.value is not None] or stated[-1:]
+        pieces = [self._piece(piece, record) for piece in known]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)

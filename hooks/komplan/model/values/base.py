@@ -120,7 +120,8 @@ def as_typed(node: Node, limit: int = VALUE) -> Scalar:
     """
     text = as_text(node, limit)
     inner = bare(text)
-    return Scalar(inner, text.place, text.plain and inner in text)
+    is_quoted = len(inner) < len(" ".join(text.split()))
+    return Scalar(inner, text.place, text.plain and not is_quoted)
 
 
 def only_keys(node: Branch, *keys: str) -> None:

@@ -1,6 +1,6 @@
 """One of a few words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self
@@ -76,13 +76,22 @@ class Choice(StrEnum):
 
 @cache
 def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
-    """Return the choices that each folded word may mean: keys, the site's words and the synonyms of all catalogues."""
+    """Return the choices that each folded word may mean: what the site calls them, and else what people do."""
+    own = [(word, member.value) for member in kind for word in (member.value, *_said(kind, member.value))]
+    more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
+    words = _by_word(own)
+    return {**_by_word(more), **words}
+
+
+def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:
+    """Yield what stands for a choice in a table of each catalogue: a word, or a list of them."""
+    for code in languages():
+        found = catalogue(code).find(*path, *kind.table().split("."), key) or ()
+        yield from [found] if isinstance(found, str) else found
+
+
+def _by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
     words: dict[str, set[str]] = {}
-    for member in kind:
-        words.setdefault(fold(member.value), set()).add(member.value)
-        for code in languages():
-            said = catalogue(code).find(*kind.table().split("."), member.value)
-            more = catalogue(code).find("synonyms", *kind.table().split("."), member.value) or ()
-            for word in (said, *more):
-                words.setdefault(fold(word), set()).add(member.value)
+    for word, key in pairs:
+        words.setdefault(fold(word), set()).add(key)
     return {word: frozenset(keys) for word, keys in words.items()}

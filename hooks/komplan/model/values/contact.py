@@ -19,6 +19,7 @@ _AREA = re.compile(r"\((\+?[\d ]{1,6})\)")
 _LAST_DASH = re.compile(r"(?<=\d) ?[-–] ?(\d{1,2})$")
 _DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
 _OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | / (?=\+?\d{3} ?\d{3})")
+_BEGUN = re.compile(r"(\+?\d[\d ]{5,18})(?=[^\W\d_]|\()")
 _LENGTHS = {"+420": 9, "+48": 9}
 """How many digits follow the prefix of a country."""
 _LEAST = 9
@@ -44,6 +45,9 @@ class Phone(Value):
         parts = [_unnamed(part) for part in _OTHER.split(text)]
         if len(parts) > 1 and all(map(_numbers, parts)):
             raise Refused("wrong-phone", value=text, several=tuple(parts))
+        begun = _BEGUN.match(text)
+        if begun and _numbers(begun[1].strip()):
+            raise Refused("value-more", value=text, kept=(begun[1].strip(), text))
         if len(parts) == 1 and _numbers(parts[0]):
             raise Refused("wrong-phone", value=text, repair=parts[0])
         raise Refused("wrong-phone", value=text)
