@@ -212,7 +212,7 @@ def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
 def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     main = main_of(planned, "cs/opatreni/p/1.1/")
     rows = table_of(main, "Náklady podle let a zdrojů")
-    assert ["obec", "Zdroj neuvádí Nikdo neví.", "90 000", "neuvedeno"] in rows
+    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "neuvedeno"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
     assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
         ["1.1 - Odlehčení"],
@@ -251,7 +251,7 @@ def test_an_indicator_says_how_far_it_is(planned: Path) -> None:
     assert [row[:2] for row in table_of(main_of(planned, "cs/indikatory/p/h/"), "Všechny hodnoty a cíle")] == [
         ["Datum", "Hodnota"],
         ["naměřeno"],
-        ["2025", "Zdroj neuvádí Neměřilo se."],
+        ["2025", "Neuvedeno: Neměřilo se."],
         ["30. června 2026", "310"],
         ["cíl"],
         ["2026", "800"],

@@ -8,8 +8,8 @@ import pytest
 
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
-from komplan.model.proposals import part_in
 from komplan.model.record import Record
+from komplan.model.spots import part_in
 from komplan.model.values import Part
 from towns import Town, each
 

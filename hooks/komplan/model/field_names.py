@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from komplan.diagnostics import Diagnostic, Repair, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
+from komplan.sources.tree import Branch, Items, Node, Scalar
 
-from .proposals import part_in
+from .spots import is_field, part_in
 from .values import Part
 from .values.choice import dashed
+from .values.stated import is_around
 
 
 @cache
@@ -31,6 +34,31 @@ def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | Non
     """Return the one field of a part, none of those that are ``taken``, that is called so in any language, or None."""
     found = _called(part).get(fold(word), frozenset()) - taken
     return next(iter(found)) if len(found) == 1 else None
+
+
+def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:
+    """Give each field that is called by another word its name, and tell of it, so that the rest is read as well."""
+    for key in [key for key in tree.keys_at if not is_field(part, key)]:
+        if field := meant_field(part, key, frozenset(tree.keys_at)):
+            told = facts(field=key, fields=fields_of(part, ()))
+            yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field))
+            tree.rename(key, field)
+    for name, info in part.model_fields.items():
+        inner, node = part_in(info.annotation), tree.get(info.alias or name)
+        if inner is not None:
+            for group in _groups(node):
+                yield from name_again(inner, group)
+
+
+def _groups(node: Node | None) -> Iterator[Branch]:
+    if isinstance(node, Branch) and is_around(node):
+        node = node["value"]
+    if isinstance(node, Branch):
+        yield node
+    elif isinstance(node, Items):
+        for item in node:
+            if not isinstance(item, Scalar):
+                yield from _groups(item)
 
 
 @cache

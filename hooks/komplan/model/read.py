@@ -14,9 +14,11 @@ from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
-from .field_names import fields_of, homes_of, meant_field, part_at
-from .proposals import example_beside, example_of, of_shape, own_words, repair_of, spot_of
+from .field_names import fields_of, homes_of, meant_field, name_again, part_at
+from .proposals import example_beside, repair_of
 from .record import Record, born
+from .shapes import example_of, of_shape, own_words
+from .spots import over, spot_of
 from .values import Context, Part
 from .values.base import Refusal, shape
 
@@ -31,7 +33,8 @@ def read_record(
     kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
 ) -> tuple[Record | None, list[Diagnostic]]:
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
-    implied = list(_imply(kind, identifier, tree))
+    renamed = list(name_again(kind, tree))
+    implied = [*renamed, *_imply(kind, identifier, tree)]
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
@@ -84,7 +87,7 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, Repair(stated))
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, stated))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):

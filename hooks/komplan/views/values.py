@@ -297,9 +297,8 @@ def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
 
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
-    said = "vote_lost" if vote.is_lost else "vote"
     counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    words = speaker.words.say("counts", said, **counts)
+    words = speaker.words.say("counts", "vote_lost" if vote.is_lost else "vote", **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 

@@ -81,7 +81,7 @@ class Stated(Generic[T]):
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         context: Any = info.context
-        if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
+        if not isinstance(node, Branch) or not (_is_unknown(node) or is_around(node)):
             return cls(value=read(node))
         try:
             if _is_unknown(node):
@@ -107,7 +107,7 @@ def _is_unknown(node: Branch) -> bool:
     return "unknown" in node or (len(node) == 1 and closest(next(iter(node)), ("unknown",)) is not None)
 
 
-def _is_around(node: Branch) -> bool:
+def is_around(node: Branch) -> bool:
     """Tell whether a mapping says more of a value; ``value`` may also be a field of a group of fields."""
     return "value" in node and all(closest(key, _AROUND) for key in node)
 
