@@ -11,7 +11,7 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 from .catalogue import catalogue, languages
-from .heard import after, bare, before, fold, heard, numbered, ordinal
+from .heard import after, bare, before, fold, heard, known_word, meanings, numbered, ordinal
 
 
 class Said(StrEnum):
@@ -73,17 +73,25 @@ class OtherWeekday:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortYear:
-    """A day whose year has two digits."""
+class Likely:
+    """A day that is written in a way which is nearly always clear: its year has two digits, or its signs are others."""
 
     iso: str
     """What it most likely is."""
 
 
-Fault = NoSuchDay | NoSuchMonth | OtherWeekday | ShortYear
+@dataclass(frozen=True, slots=True)
+class NoYear:
+    """A day or a month of no year."""
+
+
+Fault = NoSuchDay | NoSuchMonth | OtherWeekday | Likely | NoYear
 
 _CLOSE = re.compile(r"\.(?=[^\W\d_])")
 _TAIL = re.compile(r"(\d{4})r\.?$", re.I)
+_LEAP = 2000
+"""A year of every day that there is."""
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEAR_FIRST = re.compile(r"(\d{4}) ?[/.] ?(\d{1,2})(?: ?[/.] ?(\d{1,2}))?\.?")
 _DAY_FIRST = re.compile(r"(\d{1,2}) ?\. ?(\d{1,2}|[ivx]{1,4}) ?\.? ?(\d{4}|\d{2})")
@@ -93,6 +101,8 @@ _WORDED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th)? )?([^\W\d_]++)[.,]? (\d{4
 _ENGLISH = re.compile(r"([^\W\d_]++)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _BETWEEN = re.compile(r"[-–—/]| (?:a|i|and|az|to|do|until) ")
 _DAYS = re.compile(r"(\d{1,2})\.? ?[-–—/] ?(\d{1,2}\.? ?(?:\d{1,2}|[ivx]{1,4}|[^\W\d_]++)[. ]{1,2}\d{4})")
+_OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+_THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
 _YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})")
@@ -103,7 +113,21 @@ def read_time(text: str) -> Time | Fault | None:
 
     Words of every catalogue's language are read. ``3/4/2018`` is not, because nobody can tell its day from its month.
     """
-    spaced = _CLOSE.sub(". ", _TAIL.sub(r"\1", bare(text)))
+    text = bare(text)
+    found = _read_time(text)
+    if found is None and (timed := _THEN_HOUR.fullmatch(text)) and isinstance(day := _read_time(timed[1]), Time):
+        return Time(day.first, day.last, Said.PART)
+    if (
+        found is None
+        and not known_word("dates", text)
+        and isinstance(_read_time(f"{text} {_LEAP}"), Time | OtherWeekday)
+    ):
+        return NoYear()
+    return found
+
+
+def _read_time(text: str) -> Time | Fault | None:
+    spaced = _CLOSE.sub(". ", _TAIL.sub(r"\1", text)).replace("(", " ").replace(")", " ")
     words = before(spaced.split(), heard("year"))
     said = Said.ON
     for relation in (Said.UNTIL, Said.SINCE, Said.ON):
@@ -114,17 +138,14 @@ def read_time(text: str) -> Time | Fault | None:
     ended = after(words, heard("end"))
     if len(ended) < len(words):
         return _end(_read(_without_year_word(ended)), said)
-    parted = after(words, heard("part"))
+    parted = after(words, heard("part") | meanings("known_dates").keys())
+    if len(parted) < len(words):
+        parted = after(parted, heard("until"))
     found = _read(_without_year_word(parted))
     if isinstance(found, Time):
         is_part = len(parted) < len(words) or found.said is Said.PART
         return Time(found.first, found.last, Said.PART if is_part else said)
     return found
-
-
-def months() -> Mapping[str, int]:
-    """Return the number of every month's name, in every case and width that is known, folded."""
-    return _months()
 
 
 def last_day(iso: str) -> str:
@@ -151,10 +172,12 @@ def _without_year_word(words: Sequence[str]) -> str:
 
 def _read(text: str) -> Time | Fault | None:
     words = text.split()
+    if len(words) > 2 and fold(words[-1]) in _weekdays():
+        words = [words[-1], *words[:-1]]
     weekday = _weekdays().get(fold(words[0])) if len(words) > 1 else None
     if weekday is not None:
         text = " ".join(after(words[1:], heard("on"))) if len(words) > 2 else words[1]
-    for reader in (_moment, _quarter, _days, _years, _months_of, _season):
+    for reader in (_moment, _quarter, _days, _years, _months_of, _season, _likely):
         found = reader(text)
         if found is not None:
             break
@@ -189,7 +212,7 @@ def _moment(text: str) -> Time | Fault | None:
 def _month(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else (_months().get(fold(text)) or ordinal(text))
+    return int(text) if text.isdigit() else (months().get(fold(text)) or ordinal(text))
 
 
 def _one(year: str, month: int | None, day: int | None) -> Time | Fault | None:
@@ -206,7 +229,21 @@ def _one(year: str, month: int | None, day: int | None) -> Time | Fault | None:
         return NoSuchDay(f"{full:04d}-{month:02d}", days)
     else:
         iso = f"{full:04d}-{month:02d}-{day:02d}"
-    return ShortYear(iso) if len(year) == 2 else Time(iso, iso)
+    return Likely(iso) if len(year) == 2 else Time(iso, iso)
+
+
+def _likely(text: str) -> Fault | None:
+    """Read a day with other signs between its numbers, where no other day can be meant."""
+    found = _OTHER_SIGNS.fullmatch(text)
+    if not found:
+        return None
+    day, sign, month, year = (
+        (found[1], found[2], found[3], found[4]) if found[4] else (found[7], "-", found[6], found[5])
+    )
+    if sign == "/" and int(day) <= 12:
+        return None
+    one = _one(year, int(month), int(day))
+    return Likely(one.first) if isinstance(one, Time) else one
 
 
 def _quarter(text: str) -> Time | None:
@@ -270,7 +307,8 @@ def _season(text: str) -> Time | None:
 
 
 @cache
-def _months() -> Mapping[str, int]:
+def months() -> Mapping[str, int]:
+    """Return the number of every month's name, in every case and width that is known, folded."""
     numbers = dict(_names(get_month_names, ("format", "stand-alone")))
     kept = {name: n for name, n in numbers.items() if not name.isdigit() and name not in heard("no_month")}
     return {**kept, **numbered("months")}

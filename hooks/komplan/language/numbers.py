@@ -10,6 +10,8 @@ from .catalogue import Catalogue
 from .heard import bare, fold, heard
 
 CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
+CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EUR"}
+CURRENCIES |= dict.fromkeys(("złoty", "złote", "złotych", "zlotych"), "PLN")
 """What people write for a currency, and its ISO 4217 code."""
 
 MAX_DIGITS = 15
@@ -21,6 +23,7 @@ _MONEY = re.compile(
     rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
 )
 _SUM = re.compile(r"\d[\d.,' ]*+")
+_NEGATIVE = re.compile(r"(?:^|[^\W\d_] )-\d")
 _SUFFIX = re.compile(r"(?:,-++|,–|,—)? ?([^\W\d_]*+)\.? ?([^\W\d_]*+|€)")
 _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
@@ -53,6 +56,8 @@ def _times(number: str, word: str | None) -> Decimal | None:
 def money_in(text: str) -> list[tuple[Decimal, str]]:
     """Return the sums of money that stand in a text; the currency of the last one holds for those without any."""
     text = bare(text)
+    if _NEGATIVE.search(text):
+        return []
     found: list[tuple[str, str | None, str | None]] = []
     for number in _SUM.finditer(text):
         suffix = _SUFFIX.match(text, number.start() + len(number[0].rstrip(" .,")))

@@ -86,7 +86,8 @@ def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
     if field is None or key is None:
         return None
     at = Stretch(key.path, key.line, key.column, *spot.node.end)
-    return Repair(f"{field}: {_worded(spot, words, context)}", at=at)
+    worded = _worded(spot, words, context)
+    return Repair(f"{field}: {worded}", at=at) if worded else None
 
 
 def _left_out(spot: Spot) -> Spot:
@@ -101,12 +102,15 @@ def _is_needed(spot: Spot) -> bool:
     return any(spot.field in {name, info.alias} and info.is_required() for name, info in fields)
 
 
-def _worded(spot: Spot, words: str, context: Context) -> str:
+def _worded(spot: Spot, words: str, context: Context) -> str | None:
+    """Return words with the name of their field as YAML; None where a language of the town would lack them."""
     known = next(filter(None, (known_word(table, words) for table in KNOWN)), None)
     said = {context.language: f"{label(spot.part, spot.field, context.language)}: {words}"}
     for language in context.languages:
         if language not in said and known:
             said[language] = f"{label(spot.part, spot.field, language)}: {catalogue(language).say('known', known)}"
+    if len(context.languages) > len(said):
+        return None
     if len(said) == 1:
         return quoted(said[context.language])
     return f"{{{', '.join(f'{language}: {quoted(text)}' for language, text in said.items())}}}"

@@ -8,7 +8,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from komplan.diagnostics import Word
-from komplan.language.heard import bare
+from komplan.language.heard import KNOWN, bare, known_word
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
@@ -53,6 +53,10 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         return PydanticCustomError("komplan", "{code}", {"code": self._said.code, "said": self._said})
 
 
+_TOLD = frozenset({"two-readings", "no-such-day", "year-missing", "weekday-disagrees"})
+"""Codes of texts that tell something, though not clearly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """What a refused value tells the reader."""
@@ -69,8 +73,9 @@ class Refusal:
     @property
     def is_known(self) -> bool:
         """Whether the refused text tells something, though not in a form that the field can hold."""
-        told = {"value-in-words", "two-readings", "no-such-day", "weekday-disagrees"}
-        return self.repair is not None or self.kept is not None or self.code in told
+        if self.code == "value-in-words":
+            return any(known_word(table, str(self.facts["value"])) for table in KNOWN)
+        return self.repair is not None or self.kept is not None or self.code in _TOLD
 
 
 def refuse(*refusals: Refused) -> ValidationError:

@@ -8,8 +8,9 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from komplan.diagnostics import Day, Weekday
-from komplan.language.heard import known_word
-from komplan.language.moments import NoSuchDay, NoSuchMonth, OtherWeekday, Said, ShortYear, Time, read_time
+from komplan.language.heard import fold, heard, known_word
+from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, months, read_time
+from komplan.language.names import closest
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, as_text, as_typed, only_keys
@@ -70,10 +71,17 @@ class Moment(Value):
             case OtherWeekday():
                 day, weekday = Day(found.iso), Weekday(found.weekday)
                 raise Refused("weekday-disagrees", value=text, day=day, weekday=weekday)
-            case ShortYear():
+            case Likely():
                 raise Refused("wrong-date", value=text, repair=found.iso)
+            case NoYear():
+                raise Refused("year-missing", value=text)
             case None:
-                raise Refused("value-in-words" if known_word("dates", text) else "wrong-date", value=text)
+                raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
+
+    @classmethod
+    def _tells(cls, text: str) -> bool:
+        """Tell whether words that are no date say something that is known."""
+        return known_word("dates", text) is not None
 
     @classmethod
     def _held(cls, time: Time) -> str | None:
@@ -119,6 +127,13 @@ class Until(Moment):
     def _nearest(cls, time: Time) -> str:
         return time.last
 
+    @classmethod
+    def _tells(cls, text: str) -> bool:
+        """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
+        words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
+        is_slip = len(words) == 1 and closest(words[0], months()) is not None
+        return super()._tells(text) or (bool(words) and not is_slip and not _YEAR.search(text))
+
 
 class Since(Moment):
     """The moment from which something goes on; ``od 1. 5. 2018`` says no more than that."""
@@ -134,6 +149,7 @@ class Since(Moment):
         return time.first
 
 
+_YEAR = re.compile(r"\d{4}")
 _BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
 
 

@@ -9,7 +9,7 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_typed
 
-_HOUR = re.compile(r"(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I)
+_HOUR = re.compile(r"(\d{1,2})(?: ?[:.,h] ?(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I)
 _BETWEEN = re.compile(r" ?[–—-] ?| (?:do|to|until|až) ")
 
 

@@ -20,8 +20,8 @@ from .text import Text, read_by_language
 
 T = TypeVar("T")
 
-LONGEST_VALUE = 60
-"""Characters of a reason that may be a value; what is longer explains something."""
+_MOST_WORDS = 3
+"""Words of a reason that may be a value, beside its numbers; more of them explain something."""
 
 _AROUND = ("value", "inferred", "as_written")
 
@@ -64,14 +64,12 @@ class Stated(Generic[T]):
         """Read a statement whose value is no mere text: what tells the value is no reason why it is unknown."""
         stated = cls._read(node, read, info)
         for text in stated.unknown.by_language.values() if stated.unknown else ():
-            if len(text) > LONGEST_VALUE:
-                continue
             within: Refusal | None = None
             try:
                 read(Scalar(text, node.place))
             except ValidationError as errors:
                 within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
-                if within is None or not within.is_known:
+                if within is None or not within.is_known or _explains(text, within):
                     continue
             raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
         return stated
@@ -93,6 +91,11 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _explains(text: str, within: Refusal) -> bool:
+    """Tell whether a reason says more than a value, though there is one in it."""
+    return within.kept is not None and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
 
 
 def _tells(inner: Any) -> bool:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from komplan.language.heard import fold, heard, known_word, quoted
+from komplan.language.heard import fold, heard, quoted
 from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_typed
 
-_VOTE = re.compile(r"(\d{1,4}) ?[-–—:/] ?(\d{1,4}) ?[-–—:/] ?(\d{1,4})")
+_VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
 
@@ -33,7 +33,8 @@ class Vote(Value):
             return cls(*counts)
         if counts:
             raise Refused("value-more", kept=(quoted(" : ".join(map(str, counts))), text), value=text)
-        raise Refused("value-in-words" if known_word("votes", text) else "wrong-vote", value=text)
+        in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+        raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 
     @property
     def cast(self) -> int:
