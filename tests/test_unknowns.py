@@ -19,11 +19,14 @@ BATCHES = 10
 HONEST = {"reference-missing", "revision-field", "revision-resolution"}
 """Errors that an unknown brings about: what it would name is not there, and a change has to say of what it is."""
 
-Way = tuple[str, ...]
-ONE_OF_TWO = ("revisions", "changes", "indicator")
-"""A change is of a measure or of an indicator, and the town's is of a measure."""
+HIDING = {"publication", "publish_at"}
+"""Fields on which it depends whether a record is shown at all."""
 
 UNKNOWN = {"unknown": "Nikdo to neřekl."}
+
+Way = tuple[str, ...]
+ASIDE = {("revisions", "changes", "indicator"), ("revisions", "changes", "was")}
+"""A change is of a measure or of an indicator, and the town's is of a measure; what a title was has to be known."""
 
 
 def ways(part: type[Part], way: Way = ()) -> Iterator[Way]:
@@ -47,7 +50,11 @@ def put(part: type[Part], fields: dict[str, Any], way: Way, shape: str) -> None:
     if name not in fields:
         if shape == "inferred":
             return
-        made = {field.alias or own: UNKNOWN for own, field in inner.model_fields.items() if field.is_required()}
+        made = {
+            field.alias or own: {"unknown": "Nikdo to neřekl."}
+            for own, field in inner.model_fields.items()
+            if field.is_required()
+        }
         made = {own: value for own, value in made.items() if own not in {"meeting"} or not hasattr(inner, "KIND")}
         fields[name] = [made] if "tuple" in str(info.annotation) else made
     found = fields[name]
@@ -74,11 +81,8 @@ def write_town(town: Town, shape: str, batch: int) -> None:
             fields |= {"updates": [{"task": "qztask-1", "state": "open"}]}
         if kind == "page":
             fields["text"] = "Text"
-        free = [
-            way
-            for way in ways(model)
-            if way[0] not in model.IMPLIED and way != ONE_OF_TWO and not is_implied(model, way)
-        ]
+        aside = {*model.IMPLIED, *HIDING}
+        free = [w for w in ways(model) if w[0] not in aside and w not in ASIDE and not is_implied(model, w)]
         for way in free[batch::BATCHES]:
             put(model, fields, way, shape)
         town.record(kind, each.identifier(kind), fields)

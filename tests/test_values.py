@@ -357,7 +357,10 @@ def test_more_than_a_date(text: str, iso: str) -> None:
         ("30. 2. 2018", "no-such-day"), ("31 kwietnia 2019", "no-such-day"), ("13/2018", "no-such-month"),
         ("čtvrtek 21. 10. 2019", "weekday-disagrees"), ("průběžně", "value-in-words"), ("ihned", "value-in-words"),
         ("NIEZWŁOCZNIE", "value-in-words"), ("na biezaco", "value-in-words"), ("do příštího jednání", "value-in-words"),
-        ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "wrong-date"),
+        ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "year-missing"),
+        ("do vánoc", "value-in-words"), ("do 30 dnů", "value-in-words"), ("srpem", "wrong-date"),
+        ("29/11/2019", "wrong-date"), ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
+        ("středa 21. října", "year-missing"),
     ],
 )  # fmt: skip
 def test_why_a_date_is_refused(text: str, code: str) -> None:

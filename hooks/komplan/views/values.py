@@ -150,9 +150,8 @@ class Speaker:
 
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash."""
-        stated = [getattr(record, name) for name in record.TITLE]
-        known = [piece for piece in stated if piece.value is not None] or stated[-1:]
-        pieces = [self._piece(piece, record) for piece in known]
+        named = [(name, getattr(record, name)) for name in record.TITLE]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
