@@ -131,7 +131,7 @@ class Until(Moment):
     def _tells(cls, text: str) -> bool:
         """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
         words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
-        is_slip = len(words) == 1 and closest(words[0], months()) is not None
+        is_slip = len(words) == 1 and len(words[0]) > 3 and closest(words[0], months()) is not None
         return super()._tells(text) or (bool(words) and not is_slip and not _YEAR.search(text))
 
 
