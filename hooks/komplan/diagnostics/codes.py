@@ -39,7 +39,7 @@ _ERRORS = """
     line-length yaml-values value-length text-nesting page-length page-complex
     value-more value-in-words unknown-value two-readings
     no-such-day no-such-month year-missing weekday-disagrees
-    field-elsewhere ends-before-starts language-unworded
+    nothing-stated field-elsewhere ends-before-starts language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 

@@ -17,7 +17,7 @@ from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 from .field_names import fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import example_beside, repair_of
 from .record import Record, born
-from .shapes import example_of, of_shape, own_words
+from .shapes import example_of, of_shape, own_words, says_nothing
 from .spots import over, spot_of
 from .values import Context, Part
 from .values.base import Refusal, shape
@@ -172,6 +172,9 @@ def _misshapen(
         example=example_of(spot, expected) if spot or node is None else own_words(node),
     )
     repair = of_shape(spot, expected, context) if spot else None
+    if expected is Word.MAPPING and spot and says_nothing(spot):
+        nothing = facts(value=str(spot.value), field=spot.field)
+        return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 
 

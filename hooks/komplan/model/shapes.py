@@ -1,11 +1,11 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
-from komplan.diagnostics import Repair, Stretch, Word
+from komplan.diagnostics import Repair, Word
 from komplan.language.heard import fold, heard, quoted
 from komplan.privacy.names import holds_name
-from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
-from .spots import Spot, in_flow, is_field, lines, over, written
+from .spots import Spot, is_field, lines, over, written
 from .values import Context, Part
 
 _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
@@ -36,8 +36,13 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     return None
 
 
+def says_nothing(spot: Spot) -> bool:
+    """Tell whether the words for that there is nothing stand where a group of fields belongs."""
+    return isinstance(spot.value, Scalar) and fold(spot.value) in heard("nothing")
+
+
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
-    if fold(text) in heard("nothing"):
+    if says_nothing(spot):
         return _deleted(spot) if spot.is_alone else None
     if fold(text).partition(" ")[0] in heard("see"):
         return over(spot.node, f"{{unknown: {quoted(str(text))}}}") if not spot.is_around else None
@@ -127,13 +132,10 @@ def own_words(node: Node) -> str:
 
 def _deleted(spot: Spot) -> Repair | None:
     """Take a field out, with its line."""
-    holder, node = spot.holder, spot.node
-    if not isinstance(holder, Branch) or node.end is None or in_flow(holder) or len(holder.keys_at) < 2:
+    holder = spot.holder
+    if not isinstance(holder, Branch):
         return None
     key = holder.keys_at[spot.field]
-    if (key.line, key.column) == (
-        holder.place.line,
-        holder.place.column,
-    ) and key.column > 1:  # the first of an item's fields stands behind its dash
-        return None
-    return Repair("", at=Stretch(key.path, key.line, 1, node.end[0] + 1, 1))
+    begins_item = (key.line, key.column) == (holder.place.line, holder.place.column) and key.column > 1
+    at = None if begins_item else removal_of(holder, (spot.field,))
+    return Repair("", at=at) if at else None
