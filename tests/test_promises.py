@@ -40,6 +40,8 @@ vote-count wrong-boolean wrong-choice wrong-colour wrong-company-number wrong-co
 wrong-identifier wrong-language wrong-link wrong-money wrong-path wrong-period wrong-phone wrong-quantity wrong-shape
 wrong-text wrong-unit wrong-vote yaml-anchor yaml-depth yaml-documents yaml-empty yaml-key yaml-quote yaml-syntax
 yaml-tab yaml-tag yaml-values
+ends-before-starts field-elsewhere language-unused language-unworded no-such-day no-such-month two-readings
+value-in-words vote-lost weekday-disagrees year-missing
 """
 ADVICE = frozenset(_ADVICE.split())
 """Codes of which some finding proposes nothing, as only people can know or do what mends it."""

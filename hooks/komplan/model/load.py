@@ -121,7 +121,8 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
         first = seen.setdefault(record.key, record)
         if first is not record:
             place = record.place("code")
-            told = {"code": str(find(record.tree, ("code",)))}
+            code = find(record.tree, ("code",))
+            told = {"code": str(code) if isinstance(code, Scalar) else record.id}
             yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
 
 

@@ -8,7 +8,7 @@ from pydantic import PrivateAttr
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.catalogue import languages as catalogues
-from komplan.language.codes import near_language
+from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
@@ -122,7 +122,9 @@ def _stated_languages(branch: Branch) -> Iterator[Node | None]:
 def _languages(branch: Branch) -> list[Diagnostic]:
     known = catalogues()
     return [
-        Diagnostic(
+        Diagnostic("language-unworded", node.place, facts(language=node, languages=known))
+        if is_language(node)
+        else Diagnostic(
             "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
         )
         for node in _stated_languages(branch)

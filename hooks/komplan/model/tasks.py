@@ -8,7 +8,7 @@ from .kinds.task import Task, TaskState, Update
 from .order import order_of
 from .record import Record
 from .town import Town
-from .values import Moment, each
+from .values import Moment, Stated, Until, each, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,15 @@ def state_of(town: Town, task: Task) -> TaskState:
     return said[-1] if said else TaskState.OPEN
 
 
+def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:
+    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
+    later = [(step.update.due, step.meeting) for step in steps(town, task) if known(step.update.due)]
+    return later[-1] if later else (task.due, task)
+
+
 def due_of(town: Town, task: Task) -> Moment | None:
-    """Return the deadline that holds now: the last one that a meeting set."""
-    later = [step.update.due.value for step in steps(town, task) if step.update.due and step.update.due.value]
-    return later[-1] if later else task.due.value if task.due else None
+    """Return the deadline that holds now."""
+    return known(due_said(town, task)[0])
 
 
 def is_overdue(town: Town, task: Task, today: str) -> bool:

@@ -58,6 +58,13 @@ class Branch(dict[str, "Node"]):
         self[key] = node
         self.keys_at[key] = at
 
+    def rename(self, key: str, name: str) -> None:
+        """Give what stands under a key another name at the same place; the order of the keys stays."""
+        for names in (self, self.keys_at):
+            pairs = [(name if own == key else own, value) for own, value in names.items()]
+            names.clear()
+            names.update(pairs)  # type: ignore[arg-type]
+
 
 Node = Scalar | Items | Branch
 Path = Sequence[str | int]

@@ -10,7 +10,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.tasks import meetings_of
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, known
+from komplan.model.values import Moment, Since, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST
@@ -90,7 +90,7 @@ def _last_day(record: Record) -> str:
     return max(_own_day(record), _day(record.publish_at), *map(_day, corrected))
 
 
-def _day(stated: "Stated[Moment] | None") -> str:
+def _day(stated: "Stated[Moment] | Stated[Since] | None") -> str:
     """The first day that a date can mean; nothing where it is unknown or can't be counted."""
     day = stated.value.first_day if stated and stated.value else ""
     return day if FIRST <= day <= LAST else ""

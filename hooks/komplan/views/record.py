@@ -39,7 +39,11 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     unknowns, inferences = count_gaps(record)
     said = speaker.statement(getattr(record, record.TITLE[-1]), record)
     named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
-    hidden = HIDDEN | set(_told_below(record)) | set(named)
+    hidden = (
+        HIDDEN - _without_summary(record)
+        | set(_told_below(record))
+        | {name for name in named if _is_told_by_title(record, name)}
+    )
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -100,6 +104,17 @@ def _the_next_day(speaker: Speaker, ends: Field) -> Field:
     assert isinstance(shown, ShownDate)
     noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
     return replace(ends, said=replace(ends.said, value=noted))
+
+
+def _without_summary(record: Record) -> set[str]:
+    """Return the field that stands on top of the page where it is only said why there is nothing in it."""
+    return {"summary"} if record.summary and record.summary.unknown else set()
+
+
+def _is_told_by_title(record: Record, name: str) -> bool:
+    """Tell whether the title says all that is stated of one of its fields."""
+    stated = getattr(record, name)
+    return name == record.TITLE[-1] or not (stated.unknown or stated.inferred or stated.as_written)
 
 
 def _told_below(record: Record) -> Iterator[str]:
@@ -200,9 +215,9 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     """Return what a list shows of the kind; of a task, the deadline that holds now."""
     fields = _with_unit(speaker, record, speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
     if isinstance(record, Task) and (due := view_due(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
-    if isinstance(record, Measure) and (due := view_deadline(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
+    if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(end))
     if isinstance(record, Plan) and (done := say_done(speaker, record)):
         label = speaker.words.say("plans", "progress")
         fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))

@@ -39,11 +39,12 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
+from komplan.model.values.choice import dashed
 from komplan.model.versions import Versions
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
-from .labels import dashed, owner_of
+from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
     Field,
@@ -153,7 +154,8 @@ class Speaker:
 
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        pieces = [self._piece(getattr(record, name), record) for name in record.TITLE]
+        named = [(name, getattr(record, name)) for name in record.TITLE]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
@@ -284,9 +286,8 @@ def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
 
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
-    words = speaker.words.say(
-        "counts", "vote", in_favour=vote.in_favour, against=vote.against, abstained=vote.abstained
-    )
+    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
+    words = speaker.words.say("counts", "vote_lost" if vote.is_lost else "vote", **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 

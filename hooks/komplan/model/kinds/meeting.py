@@ -47,6 +47,7 @@ class NextMeeting(Part):
     """When the body meets next."""
 
     BINDS = names("date starts venue")
+    BARE = ("date",)
 
     date: Stated[Moment]
     starts: Stated[Hour] | None = None
