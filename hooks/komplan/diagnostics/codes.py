@@ -17,6 +17,8 @@ _ERRORS = """
     character-refused conflict-marker
     front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
+    yaml-comment yaml-comma yaml-sign yaml-bracket yaml-indent yaml-space yaml-escape yaml-smart-quote
+    front-matter-late front-matter-dashes front-matter-twice
     doubled-key empty-value
     unknown-field missing-field wrong-shape
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice

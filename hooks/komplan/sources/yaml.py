@@ -5,39 +5,25 @@ more than ``VALUES`` values. PyYAML's C loader reads the events; ``yaml.compose`
 without a limit.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.diagnostics import Diagnostic, Place, Related, facts
 
 from .limits import DEPTH, VALUES
-from .text import bad_character, first_bad, without_soft_hyphens
+from .text import bad_character, composed, first_bad
 from .tree import Branch, Items, Node, Scalar
+from .yaml_line import Source, is_name, plain_structure, quoted
+from .yaml_lost import Typed, commas, in_lines, lost, plain_key, runs_on, split_by_comma, typed
+from .yaml_syntax import explain, no_colon, unclosed
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
 
-_COLON = re.compile(r"\s*+:")
-
-LONGEST = 300
-"""Longest value that is written out again in quotes."""
-
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-
-_TAB = re.compile(r"[ -]*+(?=\t)")
-"""Leads to a tab in the indentation."""
-
-_NO_SPACE = re.compile(r"[ -]*+\w[\w-]*+(?=:[^ /])")
-"""Leads to a colon that no space follows, which makes ``title:Plan`` one word."""
-
-_ODD_SPACE = re.compile(r"[^\S \t\n]")
-"""A space that looks like any other but, like the no-break space, is a letter to YAML."""
-
-_ODD_INDENT = re.compile(r"[ -]*+(?:\w[\w-]*+:)?(?=[^\S \t\n])")
-"""Leads to such a space where YAML needs a real one."""
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, inside this module
@@ -50,7 +36,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
 
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
-    return _read(_Reader(path, first_line, text.split("\n")), text)
+    text = plain_structure(text)
+    return _read(_Reader(Source(path, first_line, text.split("\n"))), text)
 
 
 def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
@@ -58,7 +45,7 @@ def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
 
     ``!ENV`` gives the value of the variable; a name of Python's is kept as text. Empty lists and mappings stay.
     """
-    return _read(_TaggedReader(path, 1, text.split("\n")), text)
+    return _read(_TaggedReader(Source(path, 1, text.split("\n"))), text)
 
 
 def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]]:
@@ -67,21 +54,23 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     except _Refused as refused:
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
-        finding = reader.syntax(error)
-        reader.forget_empty(finding.place.line - NEAR)
-        return None, [*reader.told(), finding]
+        found = explain(reader.source, error, reader.last)
+        reader.forget(found[0].place.line)
+        return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
     return tree, reader.told()
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
-        self.path = path
-        self.first_line = first_line
-        self.lines = lines
+    def __init__(self, source: Source) -> None:
+        self.source = source
         self.findings: list[Diagnostic] = []
         self.filled: set[Place] = set()
         """Places of fields that were told to be empty and stand again with a value."""
         self.left = VALUES
+        self.last: Typed | None = None
+        """The last text that was read."""
+        self.field = "-"
+        """Name of the last field whose value is read."""
 
     def document(self, text: str) -> Branch | None:
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -97,80 +86,187 @@ class _Reader:
                 tree = self._mapping(events, event, 1)
             elif isinstance(event, yaml.NodeEvent):
                 self._plain(event)
-                if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
-                    break
-                raise _Refused(self._slip(event) or Diagnostic("yaml-key", self._place(event)))
+                if isinstance(event, yaml.ScalarEvent):
+                    if event.value in _EMPTY:
+                        break
+                    self._look_at(event, in_flow=False)
+                    if self.findings:
+                        self.findings = [replace(found, repair=None) if found.code == "yaml-comment" else found for found in self.findings]
+                        return None
+                    if missing := no_colon(self.source, typed(event).line):
+                        raise _Refused(missing)
+                raise _Refused(Diagnostic("yaml-key", self._place(event)))
         if tree is None or not tree.keys_at:
-            raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
+            raise _Refused(Diagnostic("yaml-empty", Place(self.source.path, self.source.first_line)))
         return tree
 
     def told(self) -> list[Diagnostic]:
         """Return what was found so far."""
         return [finding for finding in self.findings if finding.place not in self.filled]
 
+    def explains(self, finding: Diagnostic) -> bool:
+        """Tell whether the last finding is why the parser stumbled later: a text that is cut off, quotes left open."""
+        before = self.findings[-1] if self.findings else None
+        if before is None or finding.code == before.code:
+            return before is not None and finding.place.line == before.place.line
+        near = finding.place.line <= before.place.line + NEAR
+        return before.code == "yaml-quote" or (before.code in {"yaml-comment", "yaml-indent", "yaml-space"} and near)
+
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
         branch = Branch(self._deep(start, depth))
+        in_flow = bool(getattr(start, "flow_style", False))
+        before: tuple[str, Typed] | None = None
+        """Key and value in braces that a comma may have cut off."""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
                 raise _Refused(Diagnostic("yaml-key", self._place(event)))
-            key, at = event.value, self._place(event)
-            if odd := _ODD_SPACE.search(key):
-                self.forget_empty(at.line - 1)
-                column = at.column + odd.start()
-                raise _Refused(bad_character(odd[0], Place(self.path, at.line, column, column + 1)))
+            at, key_at = self._place(event), typed(event)
+            key, misquoted = plain_key(self.source, event)
+            if misquoted:
+                self.findings.append(misquoted)
             told = len(self.findings)
-            node = self._node(next(events), events, depth)
+            value, self.field = next(events), key
+            node = self._node(value, events, depth, in_flow=in_flow)
             if key in branch.keys_at:
-                first = branch.keys_at[key]
-                facts: dict[str, str | int] = {"field": str(key), "line": first.line}
-                if key not in branch and node is not None:
-                    self.filled.add(first)
-                    branch.put(key, node, first)
-                self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
-            elif node is None:
-                branch.keys_at[key] = at
-                if not self._has_colon(at):  # {unknown: not stated, only a title} has a field “only a title”
-                    self.findings.append(Diagnostic("yaml-syntax", at))
-                elif len(self.findings) == told:  # what holds only empty fields is told by them
-                    self.findings.append(Diagnostic("empty-value", at, {"field": key}))
-            else:
+                self._doubled(branch, key, node, at)
+            elif node is not None:
                 branch.put(key, node, at)
+            elif in_flow and not self._has_colon(key_at):
+                before = self._cut_off(branch, before, key_at, at)
+                continue
+            else:
+                branch.keys_at[key] = at
+                if len(self.findings) == told:  # what holds only empty fields is told by them
+                    self.findings.append(Diagnostic("empty-value", at, {"field": key}))
+            is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
+            before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
         return branch
 
-    def forget_empty(self, line: int) -> None:
-        """Forget the last finding if it is of an empty value from ``line`` on: what was to be the value is at fault."""
-        if self.findings and self.findings[-1].code == "empty-value" and self.findings[-1].place.line >= line:
+    def _doubled(self, branch: Branch, key: str, node: Node | None, at: Place) -> None:
+        first = branch.keys_at[key]
+        told = facts(field=key, line=first.line)
+        if key not in branch and node is not None:
+            self.filled.add(first)
+            branch.put(key, node, first)
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+
+    def _cut_off(
+        self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
+    ) -> tuple[str, Typed] | None:
+        """Put together a text in braces that a comma parts, as in ``{unknown: not stated, only a title}``."""
+        if before is None or before[1].line != key.line or not before[1].is_plain:
+            self.findings.append(self._no_field(branch, key, at))
+            return None
+        name, start = before
+        text, finding = split_by_comma(self.source, start, key)
+        if self.findings and self.findings[-1].code == "yaml-comma" and self.findings[-1].place.line == at.line:
+            if self.findings[-1].place.column == finding.place.column:
+                self.findings.pop()
+        self.findings.append(finding)
+        branch[name] = Scalar(text, finding.place)
+        return before
+
+    def _no_field(self, branch: Branch, key: Typed, at: Place) -> Diagnostic:
+        """Return the finding of a text in braces without a name, such as ``{draft}``, where the braces are its own."""
+        line = self.source.lines[key.line]
+        begin, end = branch.place.column - 1, line.find("}", key.end_column) + 1
+        if branch.place.line != at.line or line[begin : key.column].strip() != "{" or not end:
+            return Diagnostic("yaml-syntax", at)
+        place = self.source.at(key.line, begin, end)
+        return Diagnostic("yaml-sign", place, facts(sign="{"), quoted(line[begin:end]))
+
+    def forget(self, line: int) -> None:
+        """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
+        before = self.findings[-1] if self.findings else None
+        if before and (
+            (before.code == "empty-value" and before.place.line >= line - NEAR)
+            or (before.code == "yaml-sign" and before.place.line == line)
+        ):
             self.findings.pop()
 
-    def _has_colon(self, at: Place) -> bool:
-        line = self.lines[at.line - self.first_line]
-        return not at.end_column or _COLON.match(line, at.end_column - 1) is not None
+    def _has_colon(self, key: Typed) -> bool:
+        return self.source.lines[key.end_line][key.end_column :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
+        in_flow = bool(getattr(start, "flow_style", False))
+        field, parts = self.field, list[Typed | None]()
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             told = len(self.findings)
-            node = self._node(event, events, depth)
+            node = self._node(event, events, depth, in_flow=in_flow)
+            if isinstance(node, Branch) and len(self.findings) == told:
+                node = self._one_text(event, node, field)
             if node is not None:
                 items.append(node)
+                parts.append(typed(event) if isinstance(event, yaml.ScalarEvent) else None)
             elif len(self.findings) == told:
                 self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
+        if in_flow:
+            self._put_together(items, parts)
         return items
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+    def _put_together(self, items: Items, parts: list[Typed | None]) -> None:
+        """Put together the texts of a list that commas part and that can't be two."""
+        runs = list(commas(self.source, parts))
+        for first, last in reversed(runs):
+            start, end = parts[first], parts[last]
+            assert start is not None  # only texts are parted
+            assert end is not None
+            text, finding = split_by_comma(self.source, start, end)
+            items[first : last + 1] = [Scalar(text, finding.place)]
+        for first, last in runs:
+            start, end = parts[first], parts[last]
+            assert start is not None
+            assert end is not None
+            self.findings.append(split_by_comma(self.source, start, end)[1])
+
+    def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
+        """Return the text of an item of a list that a colon made a mapping, as in ``- Other: the next meeting``."""
+        (key, value), *more = branch.items()
+        at, place = branch.keys_at[key], value.place
+        text = self.source.lines[at.line - self.source.first_line]
+        in_flow = bool(getattr(event, "flow_style", False)) and text[at.column - 1 :][:1] != "{"
+        begins = getattr(event, "start_mark", None)
+        if more or not isinstance(value, Scalar) or at.line != place.line or not place.end_column:
+            return branch
+        if begins is None or text[begins.column : begins.column + 1] == "{" or not (in_flow or not is_name(key)):
+            return branch
+        if not in_flow and key.isascii() and key.islower() and " " not in key:
+            return branch  # a mistyped name of a field; where a text is expected, the model tells
+        whole = Place(at.path, at.line, at.column, place.end_column)
+        said = text[at.column - 1 : place.end_column - 1]
+        self.findings.append(Diagnostic("yaml-colon", whole, facts(field=field), quoted(said)))
+        return Scalar(said, whole)
+
+    def _node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
+    ) -> Node | None:
         self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._look_at(event, in_flow=in_flow)
             plain = event.implicit[0]
             if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
-            return Scalar(event.value, self._place(event), plain)
+            return Scalar(in_lines(self.source, event), self._place(event), plain)
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))
+
+    def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
+        """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
+        self.last = at = typed(event)
+        self.findings += lost(self.source, event, in_flow=in_flow)
+        if at.is_plain:
+            self.findings += runs_on(self.source, event) if not in_flow else ()
+        elif not at.is_one_line and event.style in {"'", '"'}:
+            indent = self.source.line(at.line).indent
+            below = map(self.source.line, range(at.line + 1, at.end_line + 1))
+            if any(line.text.strip() and line.indent <= indent for line in below):
+                self.findings.append(unclosed(self.source, at.line, at.column))
 
     def _filled(self, node: Branch | Items) -> Node | None:
         """Return a list or mapping where it holds something."""
@@ -190,7 +286,7 @@ class _Reader:
             self._tag(event, tag)
 
         if isinstance(event, yaml.ScalarEvent):
-            event.value = without_soft_hyphens(event.value)  # written as escapes; others are gone
+            event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value):
                 raise _Refused(bad_character(bad, self._place(event)))
 
@@ -205,73 +301,7 @@ class _Reader:
         assert start is not None  # the parser marks every event
         assert end is not None
         one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
-        return self._at(start.line, start.column, end.column if one_line else None)
-
-    def _at(self, line: int, column: int, end: int | None = None) -> Place:
-        return Place(self.path, self.first_line + line, column + 1, 0 if end is None else end + 1)
-
-    def syntax(self, error: yaml.YAMLError) -> Diagnostic:
-        """Return the finding for what the parser could not read, in terms of what people mistype most."""
-        mark = getattr(error, "problem_mark", None)
-        if mark is None:
-            return Diagnostic("yaml-syntax", Place(self.path, self.first_line))
-        problem, context = getattr(error, "problem", None) or "", getattr(error, "context_mark", None)
-        if context:
-            doing = getattr(error, "context", None) or ""
-            if begun := self._begun(doing, problem, context):
-                return begun
-            if ("simple key" in doing or "a flow" in doing) and context.line < mark.line:
-                mark = context  # the parser stumbled over the next line; the fault is where it began to read
-        line = min(mark.line, len(self.lines) - 1)
-        text = self.lines[line]
-        column = mark.column if mark.line == line else len(text)
-        if tab := _TAB.match(text):
-            return Diagnostic("yaml-tab", self._at(line, tab.end()))
-        for near in range(line, max(line - 2, -1), -1):
-            if odd := self._odd_space(near):
-                return odd
-        if problem == "mapping values are not allowed in this context" and ": " in text:
-            return self._colon(line, text)
-        return Diagnostic("yaml-syntax", self._at(line, column))
-
-    def _begun(self, doing: str, problem: str, context: yaml.Mark) -> Diagnostic | None:
-        """Return the finding that stands where the parser began what it could not end: quotes, an anchor."""
-        at = self._at(context.line, context.column)
-        if "quoted scalar" in doing and problem != "found unknown escape character":
-            return Diagnostic("yaml-quote", at)
-        if doing in {"while scanning an anchor", "while scanning an alias"}:
-            word = self.lines[context.line][context.column + 1 :].partition(" ")[0].strip("*&")
-            return Diagnostic("yaml-anchor", at, {"name": word})
-        return None
-
-    def _colon(self, line: int, text: str) -> Diagnostic:
-        key, _, value = text.partition(": ")
-        if ":" not in value:
-            before = self._no_space(line - 1) if line else None
-            return before or Diagnostic("yaml-syntax", self._at(line, 0))
-        at = self._at(line, len(text) - len(value.lstrip()), len(text.rstrip()))
-        escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        repair = f'"{escaped}"' if len(escaped) <= LONGEST else None
-        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, repair)
-
-    def _slip(self, text: yaml.Event) -> Diagnostic | None:
-        """Return what makes lines that were meant as fields one bare text."""
-        assert text.start_mark is not None  # as in _place
-        assert text.end_mark is not None
-        for line in range(text.start_mark.line, min(text.end_mark.line + 1, len(self.lines))):
-            if slip := self._odd_space(line) or self._no_space(line):
-                return slip
-        return None
-
-    def _odd_space(self, line: int) -> Diagnostic | None:
-        if found := _ODD_INDENT.match(self.lines[line]):
-            column = found.end()
-            return bad_character(self.lines[line][column], self._at(line, column, column + 1))
-        return None
-
-    def _no_space(self, line: int) -> Diagnostic | None:
-        found = _NO_SPACE.match(self.lines[line])
-        return Diagnostic("yaml-syntax", self._at(line, found.end(), found.end() + 1)) if found else None
+        return self.source.at(start.line, start.column, end.column if one_line else None)
 
 
 class _TaggedReader(_Reader):
@@ -280,16 +310,21 @@ class _TaggedReader(_Reader):
     def _filled(self, node: Branch | Items) -> Node | None:
         return node
 
+    def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
+        return branch
+
     def _tag(self, event: yaml.Event, tag: str) -> None:
         if not is_known(tag):
             super()._tag(event, tag)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+    def _node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
+    ) -> Node | None:
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
             self._plain(event)
             return Scalar(tag, self._place(event), plain=False)
-        node = super()._node(event, events, depth)
+        node = super()._node(event, events, depth, in_flow=in_flow)
         return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
 
     def _from_environment(self, node: Node) -> Node | None:

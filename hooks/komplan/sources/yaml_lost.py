@@ -1,0 +1,269 @@
+"""What YAML would drop or change without a word: text behind a ``#``, commas in lists, backslashes, quotes of books."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.language.dates import parse_date
+from komplan.language.numbers import parse_money
+
+from .yaml_line import Source, is_name, quoted
+
+SMART = "„“”‟‚‘’‛«»‹›"
+"""Quotes that word processors and books use; to YAML they are letters."""
+
+_COMMENT = re.compile(r"([ \t]++)#(.?)")
+_NEXT_COMMENT = re.compile(r"[ \t]{2,}#(?!\d)")
+_NEXT_ITEM = re.compile(r",(?= |$)|[\]}]")
+_SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++")
+"""A code, an id, a choice, an address, or figures."""
+
+_DRIVE = re.compile(r"(?<![^\W_])[A-Za-z]:\\(?![\\\"])")
+"""How a path on Windows begins."""
+
+_MARKER = re.compile(r"\s*+(?:[•–—·▪◦●■*-]\s++\S|[•▪◦●■]\S|-[^\W\d_]|\d{1,3}[.)]\s++\S|[a-z]\)\s++\S|o\s++[A-ZÀ-Ž])")
+"""How items of a list begin that was typed or pasted without YAML's dashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A bare or quoted text in a source, by the parser's marks, which count from 0."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str
+    """The quote it begins with, or ``|`` or ``>``; nothing where it stands bare."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it stands bare."""
+        return not self.style
+
+    @property
+    def is_one_line(self) -> bool:
+        """Whether it stands on a line."""
+        return self.line == self.end_line
+
+
+def typed(event: yaml.ScalarEvent) -> Typed:
+    """Return where a text stands."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None  # the parser marks every event
+    assert end is not None
+    return Typed(start.line, start.column, end.line, end.column, event.style or "")
+
+
+def lost(source: Source, event: yaml.ScalarEvent, *, in_flow: bool) -> Iterator[Diagnostic]:
+    """Yield what of a text, or right behind it, YAML would not take as it is typed."""
+    at = typed(event)
+    if event.style in {"|", ">"}:
+        return
+    if found := _comment(source, event.value, at, in_flow=in_flow):
+        yield found
+    if event.style == '"' and (found := _backslash(source, at)):
+        yield found
+    if not event.style and (found := _mixed_quotes(source, event.value, at)):
+        yield found
+
+
+def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnostic | None:
+    """Return the finding that a text goes on behind a ``#``, as far as that can be told from a comment."""
+    line = source.lines[at.end_line]
+    found = _COMMENT.match(line, at.end_column)
+    if not found:
+        return _comment_below(source, value, at) if at.is_plain and not in_flow else None
+    spaces, sign = len(found[1]), found[2]
+    if not sign.isdigit() and (not at.is_plain or spaces > 1 or _is_short(value, sign)):
+        return None
+    end = _NEXT_ITEM.search(line, found.end()) if in_flow else None
+    end = end or _NEXT_COMMENT.search(line, found.end())
+    rest = line[: end.start() if end else None].rstrip()
+    place = source.at(at.end_line, found.start() + spaces, len(rest))
+    if not at.is_one_line:
+        return Diagnostic("yaml-comment", place, facts(text=rest[place.column - 1 :]))
+    whole = rest[at.column :]
+    if not at.is_plain:
+        whole = value + rest[at.end_column :]
+    return Diagnostic(
+        "yaml-comment",
+        source.at(at.line, at.column if value else found.start() + spaces, len(rest)),
+        facts(text=rest[place.column - 1 :]),
+        quoted(whole.strip()),
+    )
+
+
+def _is_short(value: str, sign: str) -> bool:
+    if not value:
+        return sign in {"", " ", "#", "\t"}
+    return bool(_SHORT.fullmatch(value)) or parse_date(value) is not None or parse_money(value) is not None
+
+
+def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
+    """Return the same of a line of its own that goes on with a number: ``#5`` below ``žádost``."""
+    number = at.end_line + 1
+    below, first = source.line(number), source.line(at.line)
+    is_more = below.indent > (first.indent if first.value == at.column else at.column - 1)
+    if value and is_more and re.match(r"#\d", below.text[below.indent :]):
+        return Diagnostic("yaml-comment", source.at(number, below.indent, below.end), facts(text=below.typed))
+    return None
+
+
+def _backslash(source: Source, at: Typed) -> Diagnostic | None:
+    """Return the finding that a path on Windows stands in double quotes, where ``\\n`` and ``\\t`` mean other signs."""
+    text = source.lines[at.line][at.column : at.end_column] if at.is_one_line else ""
+    return backslash(source, at.line, at.column, text) if _DRIVE.search(text) else None
+
+
+def backslash(source: Source, line: int, column: int, text: str) -> Diagnostic:
+    """Return the finding on backslashes in ``text``, which stands in double quotes at a place."""
+    inner = text[1:-1] if text.endswith('"') else text[1:]
+    repair = re.sub(r'\\(?!")|\\$', r"\\\\", inner.replace("\\\\", "\\"))
+    return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=f'"{repair}"')
+
+
+def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
+    """Return the finding that a text begins with quotes of a book and ends with those of a typewriter."""
+    inner = value[1:-1]
+    if len(value) < 3 or value[0] not in SMART or value[-1] not in "\"'" or not at.is_one_line:
+        return None
+    if any(sign in inner for sign in SMART) or value[-1] in inner:
+        return None
+    return smart(source.at(at.line, at.column, at.end_column), value[0], quoted(inner.strip()))
+
+
+def smart(place: Place, sign: str, repair: str | None) -> Diagnostic:
+    """Return the finding that a quote of a book stands where YAML needs a straight one."""
+    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), repair)
+
+
+def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic | None]:
+    """Return a name without odd spaces and without quotes of books, which are a finding."""
+    key = " ".join(event.value.split())
+    bare = key.strip(SMART + "\"'")
+    at = typed(event)
+    if not at.is_plain or not bare or bare == key or key[0] not in SMART:
+        return key, None
+    return bare, smart(source.at(at.line, at.column, at.end_column), key[0], bare)
+
+
+def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int, int]]:
+    """Yield from which to which item of a list in brackets commas part what belongs together.
+
+    That is so in a number with a decimal comma, in a parenthesis and in quotes of a book. ``[1,2,3]`` are three items.
+    """
+    first = 0
+    while first < len(items):
+        last, tight, state = first, 0, (0, False)
+        while (item := items[last]) is not None:
+            state = _inside(_text(source, item), *state)
+            after = items[last + 1] if last + 1 < len(items) else None
+            if after is None or not _is_beside(item, after):
+                break
+            is_tight = re.fullmatch(r"\d,\d", source.lines[item.line][item.end_column - 1 : after.column + 1])
+            if not is_tight and state == (0, False):
+                break
+            tight += bool(is_tight)
+            last += 1
+        if last > first and state == (0, False):
+            start, end = items[first], items[last]
+            assert start is not None  # a run holds none
+            assert end is not None
+            text = source.lines[start.line][start.column : end.end_column]
+            if tight < last - first or re.search(r"\s", text) or _is_number(source, items, first, last, text):
+                yield first, last
+        first = last + 1
+
+
+def _is_beside(item: Typed, after: Typed) -> bool:
+    return item.is_plain and after.is_plain and item.line == item.end_line == after.line == after.end_line
+
+
+def _text(source: Source, item: Typed) -> str:
+    return source.lines[item.line][item.column : item.end_column] if item.is_one_line and item.is_plain else ""
+
+
+def _inside(text: str, depth: int, in_quotes: bool) -> tuple[int, bool]:
+    """Return how many parentheses, and whether quotes of a book, are open behind a text."""
+    for sign in re.findall(r"[()„“”]", text):
+        if sign in "()":
+            depth = max(0, depth + (1 if sign == "(" else -1))
+        else:
+            in_quotes = sign == "„" or (sign == "“" and not in_quotes)
+    return depth, in_quotes
+
+
+def _is_number(source: Source, items: Sequence[Typed | None], first: int, last: int, text: str) -> bool:
+    """Tell whether two figures are one number because other items have spaces behind their commas, or there are none."""
+    if not re.fullmatch(r"\d++,\d{1,2}", text):
+        return False
+    gaps = [
+        source.lines[item.line][item.end_column + 1 : item.end_column + 2]
+        for at, item in enumerate(items[:-1])
+        if item is not None and not first <= at < last
+    ]
+    return not gaps or " " in gaps
+
+
+def split_by_comma(source: Source, start: Typed, end: Typed) -> tuple[str, Diagnostic]:
+    """Return what commas parted as it is typed, and the finding; both parts stand on one line."""
+    text = source.lines[start.line][start.column : end.end_column]
+    place = source.at(start.line, start.column, end.end_column)
+    return text, Diagnostic("yaml-comma", place, facts(text=text), quoted(text))
+
+
+def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
+    """Return a text with the line ends that YAML would make spaces: before items of a list, and between paragraphs."""
+    at, value = typed(event), str(event.value)
+    if at.is_one_line or event.style == "|":
+        return value
+    last = source.lines[at.end_line][: at.end_column] if at.end_line < len(source.lines) else ""
+    lines = [source.lines[at.line][at.column :], *source.lines[at.line + 1 : at.end_line], last]
+    if event.style == ">":
+        lines = lines[1:]
+    elif event.style:
+        lines[0], lines[-1] = lines[0][1:], lines[-1][:-1]
+    items = [bool(_MARKER.match(line)) for line in lines]
+    if sum(items) < 2 and all(map(str.strip, lines[:-1])) and not any(re.match(" *+- ", line) for line in lines[1:]):
+        return value
+    joined = ""
+    for line, is_item in zip(map(str.strip, lines), items, strict=True):
+        joined = f"{joined}\n" if not line or is_item else joined
+        joined += line if not joined or joined.endswith("\n") else f" {line}"
+        joined += "" if line else "\n"
+    joined = re.sub(r"\n{3,}+", "\n\n", joined).strip()
+    return joined if joined.split() == value.split() else value  # not where escapes stand in it
+
+
+def runs_on(source: Source, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
+    """Yield the lines of a bare text that were meant as items or fields of their own."""
+    at = typed(event)
+    if not at.is_plain:
+        return
+    first = source.line(at.line)
+    is_item = first.indent < first.start == at.column
+    for number in range(at.line if first.indent == at.column else at.line + 1, at.end_line + 1):
+        line = source.line(number)
+        if found := no_space(source, number):
+            yield found
+        elif is_item and line.start > line.indent:
+            repair = line.at(first.indent)
+            yield Diagnostic("yaml-indent", source.at(number, 0, len(line.text)), repair=repair)
+
+
+def no_space(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that the space behind a dash or behind the colon of a field is missing in a line."""
+    line = source.line(number)
+    text = line.text[line.start : line.end]
+    if found := re.match(r"-(?=[^\W\d_])", text):
+        sign = "-"
+    elif (found := re.match(r"([a-z][a-z0-9_-]*+):(?=[^ /:])", text)) and is_name(found[1]):
+        sign = ":"
+    else:
+        return None
+    place = source.at(number, line.start, line.end)
+    return Diagnostic("yaml-space", place, facts(sign=sign), f"{found[0]} {text[found.end() :]}")

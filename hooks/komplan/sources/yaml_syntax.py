@@ -1,0 +1,212 @@
+"""What the parser could not read, told as what people mistype most, with a repair that has been tried."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from komplan.diagnostics import Diagnostic, facts
+
+from .text import bad_character
+from .yaml_line import ODD, Line, Source, is_name, quoted
+from .yaml_lost import SMART, Typed, backslash, no_space, smart
+
+_TAB = re.compile(r"[ -]*+(?=\t)")
+"""Leads to a tab in the indentation."""
+
+_ODD = re.compile(f"[{ODD}]")
+_SIGNS = "\"'[]{}#&*!|>%@`,?-"
+"""Signs that mean something to YAML where a value begins."""
+
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
+_LAST_SPACES = re.compile(r"[ \t]++#.*+$")
+_NEAR = 40
+"""How many lines above a line tell how far it may be indented."""
+
+
+def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[Diagnostic]:
+    """Return the findings for what the parser could not read; ``last`` is the last text that it read."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return [Diagnostic("yaml-syntax", source.at(0, 0))]
+    problem, doing = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    begun = getattr(error, "context_mark", None)
+    line = min(mark.line, len(source.lines) - 1)
+    column = mark.column if mark.line == line else len(source.lines[line])
+    if begun and begun.line <= line:
+        if "quoted scalar" in doing:
+            return [_quotes(source, begun.line, begun.column, problem)]
+        if "simple key" in doing or "a flow" in doing or "block scalar" in doing or "anchor" in doing or "alias" in doing:
+            if begun.line < line or "a flow" not in doing:
+                line, column = begun.line, begun.column
+    if tabs := list(_tabs(source, line)):
+        return tabs
+    if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
+        return [unclosed(source, last.line, last.column)]
+    tries = (
+        _odd_space(source, line),
+        _odd_space(source, line - 1),
+        no_space(source, line),
+        no_space(source, line - 1) if line else None,
+        _comment(source, line, doing),
+        _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
+        _colon(source, line, column, problem),
+        _sign(source, line, column, doing),
+        _indent(source, line),
+        no_colon(source, line) or (no_colon(source, line - 1) if line else None),
+    )
+    return [next(filter(None, tries), Diagnostic("yaml-syntax", source.at(line, column)))]
+
+
+def unclosed(source: Source, number: int, column: int) -> Diagnostic:
+    """Return the finding that quotes open at a place and do not end in the line, with the line's value in quotes."""
+    text = source.lines[number][column:].rstrip()
+    inner = text[1:].strip()
+    place = source.at(number, column, column + len(text))
+    if inner and inner[-1] in SMART and text[0] not in inner:
+        return smart(place, inner[-1], quoted(inner[:-1]))
+    repair = quoted(inner) if text[:1] not in inner else None
+    if repair and not source.reads_past(number, source.lines[number][:column] + repair):
+        repair = None
+    return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=repair)
+
+
+def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
+    line = source.lines[number]
+    if "escape" in problem or "hexdecimal" in problem:
+        found = _QUOTED.match(line, column)
+        return backslash(source, number, column, found[0] if found else line[column:].rstrip())
+    return unclosed(source, number, column)
+
+
+def _tabs(source: Source, number: int) -> Iterator[Diagnostic]:
+    """Yield each line that a tab indents, where a line is one of them."""
+    if not _TAB.match(source.lines[number]):
+        return
+    for at, text in enumerate(source.lines):
+        found = _TAB.match(text)
+        if found and text.strip():
+            lead = re.match(r"[\s-]*+", text)
+            assert lead is not None  # it fits everything
+            repair = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + text[lead.end() :]
+            yield Diagnostic("yaml-tab", source.at(at, 0, len(text)), repair=repair)
+
+
+def _odd_space(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding of a space in a line that only looks like one, where the line can be read with a real one."""
+    text = source.lines[number] if number >= 0 else ""
+    found = _ODD.search(text)
+    repair = _ODD.sub(" ", text)
+    if not found or not source.reads_past(number, repair):
+        return None
+    return bad_character(found[0], source.at(number, 0, len(text)), repair.rstrip())
+
+
+def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
+    """Return the finding that a ``#`` hides the end of a name or of brackets."""
+    line = source.lines[number]
+    at = line.find(" #")
+    if at < 0 or not ("simple key" in doing or "a flow" in doing):
+        return None
+    return Diagnostic("yaml-comment", source.at(number, at + 1, len(line.rstrip())), facts(text=line[at + 1 :].rstrip()))
+
+
+def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
+    """Return the finding that a bracket is never closed, where closing it at the end of the line is enough."""
+    line = source.lines[number].rstrip()
+    close = {"[": "]", "{": "}"}.get(line[column : column + 1])
+    if close is None or close in line[column:]:
+        return None
+    repair = line[column:].rstrip(", ") + close
+    if not source.reads_past(number, line[:column] + repair):
+        return None
+    return Diagnostic("yaml-bracket", source.at(number, column, len(line)), facts(sign=line[column]), repair)
+
+
+def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic | None:
+    """Return the finding that a colon stands inside a value."""
+    line = source.line(number)
+    if "mapping values are not allowed" in problem and line.key and re.search(r":(?: |$)", line.typed):
+        return _colon_in(source, number, line.key, line.value, line.end)
+    before = line.text[:column]
+    inside = max(before.rfind("{"), before.rfind("["), before.rfind(", ") + 1)
+    if line.text[column : column + 1] != ":" or inside < 1:
+        return None
+    key, colon, value = before[inside + 1 :].partition(": ")
+    end = re.compile(r",(?= )|[\]}]|$").search(line.text, column)
+    assert end is not None  # each line has an end
+    start = column - len(value.lstrip())
+    return _colon_in(source, number, key.strip(), start, end.start()) if colon else None
+
+
+def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Diagnostic | None:
+    text = source.lines[number][start:end].rstrip()
+    repair = quoted(text)
+    place = source.at(number, start, start + len(text))
+    return Diagnostic("yaml-colon", place, facts(field=key.strip("\"'")), repair)
+
+
+def _sign(source: Source, number: int, column: int, doing: str) -> Diagnostic | None:
+    """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
+    line = source.line(number)
+    sign = line.typed[:1]
+    if sign not in _SIGNS or not sign:
+        return None
+    text = line.typed
+    if sign in "\"'" and text[-1] == sign and _encloses(text):
+        text = text[1:-1]
+    repair = quoted(text)
+    if sign == "-" or (repair and not source.reads_past(number, line.text[: line.value] + repair)):
+        repair = None
+    if not repair and sign not in "-|>":
+        return None
+    code = "yaml-anchor" if "anchor" in doing or "alias" in doing else "yaml-sign"
+    told = facts(name=text.strip("*&").partition(" ")[0]) if code == "yaml-anchor" else facts(sign=sign)
+    return Diagnostic(code, source.at(number, line.value, line.end), told, repair)
+
+
+def _encloses(text: str) -> bool:
+    """Tell whether the quotes at both ends are one pair, because the next inside opens another."""
+    at = text.find(text[0], 1)
+    return len(text) > 1 and (text[0] == "'" or text[at - 1] in " (") and at < len(text) - 1
+
+
+def _indent(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that a line is indented otherwise than those it belongs to, with the line as it can be read."""
+    parent, child = source.line(max(number - 2, 0)), source.line(max(number - 1, 0))
+    is_outdented = number > 1 and parent.key and parent.value >= parent.end and child.indent == parent.indent
+    for at in (number - 1, number) if is_outdented else (number, number - 1):
+        if at < 0 or not (line := source.line(at)).text.strip():
+            continue
+        for indent in _indents(source, at, line):
+            repaired = line.at(indent)
+            between = [] if at == number else [source.lines[number]]
+            if indent != line.indent and source.reads_past(at, repaired, *between):
+                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=repaired)
+    return None
+
+
+def _indents(source: Source, number: int, line: Line) -> list[int]:
+    """Return how far a line may be indented by the lines above it, the nearest first."""
+    found: list[int] = []
+    for above in range(number - 1, max(-1, number - _NEAR), -1):
+        over = source.line(above)
+        if not over.text.strip():
+            continue
+        is_parent = over.key and (over.value >= over.end or not (line.key or line.start > line.indent))
+        found += [over.indent, over.start, *([over.start + 2] if is_parent else ())]
+        if over.indent == 0:
+            break
+    return sorted(dict.fromkeys(found), key=lambda indent: abs(indent - line.indent))
+
+
+def no_colon(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that the colon behind the name of a field is missing in a line."""
+    line = source.line(number)
+    word, space, rest = line.text[line.start : line.end].partition(" ")
+    if not space or line.key or not is_name(word):
+        return None
+    repair = f"{word}: {rest.lstrip()}"
+    if not source.reads_past(number, line.text[: line.start] + repair):
+        return None
+    return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=repair)
