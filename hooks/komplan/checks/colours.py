@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, facts, proposed
 from komplan.model.palette import DARK, ENOUGH, LIGHT, contrast, readable
 from komplan.model.town import Town
 
@@ -19,4 +19,4 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if reached < ENOUGH:
             told = facts(colour=stated.value.text, contrast=Decimal(f"{reached:.1f}"), least=Decimal(ENOUGH))
             place = town.settings.place("colours", name)
-            yield Diagnostic("colour-contrast", place, told, f'"{readable(stated.value, scheme).text}"')
+            yield Diagnostic("colour-contrast", place, told, proposed(f'"{readable(stated.value, scheme).text}"'))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic
+from komplan.diagnostics import Diagnostic, proposed
 from komplan.language.names import Names
 from komplan.model.town import Town
 from komplan.model.values import FilePath
@@ -16,4 +16,4 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         for path, value in walk(record):
             if isinstance(value, FilePath) and value.path not in there:
                 near = names.closest(value.path)
-                yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, near)
+                yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))

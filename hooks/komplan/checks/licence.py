@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, facts, proposed
 from komplan.language.names import closest
 from komplan.model.licence import OPEN, terms_of
 from komplan.model.town import Town
@@ -14,4 +14,4 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     if terms and terms.path is None:
         place = town.settings.place("licence", "name")
         told = facts(licence=terms.name, choices=tuple(OPEN))
-        yield Diagnostic("licence-unknown", place, told, closest(terms.name, tuple(OPEN)))
+        yield Diagnostic("licence-unknown", place, told, proposed(closest(terms.name, tuple(OPEN))))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from komplan.language.names import Names
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, references
@@ -70,4 +70,6 @@ def _leads_nowhere(targets: Targets, reference: Reference, place: Place) -> Diag
         wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
     near = targets.names(reference.kinds).closest(reference.target)
-    return Diagnostic("reference-missing", place, facts(reference=reference.target, kinds=reference.kinds), near)
+    return Diagnostic(
+        "reference-missing", place, facts(reference=reference.target, kinds=reference.kinds), proposed(near)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.diagnostics import Diagnostic, Place, facts, proposed
 from komplan.language.names import closest
 from komplan.model.canonical import Plain, canonical
 from komplan.model.digest import is_of_a_later_kind
@@ -91,7 +91,7 @@ def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> I
         yield Diagnostic("revision-field", place, facts(fields=fields))
     elif named is not None and named not in fields:
         told = facts(field=named, fields=fields)
-        yield Diagnostic("unknown-field", place, told, closest(named, fields))
+        yield Diagnostic("unknown-field", place, told, proposed(closest(named, fields)))
 
 
 def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:

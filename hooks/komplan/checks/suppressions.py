@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from komplan.diagnostics import CODES, Diagnostic, Severity, facts
+from komplan.diagnostics import CODES, Diagnostic, Severity, facts, proposed
 from komplan.language.names import closest
 from komplan.model.record import Record
 from komplan.model.targets import files_of
@@ -55,8 +55,8 @@ def _wrong(record: Record, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
         place = record.place("suppress", index, "code")
         if code not in CODES:
             wrong = facts(value=code, choices=WARNINGS)
-            yield Diagnostic("wrong-choice", place, wrong, closest(code, WARNINGS))
+            yield Diagnostic("wrong-choice", place, wrong, proposed(closest(code, WARNINGS)))
         elif CODES[code] is Severity.ERROR:
-            yield Diagnostic("suppression-error", place, {"code": code})
+            yield Diagnostic("suppression-error", place, {"code": code}, record.deleted("suppress", index))
         elif (record.key, code) not in used:
-            yield Diagnostic("suppression-unused", place, {"code": code})
+            yield Diagnostic("suppression-unused", place, {"code": code}, record.deleted("suppress", index))

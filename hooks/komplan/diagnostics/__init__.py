@@ -3,5 +3,22 @@
 from .codes import CODES, Severity
 from .diagnostic import Amount, Diagnostic, Facts, Related, Term, Word, facts
 from .place import Place
+from .repair import Repair, Stretch, Way, proposed, repaired
 
-__all__ = ["CODES", "Amount", "Diagnostic", "Facts", "Place", "Related", "Severity", "Term", "Word", "facts"]
+__all__ = [
+    "CODES",
+    "Amount",
+    "Diagnostic",
+    "Facts",
+    "Place",
+    "Related",
+    "Repair",
+    "Severity",
+    "Stretch",
+    "Term",
+    "Way",
+    "Word",
+    "facts",
+    "proposed",
+    "repaired",
+]

@@ -35,8 +35,8 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
 
     shown = {name: hide(fact) for name, fact in finding.facts.items()}
     repair = finding.repair
-    if repair is not None and mask(repair) != repair:
-        repair = None  # dots are nothing to be pasted; the hint takes its place
+    if repair is not None and mask(repair.text) != repair.text:
+        repair = None  # dots are nothing to be proposed; the hint takes its place
     return replace(finding, facts=shown, repair=repair)
 
 

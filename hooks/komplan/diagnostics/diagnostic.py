@@ -8,9 +8,11 @@ from typing import Any
 
 from komplan.language.catalogue import Catalogue
 from komplan.language.numbers import say_money, say_number
+from komplan.privacy.mask import mask_name
 
 from .codes import CODES, Severity
 from .place import Place
+from .repair import Repair
 
 
 class Word(StrEnum):
@@ -68,8 +70,7 @@ class Diagnostic:
     place: Place
     facts: Facts = field(default_factory=dict)
     """What the words are filled with."""
-    repair: str | None = None
-    """Text that can be pasted over what stands at the place."""
+    repair: Repair | None = None
     related: tuple[Related, ...] = ()
 
     def __post_init__(self) -> None:
@@ -100,6 +101,8 @@ class Worded:
     """What is wrong."""
     hint: str
     """How to mend it."""
+    lines: tuple[str, ...] = ()
+    """Lines to be proposed or added, which the hint announces."""
 
 
 def say(finding: Diagnostic, words: Catalogue) -> Worded:
@@ -107,11 +110,23 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     message = words.say(*table, "message", **filled)
-    if finding.repair is None:
+    if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         return Worded(message, words.say(*table, "hint", **filled))
-    own = (*table, "repair")
-    where = own if words.find(*own) else ("report", "repair")
-    return Worded(message, words.say(*where, **{**filled, "repair": finding.repair}))
+    return _say_repair(finding, finding.repair, message, words, filled)
+
+
+def _say_repair(
+    finding: Diagnostic, repair: Repair, message: str, words: Catalogue, filled: Mapping[str, Any]
+) -> Worded:
+    own = ("diagnostics", finding.code, "repair")
+    at = repair.stretch(finding.place)
+    if words.find(*own) and not repair.is_long:
+        hint = words.say(*own, **{**filled, "repair": repair.text})
+    else:
+        where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+        path = mask_name(at.path)
+        hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
+    return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 
 
 def _say_fact(fact: Fact, words: Catalogue) -> str:

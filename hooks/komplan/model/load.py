@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place, Related
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Stretch, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
+from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, find_files, read_bytes, unreadable
@@ -221,7 +222,7 @@ def _misplaced(path: str) -> Diagnostic:
     repair = folders[near] if near and "{" not in near else None
     if repair:
         repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)
-    return Diagnostic("file-place", Place(path), {"places": places}, repair)
+    return Diagnostic("file-place", Place(path), {"places": places}, proposed(repair, Way.MOVE))
 
 
 def _read(
@@ -265,6 +266,9 @@ def _read_markdown(
     language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
     for other, file in siblings.items():
+        if not is_language(other):
+            findings.append(_no_language(other, file.path, languages))
+            continue
         body, more = _sibling(file)
         findings += more
         if other == language:
@@ -275,10 +279,19 @@ def _read_markdown(
     return tree, findings
 
 
+def _no_language(code: str, path: str, languages: tuple[str, ...]) -> Diagnostic:
+    near = near_language(code, languages)
+    repair = proposed(near and f"{path.removesuffix(f'.{code}.md')}.{near}.md", Way.MOVE)
+    return Diagnostic("wrong-language", Place(path), facts(language=code, languages=languages), repair)
+
+
 def _sibling(file: Found) -> tuple[str | None, list[Diagnostic]]:
     text, findings = _text(file)
-    if text is not None and text.split("\n", 1)[0].rstrip() == "---":
-        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4))]
+    split, more = (None, []) if text is None else split_front_matter(text, file.path)
+    if text is not None and (split is None or split.front is not None):
+        repair = Repair("", at=Stretch(file.path, 1, 1, split.body_line, 1)) if split else None
+        at = more[0].place if more else Place(file.path, 1, 1, 4)
+        return None, [Diagnostic("front-matter-unexpected", at, repair=repair)]
     return text, findings
 
 

@@ -8,12 +8,12 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Word, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
-from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of, stretch_of
 
 from .record import Record, born
 from .values import Context, Part
@@ -74,7 +74,7 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, repair=stated)
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, Repair(stated, at=stretch_of(found)))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):
@@ -112,20 +112,20 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterat
                 place = place_of(tree, path, key=said["on_key"])
                 if said["code"] == "value-length":
                     place = replace(place, end_column=0)  # nobody wants it underlined
-                finding = Diagnostic(said["code"], place, said["facts"], said["repair"])
+                finding = Diagnostic(said["code"], place, said["facts"], proposed(said["repair"]))
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
                 shapes = facts(expected=expected, found=shape(error["input"]))
                 finding = Diagnostic("wrong-shape", place_of(tree, path), shapes)
         if meant and proposals < FINDINGS:  # no more are told
             proposals += 1
-            finding = replace(finding, repair=closest(*meant))
+            finding = replace(finding, repair=proposed(closest(*meant)))
         yield finding
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out that a field is missing where its name is only mistyped: one mistake is one finding."""
-    meant = {finding.repair for finding in findings if finding.code == "unknown-field"}
+    meant = {finding.repair and finding.repair.text for finding in findings if finding.code == "unknown-field"}
     return [f for f in findings if f.code != "missing-field" or f.facts["field"] not in meant]
 
 

@@ -68,6 +68,7 @@ def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -
             "frame": "\n".join(frame(finding, lines)),
             "message": visible((worded := say(finding, words)).message),
             "hint": visible(worded.hint),
+            "lines": "\n".join(map(visible, worded.lines)),
         }
         for finding in sorted(findings, key=lambda finding: not finding.is_error)
     ]

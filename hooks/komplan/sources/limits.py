@@ -10,7 +10,7 @@ FRONT_MATTER = 64 << 10
 """Bytes of a front matter: minutes with two hundred decisions and tasks."""
 
 LINE = 50_000
-"""Characters of a line. A paragraph pasted from a word processor is one line; even a speech of an hour has fewer."""
+"""Characters of a line. A paragraph proposed from a word processor is one line; even a speech of an hour has fewer."""
 
 TEXT = 20_000
 """Characters of a text that stands in one piece, such as a title, a note or a reason: seven printed pages."""

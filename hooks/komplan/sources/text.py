@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place
+from komplan.diagnostics import Diagnostic, Place, Repair
 from komplan.language.unseen import unseen_in
 
 from .limits import CHARACTERS, FILE, LINE
@@ -95,9 +95,9 @@ def too_large(size: int, path: str) -> Diagnostic:
     return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": FILE >> 10})
 
 
-def bad_character(character: str, place: Place) -> Diagnostic:
+def bad_character(character: str, place: Place, repair: Repair | None = None) -> Diagnostic:
     """Return the finding that a refused character stands at ``place``."""
-    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"})
+    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"}, repair)
 
 
 def _place(text: str, start: int, end: int, path: str) -> Place:

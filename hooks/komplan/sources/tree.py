@@ -2,46 +2,55 @@
 
 from collections.abc import Iterator, Sequence
 
-from komplan.diagnostics import Place
+from komplan.diagnostics import Place, Stretch
+
+End = tuple[int, int] | None
+"""Line of the file and column, from 1, after the last character of a node; None where a file does not hold it so."""
 
 
 class Scalar(str):
     """Text of one value. YAML gives it no type; the model reads it."""
 
-    __slots__ = ("place", "plain")
+    __slots__ = ("end", "place", "plain")
     place: Place
     plain: bool
     """Whether it stands without quotes."""
+    end: End
 
     def __new__(cls, text: str, place: Place, plain: bool = True) -> "Scalar":
         """Return the text with its place."""
         self = super().__new__(cls, text)
         self.place = place
         self.plain = plain
+        self.end = None
         return self
 
 
 class Items(list["Node"]):
     """A list."""
 
-    __slots__ = ("place",)
+    __slots__ = ("end", "place")
     place: Place
+    end: End
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
+        self.end = None
 
 
 class Branch(dict[str, "Node"]):
     """A mapping; ``keys_at`` tells where each key stands."""
 
-    __slots__ = ("keys_at", "place")
+    __slots__ = ("end", "keys_at", "place")
     place: Place
+    end: End
     keys_at: dict[str, Place]
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
+        self.end = None
         self.keys_at = {}
 
     def put(self, key: str, node: "Node", at: Place) -> None:
@@ -74,6 +83,42 @@ def place_of(tree: Node, path: Path, *, key: bool = False) -> Place:
     if isinstance(at, Branch) and "value" in at and not key:
         return at["value"].place
     return place
+
+
+def stretch_of(node: Node) -> Stretch | None:
+    """Return what a node takes up in its file, quotes and brackets included; None where a file does not hold it so."""
+    at = node.place
+    return None if node.end is None else Stretch(at.path, at.line, at.column, *node.end)
+
+
+def removal_of(tree: Branch, path: Path) -> Stretch | None:
+    """Return what to delete so that a field or an item goes, with the list or mapping that would be left empty.
+
+    None where other values stand on its lines.
+    """
+    steps = list(path)
+    while len(steps) > 1 and len(_inner(find(tree, steps[:-1]))) == 1:
+        steps.pop()
+    parent, node = find(tree, steps[:-1]), find(tree, steps)
+    if node is None or parent is None or node.end is None:
+        return None
+    others = _inner(parent)
+    index = next(number for number, other in enumerate(others) if other is node)
+    start = place_of(tree, steps, key=isinstance(steps[-1], str))
+    if parent.end not in {other.end for other in others}:  # in brackets, with commas
+        if index and (before := others[index - 1].end):
+            return Stretch(start.path, *before, *node.end)
+        after = parent.keys_at[list(parent)[1]] if isinstance(parent, Branch) else others[1].place
+        return Stretch(start.path, start.line, start.column, after.line, after.column)
+    shared = any(
+        other.end and start.line <= other.end[0] and other.place.line <= node.end[0] for other in others[:index]
+    )
+    in_item = len(steps) > 1 and isinstance(steps[-2], int) and start.line == parent.place.line
+    return None if shared or in_item else Stretch(start.path, start.line, 1, node.end[0] + 1, 1)
+
+
+def _inner(node: Node | None) -> Sequence[Node]:
+    return list(node.values()) if isinstance(node, Branch) else node if isinstance(node, Items) else ()
 
 
 def find(tree: Node, path: Path) -> Node | None:

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, facts, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import Branch, Items, Node, Scalar
 from .yaml_line import Source, is_name, plain_structure, quoted
 from .yaml_lost import Typed, commas, in_lines, lost, plain_key, runs_on, split_by_comma, typed
-from .yaml_syntax import explain, no_colon, unclosed
+from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
 NEAR = 5
@@ -60,6 +60,13 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     return tree, reader.told()
 
 
+def _scalar(text: str, place: Place) -> Scalar:
+    """Return a text that stands bare on one line."""
+    scalar = Scalar(text, place)
+    scalar.end = place.line, place.end_column
+    return scalar
+
+
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -80,7 +87,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(Diagnostic("yaml-documents", self._place(event)))
+                    raise _Refused(Diagnostic("yaml-documents", self.source.place(event)))
             elif isinstance(event, yaml.MappingStartEvent):
                 self._plain(event)
                 tree = self._mapping(events, event, 1)
@@ -95,7 +102,7 @@ class _Reader:
                         return None
                     if missing := no_colon(self.source, typed(event).line):
                         raise _Refused(missing)
-                raise _Refused(Diagnostic("yaml-key", self._place(event)))
+                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
         if tree is None or not tree.keys_at:
             raise _Refused(Diagnostic("yaml-empty", Place(self.source.path, self.source.first_line)))
         return tree
@@ -119,11 +126,12 @@ class _Reader:
         """Key and value in braces that a comma may have cut off."""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
+                branch.end = self.source.end(event, list(branch.values()))
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
-                raise _Refused(Diagnostic("yaml-key", self._place(event)))
-            at, key_at = self._place(event), typed(event)
+                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
+            at, key_at = self.source.place(event), typed(event)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
                 self.findings.append(misquoted)
@@ -166,7 +174,7 @@ class _Reader:
             if self.findings[-1].place.column == finding.place.column:
                 self.findings.pop()
         self.findings.append(finding)
-        branch[name] = Scalar(text, finding.place)
+        branch[name] = _scalar(text, finding.place)
         return before
 
     def _no_field(self, branch: Branch, key: Typed, at: Place) -> Diagnostic:
@@ -176,7 +184,7 @@ class _Reader:
         if branch.place.line != at.line or line[begin : key.column].strip() != "{" or not end:
             return Diagnostic("yaml-syntax", at)
         place = self.source.at(key.line, begin, end)
-        return Diagnostic("yaml-sign", place, facts(sign="{"), quoted(line[begin:end]))
+        return Diagnostic("yaml-sign", place, facts(sign="{"), proposed(quoted(line[begin:end])))
 
     def forget(self, line: int) -> None:
         """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
@@ -196,6 +204,7 @@ class _Reader:
         field, parts = self.field, list[Typed | None]()
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                items.end = self.source.end(event, items)
                 break
             told = len(self.findings)
             node = self._node(event, events, depth, in_flow=in_flow)
@@ -205,7 +214,7 @@ class _Reader:
                 items.append(node)
                 parts.append(typed(event) if isinstance(event, yaml.ScalarEvent) else None)
             elif len(self.findings) == told:
-                self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
+                self.findings.append(Diagnostic("empty-value", self.source.place(event), {"field": "-"}))
         if in_flow:
             self._put_together(items, parts)
         return items
@@ -218,7 +227,7 @@ class _Reader:
             assert start is not None  # only texts are parted
             assert end is not None
             text, finding = split_by_comma(self.source, start, end)
-            items[first : last + 1] = [Scalar(text, finding.place)]
+            items[first : last + 1] = [_scalar(text, finding.place)]
         for first, last in runs:
             start, end = parts[first], parts[last]
             assert start is not None
@@ -240,8 +249,8 @@ class _Reader:
             return branch  # a mistyped name of a field; where a text is expected, the model tells
         whole = Place(at.path, at.line, at.column, place.end_column)
         said = text[at.column - 1 : place.end_column - 1]
-        self.findings.append(Diagnostic("yaml-colon", whole, facts(field=field), quoted(said)))
-        return Scalar(said, whole)
+        self.findings.append(Diagnostic("yaml-colon", whole, facts(field=field), proposed(quoted(said))))
+        return _scalar(said, whole)
 
     def _node(
         self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
@@ -252,7 +261,9 @@ class _Reader:
             plain = event.implicit[0]
             if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
-            return Scalar(in_lines(self.source, event), self._place(event), plain)
+            scalar = Scalar(in_lines(self.source, event), self.source.place(event), plain)
+            scalar.end = self.source.end_of_text(event)
+            return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))
 
@@ -273,35 +284,28 @@ class _Reader:
         return node or None
 
     def _tag(self, event: yaml.Event, tag: str) -> None:
-        raise _Refused(Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")}))
+        raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _plain(self, event: yaml.Event) -> None:
         self.left -= 1
         if self.left < 0:
-            raise _Refused(Diagnostic("yaml-values", self._place(event), {"limit": VALUES}))
+            raise _Refused(Diagnostic("yaml-values", self.source.place(event), {"limit": VALUES}))
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
-            raise _Refused(Diagnostic("yaml-anchor", self._place(event), {"name": str(anchor)}))
+            raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
 
         if isinstance(event, yaml.ScalarEvent):
             event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value):
-                raise _Refused(bad_character(bad, self._place(event)))
+                raise _Refused(bad_character(bad, self.source.place(event)))
 
     def _deep(self, event: yaml.Event, depth: int) -> Place:
-        place = self._place(event)
+        place = self.source.place(event)
         if depth > DEPTH:
             raise _Refused(Diagnostic("yaml-depth", place, {"limit": DEPTH}))
         return place
-
-    def _place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # the parser marks every event
-        assert end is not None
-        one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
-        return self.source.at(start.line, start.column, end.column if one_line else None)
 
 
 class _TaggedReader(_Reader):
@@ -323,7 +327,7 @@ class _TaggedReader(_Reader):
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
             self._plain(event)
-            return Scalar(tag, self._place(event), plain=False)
+            return Scalar(tag, self.source.place(event), plain=False)
         node = super()._node(event, events, depth, in_flow=in_flow)
         return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
 

@@ -7,9 +7,11 @@ from functools import cache
 
 import yaml
 
-from komplan.diagnostics import Place
+from komplan.diagnostics import Place, Stretch
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.codes import is_language
+
+from .tree import End, Node
 
 LONGEST = 300
 """Longest value that is written out again in quotes."""
@@ -79,6 +81,36 @@ class Source:
     def at(self, line: int, column: int, end: int | None = None) -> Place:
         """Return a place by the parser's marks, which count from 0."""
         return Place(self.path, self.first_line + line, column + 1, 0 if end is None else end + 1)
+
+    def place(self, event: yaml.Event) -> Place:
+        """Return where a node begins, and where it ends if it is a text on one line."""
+        start, end = event.start_mark, event.end_mark
+        assert start is not None  # the parser marks every event
+        assert end is not None
+        one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
+        return self.at(start.line, start.column, end.column if one_line else None)
+
+    def end(self, event: yaml.Event, inner: Sequence[Node]) -> End:
+        """Return where a list or mapping ends; one without brackets ends with what it holds."""
+        mark = event.end_mark
+        assert mark is not None  # as in place
+        has_bracket = mark.column and self.lines[mark.line][mark.column - 1] in "]}" and event.start_mark != mark
+        return (self.first_line + mark.line, mark.column + 1) if has_bracket or not inner else inner[-1].end
+
+    def end_of_text(self, event: yaml.ScalarEvent) -> End:
+        """Return where a value ends; one after ``|`` or ``>`` ends with its last line that is not empty."""
+        mark = event.end_mark
+        assert mark is not None
+        if event.style not in {"|", ">"}:
+            return self.first_line + mark.line, mark.column + 1
+        line = min(mark.line, len(self.lines)) - 1
+        while line and not self.lines[line].strip():
+            line -= 1
+        return self.first_line + line, len(self.lines[line]) + 1
+
+    def stretch(self, line: int, column: int, end_line: int, end: int) -> Stretch:
+        """Return a stretch by the parser's marks."""
+        return Stretch(self.path, self.first_line + line, column + 1, self.first_line + end_line, end + 1)
 
     def line(self, number: int) -> Line:
         """Return a line in its parts; one behind the last is empty."""

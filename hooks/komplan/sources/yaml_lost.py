@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.dates import parse_date
 from komplan.language.numbers import parse_money
 
@@ -83,18 +83,25 @@ def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnos
     end = _NEXT_ITEM.search(line, found.end()) if in_flow else None
     end = end or _NEXT_COMMENT.search(line, found.end())
     rest = line[: end.start() if end else None].rstrip()
+    begin = (at.line, at.column) if value else (at.end_line, found.start() + spaces)
+    below = [] if in_flow or end or not value else _below(source, at)
+    stretch = source.stretch(*begin, at.end_line + len(below), len(below[-1].rstrip() if below else rest))
+    repair = quoted(" ".join([*value.split(), rest[at.end_column :].strip(), *map(str.strip, below)]).strip())
     place = source.at(at.end_line, found.start() + spaces, len(rest))
-    if not at.is_one_line:
-        return Diagnostic("yaml-comment", place, facts(text=rest[place.column - 1 :]))
-    whole = rest[at.column :]
-    if not at.is_plain:
-        whole = value + rest[at.end_column :]
-    return Diagnostic(
-        "yaml-comment",
-        source.at(at.line, at.column if value else found.start() + spaces, len(rest)),
-        facts(text=rest[place.column - 1 :]),
-        quoted(whole.strip()),
-    )
+    text = rest[found.start() + spaces :]
+    return Diagnostic("yaml-comment", place, facts(text=text), Repair(repair, at=stretch) if repair else None)
+
+
+def _below(source: Source, at: Typed) -> list[str]:
+    """Return the lines below a text that go on with it."""
+    first = source.line(at.line)
+    lines: list[str] = []
+    for number in range(at.end_line + 1, len(source.lines)):
+        line = source.line(number)
+        if line.indent <= first.indent or line.key or line.start > line.indent or not line.text.strip():
+            break
+        lines.append(line.text)
+    return lines
 
 
 def _is_short(value: str, sign: str) -> bool:
@@ -105,12 +112,15 @@ def _is_short(value: str, sign: str) -> bool:
 
 def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
     """Return the same of a line of its own that goes on with a number: ``#5`` below ``žádost``."""
-    number = at.end_line + 1
-    below, first = source.line(number), source.line(at.line)
-    is_more = below.indent > (first.indent if first.value == at.column else at.column - 1)
-    if value and is_more and re.match(r"#\d", below.text[below.indent :]):
-        return Diagnostic("yaml-comment", source.at(number, below.indent, below.end), facts(text=below.typed))
-    return None
+    below = _below(source, at)
+    found = re.match(r" *+(#\d.*)", below[0]) if below else None
+    if not value or not found:
+        return None
+    number, last = at.end_line + 1, at.end_line + len(below)
+    repair = quoted(" ".join([*value.split(), *map(str.strip, below)]))
+    stretch = source.stretch(at.line, at.column, last, len(below[-1].rstrip()))
+    place = source.at(number, found.start(1), len(below[0].rstrip()))
+    return Diagnostic("yaml-comment", place, facts(text=found[1].rstrip()), Repair(repair, at=stretch) if repair else None)
 
 
 def _backslash(source: Source, at: Typed) -> Diagnostic | None:
@@ -123,7 +133,7 @@ def backslash(source: Source, line: int, column: int, text: str) -> Diagnostic:
     """Return the finding on backslashes in ``text``, which stands in double quotes at a place."""
     inner = text[1:-1] if text.endswith('"') else text[1:]
     repair = re.sub(r'\\(?!")|\\$', r"\\\\", inner.replace("\\\\", "\\"))
-    return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=f'"{repair}"')
+    return Diagnostic("yaml-escape", source.at(line, column, column + len(text)), repair=Repair(f'"{repair}"'))
 
 
 def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
@@ -138,7 +148,7 @@ def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
 
 def smart(place: Place, sign: str, repair: str | None) -> Diagnostic:
     """Return the finding that a quote of a book stands where YAML needs a straight one."""
-    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), repair)
+    return Diagnostic("yaml-smart-quote", place, facts(sign=sign), proposed(repair))
 
 
 def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic | None]:
@@ -213,7 +223,7 @@ def split_by_comma(source: Source, start: Typed, end: Typed) -> tuple[str, Diagn
     """Return what commas parted as it is typed, and the finding; both parts stand on one line."""
     text = source.lines[start.line][start.column : end.end_column]
     place = source.at(start.line, start.column, end.end_column)
-    return text, Diagnostic("yaml-comma", place, facts(text=text), quoted(text))
+    return text, Diagnostic("yaml-comma", place, facts(text=text), proposed(quoted(text)))
 
 
 def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
@@ -252,7 +262,7 @@ def runs_on(source: Source, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
             yield found
         elif is_item and line.start > line.indent:
             repair = line.at(first.indent)
-            yield Diagnostic("yaml-indent", source.at(number, 0, len(line.text)), repair=repair)
+            yield Diagnostic("yaml-indent", source.at(number, 0, len(line.text)), repair=Repair(repair))
 
 
 def no_space(source: Source, number: int) -> Diagnostic | None:
@@ -266,4 +276,4 @@ def no_space(source: Source, number: int) -> Diagnostic | None:
     else:
         return None
     place = source.at(number, line.start, line.end)
-    return Diagnostic("yaml-space", place, facts(sign=sign), f"{found[0]} {text[found.end() :]}")
+    return Diagnostic("yaml-space", place, facts(sign=sign), Repair(f"{found[0]} {text[found.end() :]}"))

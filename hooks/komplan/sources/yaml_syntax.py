@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
 from .yaml_line import ODD, Line, Source, is_name, quoted
@@ -51,7 +51,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         _colon(source, line, column, problem),
-        _sign(source, line, column, doing),
+        _sign(source, line, doing),
         _indent(source, line),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),
     )
@@ -68,7 +68,7 @@ def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     repair = quoted(inner) if text[:1] not in inner else None
     if repair and not source.reads_past(number, source.lines[number][:column] + repair):
         repair = None
-    return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=repair)
+    return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
 
 
 def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
@@ -89,7 +89,7 @@ def _tabs(source: Source, number: int) -> Iterator[Diagnostic]:
             lead = re.match(r"[\s-]*+", text)
             assert lead is not None  # it fits everything
             repair = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + text[lead.end() :]
-            yield Diagnostic("yaml-tab", source.at(at, 0, len(text)), repair=repair)
+            yield Diagnostic("yaml-tab", source.at(at, 0, len(text)), repair=proposed(repair))
 
 
 def _odd_space(source: Source, number: int) -> Diagnostic | None:
@@ -99,7 +99,7 @@ def _odd_space(source: Source, number: int) -> Diagnostic | None:
     repair = _ODD.sub(" ", text)
     if not found or not source.reads_past(number, repair):
         return None
-    return bad_character(found[0], source.at(number, 0, len(text)), repair.rstrip())
+    return bad_character(found[0], source.at(number, 0, len(text)), Repair(repair.rstrip()))
 
 
 def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
@@ -120,7 +120,7 @@ def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
     repair = line[column:].rstrip(", ") + close
     if not source.reads_past(number, line[:column] + repair):
         return None
-    return Diagnostic("yaml-bracket", source.at(number, column, len(line)), facts(sign=line[column]), repair)
+    return Diagnostic("yaml-bracket", source.at(number, column, len(line)), facts(sign=line[column]), Repair(repair))
 
 
 def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic | None:
@@ -141,28 +141,51 @@ def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic
 
 def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Diagnostic | None:
     text = source.lines[number][start:end].rstrip()
-    repair = quoted(text)
     place = source.at(number, start, start + len(text))
-    return Diagnostic("yaml-colon", place, facts(field=key.strip("\"'")), repair)
+    return Diagnostic("yaml-colon", place, facts(field=key.strip("\"'")), proposed(quoted(text)))
 
 
-def _sign(source: Source, number: int, column: int, doing: str) -> Diagnostic | None:
+def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
     """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
     line = source.line(number)
     sign = line.typed[:1]
-    if sign not in _SIGNS or not sign:
+    if not sign or sign not in _SIGNS:
         return None
-    text = line.typed
-    if sign in "\"'" and text[-1] == sign and _encloses(text):
+    place = source.at(number, line.value, line.end)
+    if "anchor" in doing or "alias" in doing:
+        return anchored(source, place, line.typed.strip("*&").partition(" ")[0].strip("*&"))
+    repair = _in_quotes(source, place)
+    if repair is None and sign not in "-|>":
+        return None
+    return Diagnostic("yaml-sign", place, facts(sign=sign), repair)
+
+
+def anchored(source: Source, place: Place, name: str) -> Diagnostic:
+    """Return the finding that a value begins with ``&`` or ``*``; one of several words was meant as a text."""
+    line = source.line(place.line - source.first_line)
+    is_text = bool(re.search(r"[\s*]|[^!-~]", line.typed[1:]))
+    return Diagnostic("yaml-anchor", place, facts(name=name), _in_quotes(source, place) if is_text else None)
+
+
+def tagged(source: Source, place: Place, tag: str) -> Diagnostic:
+    """Return the finding that a value begins with ``!``, which is a text where it is no mark that programs know."""
+    is_text = not tag.startswith("!!")
+    return Diagnostic("yaml-tag", place, facts(tag=tag), _in_quotes(source, place) if is_text else None)
+
+
+def _in_quotes(source: Source, place: Place) -> Repair | None:
+    """Return the value that begins at a place in quotes, where the parser then comes behind its line."""
+    number = place.line - source.first_line
+    line = source.line(number)
+    sign, text = line.typed[:1], line.typed
+    if sign == "-" or line.value != place.column - 1:
+        return None
+    if sign and sign in "\"'" and text[-1] == sign and _encloses(text):
         text = text[1:-1]
     repair = quoted(text)
-    if sign == "-" or (repair and not source.reads_past(number, line.text[: line.value] + repair)):
-        repair = None
-    if not repair and sign not in "-|>":
+    if repair is None or not source.reads_past(number, line.text[: line.value] + repair):
         return None
-    code = "yaml-anchor" if "anchor" in doing or "alias" in doing else "yaml-sign"
-    told = facts(name=text.strip("*&").partition(" ")[0]) if code == "yaml-anchor" else facts(sign=sign)
-    return Diagnostic(code, source.at(number, line.value, line.end), told, repair)
+    return Repair(repair, at=source.stretch(number, line.value, number, line.end))
 
 
 def _encloses(text: str) -> bool:
@@ -182,7 +205,7 @@ def _indent(source: Source, number: int) -> Diagnostic | None:
             repaired = line.at(indent)
             between = [] if at == number else [source.lines[number]]
             if indent != line.indent and source.reads_past(at, repaired, *between):
-                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=repaired)
+                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=Repair(repaired))
     return None
 
 
@@ -209,4 +232,4 @@ def no_colon(source: Source, number: int) -> Diagnostic | None:
     repair = f"{word}: {rest.lstrip()}"
     if not source.reads_past(number, line.text[: line.start] + repair):
         return None
-    return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=repair)
+    return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))

@@ -30,6 +30,8 @@ def report_one(finding: Diagnostic, words: Catalogue, lines: Lines) -> Iterator[
     for related in finding.related:
         yield visible("  " + words.say("report", "related", place=related.place))
     yield visible(f"  {words.say('report', 'hint')} {worded.hint}")
+    for line in worded.lines:
+        yield visible(f"      {line}")
 
 
 def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Word, facts
+from komplan.diagnostics import Diagnostic, Word, facts, proposed
 from komplan.language.names import closest
 from komplan.sources.files import read_bytes
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
@@ -49,7 +49,7 @@ class Vetting:
             name = ": ".join((setting, *parts))
             place = place_in(self.source.tree, setting, parts[-1] if parts else "")
             repair = _meant(parts[-1], meant) if parts else None
-            self.findings.append(Diagnostic("settings-untrusted", place, facts(setting=name), repair))
+            self.findings.append(Diagnostic("settings-untrusted", place, facts(setting=name), proposed(repair)))
         return self.trusted
 
     def _is_known(self, key: object) -> bool:
@@ -57,7 +57,7 @@ class Vetting:
         if name not in self.known:
             place = place_in(self.source.tree, name, "")
             told = facts(field=name, fields=tuple(sorted(self.known)))
-            self.findings.append(Diagnostic("unknown-field", place, told, closest(name, self.known)))
+            self.findings.append(Diagnostic("unknown-field", place, told, proposed(closest(name, self.known))))
         return name in self.known
 
     def _parts(
@@ -115,7 +115,9 @@ class Vetting:
         name = kept.get("name") or THEME
         if name in OTHER_THEMES:
             place = place_in(self.source.tree, "theme", str(name))
-            self.findings.append(Diagnostic("wrong-choice", place, facts(value=str(name), choices=(THEME,)), THEME))
+            self.findings.append(
+                Diagnostic("wrong-choice", place, facts(value=str(name), choices=(THEME,)), proposed(THEME))
+            )
         elif name != THEME and self._may("theme", str(name), meant=(THEME,)):
             return kept
         kept.pop("language", None)  # each page has its own
