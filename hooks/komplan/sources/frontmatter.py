@@ -11,7 +11,9 @@ from .yaml_line import is_name
 
 BOUND = "---"
 
-_MISTYPED = re.compile(r"(?:--|----++|[‒–—―─][‒–—―─-]*+|(?:[-–—] ){2,}[-–—]|\.\.\.|\*{3}|_{3}|={3,}+|\"---\"|`---`)\s*+")
+_MISTYPED = re.compile(
+    r"(?:--|----++|[‒–—―─][‒–—―─-]*+|(?:[-–—] ){2,}[-–—]|\.\.\.|\*{3}|_{3}|={3,}+|\"---\"|`---`)\s*+"
+)
 """Lines that are meant as ``---``: of other signs, or of more or fewer, as Word makes long dashes of hyphens."""
 
 _NAME = re.compile(r"([a-z][a-z0-9_-]*+)\s*+:(?:\s|$)")
@@ -103,7 +105,9 @@ def _blocks(lines: Sequence[str], start: int) -> Iterator[int]:
     while at < len(lines):
         if lines[at].rstrip() == BOUND and _is_fact(lines, at + 1):
             end = at + 1
-            while end < len(lines) and (not lines[end].strip() or _FACT.match(lines[end])) and not _is_bound(lines[end]):
+            while (
+                end < len(lines) and (not lines[end].strip() or _FACT.match(lines[end])) and not _is_bound(lines[end])
+            ):
                 end += 1
             if end < len(lines) and _is_bound(lines[end]):
                 yield at

@@ -23,6 +23,9 @@ from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
 
+_OF_STRUCTURE = {"yaml-indent", "yaml-quote", "yaml-sign", "yaml-space"}
+"""Faults after which nothing can be said of what the fields hold."""
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -57,7 +60,8 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
         found = explain(reader.source, error, reader.last)
         reader.forget(found[0].place.line)
         return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
-    return tree, reader.told()
+    findings = reader.told()
+    return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
 
 
 def _scalar(text: str, place: Place) -> Scalar:
@@ -98,7 +102,10 @@ class _Reader:
                         break
                     self._look_at(event, in_flow=False)
                     if self.findings:
-                        self.findings = [replace(found, repair=None) if found.code == "yaml-comment" else found for found in self.findings]
+                        self.findings = [
+                            replace(found, repair=None) if found.code == "yaml-comment" else found
+                            for found in self.findings
+                        ]
                         return None
                     if missing := no_colon(self.source, typed(event).line):
                         raise _Refused(missing)

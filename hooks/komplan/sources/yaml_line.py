@@ -26,8 +26,11 @@ _ODD_LEAD = re.compile(rf"[ {ODD}-]++")
 _ODD_TAIL = re.compile(rf"(?<![ {ODD}])[ {ODD}]++$")
 _ODD_BLOCK = re.compile(rf"( *+(?:- ++)*+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
 _ODD_FLOW = re.compile(rf"([{{,] *+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
-_UNWORDED = frozenset({"former_ids", "language", "publication", "publish_at", "suppress"})
-"""Fields that no page shows."""
+_UNWORDED = frozenset(
+    "former_ids language publication publish_at suppress unknown value inferred as_written from to qualifier continuous"
+    " amount currency at_least at_most about".split()
+)
+"""Fields that no page shows, and parts of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Source:
                 pass
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            return mark is not None and mark.line > last
+            return mark is not None and mark.line > last + sum(line.count("\n") for line in instead)
         return True
 
 

@@ -27,6 +27,8 @@ _DRIVE = re.compile(r"(?<![^\W_])[A-Za-z]:\\(?![\\\"])")
 _MARKER = re.compile(r"\s*+(?:[•–—·▪◦●■*-]\s++\S|[•▪◦●■]\S|-[^\W\d_]|\d{1,3}[.)]\s++\S|[a-z]\)\s++\S|o\s++[A-ZÀ-Ž])")
 """How items of a list begin that was typed or pasted without YAML's dashes."""
 
+_BULLET = re.compile(r" *+[-*•▪◦●■]\s++(?=\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -120,7 +122,9 @@ def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
     repair = quoted(" ".join([*value.split(), *map(str.strip, below)]))
     stretch = source.stretch(at.line, at.column, last, len(below[-1].rstrip()))
     place = source.at(number, found.start(1), len(below[0].rstrip()))
-    return Diagnostic("yaml-comment", place, facts(text=found[1].rstrip()), Repair(repair, at=stretch) if repair else None)
+    return Diagnostic(
+        "yaml-comment", place, facts(text=found[1].rstrip()), Repair(repair, at=stretch) if repair else None
+    )
 
 
 def _backslash(source: Source, at: Typed) -> Diagnostic | None:
@@ -260,8 +264,8 @@ def runs_on(source: Source, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
         line = source.line(number)
         if found := no_space(source, number):
             yield found
-        elif is_item and line.start > line.indent:
-            repair = line.at(first.indent)
+        elif is_item and number > at.line and (bullet := _BULLET.match(line.text)):
+            repair = f"{' ' * first.indent}- {line.text[bullet.end() :].strip()}"
             yield Diagnostic("yaml-indent", source.at(number, 0, len(line.text)), repair=Repair(repair))
 
 

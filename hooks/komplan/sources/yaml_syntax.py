@@ -14,6 +14,11 @@ from .yaml_lost import SMART, Typed, backslash, no_space, smart
 _TAB = re.compile(r"[ -]*+(?=\t)")
 """Leads to a tab in the indentation."""
 
+_LEAD = re.compile(r"[\s-]*+")
+_ASTERISK = re.compile(r" *+[*•▪◦●■] ++[^*]*+")
+_TRIED = 5
+"""How many lines with tabs are tried with other indentations."""
+
 _ODD = re.compile(f"[{ODD}]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 """Signs that mean something to YAML where a value begins."""
@@ -36,7 +41,13 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
     if begun and begun.line <= line:
         if "quoted scalar" in doing:
             return [_quotes(source, begun.line, begun.column, problem)]
-        if "simple key" in doing or "a flow" in doing or "block scalar" in doing or "anchor" in doing or "alias" in doing:
+        if (
+            "simple key" in doing
+            or "a flow" in doing
+            or "block scalar" in doing
+            or "anchor" in doing
+            or "alias" in doing
+        ):
             if begun.line < line or "a flow" not in doing:
                 line, column = begun.line, begun.column
     if tabs := list(_tabs(source, line)):
@@ -51,9 +62,10 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         _colon(source, line, column, problem),
+        _bullets(source, line),
         _sign(source, line, doing),
-        _indent(source, line),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),
+        _indent(source, line),
     )
     return [next(filter(None, tries), Diagnostic("yaml-syntax", source.at(line, column)))]
 
@@ -80,16 +92,39 @@ def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnosti
 
 
 def _tabs(source: Source, number: int) -> Iterator[Diagnostic]:
-    """Yield each line that a tab indents, where a line is one of them."""
+    """Yield each line that a tab indents, where a line is one of them, with spaces that the parser can read."""
     if not _TAB.match(source.lines[number]):
         return
-    for at, text in enumerate(source.lines):
-        found = _TAB.match(text)
-        if found and text.strip():
-            lead = re.match(r"[\s-]*+", text)
-            assert lead is not None  # it fits everything
-            repair = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + text[lead.end() :]
-            yield Diagnostic("yaml-tab", source.at(at, 0, len(text)), repair=proposed(repair))
+    tabs = [at for at, text in enumerate(source.lines) if _TAB.match(text) and text.strip()]
+    lines = list(source.lines)
+    for at in tabs:
+        lead = _LEAD.match(lines[at])
+        assert lead is not None  # it fits everything
+        lines[at] = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + lines[at][lead.end() :]
+    spaced = Source(source.path, source.first_line, lines)
+    for at in tabs[:_TRIED]:
+        if not spaced.reads_past(at, lines[at]) and (indent := _indented(spaced, at)):
+            lines[at] = indent
+    for at in tabs:
+        yield Diagnostic("yaml-tab", source.at(at, 0, len(source.lines[at])), repair=Repair(lines[at].rstrip()))
+
+
+def _bullets(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that items of a list begin with an asterisk, with the list as it should be written."""
+    indent = source.line(number).indent
+    last = number
+    while _ASTERISK.fullmatch(source.line(last).text) and source.line(last).indent == indent:
+        last += 1
+    if last == number:
+        return None
+    items = [" " * indent + "- " + source.lines[at].strip()[1:].lstrip() for at in range(number, last)]
+    if not source.reads_past(number, *items):
+        return None
+    stretch = source.stretch(number, 0, last - 1, len(source.lines[last - 1]))
+    place = source.at(number, indent, len(source.lines[number].rstrip()))
+    return Diagnostic(
+        "yaml-sign", place, facts(sign=source.lines[number][indent]), Repair("\n".join(items), at=stretch)
+    )
 
 
 def _odd_space(source: Source, number: int) -> Diagnostic | None:
@@ -108,7 +143,9 @@ def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
     at = line.find(" #")
     if at < 0 or not ("simple key" in doing or "a flow" in doing):
         return None
-    return Diagnostic("yaml-comment", source.at(number, at + 1, len(line.rstrip())), facts(text=line[at + 1 :].rstrip()))
+    return Diagnostic(
+        "yaml-comment", source.at(number, at + 1, len(line.rstrip())), facts(text=line[at + 1 :].rstrip())
+    )
 
 
 def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
@@ -154,7 +191,7 @@ def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
     place = source.at(number, line.value, line.end)
     if "anchor" in doing or "alias" in doing:
         return anchored(source, place, line.typed.strip("*&").partition(" ")[0].strip("*&"))
-    repair = _in_quotes(source, place)
+    repair = _below(source, place) or _in_quotes(source, place)
     if repair is None and sign not in "-|>":
         return None
     return Diagnostic("yaml-sign", place, facts(sign=sign), repair)
@@ -163,14 +200,42 @@ def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
 def anchored(source: Source, place: Place, name: str) -> Diagnostic:
     """Return the finding that a value begins with ``&`` or ``*``; one of several words was meant as a text."""
     line = source.line(place.line - source.first_line)
-    is_text = bool(re.search(r"[\s*]|[^!-~]", line.typed[1:]))
-    return Diagnostic("yaml-anchor", place, facts(name=name), _in_quotes(source, place) if is_text else None)
+    repair = _in_quotes(source, place) if re.search(r"[\s*]|[^!-~]", line.typed[1:]) else None
+    if repair:
+        return Diagnostic("yaml-sign", _of(repair, place), facts(sign=line.typed[0]), repair)
+    return Diagnostic("yaml-anchor", place, facts(name=name))
 
 
 def tagged(source: Source, place: Place, tag: str) -> Diagnostic:
     """Return the finding that a value begins with ``!``, which is a text where it is no mark that programs know."""
-    is_text = not tag.startswith("!!")
-    return Diagnostic("yaml-tag", place, facts(tag=tag), _in_quotes(source, place) if is_text else None)
+    repair = None if tag.startswith("!!") else _in_quotes(source, place)
+    if repair:
+        return Diagnostic("yaml-sign", _of(repair, place), facts(sign="!"), repair)
+    return Diagnostic("yaml-tag", place, facts(tag=tag))
+
+
+def _of(repair: Repair, place: Place) -> Place:
+    at = repair.stretch(place)
+    return Place(at.path, at.line, at.column, at.end_column)
+
+
+def _below(source: Source, place: Place) -> Repair | None:
+    """Return a list, or a long text, that begins in the line of its field, with all of it below."""
+    number = place.line - source.first_line
+    line, after = source.line(number), source.line(number + 1)
+    sign, text = line.typed[:1], line.typed
+    if (
+        sign not in "-|>"
+        or not line.key
+        or after.indent <= line.indent
+        or (sign == "-") != (after.start > after.indent)
+    ):
+        return None
+    column = line.value if sign != "-" else line.text.index(":", line.start + len(line.key)) + 1
+    first, rest = (text[:1], text[1:].strip()) if sign != "-" else ("", text)
+    below = " " * after.indent + rest
+    text = f"{line.text[:column]}{first}\n{below}"
+    return Repair(text, at=source.stretch(number, 0, number, line.end)) if source.reads_past(number, text) else None
 
 
 def _in_quotes(source: Source, place: Place) -> Repair | None:
@@ -201,12 +266,16 @@ def _indent(source: Source, number: int) -> Diagnostic | None:
     for at in (number - 1, number) if is_outdented else (number, number - 1):
         if at < 0 or not (line := source.line(at)).text.strip():
             continue
-        for indent in _indents(source, at, line):
-            repaired = line.at(indent)
-            between = [] if at == number else [source.lines[number]]
-            if indent != line.indent and source.reads_past(at, repaired, *between):
-                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=Repair(repaired))
+        if repaired := _indented(source, at, *source.lines[at + 1 : number + 1]):
+            return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=Repair(repaired))
     return None
+
+
+def _indented(source: Source, number: int, *below: str) -> str | None:
+    """Return a line with another indentation with which the parser comes behind it and the lines ``below`` it."""
+    line = source.line(number)
+    tries = (line.at(indent) for indent in _indents(source, number, line) if indent != line.indent)
+    return next((repaired for repaired in tries if source.reads_past(number, repaired, *below)), None)
 
 
 def _indents(source: Source, number: int, line: Line) -> list[int]:
