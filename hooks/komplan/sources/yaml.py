@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related, Repair, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
@@ -102,10 +102,6 @@ class _Reader:
                         break
                     self._look_at(event, in_flow=False)
                     if self.findings:
-                        self.findings = [
-                            replace(found, repair=None) if found.code == "yaml-comment" else found
-                            for found in self.findings
-                        ]
                         return None
                     if missing := no_colon(self.source, typed(event).line):
                         raise _Refused(missing)
@@ -177,9 +173,13 @@ class _Reader:
             return None
         name, start = before
         text, finding = split_by_comma(self.source, start, key)
-        if self.findings and self.findings[-1].code == "yaml-comma" and self.findings[-1].place.line == at.line:
-            if self.findings[-1].place.column == finding.place.column:
-                self.findings.pop()
+        told = self.findings[-1] if self.findings else None
+        if (
+            told
+            and told.code == "yaml-comma"
+            and replace(told.place, end_column=finding.place.end_column) == finding.place
+        ):
+            self.findings.pop()  # it was of an earlier comma of the same text
         self.findings.append(finding)
         branch[name] = _scalar(text, finding.place)
         return before

@@ -26,10 +26,10 @@ _ODD_LEAD = re.compile(rf"[ {ODD}-]++")
 _ODD_TAIL = re.compile(rf"(?<![ {ODD}])[ {ODD}]++$")
 _ODD_BLOCK = re.compile(rf"( *+(?:- ++)*+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
 _ODD_FLOW = re.compile(rf"([{{,] *+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
-_UNWORDED = frozenset(
-    "former_ids language publication publish_at suppress unknown value inferred as_written from to qualifier continuous"
-    " amount currency at_least at_most about".split()
-)
+_UNWORDED = """
+    former_ids language publication publish_at suppress
+    unknown value inferred as_written from to qualifier continuous amount currency at_least at_most about
+"""
 """Fields that no page shows, and parts of values."""
 
 
@@ -146,7 +146,8 @@ def _plain_line(line: str) -> str:
     line = _ODD_TAIL.sub(lambda found: " " * len(found[0]), line)
     if lead := _ODD_LEAD.match(line):
         line = _ODD_ANY.sub(" ", lead[0]) + line[lead.end() :]
-    line = _ODD_BLOCK.sub(_plain_colon, line, count=1) if _ODD_BLOCK.match(line) else line
+    if field := _ODD_BLOCK.match(line):
+        line = _plain_colon(field) + line[field.end() :]
     return _ODD_FLOW.sub(_plain_colon, line) if "{" in line else line
 
 
@@ -172,4 +173,4 @@ def is_name(word: str) -> bool:
 
 @cache
 def _fields() -> frozenset[str]:
-    return _UNWORDED | frozenset(catalogue(languages()[0]).words["fields"])
+    return frozenset([*_UNWORDED.split(), *catalogue(languages()[0]).words["fields"]])

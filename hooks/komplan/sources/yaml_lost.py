@@ -16,7 +16,7 @@ SMART = "„“”‟‚‘’‛«»‹›"
 """Quotes that word processors and books use; to YAML they are letters."""
 
 _COMMENT = re.compile(r"([ \t]++)#(.?)")
-_NEXT_COMMENT = re.compile(r"[ \t]{2,}#(?!\d)")
+_NEXT_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#(?!\d)")
 _NEXT_ITEM = re.compile(r",(?= |$)|[\]}]")
 _SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++")
 """A code, an id, a choice, an address, or figures."""
@@ -91,7 +91,9 @@ def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnos
     repair = quoted(" ".join([*value.split(), rest[at.end_column :].strip(), *map(str.strip, below)]).strip())
     place = source.at(at.end_line, found.start() + spaces, len(rest))
     text = rest[found.start() + spaces :]
-    return Diagnostic("yaml-comment", place, facts(text=text), Repair(repair, at=stretch) if repair else None)
+    is_name = source.line(at.line).indent == at.column and re.search(r":(?: |$)", text)
+    mended = Repair(repair, at=stretch) if repair and not is_name else None
+    return Diagnostic("yaml-comment", place, facts(text=text), mended)
 
 
 def _below(source: Source, at: Typed) -> list[str]:
@@ -212,7 +214,7 @@ def _inside(text: str, depth: int, in_quotes: bool) -> tuple[int, bool]:
 
 
 def _is_number(source: Source, items: Sequence[Typed | None], first: int, last: int, text: str) -> bool:
-    """Tell whether two figures are one number because other items have spaces behind their commas, or there are none."""
+    """Tell whether two figures are one number: other items have spaces behind their commas, or there are none."""
     if not re.fullmatch(r"\d++,\d{1,2}", text):
         return False
     gaps = [

@@ -23,8 +23,10 @@ _ODD = re.compile(f"[{ODD}]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 """Signs that mean something to YAML where a value begins."""
 
+_BEGUN = ("simple key", "block scalar", "anchor", "alias")
+"""What the parser was reading where the fault is where it began."""
+
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
-_LAST_SPACES = re.compile(r"[ \t]++#.*+$")
 _NEAR = 40
 """How many lines above a line tell how far it may be indented."""
 
@@ -41,15 +43,8 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
     if begun and begun.line <= line:
         if "quoted scalar" in doing:
             return [_quotes(source, begun.line, begun.column, problem)]
-        if (
-            "simple key" in doing
-            or "a flow" in doing
-            or "block scalar" in doing
-            or "anchor" in doing
-            or "alias" in doing
-        ):
-            if begun.line < line or "a flow" not in doing:
-                line, column = begun.line, begun.column
+        if (begun.line < line and "a flow" in doing) or any(what in doing for what in _BEGUN):
+            line, column = begun.line, begun.column  # the parser stumbled later
     if tabs := list(_tabs(source, line)):
         return tabs
     if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
@@ -260,7 +255,7 @@ def _encloses(text: str) -> bool:
 
 
 def _indent(source: Source, number: int) -> Diagnostic | None:
-    """Return the finding that a line is indented otherwise than those it belongs to, with the line as it can be read."""
+    """Return the finding that a line is indented otherwise than those it belongs to, with the line as it works."""
     parent, child = source.line(max(number - 2, 0)), source.line(max(number - 1, 0))
     is_outdented = number > 1 and parent.key and parent.value >= parent.end and child.indent == parent.indent
     for at in (number - 1, number) if is_outdented else (number, number - 1):
