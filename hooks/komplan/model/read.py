@@ -14,6 +14,7 @@ from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of, stretch_of
+from komplan.sources.yaml_parted import mended_item
 
 from .record import Record, born
 from .values import Context, Part
@@ -113,6 +114,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterat
                 if said["code"] == "value-length":
                     place = replace(place, end_column=0)  # nobody wants it underlined
                 finding = Diagnostic(said["code"], place, said["facts"], proposed(said["repair"]))
+                if finding.code == "wrong-language" and said["on_key"] and len(str(path[-1])) > 3:  # no mistyped code
+                    finding = mended_item(tree, path) or finding
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
                 shapes = facts(expected=expected, found=shape(error["input"]))

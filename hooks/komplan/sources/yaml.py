@@ -15,8 +15,9 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import Branch, Items, Node, Scalar
-from .yaml_line import Source, is_name, plain_structure, quoted
-from .yaml_lost import Typed, commas, in_lines, lost, plain_key, runs_on, split_by_comma, typed
+from .yaml_line import Source, plain_structure, quoted
+from .yaml_lost import Typed, in_lines, lost, plain_key, runs_on, typed
+from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
 from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
@@ -62,13 +63,6 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
         return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
     findings = reader.told()
     return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
-
-
-def _scalar(text: str, place: Place) -> Scalar:
-    """Return a text that stands bare on one line."""
-    scalar = Scalar(text, place)
-    scalar.end = place.line, place.end_column
-    return scalar
 
 
 class _Reader:
@@ -169,7 +163,7 @@ class _Reader:
     ) -> tuple[str, Typed] | None:
         """Put together a text in braces that a comma parts, as in ``{unknown: not stated, only a title}``."""
         if before is None or before[1].line != key.line or not before[1].is_plain:
-            self.findings.append(self._no_field(branch, key, at))
+            self.findings.append(no_field(self.source, branch, key, at))
             return None
         name, start = before
         text, finding = split_by_comma(self.source, start, key)
@@ -181,17 +175,8 @@ class _Reader:
         ):
             self.findings.pop()  # it was of an earlier comma of the same text
         self.findings.append(finding)
-        branch[name] = _scalar(text, finding.place)
+        branch[name] = bare(text, finding.place)
         return before
-
-    def _no_field(self, branch: Branch, key: Typed, at: Place) -> Diagnostic:
-        """Return the finding of a text in braces without a name, such as ``{draft}``, where the braces are its own."""
-        line = self.source.lines[key.line]
-        begin, end = branch.place.column - 1, line.find("}", key.end_column) + 1
-        if branch.place.line != at.line or line[begin : key.column].strip() != "{" or not end:
-            return Diagnostic("yaml-syntax", at)
-        place = self.source.at(key.line, begin, end)
-        return Diagnostic("yaml-sign", place, facts(sign="{"), proposed(quoted(line[begin:end])))
 
     def forget(self, line: int) -> None:
         """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
@@ -227,37 +212,21 @@ class _Reader:
         return items
 
     def _put_together(self, items: Items, parts: list[Typed | None]) -> None:
-        """Put together the texts of a list that commas part and that can't be two."""
-        runs = list(commas(self.source, parts))
-        for first, last in reversed(runs):
+        """Put together the texts of a list that commas part and that can't be several."""
+        for first, last in reversed(list(commas(self.source, parts))):
             start, end = parts[first], parts[last]
             assert start is not None  # only texts are parted
             assert end is not None
             text, finding = split_by_comma(self.source, start, end)
-            items[first : last + 1] = [_scalar(text, finding.place)]
-        for first, last in runs:
-            start, end = parts[first], parts[last]
-            assert start is not None
-            assert end is not None
-            self.findings.append(split_by_comma(self.source, start, end)[1])
+            items[first : last + 1] = [bare(text, finding.place)]
+            self.findings.append(finding)
 
     def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
-        """Return the text of an item of a list that a colon made a mapping, as in ``- Other: the next meeting``."""
-        (key, value), *more = branch.items()
-        at, place = branch.keys_at[key], value.place
-        text = self.source.lines[at.line - self.source.first_line]
-        in_flow = bool(getattr(event, "flow_style", False)) and text[at.column - 1 :][:1] != "{"
-        begins = getattr(event, "start_mark", None)
-        if more or not isinstance(value, Scalar) or at.line != place.line or not place.end_column:
+        text = one_text(self.source, event, branch)
+        if text is None:
             return branch
-        if begins is None or text[begins.column : begins.column + 1] == "{" or not (in_flow or not is_name(key)):
-            return branch
-        if not in_flow and key.isascii() and key.islower() and " " not in key:
-            return branch  # a mistyped name of a field; where a text is expected, the model tells
-        whole = Place(at.path, at.line, at.column, place.end_column)
-        said = text[at.column - 1 : place.end_column - 1]
-        self.findings.append(Diagnostic("yaml-colon", whole, facts(field=field), proposed(quoted(said))))
-        return _scalar(said, whole)
+        self.findings.append(Diagnostic("yaml-colon", text.place, facts(field=field), proposed(quoted(text))))
+        return text
 
     def _node(
         self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False

@@ -1,7 +1,7 @@
 """What YAML would drop or change without a word: text behind a ``#``, commas in lists, backslashes, quotes of books."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -165,71 +165,6 @@ def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic 
     if not at.is_plain or not bare or bare == key or key[0] not in SMART:
         return key, None
     return bare, smart(source.at(at.line, at.column, at.end_column), key[0], bare)
-
-
-def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int, int]]:
-    """Yield from which to which item of a list in brackets commas part what belongs together.
-
-    That is so in a number with a decimal comma, in a parenthesis and in quotes of a book. ``[1,2,3]`` are three items.
-    """
-    first = 0
-    while first < len(items):
-        last, tight, state = first, 0, (0, False)
-        while (item := items[last]) is not None:
-            state = _inside(_text(source, item), *state)
-            after = items[last + 1] if last + 1 < len(items) else None
-            if after is None or not _is_beside(item, after):
-                break
-            is_tight = re.fullmatch(r"\d,\d", source.lines[item.line][item.end_column - 1 : after.column + 1])
-            if not is_tight and state == (0, False):
-                break
-            tight += bool(is_tight)
-            last += 1
-        if last > first and state == (0, False):
-            start, end = items[first], items[last]
-            assert start is not None  # a run holds none
-            assert end is not None
-            text = source.lines[start.line][start.column : end.end_column]
-            if tight < last - first or re.search(r"\s", text) or _is_number(source, items, first, last, text):
-                yield first, last
-        first = last + 1
-
-
-def _is_beside(item: Typed, after: Typed) -> bool:
-    return item.is_plain and after.is_plain and item.line == item.end_line == after.line == after.end_line
-
-
-def _text(source: Source, item: Typed) -> str:
-    return source.lines[item.line][item.column : item.end_column] if item.is_one_line and item.is_plain else ""
-
-
-def _inside(text: str, depth: int, in_quotes: bool) -> tuple[int, bool]:
-    """Return how many parentheses, and whether quotes of a book, are open behind a text."""
-    for sign in re.findall(r"[()„“”]", text):
-        if sign in "()":
-            depth = max(0, depth + (1 if sign == "(" else -1))
-        else:
-            in_quotes = sign == "„" or (sign == "“" and not in_quotes)
-    return depth, in_quotes
-
-
-def _is_number(source: Source, items: Sequence[Typed | None], first: int, last: int, text: str) -> bool:
-    """Tell whether two figures are one number: other items have spaces behind their commas, or there are none."""
-    if not re.fullmatch(r"\d++,\d{1,2}", text):
-        return False
-    gaps = [
-        source.lines[item.line][item.end_column + 1 : item.end_column + 2]
-        for at, item in enumerate(items[:-1])
-        if item is not None and not first <= at < last
-    ]
-    return not gaps or " " in gaps
-
-
-def split_by_comma(source: Source, start: Typed, end: Typed) -> tuple[str, Diagnostic]:
-    """Return what commas parted as it is typed, and the finding; both parts stand on one line."""
-    text = source.lines[start.line][start.column : end.end_column]
-    place = source.at(start.line, start.column, end.end_column)
-    return text, Diagnostic("yaml-comma", place, facts(text=text), proposed(quoted(text)))
 
 
 def in_lines(source: Source, event: yaml.ScalarEvent) -> str:

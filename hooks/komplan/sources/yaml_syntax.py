@@ -181,7 +181,7 @@ def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
     """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
     line = source.line(number)
     sign = line.typed[:1]
-    if not sign or sign not in _SIGNS:
+    if not sign or sign not in _SIGNS or line.typed.startswith("--"):
         return None
     place = source.at(number, line.value, line.end)
     if "anchor" in doing or "alias" in doing:
