@@ -14,6 +14,7 @@ class Severity(StrEnum):
 _ERRORS = """
     file-encoding file-size file-name file-place file-case symlink path-outside
     file-special file-unreadable
+    file-day
     character-refused conflict-marker
     front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty

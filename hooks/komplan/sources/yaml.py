@@ -15,8 +15,8 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import Branch, Items, Node, Scalar
-from .yaml_line import Source, plain_structure, quoted
-from .yaml_lost import Typed, in_lines, lost, plain_key, runs_on, typed
+from .yaml_line import Source, is_translation, plain_structure, quoted
+from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
 from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
@@ -121,6 +121,8 @@ class _Reader:
         in_flow = bool(getattr(start, "flow_style", False))
         before: tuple[str, Typed] | None = None
         """Key and value in braces that a comma may have cut off."""
+        hollow: Place | None = None
+        """The name before, where it has no value."""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 branch.end = self.source.end(event, list(branch.values()))
@@ -135,6 +137,10 @@ class _Reader:
             told = len(self.findings)
             value, self.field = next(events), key
             node = self._node(value, events, depth, in_flow=in_flow)
+            if hollow and not in_flow and is_translation(key):
+                self._move_in(hollow, key_at.line)
+                continue
+            hollow = at if node is None and len(self.findings) == told else None
             if key in branch.keys_at:
                 self._doubled(branch, key, node, at)
             elif node is not None:
@@ -149,6 +155,11 @@ class _Reader:
             is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
             before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
         return branch
+
+    def _move_in(self, hollow: Place, line: int) -> None:
+        """Tell that translations stand beside the field that they belong to, which has no value of its own."""
+        if self.findings and self.findings[-1].code == "empty-value" and self.findings[-1].place == hollow:
+            self.findings[-1] = outdented(self.source, line)
 
     def _doubled(self, branch: Branch, key: str, node: Node | None, at: Place) -> None:
         first = branch.keys_at[key]
@@ -213,13 +224,15 @@ class _Reader:
 
     def _put_together(self, items: Items, parts: list[Typed | None]) -> None:
         """Put together the texts of a list that commas part and that can't be several."""
+        found: list[Diagnostic] = []
         for first, last in reversed(list(commas(self.source, parts))):
             start, end = parts[first], parts[last]
             assert start is not None  # only texts are parted
             assert end is not None
             text, finding = split_by_comma(self.source, start, end)
             items[first : last + 1] = [bare(text, finding.place)]
-            self.findings.append(finding)
+            found.insert(0, finding)
+        self.findings += found
 
     def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
         text = one_text(self.source, event, branch)

@@ -171,6 +171,11 @@ def is_name(word: str) -> bool:
     return word in _fields() or is_language(word)
 
 
+def is_translation(word: str) -> bool:
+    """Tell whether a word is a language's code and nothing else; ``to`` is a language and a field."""
+    return is_language(word) and word not in _fields()
+
+
 @cache
 def _fields() -> frozenset[str]:
     return frozenset([*_UNWORDED.split(), *catalogue(languages()[0]).words["fields"]])

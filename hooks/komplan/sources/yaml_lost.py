@@ -10,7 +10,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.dates import parse_date
 from komplan.language.numbers import parse_money
 
-from .yaml_line import Source, is_name, quoted
+from .yaml_line import Source, is_name, is_translation, quoted
 
 SMART = "„“”‟‚‘’‛«»‹›"
 """Quotes that word processors and books use; to YAML they are letters."""
@@ -79,24 +79,24 @@ def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnos
     found = _COMMENT.match(line, at.end_column)
     if not found:
         return _comment_below(source, value, at) if at.is_plain and not in_flow else None
-    spaces, sign = len(found[1]), found[2]
+    spaces, sign = len(found[1]) + found[1].count("\t"), found[2]
     if not sign.isdigit() and (not at.is_plain or spaces > 1 or _is_short(value, sign)):
         return None
     end = _NEXT_ITEM.search(line, found.end()) if in_flow else None
     end = end or _NEXT_COMMENT.search(line, found.end())
     rest = line[: end.start() if end else None].rstrip()
-    begin = (at.line, at.column) if value else (at.end_line, found.start() + spaces)
-    below = [] if in_flow or end or not value else _below(source, at)
+    begin = (at.line, at.column) if value else (at.end_line, found.end(1))
+    below = [] if in_flow or end or not value else lines_below(source, at)
     stretch = source.stretch(*begin, at.end_line + len(below), len(below[-1].rstrip() if below else rest))
     repair = quoted(" ".join([*value.split(), rest[at.end_column :].strip(), *map(str.strip, below)]).strip())
-    place = source.at(at.end_line, found.start() + spaces, len(rest))
-    text = rest[found.start() + spaces :]
+    place = source.at(at.end_line, found.end(1), len(rest))
+    text = rest[found.end(1) :]
     is_name = source.line(at.line).indent == at.column and re.search(r":(?: |$)", text)
     mended = Repair(repair, at=stretch) if repair and not is_name else None
     return Diagnostic("yaml-comment", place, facts(text=text), mended)
 
 
-def _below(source: Source, at: Typed) -> list[str]:
+def lines_below(source: Source, at: Typed) -> list[str]:
     """Return the lines below a text that go on with it."""
     first = source.line(at.line)
     lines: list[str] = []
@@ -116,7 +116,7 @@ def _is_short(value: str, sign: str) -> bool:
 
 def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
     """Return the same of a line of its own that goes on with a number: ``#5`` below ``žádost``."""
-    below = _below(source, at)
+    below = lines_below(source, at)
     found = re.match(r" *+(#\d.*)", below[0]) if below else None
     if not value or not found:
         return None
@@ -197,13 +197,25 @@ def runs_on(source: Source, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
         return
     first = source.line(at.line)
     is_item = first.indent < first.start == at.column
-    for number in range(at.line if first.indent == at.column else at.line + 1, at.end_line + 1):
+    for number in range(at.line if first.start == at.column else at.line + 1, at.end_line + 1):
         line = source.line(number)
         if found := no_space(source, number):
             yield found
         elif is_item and number > at.line and (bullet := _BULLET.match(line.text)):
             repair = f"{' ' * first.indent}- {line.text[bullet.end() :].strip()}"
             yield Diagnostic("yaml-indent", source.at(number, 0, len(line.text)), repair=Repair(repair))
+
+
+def outdented(source: Source, number: int) -> Diagnostic:
+    """Return the finding that a translation, and those below it, are not indented below their field."""
+    indent, last = source.line(number).indent, number
+    moved: list[str] = []
+    while is_translation(source.line(last).key) and source.line(last).indent == indent:
+        moved.append(source.line(last).at(indent + 2))
+        last += 1
+    place = source.at(number, 0, len(source.lines[number]))
+    stretch = source.stretch(number, 0, last - 1, len(source.lines[last - 1])) if moved else None
+    return Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch) if moved else None)
 
 
 def no_space(source: Source, number: int) -> Diagnostic | None:

@@ -1,7 +1,7 @@
 """What the parser could not read, told as what people mistype most, with a repair that has been tried."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -9,7 +9,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
 from .yaml_line import ODD, Line, Source, is_name, quoted
-from .yaml_lost import SMART, Typed, backslash, no_space, smart
+from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
 
 _TAB = re.compile(r"[ -]*+(?=\t)")
 """Leads to a tab in the indentation."""
@@ -45,6 +45,8 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
             return [_quotes(source, begun.line, begun.column, problem)]
         if (begun.line < line and "a flow" in doing) or any(what in doing for what in _BEGUN):
             line, column = begun.line, begun.column  # the parser stumbled later
+    if "<document start>" in problem and line and source.lines[line - 1].startswith("..."):
+        return [Diagnostic("yaml-documents", source.at(line - 1, 0, 3))]
     if tabs := list(_tabs(source, line)):
         return tabs
     if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
@@ -98,8 +100,8 @@ def _tabs(source: Source, number: int) -> Iterator[Diagnostic]:
         lines[at] = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + lines[at][lead.end() :]
     spaced = Source(source.path, source.first_line, lines)
     for at in tabs[:_TRIED]:
-        if not spaced.reads_past(at, lines[at]) and (indent := _indented(spaced, at)):
-            lines[at] = indent
+        if not spaced.reads_past(at, lines[at]) and (moved := _indented(spaced, at, [lines[at]], [])):
+            lines[at] = moved[0]
     for at in tabs:
         yield Diagnostic("yaml-tab", source.at(at, 0, len(source.lines[at])), repair=Repair(lines[at].rstrip()))
 
@@ -172,16 +174,24 @@ def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic
 
 
 def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Diagnostic | None:
-    text = source.lines[number][start:end].rstrip()
+    line = source.lines[number]
+    text = line[start:end].rstrip()
     place = source.at(number, start, start + len(text))
-    return Diagnostic("yaml-colon", place, facts(field=key.strip("\"'")), proposed(quoted(text)))
+    at = Typed(number, start, number, start + len(text), "")
+    below = lines_below(source, at) if end == len(line.rstrip()) else []
+    repair = quoted(" ".join([text, *map(str.strip, below)]))
+    stretch = source.stretch(
+        number, start, number + len(below), len(below[-1].rstrip()) if below else start + len(text)
+    )
+    told = facts(field=key.strip("\"'"))
+    return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
 
 
 def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
     """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
     line = source.line(number)
     sign = line.typed[:1]
-    if not sign or sign not in _SIGNS or line.typed.startswith("--"):
+    if not sign or sign not in _SIGNS or (sign in "[{" and "a flow" in doing) or line.typed.startswith("--"):
         return None
     place = source.at(number, line.value, line.end)
     if "anchor" in doing or "alias" in doing:
@@ -261,16 +271,35 @@ def _indent(source: Source, number: int) -> Diagnostic | None:
     for at in (number - 1, number) if is_outdented else (number, number - 1):
         if at < 0 or not (line := source.line(at)).text.strip():
             continue
-        if repaired := _indented(source, at, *source.lines[at + 1 : number + 1]):
-            return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=Repair(repaired))
+        block = _block(source, at) if at == number else [source.lines[at]]
+        for lines in ([source.lines[at]], block):
+            if moved := _indented(source, at, lines, source.lines[at + len(lines) : number + 1]):
+                stretch = source.stretch(at, 0, at + len(lines) - 1, len(lines[-1]))
+                repair = Repair("\n".join(moved), at=stretch)
+                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=repair)
     return None
 
 
-def _indented(source: Source, number: int, *below: str) -> str | None:
-    """Return a line with another indentation with which the parser comes behind it and the lines ``below`` it."""
+def _block(source: Source, number: int) -> list[str]:
+    """Return a line and those below it that are indented as far or farther."""
+    indent = source.line(number).indent
+    last = number
+    while last < min(number + _NEAR, len(source.lines)) and source.lines[last].strip():
+        if source.line(last).indent < indent:
+            break
+        last += 1
+    return list(source.lines[number:last])
+
+
+def _indented(source: Source, number: int, lines: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Return lines with another indentation with which the parser comes behind them and the lines ``below`` them."""
     line = source.line(number)
-    tries = (line.at(indent) for indent in _indents(source, number, line) if indent != line.indent)
-    return next((repaired for repaired in tries if source.reads_past(number, repaired, *below)), None)
+    for indent in _indents(source, number, line):
+        by = indent - line.indent
+        moved = [" " * max(0, len(text) - len(text.lstrip(" ")) + by) + text.strip() for text in lines]
+        if by and source.reads_past(number, *moved, *below):
+            return moved
+    return None
 
 
 def _indents(source: Source, number: int, line: Line) -> list[int]:
