@@ -111,10 +111,11 @@ class _Reader:
     def explains(self, finding: Diagnostic) -> bool:
         """Tell whether the last finding is why the parser stumbled later: a text that is cut off, quotes left open."""
         before = self.findings[-1] if self.findings else None
-        if before is None or finding.code == before.code:
-            return before is not None and finding.place.line == before.place.line
-        near = finding.place.line <= before.place.line + NEAR
-        return before.code == "yaml-quote" or (before.code in {"yaml-comment", "yaml-indent", "yaml-space"} and near)
+        if before is None:
+            return False
+        below = finding.place.line - before.place.line
+        is_cut = before.code in {"yaml-comment", "yaml-indent", "yaml-space"} and below <= NEAR
+        return is_cut or before.code == "yaml-quote" or (before.code == finding.code and below == 0)
 
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
         branch = Branch(self._deep(start, depth))
@@ -194,7 +195,7 @@ class _Reader:
         before = self.findings[-1] if self.findings else None
         if before and (
             (before.code == "empty-value" and before.place.line >= line - NEAR)
-            or (before.code == "yaml-sign" and before.place.line == line)
+            or (before.code in {"yaml-colon", "yaml-sign"} and before.place.line == line)
         ):
             self.findings.pop()
 

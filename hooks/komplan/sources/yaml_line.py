@@ -21,6 +21,9 @@ ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _START = re.compile(r"( *+)((?:-(?: ++|$))*+)")
 _KEY = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'\[{#&*!|>%@`][^:#]*+(?::(?! |$)[^:#]*+)*+)(?=:(?: |$))")
+_AHEAD = 100
+"""How many lines below a repair are read to try it."""
+
 _ODD_ANY = re.compile(f"[{ODD}]")
 _ODD_LEAD = re.compile(rf"[ {ODD}-]++")
 _ODD_TAIL = re.compile(rf"(?<![ {ODD}])[ {ODD}]++$")
@@ -121,15 +124,23 @@ class Source:
 
     def reads_past(self, number: int, *instead: str) -> bool:
         """Tell whether the parser comes behind the next line where ``instead`` stands in place of lines."""
+        return self.reach(number, *instead) > number + len(instead)
+
+    def reach(self, number: int, *instead: str) -> int:
+        """Return the line to which the parser comes where ``instead`` stands in place of lines from ``number`` on.
+
+        What is far below is not read.
+        """
         last = number + len(instead)
-        lines = [*self.lines[:number], *instead, *self.lines[last : last + 1]]
+        more = sum(line.count("\n") for line in instead)
+        lines = [*self.lines[:number], *instead, *self.lines[last : last + _AHEAD]]
         try:
             for _ in yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader):
                 pass
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            return mark is not None and mark.line > last + sum(line.count("\n") for line in instead)
-        return True
+            return mark.line - more if mark is not None else number
+        return len(lines)
 
 
 def plain_structure(text: str) -> str:
@@ -169,6 +180,13 @@ def quoted(text: str) -> str | None:
 def is_name(word: str) -> bool:
     """Tell whether a word is the name of a field of some record, or a language's code, which names a translation."""
     return word in _fields() or is_language(word)
+
+
+def sort_of(key: str) -> str:
+    """Return what sort of name a key is, as names of one sort stand beside each other."""
+    if is_translation(key) or key == "gloss":
+        return "language"
+    return "value" if key in {"unknown", "value", "inferred", "as_written"} else "field"
 
 
 def is_translation(word: str) -> bool:

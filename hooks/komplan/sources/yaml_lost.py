@@ -222,7 +222,7 @@ def no_space(source: Source, number: int) -> Diagnostic | None:
     """Return the finding that the space behind a dash or behind the colon of a field is missing in a line."""
     line = source.line(number)
     text = line.text[line.start : line.end]
-    if found := re.match(r"-(?=[^\W\d_])", text):
+    if line.start == line.indent and (found := re.match(r"-(?=[^\W\d_])", text)):
         sign = "-"
     elif (found := re.match(r"([a-z][a-z0-9_-]*+):(?=[^ /:])", text)) and is_name(found[1]):
         sign = ":"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -93,14 +94,14 @@ def one_text(source: Source, event: yaml.Event, branch: Branch) -> Scalar | None
     (key, value), *more = branch.items()
     at, place = branch.keys_at[key], value.place
     text = source.lines[at.line - source.first_line]
-    begin = at.column - 1
+    begin = branch.place.column - 1
     is_beside = isinstance(value, Scalar) and at.line == place.line and place.end_column
-    if more or not is_beside or branch.place != Place(at.path, at.line, at.column):
+    if more or not is_beside or branch.place.line != at.line or text[begin : begin + 1] == "{":
         return None
     may_be_name = is_name(key) or re.fullmatch(r"[a-z][a-z0-9_-]*+", key)
     if may_be_name and not getattr(event, "flow_style", False):
         return None
-    return bare(text[begin : place.end_column - 1], Place(at.path, at.line, at.column, place.end_column))
+    return bare(text[begin : place.end_column - 1], replace(branch.place, end_column=place.end_column))
 
 
 def mended_item(tree: Branch, path: Path) -> Diagnostic | None:

@@ -1,24 +1,17 @@
 """What the parser could not read, told as what people mistype most, with a repair that has been tried."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
-from .yaml_line import ODD, Line, Source, is_name, quoted
+from .yaml_indent import indentation, tabs
+from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
 
-_TAB = re.compile(r"[ -]*+(?=\t)")
-"""Leads to a tab in the indentation."""
-
-_LEAD = re.compile(r"[\s-]*+")
 _ASTERISK = re.compile(r" *+[*•▪◦●■] ++[^*]*+")
-_TRIED = 5
-"""How many lines with tabs are tried with other indentations."""
-
 _ODD = re.compile(f"[{ODD}]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 """Signs that mean something to YAML where a value begins."""
@@ -27,8 +20,7 @@ _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
-_NEAR = 40
-"""How many lines above a line tell how far it may be indented."""
+_FLOW_END = re.compile(r",(?= |$)|[\]}]")
 
 
 def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[Diagnostic]:
@@ -47,8 +39,8 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
             line, column = begun.line, begun.column  # the parser stumbled later
     if "<document start>" in problem and line and source.lines[line - 1].startswith("..."):
         return [Diagnostic("yaml-documents", source.at(line - 1, 0, 3))]
-    if tabs := list(_tabs(source, line)):
-        return tabs
+    if found := list(tabs(source, line)):
+        return found
     if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
         return [unclosed(source, last.line, last.column)]
     tries = (
@@ -60,9 +52,9 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         _colon(source, line, column, problem),
         _bullets(source, line),
-        _sign(source, line, doing),
+        _sign(source, line, column, doing, last),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),
-        _indent(source, line),
+        indentation(source, line),
     )
     return [next(filter(None, tries), Diagnostic("yaml-syntax", source.at(line, column)))]
 
@@ -86,24 +78,6 @@ def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnosti
         found = _QUOTED.match(line, column)
         return backslash(source, number, column, found[0] if found else line[column:].rstrip())
     return unclosed(source, number, column)
-
-
-def _tabs(source: Source, number: int) -> Iterator[Diagnostic]:
-    """Yield each line that a tab indents, where a line is one of them, with spaces that the parser can read."""
-    if not _TAB.match(source.lines[number]):
-        return
-    tabs = [at for at, text in enumerate(source.lines) if _TAB.match(text) and text.strip()]
-    lines = list(source.lines)
-    for at in tabs:
-        lead = _LEAD.match(lines[at])
-        assert lead is not None  # it fits everything
-        lines[at] = re.sub(r"-\t++", "- ", lead[0]).replace("\t", "  ") + lines[at][lead.end() :]
-    spaced = Source(source.path, source.first_line, lines)
-    for at in tabs[:_TRIED]:
-        if not spaced.reads_past(at, lines[at]) and (moved := _indented(spaced, at, [lines[at]], [])):
-            lines[at] = moved[0]
-    for at in tabs:
-        yield Diagnostic("yaml-tab", source.at(at, 0, len(source.lines[at])), repair=Repair(lines[at].rstrip()))
 
 
 def _bullets(source: Source, number: int) -> Diagnostic | None:
@@ -160,8 +134,10 @@ def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
 def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic | None:
     """Return the finding that a colon stands inside a value."""
     line = source.line(number)
-    if "mapping values are not allowed" in problem and line.key and re.search(r":(?: |$)", line.typed):
-        return _colon_in(source, number, line.key, line.value, line.end)
+    is_text = line.typed[:1] not in {"[", "{"}
+    if "mapping values are not allowed" in problem and line.key and is_text and re.search(r":(?: |$)", line.typed):
+        is_item = line.start > line.indent and not is_name(line.key)
+        return _colon_in(source, number, line.key, line.start if is_item else line.value, line.end)
     before = line.text[:column]
     inside = max(before.rfind("{"), before.rfind("["), before.rfind(", ") + 1)
     if line.text[column : column + 1] != ":" or inside < 1:
@@ -169,7 +145,10 @@ def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic
     key, colon, value = before[inside + 1 :].partition(": ")
     end = re.compile(r",(?= )|[\]}]|$").search(line.text, column)
     assert end is not None  # each line has an end
-    start = column - len(value.lstrip())
+    in_list = before.rfind("[") > before.rfind("{") and not is_name(key.strip())
+    start = (
+        _flow_start(before[: inside + 1 + len(key)], inside + 1 + len(key)) if in_list else column - len(value.lstrip())
+    )
     return _colon_in(source, number, key.strip(), start, end.start()) if colon else None
 
 
@@ -187,27 +166,51 @@ def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Di
     return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
 
 
-def _sign(source: Source, number: int, doing: str) -> Diagnostic | None:
+def _sign(source: Source, number: int, column: int, doing: str, last: Typed | None) -> Diagnostic | None:
     """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
     line = source.line(number)
-    sign = line.typed[:1]
-    if not sign or sign not in _SIGNS or (sign in "[{" and "a flow" in doing) or line.typed.startswith("--"):
+    start = line.value
+    if line.typed[:1] in {"[", "{"} and (start < column < line.end) and _is_inside(line.text, start, column):
+        is_behind = last and not last.is_plain and last.line == number and last.end_column <= column
+        start = last.column if last and is_behind else _flow_start(line.text, column)
+    sign = line.text[start : start + 1]
+    if not sign or sign not in _SIGNS or line.typed.startswith("--"):
         return None
-    place = source.at(number, line.value, line.end)
+    end = line.end if start == line.value else _flow_end(line.text, start)
+    place = source.at(number, start, end)
     if "anchor" in doing or "alias" in doing:
-        return anchored(source, place, line.typed.strip("*&").partition(" ")[0].strip("*&"))
+        return anchored(source, place, line.text[start:end].strip("*&").partition(" ")[0].strip("*&"))
     repair = _below(source, place) or _in_quotes(source, place)
-    if repair is None and sign not in "-|>":
+    if repair is None and not (sign == "-" and line.key) and "block scalar" not in doing:
         return None
     return Diagnostic("yaml-sign", place, facts(sign=sign), repair)
 
 
+def _is_inside(text: str, start: int, column: int) -> bool:
+    """Tell whether brackets that open at ``start`` are still open at a column."""
+    before = text[start:column]
+    return sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+
+
+def _flow_start(text: str, column: int) -> int:
+    """Return where the value in brackets or braces begins in which a column lies."""
+    before = text[:column]
+    start = max(before.rfind(sign) + len(sign) for sign in ("[", "{", ", ", ": "))
+    return start + len(text[start:column]) - len(text[start:column].lstrip())
+
+
+def _flow_end(text: str, start: int) -> int:
+    """Return where a value in brackets or braces ends."""
+    found = _FLOW_END.search(text, start + 1)
+    return len(text[: found.start() if found else None].rstrip())
+
+
 def anchored(source: Source, place: Place, name: str) -> Diagnostic:
     """Return the finding that a value begins with ``&`` or ``*``; one of several words was meant as a text."""
-    line = source.line(place.line - source.first_line)
-    repair = _in_quotes(source, place) if re.search(r"[\s*]|[^!-~]", line.typed[1:]) else None
-    if repair:
-        return Diagnostic("yaml-sign", _of(repair, place), facts(sign=line.typed[0]), repair)
+    repair = _in_quotes(source, place)
+    if repair and re.search(r"[\s*]|[^!-~]", repair.text[2:-1]):
+        sign = repair.text.lstrip('"')[:1]
+        return Diagnostic("yaml-sign", _of(repair, place), facts(sign=sign), repair)
     return Diagnostic("yaml-anchor", place, facts(name=name))
 
 
@@ -245,75 +248,27 @@ def _below(source: Source, place: Place) -> Repair | None:
 
 def _in_quotes(source: Source, place: Place) -> Repair | None:
     """Return the value that begins at a place in quotes, where the parser then comes behind its line."""
-    number = place.line - source.first_line
+    number, start = place.line - source.first_line, place.column - 1
     line = source.line(number)
-    sign, text = line.typed[:1], line.typed
-    if sign == "-" or line.value != place.column - 1:
+    if start != line.value and line.typed[:1] not in {"[", "{"}:
+        return None
+    end = line.end if start == line.value else _flow_end(line.text, start)
+    text = line.text[start:end]
+    sign = text[:1]
+    if sign == "-" and start == line.value:
         return None
     if sign and sign in "\"'" and text[-1] == sign and _encloses(text):
         text = text[1:-1]
     repair = quoted(text)
-    if repair is None or not source.reads_past(number, line.text[: line.value] + repair):
+    if repair is None or not source.reads_past(number, line.text[:start] + repair + line.text[end:]):
         return None
-    return Repair(repair, at=source.stretch(number, line.value, number, line.end))
+    return Repair(repair, at=source.stretch(number, start, number, end))
 
 
 def _encloses(text: str) -> bool:
     """Tell whether the quotes at both ends are one pair, because the next inside opens another."""
     at = text.find(text[0], 1)
     return len(text) > 1 and (text[0] == "'" or text[at - 1] in " (") and at < len(text) - 1
-
-
-def _indent(source: Source, number: int) -> Diagnostic | None:
-    """Return the finding that a line is indented otherwise than those it belongs to, with the line as it works."""
-    parent, child = source.line(max(number - 2, 0)), source.line(max(number - 1, 0))
-    is_outdented = number > 1 and parent.key and parent.value >= parent.end and child.indent == parent.indent
-    for at in (number - 1, number) if is_outdented else (number, number - 1):
-        if at < 0 or not (line := source.line(at)).text.strip():
-            continue
-        block = _block(source, at) if at == number else [source.lines[at]]
-        for lines in ([source.lines[at]], block):
-            if moved := _indented(source, at, lines, source.lines[at + len(lines) : number + 1]):
-                stretch = source.stretch(at, 0, at + len(lines) - 1, len(lines[-1]))
-                repair = Repair("\n".join(moved), at=stretch)
-                return Diagnostic("yaml-indent", source.at(at, 0, len(line.text)), repair=repair)
-    return None
-
-
-def _block(source: Source, number: int) -> list[str]:
-    """Return a line and those below it that are indented as far or farther."""
-    indent = source.line(number).indent
-    last = number
-    while last < min(number + _NEAR, len(source.lines)) and source.lines[last].strip():
-        if source.line(last).indent < indent:
-            break
-        last += 1
-    return list(source.lines[number:last])
-
-
-def _indented(source: Source, number: int, lines: Sequence[str], below: Sequence[str]) -> list[str] | None:
-    """Return lines with another indentation with which the parser comes behind them and the lines ``below`` them."""
-    line = source.line(number)
-    for indent in _indents(source, number, line):
-        by = indent - line.indent
-        moved = [" " * max(0, len(text) - len(text.lstrip(" ")) + by) + text.strip() for text in lines]
-        if by and source.reads_past(number, *moved, *below):
-            return moved
-    return None
-
-
-def _indents(source: Source, number: int, line: Line) -> list[int]:
-    """Return how far a line may be indented by the lines above it, the nearest first."""
-    found: list[int] = []
-    for above in range(number - 1, max(-1, number - _NEAR), -1):
-        over = source.line(above)
-        if not over.text.strip():
-            continue
-        is_parent = over.key and (over.value >= over.end or not (line.key or line.start > line.indent))
-        found += [over.indent, over.start, *([over.start + 2] if is_parent else ())]
-        if over.indent == 0:
-            break
-    return sorted(dict.fromkeys(found), key=lambda indent: abs(indent - line.indent))
 
 
 def no_colon(source: Source, number: int) -> Diagnostic | None:
