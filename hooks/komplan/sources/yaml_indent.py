@@ -96,4 +96,4 @@ def _indents(source: Source, number: int, line: Line) -> list[int]:
         if over.indent == 0:
             break
     own = sort_of(line.key)
-    return sorted(found, key=lambda indent: (sort_of(found[indent]) != own, abs(indent - line.indent)))
+    return sorted(found, key=lambda indent: (sort_of(found[indent]) != own, abs(indent - line.indent), indent))

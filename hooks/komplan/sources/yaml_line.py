@@ -140,7 +140,7 @@ class Source:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             return mark.line - more if mark is not None else number
-        return len(lines)
+        return len(lines) + 1
 
 
 def plain_structure(text: str) -> str:
