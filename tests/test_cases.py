@@ -177,7 +177,7 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
     assert carets[start : start + length] == "^" * length == carets.strip(" |")
     if place.end_column and len(line) <= WIDTH:
         marked = conceal_line(finding, text)[place.column - 1 : place.end_column - 1]
-        assert source[start : start + length] == visible(marked).replace("\t", TAB)
+        assert source[start : start + length] == visible(marked.replace("\t", TAB))
 
 
 def _is_reported(checked: Checked, root: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from komplan.diagnostics import Diagnostic, repaired
+from komplan.diagnostics.lines import FileLines
+from komplan.diagnostics.report.text import frame
 from komplan.language.unseen import is_unseen
 from komplan.model.load import load_town
 from komplan.sources.frontmatter import split_front_matter
@@ -275,3 +277,14 @@ def test_a_line_moved_by_a_space_is_told_or_means_the_same() -> None:
             back += plain(mended(moved)[0]) == plain(tree)
     assert tried > 50
     assert back > tried * 0.9
+
+
+def test_a_tab_is_drawn_above_its_caret() -> None:
+    finding = read_yaml("title:\n\tcs: x\n", "x.yml")[1][0]
+    shown = list(frame(finding, lambda _: FileLines(("title:", "\tcs: x"))))
+    assert shown == ["    2 | →cs: x", "      | ^^^^^^"]
+
+
+def test_faults_of_neighbouring_lines_are_told_together() -> None:
+    _, findings = read_yaml("title: Žádost #5\nkind: [a] b\n", "x.yml")
+    assert [finding.code for finding in findings] == ["yaml-comment", "yaml-sign"]

@@ -27,6 +27,12 @@ NEAR = 5
 _OF_STRUCTURE = {"yaml-indent", "yaml-quote", "yaml-sign", "yaml-space"}
 """Faults after which nothing can be said of what the fields hold."""
 
+_CUTTING = {"yaml-comment", "yaml-indent", "yaml-space"}
+"""Faults below which the parser stumbles over what it takes for something else."""
+
+_STUMBLING = {"yaml-bracket", "yaml-comment", "yaml-indent", "yaml-key", "yaml-space", "yaml-syntax"}
+"""What is then told of the lines below."""
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -114,7 +120,7 @@ class _Reader:
         if before is None:
             return False
         below = finding.place.line - before.place.line
-        is_cut = before.code in {"yaml-comment", "yaml-indent", "yaml-space"} and below <= NEAR
+        is_cut = before.code in _CUTTING and finding.code in _STUMBLING and below <= NEAR
         return is_cut or before.code == "yaml-quote" or (before.code == finding.code and below == 0)
 
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:

@@ -95,5 +95,6 @@ def _indents(source: Source, number: int, line: Line) -> list[int]:
             found.setdefault(over.start + 2, "")
         if over.indent == 0:
             break
-    own = sort_of(line.key)
-    return sorted(found, key=lambda indent: (sort_of(found[indent]) != own, abs(indent - line.indent), indent))
+    own, over = sort_of(line.key), source.line(number - 1)
+    outward = -1 if over.start > over.indent else 1  # below a dash a field is likely one of its item
+    return sorted(found, key=lambda at: (sort_of(found[at]) != own, abs(at - line.indent), at * outward))

@@ -18,8 +18,8 @@ SMART = "„“”‟‚‘’‛«»‹›"
 _COMMENT = re.compile(r"([ \t]++)#(.?)")
 _NEXT_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#(?!\d)")
 _NEXT_ITEM = re.compile(r",(?= |$)|[\]}]")
-_SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++")
-"""A code, an id, a choice, an address, or figures."""
+_SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++(?:[^\W\d]{1,5}\.?(?: |$)){0,2}")
+"""A code, an id, a choice, an address, or figures with a unit."""
 
 _DRIVE = re.compile(r"(?<![^\W_])[A-Za-z]:\\(?![\\\"])")
 """How a path on Windows begins."""

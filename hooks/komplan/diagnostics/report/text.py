@@ -62,7 +62,7 @@ def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
         return
     line = conceal_line(finding, text)
     first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
-    shown = visible(line[first : first + WIDTH]).replace("\t", TAB)
+    shown = visible(line[first : first + WIDTH].replace("\t", TAB))
     start = place.column - 1 - first
     length = max(1, min(place.end_column - place.column, len(shown) - start))
     margin = f"{place.line:>5} | "
