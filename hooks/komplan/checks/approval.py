@@ -55,7 +55,7 @@ def _through(town: Town, minutes: Meeting) -> list[Meeting]:
 
 def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
-    if seal is None:
+    if seal is None or town.is_partial(meeting):
         return
     if seal.stated is not None:
         if is_of_a_later_kind(seal.stated):

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import LongText, Text
-from komplan.model.walk import walk
+from komplan.model.walk import Path, walk
+from komplan.sources.tree import Branch, find
 
 ONE_LANGUAGE = {"suppress", "corrections"}
 """Fields that the site does not show, or that a command writes in the language of the record."""
@@ -20,7 +22,16 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 continue
             if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
                 continue
+            if _may_be_there(record, path):
+                continue
             missing = tuple(language for language in languages if language not in value.by_language)
             if missing:
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)
+
+
+def _may_be_there(record: Record, path: Path) -> bool:
+    """Tell whether a language that a text lacks may be one that could not be read."""
+    node = find(record.tree, path)
+    is_torn = isinstance(node, Branch) and node.may_hold_more
+    return is_torn or (record.language is not None and record.language.is_unread)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from komplan.sources.attachments.read import Attachment
+from komplan.sources.tree import Scalar
 
 from .kinds import kinds
 from .record import Record
@@ -32,8 +33,8 @@ class Town:
     settings: Settings
     records: Mapping[str, Record]
     """By key, in the order of keys."""
-    broken: frozenset[str] = frozenset()
-    """Keys of records that could not be read; references to them are not reported again."""
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files by the keys of the records that could not be read from them, or not as a whole."""
     assets: tuple[str, ...] = ()
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
@@ -44,6 +45,10 @@ class Town:
     """Files for the root of the site, by their paths there."""
     site_url: str = ""
     """Where the site will be, as far as the settings say it plainly."""
+    partial: frozenset[str] = frozenset()
+    """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
+    rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
+    """What files of broken records hold that is in no field of ``records``, by their paths."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""
@@ -157,13 +162,27 @@ class Town:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
         targets = (reference.target, *beside(reference, near))
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
-        if not self.broken.isdisjoint(keys):
+        if any(key in self.broken for key in keys):
             return True
-        return not is_identifier(reference.target) and not self._broken_kinds.isdisjoint(reference.kinds)
+        return not is_identifier(reference.target) and not self._nameless_kinds.isdisjoint(reference.kinds)
 
     @cached_property
-    def _broken_kinds(self) -> frozenset[str]:
-        return frozenset(key.partition("/")[0] for key in self.broken)
+    def _nameless_kinds(self) -> frozenset[str]:
+        """Kinds of which records may exist whose names nobody knows, as they could not be read."""
+        unread = {key.partition("/")[0] for key in self.broken if key not in self.records}
+        unread |= {record.KIND for record in self.partials() if _has_unread_names(record)}
+        if any(kinds()[kind].INSIDE for kind in unread) or any(map(_has_unread_records, self.partials())):
+            unread |= {name for name, kind in kinds().items() if not kind.PATH}
+        return frozenset(unread)
+
+    def is_partial(self, record: Record) -> bool:
+        """Tell whether part of a record, or of what lies in its folder, could not be read."""
+        folders = tuple(f"{name}/{record.id}/" for name, kind in kinds().items() if kind.PATH)
+        return record.key in self.broken or any(key.startswith(folders) for key in self.broken)
+
+    def partials(self) -> Iterator[Record]:
+        """Yield the records of which only a part could be read."""
+        return (self.records[key] for key in self.partial)
 
     def territory(self, record: Record) -> Record | None:
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""
@@ -215,6 +234,20 @@ class Town:
                 if target is not None:
                     found[target.key].append(Link(record, path, target))
         return {key: tuple(links) for key, links in found.items()}
+
+
+def _has_unread_names(record: Record) -> bool:
+    stated = [getattr(record, name) for name in ("aliases", "former_ids", record.SHORT) if name]
+    items = (item for one in stated if one and isinstance(one.value, tuple) for item in one.value)
+    return any(one is not None and one.is_unread for one in (*stated, *items))
+
+
+def _has_unread_records(record: Record) -> bool:
+    """Tell whether one that stands inside may have a code that nobody knows."""
+    stated = [one for name in record.INSIDE if (one := getattr(record, name)) is not None]
+    items = [item for one in stated for item in one.value or ()]
+    codes = [item.value.code for item in items if item.value]
+    return any(one.is_unread for one in (*stated, *items, *codes))
 
 
 def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:

@@ -32,3 +32,6 @@ FINDINGS = 100
 
 CHARACTERS = 20
 """Refused characters that are told of one file."""
+
+PIECES = 1_000
+"""Parts of a file with a fault that are read one by one. The longest real lists have two hundred items."""

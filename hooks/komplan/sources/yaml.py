@@ -6,7 +6,8 @@ without a limit.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import yaml
 
@@ -14,8 +15,9 @@ from komplan.diagnostics import Diagnostic, Place, Related, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, first_bad, without_soft_hyphens
-from .tree import Branch, End, Items, Node, Scalar
-from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
+from .tree import LOST, Branch, End, Items, Node, Scalar
+
+N = TypeVar("N")
 
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
@@ -25,7 +27,7 @@ _COLON = re.compile(r"\s*+:")
 LONGEST = 300
 """Longest value that is written out again in quotes."""
 
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = {"", "~", "null", "Null", "NULL"}
 
 _TAB = re.compile(r"[ -]*+(?=\t)")
 """Leads to a tab in the indentation."""
@@ -50,20 +52,23 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
 
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
-    return _read(_Reader(path, first_line, text.split("\n")), text)
+    reader = Reader(path, first_line, text.split("\n"))
+    return read_with(reader, lambda: reader.document(text))
 
 
-def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
-    """Return the same of settings, in which MkDocs's own marks may stand.
+def read_piece(text: str, path: str, first_line: int, depth: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the list or mapping that a part of a document holds, or None where it can't be read, and what is wrong.
 
-    ``!ENV`` gives the value of the variable; a name of Python's is kept as text. Empty lists and mappings stay.
+    ``depth`` is how deep it stands in the document, whose whole is 1.
     """
-    return _read(_TaggedReader(path, 1, text.split("\n")), text)
+    reader = Reader(path, first_line, text.split("\n"))
+    return read_with(reader, lambda: reader.piece(text, depth))
 
 
-def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]]:
+def read_with(reader: "Reader", read: Callable[[], N]) -> tuple[N | None, list[Diagnostic]]:
+    """Return what ``read`` makes of a text, or None where it can't be read, and what ``reader`` found wrong with it."""
     try:
-        tree = reader.document(text)
+        tree = read()
     except _Refused as refused:
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
@@ -73,7 +78,9 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     return tree, reader.told()
 
 
-class _Reader:
+class Reader:
+    """Makes a tree of the parser's events."""
+
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
         self.first_line = first_line
@@ -82,6 +89,8 @@ class _Reader:
         self.filled: set[Place] = set()
         """Places of fields that were told to be empty and stand again with a value."""
         self.left = VALUES
+        self.known = LOST if any(LOST in line for line in lines) else ""
+        """The refused character that was told already, as it stands for one that could not be read."""
 
     def document(self, text: str) -> Branch | None:
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -97,12 +106,27 @@ class _Reader:
                 tree = self._mapping(events, event, 1)
             elif isinstance(event, yaml.NodeEvent):
                 self._plain(event)
-                if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
+                if isinstance(event, yaml.ScalarEvent) and event.value in EMPTY:
                     break
                 raise _Refused(self._slip(event) or Diagnostic("yaml-key", self._place(event)))
         if tree is None or not tree.keys_at:
             raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
         return tree
+
+    def piece(self, text: str, depth: int) -> Node | None:
+        """Return what a part of a document holds, which may be a list as well; None where it holds nothing."""
+        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                self._plain(event)
+                inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
+                node = inner(events, event, depth)
+                for _ in events:  # what follows may be at fault
+                    pass
+                return node
+            if isinstance(event, yaml.ScalarEvent) and event.value not in EMPTY:
+                raise _Refused(self._slip(event) or Diagnostic("yaml-key", self._place(event)))
+        return None
 
     def told(self) -> list[Diagnostic]:
         """Return what was found so far."""
@@ -115,7 +139,7 @@ class _Reader:
                 branch.end = self._end(event, list(branch.values()))
                 break
             self._plain(event)
-            if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
+            if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(Diagnostic("yaml-key", self._place(event)))
             key, at = event.value, self._place(event)
             if odd := _ODD_SPACE.search(key):
@@ -130,6 +154,7 @@ class _Reader:
                 if key not in branch and node is not None:
                     self.filled.add(first)
                     branch.put(key, node, first)
+                branch.torn = True  # one of the two was meant to be another
                 self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
             elif node is None:
                 branch.keys_at[key] = at
@@ -168,7 +193,7 @@ class _Reader:
         self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
             plain = event.implicit[0]
-            if not event.value.strip() or (plain and event.value in _EMPTY):
+            if not event.value.strip() or (plain and event.value in EMPTY):
                 return None
             scalar = Scalar(event.value, self._place(event), plain)
             scalar.end = self._end_of_text(event)
@@ -195,7 +220,7 @@ class _Reader:
 
         if isinstance(event, yaml.ScalarEvent):
             event.value = without_soft_hyphens(event.value)  # written as escapes; others are gone
-            if bad := first_bad(event.value):
+            if bad := first_bad(event.value, self.known):
                 raise _Refused(bad_character(bad, self._place(event)))
 
     def _deep(self, event: yaml.Event, depth: int) -> Place:
@@ -294,33 +319,3 @@ class _Reader:
     def _no_space(self, line: int) -> Diagnostic | None:
         found = _NO_SPACE.match(self.lines[line])
         return Diagnostic("yaml-syntax", self._at(line, found.end(), found.end() + 1)) if found else None
-
-
-class _TaggedReader(_Reader):
-    """Reads settings."""
-
-    def _filled(self, node: Branch | Items) -> Node | None:
-        return node
-
-    def _tag(self, event: yaml.Event, tag: str) -> None:
-        if not is_known(tag):
-            super()._tag(event, tag)
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
-            self._plain(event)
-            return Scalar(tag, self._place(event), plain=False)
-        node = super()._node(event, events, depth)
-        return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
-
-    def _from_environment(self, node: Node) -> Node | None:
-        """Return what a variable holds, else the last item of a list of several, which is what holds without it."""
-        items = list(node) if isinstance(node, Items) else [node]
-        *names, default = items if len(items) > 1 else [*items, None]
-        for name in names:
-            if not isinstance(name, Scalar) or not MAY_BE_READ.fullmatch(name):
-                place = name.place if isinstance(name, Scalar | Items | Branch) else node.place
-                self.findings.append(Diagnostic("settings-variable", place, {"variable": str(name)}))
-        found = variable([str(name) for name in names])
-        return Scalar(found, node.place) if found is not None else default

@@ -97,7 +97,7 @@ class _Work:
         found = found or find_meeting(self.town, said)
         if found is None:
             files = {file.path for file in find_files(self.root)[0] if not file.path.startswith((*ASSETS, ROOT))}
-            if path in files or not self.town.broken.isdisjoint(names):
+            if path in files or any(name in self.town.broken for name in names):
                 raise Refused(self.words.say("command", "faulty", path=path))
             if (self.root / path).is_file():
                 raise Refused(self.words.say("redaction", "not_here", path=path))

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+
+from komplan.language.names import closest
+from komplan.sources.limits import FINDINGS
+from komplan.sources.tree import Branch, Node
+
+from .base import UNREAD
 
 
 class Part(BaseModel):
@@ -25,6 +31,24 @@ class Part(BaseModel):
     """What fields of ``BINDS`` say where they are not there, in its canonical form."""
     HINGE: ClassVar[str | None] = None
     """Field without which nothing of the part binds."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_far_as_known(cls, node: Any, info: ValidationInfo) -> Any:
+        """Where faults don't end the reading, leave out unknown fields; what is or may be missing states nothing."""
+        unread: list[Node] | None = info.context.unread if info.context else None
+        if unread is None or not isinstance(node, Branch):
+            return node
+        fields = {field.alias or name: field.is_required() for name, field in cls.model_fields.items()}
+        unknown = [key for key in node if key not in fields]
+        unread += (node[key] for key in unknown)
+        meant = {closest(key, fields) for key in unknown[:FINDINGS]}
+        torn = node.may_hold_more or len(unknown) > FINDINGS
+        read = {key: inner for key, inner in node.items() if key in fields}
+        for name, is_required in fields.items():
+            if name not in read and (is_required or torn or name in node.keys_at or name in meant):
+                read[name] = UNREAD
+        return read
 
 
 def names(written: str) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
-from komplan.sources.tree import Branch, Items, Scalar
+from komplan.sources.tree import LOST, Branch, Items, Scalar
 
-from .base import Context, Refused, as_text, only_keys, refuse
+from .base import UNREAD, Context, Refused, as_text, only_keys, refuse
 from .text import Text, read_by_language
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ _AROUND = ("value", "inferred", "as_written")
 
 
 class Stated(Generic[T]):
-    """One field's statement. Exactly one of ``value`` and ``unknown`` is there.
+    """One field's statement. Exactly one of ``value`` and ``unknown`` is there; neither where it could not be read.
 
     It is no dataclass, because pydantic would then look at its fields instead of asking it for its schema.
     """
@@ -43,6 +43,11 @@ class Stated(Generic[T]):
         self.inferred = inferred
         self.as_written = as_written
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the field is there, or may be, but could not be read: nobody knows what it states."""
+        return self.value is None and self.unknown is None
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
@@ -53,6 +58,21 @@ class Stated(Generic[T]):
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         context: Any = info.context
+        if context.unread is None:
+            return cls._strictly(node, read, context)
+        if node is UNREAD:
+            return cls()
+        try:
+            stated = cls._strictly(node, read, context)
+        except ValidationError:
+            stated = cls()
+        if stated.is_unread or _is_lost(node, stated.value):
+            context.unread.append(node)
+            return cls()
+        return stated
+
+    @classmethod
+    def _strictly(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
         if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
             return cls(value=read(node))
         try:
@@ -65,6 +85,11 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _is_lost(node: Any, value: object) -> bool:
+    """Tell whether too much of a node could not be read for its value to mean anything; texts may have gaps."""
+    return isinstance(node, Scalar) and LOST in node and (node == LOST or not isinstance(value, Text))
 
 
 def _is_unknown(node: Branch) -> bool:
