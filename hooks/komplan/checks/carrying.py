@@ -26,7 +26,7 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
         body = town.home(meeting)
         still_open = open_by_body[body.key if body else ""]
         said = dict(_said(town, meeting))
-        if meeting.life.value is MeetingLife.HELD:
+        if meeting.life.value is MeetingLife.HELD and not town.is_unread(meeting, "updates"):
             for key, task in still_open.items():
                 if key not in said:
                     yield _forgotten(meeting, task)
@@ -35,7 +35,7 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
         given = (item.value for item in (meeting.tasks and meeting.tasks.value) or ())
-        still_open.update({task.key: task for task in given if task})
+        still_open.update({task.key: task for task in given if task and task.code.value})
 
 
 def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:

@@ -67,7 +67,7 @@ def _fields(town: Town, plan: Plan) -> Iterator[Diagnostic]:
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
             change = item.value
-            if change is None:
+            if change is None or change.what.is_unread or (change.field and change.field.is_unread):
                 continue
             path = ("revisions", at, "changes", index)
             if change.measure and change.indicator:

@@ -196,7 +196,7 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     """Tell records, translations and other files apart by where they lie."""
     result = _Sorted()
     translations: list[tuple[Found, str, str]] = []
-    guessed: list[tuple[Found, type[Record], str]] = []
+    misplaced: list[Found] = []
     for file in found:
         if file.path.startswith(ASSETS):
             result.assets.append(file)
@@ -205,29 +205,34 @@ def _sort(found: Iterable[Found]) -> _Sorted:
         elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
         elif (kind_and_id := _kind_of(file.path)) is None:
-            finding = _misplaced(file.path)
-            result.findings.append(finding)
-            name = posixpath.basename(file.path).partition(".")[0]
-            result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
-            if meant := _kind_of(finding.repair.text) if finding.repair else None:
-                guessed.append((file, *meant))
+            misplaced.append(file)
         elif not _may_be_called(*kind_and_id):
             facts = {"identifier": kind_and_id[1]}
             result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts))
         else:
             result.records.append((file, *kind_and_id))
     whole = {file.path for file, _, _ in result.records}
-    taken = {(kind, identifier) for _, kind, identifier in result.records}
-    for file, kind, identifier in guessed:
-        if (kind, identifier) not in taken and _may_be_called(kind, identifier):
-            result.records.append((file, kind, identifier))
-            result.guessed.add(file.path)
+    for file in misplaced:
+        _guess(result, file)
     for file, original, language in translations:
         if original in whole:
             result.siblings.setdefault(original, {})[language] = file
         else:
             result.findings.append(Diagnostic("translation-orphan", Place(file.path), {"original": original}))
     return result
+
+
+def _guess(result: _Sorted, file: Found) -> None:
+    """Tell of a file in a wrong place, and take it for the record that it would be in the right one."""
+    finding = _misplaced(file.path)
+    result.findings.append(finding)
+    name = posixpath.basename(file.path).partition(".")[0]
+    result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
+    meant = _kind_of(finding.repair.text) if finding.repair else None
+    taken = {(kind, identifier) for _, kind, identifier in result.records}
+    if meant and meant not in taken and _may_be_called(*meant):
+        result.records.append((file, *meant))
+        result.guessed.add(file.path)
 
 
 def _kind_of(path: str) -> tuple[type[Record], str] | None:

@@ -12,7 +12,7 @@ from .kinds import kinds
 from .record import Record
 from .settings import Settings
 from .targets import files_of
-from .values import Code, Name, Reference
+from .values import Code, Name, Reference, Stated
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -164,7 +164,9 @@ class Town:
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
         if any(key in self.broken for key in keys):
             return True
-        return not is_identifier(reference.target) and not self._nameless_kinds.isdisjoint(reference.kinds)
+        # what stands inside another record may have any code
+        unread = {kind for kind in self._nameless_kinds if not (is_identifier(reference.target) and kinds()[kind].PATH)}
+        return not unread.isdisjoint(reference.kinds)
 
     @cached_property
     def _nameless_kinds(self) -> frozenset[str]:
@@ -177,8 +179,19 @@ class Town:
 
     def is_partial(self, record: Record) -> bool:
         """Tell whether part of a record, or of what lies in its folder, could not be read."""
+        return record.key in self.broken or next(self.broken_in(record), None) is not None
+
+    def broken_in(self, record: Record) -> Iterator[str]:
+        """Yield the paths of the files in the folder of a record that could not be read, or not as a whole."""
         folders = tuple(f"{name}/{record.id}/" for name, kind in kinds().items() if kind.PATH)
-        return record.key in self.broken or any(key.startswith(folders) for key in self.broken)
+        return (path for key, path in self.broken.items() if key.startswith(folders))
+
+    def is_unread(self, record: Record, *fields: str) -> bool:
+        """Tell whether anything in one of some fields could not be read, so that they may say what nobody knows."""
+        if record.key not in self.partial:
+            return False
+        stated = ((path, value) for path, value in walk(record) if isinstance(value, Stated) and path[0] in fields)
+        return any(value.is_unread for _, value in stated)
 
     def partials(self) -> Iterator[Record]:
         """Yield the records of which only a part could be read."""

@@ -93,6 +93,7 @@ class Reader:
         """The refused character that was told already, as it stands for one that could not be read."""
 
     def document(self, text: str) -> Branch | None:
+        """Return the mapping that a whole document holds."""
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
         tree: Branch | None = None
         documents = 0

@@ -79,14 +79,19 @@ _TRUST = click.option(
 @click.option("--language", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
+@click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
-def check(folder: Path, language: str | None, form: str, today: str | None, trust: bool) -> None:
-    """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built."""
+def check(folder: Path, *, language: str | None, form: str, today: str | None, every: bool, trust: bool) -> None:
+    """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built.
+
+    Of findings that repeat, the first few are shown whole and the others as a list of places; --all shows each of them
+    whole, and so does --format json.
+    """
     words = _words(language)
     root = _town(folder, words)
     checked = _check(root, today, words, trusted=is_trusted(said=trust))
     words = _words(language, checked.language)
-    lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, root)
+    lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, every=every)
     for line in lines:
         tell(line)
     if checked.has_errors:
@@ -103,8 +108,8 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
     return checked.also(inspect(root, checked, trusted=trusted))
 
 
-def _text(checked: Checked, words: Catalogue, root: Path) -> Iterator[str]:
-    yield from report_text(checked.findings, words, checked.lines)
+def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:
+    yield from report_text(checked.findings, words, checked.lines, every=every)
     yield words.say("report", "files", count=checked.files)
 
 

@@ -110,8 +110,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def report(build: Build) -> None:
     """Log the findings: an error as an error, which counts in strict mode, a warning as information."""
     words = catalogue(_State.language or build.checked.language)
-    for finding, text in build.worded(words, lines_of(build.root)):
-        log.log(logging.ERROR if finding.is_error else logging.INFO, text)
+    for is_error, text in build.worded(words, lines_of(build.root)):
+        log.log(logging.ERROR if is_error else logging.INFO, text)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

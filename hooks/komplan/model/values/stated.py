@@ -81,7 +81,7 @@ class Stated(Generic[T]):
                 return cls(unknown=_reason(node, "unknown", context))
             only_keys(node, *_AROUND)
             inferred = _reason(node, "inferred", context) if "inferred" in node else None
-            written = str(as_text(node["as_written"], TEXT)) if "as_written" in node else None
+            written = _written(node["as_written"]) if "as_written" in node else None
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
@@ -100,6 +100,14 @@ def _is_unknown(node: Branch) -> bool:
 def _is_around(node: Branch) -> bool:
     """Tell whether a mapping says more of a value; ``value`` may also be a field of a group of fields."""
     return "value" in node and all(closest(key, _AROUND) for key in node)
+
+
+def _written(node: Any) -> str:
+    try:
+        return str(as_text(node, TEXT))
+    except Refused as refused:
+        refused.at = ("as_written", *refused.at)
+        raise
 
 
 def _reason(node: Branch, key: str, context: Context) -> Text:
