@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts
 from komplan.model.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -85,10 +85,12 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
     lacking = next((path for path in acts if (*path, "digest") not in stated), None)
     if lacking is not None:
         told = facts(record=plan.id, command=f"komplan adopt {plan.id}")
-        yield Diagnostic("digest-missing", plan.place(*lacking, key=True), told)
+        repair = Repair(f"komplan adopt {plan.id}", Way.RUN)
+        yield Diagnostic("digest-missing", plan.place(*lacking, key=True), told, repair)
     for path, digest in stated.items():
         if is_first(digest):
-            yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id))
+            repair = Repair(f"komplan renew {plan.id}", Way.RUN)
+            yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id), repair)
 
 
 def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, Way, facts
 from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.seals import other_language, seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
 from komplan.model.values import Reference, Stated, each, known
+from komplan.sources.tree import Branch, Items, find, stretch_of
 
 NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
@@ -20,7 +21,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if isinstance(meeting, Meeting):
             yield from _digest(town, meeting)
             yield from _approved_by(town, meeting, today)
-            yield from _approves(town, meeting)
+            yield from _approves(town, meeting, today)
             yield from _traces(town, meeting)
 
 
@@ -68,11 +69,15 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
         elif not seal.holds:
             yield Diagnostic("approval-digest", meeting.place(*seal.path), facts(file=meeting.place().path))
         elif seal.is_old:
-            yield Diagnostic("digest-old", meeting.place(*seal.path), facts(record=meeting.id))
+            told = facts(record=meeting.id)
+            yield Diagnostic(
+                "digest-old", meeting.place(*seal.path), told, Repair(f"komplan renew {meeting.id}", Way.RUN)
+            )
     elif approval is not None:
-        command = f"komplan approve {meeting.id} --meeting {_target(approval.meeting) or '…'}"
-        told = facts(record=meeting.id, command=command)
-        yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told)
+        at = _target(approval.meeting)
+        told = facts(record=meeting.id, command=_command(meeting, at or "…"))
+        repair = Repair(_command(meeting, at), Way.RUN) if at else None
+        yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told, repair)
 
 
 def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
@@ -94,13 +99,13 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
         pass
     elif town.is_public(at, today) and not impossible(town, meeting, at):
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
-        yield Diagnostic("approval-unanswered", place, told, related=(Related(at.place()),))
+        yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
     day = known(approval.date)
     if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
 
-def _approves(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the minutes that a meeting says it approved."""
     for index, minutes in _approved_at(town, meeting):
         place, approval = meeting.place("approves", index), known(minutes.approval)
@@ -114,12 +119,28 @@ def _approves(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
             told = facts(minutes=minutes.id, first=first.source.id)
             yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
         elif approval is None and not town.is_unread(minutes, "approval"):
-            told = facts(
-                record=minutes.id, by=meeting.id, command=f"komplan approve {minutes.id} --meeting {meeting.id}"
-            )
-            yield Diagnostic("approval-missing", minutes.place("approval", key=True), told, related=(Related(place),))
+            command = _command(minutes, meeting.id)
+            told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
+            sure = town.home(minutes) is town.home(meeting) and town.is_public(meeting, today)
+            repair = Repair(command, Way.RUN) if sure else None
+            yield Diagnostic("approval-missing", at, told, repair, related=(Related(place),))
         elif named is not None and named is not meeting:
             yield _disagree(place, minutes.id, minutes.place("approval", "meeting"), named.id)
+
+
+def _command(minutes: Meeting, at: str) -> str:
+    return f"komplan approve {minutes.id} --meeting {at}"
+
+
+def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
+    """Return what lets a meeting say that it approved minutes."""
+    said = find(at.tree, ("approves",))
+    if said is None:
+        life = stretch_of(at.tree["life"])
+        return Repair(f"approves: {minutes.id}", Way.ADD, life) if life else None
+    others = [str(item) for item in said] if isinstance(said, Items) else [str(said)]
+    where = stretch_of(said)
+    return Repair(f"[{', '.join([*others, minutes.id])}]", at=where) if where and not isinstance(said, Branch) else None
 
 
 def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
@@ -143,7 +164,7 @@ def _traces(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
         return
     for field in ("corrections", "redactions"):
         if getattr(meeting, field) is not None and known(meeting.approval) is None:
-            told = facts(record=meeting.id, by=field, command=f"komplan approve {meeting.id} --meeting …")
+            told = facts(record=meeting.id, by=field, command=_command(meeting, "…"))
             yield Diagnostic("approval-missing", meeting.place(field, key=True), told)
             return
 

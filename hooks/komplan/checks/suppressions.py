@@ -57,6 +57,6 @@ def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> I
             wrong = facts(value=code, choices=WARNINGS)
             yield Diagnostic("wrong-choice", place, wrong, proposed(closest(code, WARNINGS)))
         elif CODES[code] is Severity.ERROR:
-            yield Diagnostic("suppression-error", place, {"code": code})
+            yield Diagnostic("suppression-error", place, {"code": code}, record.deleted("suppress", index))
         elif (record.key, code) not in used and not is_partial:
-            yield Diagnostic("suppression-unused", place, {"code": code})
+            yield Diagnostic("suppression-unused", place, {"code": code}, record.deleted("suppress", index))

@@ -110,7 +110,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     message = words.say(*table, "message", **filled)
-    if finding.repair is None:
+    if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         return Worded(message, words.say(*table, "hint", **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
@@ -120,9 +120,7 @@ def _say_repair(
 ) -> Worded:
     own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
-    if not repair.text:
-        hint = words.say("report", "repairs", "delete")
-    elif words.find(*own) and not repair.is_long:
+    if words.find(*own) and not repair.is_long:
         hint = words.say(*own, **{**filled, "repair": repair.text})
     else:
         where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value

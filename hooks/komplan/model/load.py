@@ -212,8 +212,9 @@ def _sort(found: Iterable[Found]) -> _Sorted:
         else:
             result.records.append((file, *kind_and_id))
     whole = {file.path for file, _, _ in result.records}
+    taken = {(kind, identifier) for _, kind, identifier in result.records}
     for file in misplaced:
-        _guess(result, file)
+        _guess(result, file, taken)
     for file, original, language in translations:
         if original in whole:
             result.siblings.setdefault(original, {})[language] = file
@@ -222,15 +223,15 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     return result
 
 
-def _guess(result: _Sorted, file: Found) -> None:
+def _guess(result: _Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
     """Tell of a file in a wrong place, and take it for the record that it would be in the right one."""
     finding = _misplaced(file.path)
     result.findings.append(finding)
     name = posixpath.basename(file.path).partition(".")[0]
     result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
     meant = _kind_of(finding.repair.text) if finding.repair else None
-    taken = {(kind, identifier) for _, kind, identifier in result.records}
     if meant and meant not in taken and _may_be_called(*meant):
+        taken.add(meant)
         result.records.append((file, *meant))
         result.guessed.add(file.path)
 

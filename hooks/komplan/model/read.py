@@ -13,7 +13,7 @@ from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
-from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of, stretch_of
 
 from .record import Record, born
 from .values import Context, Part
@@ -92,7 +92,7 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, Repair(stated))
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, Repair(stated, at=stretch_of(found)))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):

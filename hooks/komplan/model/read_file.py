@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from komplan.diagnostics import Diagnostic, Place
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed
+from komplan.language.codes import is_language, near_language
 from komplan.sources.files import Found, read_bytes
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.limits import FILE
@@ -70,7 +71,8 @@ class _Reading:
             return Scalar(LOST, Place(file.path))
         split, _ = split_front_matter(text, file.path)
         if split.body_line > 1:
-            self.findings.append(Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4)))
+            repair = Repair("", at=Stretch(file.path, 1, 1, split.body_line, 1))
+            self.findings.append(Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4), repair=repair))
         return Scalar(split.body, Place(file.path, split.body_line))
 
 
@@ -122,16 +124,26 @@ def _markdown(
     language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
     for other, file in siblings.items():
+        if not is_language(other):
+            reading.findings.append(_no_language(other, file.path, languages))
+            continue
         body = reading.sibling(file)
         if other == language:
             reading.findings.append(Diagnostic("text-twice", Place(file.path), {"other": path}))
         else:
             bodies[other] = body
-    reading.findings += _put_bodies(tree, bodies)
+    is_torn = any(not is_language(other) for other in siblings)
+    reading.findings += _put_bodies(tree, bodies, is_torn=is_torn)
     return tree
 
 
-def _put_bodies(tree: Branch, bodies: Mapping[str, Scalar]) -> list[Diagnostic]:
+def _no_language(code: str, path: str, languages: tuple[str, ...]) -> Diagnostic:
+    near = near_language(code, languages)
+    repair = proposed(near and f"{path.removesuffix(f'.{code}.md')}.{near}.md", Way.MOVE)
+    return Diagnostic("wrong-language", Place(path), facts(language=code, languages=languages), repair)
+
+
+def _put_bodies(tree: Branch, bodies: Mapping[str, Scalar], *, is_torn: bool) -> list[Diagnostic]:
     """Set the field ``text``, which the front matter may set itself only where there is no body."""
     written = {language: body for language, body in bodies.items() if body.strip()}
     if not written:
@@ -141,7 +153,7 @@ def _put_bodies(tree: Branch, bodies: Mapping[str, Scalar]) -> list[Diagnostic]:
         if first == LOST:
             return []
         return [Diagnostic("text-twice", tree.keys_at["text"], {"other": f"{first.place.path}:{first.place.line}"})]
-    branch = Branch(first.place)
+    branch = Branch(first.place, torn=is_torn)
     for language, body in written.items():
         branch.put(language, body, body.place)
     tree.put("text", branch, first.place)

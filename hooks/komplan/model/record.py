@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from komplan.diagnostics import Place
-from komplan.sources.tree import Branch, place_of
+from komplan.diagnostics import Place, Repair
+from komplan.sources.tree import Branch, place_of, removal_of
 
 from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
 
@@ -123,6 +123,11 @@ class Record(Part):
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self.tree, path, key=key)
+
+    def deleted(self, *path: str | int) -> Repair | None:
+        """Return the repair that deletes the field or item at ``path``, where it has lines of its own."""
+        at = removal_of(self.tree, path)
+        return Repair("", at=at) if at else None
 
     @property
     def folder_of(self) -> tuple[str, str] | None:

@@ -68,6 +68,8 @@ class Mark:
     text: str
     """What stands between the brackets: a picture's alternative text."""
     place: Place
+    target_at: Place | None = None
+    """Where the address stands, if it stands there letter by letter."""
 
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
@@ -100,7 +102,8 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             open_marks.append((kind, mail + link["dest_url"], span["start"], len(words)))
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, first = open_marks.pop()
-            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), places.of(start))
+            at, target_at = places.of(start), places.of_word(target, start, span["end"])
+            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), at, target_at)
             if not open_marks:
                 words.clear()
 
@@ -118,8 +121,8 @@ def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
         if target is not None:
             offset += len(html[read : tag.start()].encode())
             read = tag.start()
-            place = places.of(offset)
-            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), place)
+            at, target_at = places.of(offset), places.of_word(target, offset, offset + len(tag[0].encode()))
+            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), at, target_at)
 
 
 class _Places:
@@ -129,19 +132,31 @@ class _Places:
         self.data = text.encode()
         self.at = at
         self.starts = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
+        width, is_body = at.end_column - at.column, at.column == 1 and not at.end_column
+        quotes = (width - len(text)) / 2
+        self.shift = 0 if is_body or quotes == 0 else 1 if quotes == 1 else None
+        """Signs before the text at its place; None where only the beginning of a value is known, as it is folded."""
         self.last = (0, 0)
         """Offset and column, from 0, of the place that was asked for last."""
 
     def of(self, offset: int) -> Place:
         """Return the place at an offset."""
         at = self.at
-        if at.column > 1 and not at.end_column:
-            return at  # a value in the front matter that takes several lines: only its beginning is known
+        if self.shift is None:
+            return at
         line = bisect_right(self.starts, offset) - 1
         known, column = self.last if self.starts[line] <= self.last[0] <= offset else (self.starts[line], 0)
         column += len(self.data[known:offset].decode("utf-8", "ignore"))
         self.last = offset, column
-        return Place(at.path, at.line + line, column + (1 if line else at.column))
+        return Place(at.path, at.line + line, column + (1 if line else at.column + self.shift))
+
+    def of_word(self, word: str, start: int, end: int) -> Place | None:
+        """Return the place of the last ``word`` between two offsets, or None where it stands there in another form."""
+        found = self.data.rfind(word.encode(), start, end) if word and self.shift is not None else -1
+        if found < 0:
+            return None
+        place = self.of(found)
+        return Place(place.path, place.line, place.column, place.column + len(word))
 
 
 def _dropped(html: str) -> str | None:

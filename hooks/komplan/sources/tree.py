@@ -105,6 +105,36 @@ def stretch_of(node: Node) -> Stretch | None:
     return None if node.end is None else Stretch(at.path, at.line, at.column, *node.end)
 
 
+def removal_of(tree: Branch, path: Path) -> Stretch | None:
+    """Return what to delete so that a field or an item goes, with the list or mapping that would be left empty.
+
+    None where other values stand on its lines.
+    """
+    steps = list(path)
+    while len(steps) > 1 and len(_inner(find(tree, steps[:-1]))) == 1:
+        steps.pop()
+    parent, node = find(tree, steps[:-1]), find(tree, steps)
+    if node is None or parent is None or node.end is None:
+        return None
+    others = _inner(parent)
+    index = next(number for number, other in enumerate(others) if other is node)
+    start = place_of(tree, steps, key=isinstance(steps[-1], str))
+    if parent.end not in {other.end for other in others}:  # in brackets, with commas
+        if index and (before := others[index - 1].end):
+            return Stretch(start.path, *before, *node.end)
+        after = parent.keys_at[list(parent)[1]] if isinstance(parent, Branch) else others[1].place
+        return Stretch(start.path, start.line, start.column, after.line, after.column)
+    shared = any(
+        other.end and start.line <= other.end[0] and other.place.line <= node.end[0] for other in others[:index]
+    )
+    in_item = len(steps) > 1 and isinstance(steps[-2], int) and start.line == parent.place.line
+    return None if shared or in_item else Stretch(start.path, start.line, 1, node.end[0] + 1, 1)
+
+
+def _inner(node: Node | None) -> Sequence[Node]:
+    return list(node.values()) if isinstance(node, Branch) else node if isinstance(node, Items) else ()
+
+
 def find(tree: Node, path: Path) -> Node | None:
     """Return the node at ``path``, or None; ``value`` is stepped over as in ``place_of``."""
     at: Node = tree

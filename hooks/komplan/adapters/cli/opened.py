@@ -43,7 +43,7 @@ class Opened:
         return _faulty(self.root, self.loaded, path, self.words)
 
     def whole(self, record: R, *, with_folder: bool = False) -> R:
-        """Return a record of ``known`` that could be read as a whole, ``with_folder`` with what lies there; else refuse.
+        """Return a record of ``known`` that was read as a whole, ``with_folder`` with what lies there; else refuse.
 
         Of what stands inside another record that one counts.
         """

@@ -24,7 +24,7 @@ _OF_NAMES = frozenset({
 def report_text(
     findings: Sequence[Diagnostic], words: Catalogue, lines: Lines, *, every: bool = False
 ) -> Iterator[str]:
-    """Yield the lines of the report and, last, a line that counts; what repeats is grouped unless ``every`` is asked."""
+    """Yield the lines of the report and, last, a line that counts; what repeats is grouped unless ``every``."""
     for _, block in report_blocks(findings, words, lines, every=every):
         yield from block
         yield ""

@@ -55,6 +55,8 @@ class FilePath(Value):
         if not normal.startswith("content/"):
             known = normal.startswith(("files/", "assets/"))
             repair = f"content/{normal}" if known else f"content/files/{posixpath.basename(normal)}"
+            if "://" in text:  # it has to be fetched first
+                raise Refused("wrong-path", value=text)
             raise Refused("wrong-path", value=text, repair=repair)
         if "\\" in text:
             raise Refused("wrong-path", value=text, repair=normal)
