@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place, Related, Way, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -29,6 +29,13 @@ ASSETS = ("content/assets/", "content/files/")
 
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
+
+OTHER_PROGRAMS = frozenset({
+    "doc", "docx", "dot", "dotx", "odt", "ott", "rtf", "pages", "pdf", "xls", "xlsx", "ods", "csv", "ppt", "pptx",
+    "odp", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "heic", "svg", "zip", "htm", "html", "eml", "msg", "mp3",
+    "mp4", "m4a", "wav",
+})  # fmt: skip
+"""Endings of files that are no texts of records, but papers, pictures or sound that somebody put beside them."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are read."""
@@ -57,6 +64,8 @@ class _Sorted:
     root: list[Found] = field(default_factory=list)
     """Files for the root of the site."""
     findings: list[Diagnostic] = field(default_factory=list)
+    papers: dict[str, str] = field(default_factory=dict)
+    """Paths of files of other programs among the records, by the keys of the records that they may be meant for."""
     lost: dict[str, str] = field(default_factory=dict)
     """Paths of files in wrong places, by the keys that their records may have in the right one."""
     guessed: set[str] = field(default_factory=set)
@@ -108,7 +117,7 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     assets = tuple(file.path for file in sorted_files.assets)
     whole = in_order(records)
     broken = {key: path for key, path in broken.items() if key not in whole}
-    town = Town(settings, whole, broken, assets, root=at_root, site_url=site_url)
+    town = Town(settings, whole, broken, assets, root=at_root, site_url=site_url, papers=sorted_files.papers)
     read_too = {record.key: record for record in parts if record.key not in whole}
     partly = replace(
         town, records=in_order([*read_too.values(), *whole.values()]), partial=frozenset(read_too), rest=rest
@@ -225,6 +234,11 @@ def _sort(found: Iterable[Found]) -> _Sorted:
 
 def _guess(result: _Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
     """Tell of a file in a wrong place, and take it for the record that it would be in the right one."""
+    if (ending := file.path.rpartition(".")[2].lower()) in OTHER_PROGRAMS:
+        key, path = _paper(file.path)
+        result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
+        result.papers[key] = file.path
+        return
     finding = _misplaced(file.path)
     result.findings.append(finding)
     name = posixpath.basename(file.path).partition(".")[0]
@@ -234,6 +248,15 @@ def _guess(result: _Sorted, file: Found, taken: set[tuple[type[Record], str]]) -
         taken.add(meant)
         result.records.append((file, *meant))
         result.guessed.add(file.path)
+
+
+def _paper(path: str) -> tuple[str, str]:
+    """Return the key of the record that a file of another program may be meant for, and the path of its file."""
+    stem = path.rpartition(".")[0]
+    for meant in (f"{stem}.md", f"{stem}.yml"):
+        if found := _kind_of(meant):
+            return f"{found[0].KIND}/{found[1]}", meant
+    return "", f"{stem}.md"
 
 
 def _kind_of(path: str) -> tuple[type[Record], str] | None:

@@ -45,6 +45,8 @@ class Town:
     """Files for the root of the site, by their paths there."""
     site_url: str = ""
     """Where the site will be, as far as the settings say it plainly."""
+    papers: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files of other programs by the keys of the records that they may be meant for."""
     partial: frozenset[str] = frozenset()
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)

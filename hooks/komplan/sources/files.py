@@ -19,6 +19,12 @@ ROOT = "content/root/"
 
 _NOT_MEANT = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 
+_LEFT = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+"""Names, in small letters, of what systems leave in folders."""
+
+_LEFT_ENDINGS = ("~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".temp", ".part", ".crdownload")
+"""Endings of what programs leave: copies from before a change, files that were not written to their end."""
+
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
@@ -43,7 +49,8 @@ class Found:
 def find_files(root: Path) -> tuple[list[Found], list[Diagnostic]]:
     """Return the files of the town at ``root`` and what is wrong with their names.
 
-    Hidden files (``.gitkeep``, ``.DS_Store``) and editors' backups (``x.yml~``) are left alone.
+    Hidden files (``.gitkeep``, ``.DS_Store``) and what systems and programs leave (``Thumbs.db``, ``~$minutes.docx``,
+    ``x.yml~``) are passed over: nothing of them is ever published.
     """
     found: list[Found] = []
     findings: list[Diagnostic] = []
@@ -111,7 +118,8 @@ def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
 
 def _is_passed_over(name: str, folder: str) -> bool:
     hidden = name in _NOT_MEANT if f"{folder}/" == ROOT else name.startswith(".")
-    return hidden or name.endswith(("~", ".swp"))
+    is_left = name.casefold() in _LEFT or name.casefold().endswith(_LEFT_ENDINGS)
+    return hidden or is_left or name.startswith(("~$", ".~lock.", ".#")) or (name[0] == name[-1] == "#")
 
 
 def _name(path: str) -> Diagnostic | None:

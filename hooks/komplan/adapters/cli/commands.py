@@ -267,11 +267,22 @@ def _log_findings(level: int = logging.ERROR) -> None:
 
 
 def _town(folder: Path, words: Catalogue) -> Path:
-    if not folder.is_dir():
+    if not folder.exists():
         raise _wrong_use(words.say("command", "no_folder", folder=folder))
     if not (folder / PATH).exists():
-        raise _wrong_use(words.say("command", "no_town", folder=folder))
+        found = _town_near(folder.resolve())
+        shown = os.path.relpath(found) if found else None
+        key = "no_town_but" if found else "no_town" if folder.is_dir() else "no_town_root"
+        raise _wrong_use(words.say("command", key, folder=folder, found=shown))
     return folder.resolve()
+
+
+def _town_near(folder: Path) -> Path | None:
+    """Return the nearest folder above that is a town, else the first right below."""
+    above = next((other for other in folder.parents if (other / PATH).is_file()), None)
+    if above or not folder.is_dir():
+        return above
+    return next((other for other in sorted(folder.iterdir()) if other.is_dir() and (other / PATH).is_file()), None)
 
 
 def _own_language(folder: Path) -> str | None:

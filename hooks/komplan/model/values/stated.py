@@ -15,6 +15,9 @@ from .text import Text, read_by_language
 
 T = TypeVar("T")
 
+_CONTACTS = {"wrong-phone", "wrong-email"}
+"""Codes by which contacts are refused."""
+
 _AROUND = ("value", "inferred", "as_written")
 
 
@@ -64,8 +67,10 @@ class Stated(Generic[T]):
             return cls()
         try:
             stated = cls._strictly(node, read, context)
-        except ValidationError:
-            stated = cls()
+        except ValidationError as errors:
+            if not _is_contact(errors):
+                context.unread.append(node)
+            return cls()
         if stated.is_unread or _is_lost(node, stated.value):
             context.unread.append(node)
             return cls()
@@ -85,6 +90,11 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+
+def _is_contact(errors: ValidationError) -> bool:
+    """Tell whether a value was to be a contact, which has a right to be public."""
+    return all(error["type"] == "komplan" and error["ctx"]["code"] in _CONTACTS for error in errors.errors())
 
 
 def _is_lost(node: Any, value: object) -> bool:
