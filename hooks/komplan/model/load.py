@@ -9,6 +9,7 @@ from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Place, Related, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
+from komplan.language.dates import parse_date
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, find_files, unreadable
@@ -17,8 +18,8 @@ from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
 
 from .kinds import kinds
-from .read import records_inside
-from .read_file import read_file
+from .read import identifier_of, records_inside
+from .read_file import read_file, read_rest
 from .record import Record
 from .settings import guess_language, read_settings
 from .town import Town, in_order
@@ -70,6 +71,8 @@ class _Sorted:
     """Paths of files in wrong places, by the keys that their records may have in the right one."""
     guessed: set[str] = field(default_factory=set)
     """Paths of those of which it is clear where they belong."""
+    unnamed: list[Found] = field(default_factory=list)
+    """The others, which are no record of a kind and a name."""
 
 
 def load_town(root: Path, progress: Progress | None = None, over: Path | None = None) -> Loaded:
@@ -107,6 +110,8 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
             inside = list(records_inside(read.record))
             kept += [each for each in inside if is_identifier(each.id)]
             findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
+    for file in sorted_files.unnamed:
+        rest[file.path] = read_rest(file)
     at_root, more = _read_root(sorted_files.root)
     findings += more
     if settings is None:
@@ -125,7 +130,7 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     files, more = _attachments(partly, sorted_files.assets)
     findings += more
     town, partly = replace(town, files=files), replace(partly, files=files)
-    return Loaded(town, partly if broken else town, tuple(findings), len(found) + 1, language)
+    return Loaded(town, partly if broken or rest else town, tuple(findings), len(found) + 1, language)
 
 
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
@@ -206,6 +211,7 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     result = _Sorted()
     translations: list[tuple[Found, str, str]] = []
     misplaced: list[Found] = []
+    misnamed: list[tuple[Found, type[Record], str]] = []
     for file in found:
         if file.path.startswith(ASSETS):
             result.assets.append(file)
@@ -216,14 +222,17 @@ def _sort(found: Iterable[Found]) -> _Sorted:
         elif (kind_and_id := _kind_of(file.path)) is None:
             misplaced.append(file)
         elif not _may_be_called(*kind_and_id):
-            facts = {"identifier": kind_and_id[1]}
-            result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts))
+            told = facts(identifier=kind_and_id[1])
+            result.findings.append(Diagnostic("wrong-identifier", Place(file.path), told))
+            misnamed.append((file, *kind_and_id))
         else:
             result.records.append((file, *kind_and_id))
-    whole = {file.path for file, _, _ in result.records}
     taken = {(kind, identifier) for _, kind, identifier in result.records}
     for file in misplaced:
         _guess(result, file, taken)
+    for file, kind, identifier in misnamed:
+        _take(result, file, (kind, "/".join(map(identifier_of, identifier.split("/")))), taken)
+    whole = {file.path for file, _, _ in result.records}
     for file, original, language in translations:
         if original in whole:
             result.siblings.setdefault(original, {})[language] = file
@@ -233,7 +242,10 @@ def _sort(found: Iterable[Found]) -> _Sorted:
 
 
 def _guess(result: _Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
-    """Tell of a file in a wrong place, and take it for the record that it would be in the right one."""
+    """Tell of a file in a wrong place, and take it for the record that it would be in the right one.
+
+    Which one that is may not be clear: it may be any of its name.
+    """
     if (ending := file.path.rpartition(".")[2].lower()) in OTHER_PROGRAMS:
         key, path = _paper(file.path)
         result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
@@ -241,13 +253,30 @@ def _guess(result: _Sorted, file: Found, taken: set[tuple[type[Record], str]]) -
         return
     finding = _misplaced(file.path)
     result.findings.append(finding)
-    name = posixpath.basename(file.path).partition(".")[0]
-    result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
-    meant = _kind_of(finding.repair.text) if finding.repair else None
-    if meant and meant not in taken and _may_be_called(*meant):
-        taken.add(meant)
-        result.records.append((file, *meant))
-        result.guessed.add(file.path)
+    if not _take(result, file, _kind_of(finding.repair.text) if finding.repair else None, taken):
+        name = posixpath.basename(file.path).partition(".")[0]
+        result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
+
+
+def _take(
+    result: _Sorted,
+    file: Found,
+    meant: tuple[type[Record], str] | None,
+    taken: set[tuple[type[Record], str]],
+) -> bool:
+    """Let a file be read as a record that it is surely meant to be, and tell whether it is."""
+    if meant is None or meant in taken or not _may_be_called(*meant) or not _is_dated(*meant):
+        result.unnamed.append(file)
+        return False
+    taken.add(meant)
+    result.records.append((file, *meant))
+    result.guessed.add(file.path)
+    return True
+
+
+def _is_dated(kind: type[Record], identifier: str) -> bool:
+    """Tell whether a path says the day that a record of a kind needs."""
+    return "date" not in kind.IMPLIED or parse_date(identifier.rpartition("/")[2][:10]) is not None
 
 
 def _paper(path: str) -> tuple[str, str]:

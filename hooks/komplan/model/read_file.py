@@ -99,6 +99,12 @@ def read_file(
     return Read(record, is_whole=False, findings=reading.findings, rest=rest)
 
 
+def read_rest(file: Found) -> tuple[Scalar, ...]:
+    """Return the whole text of a file that is no record that anybody could name, as far as it can be read."""
+    text = _Reading().text(file)
+    return () if text is None else (Scalar(text, Place(file.path)),)
+
+
 def _texts(nodes: list[Node]) -> list[Scalar]:
     return [text for node in nodes for _, text in scalars(node) if text != LOST]
 

@@ -166,9 +166,10 @@ class Town:
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
         if any(key in self.broken for key in keys):
             return True
-        # what stands inside another record may have any code
-        unread = {kind for kind in self._nameless_kinds if not (is_identifier(reference.target) and kinds()[kind].PATH)}
-        return not unread.isdisjoint(reference.kinds)
+        unread: set[str] = set(self._nameless_kinds).intersection(reference.kinds)
+        if is_identifier(reference.target):  # only what stands inside another record may be called so by its code
+            unread = {kind for kind in unread if not kinds()[kind].PATH and "/" not in reference.target}
+        return bool(unread)
 
     @cached_property
     def _nameless_kinds(self) -> frozenset[str]:

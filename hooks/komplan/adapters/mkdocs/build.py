@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
@@ -94,7 +94,11 @@ class Build:
         self.theme_files = material_files(file.src_uri for file in files)
         offered = offered_files(self.town, self.ready, config) if self.town else set()
         for file in list(files):
-            if file.src_dir == config.docs_dir and file.src_uri not in offered:
+            if file.src_dir != config.docs_dir:
+                continue
+            if file.src_uri in offered:
+                file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
+            else:
                 files.remove(file)
         if self.town:
             for key in sorted(shell_keys(self.town)):

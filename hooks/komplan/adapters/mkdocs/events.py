@@ -123,7 +123,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give a shell its slots, and the theme the language of the page."""
     if isinstance(page, ShellPage):
         config.theme["language"] = page.key.language
-        context["komplan"] = _build().slots(page.key)
+        slots = context["komplan"] = _build().slots(page.key)
+        page.title, page.content, page.canonical_url = slots["name"], slots["body"], slots["canonical"]
     return context
 
 
