@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from komplan.checks.run import check_town
+from komplan.sources.tree import scalars
+from komplan.sources.yaml import read_yaml
 from test_cases import SETTINGS
 
 TODAY = "2026-06-01"
@@ -219,3 +221,34 @@ def test_who_mends_what_was_told_has_a_clean_town(tmp_path: Path) -> None:
     faults = [next(fault for fault in ALL if fault.code == code) for code in layers]
     assert found(tmp_path, faults) == wanted(faults)
     assert not found(tmp_path, ())
+
+
+def _check(folder: Path, path: str, text: str) -> list[tuple[str, int]]:
+    """Return in which files and lines something is found in the town with another text in one of its files."""
+    for other, usual in TOWN.items():
+        (folder / other).parent.mkdir(parents=True, exist_ok=True)
+        (folder / other).write_text(text if other == path else usual, "utf-8")
+    return [(found.place.path, found.place.line) for found in check_town(folder, lambda zone: TODAY).findings]
+
+
+@pytest.mark.parametrize("path", [path for path in TOWN if path != "mkdocs.yml"])
+def test_a_value_that_nobody_can_read_has_no_consequences(tmp_path: Path, path: str) -> None:
+    text = TOWN[path]
+    first = 2 if path.endswith(".md") else 1
+    tree, _ = read_yaml(text.split("---\n")[1] if first == 2 else text, path, first)
+    assert tree is not None
+    values = [value.place for _, value in scalars(tree)]
+    assert values
+    for number, place in enumerate(values):
+        lines = text.split("\n")
+        line = lines[place.line - 1]
+        lines[place.line - 1] = f"{line[: place.column - 1]}{{zzz: [q]}}{line[place.end_column - 1 :]}"
+        assert _check(tmp_path / str(number), path, "\n".join(lines)) == [(path, place.line)], line
+
+
+@pytest.mark.parametrize("path", [path for path in TOWN if path != "mkdocs.yml"])
+@pytest.mark.parametrize("text", ["@@@\n", "\0\n", "x" * 60_000, "a: b: c\n"])
+def test_a_file_that_nobody_can_read_has_no_consequences(tmp_path: Path, path: str, text: str) -> None:
+    told = _check(tmp_path, path, text)
+    assert told
+    assert {place for place, _ in told} == {path}

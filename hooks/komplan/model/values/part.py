@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from komplan.language.names import closest
 from komplan.sources.limits import FINDINGS
-from komplan.sources.tree import Branch, Node
+from komplan.sources.tree import LOST, Branch, Node
 
 from .base import UNREAD
 
@@ -43,7 +43,7 @@ class Part(BaseModel):
         unknown = [key for key in node if key not in fields]
         unread += (node[key] for key in unknown)
         meant = {closest(key, fields) for key in unknown[:FINDINGS]}
-        torn = node.may_hold_more or len(unknown) > FINDINGS
+        torn = node.may_hold_more or len(unknown) > FINDINGS or any(node[key] == LOST for key in unknown)
         read = {key: inner for key, inner in node.items() if key in fields}
         for name, is_required in fields.items():
             if name not in read and (is_required or torn or name in node.keys_at or name in meant):
