@@ -302,8 +302,9 @@ def _may_be_called(kind: type[Record], identifier: str) -> bool:
 
 def _misplaced(path: str) -> Diagnostic:
     places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH))
-    folders = {place.rpartition("/")[0]: place for place in places}
-    near = closest(path.rpartition("/")[0], folders)
+    above, _, folder = path.rpartition("/")[0].rpartition("/")
+    folders = {place.split("/")[1]: place for place in places if place.rpartition("/")[0].rpartition("/")[0] == above}
+    near = closest(folder, folders)
     repair = folders[near] if near and "{" not in near else None
     if repair:
         repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)

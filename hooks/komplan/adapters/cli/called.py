@@ -22,7 +22,7 @@ def body_of(opened: Opened, said: str) -> Body:
         return opened.whole(found)
     near = closest(said, [name for body in town.of("body") for name in (body.id, *aliases(body))])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
-    raise opened.missing(f"{reason} {say_bodies(town, words)}", f"body/{said.strip()}")
+    raise opened.missing(reason, f"body/{said.strip()}", then=say_bodies(opened.town, words))
 
 
 def say_bodies(town: Town, words: Catalogue) -> str:

@@ -54,19 +54,18 @@ class Opened:
             raise self.faulty(path)
         return record
 
-    def missing(self, reason: str, *keys: str) -> Refused:
+    def missing(self, reason: str, *keys: str, then: str = "") -> Refused:
         """Return the refusal that there is no such record, or that it is or may be in a file that has a fault.
 
-        ``keys`` are those that it might have.
+        ``keys`` are those that it might have; ``then`` is said at the end.
         """
         for key in keys:
             if path := self.known.broken.get(key):
                 return self.faulty(path)
         kinds = {key.partition("/")[0] for key in keys}
         unread = {path for key, path in self.known.broken.items() if key.partition("/")[0] in kinds}
-        if not unread:
-            return Refused(reason)
-        return Refused(f"{reason} {self.words.say('command', 'perhaps', files=', '.join(sorted(unread)))}")
+        perhaps = self.words.say("command", "perhaps", files=", ".join(sorted(unread))) if unread else ""
+        return Refused(" ".join(filter(None, (reason, perhaps, then))))
 
 
 def _faulty(root: Path, loaded: Loaded, path: str, words: Catalogue) -> Refused:
