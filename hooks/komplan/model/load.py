@@ -111,7 +111,8 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
             kept += [each for each in inside if is_identifier(each.id)]
             findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
     for file in sorted_files.unnamed:
-        rest[file.path] = read_rest(file)
+        rest[file.path], more = read_rest(file)
+        findings += more
     at_root, more = _read_root(sorted_files.root)
     findings += more
     if settings is None:

@@ -99,10 +99,13 @@ def read_file(
     return Read(record, is_whole=False, findings=reading.findings, rest=rest)
 
 
-def read_rest(file: Found) -> tuple[Scalar, ...]:
-    """Return the whole text of a file that is no record that anybody could name, as far as it can be read."""
-    text = _Reading().text(file)
-    return () if text is None else (Scalar(text, Place(file.path)),)
+def read_rest(file: Found) -> tuple[tuple[Scalar, ...], list[Diagnostic]]:
+    """Return the text of a file that is no record that anybody could name, and what is wrong with its characters."""
+    if not file.path.endswith((".md", ".yml", ".yaml")):
+        return (), []
+    reading = _Reading()
+    text = reading.text(file)
+    return () if text is None else (Scalar(text, Place(file.path)), *reading.rest), reading.findings
 
 
 def _texts(nodes: list[Node]) -> list[Scalar]:

@@ -26,7 +26,7 @@ from .faults import say_fault
 from .host import own_host_only
 from .output import UnfinishedError, refuse_wrong_folder
 from .preview import keep_serving
-from .settings import is_trusted
+from .settings import is_trusted, unusable_plugins
 from .sources import ShellPage
 from .workshop import Workshop
 
@@ -101,7 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
-    if build.checked.has_errors and not _State.serving and (config.strict or _State.strict or build.town is None):
+    must_be_right = not _State.serving and (config.strict or _State.strict or build.town is None)
+    if build.checked.has_errors and (must_be_right or unusable_plugins(config)):
         raise Abort(build.summary)
     _State.bent = Bent.bend(config, _State.workshop.staging, THEME)
     return config

@@ -5,6 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from komplan.diagnostics import Diagnostic, Repair, Term, facts
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.tree import Branch, find, place_of, removal_of
@@ -68,6 +70,11 @@ PARTS = frozenset({"header.html", "footer.html", "language.html", "search.html"}
 def reason_against(plugin: str) -> str | None:
     """Return why a plugin can't be used, whoever trusts it."""
     return PLUGINS.get(plugin.rpartition("/")[2])
+
+
+def unusable_plugins(config: MkDocsConfig) -> list[str]:
+    """Return the plugins that can't be used and that MkDocs's own command has loaded all the same."""
+    return [name for name in config.plugins if reason_against(name)]
 
 
 def check_unused(root: Path, source: SettingsSource, *, trusted: bool) -> Iterator[Diagnostic]:
