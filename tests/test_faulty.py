@@ -74,6 +74,14 @@ def test_a_group_in_a_wrong_place_is_named(town: Town, to: str) -> None:
     assert f"{to} has a fault in line 1:" in done.stderr
 
 
+def test_a_folder_that_cannot_be_opened_is_named(town: Town) -> None:
+    (town.root / "content/bodies").rename(town.root / "elsewhere")
+    (town.root / "content/bodies").symlink_to(town.root / "elsewhere")
+    done = town.run("new", "minutes", "group", "2026-05-15", LC_ALL="en_GB.UTF-8")
+    assert "content/bodies has a fault in line 1:" in done.stderr
+    assert "[reference-missing]" not in town.run("check").stdout
+
+
 def test_what_is_not_found_may_be_in_a_file_with_a_fault(town: Town) -> None:
     town.write("content/bodies/other.yml", "title: [\n")
     done = town.run("new", "minutes", "Rada", "2026-05-15", LC_ALL="en_GB.UTF-8")

@@ -75,6 +75,6 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
-    near = targets.names(reference.kinds).closest(reference.target)
+    near = None if papers else targets.names(reference.kinds).closest(reference.target)
     told = facts(reference=reference.target, kinds=reference.kinds)
     return Diagnostic("reference-missing", place, told, proposed(near), related=papers)

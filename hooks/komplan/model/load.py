@@ -12,7 +12,7 @@ from komplan.language.catalogue import languages as catalogues
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import ROOT, Found, find_files, unreadable
+from komplan.sources.files import ROOT, Found, copied_from, find_files, unreadable
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
@@ -71,8 +71,8 @@ class _Sorted:
     """Paths of files in wrong places, by the keys that their records may have in the right one."""
     guessed: set[str] = field(default_factory=set)
     """Paths of those of which it is clear where they belong."""
-    unnamed: list[Found] = field(default_factory=list)
-    """The others, which are no record of a kind and a name."""
+    unnamed: list[tuple[Found, type[Record] | None]] = field(default_factory=list)
+    """The others, which are no record of a name, with their kind where that is clear."""
 
 
 def load_town(root: Path, progress: Progress | None = None, over: Path | None = None) -> Loaded:
@@ -84,12 +84,15 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     settings, more = read_settings(tree)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
     findings += more
-    found, more = find_files(root)
+    left: list[str] = []
+    found, more = find_files(root, left)
     findings += more
     if over is not None:
         found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
     sorted_files = _sort(found)
     findings += sorted_files.findings
+    copies = ((_kind_of(copied_from(path)), path) for path in left)
+    sorted_files.papers.update({f"{meant[0].KIND}/{meant[1]}": path for meant, path in copies if meant})
     records: list[Record] = []
     parts: list[Record] = []
     broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
@@ -110,8 +113,8 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
             inside = list(records_inside(read.record))
             kept += [each for each in inside if is_identifier(each.id)]
             findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
-    for file in sorted_files.unnamed:
-        rest[file.path], more = read_rest(file)
+    for file, sort in sorted_files.unnamed:
+        rest[file.path], more = read_rest(file, sort, known)
         findings += more
     at_root, more = _read_root(sorted_files.root)
     findings += more
@@ -135,10 +138,17 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
 
 
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
-    """Yield kind, id and path of each record of which only the name was seen."""
+    """Yield kind, id and path of each record of which only the name was seen; ``*`` for any that a folder may hold."""
     for finding in findings:
-        if found := _kind_of(finding.place.path):
-            yield *found, finding.place.path
+        path = finding.place.path
+        if found := _kind_of(path):
+            yield *found, path
+        else:
+            steps = path.split("/")
+            places = ((kind, kind.PATH.split("/")) for kind in kinds().values() if kind.PATH)
+            for kind, place in places:
+                if len(steps) < len(place) and all(a == b or "{" in b for a, b in zip(steps, place, strict=False)):
+                    yield kind, "*", path
 
 
 def _nameless(record: Record) -> Diagnostic:
@@ -267,7 +277,7 @@ def _take(
 ) -> bool:
     """Let a file be read as a record that it is surely meant to be, and tell whether it is."""
     if meant is None or meant in taken or not _may_be_called(*meant) or not _is_dated(*meant):
-        result.unnamed.append(file)
+        result.unnamed.append((file, meant[0] if meant else None))
         return False
     taken.add(meant)
     result.records.append((file, *meant))

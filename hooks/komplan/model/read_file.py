@@ -99,11 +99,22 @@ def read_file(
     return Read(record, is_whole=False, findings=reading.findings, rest=rest)
 
 
-def read_rest(file: Found) -> tuple[tuple[Scalar, ...], list[Diagnostic]]:
-    """Return the text of a file that is no record that anybody could name, and what is wrong with its characters."""
+def read_rest(
+    file: Found, kind: type[Record] | None, languages: tuple[str, ...]
+) -> tuple[tuple[Scalar, ...], list[Diagnostic]]:
+    """Return the text of a file that is no record that anybody could name, and what is wrong in it all the same.
+
+    Where its ``kind`` is clear, it is read like one, but for what its path would have to say.
+    """
     if not file.path.endswith((".md", ".yml", ".yaml")):
         return (), []
     reading = _Reading()
+    if kind is not None:
+        read = read_file(file, kind, "/".join([LOST] * kind.PATH.count("{")), {}, languages)
+        reading.findings += (finding for finding in read.findings if finding.code != "path-disagrees")
+        whole = _Reading()
+        text = whole.text(file)
+        return () if text is None else (Scalar(text, Place(file.path)), *whole.rest), reading.findings
     text = reading.text(file)
     return () if text is None else (Scalar(text, Place(file.path)), *reading.rest), reading.findings
 

@@ -34,7 +34,10 @@ class Town:
     records: Mapping[str, Record]
     """By key, in the order of keys."""
     broken: Mapping[str, str] = field(default_factory=dict)
-    """Paths of files by the keys of the records that could not be read from them, or not as a whole."""
+    """Paths of files by the keys of the records that could not be read from them, or not as a whole.
+
+    ``kind/*`` stands for all those of a kind that a folder may hold that could not be opened.
+    """
     assets: tuple[str, ...] = ()
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
@@ -164,7 +167,7 @@ class Town:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
         targets = (reference.target, *beside(reference, near))
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
-        if any(key in self.broken for key in keys):
+        if any(key in self.broken for key in keys) or any(f"{kind}/*" in self.broken for kind in reference.kinds):
             return True
         unread: set[str] = set(self._nameless_kinds).intersection(reference.kinds)
         if is_identifier(reference.target):  # only what stands inside another record may be called so by its code

@@ -46,16 +46,16 @@ class Found:
     """In bytes."""
 
 
-def find_files(root: Path) -> tuple[list[Found], list[Diagnostic]]:
+def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], list[Diagnostic]]:
     """Return the files of the town at ``root`` and what is wrong with their names.
 
     Hidden files (``.gitkeep``, ``.DS_Store``) and what systems and programs leave (``Thumbs.db``, ``~$minutes.docx``,
-    ``x.yml~``) are passed over: nothing of them is ever published.
+    ``x.yml~``) are passed over: nothing of them is ever published. Their paths are put into ``left``.
     """
     found: list[Found] = []
     findings: list[Diagnostic] = []
     for folder in FOLDERS:
-        for item in _walk(root / folder, folder):
+        for item in _walk(root / folder, folder, [] if left is None else left):
             if isinstance(item, Found):
                 found.append(item)
             else:
@@ -89,7 +89,7 @@ def unreadable(path: str) -> Diagnostic:
     return Diagnostic("file-unreadable", Place(_shown(path)))
 
 
-def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
+def _walk(at: Path, path: str, left: list[str]) -> Iterator[Found | Diagnostic]:
     """Yield the files at and below a path, and what is no file or may not be called so."""
     try:
         status = at.lstat()
@@ -105,8 +105,16 @@ def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
         yield finding
     else:
         for name in names:
-            if not _is_passed_over(name, path):
-                yield from _walk(at / name, f"{path}/{name}")
+            if _is_passed_over(name, path):
+                left.append(f"{path}/{name}")
+            else:
+                yield from _walk(at / name, f"{path}/{name}", left)
+
+
+def copied_from(path: str) -> str:
+    """Return the path of the file of which what was passed over is a copy, such as ``x.yml`` for ``x.yml.bak``."""
+    ending = next((ending for ending in _LEFT_ENDINGS if path.endswith(ending)), "")
+    return path.removesuffix(ending)
 
 
 def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:

@@ -59,10 +59,10 @@ class Opened:
 
         ``keys`` are those that it might have; ``then`` is said at the end.
         """
-        for key in keys:
+        kinds = {key.partition("/")[0] for key in keys}
+        for key in (*keys, *(f"{kind}/*" for kind in sorted(kinds))):
             if path := self.known.broken.get(key):
                 return self.faulty(path)
-        kinds = {key.partition("/")[0] for key in keys}
         unread = {path for key, path in self.known.broken.items() if key.partition("/")[0] in kinds}
         perhaps = self.words.say("command", "perhaps", files=", ".join(sorted(unread))) if unread else ""
         return Refused(" ".join(filter(None, (reason, perhaps, then))))

@@ -116,10 +116,14 @@ def _templates(root: Path, tree: Branch, folder: str, rendered: Any) -> Iterator
 
 
 def _unused(tree: Branch, path: tuple[str | int, ...], reason: str, name: str | None = None) -> Diagnostic:
-    """Return the finding at a setting, which is deleted where it stands in one file with what stands around it."""
+    place = place_of(tree, path, key=isinstance(path[-1], str))
+    told = facts(setting=name or ".".join(map(str, path)), reason=Term("unused_settings", reason))
+    return Diagnostic("settings-unused", place, told, deletion(tree, path))
+
+
+def deletion(tree: Branch, path: tuple[str | int, ...]) -> Repair | None:
+    """Return the repair that deletes a setting; None where it is put together from several files."""
     around = find(tree, path[:-1])
     whole = around is not None and around.end is not None
     at = removal_of(tree, path) if whole and find(tree, path) is not None else None
-    place = place_of(tree, path, key=isinstance(path[-1], str))
-    told = facts(setting=name or ".".join(map(str, path)), reason=Term("unused_settings", reason))
-    return Diagnostic("settings-unused", place, told, Repair("", at=at) if at else None)
+    return Repair("", at=at) if at else None
