@@ -82,7 +82,7 @@ def write(case: dict[str, Any], root: Path) -> None:
 
 def day_of(case: dict[str, Any]) -> str:
     """Return the day as of which a case is checked."""
-    return str(case.get("today", "2026-01-01"))
+    return str(case.get("today", "2026-06-01"))
 
 
 def check(case: dict[str, Any], root: Path) -> Checked:

@@ -25,18 +25,19 @@ attachment-content attachment-damaged attachment-kind attachment-macros attachme
 blank-draft broken-link character-refused cname-elsewhere conflict-marker consent-date cost-twice costs-sum
 currency-mixed digest-kind digest-language done-without-end doubled-alias doubled-code doubled-id doubled-key
 empty-value end-before-start end-without-done file-case file-encoding file-format file-name file-size file-special
-file-unreadable front-matter-missing front-matter-open front-matter-size hook-differs html-removed late-agreement
-level-unnamed life-disagrees line-length link-disagrees logo-programme measure-circle measure-level measure-overdue
-missing-alt missing-field missing-file missing-summary missing-translation more-findings name-birth-number
-name-personal no-quorum outside-plan page-complex page-length page-rendering parent-elsewhere path-outside pdf-locked
-pdf-unlabelled pdf-untagged person-basis picture-elsewhere plan-digest privacy-account privacy-birth-date
-privacy-birth-number privacy-email privacy-health privacy-metadata privacy-phone privacy-tax-number
-reference-ambiguous reference-draft reference-kind reference-missing registration-number resolution-date
-revision-absent revision-field revision-measure revision-order revision-resolution revision-same role-name root-active
-root-kind root-taken settings-address settings-folder settings-missing settings-mkdocs settings-untrusted
-settings-variable settings-warned status-future status-old status-reason svg-active symlink task-closed task-left-out
-text-nesting text-twice translation-orphan unknown-field value-future value-length value-twice vote-count
-wrong-boolean wrong-choice wrong-colour wrong-company-number wrong-count wrong-date wrong-email wrong-hour
+file-unreadable front-matter-missing front-matter-open front-matter-size held-future hook-differs html-removed
+late-agreement level-unnamed life-disagrees line-length link-disagrees logo-programme measure-circle measure-level
+measure-overdue missing-alt missing-field missing-file missing-summary missing-translation more-findings
+name-birth-number name-personal no-quorum outside-plan page-complex page-length page-rendering parent-elsewhere
+path-outside pdf-locked pdf-unlabelled pdf-untagged person-basis picture-elsewhere plan-digest planned-past
+privacy-account privacy-birth-date privacy-birth-number privacy-email privacy-health privacy-metadata privacy-phone
+privacy-tax-number reference-ambiguous reference-draft reference-kind reference-missing registration-number
+resolution-date revision-absent revision-field revision-measure revision-order revision-resolution revision-same
+role-name root-active root-kind root-taken settings-address settings-folder settings-missing settings-mkdocs
+settings-untrusted settings-variable settings-warned status-future status-old status-reason svg-active symlink
+task-closed task-left-out text-nesting text-twice translation-orphan unknown-field value-future value-length
+value-twice vote-count wrong-boolean wrong-choice wrong-colour wrong-company-number wrong-count wrong-date wrong-email
+wrong-hour
 wrong-identifier wrong-language wrong-link wrong-money wrong-path wrong-period wrong-phone wrong-quantity wrong-shape
 wrong-text wrong-unit wrong-vote yaml-anchor yaml-depth yaml-documents yaml-empty yaml-key yaml-quote yaml-syntax
 yaml-tab yaml-tag yaml-values

@@ -95,8 +95,11 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
 
 def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:
     life = known(plan.life)
-    if life in IN_FORCE and plan.adoption is None and not told_adopted:
-        yield Diagnostic("adoption-missing", plan.place("life"))
+    if plan.adoption is None and not told_adopted:
+        if life in IN_FORCE:
+            yield Diagnostic("adoption-missing", plan.place("life"), facts(field="life"))
+        elif plan.revisions is not None:  # which nobody could compare with anything
+            yield Diagnostic("adoption-missing", plan.place("revisions", key=True), facts(field="revisions"))
     if life is None or life is PlanLife.ENDED or (plan.revisions and plan.revisions.unknown):
         return
     revisions = len(list(each(plan.revisions)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, facts
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import LongText, Text
+from komplan.model.values import BLANK, LongText, Text
 from komplan.model.walk import Path, walk
 from komplan.sources.tree import Branch, find
 
@@ -25,7 +25,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             if _may_be_there(record, path):
                 continue
             missing = tuple(language for language in languages if language not in value.by_language)
-            if missing:
+            if missing and BLANK not in value.by_language.values():  # which is a finding of its own
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)
 

@@ -56,6 +56,7 @@ _WARNINGS = """
     holder-draft
     more-findings
     adoption-future
+    held-future planned-past
     approval-unanswered
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """

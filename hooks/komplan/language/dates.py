@@ -14,8 +14,25 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def say_date(iso: str, words: Catalogue) -> str:
     """Return ``2018-05-01``, ``2018-05`` or ``2018`` as the language writes it, with no-break spaces within the day."""
+    return _format(iso, words, "dates")
+
+
+def say_as_of(first: str, last: str, words: Catalogue) -> str:
+    """Return as of when something is known, as ISO dates of any length: ``k 14. 6. 2018``, or from when to when."""
+    said = words.say("dates", "as_of", "year" if len(last) == 4 else "day", day=_say_short(last, words))
+    if first == last:
+        return said
+    return words.say("dates", "as_of", "span", first=_say_short(first, words), last=_say_short(last, words))
+
+
+def _say_short(iso: str, words: Catalogue) -> str:
+    """Return a date as it can stand behind a preposition, which in Czech takes figures only."""
+    return _format(iso, words, "dates", "short")
+
+
+def _format(iso: str, words: Catalogue, *table: str) -> str:
     parts = [int(part) for part in iso.split("-")]
-    pattern = words.say("dates", ("year", "month", "day")[len(parts) - 1])
+    pattern = words.say(*table, ("year", "month", "day")[len(parts) - 1])
     year, month, day = (*parts, 1, 1)[:3]
     return format_date(date(year, month, day), pattern, words.locale)
 

@@ -37,10 +37,13 @@ class ShownNews:
 
 
 def newest(town: Town, body: Record | None = None) -> list[Record]:
-    """Return the newest records, of a body or of all, that have a date and something to read."""
+    """Return the newest records, of a body or of all, that have a date and something to read.
+
+    Those of one day stand as the town has them: decisions in the order of their minutes.
+    """
     found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
     dated = [record for record in found if _own_day(record) and _is_written(town, record)]
-    return sorted(dated, key=lambda record: (_last_day(record), record.key), reverse=True)[:MOST]
+    return sorted(dated, key=_last_day, reverse=True)[:MOST]
 
 
 def view_news(speaker: Speaker, record: Record) -> ShownNews:

@@ -3,21 +3,11 @@
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_of, is_overdue, state_of, steps
+from komplan.model.tasks import day_of, due_of, steps
 
 from .shown import Event, ShownDate, ShownStatus
 from .thread import link_to
 from .values import Speaker
-
-
-def view_state(speaker: Speaker, task: Task) -> ShownStatus:
-    """Return how far a task is, and whether it is overdue on the day for which the site is built."""
-    state = state_of(speaker.town, task)
-    words = speaker.choice(state)
-    if is_overdue(speaker.town, task, speaker.today):
-        day = say_date(speaker.today, speaker.words)
-        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
-    return ShownStatus(words, state.tone.value)
 
 
 def view_due(speaker: Speaker, task: Task) -> ShownDate | None:

@@ -20,9 +20,10 @@ def body_of(opened: Opened, said: str) -> Body:
     found = find_body(town, said)
     if found:
         return opened.whole(found)
-    near = closest(said, [name for body in town.of("body") for name in (body.id, *aliases(body))])
+    name = said.strip().removeprefix("body/")
+    near = closest(name, [one for body in town.of("body") if isinstance(body, Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
-    raise opened.missing(reason, f"body/{said.strip()}", then=say_bodies(opened.town, words))
+    raise opened.missing(reason, f"body/{name}", then=say_bodies(opened.town, words))
 
 
 def say_bodies(town: Town, words: Catalogue) -> str:
@@ -38,6 +39,11 @@ def find_body(town: Town, said: str) -> Body | None:
         return found
     titled = [body for body in town.of("body") if isinstance(body, Body) and fold(said) in _titles(body)]
     return titled[0] if len(titled) == 1 else None
+
+
+def _names(body: Body) -> tuple[str, ...]:
+    title = known(body.title)
+    return (*(title.by_language.values() if title else ()), *aliases(body), body.id)
 
 
 def _titles(body: Body) -> set[str]:

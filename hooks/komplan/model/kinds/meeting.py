@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    known,
     names,
 )  # fmt: skip
 from .decision import Decision
@@ -122,3 +123,9 @@ class Meeting(Record):
     corrections: Stated[Several[Correction]] | None = None
     redactions: Stated[Steps[Redaction]] | None = None
     text: Stated[LongText] | None = None
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
+        starts, ends = known(self.starts), known(self.ends)
+        return starts is not None and ends is not None and ends.iso < starts.iso

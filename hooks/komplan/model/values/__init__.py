@@ -1,6 +1,6 @@
 """Types of value: each reads what people write and gives one error at one place."""
 
-from .base import Context, Refused, Value
+from .base import BLANK, Context, Refused, Value
 from .choice import Choice, Tone
 from .code import Code, Identifier, Language
 from .colour import Colour
@@ -21,8 +21,8 @@ from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
-    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Former", "Hour",
-    "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
-    "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
-    "Vote", "each", "known", "names",
+    "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag",
+    "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name",
+    "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text",
+    "Tone", "Value", "Vote", "each", "known", "names",
 ]  # fmt: skip

@@ -13,6 +13,9 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
 UNREAD = Scalar(LOST, Place(""))
 """Stands in place of a field that may be there, but that nobody could read."""
 
+BLANK = "???"
+"""What stands where somebody still has to write; in a field of any type it says that the value is not known yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, ValidationError, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
 from komplan.sources.tree import LOST, Branch, Items, Scalar
 
-from .base import UNREAD, Context, Refused, as_text, only_keys, refuse
+from .base import BLANK, UNREAD, Context, Refused, as_text, only_keys, refuse
 from .text import Text, read_by_language
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class Stated(Generic[T]):
     @classmethod
     def _strictly(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
         if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
-            return cls(value=read(node))
+            return cls._read_plain(node, read, context)
         try:
             if _is_unknown(node):
                 only_keys(node, "unknown")
@@ -90,6 +90,16 @@ class Stated(Generic[T]):
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
+
+    @classmethod
+    def _read_plain(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
+        """Return a value; of a blank that its type can't read, that it is not known yet, which is a finding anyway."""
+        try:
+            return cls(value=read(node))
+        except ValidationError:
+            if node != BLANK:
+                raise
+            return cls(unknown=Text(dict.fromkeys(context.languages, BLANK)))
 
 
 def _is_contact(errors: ValidationError) -> bool:
