@@ -51,7 +51,7 @@ def test_all_findings_of_all_files_come_in_one_run(town: Town) -> None:
     codes = {(finding["path"], finding["code"]) for finding in found}
     assert ("content/projects/bridge.yml", "unknown-field") in codes
     assert ("content/calls/x.yml", "yaml-syntax") in codes
-    assert ("minutes/group/2026-02-30.md", "wrong-date") in codes
+    assert ("minutes/group/2026-02-30.md", "no-such-day") in codes
     assert ("minutes/group/2026-02-30.md", "wrong-choice") in codes
 
 

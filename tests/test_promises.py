@@ -63,7 +63,7 @@ file-case
 file-day
 file-encoding
 file-name
-file-place
+file-format
 file-size
 file-special
 file-unreadable
@@ -138,6 +138,7 @@ settings-missing
 settings-mkdocs
 settings-untrusted
 settings-variable
+settings-warned
 status-future
 status-old
 status-reason

@@ -27,12 +27,14 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for plan in town.of("plan"):
         if isinstance(plan, Plan):
             adopting, amending = _naming(town, plan, "adopts"), _naming(town, plan, "amends")
-            if not _names_adoption(plan):
+            if not _names_adoption(plan) and not town.is_unread(plan, "adoption"):
                 yield from (_silent(link, plan, "adoption") for link in adopting)
-            unheard = [link for link in amending if not _is_named(town, plan, link.source)]
+            may_name = town.is_unread(plan, "adoption", "revisions")
+            unheard = [link for link in amending if not may_name and not _is_named(town, plan, link.source)]
             yield from (_silent(link, plan, "revisions") for link in unheard)
-            yield from _life(plan, told_adopted=bool(adopting), told_amended=bool(unheard))
-            yield from _digest(plan)
+            if not may_name:
+                yield from _life(plan, told_adopted=bool(adopting), told_amended=bool(unheard))
+                yield from _digest(plan)
 
 
 def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
@@ -41,7 +43,7 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
     plan = link.source if isinstance(link.source, Plan) else town.home(link.source)
     if not fields or not isinstance(link.source, Plan | Measure) or not isinstance(plan, Plan):
         return
-    if link.path[0] == "revisions":  # an error of its own
+    if link.path[0] == "revisions" or town.is_unread(link.target, *fields):  # an error of its own
         return
     if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
         told = facts(record=link.target.key, fields=fields, other=plan.key)

@@ -40,7 +40,7 @@ def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -
     why = None
     if adoption and _resolution(town, plan, adoption.resolution) is resolution:
         why = "adopting"
-    elif not any(link.source is resolution and link.path[0] == "amends" for link in town.links_to.get(plan.key, ())):
+    elif not town.is_unread(resolution, "amends") and not _amends(town, resolution, plan):
         why = "silent"
     elif town.is_public(plan, today) and not town.is_public(resolution, today):
         why = "hidden"
@@ -48,6 +48,11 @@ def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -
         told = facts(resolution=resolution.id, plan=plan.id, why=Term("amendments", why))
         place = plan.place("revisions", index, "resolution")
         yield Diagnostic("revision-resolution", place, told, related=(Related(resolution.place()),))
+
+
+def _amends(town: Town, resolution: Resolution, plan: Plan) -> bool:
+    """Tell whether a resolution says that it amends a plan."""
+    return any(link.source is resolution and link.path[0] == "amends" for link in town.links_to.get(plan.key, ()))
 
 
 def _to_come(plan: Plan, path: Path, day: Moment | None, today: str) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield from _digest(town, meeting)
             yield from _approved_by(town, meeting, today)
             yield from _approves(town, meeting, today)
-            yield from _traces(meeting)
+            yield from _traces(town, meeting)
 
 
 def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
@@ -59,6 +59,8 @@ def _through(town: Town, minutes: Meeting) -> list[Meeting]:
 
 
 def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+    if town.is_partial(meeting):
+        return
     seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
     if seal is None:
         return
@@ -97,7 +99,9 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
     if said and meeting not in said.values():
         index, other = next(iter(said.items()))
         yield _disagree(place, at.id, at.place("approves", index), other.id)
-    elif not said and town.is_public(at, today) and not impossible(town, meeting, at):
+    elif said or town.is_unread(at, "approves"):
+        pass
+    elif town.is_public(at, today) and not impossible(town, meeting, at):
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
         yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
     day = known(approval.date)
@@ -118,7 +122,7 @@ def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
         if first.source is not meeting:
             told = facts(minutes=minutes.id, first=first.source.id)
             yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
-        elif approval is None:
+        elif approval is None and not town.is_unread(minutes, "approval"):
             command = _command(minutes, meeting.id)
             told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
             sure = town.home(minutes) is town.home(meeting) and town.is_public(meeting, today)
@@ -164,8 +168,10 @@ def _first(town: Town, minutes: Meeting) -> Link | None:
     return min(able, key=lambda link: (day_of(link.source), order_of(link.source)), default=None)
 
 
-def _traces(meeting: Meeting) -> Iterator[Diagnostic]:
+def _traces(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield that minutes were corrected, which only those can be that were approved, and don't say that they were."""
+    if town.is_unread(meeting, "approval"):
+        return
     for field in ("corrections", "redactions"):
         if getattr(meeting, field) is not None and known(meeting.approval) is None:
             told = facts(record=meeting.id, by=field, command=_command(meeting, "…"))

@@ -9,6 +9,7 @@ from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
 from komplan.model.tasks import day_of, steps
 from komplan.model.town import Town
+from komplan.model.values import each
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -27,7 +28,7 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
         body = town.home(meeting)
         still_open = open_by_body[body.key if body else ""]
         said = dict(_said(town, meeting))
-        if meeting.life.value is MeetingLife.HELD:
+        if meeting.life.value is MeetingLife.HELD and not _may_say_more(town, meeting):
             for key, task in still_open.items():
                 if key not in said:
                     yield _forgotten(meeting, task)
@@ -36,7 +37,14 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
         given = (item.value for item in (meeting.tasks and meeting.tasks.value) or ())
-        still_open.update({task.key: task for task in given if task})
+        still_open.update({task.key: task for task in given if task and task.code.value})
+
+
+def _may_say_more(town: Town, meeting: Meeting) -> bool:
+    """Tell whether an update may be of any task: it could not be read, or leads nowhere, which is told itself."""
+    named = [update.task.value for _, update in each(meeting.updates)]
+    astray = any(reference and town.resolve(reference, meeting) is None for reference in named)
+    return astray or town.is_unread(meeting, "updates")
 
 
 def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:

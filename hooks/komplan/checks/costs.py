@@ -81,14 +81,22 @@ def _wrong_below(town: Town, measure: Measure) -> list[Diagnostic]:
 def _below(town: Town, measure: Measure) -> _Sum:
     """Return what a measure and those below it plan; one that has neither costs nor anything below leaves it open."""
     parts, own = children(town, measure), _own(town, measure)
-    return sum((_below(town, child) for child in parts), own if own.amounts or not parts else _Sum())
+    begun = own if own.amounts or not parts else _Sum(whole=not _may_cost_more(town, measure))
+    return sum((_below(town, child) for child in parts), begun)
 
 
 def _own(town: Town, record: Costly) -> _Sum:
     costs = _costs(record)
     amounts = tuple(money for cost in costs.values() if (money := known(cost.planned)))
     doubled = [known(costs[index].planned) for index in _doubled(town, record)]
-    return _Sum(amounts, 0 < len(amounts) == len(costs), sum((money.amount for money in doubled if money), Decimal()))
+    is_whole = 0 < len(amounts) == len(costs) and not _may_cost_more(town, record)
+    return _Sum(amounts, is_whole, sum((money.amount for money in doubled if money), Decimal()))
+
+
+def _may_cost_more(town: Town, record: Costly) -> bool:
+    """Tell whether rows of a plan, or measures that belong somewhere in it, could not be read."""
+    plan = record if isinstance(record, Plan) else town.home(record)
+    return plan is not None and town.is_partial(plan)
 
 
 def _compare(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
@@ -120,7 +128,7 @@ def _doubled(town: Town, record: Costly) -> Mapping[int, int]:
     found = {}
     for index, cost in _costs(record).items():
         year, source, project = cost.year.value, cost.source.value, known(cost.project)
-        if year and source:
+        if year and source and not (cost.project and cost.project.is_unread):
             through = town.resolve(project, record) if project else None
             first = rows.setdefault((year.iso, source.value, through.key if through else str(project)), index)
             if first != index:

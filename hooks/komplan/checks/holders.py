@@ -11,5 +11,10 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for record in town.records.values():
         said = next((name for name in ("publication", "publish_at") if getattr(record, name) is not None), None)
         cause = town.withheld_by(record, today) if said else None
-        if said and cause is not None and cause is not record:
+        if (
+            said
+            and cause is not None
+            and cause is not record
+            and not town.is_unread(cause, "publication", "publish_at")
+        ):
             yield Diagnostic("holder-draft", record.place(said), facts(file=cause.place().path), record.deleted(said))

@@ -3,6 +3,7 @@
 The telephones and e-mail addresses that stand in fields for contacts are public, so a text may hold them as well.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ MOST = 15
 
 SHORT = 500
 """Characters of a text up to which it is quicker to look first at all such texts of a record at once."""
+
+
+_CONTACT = re.compile(r" *+(?:- )? *+(?:phone|email|contact)\b")
+"""Begins a line that holds a contact somebody publishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class _Told:
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what should not be public in each text; a finding never says the datum itself."""
     known = published_contacts(town)
+    told_of: dict[str, set[tuple[Sort, int]]] = {path: set() for path in town.rest}
     owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
     for owner in owners:
         texts = [told for path, value in walk(owner) for told in _texts(path, value)]
@@ -53,9 +59,34 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         least = 0 if may_hold("\n".join(short)) else SHORT + 1
         secrets = (secret for told in texts if len(told.text) >= least for secret in _look(owner, told))
         found = [(each.hit.sort, each.place) for each in secrets if not is_published(each.hit, known)]
-        shown, more = few_of_each(found)
-        yield from (Diagnostic(f"privacy-{sort}", place) for sort, place in shown)
-        yield from more
+        for sort, place in found if told_of else ():
+            told_of.get(place.path, set()).add((sort, place.line))
+        yield from _told(found)
+    for path, rest in town.rest.items():
+        yield from _told(_in_rest(rest, known, told_of[path]))
+
+
+def _told(found: Iterable[tuple[Sort, Place]]) -> Iterator[Diagnostic]:
+    shown, more = few_of_each(found)
+    yield from (Diagnostic(f"privacy-{sort}", place) for sort, place in shown)
+    yield from more
+
+
+def _in_rest(
+    texts: Iterable[Scalar], known: Collection[str], told: set[tuple[Sort, int]]
+) -> Iterator[tuple[Sort, Place]]:
+    """Yield what stands in those parts of a file that could not be read; contacts have a right to stand in fields."""
+    for text in texts:
+        places, lines = _Places(text), text.split("\n")
+        is_code = " " not in text.strip()
+        for hit in find_hits(text):
+            place = places.of(hit)
+            may_be_public = is_code or _CONTACT.match(lines[min(text.count("\n", 0, hit.start), len(lines) - 1)])
+            if may_be_public and hit.sort is not Sort.BIRTH_NUMBER:
+                continue
+            if not is_published(hit, known) and (hit.sort, place.line) not in told:
+                told.add((hit.sort, place.line))
+                yield hit.sort, place
 
 
 def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, Place]], list[Diagnostic]]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from komplan.language.names import Names
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases, references
+from komplan.model.town import Town, aliases, beside, references
 from komplan.model.values import Reference
+from komplan.model.walk import Path
 
 MOST = 20
 """How many of the records that an alias may mean are told."""
@@ -58,18 +59,22 @@ def check_record(targets: Targets, record: Record, today: str, only: str | None 
             several = facts(reference=reference.target, ids=ids)
             yield Diagnostic("reference-ambiguous", record.place(*path), several, related=related)
         elif not found and not town.is_broken(reference, record):
-            yield _leads_nowhere(targets, reference, record.place(*path))
+            yield _leads_nowhere(targets, reference, record, path)
         elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
+            if town.is_unread(cause, "publication", "publish_at"):
+                continue
             draft = facts(reference=reference.target, file=cause.place().path)
             yield Diagnostic("reference-draft", record.place(*path), draft)
 
 
-def _leads_nowhere(targets: Targets, reference: Reference, place: Place) -> Diagnostic:
+def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path: Path) -> Diagnostic:
+    place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:
         wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
-    near = targets.names(reference.kinds).closest(reference.target)
-    return Diagnostic(
-        "reference-missing", place, facts(reference=reference.target, kinds=reference.kinds), proposed(near)
-    )
+    keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
+    papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
+    near = None if papers else targets.names(reference.kinds).closest(reference.target)
+    told = facts(reference=reference.target, kinds=reference.kinds)
+    return Diagnostic("reference-missing", place, told, proposed(near), related=papers)

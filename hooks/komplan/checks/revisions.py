@@ -42,8 +42,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             faults = list(_step(targets, plan, versions, step, today))
             faulty += faults
             yield from faults
-        unread = any(key.startswith((f"measure/{plan.id}/", f"indicator/{plan.id}/")) for key in town.broken)
-        if not unread and not any(fault.is_error for fault in faulty) and not _is_adrift(town, plan):
+        if not town.is_partial(plan) and not any(fault.is_error for fault in faulty) and not _is_adrift(town, plan):
             yield from _unnamed(town, plan, versions)
 
 
@@ -68,7 +67,7 @@ def _fields(town: Town, plan: Plan) -> Iterator[Diagnostic]:
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
             change = item.value
-            if change is None:
+            if change is None or change.what.is_unread or (change.field and change.field.is_unread):
                 continue
             path = ("revisions", at, "changes", index)
             if change.measure and change.indicator:
@@ -103,7 +102,7 @@ def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Ste
         ChangeKind.CHANGED: (True, True),
     }
     what = step.change.what.value
-    if what is None:
+    if what is None or step.key in targets.town.partial:
         return
     if (step.key in older.keys, step.key in newer.keys) != there[what]:
         told = facts(measure=step.record.id.rpartition("/")[2])

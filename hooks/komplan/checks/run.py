@@ -53,10 +53,10 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     loaded = load_town(root, progress)
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
-    if loaded.town is not None:
+    if loaded.known is not None:
         for rule in RULES:
-            findings += rule(loaded.town, today)
-        findings = suppress(loaded.town, findings)
+            findings += rule(loaded.known, today)
+        findings = suppress(loaded.known, findings)
     lines = lines_of(root)
     return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(not_all(findings))
 

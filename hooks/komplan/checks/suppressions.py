@@ -23,10 +23,10 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         owners = [record] if record else naming.get(finding.place.path, [])
         if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
             used.add((owner.key, finding.code))
-        else:
+        elif finding.is_error or not any(town.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
     for record in records.values():
-        kept += _wrong(record, used)
+        kept += _wrong(record, used, is_partial=record.key in town.partial)
     return kept
 
 
@@ -50,7 +50,7 @@ def _suppressed(record: Record) -> Iterator[tuple[str, int]]:
             yield item.value.code.value.text, index
 
 
-def _wrong(record: Record, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
+def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> Iterator[Diagnostic]:
     for code, index in _suppressed(record):
         place = record.place("suppress", index, "code")
         if code not in CODES:
@@ -58,5 +58,5 @@ def _wrong(record: Record, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
             yield Diagnostic("wrong-choice", place, wrong, proposed(closest(code, WARNINGS)))
         elif CODES[code] is Severity.ERROR:
             yield Diagnostic("suppression-error", place, {"code": code}, record.deleted("suppress", index))
-        elif (record.key, code) not in used:
+        elif (record.key, code) not in used and not is_partial:
             yield Diagnostic("suppression-unused", place, {"code": code}, record.deleted("suppress", index))

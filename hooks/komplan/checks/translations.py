@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import BLANK, LongText, Text
-from komplan.model.walk import walk
+from komplan.model.walk import Path, walk
+from komplan.sources.tree import Branch, find
 
 ONE_LANGUAGE = {"suppress", "corrections"}
 """Fields that the site does not show, or that a command writes in the language of the record."""
@@ -25,6 +27,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 continue
             if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
                 continue
+            if _may_be_there(record, path):
+                continue
             unused = sorted(value.by_language.keys() - {*languages, town.language_of(record)})
             for language in unused if path[-1] not in _REASONS else ():
                 told = facts(language=language, languages=languages)
@@ -33,3 +37,10 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             if missing and BLANK not in value.by_language.values():  # which is a finding of its own
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)
+
+
+def _may_be_there(record: Record, path: Path) -> bool:
+    """Tell whether a language that a text lacks may be one that could not be read."""
+    node = find(record.tree, path)
+    is_torn = isinstance(node, Branch) and node.may_hold_more
+    return is_torn or (record.language is not None and record.language.is_unread)

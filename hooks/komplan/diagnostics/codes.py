@@ -12,6 +12,7 @@ class Severity(StrEnum):
 
 
 _ERRORS = """
+    settings-plugin
     file-encoding file-size file-name file-place file-case symlink path-outside
     file-special file-unreadable
     file-day
@@ -48,6 +49,8 @@ _ERRORS = """
 
 _WARNINGS = """
     ends-before-starts
+    file-format publish-day
+    settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary

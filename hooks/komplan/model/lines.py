@@ -9,7 +9,7 @@ from komplan.sources.files import read_bytes
 from komplan.sources.limits import FILE, LINE
 from komplan.sources.text import plain_lines
 
-from .load import ASSETS
+from .filing import ASSETS
 
 
 def lines_of(root: Path) -> Lines:

@@ -12,7 +12,7 @@ from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
-from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import fields_of, homes_of, meant_field, name_again, part_at
@@ -39,6 +39,25 @@ def read_record(
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
+
+
+def read_partly(
+    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[Record, list[Node]]:
+    """Return what can be read of a tree with faults, and the nodes that can't be: a field that has one states nothing.
+
+    Where the path states a field, the path counts. Such a record may be checked and never shown.
+    """
+    disagreeing = {finding.facts["field"] for finding in _imply(kind, identifier, tree)}
+    read = Branch(tree.place, torn=tree.torn)
+    read |= tree
+    read.keys_at |= tree.keys_at
+    for name, stated in _stated_by_path(kind, identifier):
+        if name in disagreeing:
+            read[name] = Scalar(stated, tree.place, plain=False)
+    unread: list[Node] = []
+    record = kind.model_validate(read, context=Context(language_of(tree, languages), languages, unread))
+    return born(record, identifier, tree), unread
 
 
 def records_inside(record: Record) -> Iterator[Record]:
@@ -81,8 +100,7 @@ def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
     """Set the fields that the file's path states, and tell where the file itself says otherwise."""
-    for name, part in zip(kind.IMPLIED, identifier.split("/"), strict=False):
-        stated = part[:10] if name == "date" else part
+    for name, stated in _stated_by_path(kind, identifier):
         found = tree.get(name)
         if found is None:
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
@@ -95,6 +113,12 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             if isinstance(item, Branch) and "unknown" not in item:
                 item.put(kind.KIND, Scalar(identifier, item.place), item.place)
                 item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
+
+
+def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields that the path of a record's file states, each with its value."""
+    for name, part in zip(kind.IMPLIED, identifier.split("/"), strict=False):
+        yield name, part[:10] if name == "date" else part
 
 
 def _says(field: str, node: Node | None, stated: str) -> bool:
@@ -110,6 +134,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
     proposals = 0
     for error in errors.errors(include_url=False, include_input=True):
         path, meant = error["loc"], None
+        if _is_lost(tree, path, is_missing=error["type"] == "missing"):
+            continue
         match error["type"]:
             case "missing":
                 if _left_empty(tree, path):
@@ -185,6 +211,15 @@ def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out that a field is missing where its name is only mistyped: one mistake is one finding."""
     meant = {finding.repair and finding.repair.text for finding in findings if finding.code == "unknown-field"}
     return [f for f in findings if f.code != "missing-field" or f.facts["field"] not in meant]
+
+
+def _is_lost(tree: Branch, path: tuple[str | int, ...], *, is_missing: bool) -> bool:
+    """Tell whether what stands at a path, or would, is part of what could not be read, which was told already."""
+    if is_missing:
+        parent = _value(find(tree, path[:-1]))
+        return isinstance(parent, Branch) and parent.may_hold_more
+    node = find(tree, path)
+    return (isinstance(node, Scalar) and LOST in node) or any(LOST in str(step) for step in path)
 
 
 def _left_empty(tree: Branch, path: tuple[str | int, ...]) -> bool:

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from komplan.language.sorting import Natural, natural
 from komplan.sources.attachments.read import Attachment
+from komplan.sources.tree import Scalar
 
 from .kinds import kinds
 from .order import order_of
 from .record import Record
 from .settings import Settings
 from .targets import files_of
+from .unread import has_unread, nameless_kinds
 from .values import Code, Moment, Name, Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
@@ -34,8 +36,11 @@ class Town:
     settings: Settings
     records: Mapping[str, Record]
     """By key; those of a kind in their order (``order_of``)."""
-    broken: frozenset[str] = frozenset()
-    """Keys of records that could not be read; references to them are not reported again."""
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files by the keys of the records that could not be read from them, or not as a whole.
+
+    ``kind/*`` stands for all those of a kind that a folder may hold that could not be opened.
+    """
     assets: tuple[str, ...] = ()
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
@@ -46,6 +51,12 @@ class Town:
     """Files for the root of the site, by their paths there."""
     site_url: str = ""
     """Where the site will be, as far as the settings say it plainly."""
+    papers: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files of other programs by the keys of the records that they may be meant for."""
+    partial: frozenset[str] = frozenset()
+    """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
+    rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
+    """What files of broken records hold that is in no field of ``records``, by their paths."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""
@@ -191,13 +202,33 @@ class Town:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
         targets = (reference.target, *beside(reference, near))
         keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
-        if not self.broken.isdisjoint(keys):
+        if any(key in self.broken for key in keys) or any(f"{kind}/*" in self.broken for kind in reference.kinds):
             return True
-        return not is_identifier(reference.target) and not self._broken_kinds.isdisjoint(reference.kinds)
+        unread: set[str] = set(self._nameless_kinds).intersection(reference.kinds)
+        if is_identifier(reference.target):  # only what stands inside another record may be called so by its code
+            unread = {kind for kind in unread if not kinds()[kind].PATH and "/" not in reference.target}
+        return bool(unread)
 
     @cached_property
-    def _broken_kinds(self) -> frozenset[str]:
-        return frozenset(key.partition("/")[0] for key in self.broken)
+    def _nameless_kinds(self) -> frozenset[str]:
+        """Kinds of which records may exist whose names nobody knows, as they could not be read."""
+        unread = {key.partition("/")[0] for key in self.broken if key not in self.records}
+        return nameless_kinds(unread, [self.records[key] for key in self.partial])
+
+    def is_partial(self, record: Record) -> bool:
+        """Tell whether part of a record, or of what lies in its folder, could not be read."""
+        return record.key in self.broken or next(self.broken_in(record), None) is not None
+
+    def broken_in(self, record: Record) -> Iterator[str]:
+        """Yield the paths of the files in the folder of a record that could not be read, or not as a whole."""
+        folders = tuple(f"{name}/{record.id}/" for name, kind in kinds().items() if kind.PATH)
+        return (path for key, path in self.broken.items() if key.startswith(folders))
+
+    def is_unread(self, record: Record, *fields: str) -> bool:
+        """Tell whether anything in one of some fields could not be read, so that they may say what nobody knows."""
+        if record.key not in self.partial:
+            return False
+        return has_unread(record, *fields)
 
     def territory(self, record: Record) -> Record | None:
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""

@@ -15,7 +15,7 @@ from .kinds.indicator import Indicator
 from .kinds.measure import Measure
 from .kinds.plan import Change, ChangeKind, Plan, Revision
 from .measures import indicators_of, measures_of
-from .read import read_record
+from .read import read_partly, read_record
 from .record import Record
 from .town import Town, references
 from .values import Reference
@@ -155,6 +155,9 @@ def _read(town: Town, trees: Mapping[str, Branch]) -> tuple[list[Record], list[D
         now = town.records[key]
         if tree is now.tree:
             records.append(now)
+            continue
+        if key in town.partial:  # what is wrong with it was told
+            records.append(read_partly(type(now), now.id, tree, town.settings.codes)[0])
             continue
         record, faults = read_record(type(now), now.id, tree, town.settings.codes)
         findings += faults

@@ -19,6 +19,12 @@ ROOT = "content/root/"
 
 _NOT_MEANT = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 
+_LEFT = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+"""Names, in small letters, of what systems leave in folders."""
+
+_LEFT_ENDINGS = ("~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".temp", ".part", ".crdownload")
+"""Endings of what programs leave: copies from before a change, files that were not written to their end."""
+
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
 
@@ -41,15 +47,16 @@ class Found:
     """In bytes."""
 
 
-def find_files(root: Path) -> tuple[list[Found], list[Diagnostic]]:
+def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], list[Diagnostic]]:
     """Return the files of the town at ``root`` and what is wrong with their names.
 
-    Hidden files (``.gitkeep``, ``.DS_Store``) and editors' backups (``x.yml~``) are left alone.
+    Hidden files (``.gitkeep``, ``.DS_Store``) and what systems and programs leave (``Thumbs.db``, ``~$minutes.docx``,
+    ``x.yml~``) are passed over: nothing of them is ever published. Their paths are put into ``left``.
     """
     found: list[Found] = []
     findings: list[Diagnostic] = []
     for folder in FOLDERS:
-        for item in _walk(root / folder, folder):
+        for item in _walk(root / folder, folder, [] if left is None else left):
             if isinstance(item, Found):
                 found.append(item)
             else:
@@ -83,7 +90,7 @@ def unreadable(path: str) -> Diagnostic:
     return Diagnostic("file-unreadable", Place(_shown(path)))
 
 
-def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
+def _walk(at: Path, path: str, left: list[str]) -> Iterator[Found | Diagnostic]:
     """Yield the files at and below a path, and what is no file or may not be called so."""
     try:
         status = at.lstat()
@@ -99,8 +106,16 @@ def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
         yield finding
     else:
         for name in names:
-            if not _is_passed_over(name, path):
-                yield from _walk(at / name, f"{path}/{name}")
+            if _is_passed_over(name, path):
+                left.append(f"{path}/{name}")
+            else:
+                yield from _walk(at / name, f"{path}/{name}", left)
+
+
+def copied_from(path: str) -> str:
+    """Return the path of the file of which what was passed over is a copy, such as ``x.yml`` for ``x.yml.bak``."""
+    ending = next((ending for ending in _LEFT_ENDINGS if path.endswith(ending)), "")
+    return path.removesuffix(ending)
 
 
 def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
@@ -112,7 +127,8 @@ def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
 
 def _is_passed_over(name: str, folder: str) -> bool:
     hidden = name in _NOT_MEANT if f"{folder}/" == ROOT else name.startswith(".")
-    return hidden or name.endswith(("~", ".swp"))
+    is_left = name.casefold() in _LEFT or name.casefold().endswith(_LEFT_ENDINGS)
+    return hidden or is_left or name.startswith(("~$", ".~lock.", ".#")) or (name[0] == name[-1] == "#")
 
 
 def _name(path: str) -> Diagnostic | None:

@@ -32,3 +32,9 @@ FINDINGS = 100
 
 CHARACTERS = 20
 """Refused characters that are told of one file."""
+
+PIECES = 1_000
+"""Parts of a file with a fault that are read one by one. The longest real lists have two hundred items."""
+
+MENDS = 10
+"""How often a file is read again with its faults mended. People who make more mistakes in one make them all alike."""

@@ -16,8 +16,8 @@ from .files import read_bytes
 from .limits import FILE
 from .text import read_text
 from .tree import Branch, Items, Scalar
-from .yaml import read_tagged
 from .yaml_line import plain_structure
+from .yaml_tagged import read_tagged
 from .yaml_values import read_values
 
 SETTINGS = "mkdocs.yml"

@@ -8,6 +8,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair
 from komplan.language.unseen import unseen_in
 
 from .limits import CHARACTERS, FILE, LINE
+from .tree import LOST
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -28,25 +29,64 @@ _GUESSES = (("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
 
 def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text with ``\\n`` line ends, or None where it can't be used, and what is wrong with it."""
+    text, findings = read_damaged(data, path)
+    return (None if findings else text), findings
+
+
+def read_damaged(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text as far as it can be read, or None where it is beyond the limits, and what is wrong with it.
+
+    ``LOST`` stands for each character that can't be used; of two sides of a merge only the first is left.
+    """
     if len(data) > FILE:
         return None, [too_large(len(data), path)]
+    findings: list[Diagnostic] = []
     try:
         text = plain_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return None, [wrong_encoding(data, error.start, path)]
+        findings.append(wrong_encoding(data, error.start, path))
+        text = plain_lines(_decoded(data, str(findings[0].facts["encoding"])))
     bad = list(unseen_in(text, _ALLOWED))
-    findings = [bad_character(text[at], _place(text, at, at + 1, path)) for at in bad[:CHARACTERS]]
-    if len(bad) > CHARACTERS:
-        told = {"more": len(bad) - CHARACTERS, "limit": CHARACTERS}
-        at = bad[CHARACTERS]
-        findings.append(Diagnostic("more-findings", _place(text, at, at + 1, path), told))
-    if heaped := _heaped(text):
-        findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
-    findings += _long_lines(text, path)
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        findings.append(Diagnostic("conflict-marker", _place(text, *conflict.span(), path)))
-    return (None if findings else text), findings
+    if not findings:
+        findings += (bad_character(text[at], _place(text, at, at + 1, path)) for at in bad[:CHARACTERS])
+        if len(bad) > CHARACTERS:
+            told = {"more": len(bad) - CHARACTERS, "limit": CHARACTERS}
+            at = bad[CHARACTERS]
+            findings.append(Diagnostic("more-findings", _place(text, at, at + 1, path), told))
+        if heaped := _heaped(text):
+            findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
+    too_long = list(_long_lines(text, path))
+    conflicts = list(_CONFLICT.finditer(text))
+    begun = [mark for mark in conflicts if mark[0].startswith("<")] or conflicts[:1]
+    findings += too_long + [Diagnostic("conflict-marker", _place(text, *mark.span(), path)) for mark in begun]
+    if bad:
+        out = set(bad)
+        text = "".join(LOST if at in out else character for at, character in enumerate(text))
+    return (None if too_long else _without_conflicts(text) if conflicts else text), findings
+
+
+def _decoded(data: bytes, likely: str) -> str:
+    """Return what bytes say that are not UTF-8: almost, where most letters are, else in another encoding."""
+    text = data.decode("utf-8", "replace").replace("\N{REPLACEMENT CHARACTER}", LOST)
+    lost = text.count(LOST)
+    if sum(not character.isascii() for character in text) - lost >= lost:
+        return text
+    return data.decode(likely, "replace").replace("\N{REPLACEMENT CHARACTER}", LOST)
+
+
+def _without_conflicts(text: str) -> str:
+    """Return the text with empty lines in place of marks of a merge and of all but the first side."""
+    kept, side = [], 0
+    for line in text.split("\n"):
+        mark = line[0] if _CONFLICT.match(line) or (side and line == "=" * 7) else ""
+        if mark == "<":
+            side = 1
+        elif mark == ">":
+            side = 0
+        elif mark and side:
+            side = 2
+        kept.append("" if mark or side == 2 else line)
+    return "\n".join(kept)
 
 
 def plain_lines(text: str) -> str:
@@ -79,9 +119,9 @@ def _heaped(text: str) -> re.Match[str] | None:
     return re.search(f"[{re.escape(marks)}]{{{_MARKS + 1},}}+", text) if marks else None
 
 
-def first_bad(text: str) -> str | None:
-    """Return the first refused character of a value, if there is one."""
-    return next((text[at] for at in unseen_in(text, _ALLOWED)), None)
+def first_bad(text: str, known: str = "") -> str | None:
+    """Return the first refused character of a value, if there is one besides the ``known`` ones."""
+    return next((text[at] for at in unseen_in(text, _ALLOWED + known)), None)
 
 
 def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:

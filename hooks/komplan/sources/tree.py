@@ -8,6 +8,10 @@ End = tuple[int, int] | None
 """Line of the file and column, from 1, after the last character of a node; None where a file does not hold it so."""
 
 
+LOST = "\ue000"
+"""Stands in a text for a character that could not be read, and alone for a whole value; no file may hold it itself."""
+
+
 class Scalar(str):
     """Text of one value. YAML gives it no type; the model reads it."""
 
@@ -42,16 +46,19 @@ class Items(list["Node"]):
 class Branch(dict[str, "Node"]):
     """A mapping; ``keys_at`` tells where each key stands."""
 
-    __slots__ = ("end", "keys_at", "place")
+    __slots__ = ("end", "keys_at", "place", "torn")
     place: Place
     end: End
     keys_at: dict[str, Place]
+    torn: bool
+    """Whether part of it could not be read, so that nobody knows what is not there."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, torn: bool = False) -> None:
         super().__init__()
         self.place = place
         self.end = None
         self.keys_at = {}
+        self.torn = torn
 
     def put(self, key: str, node: "Node", at: Place) -> None:
         """Set a key with its place."""
@@ -64,6 +71,13 @@ class Branch(dict[str, "Node"]):
             pairs = [(name if own == key else own, value) for own, value in names.items()]
             names.clear()
             names.update(pairs)  # type: ignore[arg-type]
+
+    @property
+    def may_hold_more(self) -> bool:
+        """Whether fields may be there that nobody could read: part of it is lost, or two of them ran into one."""
+        if self.torn or any(LOST in key for key in self):
+            return True
+        return any(isinstance(node, Scalar) and LOST in node and ":" in node for node in self.values())
 
 
 Node = Scalar | Items | Branch

@@ -5,8 +5,9 @@ more than ``VALUES`` values. PyYAML's C loader reads the events; ``yaml.compose`
 without a limit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import yaml
 
@@ -14,12 +15,13 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
-from .tree import Branch, Items, Node, Scalar
+from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
 from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
-from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
+
+N = TypeVar("N")
 
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
@@ -33,7 +35,7 @@ _CUTTING = {"yaml-comment", "yaml-indent", "yaml-space"}
 _STUMBLING = {"yaml-bracket", "yaml-comment", "yaml-indent", "yaml-key", "yaml-space", "yaml-syntax"}
 """What is then told of the lines below."""
 
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, inside this module
@@ -47,20 +49,23 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
     text = plain_structure(text)
-    return _read(_Reader(Source(path, first_line, text.split("\n"))), text)
+    reader = Reader(Source(path, first_line, text.split("\n")))
+    return read_with(reader, lambda: reader.document(text))
 
 
-def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
-    """Return the same of settings, in which MkDocs's own marks may stand.
+def read_piece(text: str, path: str, first_line: int, depth: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the list or mapping that a part of a document holds, or None where it can't be read, and what is wrong.
 
-    ``!ENV`` gives the value of the variable; a name of Python's is kept as text. Empty lists and mappings stay.
+    ``depth`` is how deep it stands in the document, whose whole is 1.
     """
-    return _read(_TaggedReader(Source(path, 1, text.split("\n"))), text)
+    reader = Reader(Source(path, first_line, text.split("\n")))
+    return read_with(reader, lambda: reader.piece(text, depth))
 
 
-def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]]:
+def read_with(reader: "Reader", read: Callable[[], N | None]) -> tuple[N | None, list[Diagnostic]]:
+    """Return what ``read`` makes of a text, or None where it can't be read, and what ``reader`` found wrong with it."""
     try:
-        tree = reader.document(text)
+        tree = read()
     except _Refused as refused:
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
@@ -71,7 +76,9 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
 
 
-class _Reader:
+class Reader:
+    """Makes a tree of the parser's events."""
+
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Diagnostic] = []
@@ -80,10 +87,13 @@ class _Reader:
         self.left = VALUES
         self.last: Typed | None = None
         """The last text that was read."""
+        self.known = LOST if any(LOST in line for line in source.lines) else ""
+        """The refused character that was told already, as it stands for one that could not be read."""
         self.field = "-"
         """Name of the last field whose value is read."""
 
     def document(self, text: str) -> Branch | None:
+        """Return the mapping that a whole document holds."""
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
         tree: Branch | None = None
         documents = 0
@@ -98,17 +108,30 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 self._plain(event)
                 if isinstance(event, yaml.ScalarEvent):
-                    if event.value in _EMPTY:
+                    if event.value in EMPTY:
                         break
-                    self._look_at(event, in_flow=False)
-                    if self.findings:
-                        return None
-                    if missing := no_colon(self.source, typed(event).line):
-                        raise _Refused(missing)
+                    self._no_mapping(event)
+                    return None
                 raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
         if tree is None or not tree.keys_at:
             raise _Refused(Diagnostic("yaml-empty", Place(self.source.path, self.source.first_line)))
         return tree
+
+    def piece(self, text: str, depth: int) -> Node | None:
+        """Return what a part of a document holds, which may be a list as well; None where it holds nothing."""
+        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                self._plain(event)
+                inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
+                node = inner(events, event, depth)
+                for _ in events:  # what follows may be at fault
+                    pass
+                return node
+            if isinstance(event, yaml.ScalarEvent) and event.value not in EMPTY:
+                self._plain(event)
+                self._no_mapping(event)
+        return None
 
     def told(self) -> list[Diagnostic]:
         """Return what was found so far."""
@@ -123,6 +146,13 @@ class _Reader:
         is_cut = before.code in _CUTTING and finding.code in _STUMBLING and below <= NEAR
         return is_cut or before.code == "yaml-quote" or (before.code == finding.code and below == 0)
 
+    def _no_mapping(self, event: yaml.ScalarEvent) -> None:
+        """Tell why a text stands where fields should."""
+        self._look_at(event, in_flow=False)
+        if not self.findings:
+            missing = no_colon(self.source, typed(event).line)
+            raise _Refused(missing or Diagnostic("yaml-key", self.source.place(event)))
+
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
         branch = Branch(self._deep(start, depth))
         in_flow = bool(getattr(start, "flow_style", False))
@@ -135,7 +165,7 @@ class _Reader:
                 branch.end = self.source.end(event, list(branch.values()))
                 break
             self._plain(event)
-            if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
+            if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
             at, key_at = self.source.place(event), typed(event)
             key, misquoted = plain_key(self.source, event)
@@ -174,6 +204,7 @@ class _Reader:
         if key not in branch and node is not None:
             self.filled.add(first)
             branch.put(key, node, first)
+        branch.torn = True  # one of the two was meant to be another
         self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
 
     def _cut_off(
@@ -255,7 +286,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self._look_at(event, in_flow=in_flow)
             plain = event.implicit[0]
-            if not event.value.strip() or (plain and event.value in _EMPTY):
+            if not event.value.strip() or (plain and event.value in EMPTY):
                 return None
             scalar = Scalar(in_lines(self.source, event), self.source.place(event), plain)
             scalar.end = self.source.end_of_text(event)
@@ -294,7 +325,7 @@ class _Reader:
 
         if isinstance(event, yaml.ScalarEvent):
             event.value = composed(event.value)  # written as escapes; else it is already
-            if bad := first_bad(event.value):
+            if bad := first_bad(event.value, self.known):
                 raise _Refused(bad_character(bad, self.source.place(event)))
 
     def _deep(self, event: yaml.Event, depth: int) -> Place:
@@ -302,38 +333,3 @@ class _Reader:
         if depth > DEPTH:
             raise _Refused(Diagnostic("yaml-depth", place, {"limit": DEPTH}))
         return place
-
-
-class _TaggedReader(_Reader):
-    """Reads settings."""
-
-    def _filled(self, node: Branch | Items) -> Node | None:
-        return node
-
-    def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
-        return branch
-
-    def _tag(self, event: yaml.Event, tag: str) -> None:
-        if not is_known(tag):
-            super()._tag(event, tag)
-
-    def _node(
-        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
-    ) -> Node | None:
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
-            self._plain(event)
-            return Scalar(tag, self.source.place(event), plain=False)
-        node = super()._node(event, events, depth, in_flow=in_flow)
-        return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
-
-    def _from_environment(self, node: Node) -> Node | None:
-        """Return what a variable holds, else the last item of a list of several, which is what holds without it."""
-        items = list(node) if isinstance(node, Items) else [node]
-        *names, default = items if len(items) > 1 else [*items, None]
-        for name in names:
-            if not isinstance(name, Scalar) or not MAY_BE_READ.fullmatch(name):
-                place = name.place if isinstance(name, Scalar | Items | Branch) else node.place
-                self.findings.append(Diagnostic("settings-variable", place, {"variable": str(name)}))
-        found = variable([str(name) for name in names])
-        return Scalar(found, node.place) if found is not None else default

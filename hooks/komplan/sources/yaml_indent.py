@@ -47,7 +47,7 @@ def indentation(source: Source, number: int) -> Diagnostic | None:
     """
     best: tuple[int, Diagnostic] | None = None
     for at in (number, number - 1):
-        if at < 0 or not source.lines[at].strip():
+        if at < 0 or not source.lines[at].strip() or _is_word(source.line(at)):
             continue
         block = _block(source, at)
         for lines in ([source.lines[at]], block) if len(block) > 1 else (block,):
@@ -57,6 +57,11 @@ def indentation(source: Source, number: int) -> Diagnostic | None:
                 place = source.at(at, 0, len(source.lines[at]))
                 best = reach, Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch))
     return best[1] if best else None
+
+
+def _is_word(line: Line) -> bool:
+    """Tell whether a line is one word, which is more likely a name of a field than the rest of the text above."""
+    return not line.key and line.start == line.indent and " " not in line.text.strip()
 
 
 def _block(source: Source, number: int) -> list[str]:

@@ -1,7 +1,5 @@
 """Finding the records that somebody at the command line means: as files name them, by path, by title."""
 
-from pathlib import Path
-
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
@@ -12,20 +10,20 @@ from komplan.model.record import Record
 from komplan.model.town import Town, aliases, fold
 from komplan.model.values import Reference, known
 
-from .files import Refused, name_of
+from .files import name_of
+from .opened import Opened
 
 
-def body_of(town: Town, said: str, words: Catalogue) -> Body:
+def body_of(opened: Opened, said: str) -> Body:
     """Return the group of an id, an alias or a title in whatever language; refuse with the groups there are."""
+    town, words = opened.known, opened.words
     found = find_body(town, said)
     if found:
-        return found
+        return opened.whole(found)
     name = said.strip().removeprefix("body/")
-    if f"body/{name}" in town.broken:
-        raise Refused(words.say("command", "faulty", path=f"content/bodies/{name}.yml"))
     near = closest(name, [one for body in town.of("body") if isinstance(body, Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
-    raise Refused(f"{reason} {say_bodies(town, words)}")
+    raise opened.missing(reason, f"body/{name}", then=say_bodies(opened.town, words))
 
 
 def say_bodies(town: Town, words: Catalogue) -> str:
@@ -86,23 +84,25 @@ def find_meeting(town: Town, said: str, near: Record | None = None) -> Meeting |
     return of_day[0] if len(of_day) == 1 else None
 
 
-def meeting_of(town: Town, root: Path, said: str, words: Catalogue, near: Record | None = None) -> Meeting:
+def meeting_of(opened: Opened, said: str, near: Record | None = None) -> Meeting:
     """Return the meeting that is meant, or of its file's path; refuse where there is none."""
-    name = name_of(said, root, "minutes/", ".md")
-    found = find_meeting(town, name, near)
+    name = name_of(said, opened.root, "minutes/", ".md")
+    found = find_meeting(opened.known, name, near)
     if found:
-        return found
+        return opened.whole(found)
     name = name.removeprefix("meeting/")
-    key = "faulty" if f"meeting/{name}" in town.broken else "no_meeting"
-    raise Refused(words.say("command", key, meeting=said, path=f"minutes/{name}.md"))
+    raise opened.missing(opened.words.say("command", "no_meeting", meeting=said), f"meeting/{name}")
 
 
-def plan_of(town: Town, root: Path, said: str, words: Catalogue) -> Plan:
-    """Return the plan of an id, an alias or of its file's path; refuse where there is none."""
-    name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
-    found = town.resolve(Reference(name, ("plan",)))
+def plan_of(opened: Opened, said: str) -> Plan:
+    """Return the plan of an id, an alias or of its file's path, with all that lies in its folder; else refuse."""
+    name = plan_name(opened, said)
+    found = opened.known.resolve(Reference(name, ("plan",)))
     if isinstance(found, Plan):
-        return found
-    name = name.removeprefix("plan/")
-    key = "faulty" if f"plan/{name}" in town.broken else "no_plan"
-    raise Refused(words.say("command", key, plan=said, path=f"plans/{name}/plan.yml"))
+        return opened.whole(found, with_folder=True)
+    raise opened.missing(opened.words.say("command", "no_plan", plan=said), f"plan/{name}")
+
+
+def plan_name(opened: Opened, said: str) -> str:
+    """Return the id that somebody said of a plan, or that the path of its file means."""
+    return name_of(said, opened.root, "plans/", "/plan.yml").rstrip("/").removeprefix("plan/")

@@ -79,14 +79,19 @@ _TRUST = click.option(
 @click.option("--language", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
+@click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
-def check(folder: Path, language: str | None, form: str, today: str | None, trust: bool) -> None:
-    """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built."""
+def check(folder: Path, *, language: str | None, form: str, today: str | None, every: bool, trust: bool) -> None:
+    """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built.
+
+    Of findings that repeat, the first few are shown whole and the others as a list of places; --all shows each of them
+    whole, and so does --format json.
+    """
     words = _words(language)
     root = _town(folder, words)
     checked = _check(root, today, words, trusted=is_trusted(said=trust))
     words = _words(language, checked.language)
-    lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, root)
+    lines = report_json(checked.findings, words) if form == "json" else _text(checked, words, every=every)
     for line in lines:
         tell(line)
     if checked.has_errors:
@@ -103,8 +108,8 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
     return checked.also(inspect(root, checked, trusted=trusted))
 
 
-def _text(checked: Checked, words: Catalogue, root: Path) -> Iterator[str]:
-    yield from report_text(checked.findings, words, checked.lines)
+def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:
+    yield from report_text(checked.findings, words, checked.lines, every=every)
     yield words.say("report", "files", count=checked.files)
 
 
@@ -262,11 +267,22 @@ def _log_findings(level: int = logging.ERROR) -> None:
 
 
 def _town(folder: Path, words: Catalogue) -> Path:
-    if not folder.is_dir():
+    if not folder.exists():
         raise _wrong_use(words.say("command", "no_folder", folder=folder))
     if not (folder / PATH).exists():
-        raise _wrong_use(words.say("command", "no_town", folder=folder))
+        found = _town_near(folder.resolve())
+        shown = os.path.relpath(found) if found else None
+        key = "no_town_but" if found else "no_town" if folder.is_dir() else "no_town_root"
+        raise _wrong_use(words.say("command", key, folder=folder, found=shown))
     return folder.resolve()
+
+
+def _town_near(folder: Path) -> Path | None:
+    """Return the nearest folder above that is a town, else the first right below."""
+    above = next((other for other in folder.parents if (other / PATH).is_file()), None)
+    if above or not folder.is_dir():
+        return above
+    return next((other for other in sorted(folder.iterdir()) if other.is_dir() and (other / PATH).is_file()), None)
 
 
 def _own_language(folder: Path) -> str | None:

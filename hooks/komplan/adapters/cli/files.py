@@ -7,8 +7,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from komplan.language.catalogue import Catalogue
-from komplan.model.load import Loaded
-from komplan.model.town import Town
 
 from ..disk import BlockedError, Folder
 from ..reasons import say_reason
@@ -21,13 +19,6 @@ class Refused(Ended):
     """The task can't be done; nothing was written."""
 
     exit_code = FAULTS
-
-
-def town_of(loaded: Loaded, words: Catalogue) -> Town:
-    """Return the town, or refuse where its settings can't be read."""
-    if loaded.town is None:
-        raise Refused(words.say("command", "faulty", path="mkdocs.yml"))
-    return loaded.town
 
 
 def name_of(said: str, root: Path, folder: str, ending: str) -> str:

@@ -10,7 +10,6 @@ from komplan.checks.blanks import blanks_in
 from komplan.language.catalogue import Catalogue
 from komplan.model.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.load import load_town
 from komplan.model.seals import seal_of_minutes
 from komplan.model.town import Town
 from komplan.model.values import each, known
@@ -21,17 +20,19 @@ from komplan.tasks.reread import reread
 
 from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
-from .files import Refused, create, read, rewrite, town_of
+from .files import Refused, create, read, rewrite
+from .opened import Opened
 from .terminal import tell
 
 
 def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
     """Write the draft of new minutes, asking for what is not said where there is somebody to ask."""
-    town = town_of(load_town(root), words)
+    opened = Opened.open(root, words)
+    town = opened.town
     now = clock(today)(town.settings.zone)
     if (body is None or day is None) and not sys.stdin.isatty():
         raise click.UsageError(words.say("command", "ask_both"))
-    found = body_of(town, body or _ask_body(town, words), words)
+    found = body_of(opened, body or _ask_body(town, words))
     written = day or click.prompt(words.say("command", "which_day"), default=now)
     iso, second = day_said(written)
     if iso is None:
@@ -46,6 +47,8 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
             raise Refused(words.say("command", "minutes_planned", path=path))
         raise Refused(words.say("command", "minutes_there", path=path, day=iso))
     tell(words.say("command", "minutes_written", path=path))
+    for broken in sorted(set(town.broken_in(found))):
+        tell(words.say("command", "draft_lacks", path=broken))
 
 
 def _ask_body(town: Town, words: Catalogue) -> str:
@@ -55,9 +58,10 @@ def _ask_body(town: Town, words: Catalogue) -> str:
 
 def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) -> None:
     """Write into minutes that a later meeting approved them as they stand."""
-    town = town_of(load_town(root), words)
-    record = meeting_of(town, root, minutes, words)
-    at = meeting_of(town, root, meeting, words, near=record)
+    opened = Opened.open(root, words)
+    town = opened.known
+    record = meeting_of(opened, minutes)
+    at = meeting_of(opened, meeting, near=record)
     path = record.place().path
     approval = known(record.approval)
     if approval and known(approval.digest):
@@ -88,8 +92,9 @@ def _tell_other_side(town: Town, minutes: Meeting, at: Meeting, words: Catalogue
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
     """Write into approved minutes what was corrected in them."""
-    town = town_of(load_town(root), words)
-    record = meeting_of(town, root, minutes, words)
+    opened = Opened.open(root, words)
+    town = opened.town
+    record = meeting_of(opened, minutes)
     path, language = record.place().path, town.language_of(record)
     if not known(record.approval):
         raise Refused(words.say("command", "not_approved", path=path))

@@ -4,19 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from komplan.language.catalogue import Catalogue
-from komplan.model.load import load_town
 from komplan.model.seals import seals_of
 from komplan.tasks.adopt import with_adoption, with_digests
 from komplan.tasks.reread import reread
 
 from .called import plan_of
-from .files import Refused, read, rewrite, town_of
+from .files import Refused, read, rewrite
+from .opened import Opened
 
 
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     """Write into a plan's file the digests that it lacks: of what was adopted, and of what each revision led to."""
-    town = town_of(load_town(root), words)
-    record = plan_of(town, root, plan, words)
+    opened = Opened.open(root, words)
+    town = opened.town
+    record = plan_of(opened, plan)
     path = record.place().path
     if record.adoption is None:
         raise Refused(words.say("command", "no_adoption", path=path))

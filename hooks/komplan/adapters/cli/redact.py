@@ -14,11 +14,12 @@ from komplan.checks.run import concealed
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.language.catalogue import Catalogue, catalogue, languages
+from komplan.model.filing import ASSETS
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.lines import lines_of
-from komplan.model.load import ASSETS, Loaded, load_town
+from komplan.model.load import Loaded, load_town
 from komplan.model.read import read_record
 from komplan.model.record import Record
 from komplan.model.seals import seals_of, stated_digests
@@ -39,7 +40,8 @@ from komplan.tasks.renew import renewed
 
 from ..clock import clock
 from .called import find_meeting
-from .files import Refused, name_of, read, rewrite, town_of
+from .files import Refused, name_of, read, rewrite
+from .opened import Opened
 from .terminal import tell
 
 Texts = dict[str, str]
@@ -48,10 +50,13 @@ Texts = dict[str, str]
 
 def redact_record(root: Path, said: str, what: Sequence[str], today: str | None, words: Catalogue) -> None:
     """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
-    town = town_of(load_town(root), words)
-    work = _Work(root, town, words)
+    opened = Opened.open(root, words)
+    town = opened.town
+    work = _Work(root, town, words, opened)
     record = work.record(said)
     holder = _holder(town, record)
+    if holder:
+        opened.whole(holder, with_folder=isinstance(holder, Plan))
     stated = stated_digests(holder) if holder else ()
     seals = seals_of(town, holder) if holder and stated else ()
     if holder and stated and (not seals or any(seal.stated and not seal.holds for seal in seals)):
@@ -78,6 +83,7 @@ class _Work:
     root: Path
     town: Town
     words: Catalogue
+    opened: Opened
     read_before: Texts = field(default_factory=dict)
     """Texts of files as they were when the work began."""
 
@@ -96,9 +102,14 @@ class _Work:
         found = found or next((record for record in by_path if not record.around), None)
         found = found or find_meeting(self.town, said)
         if found is None:
+            if meant := find_meeting(self.opened.known, said):
+                self.opened.whole(meant)
+            broken = self.opened.known.broken
+            if at := next((broken[name] for name in names if name in broken), None):
+                raise self.opened.faulty(at)
             files = {file.path for file in find_files(self.root)[0] if not file.path.startswith((*ASSETS, ROOT))}
-            if path in files or not self.town.broken.isdisjoint(names):
-                raise Refused(self.words.say("command", "faulty", path=path))
+            if path in files:
+                raise self.opened.faulty(path)
             if (self.root / path).is_file():
                 raise Refused(self.words.say("redaction", "not_here", path=path))
             raise Refused(self.words.say("redaction", "no_record", record=said))

@@ -6,7 +6,6 @@ from pathlib import Path
 from komplan.language.catalogue import Catalogue
 from komplan.model.digest import is_first
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.load import load_town
 from komplan.model.record import Record
 from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
@@ -14,17 +13,19 @@ from komplan.model.values import Reference
 from komplan.model.walk import Path as FieldPath
 from komplan.tasks.renew import renewed
 
-from .called import meeting_of, plan_of
-from .files import Refused, name_of, read, rewrite, town_of
+from .called import meeting_of, plan_name, plan_of
+from .files import Refused, read, rewrite
+from .opened import Opened
 from .terminal import tell
 
 
 def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
     """Put digests of the present kind in place of those of the first kind; where one is wrong, nothing is written."""
-    town = town_of(load_town(root), words)
-    asked = [_record(town, root, said, words) for said in records]
+    opened = Opened.open(root, words)
+    town = opened.town
+    asked = [_record(opened, said) for said in records]
     fresh: dict[str, tuple[str, str]] = {}
-    for record in asked or _all(town):
+    for record in asked or [record for record in _all(town) if not opened.known.is_partial(record)]:
         path = record.place().path
         if not any(is_first(digest) for _, digest in _holding(record)):
             if asked:
@@ -38,8 +39,16 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
     for path, (old, new) in fresh.items():
         rewrite(root, path, old, new, words)
         tell(words.say("command", "renewed", path=path))
-    if not fresh:
+    for path in _unread(opened):
+        tell(words.say("command", "not_looked_at", path=path))
+    if not fresh and not _unread(opened):
         tell(words.say("command", "nothing_to_renew"))
+
+
+def _unread(opened: Opened) -> list[str]:
+    """Return the paths of files with faults that may hold digests."""
+    kinds = ("meeting/", "plan/", "measure/", "indicator/")
+    return sorted({path for key, path in opened.known.broken.items() if key.startswith(kinds)})
 
 
 def _holding(record: Record) -> tuple[tuple[FieldPath, str], ...]:
@@ -53,9 +62,9 @@ def _all(town: Town) -> Iterator[Record]:
     yield from town.of("plan")
 
 
-def _record(town: Town, root: Path, said: str, words: Catalogue) -> Record:
+def _record(opened: Opened, said: str) -> Record:
     """Return the plan or the minutes that are meant."""
-    name = name_of(said, root, "plans/", "/plan.yml").rstrip("/")
-    if town.resolve(Reference(name, ("plan",))):
-        return plan_of(town, root, said, words)
-    return meeting_of(town, root, said, words)
+    name = plan_name(opened, said)
+    if f"plan/{name}" in opened.known.broken or opened.known.resolve(Reference(name, ("plan",))):
+        return plan_of(opened, said)
+    return meeting_of(opened, said)

@@ -11,12 +11,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 from komplan.checks.run import Checked, Clock, check_town
-from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.lines import Lines
-from komplan.diagnostics.report.text import report_one, summary
+from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.load import Progress
 from komplan.model.town import Town
@@ -85,17 +84,21 @@ class Build:
         """How many errors and warnings there are, in the town's language."""
         return summary(self.checked.findings, catalogue(self.checked.language))
 
-    def worded(self, words: Catalogue, lines: Lines) -> Iterator[tuple[Diagnostic, str]]:
-        """Yield each finding with its text."""
-        for finding in self.checked.findings:
-            yield finding, "\n".join(report_one(finding, words, lines))
+    def worded(self, words: Catalogue, lines: Lines) -> Iterator[tuple[bool, str]]:
+        """Yield whether it tells of an error, and its text, for each finding and each group of those that repeat."""
+        for is_error, block in report_blocks(self.checked.findings, words, lines):
+            yield is_error, "\n".join(block)
 
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.theme_files = material_files(file.src_uri for file in files)
         offered = offered_files(self.town, self.ready, config) if self.town else set()
         for file in list(files):
-            if file.src_dir == config.docs_dir and file.src_uri not in offered:
+            if file.src_dir != config.docs_dir:
+                continue
+            if file.src_uri in offered:
+                file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
+            else:
                 files.remove(file)
                 if (same := composed(file, config)).src_uri in offered:
                     files.append(same)

@@ -43,6 +43,10 @@ class TooMuch:
     """From 0."""
     sign: str
     count: int
+    what: str
+    """What was counted, a key of the catalogue's table ``page_limits``."""
+    limit: int
+    """How many of it a page may have."""
 
 
 def too_much(text: str) -> TooMuch | None:
@@ -53,14 +57,14 @@ def too_much(text: str) -> TooMuch | None:
 
 def _lines(lines: list[str], text: str) -> TooMuch | None:
     if len(lines) > LINES:
-        return _most(0, text)
+        return _most(0, text, "lines", LINES)
     headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     if len(headings) > HEADINGS:
         at = headings[HEADINGS]
-        return TooMuch(at, lines[at].lstrip()[0], len(headings))
+        return TooMuch(at, lines[at].lstrip()[0], len(headings), "headings", HEADINGS)
     for number, line in enumerate(lines):
         if len(line) > DEFINED and _DEFINITION.match(line):
-            return TooMuch(number, "]:", len(line))
+            return TooMuch(number, "]:", len(line), "definition", DEFINED)
     return None
 
 
@@ -70,7 +74,7 @@ def _tags(text: str) -> TooMuch | None:
     open_ = [at for at in range(after, len(text)) if text[at] == "<"]
     if sum(len(text) - at for at in open_) <= STEPS:
         return None
-    return TooMuch(text.count("\n", 0, open_[0]), "<", len(open_))
+    return TooMuch(text.count("\n", 0, open_[0]), "<", len(open_), "steps", STEPS)
 
 
 def _paragraphs(lines: list[str]) -> TooMuch | None:
@@ -78,18 +82,18 @@ def _paragraphs(lines: list[str]) -> TooMuch | None:
     for first, unit, columns in _units(lines):
         cells += max(columns, unit.count("|"))
         if cells > CELLS:
-            return TooMuch(first, "|", cells)
+            return TooMuch(first, "|", cells, "cells", CELLS)
         steps += _Steps().of(unit)
         if steps > STEPS:
-            return _most(first, unit)
+            return _most(first, unit, "steps", STEPS)
     return None
 
 
-def _most(line: int, text: str) -> TooMuch:
+def _most(line: int, text: str, what: str, limit: int) -> TooMuch:
     """Return the sign that a text has most of; where it has none, its letters."""
     signs = re.findall(r"[^\w\s]", text) or re.findall(r"\S", text) or ["¶"]
     ((sign, count),) = Counter(signs).most_common(1)
-    return TooMuch(line, sign, count)
+    return TooMuch(line, sign, count, what, limit)
 
 
 def _units(lines: list[str]) -> Iterator[tuple[int, str, int]]:

@@ -6,15 +6,17 @@ from komplan.diagnostics.visible import visible
 
 
 class Errors(logging.Handler):
-    """Collects what MkDocs logs as an error."""
+    """Collects what MkDocs logs as an error, and what it warns of."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.said: list[str] = []
+        self.warned: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the first line of a message."""
-        self.said.append(record.getMessage().partition("\n")[0])
+        kept = self.said if record.levelno >= logging.ERROR else self.warned
+        kept.append(record.getMessage().partition("\n")[0])
 
 
 def make_visible(record: logging.LogRecord) -> bool:

@@ -26,7 +26,7 @@ from .faults import say_fault
 from .host import own_host_only
 from .output import UnfinishedError, refuse_wrong_folder
 from .preview import keep_serving
-from .settings import is_trusted
+from .settings import is_trusted, unusable_plugins
 from .sources import ShellPage
 from .workshop import Workshop
 
@@ -101,7 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
-    if build.checked.has_errors and not _State.serving and (config.strict or _State.strict or build.town is None):
+    must_be_right = not _State.serving and (config.strict or _State.strict or build.town is None)
+    if build.checked.has_errors and (must_be_right or unusable_plugins(config)):
         raise Abort(build.summary)
     _State.bent = Bent.bend(config, _State.workshop.staging, THEME)
     return config
@@ -110,8 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def report(build: Build) -> None:
     """Log the findings: an error as an error, which counts in strict mode, a warning as information."""
     words = catalogue(_State.language or build.checked.language)
-    for finding, text in build.worded(words, lines_of(build.root)):
-        log.log(logging.ERROR if finding.is_error else logging.INFO, text)
+    for is_error, text in build.worded(words, lines_of(build.root)):
+        log.log(logging.ERROR if is_error else logging.INFO, text)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -123,7 +124,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give a shell its slots, and the theme the language of the page."""
     if isinstance(page, ShellPage):
         config.theme["language"] = page.key.language
-        context["komplan"] = _build().slots(page.key)
+        slots = context["komplan"] = _build().slots(page.key)
+        page.title, page.content, page.canonical_url = slots["name"], slots["body"], slots["canonical"]
     return context
 
 

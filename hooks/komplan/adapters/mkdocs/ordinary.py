@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
-from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.diagnostics import Diagnostic, Place, Term, facts
 from komplan.model.values import LongText, Stated
 from komplan.pages.site import speakers
 from komplan.sources.markdown import make_safe
@@ -51,4 +51,5 @@ def _too_much(text: str, at: Place) -> Diagnostic | None:
         return None
     is_body = at.column == 1 and not at.end_column  # of a value in the front matter only the beginning is known
     place = Place(at.path, at.line + found.line) if is_body else at
-    return Diagnostic("page-complex", place, facts(sign=found.sign, count=found.count))
+    told = facts(sign=found.sign, count=found.count, limit=found.limit, what=Term("page_limits", found.what))
+    return Diagnostic("page-complex", place, told)

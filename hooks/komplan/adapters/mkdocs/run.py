@@ -30,6 +30,9 @@ def inspect(root: Path, checked: Checked, *, trusted: bool = False) -> list[Diag
         return findings
     with _collected() as errors:
         config = load_settings(root, trusted=trusted, hooks=[])
+    warned = [Diagnostic("settings-warned", _place(root, said), {"reason": said}) for said in errors.warned]
+    told = {finding.place.line for finding in findings}
+    findings += [finding for finding in warned if finding.place.line not in told]
     if config is None:
         told = {finding.place.line for finding in findings}
         refused = [Diagnostic("settings-mkdocs", _place(root, error), {"reason": error}) for error in errors.said]
@@ -53,7 +56,7 @@ def _collected() -> Iterator[Errors]:
     propagate, level = logger.propagate, logger.level
     logger.addHandler(errors)
     logger.propagate = False
-    logger.setLevel(logging.ERROR)
+    logger.setLevel(logging.WARNING)
     try:
         yield errors
     finally:

@@ -17,7 +17,7 @@ from komplan.views.addresses import base_of, changes_url, home_url, list_url, sp
 from komplan.views.legal import legal_links, legal_pages
 from komplan.views.values import Speaker
 
-SLOTS = ("title", "head", "switch", "body")
+SLOTS = ("title", "head", "switch", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
 """What marks a slot: nobody can have written it into a text of the town."""
 
@@ -114,6 +114,8 @@ def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
         "head": _head(page, town, site_url),
         "switch": _switch(page),
         "body": page.body,
+        "name": escape(page.title),
+        "canonical": escape(urljoin(site_url, page.url)),
     }
 
 

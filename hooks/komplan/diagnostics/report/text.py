@@ -8,6 +8,7 @@ from ..conceal import conceal_line
 from ..diagnostic import Diagnostic, say
 from ..lines import Lines
 from ..visible import visible
+from .groups import Group, grouped, report_group
 
 WIDTH = 100
 """Longest stretch of a source line that is shown."""
@@ -16,12 +17,36 @@ TAB = "→"
 """Drawn in place of a tab, whose width nobody knows."""
 
 
-def report_text(findings: Sequence[Diagnostic], words: Catalogue, lines: Lines) -> Iterator[str]:
-    """Yield the lines of the report and, last, a line that counts."""
-    for finding in findings:
-        yield from report_one(finding, words, lines)
+_OF_NAMES = frozenset({
+    "file-name", "file-place", "file-case", "file-size", "file-format", "wrong-identifier", "translation-orphan",
+    "name-birth-number", "name-personal",
+})  # fmt: skip
+"""Codes of what is wrong with a file's name or place, of which its first line tells nothing."""
+
+
+def report_text(
+    findings: Sequence[Diagnostic], words: Catalogue, lines: Lines, *, every: bool = False
+) -> Iterator[str]:
+    """Yield the lines of the report and, last, a line that counts; what repeats is grouped unless ``every``."""
+    for _, block in report_blocks(findings, words, lines, every=every):
+        yield from block
         yield ""
     yield summary(findings, words)
+
+
+def report_blocks(
+    findings: Sequence[Diagnostic], words: Catalogue, lines: Lines, *, every: bool = False
+) -> Iterator[tuple[bool, list[str]]]:
+    """Yield whether it tells of an error, and its lines, for each finding, each group and what shows groups whole."""
+    is_any_grouped = False
+    for item in findings if every else grouped(findings):
+        if isinstance(item, Group):
+            is_any_grouped = True
+            yield item.findings[0].is_error, list(report_group(item, words))
+        else:
+            yield item.is_error, list(report_one(item, words, lines))
+    if is_any_grouped:
+        yield False, [words.say("report", "every", command="komplan check --all")]
 
 
 def report_one(finding: Diagnostic, words: Catalogue, lines: Lines) -> Iterator[str]:
@@ -58,6 +83,8 @@ def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
     """
     place = finding.place
     text = lines(place.path)
+    if finding.code in _OF_NAMES and not place.end_column:
+        return
     if not 0 < place.line <= len(text):
         return
     line = conceal_line(finding, text)

@@ -7,10 +7,13 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
-from komplan.diagnostics import Word
+from komplan.diagnostics import Place, Word
 from komplan.language.heard import KNOWN, bare, known_word
 from komplan.sources.limits import VALUE
-from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
+
+UNREAD = Scalar(LOST, Place(""))
+"""Stands in place of a field that may be there, but that nobody could read."""
 
 BLANK = "???"
 """What stands where somebody still has to write; in a field of any type it says that the value is not known yet."""
@@ -24,6 +27,8 @@ class Context:
     """The language that bare text is in."""
     languages: tuple[str, ...]
     """The town's languages, the first its own."""
+    unread: list[Node] | None = None
+    """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+
+from komplan.language.names import closest
+from komplan.sources.limits import FINDINGS
+from komplan.sources.tree import LOST, Branch, Node
+
+from .base import UNREAD
 
 
 class Part(BaseModel):
@@ -31,6 +37,25 @@ class Part(BaseModel):
     """Whether a text alone can write it."""
     OTHERS: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Fields of one value, each with the field beside it that takes the others where somebody names several."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_far_as_known(cls, node: Any, info: ValidationInfo) -> Any:
+        """Where faults don't end the reading, leave out unknown fields; what is or may be missing states nothing."""
+        unread: list[Node] | None = info.context.unread if info.context else None
+        if unread is None or not isinstance(node, Branch):
+            return node
+        fields = {field.alias or name: field.is_required() for name, field in cls.model_fields.items()}
+        unknown = [key for key in node if key not in fields]
+        unread += (node[key] for key in unknown)
+        meant = {closest(key, fields) for key in unknown[:FINDINGS]}
+        torn = node.may_hold_more or len(unknown) > FINDINGS or any(node[key] == LOST for key in unknown)
+        torn |= len(unknown) == len(node)  # nothing of it is what it should be
+        read = {key: inner for key, inner in node.items() if key in fields}
+        for name, is_required in fields.items():
+            if name not in read and (is_required or torn or name in node.keys_at or name in meant):
+                read[name] = UNREAD
+        return read
 
 
 def names(written: str) -> frozenset[str]:

@@ -8,9 +8,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
-from komplan.sources.tree import Branch, Items, Scalar
+from komplan.sources.tree import LOST, Branch, Items, Scalar
 
-from .base import BLANK, Context, Refusal, Refused, Value, as_text, only_keys, refuse
+from .base import BLANK, UNREAD, Context, Refusal, Refused, Value, as_text, only_keys, refuse
 from .choice import Choice
 from .code import Code, Identifier
 from .former import Former
@@ -23,11 +23,14 @@ T = TypeVar("T")
 _MOST_WORDS = 3
 """Words of a reason that may be a value, beside its numbers; more of them explain something."""
 
+_CONTACTS = {"wrong-phone", "wrong-email"}
+"""Codes by which contacts are refused."""
+
 _AROUND = ("value", "inferred", "as_written")
 
 
 class Stated(Generic[T]):
-    """One field's statement. Exactly one of ``value`` and ``unknown`` is there.
+    """One field's statement. Exactly one of ``value`` and ``unknown`` is there; neither where it could not be read.
 
     It is no dataclass, because pydantic would then look at its fields instead of asking it for its schema.
     """
@@ -51,6 +54,11 @@ class Stated(Generic[T]):
         self.inferred = inferred
         self.as_written = as_written
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the field is there, or may be, but could not be read: nobody knows what it states."""
+        return self.value is None and self.unknown is None
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
@@ -62,6 +70,7 @@ class Stated(Generic[T]):
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         """Read a statement whose value is no mere text: what tells the value is no reason why it is unknown."""
+        context: Any = info.context
         stated = cls._read(node, read, info)
         for text in stated.unknown.by_language.values() if stated.unknown else ():
             within: Refusal | None = None
@@ -71,6 +80,9 @@ class Stated(Generic[T]):
                 within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
                 if within is None or not within.is_known or _explains(text, within):
                     continue
+            if context.unread is not None:
+                context.unread.append(node)
+                return cls()
             raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
         return stated
 
@@ -79,6 +91,23 @@ class Stated(Generic[T]):
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         context: Any = info.context
+        if context.unread is None:
+            return cls._strictly(node, read, context)
+        if node is UNREAD:
+            return cls()
+        try:
+            stated = cls._strictly(node, read, context)
+        except ValidationError as errors:
+            if not _is_contact(errors):
+                context.unread.append(node)
+            return cls()
+        if stated.is_unread or _is_lost(node, stated.value):
+            context.unread.append(node)
+            return cls()
+        return stated
+
+    @classmethod
+    def _strictly(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
         if not isinstance(node, Branch) or not (_is_unknown(node) or is_around(node)):
             return cls._read_plain(node, read, context)
         try:
@@ -87,7 +116,7 @@ class Stated(Generic[T]):
                 return cls(unknown=_reason(node, "unknown", context))
             only_keys(node, *_AROUND)
             inferred = _reason(node, "inferred", context) if "inferred" in node else None
-            written = str(as_text(node["as_written"], TEXT)) if "as_written" in node else None
+            written = _written(node["as_written"]) if "as_written" in node else None
         except Refused as refused:
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
@@ -115,6 +144,16 @@ def _tells(inner: Any) -> bool:
     return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
 
 
+def _is_contact(errors: ValidationError) -> bool:
+    """Tell whether a value was to be a contact, which has a right to be public."""
+    return all(error["type"] == "komplan" and error["ctx"]["said"].code in _CONTACTS for error in errors.errors())
+
+
+def _is_lost(node: Any, value: object) -> bool:
+    """Tell whether too much of a node could not be read for its value to mean anything; texts may have gaps."""
+    return isinstance(node, Scalar) and LOST in node and (node == LOST or not isinstance(value, Text))
+
+
 def _is_unknown(node: Branch) -> bool:
     """Tell whether a mapping gives a reason for what is unknown; a mistyped ``unknown`` that stands alone counts."""
     return "unknown" in node or (len(node) == 1 and closest(next(iter(node)), ("unknown",)) is not None)
@@ -123,6 +162,14 @@ def _is_unknown(node: Branch) -> bool:
 def is_around(node: Branch) -> bool:
     """Tell whether a mapping says more of a value; ``value`` may also be a field of a group of fields."""
     return "value" in node and all(closest(key, _AROUND) for key in node)
+
+
+def _written(node: Any) -> str:
+    try:
+        return str(as_text(node, TEXT))
+    except Refused as refused:
+        refused.at = ("as_written", *refused.at)
+        raise
 
 
 def _reason(node: Branch, key: str, context: Context) -> Text:

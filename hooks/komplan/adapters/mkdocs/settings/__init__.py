@@ -2,5 +2,6 @@
 
 from .config import load_settings, settings_findings
 from .trust import VARIABLE, is_trusted
+from .unused import unusable_plugins
 
-__all__ = ["VARIABLE", "is_trusted", "load_settings", "settings_findings"]
+__all__ = ["VARIABLE", "is_trusted", "load_settings", "settings_findings", "unusable_plugins"]

@@ -12,6 +12,7 @@ from komplan.sources.settings import SETTINGS, SettingsSource, read_settings_fil
 from komplan.sources.yaml_values import Named
 
 from .folders import check_folders
+from .unused import check_unused
 from .vet import Vetting
 
 _PRIVATE = {"config_file_path", "mdx_configs"}
@@ -53,7 +54,11 @@ def load_settings(root: Path, *, trusted: bool, **overrides: Any) -> MkDocsConfi
 
 def _vetted(root: Path, source: SettingsSource, *, trusted: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
     vetting = Vetting(root, source, KNOWN, trusted)
-    return vetting.run(), [*vetting.findings, *check_folders(root, source)]
+    values = vetting.run()
+    findings = [*vetting.findings, *check_folders(root, source)]
+    told = {(finding.place.path, finding.place.line) for finding in findings}
+    unused = check_unused(root, source, trusted=trusted)
+    return values, findings + [one for one in unused if (one.place.path, one.place.line) not in told]
 
 
 def _looked_up(value: Any) -> Any:

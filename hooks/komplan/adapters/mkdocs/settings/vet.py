@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Term, Word, facts, proposed
 from komplan.language.names import closest
 from komplan.sources.files import read_bytes
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
@@ -13,6 +13,7 @@ from komplan.sources.yaml_values import Named
 
 from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
 from .folders import place_in
+from .unused import deletion, reason_against
 
 HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
 """What MkDocs loads of Komplan; a town's repository has a copy of it for MkDocs's own command."""
@@ -65,10 +66,16 @@ class Vetting:
     ) -> list[Any]:
         """Return the parts that may stand, each with the options that may."""
         parts = []
-        for item in [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed:
+        items = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed
+        for index, item in enumerate(items):
             name, options = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else (item, None)
             if not isinstance(name, str):
                 parts.append(item)  # MkDocs tells that it is none
+            elif setting == "plugins" and (reason := reason_against(name)):
+                told = facts(plugin=name, reason=Term("plugin_reasons", reason))
+                repair = deletion(self.source.tree, (setting, name if isinstance(listed, dict) else index))
+                place = place_in(self.source.tree, setting, name)
+                self.findings.append(Diagnostic("settings-plugin", place, told, repair))
             elif name in allowed:
                 kept = self._options(setting, name, options, allowed[name])
                 parts.append({name: kept} if isinstance(item, dict) else name)

@@ -1,0 +1,24 @@
+"""A day on which something becomes public is a day, not a month or a year."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Repair, facts
+from komplan.model.town import Town
+from komplan.model.values import known
+from komplan.sources.tree import find, stretch_of
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each month or year to come in place of a day: what says so is public from its first day on."""
+    for record in town.records.values():
+        moment = known(record.publish_at)
+        if moment is None or len(moment.iso) == DAY or moment.first_day <= today:
+            continue
+        node = find(record.tree, ("publish_at",))
+        at = stretch_of(node) if node is not None else None
+        told = facts(value=moment.iso, day=moment.first_day)
+        yield Diagnostic("publish-day", record.place("publish_at"), told, Repair(moment.first_day, at=at))
+
+
+DAY = len("2026-01-01")
+"""Characters of an ISO date that names a day."""

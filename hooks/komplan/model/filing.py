@@ -1,0 +1,196 @@
+"""Which record each file is, by where it lies and how it is called; also where it lies in a wrong place."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
+from komplan.language.dates import parse_date
+from komplan.language.names import closest
+from komplan.sources.files import ROOT, Found
+
+from .day_names import DayNames
+from .kinds import kinds
+from .read import identifier_of
+from .record import Record
+from .values.code import is_identifier
+
+ASSETS = ("content/assets/", "content/files/")
+"""Folders of pictures and attachments, which hold no records."""
+
+OTHER_PROGRAMS = frozenset({
+    "doc", "docx", "dot", "dotx", "odt", "ott", "rtf", "pages", "pdf", "xls", "xlsx", "ods", "csv", "ppt", "pptx",
+    "odp", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "heic", "svg", "zip", "htm", "html", "eml", "msg", "mp3",
+    "mp4", "m4a", "wav",
+})  # fmt: skip
+"""Endings of files that are no texts of records, but papers, pictures or sound that somebody put beside them."""
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The files of a town, told apart."""
+
+    records: list[tuple[Found, type[Record], str]] = field(default_factory=list)
+    siblings: dict[str, dict[str, Found]] = field(default_factory=dict)
+    assets: list[Found] = field(default_factory=list)
+    root: list[Found] = field(default_factory=list)
+    """Files for the root of the site."""
+    findings: list[Diagnostic] = field(default_factory=list)
+    papers: dict[str, str] = field(default_factory=dict)
+    """Paths of files of other programs among the records, by the keys of the records that they may be meant for."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """Paths of files in wrong places, by the keys that their records may have in the right one."""
+    guessed: set[str] = field(default_factory=set)
+    """Paths of those of which it is clear where they belong."""
+    unnamed: list[tuple[Found, type[Record] | None]] = field(default_factory=list)
+    """The others, which are no record of a name, with their kind where that is clear."""
+
+
+@cache
+def _patterns() -> Mapping[str, tuple[re.Pattern[str], type[Record]]]:
+    return {
+        name: (re.compile(re.sub(r"\\\{\w+\\\}", r"([^/]+)", re.escape(kind.PATH))), kind)
+        for name, kind in kinds().items()
+        if kind.PATH
+    }
+
+
+def sort_files(found: Iterable[Found]) -> Sorted:
+    """Tell records, translations and other files apart by where they lie."""
+    result = Sorted()
+    translations: list[tuple[Found, str, str]] = []
+    found = list(found)
+    names = DayNames(file.path for file in found)
+    undated: list[tuple[Found, Diagnostic]] = []
+    misplaced: list[Found] = []
+    misnamed: list[tuple[Found, type[Record], str]] = []
+    for file in found:
+        if file.path.startswith(ASSETS):
+            result.assets.append(file)
+        elif file.path.startswith(ROOT):
+            result.root.append(file)
+        elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
+            translations.append((file, f"{sibling[1]}.md", sibling[2]))
+        elif _kind_by_day(file.path) and (finding := names.misnamed(file)):
+            undated.append((file, finding))
+        elif (kind_and_id := kind_of(file.path)) is None:
+            misplaced.append(file)
+        elif not _may_be_called(*kind_and_id):
+            told = facts(identifier=kind_and_id[1])
+            result.findings.append(Diagnostic("wrong-identifier", Place(file.path), told))
+            misnamed.append((file, *kind_and_id))
+        else:
+            result.records.append((file, *kind_and_id))
+    _place_again(result, undated, misplaced, misnamed)
+    _add_translations(result, translations)
+    return result
+
+
+def _place_again(
+    result: Sorted,
+    undated: Iterable[tuple[Found, Diagnostic]],
+    misplaced: Iterable[Found],
+    misnamed: Iterable[tuple[Found, type[Record], str]],
+) -> None:
+    """Take files that are called or lie otherwise than they should for the records that they are meant to be."""
+    taken = {(kind, identifier) for _, kind, identifier in result.records}
+    for file, finding in undated:
+        result.findings.append(finding)
+        if finding.repair:
+            _take(result, file, kind_of(finding.repair.text), taken)
+        else:
+            result.unnamed.append((file, _kind_by_day(file.path)))
+    for file in misplaced:
+        _guess(result, file, taken)
+    for file, kind, identifier in misnamed:
+        _take(result, file, (kind, "/".join(map(identifier_of, identifier.split("/")))), taken)
+
+
+def _add_translations(result: Sorted, translations: Iterable[tuple[Found, str, str]]) -> None:
+    """Put each file with a translation, of which the original's path and the language are given, to its record."""
+    whole = {file.path for file, _, _ in result.records}
+    for file, original, language in translations:
+        if original in whole:
+            result.siblings.setdefault(original, {})[language] = file
+        else:
+            result.findings.append(Diagnostic("translation-orphan", Place(file.path), {"original": original}))
+
+
+def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
+    """Tell of a file in a wrong place, and take it for the record that it would be in the right one.
+
+    Which one that is may not be clear: it may be any of its name.
+    """
+    if (ending := file.path.rpartition(".")[2].lower()) in OTHER_PROGRAMS:
+        key, path = _paper(file.path)
+        result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
+        result.papers[key] = file.path
+        return
+    finding = _misplaced(file.path)
+    result.findings.append(finding)
+    if not _take(result, file, kind_of(finding.repair.text) if finding.repair else None, taken):
+        name = posixpath.basename(file.path).partition(".")[0]
+        result.lost.update({f"{kind}/{name}": file.path for kind in kinds()})
+
+
+def _take(
+    result: Sorted,
+    file: Found,
+    meant: tuple[type[Record], str] | None,
+    taken: set[tuple[type[Record], str]],
+) -> bool:
+    """Let a file be read as a record that it is surely meant to be, and tell whether it is."""
+    if meant is None or meant in taken or not _may_be_called(*meant) or not _is_dated(*meant):
+        result.unnamed.append((file, meant[0] if meant else None))
+        return False
+    taken.add(meant)
+    result.records.append((file, *meant))
+    result.guessed.add(file.path)
+    return True
+
+
+def _is_dated(kind: type[Record], identifier: str) -> bool:
+    """Tell whether a path says the day that a record of a kind needs."""
+    return "date" not in kind.IMPLIED or parse_date(identifier.rpartition("/")[2][:10]) is not None
+
+
+def _paper(path: str) -> tuple[str, str]:
+    """Return the key of the record that a file of another program may be meant for, and the path of its file."""
+    stem = path.rpartition(".")[0]
+    for meant in (f"{stem}.md", f"{stem}.yml"):
+        if found := kind_of(meant):
+            return f"{found[0].KIND}/{found[1]}", meant
+    return "", f"{stem}.md"
+
+
+def kind_of(path: str) -> tuple[type[Record], str] | None:
+    """Return the kind and the id that a path gives a file; None where records of no kind lie there."""
+    for pattern, kind in _patterns().values():
+        if found := pattern.fullmatch(path):
+            return kind, "/".join(found.groups())
+    return None
+
+
+def _kind_by_day(path: str) -> type[Record] | None:
+    """Return the kind whose files are named by a day and lie in the folder of a file."""
+    folder = path.rpartition("/")[0]
+    by_day = (kind for kind in kinds().values() if kind.PATH.endswith("/{date}.md"))
+    return next((kind for kind in by_day if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", kind.PATH[:-10]), folder)), None)
+
+
+def _may_be_called(kind: type[Record], identifier: str) -> bool:
+    """Tell whether a path makes an id; only codes hold dots, as minutes called by a date with dots would not sort."""
+    return is_identifier(identifier) and ("." not in identifier or "code" in kind.IMPLIED)
+
+
+def _misplaced(path: str) -> Diagnostic:
+    places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH))
+    above, _, folder = path.rpartition("/")[0].rpartition("/")
+    folders = {place.split("/")[1]: place for place in places if place.rpartition("/")[0].rpartition("/")[0] == above}
+    near = closest(folder, folders)
+    repair = folders[near] if near and "{" not in near else None
+    if repair:
+        repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)
+    return Diagnostic("file-place", Place(path), {"places": places}, proposed(repair, Way.MOVE))
