@@ -37,6 +37,11 @@ def _months() -> dict[str, int]:
     return {name: number for name, number in numbers.items() if not name.isdigit()}
 
 
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month in any language, in any case, with or without accents."""
+    return _plain(word) in _months()
+
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, rendered by pyromark and made safe by nh3. The only door to both."""
+"""Markdown: CommonMark with tables, read kindly, rendered by pyromark and made safe by nh3. The only door to both."""
 
 import re
 from bisect import bisect_right
@@ -14,6 +14,7 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
+from .kindly import Reading, kindly
 from .limits import NESTING
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -72,14 +73,15 @@ class Mark:
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
     """Yield links, pictures, HTML that will not be shown and unseen characters of a text that begins at ``at``."""
-    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
+    if not any(sign in text for sign in _LEADS):
         return
-    places = _Places(text, at)
+    read = kindly(text)
+    places = _Places(text, at, read)
     open_marks: list[tuple[Any, str, int, int]] = []
     words: list[str] = []
     """What stands in the marks that are open, each of which knows where its own begin."""
     hidden: bool | None = False
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
         if not isinstance(event, dict):
             continue
         ((name, value),) = event.items()
@@ -125,16 +127,17 @@ def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
 class _Places:
     """Places in a text by offsets in bytes, each found from the one before, as texts may be long."""
 
-    def __init__(self, text: str, at: Place) -> None:
+    def __init__(self, text: str, at: Place, read: Reading) -> None:
         self.data = text.encode()
+        self.read = read
         self.at = at
         self.starts = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
         self.last = (0, 0)
         """Offset and column, from 0, of the place that was asked for last."""
 
     def of(self, offset: int) -> Place:
-        """Return the place at an offset."""
-        at = self.at
+        """Return the place of what is read at an offset."""
+        at, offset = self.at, self.read.source(offset)
         if at.column > 1 and not at.end_column:
             return at  # a value in the front matter that takes several lines: only its beginning is known
         line = bisect_right(self.starts, offset) - 1
@@ -154,11 +157,12 @@ def _dropped(html: str) -> str | None:
 
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
-    html = pyromark.html(text, options=_OPTIONS)
+    read = kindly(text)
+    html = pyromark.html(read.text, options=_OPTIONS)
     if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
-    places, nesting, depth = _Places(text, at), _Nesting(), 0
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+    places, nesting, depth = _Places(text, at, read), _Nesting(), 0
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
         match event:
             case {"Start": _}:
                 depth += 1
@@ -193,28 +197,45 @@ class _Nesting:
         return False
 
 
+_LEADS = ("](", "<", "]:", "][", "&", "://", "www.", "@")
+"""One of these stands in every text that has links, pictures, HTML or references to signs."""
+
 Address = Callable[[str], str | None]
 """Gives the address on the site of what a text links to; None leaves the link out and keeps its words."""
 
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    html = pyromark.html(text, options=_OPTIONS)
-    return _levelled(make_safe(html, address), heading)
+    html = pyromark.html(kindly(text).text, options=_OPTIONS)
+    return as_typed(_levelled(make_safe(html, address), heading))
+
+
+def as_typed(html: str) -> str:
+    """Return HTML in which what people typed looks so: items with numbers of their own, rows that have no head."""
+    return _NO_HEAD.sub("", _OWN_NUMBERS.sub('<ul class="k-typed">\\1', html))
+
+
+_OWN_NUMBERS = re.compile(
+    r"<ul>(\n<li>\n?(?:<p>)?(?:\(?(?:\d{1,3}|[^\W\d_]|[IVXLC]{1,6}|[ivxlc]{1,6})[).]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?|\d{1,2}/"
+    r"|[Aa]d\.?[ ]?(?:\d{1,3}|[a-z])[.):]?|[+§☐☑☒□■✓✔✗✘➢►→⇒]|\[(?:[ xX]?|\d{1,3})\])(?![^\W\d_])(?!\s?\d))"
+)
+"""The beginning of a list whose first item has a sign of its own."""
+_NO_HEAD = re.compile(r"<thead>\s*+<tr>(?:\s*+<th[^>]*+></th>)++\s*+</tr>\s*+</thead>")
 
 
 def relink(text: str, address: Address) -> str:
     """Return Markdown without HTML whose links have the addresses that ``address`` gives, each written where it stands.
 
-    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go.
+    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go. The rest is
+    the text as it was typed.
     """
-    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
+    if not any(sign in text for sign in _LEADS):
         return text
-    data = text.encode()
+    data, read = text.encode(), kindly(text)
     edits: list[tuple[int, int, str]] = []
     open_links: list[_OpenLink] = []
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = span["start"], span["end"]
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
+        start, end = read.source(span["start"]), read.source(span["end"])
         match event:
             case {"Start": "HtmlBlock"}:
                 edits.append((start, end, _words_of(data[start:end].decode())))
@@ -223,8 +244,10 @@ def relink(text: str, address: Address) -> str:
             case {"Text": "\N{SOFT HYPHEN}"}:
                 edits.append((start, end, ""))
             case {"Start": {"Link": link} | {"Image": link}}:
+                is_bare = not data.startswith((b"[", b"!["), start)
                 inside = start + (2 if data.startswith(b"![", start) else 1)
-                open_links.append(_OpenLink(link["dest_url"], link["link_type"], start, inside, inside))
+                kind = "Autolink" if is_bare else link["link_type"]
+                open_links.append(_OpenLink(link["dest_url"], kind, start, inside, inside))
                 continue
             case {"End": "Link"} | {"End": "Image"}:
                 edits += _readdressed(open_links.pop(), end, address)

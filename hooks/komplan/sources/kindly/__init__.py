@@ -1,0 +1,29 @@
+"""What people type, as the CommonMark that they mean: bullets, numbers, lines, rows and signs of all sorts."""
+
+import re
+from functools import lru_cache
+
+from .blocks import Blocks
+from .edits import Reading, edited
+from .lines import Line
+
+__all__ = ["Reading", "kindly"]
+
+_END = re.compile(r"</([a-z]++)", re.I)
+
+
+@lru_cache(maxsize=4)
+def kindly(text: str) -> Reading:
+    """Return CommonMark in which a text is read as it was typed.
+
+    Lines that were ended on purpose stay lines, wrapped prose stays prose; items stay items, with their numbers as they
+    were typed; rows of cells are tables; signs inside words and numbers are letters; bare addresses are links. Code
+    between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
+    """
+    ended = {name.lower() for name in _END.findall(text)}
+    start = 0
+    lines = []
+    for line in text.split("\n"):
+        lines.append(Line(start, line))
+        start += len(line) + 1
+    return edited(text, Blocks(text, ended).read(lines))

@@ -1,0 +1,278 @@
+"""Lines to blocks: paragraphs, lists, tables, quotes, headings, and what stays as it is."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from ..limits import NESTING
+from .edits import Edit
+from .letters import letter, letters
+from .lines import Line, goes_on, is_full
+from .lists import Lists, literal
+from .markers import SURE, Marker, marker_of
+from .tables import bars, gaps, is_rule, table_edits
+from .verbatim import Verbatim, is_definition
+
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
+_PARTED = re.compile(r"_[ \t]{2,}_")
+_UNDERLINE = re.compile(r"-++|=++")
+_HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
+_CLOSED = re.compile(r"[ \t](#++)\Z")
+_MORE_THAN = re.compile(r">(?:=|\s?\d)")
+"""``>`` that compares numbers and begins no quote."""
+_NAMED = re.compile(r"\[[^\]\[]++\]:.")
+_SENTENCE = ".:;!?…"
+
+
+class Blocks:
+    """Reads the lines of a text, or of a quote in it, and gathers what has to be changed."""
+
+    def __init__(self, source: str, ended: Collection[str], depth: int = 0) -> None:
+        self.source = source
+        self.ended = ended
+        """Elements of HTML that the text ends somewhere."""
+        self.depth = depth
+        self.edits: list[Edit] = []
+        self.lists = Lists()
+        self.lines: Sequence[Line] = ()
+        self.unit: list[Line] = []
+        """Lines of the paragraph that is being read."""
+        self.begin = 0
+        """Where its text begins in the source."""
+        self.after_blank = True
+        self.near: set[tuple[str, int | None]] = set()
+        """Markers of the lines around that no blank line parts."""
+        self.often: set[str] = set()
+        """Sorts that stand there more than once."""
+
+    def read(self, lines: Sequence[Line]) -> list[Edit]:
+        """Read all lines and return the edits."""
+        self.lines = lines
+        self.verbatim = Verbatim(lines)
+        found = [marker_of(line.body) for line in lines]
+        self.anywhere = {(marker.sort, marker.ordinal) for marker in found if marker}
+        at = 0
+        while at < len(lines):
+            at = self._step(at)
+        self._end_unit()
+        for typed in self.lists.all:
+            self.edits += typed.edits()
+        return self.edits
+
+    def _step(self, at: int) -> int:
+        """Read what begins in a line and return the line below it."""
+        line = self.lines[at]
+        if not line.body:
+            self._end_unit()
+            self.after_blank = True
+            return at + 1
+        if self.after_blank:
+            self._look_around(at)
+        for block in (self._as_it_is, self._quote, self._rule, self._heading, self._table, self._item):
+            if end := block(at, line):
+                break
+        else:
+            self._text(line)
+            end = at + 1
+        self.after_blank = False
+        return end
+
+    def _look_around(self, at: int) -> None:
+        self.near, self.often = set(), set()
+        while at < len(self.lines) and self.lines[at].body:
+            if marker := marker_of(self.lines[at].body):
+                if any(sort == marker.sort for sort, _ in self.near):
+                    self.often.add(marker.sort)
+                self.near.add((marker.sort, marker.ordinal))
+            at += 1
+
+    def _as_it_is(self, at: int, line: Line) -> int:
+        end = self.verbatim.end_of(at, below_text=bool(self.unit))
+        if end:
+            self._shift(at, end, self._apart(line))
+        elif not self.unit and is_definition(line.body):
+            self._apart(line)
+            end = at + 1
+        return end
+
+    def _shift(self, at: int, end: int, out: int) -> None:
+        """Move lines to a column, with what they are indented more than the first."""
+        first = self.lines[at].column
+        if not out and first < 4:
+            return
+        for line in self.lines[at:end]:
+            if line.body:
+                self.edits.append((line.start, line.first, " " * (max(0, line.column - first) + out)))
+
+    def _quote(self, at: int, line: Line) -> int:
+        end = at
+        while end < len(self.lines) and self.lines[end].body.startswith(">"):
+            end += 1
+        quoted = self.lines[at:end]
+        if end == at or all(_MORE_THAN.match(one.body) for one in quoted):
+            return 0
+        out = self._apart(line)
+        if self.depth > NESTING:
+            return end
+        for one in quoted:
+            self._place(one, out)
+        inner = [self._behind(one, " " * out) for one in quoted]
+        if end < len(self.lines) and (after := self.lines[end]).body:
+            if goes_on(inner[-1].body, after.body) and not marker_of(after.body):
+                inner.append(after)
+                end += 1
+            else:
+                self._part(after)
+        self.edits += Blocks(self.source, self.ended, self.depth + 1).read(inner)
+        return end
+
+    @staticmethod
+    def _behind(line: Line, margin: str) -> Line:
+        """Return what stands in a line of a quote."""
+        sign = 2 if line.body[1:2] == " " else 1
+        text = line.text[line.first - line.start + sign :]
+        return Line(line.first + sign, text, f"{line.around}{margin}> ")
+
+    def _rule(self, at: int, line: Line) -> int:
+        row = _UNDERLINE.fullmatch(line.body)
+        title = self.unit[0] if len(self.unit) == 1 else None
+        if row and title and not self.lists.open and len(row[0]) > 2 and abs(len(row[0]) - len(title.body)) <= 2:
+            self._place(line, 0)
+            self._end_unit()
+            return at + 1
+        if not _RULE.fullmatch(line.body) or _PARTED.search(line.body):
+            return 0
+        self._place(line, self._apart(line))
+        return at + 1
+
+    def _heading(self, at: int, line: Line) -> int:
+        found = _HEADING.match(line.body)
+        if not found:
+            return 0
+        self._place(line, self._apart(line))
+        closed = _CLOSED.search(line.body)
+        last = line.last
+        if closed:
+            last = line.first + closed.start(1)
+            if len(closed[1]) != len(found[1]):
+                self.edits.append((last, last + 1, letter("#")))
+        self.edits += letters(self.source, line.first + found.end(), last, self.ended)
+        return at + 1
+
+    def _table(self, at: int, line: Line) -> int:
+        end = at
+        marker = marker_of(line.body)
+        if marker and marker.is_bullet:
+            return 0
+        if bars(line.body):
+            while end < len(self.lines) and bars(self.lines[end].body):
+                end += 1
+        elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
+            while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
+                if bars(self.lines[end].body):
+                    break
+                end += 1
+        if end - at < 2 or is_rule(line.body):
+            return 0
+        out = self._apart(line)
+        rows = self.lines[at:end]
+        for row in rows:
+            self._place(row, out)
+            self.edits += letters(self.source, row.first, row.last, self.ended)
+        self.edits += table_edits(rows, " " * out)
+        if end < len(self.lines) and self.lines[end].body:
+            self._part(self.lines[end])
+        return end
+
+    def _item(self, at: int, line: Line) -> int:
+        marker = marker_of(line.body)
+        if not marker or not self._is_item(marker, line.body):
+            return 0
+        is_below = below_text = bool(self.unit)
+        self._end_unit()
+        if below_text and not self.lists.open:
+            self._part(line)
+            below_text = False
+        self.lists.add(line, marker, apart=not is_below, below_text=below_text)
+        if end := self.verbatim.end_of(at, marker.content):
+            self._shift(at + 1, end, self.lists.out)
+            return end
+        content = line.body[marker.content :]
+        if _UNDERLINE.fullmatch(content):
+            self.edits.append((line.last - len(content), line.last - len(content) + 1, letter(content[0])))
+        self.unit.append(line)
+        self.begin = line.first + marker.content
+        return at + 1
+
+    def _is_item(self, marker: Marker, body: str) -> bool:
+        """Tell whether a marker begins an item, and is not how a sentence goes on."""
+        number, sort, last = marker.ordinal, marker.sort, self.lists.last(marker.sort)
+        before = self.unit[-1].body if self.unit else ""
+        if number is None:
+            beside = sort in self.often or self.lists.has(sort)
+        else:
+            beside = (sort, number - 1) in self.near or (sort, number + 1) in self.near or last == number - 1
+        if marker.content >= len(body):
+            return not before or bool(self.lists.open)
+        if marker.name in SURE or beside:
+            return True
+        if marker.name == "round":
+            return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
+        if before and is_full(before, body):
+            ends = before.endswith(tuple(_SENTENCE))
+            return ends and (number in {None, 1} or (last is not None and number is not None and number > last))
+        if marker.name == "dotted" or (marker.name == "roman" and len(marker.written) == 2 and number != 1):
+            return (sort, (number or 0) - 1) in self.anywhere or (sort, (number or 0) + 1) in self.anywhere
+        if marker.name == "number" and number != 1 and body[marker.content].islower():
+            return (sort, (number or 0) - 1) in self.anywhere or (sort, (number or 0) + 1) in self.anywhere
+        return True
+
+    def _text(self, line: Line) -> None:
+        before = self.unit[-1] if self.unit else None
+        on = before is not None and goes_on(before.body, line.body)
+        if before and (on or not self.lists.open or self.lists.holds(line.column)):
+            if not on:
+                self._keep(before)
+            self._place(line, self.lists.out)
+        else:
+            self._place(line, self._apart(line))
+            if before:
+                self._part(line)
+            self.begin = line.first
+        self.unit.append(line)
+        self._are_letters(line)
+
+    def _keep(self, line: Line) -> None:
+        """Let a line end where it was ended."""
+        if not line.body.endswith("\\"):
+            self.edits.append((line.last, line.end, "  "))
+
+    def _are_letters(self, line: Line) -> None:
+        """Keep what a line of a paragraph begins with from beginning anything else."""
+        body, first = line.body, line.first
+        self.edits += literal(body, first)
+        if _UNDERLINE.fullmatch(body) and len(body) > 1 or body == "=":
+            self.edits.append((first, first + 1, letter(body[0])))
+        elif body[0] in ">#`" and (body[0] == ">" or body.startswith("```") or body.strip("#")[:1] in {"", " ", "\t"}):
+            self.edits.append((first, first + 1, letter(body[0])))
+        elif body[0] == "[" and _NAMED.match(body):
+            self.edits.append((first, first + 1, letter("[")))
+        elif _RULE.fullmatch(body) and body[0] == "_":
+            self.edits.append((first, first + 1, letter("_")))
+
+    def _apart(self, line: Line) -> int:
+        """End the paragraph and the items that a line does not belong to; return its column in CommonMark."""
+        self._end_unit()
+        return self.lists.close(line.column)
+
+    def _end_unit(self) -> None:
+        if self.unit:
+            self.edits += letters(self.source, self.begin, self.unit[-1].last, self.ended)
+            self.unit = []
+
+    def _place(self, line: Line, out: int) -> None:
+        if line.text[: line.first - line.start] != " " * out:
+            self.edits.append((line.start, line.first, " " * out))
+
+    def _part(self, line: Line) -> None:
+        """Put a blank line before a line."""
+        self.edits.append((line.start, line.start, f"\n{line.around}"))

@@ -1,0 +1,68 @@
+"""Lines as people type them: how far they are indented, and whether a line was broken only because it was full."""
+
+import re
+from dataclasses import dataclass, field
+
+BLANKS = " \t\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+"""What lines are indented with."""
+
+WIDTH = 60
+"""Characters that a line may have and yet have been ended on purpose; programs break at more."""
+
+_LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^.:;!?,]{0,40}:(?=[\s*_]|$)")
+"""A word or a few with a colon: ``Přítomni:``."""
+
+_COUNTED = re.compile(r"[^\W\d_][^\d.;!?]{0,30}[ :]\d{1,3}(?:[,;/ ]{1,3}[^\W\d_][^\d.;!?,]{0,30}[ :]\d{1,3}){0,3}[,;]?")
+"""Words with a number, once or a few times: ``zdržel se 1``."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, inside the quote that it stands in."""
+
+    start: int
+    """Where it begins in the source, behind the signs of quotes."""
+    text: str
+    around: str = ""
+    """The signs of quotes that a line put before it has to begin with."""
+    body: str = field(init=False)
+    """Its text without what it is indented with and what blanks end it."""
+    column: int = field(init=False)
+    """How far it is indented, a tab leading to the next fourth column."""
+    first: int = field(init=False)
+    """Where its body begins in the source."""
+
+    def __post_init__(self) -> None:
+        self.body = self.text.strip(BLANKS)
+        margin = self.text[: len(self.text) - len(self.text.lstrip(BLANKS))]
+        self.column = len(margin.expandtabs(4))
+        self.first = self.start + len(margin)
+
+    @property
+    def last(self) -> int:
+        """Where its body ends in the source."""
+        return self.first + len(self.body)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.start + len(self.text)
+
+
+def goes_on(line: str, after: str) -> bool:
+    """Tell whether a sentence goes on from a line to the one below it: the next word would have made it too long.
+
+    Before a label with a colon and a row of votes a line ends whatever its length.
+    """
+    return is_full(line, after) and not (is_label(after) or _COUNTED.fullmatch(after))
+
+
+def is_full(line: str, after: str) -> bool:
+    """Tell whether the first word of the line below would have made a line too long."""
+    return len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line begins with a label: a capital, a word or a few, a colon."""
+    found = _LABEL.match(line)
+    return found is not None and found[1].isupper()
