@@ -19,7 +19,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_NAMED = re.compile(r"\[[^\]\[]++\]:.")
+_BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+"""What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
 _SENTENCE = ".:;!?…"
 
 
@@ -196,35 +197,38 @@ class Blocks:
         if end := self.verbatim.end_of(at, marker.content):
             self._shift(at + 1, end, self.lists.out)
             return end
-        content = line.body[marker.content :]
-        if _UNDERLINE.fullmatch(content):
-            self.edits.append((line.last - len(content), line.last - len(content) + 1, letter(content[0])))
         self.unit.append(line)
         self.begin = line.first + marker.content
         return at + 1
 
     def _is_item(self, marker: Marker, body: str) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
-        number, sort, last = marker.ordinal, marker.sort, self.lists.last(marker.sort)
         before = self.unit[-1].body if self.unit else ""
-        if number is None:
-            beside = sort in self.often or self.lists.has(sort)
-        else:
-            beside = (sort, number - 1) in self.near or (sort, number + 1) in self.near or last == number - 1
         if marker.content >= len(body):
             return not before or bool(self.lists.open)
-        if marker.name in SURE or beside:
+        if marker.name in SURE or self._has_neighbour(marker):
             return True
         if marker.name == "round":
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
-            ends = before.endswith(tuple(_SENTENCE))
-            return ends and (number in {None, 1} or (last is not None and number is not None and number > last))
-        if marker.name == "dotted" or (marker.name == "roman" and len(marker.written) == 2 and number != 1):
-            return (sort, (number or 0) - 1) in self.anywhere or (sort, (number or 0) + 1) in self.anywhere
-        if marker.name == "number" and number != 1 and body[marker.content].islower():
-            return (sort, (number or 0) - 1) in self.anywhere or (sort, (number or 0) + 1) in self.anywhere
-        return True
+            return before.endswith(tuple(_SENTENCE)) and self._follows(marker)
+        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker)
+
+    def _has_neighbour(self, marker: Marker) -> bool:
+        """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
+        if marker.ordinal is None:
+            return marker.sort in self.often or self.lists.has(marker.sort)
+        around = ((marker.sort, marker.ordinal - 1), (marker.sort, marker.ordinal + 1))
+        return any(one in self.near for one in around) or self.lists.last(marker.sort) == marker.ordinal - 1
+
+    def _follows(self, marker: Marker) -> bool:
+        """Tell whether a marker is the first of a list or goes on with one that is open."""
+        last = self.lists.last(marker.sort)
+        return marker.ordinal in {None, 1} or (last is not None and last < (marker.ordinal or 0))
+
+    def _stands_in_a_row(self, marker: Marker) -> bool:
+        """Tell whether the text has the number before or after a marker's anywhere."""
+        return any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
 
     def _text(self, line: Line) -> None:
         before = self.unit[-1] if self.unit else None
@@ -248,16 +252,9 @@ class Blocks:
 
     def _are_letters(self, line: Line) -> None:
         """Keep what a line of a paragraph begins with from beginning anything else."""
-        body, first = line.body, line.first
-        self.edits += literal(body, first)
-        if _UNDERLINE.fullmatch(body) and len(body) > 1 or body == "=":
-            self.edits.append((first, first + 1, letter(body[0])))
-        elif body[0] in ">#`" and (body[0] == ">" or body.startswith("```") or body.strip("#")[:1] in {"", " ", "\t"}):
-            self.edits.append((first, first + 1, letter(body[0])))
-        elif body[0] == "[" and _NAMED.match(body):
-            self.edits.append((first, first + 1, letter("[")))
-        elif _RULE.fullmatch(body) and body[0] == "_":
-            self.edits.append((first, first + 1, letter("_")))
+        self.edits += literal(line.body, line.first)
+        if _BEGINS.match(line.body):
+            self.edits.append((line.first, line.first + 1, letter(line.body[0])))
 
     def _apart(self, line: Line) -> int:
         """End the paragraph and the items that a line does not belong to; return its column in CommonMark."""

@@ -24,13 +24,15 @@ _CODE = re.compile(r"`++")
 _BARE = re.compile(r"\s([a-z][\w-]*+)(?=[\s/>])", re.I)
 """An attribute without a value."""
 _VALUED = re.compile(r"=\s*+(?:\"[^\"]*\"|'[^']*')")
+_ANCHOR = re.compile(r"<a[\s>]", re.I)
 _NAME = re.compile(r"<([a-z]++)", re.I)
+_SIGNS = "\\*_~[]`"
 _MAY_BE_BARE = {"open", "reversed", "hidden", "checked", "disabled", "markdown", "async", "defer", "controls"}
 _PAIRED = {
     "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 }  # fmt: skip
 """Elements inside a paragraph that nothing but their end ends."""
-_NO_END = ".,;:!?\"'“”„‘’»«*_~…"
+_NO_END = "]}.,;:!?\"'“”„‘’»«*_~…"
 """What stands behind an address and is no part of it."""
 
 
@@ -44,44 +46,36 @@ def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator
 
     ``ended`` are the elements of HTML that the whole text ends somewhere.
     """
-    codes = _Codes(text, start, end)
-    linked = _Linked(text, start, end)
+    codes, linked = _Codes(text, start, end), _Linked(text, start, end)
     at, in_link = start, False
     while found := _TOKEN.search(text, at, end):
-        at, sign = found.end(), found[0]
+        at, first, sign = found.end(), found.start(), found[0]
         match found.lastgroup:
             case "path":
                 yield from (
-                    (place, place + 1, letter(text[place]))
-                    for place in range(found.start(), at)
-                    if text[place] in "\\*_~[]`"
+                    (place, place + 1, letter(text[place])) for place in range(first, at) if text[place] in _SIGNS
                 )
+            case "code" if not _is_between(text, first, at, start, end):
+                at = codes.end_of(first, len(sign)) or at
             case "code":
-                if _is_between(text, found.start(), at, start, end) and len(sign) == 1:
-                    yield found.start(), at, letter(sign)
-                else:
-                    at = codes.end_of(found.start(), len(sign)) or at
+                yield first, at, letter(sign)
+            case "tag" if _is_sign(sign, ended):
+                at = first + 1
+                yield first, at, letter("<")
             case "tag":
-                if _is_sign(sign, ended):
-                    yield found.start(), found.start() + 1, letter("<")
-                    at = found.start() + 1
-                elif name := _NAME.match(sign):
-                    in_link = in_link or name[1].lower() == "a"
-                else:
-                    in_link = in_link and not sign.lower().startswith("</a")
+                in_link = bool(_ANCHOR.match(sign)) or (in_link and sign[:3].lower() != "</a")
             case "url" | "mail":
-                at = found.start() + len(_address(sign))
-                if not in_link and not linked.at(found.start()):
-                    yield from _link(sign[: at - found.start()], found.start(), at)
-                at = max(at, found.start() + 1)
-            case "run":
-                if _are_letters(text, found.start(), at, start, end):
-                    yield found.start(), at, letter(sign)
+                at = first + max(len(_address(sign)), 1)
+                if not in_link and not linked.at(first):
+                    yield from _link(text[first:at], first, at)
+            case "run" if _are_letters(text, first, at, start, end):
+                yield first, at, letter(sign)
 
 
 def _is_between(text: str, first: int, last: int, start: int, end: int) -> bool:
-    """Tell whether signs stand inside a word or number."""
-    return first > start and last < end and text[first - 1].isalnum() and text[last].isalnum()
+    """Tell whether one sign stands inside a word or number."""
+    inside = last == first + 1 and first > start and last < end
+    return inside and text[first - 1].isalnum() and text[last].isalnum()
 
 
 def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool:
@@ -115,15 +109,11 @@ def _is_sign(tag: str, ended: Collection[str]) -> bool:
 
 def _address(written: str) -> str:
     """Return an address without the signs that end the sentence around it."""
-    opened = written.count("(")
-    closed = written.count(")")
-    while written:
-        if written[-1] == ")" and closed > opened:
-            closed -= 1
-        elif written[-1] not in _NO_END and written[-1] not in "]}":
-            break
-        written = written[:-1]
-    return written
+    opened, closed, end = written.count("("), written.count(")"), len(written)
+    while end and (written[end - 1] in _NO_END or (written[end - 1] == ")" and closed > opened)):
+        closed -= written[end - 1] == ")"
+        end -= 1
+    return written[:end]
 
 
 def _link(address: str, start: int, end: int) -> Iterator[Edit]:

@@ -31,10 +31,10 @@ _MARKER = re.compile(
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?!\d)(?!\s*+[^\W\d_]{2})|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _DAY = re.compile(r"\d{1,2}\.\s++([^\W\d_]++)")
 
-BULLETS = frozenset("bullet dash minus star round".split())
+BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))
 """Sorts of which the sign says only that an item begins; of all others it is part of what is read."""
 
-SURE = frozenset("bullet box section note plus".split())
+SURE = frozenset(("bullet", "box", "section", "note", "plus"))
 """Sorts that no sentence goes on with, however long the line before them."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -58,6 +58,17 @@ class Marker:
     def is_bullet(self) -> bool:
         """Whether only the sign of a list says that here an item begins."""
         return self.name in BULLETS
+
+    def may_be_a_word(self, body: str) -> bool:
+        """Tell whether it may as well be an initial or an ordinal number: ``V. Vzorová``, ``12. schůze``."""
+        match self.name:
+            case "dotted":
+                return True
+            case "roman":
+                return len(self.written) == 2 and self.ordinal != 1
+            case "number":
+                return self.ordinal != 1 and body[self.content].islower()
+        return False
 
 
 def marker_of(body: str) -> Marker | None:

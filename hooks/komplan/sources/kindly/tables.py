@@ -7,7 +7,7 @@ from .edits import Edit
 from .letters import letter
 from .lines import Line
 
-_BAR = re.compile(r"\\.|`++[^`\n]++`++|(\|)")
+_BAR = re.compile(r"\\.|(\|)")
 _GAP = re.compile(r" *+\t[\t ]*+| {3,}+")
 _RULE = re.compile(r"[:|\t –—-]++")
 
@@ -37,7 +37,7 @@ def gaps(body: str) -> list[tuple[int, int]]:
 
 
 def table_edits(rows: Sequence[Line], margin: str) -> Iterator[Edit]:
-    """Yield what makes rows a table; ``margin`` is what its lines are indented with. The rows all have bars, or gaps."""
+    """Yield what makes rows, which all have bars or all have gaps, a table indented with ``margin``."""
     by_bars = bool(bars(rows[0].body))
     counts = [cells(row.body) if by_bars else len(gaps(row.body)) + 1 for row in rows]
     has_head = by_bars and len(rows) > 1 and is_rule(rows[1].body)
