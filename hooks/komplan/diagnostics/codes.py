@@ -19,6 +19,7 @@ _ERRORS = """
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
     doubled-key empty-value
     unknown-field missing-field wrong-shape
+    list-lines
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
     path-disagrees

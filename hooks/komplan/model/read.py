@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
 from .record import Record, born
+from .typed_lists import part_in, spread
 from .values import Context, Part
 from .values.base import shape
 
@@ -58,11 +59,16 @@ def _value(node: Node | None) -> Node | None:
 
 
 def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
-    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it."""
+    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it.
+
+    In the tree, lists that were typed as lines of one text are lists afterwards.
+    """
+    unclear = list(spread(kind, tree))
     try:
-        return kind.model_validate(tree, context=context), []
+        part = kind.model_validate(tree, context=context)
+        return (None if unclear else part), unclear
     except ValidationError as errors:
-        return None, _once(list(_findings(kind, tree, errors)))
+        return None, unclear + _once(list(_findings(kind, tree, errors)))
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
@@ -144,11 +150,5 @@ def _fields(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
     for step in path:
         for name, field in part.model_fields.items():
             if step in {name, field.alias}:
-                part = _part_in(field.annotation) or part
+                part = part_in(field.annotation) or part
     return tuple(sorted(field.alias or name for name, field in part.model_fields.items()))
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for part in map(_part_in, get_args(annotation)) if part), None)

@@ -11,11 +11,13 @@ End = tuple[int, int] | None
 class Scalar(str):
     """Text of one value. YAML gives it no type; the model reads it."""
 
-    __slots__ = ("end", "place", "plain")
+    __slots__ = ("end", "lines", "place", "plain")
     place: Place
     plain: bool
     """Whether it stands without quotes."""
     end: End
+    lines: tuple[str, ...]
+    """The lines of its file in which it stands, where it takes several; the first from its place on."""
 
     def __new__(cls, text: str, place: Place, plain: bool = True) -> "Scalar":
         """Return the text with its place."""
@@ -23,6 +25,7 @@ class Scalar(str):
         self.place = place
         self.plain = plain
         self.end = None
+        self.lines = ()
         return self
 
 

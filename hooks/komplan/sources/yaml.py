@@ -172,6 +172,9 @@ class _Reader:
                 return None
             scalar = Scalar(event.value, self._place(event), plain)
             scalar.end = self._end_of_text(event)
+            if scalar.end and scalar.end[0] > scalar.place.line:
+                first, last = scalar.place.line - self.first_line, scalar.end[0] - self.first_line
+                scalar.lines = (self.lines[first][scalar.place.column - 1 :], *self.lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))

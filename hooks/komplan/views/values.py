@@ -37,9 +37,11 @@ from komplan.model.values import (
     Vote,
 )  # fmt: skip
 from komplan.model.versions import Versions
+from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
+from .items import shown_list
 from .labels import dashed, owner_of
 from .shown import (
     Field,
@@ -123,7 +125,7 @@ class Speaker:
         if text is None:
             return None
         language = self.own_language(record)
-        return ShownText(text, None if language == self.language else language)
+        return ShownText(kept_lines(text), None if language == self.language else language)
 
     def value(self, value: Any, record: Record) -> Shown | None:
         """Return a value as it is shown; None for a reference to what is not public."""
@@ -134,7 +136,8 @@ class Speaker:
 
     def text(self, text: Text, record: Record) -> ShownText:
         """Return a text in the page's language or, marked, in another."""
-        language, words = text.best(self.languages(record))
+        language, written = text.best(self.languages(record))
+        words = kept_lines(written)
         if language == self.language:
             return ShownText(words)
         return ShownText(words, language, self.borrowed(language))
@@ -205,7 +208,8 @@ def address_from(speaker: Speaker, record: Record) -> Callable[[str], str | None
 
 
 def _name(speaker: Speaker, name: Name, record: Record) -> Shown:
-    language, text = name.best(speaker.languages(record))
+    language, written = name.best(speaker.languages(record))
+    text = kept_lines(written)
     if language == speaker.language:
         return ShownName(text)
     gloss = name.gloss.by_language.get(speaker.language) if name.gloss else None
@@ -314,7 +318,7 @@ def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
 
 def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown | None:
     said = tuple(filter(None, (speaker.statement(value, record) for value in values)))
-    return ShownList(said, isinstance(values, InOrder)) if said else None
+    return shown_list(said, ordered=isinstance(values, InOrder)) if said else None
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from .blocks import Blocks
 from .edits import Reading, edited
-from .lines import Line
+from .lines import Line, goes_on, kept_lines
+from .markers import Marker, marker_of
 
-__all__ = ["Reading", "kindly"]
+__all__ = ["Marker", "Reading", "goes_on", "kept_lines", "kindly", "marker_of"]
 
 _END = re.compile(r"</([a-z]++)", re.I)
 

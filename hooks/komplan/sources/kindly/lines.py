@@ -3,11 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from .markers import marker_of
+
 BLANKS = " \t\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 """What lines are indented with."""
 
 WIDTH = 60
 """Characters that a line may have and yet have been ended on purpose; programs break at more."""
+
+WIDEST = 140
+"""Characters beyond which no program breaks a line: a paragraph that was pasted as one line ends where it ends."""
 
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^.:;!?,]{0,40}:(?=[\s*_]|$)")
 """A word or a few with a colon: ``Přítomni:``."""
@@ -58,11 +63,25 @@ def goes_on(line: str, after: str) -> bool:
 
 
 def is_full(line: str, after: str) -> bool:
-    """Tell whether the first word of the line below would have made a line too long."""
-    return len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
+    """Tell whether a line may have been broken because the first word of the line below made it too long."""
+    return len(line) <= WIDEST and len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line begins with a label: a capital, a word or a few, a colon."""
     found = _LABEL.match(line)
     return found is not None and found[1].isupper()
+
+
+def kept_lines(text: str) -> str:
+    """Return a text without Markdown in which lines that only go on with the one before are one with it."""
+    if "\n" not in text:
+        return text
+    kept: list[str] = []
+    for line in text.split("\n"):
+        body = line.strip(BLANKS)
+        if kept and body and kept[-1] and goes_on(kept[-1], body) and not marker_of(body):
+            kept[-1] = f"{kept[-1]} {body}"
+        else:
+            kept.append(body)
+    return "\n".join(kept).strip("\n")
