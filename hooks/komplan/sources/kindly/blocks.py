@@ -8,7 +8,7 @@ from .edits import Edit
 from .letters import letter, letters
 from .lines import Line, goes_on, is_full
 from .lists import Lists, literal
-from .markers import SURE, Marker, marker_of
+from .markers import Marker, marker_of
 from .tables import bars, gaps, is_rule, table_edits
 from .verbatim import Verbatim, is_definition
 
@@ -118,7 +118,8 @@ class Blocks:
             self._place(one, out)
         inner = [self._behind(one, " " * out) for one in quoted]
         if end < len(self.lines) and (after := self.lines[end]).body:
-            if goes_on(inner[-1].body, after.body) and not marker_of(after.body):
+            is_words = after.body[0].isalpha() and not bars(after.body) and not marker_of(after.body)
+            if is_words and goes_on(inner[-1].body, after.body):
                 inner.append(after)
                 end += 1
             else:
@@ -165,7 +166,7 @@ class Blocks:
         if marker and marker.is_bullet:
             return 0
         if bars(line.body):
-            while end < len(self.lines) and bars(self.lines[end].body):
+            while end < len(self.lines) and bars(self.lines[end].body) and (end == at or not self._is_head(end)):
                 end += 1
         elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
             while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
@@ -174,6 +175,8 @@ class Blocks:
                 end += 1
         if end - at < 2 or is_rule(line.body):
             return 0
+        if self.unit:
+            self._part(line)
         out = self._apart(line)
         rows = self.lines[at:end]
         for row in rows:
@@ -183,6 +186,10 @@ class Blocks:
         if end < len(self.lines) and self.lines[end].body:
             self._part(self.lines[end])
         return end
+
+    def _is_head(self, at: int) -> bool:
+        """Tell whether the line below parts this row from those of its table."""
+        return at + 1 < len(self.lines) and is_rule(self.lines[at + 1].body) and bool(bars(self.lines[at + 1].body))
 
     def _item(self, at: int, line: Line) -> int:
         marker = marker_of(line.body)
@@ -206,13 +213,13 @@ class Blocks:
         before = self.unit[-1].body if self.unit else ""
         if marker.content >= len(body):
             return not before or bool(self.lists.open)
-        if marker.name in SURE or self._has_neighbour(marker):
+        if marker.name == "bullet" or self._has_neighbour(marker):
             return True
         if marker.name == "round":
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
             return before.endswith(tuple(_SENTENCE)) and self._follows(marker)
-        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker)
+        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker) or self._follows(marker)
 
     def _has_neighbour(self, marker: Marker) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
@@ -227,8 +234,8 @@ class Blocks:
         return marker.ordinal in {None, 1} or (last is not None and last < (marker.ordinal or 0))
 
     def _stands_in_a_row(self, marker: Marker) -> bool:
-        """Tell whether the text has the number before or after a marker's anywhere."""
-        return any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
+        """Tell whether lines around have markers of the same sort, or the text the number before or after it."""
+        return marker.sort in self.often or any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
 
     def _text(self, line: Line) -> None:
         before = self.unit[-1] if self.unit else None

@@ -57,14 +57,20 @@ class Line:
 def goes_on(line: str, after: str) -> bool:
     """Tell whether a sentence goes on from a line to the one below it: the next word would have made it too long.
 
-    Before a label with a colon and a row of votes a line ends whatever its length.
+    Before a label with a colon, a row of votes and a row of signs a line ends whatever its length, and so do those.
     """
-    return is_full(line, after) and not (is_label(after) or _COUNTED.fullmatch(after))
+    ends = is_label(after) or _COUNTED.fullmatch(after) or _is_drawn(after) or _is_drawn(line)
+    return is_full(line, after) and not ends
 
 
 def is_full(line: str, after: str) -> bool:
     """Tell whether a line may have been broken because the first word of the line below made it too long."""
     return len(line) <= WIDEST and len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
+
+
+def _is_drawn(line: str) -> bool:
+    """Tell whether a line is a row of signs: dots, dashes, signs of equality."""
+    return not any(map(str.isalnum, line))
 
 
 def is_label(line: str) -> bool:

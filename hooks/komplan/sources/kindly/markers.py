@@ -34,9 +34,6 @@ _DAY = re.compile(r"\d{1,2}\.\s++([^\W\d_]++)")
 BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))
 """Sorts of which the sign says only that an item begins; of all others it is part of what is read."""
 
-SURE = frozenset(("bullet", "box", "section", "note", "plus"))
-"""Sorts that no sentence goes on with, however long the line before them."""
-
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

@@ -1,0 +1,81 @@
+"""What a reader sees of a page: words in their order, parted where a line, an item or a cell begins."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import html
+
+Unit = tuple[str, str]
+"""``line``, ``item`` or ``cell`` with its words."""
+
+BLOCKS = set(
+    "address article aside blockquote dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p"
+    " pre section summary table tbody thead tr ul".split()
+)
+
+
+def plain(text: str) -> str:
+    """Return words as they are compared: composed, without soft hyphens, with single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\N{SOFT HYPHEN}", "").split())
+
+
+def units_of(element: html.HtmlElement) -> list[Unit]:
+    """Return the units of an element of a page; a list that a browser counts is counted."""
+    found: list[list[str]] = [["line", "", ""]]
+    for kind, words in _pieces(element):
+        is_empty = not plain(found[-1][1])
+        if kind == "text":
+            found[-1][1] += words
+        elif not is_empty or kind in {"item", "cell"}:
+            found.append(["line" if kind == "end" else kind, "", words])
+        elif kind == "end":
+            found[-1] = ["line", "", ""]
+    return [(kind, plain(number + words)) for kind, words, number in found if plain(words)]
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[Unit]:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in {"script", "style", "template"}:
+        return
+    if tag == "li":
+        yield "item", _number(element)
+    elif tag in {"td", "th"}:
+        yield "cell", ""
+    elif tag == "br" or tag in BLOCKS:
+        yield "line", ""
+    yield "text", element.text or ""
+    for inner in element:
+        yield from _pieces(inner)
+        yield "text", inner.tail or ""
+    if tag in BLOCKS or tag in {"li", "td", "th"}:
+        yield "end", ""
+
+
+def _number(item: html.HtmlElement) -> str:
+    around = item.getparent()
+    if around is None or around.tag != "ol":
+        return ""
+    return f"{int(around.get('start', '1')) + [one for one in around if one.tag == 'li'].index(item)}. "
+
+
+def holds(page: list[Unit], wanted: list[Unit]) -> bool:
+    """Tell whether units stand on a page one after another, the first and last perhaps with other words around them."""
+    first, last = wanted[0], wanted[-1]
+    for at, (kind, words) in enumerate(page):
+        if len(wanted) == 1:
+            if first[1] in words and (kind == first[0] or first[0] == "line"):
+                return True
+            continue
+        begins = words.endswith(first[1]) and (kind == first[0] or first[0] == "line")
+        rest = page[at + 1 : at + len(wanted)]
+        if begins and rest[:-1] == wanted[1:-1] and len(rest) == len(wanted) - 1:
+            if rest[-1][0] == last[0] and rest[-1][1].startswith(last[1]):
+                return True
+    return False
+
+
+def token_in(text: str) -> str | None:
+    """Return the word by which a generated text is known."""
+    found = re.search(r"qx\d+x", text)
+    return found[0] if found else None
