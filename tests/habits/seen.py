@@ -1,6 +1,5 @@
 """What a reader sees of a page: words in their order, parted where a line, an item or a cell begins."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -73,9 +72,3 @@ def holds(page: list[Unit], wanted: list[Unit]) -> bool:
             if rest[-1][0] == last[0] and rest[-1][1].startswith(last[1]):
                 return True
     return False
-
-
-def token_in(text: str) -> str | None:
-    """Return the word by which a generated text is known."""
-    found = re.search(r"qx\d+x", text)
-    return found[0] if found else None

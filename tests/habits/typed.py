@@ -19,9 +19,10 @@ SIGNS = {
     "a/b": None, "(viz č. 2)": None, "= 5": None, "+ DPH": None, "500 Kč*": None, "3*(2+1)": None, "`x": None,
     "ka\N{SOFT HYPHEN}pacita": "kapacita", "z\u0301a\u0301pis": None, "5\N{NO-BREAK SPACE}Kč": None,
     "https://x.example/a_b": None, "www.x.example/c*d": None, "(https://x.example/e).": None, "jan_a@x.example": None,
-    "&amp;": "&", "&lt;b&gt;": "<b>", "**tučně**": "tučně", "*důraz*": "důraz", "~~pryč~~": "pryč", "**a:** b": "a: b",
+    "&amp;": "&", "&lt;b&gt;": "<b>", "**tučně**": "tučně", "*důraz*": "důraz", "~~pryč~~": "pryč", "**a**:b": "a:b",
     "`kód*a*`": "kód*a*", "[odkaz](https://x.example/f_g)": "odkaz", "\\*hvězda\\*": "*hvězda*", "____": None, "…": None,
-    "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None,
+    "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None, "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
+    "od 1. března": None, "v roce 2026. Dále": None,
 }  # fmt: skip
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
@@ -68,9 +69,18 @@ class Typist:
                 seen.append(last)
         return " ".join(typed), " ".join(seen)
 
+    def value(self, token: str) -> Typed:
+        """Return what stands in a field that is no Markdown: a line, several or wrapped prose; a token begins it."""
+        typed = self.dice.choice([self.lines, self.lines, self.prose])()
+        typed.lines[0] = f"{token} {typed.lines[0]}"
+        typed.units[0] = ("line", f"{token} {typed.units[0][1]}")
+        return typed
+
     def short(self) -> tuple[str, str]:
         """Return a few words, which make a short line."""
-        return self.words(1, 3)
+        while len((some := self.words(1, 3))[0]) > 45:
+            pass
+        return some
 
     def prose(self) -> Typed:
         """Return sentences that a program wrapped, perhaps indented."""
@@ -132,6 +142,31 @@ class Typist:
                 typed.units.append(("item", b))
         return typed
 
+    def decided(self) -> Typed:
+        """Return a sentence as long as a line may be with the votes, or what it announces, right below."""
+        a, b = self.words(11, 12)
+        below = self.votes() if self.dice.random() < 0.5 else self.bullets()
+        end = "" if below.units[0][0] == "line" else ":"
+        return Typed([a + end, *below.lines], [("line", b + end), *below.units], is_short=below.is_short)
+
+    def wrapped(self) -> Typed:
+        """Return items of several lines, indented as their text or not at all."""
+        marker, margin = self.dice.choice([("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    ")])
+        typed = Typed()
+        for number in range(1, self.dice.randint(2, 4) + 1):
+            some = [self.words(5, 9) for _ in range(self.dice.randint(1, 3))]
+            sign = marker.format(number)
+            lines = textwrap.wrap(sign + ". ".join(a for a, _ in some) + ".", 90, break_long_words=False, break_on_hyphens=False)
+            typed.lines += [lines[0], *(margin + line for line in lines[1:])]
+            typed.units.append(("item", (sign if "{" in marker else "") + ". ".join(b for _, b in some) + "."))
+        return typed
+
+    def hard(self) -> Typed:
+        """Return long lines with the marks of Markdown for a line that ends."""
+        some = [self.words(11, 12) for _ in range(3)]
+        end = self.dice.choice(["\\", "  ", "   "])
+        return Typed([*(a + end for a, _ in some[:-1]), some[-1][0]], [("line", b) for _, b in some])
+
     def rows(self) -> Typed:
         """Return rows of cells, with or without a head, of any length."""
         width, has_head = self.dice.randint(2, 4), self.dice.random() < 0.4
@@ -175,7 +210,7 @@ class Typist:
         """Return a whole text."""
         habits: list[Callable[[], Typed]] = [
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
-            self.numbers, self.rows, self.columns, self.heading, self.quote,
+            self.numbers, self.rows, self.columns, self.heading, self.quote, self.decided, self.wrapped, self.hard,
         ]  # fmt: skip
         whole = Typed()
         before: Typed | None = None

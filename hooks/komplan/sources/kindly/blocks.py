@@ -9,7 +9,7 @@ from .letters import letter, letters
 from .lines import Line, goes_on, is_full
 from .lists import Lists, literal
 from .markers import Marker, marker_of
-from .tables import bars, gaps, is_rule, table_edits
+from .tables import bars, gaps, is_row, is_rule, table_edits
 from .verbatim import Verbatim, is_definition
 
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
@@ -42,8 +42,8 @@ class Blocks:
         self.after_blank = True
         self.near: set[tuple[str, int | None]] = set()
         """Markers of the lines around that no blank line parts."""
-        self.often: set[str] = set()
-        """Sorts that stand there more than once."""
+        self.often: set[tuple[str, int]] = set()
+        """Sorts that stand there more than once at a column."""
 
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
@@ -79,10 +79,11 @@ class Blocks:
 
     def _look_around(self, at: int) -> None:
         self.near, self.often = set(), set()
+        once: set[tuple[str, int]] = set()
         while at < len(self.lines) and self.lines[at].body:
             if marker := marker_of(self.lines[at].body):
-                if any(sort == marker.sort for sort, _ in self.near):
-                    self.often.add(marker.sort)
+                place = marker.sort, self.lines[at].column
+                (self.often if place in once else once).add(place)
                 self.near.add((marker.sort, marker.ordinal))
             at += 1
 
@@ -161,19 +162,20 @@ class Blocks:
         return at + 1
 
     def _table(self, at: int, line: Line) -> int:
-        end = at
-        marker = marker_of(line.body)
-        if marker and marker.is_bullet:
+        end, marker = at, marker_of(line.body)
+        has_head = self._is_head(at)
+        if marker and marker.name != "number" and not has_head:
             return 0
-        if bars(line.body):
-            while end < len(self.lines) and bars(self.lines[end].body) and (end == at or not self._is_head(end)):
+        if has_head or is_row(line.body):
+            end += 1 + has_head
+            while end < len(self.lines) and self._goes_on_below(end, line.body if has_head else None):
                 end += 1
         elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
             while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
                 if bars(self.lines[end].body):
                     break
                 end += 1
-        if end - at < 2 or is_rule(line.body):
+        if end - at < 2:
             return 0
         if self.unit:
             self._part(line)
@@ -187,13 +189,24 @@ class Blocks:
             self._part(self.lines[end])
         return end
 
+    def _goes_on_below(self, at: int, head: str | None) -> bool:
+        """Tell whether a line is one more row of a table, below its ``head`` if it has one."""
+        body = self.lines[at].body
+        marker = marker_of(body)
+        if not bars(body) or self._is_head(at) or (marker and marker.is_bullet):
+            return False
+        return is_row(body) or (head is not None and head[0] != "|")
+
     def _is_head(self, at: int) -> bool:
         """Tell whether the line below parts this row from those of its table."""
-        return at + 1 < len(self.lines) and is_rule(self.lines[at + 1].body) and bool(bars(self.lines[at + 1].body))
+        if at + 1 >= len(self.lines) or not bars(self.lines[at].body) or is_rule(self.lines[at].body):
+            return False
+        below = self.lines[at + 1].body
+        return is_rule(below) and bool(bars(below))
 
     def _item(self, at: int, line: Line) -> int:
         marker = marker_of(line.body)
-        if not marker or not self._is_item(marker, line.body):
+        if not marker or not self._is_item(marker, line):
             return 0
         is_below = below_text = bool(self.unit)
         self._end_unit()
@@ -208,23 +221,24 @@ class Blocks:
         self.begin = line.first + marker.content
         return at + 1
 
-    def _is_item(self, marker: Marker, body: str) -> bool:
+    def _is_item(self, marker: Marker, line: Line) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
+        body = line.body
         before = self.unit[-1].body if self.unit else ""
         if marker.content >= len(body):
             return not before or bool(self.lists.open)
-        if marker.name == "bullet" or self._has_neighbour(marker):
+        if marker.name == "bullet" or self._has_neighbour(marker, line.column):
             return True
         if marker.name == "round":
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
             return before.endswith(tuple(_SENTENCE)) and self._follows(marker)
-        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker) or self._follows(marker)
+        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column) or self._follows(marker)
 
-    def _has_neighbour(self, marker: Marker) -> bool:
+    def _has_neighbour(self, marker: Marker, column: int) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
         if marker.ordinal is None:
-            return marker.sort in self.often or self.lists.has(marker.sort)
+            return (marker.sort, column) in self.often or self.lists.has(marker.sort, column)
         around = ((marker.sort, marker.ordinal - 1), (marker.sort, marker.ordinal + 1))
         return any(one in self.near for one in around) or self.lists.last(marker.sort) == marker.ordinal - 1
 
@@ -233,9 +247,9 @@ class Blocks:
         last = self.lists.last(marker.sort)
         return marker.ordinal in {None, 1} or (last is not None and last < (marker.ordinal or 0))
 
-    def _stands_in_a_row(self, marker: Marker) -> bool:
+    def _stands_in_a_row(self, marker: Marker, column: int) -> bool:
         """Tell whether lines around have markers of the same sort, or the text the number before or after it."""
-        return marker.sort in self.often or any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
+        return (marker.sort, column) in self.often or any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
 
     def _text(self, line: Line) -> None:
         before = self.unit[-1] if self.unit else None

@@ -55,8 +55,8 @@ def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator
                 yield from (
                     (place, place + 1, letter(text[place])) for place in range(first, at) if text[place] in _SIGNS
                 )
-            case "code" if not _is_between(text, first, at, start, end):
-                at = codes.end_of(first, len(sign)) or at
+            case "code" if (code_ends := codes.end_of(first, len(sign))) or len(sign) > 1:
+                at = code_ends or at
             case "code":
                 yield first, at, letter(sign)
             case "tag" if _is_sign(sign, ended):
@@ -70,12 +70,6 @@ def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator
                     yield from _link(text[first:at], first, at)
             case "run" if _are_letters(text, first, at, start, end):
                 yield first, at, letter(sign)
-
-
-def _is_between(text: str, first: int, last: int, start: int, end: int) -> bool:
-    """Tell whether one sign stands inside a word or number."""
-    inside = last == first + 1 and first > start and last < end
-    return inside and text[first - 1].isalnum() and text[last].isalnum()
 
 
 def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool:
@@ -128,9 +122,10 @@ def _link(address: str, start: int, end: int) -> Iterator[Edit]:
 
 
 class _Codes:
-    """Where spans of code end, each found once."""
+    """Where spans of code end. One backtick begins and ends one as a quotation mark would, within a line."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
         self.starts: dict[int, list[int]] = {}
         for found in _CODE.finditer(text, start, end):
             self.starts.setdefault(len(found[0]), []).append(found.start())
@@ -139,7 +134,14 @@ class _Codes:
         """Return where the code ends that begins at ``start`` with ``length`` signs, or None where it has no end."""
         same = self.starts.get(length, [])
         after = bisect_right(same, start)
-        return same[after] + length if after < len(same) else None
+        if after == len(same) or (length == 1 and not self._is_quoted(start, same[after])):
+            return None
+        return same[after] + length
+
+    def _is_quoted(self, first: int, last: int) -> bool:
+        inside = self.text[first + 1 : last]
+        around = self.text[max(0, first - 1) : first] + self.text[last + 1 : last + 2]
+        return "\n" not in inside and inside == inside.strip() and not any(map(str.isalnum, around))
 
 
 class _Linked:

@@ -14,7 +14,7 @@ WIDTH = 60
 WIDEST = 140
 """Characters beyond which no program breaks a line: a paragraph that was pasted as one line ends where it ends."""
 
-_LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^.:;!?,]{0,40}:(?=[\s*_]|$)")
+_LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^\s.:;!?,]{0,30}(?: [^\s.:;!?,]{1,20}){0,3}:(?=[\s*_]|$)")
 """A word or a few with a colon: ``Přítomni:``."""
 
 _COUNTED = re.compile(r"[^\W\d_][^\d.;!?]{0,30}[ :]\d{1,3}(?:[,;/ ]{1,3}[^\W\d_][^\d.;!?,]{0,30}[ :]\d{1,3}){0,3}[,;]?")

@@ -105,9 +105,9 @@ class Lists:
         """Return the number of the last item with markers of a sort in the lists that are open."""
         return next((item.marker.ordinal for _, item in reversed(self.open) if item.marker.sort == sort), None)
 
-    def has(self, sort: str) -> bool:
-        """Tell whether a list with markers of a sort is open."""
-        return any(item.marker.sort == sort for _, item in self.open)
+    def has(self, sort: str, column: int) -> bool:
+        """Tell whether a list with markers of a sort is open at a column."""
+        return any(item.marker.sort == sort and abs(item.column - column) < 2 for _, item in self.open)
 
     def add(self, line: Line, marker: Marker, *, apart: bool, below_text: bool) -> None:
         """Put an item where its indentation says that it belongs, and without that the sort of its marker.

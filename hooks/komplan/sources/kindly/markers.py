@@ -28,7 +28,7 @@ _MARKER = re.compile(
     """,
     re.X,
 )
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?!\d)(?!\s*+[^\W\d_]{2})|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
+_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?!\d)(?!\s*+[^\W\d_]{2})|\d{1,2}\.(?:\s?\d{1,2}\.)?\s?\d{4}\b")
 _DAY = re.compile(r"\d{1,2}\.\s++([^\W\d_]++)")
 
 BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))

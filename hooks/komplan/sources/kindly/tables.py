@@ -19,6 +19,12 @@ def bars(body: str) -> list[int]:
     return [found.start(1) for found in _BAR.finditer(body) if found[1]]
 
 
+def is_row(body: str) -> bool:
+    """Tell whether a line without a head above it is a row: one bar inside a word parts nothing."""
+    found = bars(body)
+    return bool(found) and not is_rule(body) and (len(found) > 1 or found[0] == 0 or body[found[0] - 1].isspace())
+
+
 def is_rule(body: str) -> bool:
     """Tell whether a row parts a head from what is below it."""
     return _RULE.fullmatch(body) is not None and any(dash in body for dash in "-–—")

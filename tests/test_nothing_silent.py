@@ -1,0 +1,136 @@
+"""What a person types is on the page or in a finding: texts of a secretary's habits, whole and field by field.
+
+The habits (``habits/typed.py``) know what they typed and so what has to be seen; nothing of Komplan is asked for it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from habits.seen import Unit, holds, plain, units_of
+from habits.typed import Typed, Typist
+from komplan.checks.run import check_town
+from komplan.sources.kindly import blocks, kindly, letters, lines, lists
+from komplan.sources.markdown import render
+from reading import addresses, tree
+from towns import Town, new_town
+from towns.hostile import ATTEMPT, Hostile
+
+TEXTS = 240
+"""Minutes that are typed and built."""
+RENDERED = 1_500
+"""Texts that are only rendered."""
+TODAY = "2026-06-01"
+
+
+def wanted(typed: Typed) -> list[Unit]:
+    return [(kind, plain(words)) for kind, words in typed.units]
+
+
+def shown(text: str) -> list[Unit]:
+    return units_of(html.fromstring(f"<div>{render(text, lambda target: target)}</div>"))
+
+
+def errors(town: Town) -> dict[str, list[str]]:
+    """Return the codes of errors by file."""
+    found: dict[str, list[str]] = {}
+    for finding in check_town(town.root, lambda zone: TODAY).findings:
+        if finding.is_error:
+            found.setdefault(finding.place.path, []).append(finding.code)
+    return found
+
+
+def test_minutes_show_what_was_typed(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs")
+    typed = {}
+    for number in range(TEXTS):
+        day = date(2020, 1, 1) + timedelta(days=number)
+        typed[day.isoformat()] = text = Typist(number).text()
+        town.write(f"minutes/group/{day}.md", f"---\nlife: held\nsummary: Zápis.\n---\n{text.text}\n")
+    assert errors(town) == {}
+    site = town.build(TODAY)
+    urls = addresses(site)
+    for day, text in typed.items():
+        (body,) = tree(site / urls[f"meeting/group/{day}"]["cs"] / "index.html").find_class("k-text")
+        assert units_of(body) == wanted(text), f"{day}\n{text.text}"
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_texts_are_read_as_they_were_typed(part: int) -> None:
+    for seed in range(TEXTS + part * RENDERED // 3, TEXTS + (part + 1) * RENDERED // 3):
+        text = Typist(seed).text()
+        assert shown(text.text.replace("\N{SOFT HYPHEN}", "")) == wanted(text), f"{seed}\n{text.text}"
+
+
+def differences() -> int:
+    """Return how many of a hundred texts are read otherwise than they were typed."""
+    kindly.cache_clear()
+    typed = [Typist(seed).text() for seed in range(100)]
+    return sum(shown(text.text.replace("\N{SOFT HYPHEN}", "")) != wanted(text) for text in typed)
+
+
+FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "nothing is read kindly": lambda patch: patch.setattr(blocks.Blocks, "read", lambda self, lines: []),
+    "lines are joined": lambda patch: patch.setattr(blocks, "goes_on", lambda line, after: True),
+    "prose is broken": lambda patch: patch.setattr(blocks, "goes_on", lambda line, after: False),
+    "votes are joined": lambda patch: patch.setattr(lines, "_COUNTED", re.compile("(?!)")),
+    "labels are joined": lambda patch: patch.setattr(lines, "is_label", lambda line: False),
+    "numbers are counted anew": lambda patch: patch.setattr(lists.TypedList, "is_counted", property(lambda typed: typed.items[0].marker.name == "number")),
+    "signs are Markdown": lambda patch: patch.setattr(letters, "_are_letters", lambda *given: False),
+    "paths lose a sign": lambda patch: patch.setattr(letters, "_SIGNS", ""),
+    "no row is a table": lambda patch: patch.setattr(blocks, "is_row", lambda body: False),
+    "columns are one": lambda patch: patch.setattr(blocks, "gaps", lambda body: []),
+    "cells are dropped": lambda patch: patch.setattr(blocks, "table_edits", lambda rows, margin: []),
+    "every dash begins an item": lambda patch: patch.setattr(blocks.Blocks, "_is_item", lambda self, marker, body: True),
+    "quotes are not looked into": lambda patch: patch.setattr(blocks, "NESTING", -1),
+    "a list takes in what is below": lambda patch: patch.setattr(lists.Lists, "holds", lambda self, column: bool(self.open)),
+}  # fmt: skip
+"""Ways to read carelessly, each of which has to be seen."""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_read_otherwise_is_seen(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    FAULTS[fault](monkeypatch)
+    try:
+        assert differences()
+    finally:
+        monkeypatch.undo()
+        kindly.cache_clear()
+    assert not differences()
+
+
+def test_every_field_shows_what_was_typed(tmp_path: Path) -> None:
+    typed: dict[int, Typed] = {}
+
+    def arm(attempt: str, number: int) -> str:
+        if attempt != ATTEMPT:
+            return "?!"
+        typed[number] = Typist(number, markdown=False).value(token(number))
+        return typed[number].text
+
+    town = new_town(tmp_path, "cs", "pl")
+    town.put_sample("content/files/report.pdf", "plan.pdf")
+    fields = Hostile(arm, 1000, token)
+    fields.add_all()
+    fields.write(town, TODAY)
+    site = town.build(TODAY)
+    pages = [units_of(tree(file).find(".//main")) for file in sorted(site.glob("cs/**/index.html"))]
+    missed = {place for number, place in fields.where.items() if not is_on_a_page(token(number), wanted(typed[number]), pages)}
+    assert missed == NOWHERE
+
+
+def token(number: int) -> str:
+    """Return the word by which a text is known."""
+    return f"qx{number}x"
+
+
+def is_on_a_page(token: str, wanted: list[Unit], pages: list[list[Unit]]) -> bool:
+    return any(holds(page, wanted) for page in pages if any(token in words for _, words in page))
+
+
+NOWHERE: set[str] = set()
+"""Fields that no page shows."""
