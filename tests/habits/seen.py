@@ -8,10 +8,11 @@ from lxml import html
 Unit = tuple[str, str]
 """``line``, ``item`` or ``cell`` with its words."""
 
-BLOCKS = set(
-    "address article aside blockquote dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p"
-    " pre section summary table tbody thead tr ul".split()
-)
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "thead", "tr", "ul",
+}  # fmt: skip
 
 
 def plain(text: str) -> str:
@@ -58,17 +59,14 @@ def _number(item: html.HtmlElement) -> str:
     return f"{int(around.get('start', '1')) + [one for one in around if one.tag == 'li'].index(item)}. "
 
 
-def holds(page: list[Unit], wanted: list[Unit]) -> bool:
+def holds(page: list[Unit], told: list[Unit]) -> bool:
     """Tell whether units stand on a page one after another, the first and last perhaps with other words around them."""
-    first, last = wanted[0], wanted[-1]
-    for at, (kind, words) in enumerate(page):
-        if len(wanted) == 1:
-            if first[1] in words and (kind == first[0] or first[0] == "line"):
-                return True
-            continue
-        begins = words.endswith(first[1]) and (kind == first[0] or first[0] == "line")
-        rest = page[at + 1 : at + len(wanted)]
-        if begins and rest[:-1] == wanted[1:-1] and len(rest) == len(wanted) - 1:
-            if rest[-1][0] == last[0] and rest[-1][1].startswith(last[1]):
-                return True
-    return False
+    return any(_fits(page[at : at + len(told)], told) for at in range(len(page) - len(told) + 1))
+
+
+def _fits(found: list[Unit], told: list[Unit]) -> bool:
+    (first_kind, first), (last_kind, last) = found[0], found[-1]
+    if len(told) == 1:
+        return told[0][1] in first
+    is_inside = found[1:-1] == told[1:-1] and (told[0][0] in {first_kind, "line"}) and told[-1][0] == last_kind
+    return is_inside and first.endswith(told[0][1]) and last.startswith(told[-1][1])

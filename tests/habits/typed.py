@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from .seen import Unit
 
 WORDS = (
-    "skupina plán služba jednání péče senioři rodiny doprava zápis návrh obec rozpočet bydlení dobrovolníci žádost"
-    " město úřad pobyt příspěvek škola klub středisko kapacita lůžko poradna"
-).split()
+    "skupina", "plán", "služba", "jednání", "péče", "senioři", "rodiny", "doprava", "zápis", "návrh", "obec", "škola",
+    "rozpočet", "bydlení", "dobrovolníci", "žádost", "město", "úřad", "pobyt", "příspěvek", "klub", "středisko",
+    "kapacita", "lůžko", "poradna",
+)  # fmt: skip
 SIGNS = {
     "5*3*2 Kč": None, "2*3": None, "~10~ osob": None, "~5 km": None, "a_b_c": None, "x_1": None, "C:\\slozka": None,
     "C:\\_stare\\*.txt": None, "\\\\server\\_data": None, "< 5 let": None, "> 65 let": None, "a<b": None, "A & B": None,
@@ -20,15 +21,24 @@ SIGNS = {
     "ka\N{SOFT HYPHEN}pacita": "kapacita", "z\u0301a\u0301pis": None, "5\N{NO-BREAK SPACE}Kč": None,
     "https://x.example/a_b": None, "www.x.example/c*d": None, "(https://x.example/e).": None, "jan_a@x.example": None,
     "&amp;": "&", "&lt;b&gt;": "<b>", "**tučně**": "tučně", "*důraz*": "důraz", "~~pryč~~": "pryč", "**a**:b": "a:b",
-    "`kód*a*`": "kód*a*", "[odkaz](https://x.example/f_g)": "odkaz", "\\*hvězda\\*": "*hvězda*", "____": None, "…": None,
-    "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None, "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
+    "`kód*a*`": "kód*a*", "[odkaz](https://x.example/f_g)": "odkaz", "\\*hvězda\\*": "*hvězda*", "____": None,
+    "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None,
+    "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
     "od 1. března": None, "v roce 2026. Dále": None,
 }  # fmt: skip
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
 """What any text shows as it stands, be it Markdown or not."""
 
-BULLETS = "•\t|• |– |— |▪ |◦ |- |* |-|–|•|● |‣ ".split("|")
+BULLETS = ("•\t", "• ", "– ", "— ", "▪ ", "◦ ", "- ", "* ", "-", "–", "•", "● ", "‣ ")
+FORMS = (
+    "{}. ", "{}. ", "{}. ", "{}) ", "({}) ", "{letter}) ", "{roman}. ", "ad {}) ", "1.{} ", "§ {} ", "+ ", "[ ] ",
+    "{}.\t",
+)  # fmt: skip
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+WRAPPED = (("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    "))
+"""Markers of items of several lines, with what the other lines are indented with."""
+VOTES = (("pro", "proti", "zdržel se"), ("Za", "Przeciw", "Wstrzymało się"), ("For:", "Against:", "Abstained:"))
 
 
 @dataclass
@@ -47,6 +57,11 @@ class Typed:
         return "\n".join(self.lines)
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines as a program breaks it."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
 class Typist:
     """Types texts; the same seed types the same."""
 
@@ -56,7 +71,10 @@ class Typist:
 
     def words(self, least: int = 2, most: int = 5) -> tuple[str, str]:
         """Return words and what is read of them; the first is a word with a capital, the last a plain one."""
-        some = [self.dice.choice(WORDS).capitalize(), *(self.dice.choice(WORDS) for _ in range(self.dice.randint(least, most) - 1))]
+        some = [
+            self.dice.choice(WORDS).capitalize(),
+            *(self.dice.choice(WORDS) for _ in range(self.dice.randint(least, most) - 1)),
+        ]
         typed, seen = list(some), list(some)
         if self.dice.random() < 0.5:
             sign = self.dice.choice(list(SIGNS) if self.markdown else PLAIN_SIGNS)
@@ -71,7 +89,7 @@ class Typist:
 
     def value(self, token: str) -> Typed:
         """Return what stands in a field that is no Markdown: a line, several or wrapped prose; a token begins it."""
-        typed = self.dice.choice([self.lines, self.lines, self.prose])()
+        typed = self.prose(2) if self.dice.random() < 0.3 else self.lines()
         typed.lines[0] = f"{token} {typed.lines[0]}"
         typed.units[0] = ("line", f"{token} {typed.units[0][1]}")
         return typed
@@ -82,12 +100,13 @@ class Typist:
             pass
         return some
 
-    def prose(self) -> Typed:
+    def prose(self, sentences: int = 0) -> Typed:
         """Return sentences that a program wrapped, perhaps indented."""
-        typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(self.dice.randint(3, 7))), strict=True))
+        count = sentences or self.dice.randint(3, 7)
+        typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
         margin = self.dice.choice(["", "", "", "    ", "\t"]) if self.markdown else ""
         width = self.dice.randint(75, 100)
-        lines = textwrap.wrap(". ".join(typed) + ".", width, break_long_words=False, break_on_hyphens=False)
+        lines = wrapped(". ".join(typed) + ".", width)
         return Typed([margin + line for line in lines], [("line", ". ".join(seen) + ".")])
 
     def lines(self) -> Typed:
@@ -104,7 +123,7 @@ class Typist:
 
     def votes(self) -> Typed:
         """Return a row for each answer to a vote."""
-        words = self.dice.choice([("pro", "proti", "zdržel se"), ("Za", "Przeciw", "Wstrzymało się"), ("For:", "Against:", "Abstained:")])
+        words = self.dice.choice(VOTES)
         rows = [f"{word} {self.dice.randint(0, 20)}" for word in words]
         return Typed(rows, [("line", row) for row in rows], may_follow=True, is_short=True)
 
@@ -127,11 +146,11 @@ class Typist:
 
     def numbers(self) -> Typed:
         """Return a list with numbers or letters of any form, which may jump."""
-        form = self.dice.choice(["{}. ", "{}. ", "{}. ", "{}) ", "({}) ", "{l}) ", "{r}. ", "ad {}) ", "1.{} ", "§ {} ", "+ ", "[ ] ", "{}.\t"])
+        form = self.dice.choice(FORMS)
         number = self.dice.choice([1, 1, 1, 3, 5])
         typed = Typed(may_follow=number == 1)
         for _ in range(self.dice.randint(2, 6)):
-            marker = form.format(number, l="abcdefghijklmnopqrstuvwxyz"[number - 1], r="I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()[number - 1])
+            marker = form.format(number, letter="abcdefghijklmnopqrstuvwxyz"[number - 1], roman=ROMAN[number - 1])
             a, b = self.short()
             typed.lines.append(marker + a)
             typed.units.append(("item", marker + b))
@@ -151,12 +170,14 @@ class Typist:
 
     def wrapped(self) -> Typed:
         """Return items of several lines, indented as their text or not at all."""
-        marker, margin = self.dice.choice([("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    ")])
+        marker, margin = self.dice.choice(WRAPPED)
         typed = Typed()
         for number in range(1, self.dice.randint(2, 4) + 1):
             some = [self.words(5, 9) for _ in range(self.dice.randint(1, 3))]
             sign = marker.format(number)
-            lines = textwrap.wrap(sign + ". ".join(a for a, _ in some) + ".", 90, break_long_words=False, break_on_hyphens=False)
+            lines = textwrap.wrap(
+                sign + ". ".join(a for a, _ in some) + ".", 90, break_long_words=False, break_on_hyphens=False
+            )
             typed.lines += [lines[0], *(margin + line for line in lines[1:])]
             typed.units.append(("item", (sign if "{" in marker else "") + ". ".join(b for _, b in some) + "."))
         return typed
@@ -196,7 +217,9 @@ class Typist:
             case "signs":
                 return Typed([f"{'#' * self.dice.randint(1, 4)} {a}"], [("line", b)], is_short=True)
             case "below":
-                return Typed([a, "=" * len(a)], [("line", b)], is_short=True) if len(a) > 2 else Typed([a], [("line", b)])
+                return (
+                    Typed([a, "=" * len(a)], [("line", b)], is_short=True) if len(a) > 2 else Typed([a], [("line", b)])
+                )
             case "between":
                 return Typed([self.dice.choice(["---", "***", "* * *"])], [])
         return Typed([a, "=" * (len(a) + 5)], [("line", b), ("line", "=" * (len(a) + 5))])

@@ -14,8 +14,10 @@ _END = re.compile(r"</([a-z]++)", re.I)
 
 
 @lru_cache(maxsize=4)
-def kindly(text: str) -> Reading:
+def kindly(text: str, *, is_page: bool = False) -> Reading:
     """Return CommonMark in which a text is read as it was typed.
+
+    Of a page that MkDocs renders (``is_page``), what is indented as code and what its extensions read stays as well.
 
     Lines that were ended on purpose stay lines, wrapped prose stays prose; items stay items, with their numbers as they
     were typed; rows of cells are tables; signs inside words and numbers are letters; bare addresses are links. Code
@@ -27,4 +29,4 @@ def kindly(text: str) -> Reading:
     for line in text.split("\n"):
         lines.append(Line(start, line))
         start += len(line) + 1
-    return edited(text, Blocks(text, ended).read(lines))
+    return edited(text, Blocks(text, ended, is_page=is_page).read(lines))

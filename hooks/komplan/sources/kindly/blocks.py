@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from ..limits import NESTING
 from .edits import Edit
 from .letters import letter, letters
-from .lines import Line, goes_on, is_full
+from .lines import SENTENCE, Line, goes_on, is_full
 from .lists import Lists, literal
 from .markers import Marker, marker_of
 from .tables import bars, gaps, is_row, is_rule, table_edits
@@ -21,14 +21,14 @@ _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
 _BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
 """What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
-_SENTENCE = ".:;!?…"
 
 
 class Blocks:
     """Reads the lines of a text, or of a quote in it, and gathers what has to be changed."""
 
-    def __init__(self, source: str, ended: Collection[str], depth: int = 0) -> None:
+    def __init__(self, source: str, ended: Collection[str], depth: int = 0, *, is_page: bool = False) -> None:
         self.source = source
+        self.is_page = is_page
         self.ended = ended
         """Elements of HTML that the text ends somewhere."""
         self.depth = depth
@@ -48,7 +48,7 @@ class Blocks:
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
-        self.verbatim = Verbatim(lines)
+        self.verbatim = Verbatim(lines, is_page=self.is_page)
         found = [marker_of(line.body) for line in lines]
         self.anywhere = {(marker.sort, marker.ordinal) for marker in found if marker}
         at = 0
@@ -56,7 +56,7 @@ class Blocks:
             at = self._step(at)
         self._end_unit()
         for typed in self.lists.all:
-            self.edits += typed.edits()
+            self.edits += typed.edits(counts_from_one=self.is_page)
         return self.edits
 
     def _step(self, at: int) -> int:
@@ -88,6 +88,12 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
+        if self.is_page and self.after_blank and line.column >= self.lists.out + 4:
+            self._end_unit()
+            least = self.lists.out + 4
+            while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
+                at += 1
+            return at
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
         if end:
             self._shift(at, end, self._apart(line))
@@ -125,7 +131,7 @@ class Blocks:
                 end += 1
             else:
                 self._part(after)
-        self.edits += Blocks(self.source, self.ended, self.depth + 1).read(inner)
+        self.edits += Blocks(self.source, self.ended, self.depth + 1, is_page=self.is_page).read(inner)
         return end
 
     @staticmethod
@@ -158,7 +164,7 @@ class Blocks:
             last = line.first + closed.start(1)
             if len(closed[1]) != len(found[1]):
                 self.edits.append((last, last + 1, letter("#")))
-        self.edits += letters(self.source, line.first + found.end(), last, self.ended)
+        self._letters(line.first + found.end(), last)
         return at + 1
 
     def _table(self, at: int, line: Line) -> int:
@@ -183,7 +189,7 @@ class Blocks:
         rows = self.lines[at:end]
         for row in rows:
             self._place(row, out)
-            self.edits += letters(self.source, row.first, row.last, self.ended)
+            self._letters(row.first, row.last)
         self.edits += table_edits(rows, " " * out)
         if end < len(self.lines) and self.lines[end].body:
             self._part(self.lines[end])
@@ -210,10 +216,13 @@ class Blocks:
             return 0
         is_below = below_text = bool(self.unit)
         self._end_unit()
+        after_list = bool(self.lists.open)
         if below_text and not self.lists.open:
             self._part(line)
             below_text = False
-        self.lists.add(line, marker, apart=not is_below, below_text=below_text)
+        is_new = self.lists.add(line, marker, apart=not is_below, below_text=below_text)
+        if is_new and self.is_page and after_list:
+            self.edits.append((line.start, line.start, f"<!-- -->\n{line.around}\n{line.around}"))
         if end := self.verbatim.end_of(at, marker.content):
             self._shift(at + 1, end, self.lists.out)
             return end
@@ -232,15 +241,16 @@ class Blocks:
         if marker.name == "round":
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
-            return before.endswith(tuple(_SENTENCE)) and self._follows(marker)
+            return before.endswith(tuple(SENTENCE)) and self._follows(marker)
         return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column) or self._follows(marker)
 
     def _has_neighbour(self, marker: Marker, column: int) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
         if marker.ordinal is None:
             return (marker.sort, column) in self.often or self.lists.has(marker.sort, column)
-        around = ((marker.sort, marker.ordinal - 1), (marker.sort, marker.ordinal + 1))
-        return any(one in self.near for one in around) or self.lists.last(marker.sort) == marker.ordinal - 1
+        if (last := self.lists.last(marker.sort)) is not None:
+            return last == marker.ordinal - 1
+        return any((marker.sort, marker.ordinal + step) in self.near for step in (-1, 1))
 
     def _follows(self, marker: Marker) -> bool:
         """Tell whether a marker is the first of a list or goes on with one that is open."""
@@ -249,13 +259,15 @@ class Blocks:
 
     def _stands_in_a_row(self, marker: Marker, column: int) -> bool:
         """Tell whether lines around have markers of the same sort, or the text the number before or after it."""
-        return (marker.sort, column) in self.often or any((marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1))
+        return (marker.sort, column) in self.often or any(
+            (marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1)
+        )
 
     def _text(self, line: Line) -> None:
         before = self.unit[-1] if self.unit else None
         on = before is not None and goes_on(before.body, line.body)
         if before and (on or not self.lists.open or self.lists.holds(line.column)):
-            if not on:
+            if not on or before.body.endswith("\\"):
                 self._keep(before)
             self._place(line, self.lists.out)
         else:
@@ -270,6 +282,8 @@ class Blocks:
         """Let a line end where it was ended."""
         if not line.body.endswith("\\"):
             self.edits.append((line.last, line.end, "  "))
+        elif self.is_page:
+            self.edits.append((line.last - 1, line.end, "  "))
 
     def _are_letters(self, line: Line) -> None:
         """Keep what a line of a paragraph begins with from beginning anything else."""
@@ -284,8 +298,12 @@ class Blocks:
 
     def _end_unit(self) -> None:
         if self.unit:
-            self.edits += letters(self.source, self.begin, self.unit[-1].last, self.ended)
+            self._letters(self.begin, self.unit[-1].last)
             self.unit = []
+
+    def _letters(self, start: int, end: int) -> None:
+        edits = letters(self.source, start, end, self.ended)
+        self.edits += (edit for edit in edits if not self.is_page or self.source[edit[0]] != "~")
 
     def _place(self, line: Line, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:

@@ -14,6 +14,9 @@ WIDTH = 60
 WIDEST = 140
 """Characters beyond which no program breaks a line: a paragraph that was pasted as one line ends where it ends."""
 
+SENTENCE = ".:;!?…"
+"""What ends a sentence, or announces what follows."""
+
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^\s.:;!?,]{0,30}(?: [^\s.:;!?,]{1,20}){0,3}:(?=[\s*_]|$)")
 """A word or a few with a colon: ``Přítomni:``."""
 
@@ -84,10 +87,17 @@ def kept_lines(text: str) -> str:
     if "\n" not in text:
         return text
     kept: list[str] = []
+    before = ""
     for line in text.split("\n"):
         body = line.strip(BLANKS)
-        if kept and body and kept[-1] and goes_on(kept[-1], body) and not marker_of(body):
+        if before and body and goes_on(before, body) and not _begins_item(before, body):
             kept[-1] = f"{kept[-1]} {body}"
         else:
             kept.append(body)
+        before = body
     return "\n".join(kept).strip("\n")
+
+
+def _begins_item(before: str, line: str) -> bool:
+    marker = marker_of(line)
+    return marker is not None and (marker.name == "bullet" or before.endswith(tuple(SENTENCE)))

@@ -40,9 +40,8 @@ class TypedList:
     """What its bullets are written as; lists beside each other differ."""
     items: list[Item] = field(default_factory=list)
 
-    @property
-    def is_counted(self) -> bool:
-        """Whether a browser counts its items as they were typed: ``1.`` and so on, or from another number on."""
+    def is_counted(self, *, from_one: bool = False) -> bool:
+        """Tell whether a browser counts the items as they were typed; ``from_one`` if it can from 1 only."""
         numbers = [item.marker.ordinal or 0 for item in self.items]
         first = self.items[0]
         return (
@@ -50,12 +49,12 @@ class TypedList:
             and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
             and numbers[-1] <= LARGEST
             and all(item.marker.written == f"{item.marker.ordinal}." for item in self.items)
-            and (numbers[0] == 1 or not first.below_text)
+            and (numbers[0] == 1 or not (first.below_text or from_one))
         )
 
-    def edits(self) -> Iterator[Edit]:
+    def edits(self, *, counts_from_one: bool = False) -> Iterator[Edit]:
         """Yield what makes its markers those of CommonMark; what a browser could not show stands in the item's text."""
-        counted = self.is_counted
+        counted = self.is_counted(from_one=counts_from_one)
         for item in self.items:
             line, marker = item.line, item.marker
             margin = " " * (item.out - STEP)
@@ -109,10 +108,11 @@ class Lists:
         """Tell whether a list with markers of a sort is open at a column."""
         return any(item.marker.sort == sort and abs(item.column - column) < 2 for _, item in self.open)
 
-    def add(self, line: Line, marker: Marker, *, apart: bool, below_text: bool) -> None:
+    def add(self, line: Line, marker: Marker, *, apart: bool, below_text: bool) -> bool:
         """Put an item where its indentation says that it belongs, and without that the sort of its marker.
 
-        ``apart`` tells that no text of an item or paragraph stands right above it.
+        ``apart`` tells that no text of an item or paragraph stands right above it. Return whether a list begins with
+        it that stands below no item.
         """
         column = line.column
         while self.open and column + 2 <= self.open[-1][1].column:
@@ -130,6 +130,7 @@ class Lists:
             self.all.append(typed)
         typed.items.append(item)
         self.open.append((typed, item))
+        return len(self.open) == 1 and not is_beside
 
     def _beside(self, marker: Marker, column: int, *, apart: bool) -> None:
         """End the lists at the same indentation that an item is neither in nor below."""

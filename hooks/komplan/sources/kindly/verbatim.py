@@ -17,14 +17,22 @@ _BLOCK = re.compile(
     r"|tr|track|ul)(?=[\s/>]|$)",
     re.I,
 )
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
+_EXTENSION = re.compile(
+    r"!!!|\?\?\?|===[!+]* [\"']|///|:::|\$\$|[:~] |\{|\[TOC\]|-{1,}8<-|\[\^[^\]\[]++\]:|\*\[[^\]\[]++\]:", re.I
+)
+"""What a line begins with that extensions of MkDocs's Markdown read: notes, tabs, snippets, footnotes, attributes."""
 _ALONE = re.compile(r"</?[a-z][a-z0-9-]*+(?:[\s/][^<>]*+)?>", re.I)
 
 
 class Verbatim:
     """Finds in the lines of a text, or of a quote, what stays as it is."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], *, is_page: bool = False) -> None:
         self.lines = lines
+        self.is_page = is_page
+        self.unclosed: set[str] = set()
+        """Elements of HTML of which one has no end."""
         longest = {"`": 0, "~": 0}
         self.closing: list[dict[str, int]] = []
         """The longest row of each sign that may end code below a line."""
@@ -36,7 +44,20 @@ class Verbatim:
 
     def end_of(self, at: int, content: int = 0, *, below_text: bool = False) -> int:
         """Return the line below what stays as it is from a line on, or 0; ``content`` leads behind an item's marker."""
-        return self._fence(at, content) or (0 if content else self._html(at, below_text))
+        if end := self._fence(at, content):
+            return end
+        return 0 if content else self._html(at, below_text) or (self._extension(at) if self.is_page else 0)
+
+    def _extension(self, at: int) -> int:
+        """Return the line below what an extension of MkDocs's Markdown reads, with all that is indented below it."""
+        if not _EXTENSION.match(self.lines[at].body):
+            return 0
+        end = at + 1
+        while end < len(self.lines) and (
+            not self.lines[end].body or self.lines[end].column >= self.lines[at].column + 4
+        ):
+            end += 1
+        return end
 
     def _fence(self, at: int, content: int) -> int:
         found = _FENCE.fullmatch(self.lines[at].body, content)
@@ -60,8 +81,21 @@ class Verbatim:
         if body.startswith(("<!", "<?")):
             return self._until(at, ">")
         if _BLOCK.match(body) or (not below_text and _ALONE.fullmatch(body)):
-            return self._until(at, "")
+            return self._closed(at) if self.is_page else self._until(at, "")
         return 0
+
+    def _closed(self, at: int) -> int:
+        """Return the line below the end of an element; without one, the next blank one."""
+        found = _TAG.match(self.lines[at].body)
+        name = found[2].lower() if found else ""
+        depth = 0
+        for end in range(at, len(self.lines)) if name not in self.unclosed else ():
+            tags = [tag for tag in _TAG.findall(self.lines[end].body) if tag[1].lower() == name]
+            depth += sum(-1 if tag[0] else 1 for tag in tags)
+            if tags and depth <= 0:
+                return end + 1
+        self.unclosed.add(name)
+        return self._until(at, "")
 
     def _until(self, at: int, sign: str) -> int:
         """Return the line below the one that holds a sign; without a sign, the next blank one."""
