@@ -3,7 +3,9 @@
 The habits (``habits/typed.py``) know what they typed and so what has to be seen; nothing of Komplan is asked for it.
 """
 
+import json
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +23,9 @@ from towns.hostile import ATTEMPT, Hostile
 
 TEXTS = 240
 """Minutes that are typed and built."""
+PAGES = 60
+BARE = 150
+LISTS = 150
 RENDERED = 1_500
 """Texts that are only rendered."""
 TODAY = "2026-06-01"
@@ -58,6 +63,20 @@ def test_minutes_show_what_was_typed(tmp_path: Path) -> None:
         assert units_of(body) == wanted(text), f"{day}\n{text.text}"
 
 
+def test_ordinary_pages_show_what_was_typed(tmp_path: Path) -> None:
+    """In them, text that is indented is code."""
+    town = new_town(tmp_path, "cs")
+    typed = {f"p-{number}": Typist(number, indents=False).text() for number in range(PAGES)}
+    for name, text in typed.items():
+        town.write(f"content/pages/{name}.md", f"---\ntitle: Stránka\nsummary: Text.\n---\n{text.text}\n")
+    assert errors(town) == {}
+    site = town.build(TODAY)
+    urls = addresses(site)
+    for name, text in typed.items():
+        (body,) = tree(site / urls[f"page/{name}"]["cs"] / "index.html").find_class("k-text")
+        assert units_of(body) == wanted(text), f"{name}\n{text.text}"
+
+
 @pytest.mark.parametrize("part", range(3))
 def test_texts_are_read_as_they_were_typed(part: int) -> None:
     for seed in range(TEXTS + part * RENDERED // 3, TEXTS + (part + 1) * RENDERED // 3):
@@ -66,9 +85,9 @@ def test_texts_are_read_as_they_were_typed(part: int) -> None:
 
 
 def differences() -> int:
-    """Return how many of a hundred texts are read otherwise than they were typed."""
+    """Return how many of some texts are read otherwise than they were typed."""
     kindly.cache_clear()
-    typed = [Typist(seed).text() for seed in range(100)]
+    typed = [Typist(seed).text() for seed in range(250)]
     return sum(shown(text.text.replace("\N{SOFT HYPHEN}", "")) != wanted(text) for text in typed)
 
 
@@ -135,6 +154,80 @@ def test_every_field_shows_what_was_typed(tmp_path: Path) -> None:
         if not any(holds(page, told) for page in pages.get(token(number), ())):
             missed.add(f"{place}.unknown" if is_reason else place)
     assert not {place for place in missed if not UNTOLD.fullmatch(place)}
+
+
+def test_bare_values_are_shown_or_told(tmp_path: Path) -> None:
+    """Values without quotes, as nobody who types them thinks of YAML."""
+    town = new_town(tmp_path, "cs")
+    typed = {}
+    for number in range(BARE):
+        typist = Typist(number, markdown=False)
+        words = " ".join([*typist.prose(1).lines, token(number)])
+        typed[f"content/terms/t-{number}.yml"] = number, words
+        town.write(f"content/terms/t-{number}.yml", f"title: {words}\ndefinition: Pojem.\nsummary: Pojem.\n")
+    told = errors(town)
+    for path in told:
+        (town.root / path).unlink()
+    assert len(told) < BARE / 2
+    site = town.build(TODAY)
+    urls = addresses(site)
+    for path, (number, words) in typed.items():
+        if path not in told:
+            main = tree(site / urls[f"term/t-{number}"]["cs"] / "index.html").find(".//main")
+            assert holds(units_of(main), [("line", plain(words))]), words
+
+
+def test_lists_show_what_was_typed(tmp_path: Path) -> None:
+    """Lists of texts with dashes, as lines with bullets or numbers, or as lines alone."""
+    town = new_town(tmp_path, "cs")
+    typed: dict[str, list[Unit]] = {}
+    for number in range(LISTS):
+        typist = Typist(number, markdown=False)
+        form = typist.dice.choice(AGENDAS)
+        day = (date(2020, 1, 1) + timedelta(days=number)).isoformat()
+        typist.signs = [sign for sign in typist.signs if "#" not in sign or form.before or form.head]
+        points = [typist.short() for _ in range(typist.dice.randint(2, 6))]
+        jump = typist.dice.choice([0, 0, 3])
+        numbers = [at + (jump if at > 1 else 0) for at in range(1, len(points) + 1)]
+        marks = [form.mark.format(one, letter="abcdefghijkl"[one - 1]) for one in numbers]
+        lines = [form.before + form.quoted(mark + a) for mark, (a, _) in zip(marks, points, strict=True)]
+        counted = [f"{at}. " if form.counts else "" for at in range(1, len(points) + 1)]
+        shown = marks if form.stays else counted
+        typed[day] = [("item", plain(mark + b)) for mark, (_, b) in zip(shown, points, strict=True)]
+        text = "\n".join(["life: held", f"agenda:{form.head}", *(f"  {line}" for line in lines)])
+        town.write(f"minutes/group/{day}.md", f"---\n{text}\nsummary: Zápis.\n---\nText.\n")
+    assert errors(town) == {}
+    site = town.build(TODAY)
+    urls = addresses(site)
+    for day, told in typed.items():
+        main = tree(site / urls[f"meeting/group/{day}"]["cs"] / "index.html").find(".//main")
+        assert holds(units_of(main), told), f"{(town.root / f'minutes/group/{day}.md').read_text('utf-8')}"
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A way to type a list."""
+
+    mark: str
+    """What each point begins with."""
+    before: str = ""
+    """What stands before that: the dash of YAML."""
+    head: str = ""
+    """What stands behind the name of the field."""
+    stays: bool = False
+    """Whether the mark is shown; else the list counts by itself."""
+    counts: bool = True
+
+    def quoted(self, line: str) -> str:
+        return json.dumps(line, ensure_ascii=False) if self.before else line
+
+
+AGENDAS = (
+    Agenda("", "- "), Agenda("{}. ", "- ", stays=True), Agenda("{letter}) ", "- ", stays=True), Agenda("• ", "- "),
+    Agenda("{}. ", head=" |", stays=True), Agenda("• ", head=" |"), Agenda("– ", head=" |"), Agenda("-", head=" |"),
+    Agenda("{}. ", stays=True), Agenda("• "), Agenda("-"), Agenda("{}) ", stays=True),
+    Agenda("", head=" |"), Agenda("({}) ", head=" |", stays=True), Agenda("{letter}) ", head=" |", stays=True),
+)  # fmt: skip
 
 
 def token(number: int) -> str:

@@ -65,9 +65,11 @@ def wrapped(text: str, width: int) -> list[str]:
 class Typist:
     """Types texts; the same seed types the same."""
 
-    def __init__(self, seed: int, *, markdown: bool = True) -> None:
+    def __init__(self, seed: int, *, markdown: bool = True, indents: bool = True) -> None:
         self.dice = random.Random(seed)
-        self.markdown = markdown
+        self.signs = [sign for sign in SIGNS if indents or sign != "~~pryč~~"] if markdown else PLAIN_SIGNS
+        """What it puts into sentences; the Markdown of ordinary pages strikes nothing out."""
+        self.margins = ["", "", "", "    ", "\t"] if markdown and indents else [""]
 
     def words(self, least: int = 2, most: int = 5) -> tuple[str, str]:
         """Return words and what is read of them; the first is a word with a capital, the last a plain one."""
@@ -77,7 +79,7 @@ class Typist:
         ]
         typed, seen = list(some), list(some)
         if self.dice.random() < 0.5:
-            sign = self.dice.choice(list(SIGNS) if self.markdown else PLAIN_SIGNS)
+            sign = self.dice.choice(self.signs)
             at = self.dice.randint(1, len(some))
             typed.insert(at, sign)
             seen.insert(at, SIGNS[sign] or sign)
@@ -96,7 +98,7 @@ class Typist:
 
     def short(self) -> tuple[str, str]:
         """Return a few words, which make a short line."""
-        while len((some := self.words(1, 3))[0]) > 45:
+        while len((some := self.words(1, 3))[0]) > 38:
             pass
         return some
 
@@ -104,7 +106,7 @@ class Typist:
         """Return sentences that a program wrapped, perhaps indented."""
         count = sentences or self.dice.randint(3, 7)
         typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
-        margin = self.dice.choice(["", "", "", "    ", "\t"]) if self.markdown else ""
+        margin = self.dice.choice(self.margins)
         width = self.dice.randint(75, 100)
         lines = wrapped(". ".join(typed) + ".", width)
         return Typed([margin + line for line in lines], [("line", ". ".join(seen) + ".")])

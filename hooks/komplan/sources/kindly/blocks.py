@@ -88,7 +88,7 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
-        if self.is_page and self.after_blank and line.column >= self.lists.out + 4:
+        if self.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
             self._end_unit()
             least = self.lists.out + 4
             while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
