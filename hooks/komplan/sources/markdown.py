@@ -14,7 +14,7 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
-from .kindly import Reading, kindly
+from .kindly import Reading, kindly, marker_of
 from .limits import NESTING
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -212,15 +212,17 @@ def render(text: str, address: Address, heading: int = 2) -> str:
 
 def as_typed(html: str) -> str:
     """Return HTML in which what people typed looks so: items with numbers of their own, rows that have no head."""
-    return _NO_HEAD.sub("", _OWN_NUMBERS.sub('<ul class="k-typed">\\1', html))
+    return _NO_HEAD.sub("", _FIRST_ITEM.sub(_with_own_numbers, html))
 
 
-_OWN_NUMBERS = re.compile(
-    r"<ul>(\n<li>\n?(?:<p>)?(?:\(?(?:\d{1,3}|[^\W\d_]|[IVXLC]{1,6}|[ivxlc]{1,6})[).]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?|\d{1,2}/"
-    r"|[Aa]d\.?[ ]?(?:\d{1,3}|[a-z])[.):]?|[+§☐☑☒□■✓✔✗✘➢►→⇒]|\[(?:[ xX]?|\d{1,3})\])(?![^\W\d_])(?!\s?\d))"
-)
-"""The beginning of a list whose first item has a sign of its own."""
+_FIRST_ITEM = re.compile(r"<ul>(\n<li>\n?(?:<p>)?([^<\n]{1,20}))")
+"""The beginning of a list with bullets, and of its first item's words."""
 _NO_HEAD = re.compile(r"<thead>\s*+<tr>(?:\s*+<th[^>]*+></th>)++\s*+</tr>\s*+</thead>")
+
+
+def _with_own_numbers(found: re.Match[str]) -> str:
+    marker = marker_of(unescape(found[2]))
+    return found[0] if marker is None or marker.name == "round" else f'<ul class="k-typed">{found[1]}'
 
 
 def relink(text: str, address: Address) -> str:

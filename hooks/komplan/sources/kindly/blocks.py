@@ -23,6 +23,10 @@ _BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*
 """What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
 
 
+NEXT = 3
+"""How far numbers of a list jump, so that a word may be one."""
+
+
 class Blocks:
     """Reads the lines of a text, or of a quote in it, and gathers what has to be changed."""
 
@@ -144,7 +148,8 @@ class Blocks:
     def _rule(self, at: int, line: Line) -> int:
         row = _UNDERLINE.fullmatch(line.body)
         title = self.unit[0] if len(self.unit) == 1 else None
-        if row and title and not self.lists.open and len(row[0]) > 2 and abs(len(row[0]) - len(title.body)) <= 2:
+        is_title = title is not None and not self.lists.open and any(map(str.isalnum, title.body))
+        if row and title and is_title and len(row[0]) > 2 and abs(len(row[0]) - len(title.body)) <= 2:
             self._place(line, 0)
             self._end_unit()
             return at + 1
@@ -242,7 +247,7 @@ class Blocks:
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
             return before.endswith(tuple(SENTENCE)) and self._follows(marker)
-        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column) or self._follows(marker)
+        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column)
 
     def _has_neighbour(self, marker: Marker, column: int) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
@@ -280,7 +285,7 @@ class Blocks:
 
     def _keep(self, line: Line) -> None:
         """Let a line end where it was ended."""
-        if not line.body.endswith("\\"):
+        if not line.body.endswith("\\") or line.body.endswith((":\\", "\\\\")):
             self.edits.append((line.last, line.end, "  "))
         elif self.is_page:
             self.edits.append((line.last - 1, line.end, "  "))

@@ -20,6 +20,9 @@ SENTENCE = ".:;!?…"
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^\s.:;!?,]{0,30}(?: [^\s.:;!?,]{1,20}){0,3}:(?=[\s*_]|$)")
 """A word or a few with a colon: ``Přítomni:``."""
 
+_TARGET = re.compile(r"\]\([^\s()]*+\)")
+"""Where a link leads, which no reader sees."""
+
 _COUNTED = re.compile(r"[^\W\d_][^\d.;!?]{0,30}[ :]\d{1,3}(?:[,;/ ]{1,3}[^\W\d_][^\d.;!?,]{0,30}[ :]\d{1,3}){0,3}[,;]?")
 """Words with a number, once or a few times: ``zdržel se 1``."""
 
@@ -68,7 +71,8 @@ def goes_on(line: str, after: str) -> bool:
 
 def is_full(line: str, after: str) -> bool:
     """Tell whether a line may have been broken because the first word of the line below made it too long."""
-    return len(line) <= WIDEST and len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
+    seen = len(_TARGET.sub("]", line)) if "](" in line else len(line)
+    return seen <= WIDEST and len(line) + 1 + len(after[:WIDTH].partition(" ")[0]) > WIDTH
 
 
 def _is_drawn(line: str) -> bool:

@@ -45,7 +45,7 @@ class TypedList:
         numbers = [item.marker.ordinal or 0 for item in self.items]
         first = self.items[0]
         return (
-            first.marker.name == "number"
+            first.marker.sort == "number."
             and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
             and numbers[-1] <= LARGEST
             and all(item.marker.written == f"{item.marker.ordinal}." for item in self.items)
@@ -59,7 +59,7 @@ class TypedList:
             line, marker = item.line, item.marker
             margin = " " * (item.out - STEP)
             content = line.first + marker.content
-            if counted or marker.is_bullet:
+            if counted or (marker.is_bullet and not (marker.name == "star" and len(self.items) == 1)):
                 begin = marker.written if counted else self.sign
                 yield line.start, content, f"{margin}{begin:<{STEP}}" if line.body[marker.content :] else margin + begin
                 yield from literal(line.body[marker.content :], content)

@@ -16,10 +16,9 @@ _MARKER = re.compile(
     | (?P<joined>\d{1,2}\.)(?=[^\W\d_]{2})
     | (?P<levels>\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)(?=\s++[^\W\d_])
     | (?P<bracket>\(?\d{1,3}\)|\d{1,2}/)(?=\s|$|[^\W\d_])
-    | (?P<letter>\(?[^\W\d_]\))(?=\s|$|[^\W\d_])
+    | (?P<letter>\(?(?:[^\W\d_]|[IVXLC]{2,6}|[ivxlc]{2,6})\))(?=\s|$|[^\W\d_])
     | (?P<dotted>[a-z]\.)(?=\s)
-    | (?P<roman>\(?[IVXLC]{1,6}[.)])(?=\s|$)
-    | (?P<small>\([ivxlc]{1,6}\))(?=\s)
+    | (?P<roman>[IVXLC]{1,6}\.)(?=\s|$)
     | (?P<ad>[Aa]d\.?[ ]?(?:\d{1,3}|[a-z])[.):]?)(?=\s|$)
     | (?P<plus>\+)(?=\s)
     | (?P<section>§)
@@ -33,6 +32,9 @@ _DAY = re.compile(r"\d{1,2}\.\s++([^\W\d_]++)")
 
 BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))
 """Sorts of which the sign says only that an item begins; of all others it is part of what is read."""
+
+_ALIKE = {"minus": "dash", "joined": "number"}
+"""Sorts that stand in one list, as word processors make one of the other."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -77,8 +79,8 @@ def marker_of(body: str) -> Marker | None:
     if name == "number" and (day := _DAY.match(body)) and is_month(day[1]):
         return None
     ordinal = _ordinal(name, written)
-    form = written if ordinal is None else re.sub(r"[^\W_]+", "", written)
-    return Marker(name, f"{'' if name in BULLETS else name}{form}", ordinal, written, found.end())
+    form = written if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 
 
 def _ordinal(name: str, written: str) -> int | None:
@@ -88,9 +90,9 @@ def _ordinal(name: str, written: str) -> int | None:
             return int(sign) if sign.isdecimal() else ord(sign[-1]) - 96
         case "levels":
             return int(re.split(r"\D", written.rstrip(".)"))[-1])
-        case "letter" | "dotted":
+        case "letter" | "dotted" if len(sign) == 1:
             return ord(sign.lower()) - 96
-        case "roman" | "small":
+        case "roman" | "letter":
             values = [_ROMAN[letter] for letter in sign.upper()]
             return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
     return None
