@@ -246,9 +246,8 @@ def relink(text: str, address: Address) -> str:
             case {"Text": "\N{SOFT HYPHEN}"}:
                 edits.append((start, end, ""))
             case {"Start": {"Link": link} | {"Image": link}}:
-                is_bare = not data.startswith((b"[", b"!["), start)
                 inside = start + (2 if data.startswith(b"![", start) else 1)
-                kind = "Autolink" if is_bare else link["link_type"]
+                kind = link["link_type"] if data.startswith((b"[", b"![", b"<"), start) else "Bare"
                 open_links.append(_OpenLink(link["dest_url"], kind, start, inside, inside))
                 continue
             case {"End": "Link"} | {"End": "Image"}:
@@ -278,7 +277,9 @@ class _OpenLink:
 
 
 def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[int, int, str]]:
-    """Yield what changes around the words of a link that ends at ``end``."""
+    """Yield what changes around the words of a link that ends at ``end``; an address that stands bare stays."""
+    if link.link_type == "Bare":
+        return
     mail = "mailto:" if link.link_type == "Email" else ""
     found = address(mail + link.target)
     if found is None:

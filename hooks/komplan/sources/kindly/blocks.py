@@ -8,7 +8,7 @@ from .edits import Edit
 from .letters import letter, letters
 from .lines import SENTENCE, Line, goes_on, is_full
 from .lists import Lists, literal
-from .markers import Marker, marker_of
+from .markers import Marker
 from .tables import bars, gaps, is_row, is_rule, table_edits
 from .verbatim import Verbatim, is_definition
 
@@ -53,8 +53,7 @@ class Blocks:
         """Read all lines and return the edits."""
         self.lines = lines
         self.verbatim = Verbatim(lines, is_page=self.is_page)
-        found = [marker_of(line.body) for line in lines]
-        self.anywhere = {(marker.sort, marker.ordinal) for marker in found if marker}
+        self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
         at = 0
         while at < len(lines):
             at = self._step(at)
@@ -85,7 +84,7 @@ class Blocks:
         self.near, self.often = set(), set()
         once: set[tuple[str, int]] = set()
         while at < len(self.lines) and self.lines[at].body:
-            if marker := marker_of(self.lines[at].body):
+            if (marker := self.lines[at].marker) is not None:
                 place = marker.sort, self.lines[at].column
                 (self.often if place in once else once).add(place)
                 self.near.add((marker.sort, marker.ordinal))
@@ -129,7 +128,7 @@ class Blocks:
             self._place(one, out)
         inner = [self._behind(one, " " * out) for one in quoted]
         if end < len(self.lines) and (after := self.lines[end]).body:
-            is_words = after.body[0].isalpha() and not bars(after.body) and not marker_of(after.body)
+            is_words = after.body[0].isalpha() and not bars(after.body) and not after.marker
             if is_words and goes_on(inner[-1].body, after.body):
                 inner.append(after)
                 end += 1
@@ -155,6 +154,8 @@ class Blocks:
             return at + 1
         if not _RULE.fullmatch(line.body) or _PARTED.search(line.body):
             return 0
+        if self.unit:
+            self._part(line)
         self._place(line, self._apart(line))
         return at + 1
 
@@ -173,7 +174,7 @@ class Blocks:
         return at + 1
 
     def _table(self, at: int, line: Line) -> int:
-        end, marker = at, marker_of(line.body)
+        end, marker = at, line.marker
         has_head = self._is_head(at)
         if marker and marker.name != "number" and not has_head:
             return 0
@@ -203,7 +204,7 @@ class Blocks:
     def _goes_on_below(self, at: int, head: str | None) -> bool:
         """Tell whether a line is one more row of a table, below its ``head`` if it has one."""
         body = self.lines[at].body
-        marker = marker_of(body)
+        marker = self.lines[at].marker
         if not bars(body) or self._is_head(at) or (marker and marker.is_bullet):
             return False
         return is_row(body) or (head is not None and head[0] != "|")
@@ -216,7 +217,7 @@ class Blocks:
         return is_rule(below) and bool(bars(below))
 
     def _item(self, at: int, line: Line) -> int:
-        marker = marker_of(line.body)
+        marker = line.marker
         if not marker or not self._is_item(marker, line):
             return 0
         is_below = below_text = bool(self.unit)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .markers import marker_of
+from .markers import Marker, marker_of
 
 BLANKS = " \t\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 """What lines are indented with."""
@@ -42,12 +42,15 @@ class Line:
     """How far it is indented, a tab leading to the next fourth column."""
     first: int = field(init=False)
     """Where its body begins in the source."""
+    marker: Marker | None = field(init=False)
+    """What it begins with where that may be a marker."""
 
     def __post_init__(self) -> None:
         self.body = self.text.strip(BLANKS)
         margin = self.text[: len(self.text) - len(self.text.lstrip(BLANKS))]
         self.column = len(margin.expandtabs(4))
         self.first = self.start + len(margin)
+        self.marker = marker_of(self.body)
 
     @property
     def last(self) -> int:
