@@ -58,6 +58,8 @@ def item(*items: str) -> str:
         ("−5 °C\n+5 °C", "<p>−5 °C<br>+5 °C</p>"),
         *((f"{LONG}\n{sign} další", f"<p>{LONG}{sign} další</p>") for sign in SIGNS),
         (f"{LONG}\n12. 3. 2026 v pět.", f"<p>{LONG}12. 3. 2026 v pět.</p>"),
+        (f"2. {LONG}\n5. Další", f'<ul class="k-typed">{item("2. " + LONG, "5. Další")}</ul>'),
+        (f"2. {LONG}\n5. další", f'<ol start="2">{item(LONG + "5. další")}</ol>'),
         # lines
         (f"{LONG}\npro 5\nproti 0", f"<p>{LONG}<br>pro 5<br>proti 0</p>"),
         (f"{LONG}\nOmluveni: nikdo", f"<p>{LONG}<br>Omluveni: nikdo</p>"),

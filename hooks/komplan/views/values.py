@@ -136,11 +136,10 @@ class Speaker:
 
     def text(self, text: Text, record: Record) -> ShownText:
         """Return a text in the page's language or, marked, in another."""
-        language, written = text.best(self.languages(record))
-        words = kept_lines(written)
+        language, words = text.best(self.languages(record))
         if language == self.language:
-            return ShownText(words)
-        return ShownText(words, language, self.borrowed(language))
+            return ShownText(kept_lines(words))
+        return ShownText(kept_lines(words), language, self.borrowed(language))
 
     def borrowed(self, language: str) -> str:
         """Return the note that a text stands in another language than the page."""
@@ -208,12 +207,11 @@ def address_from(speaker: Speaker, record: Record) -> Callable[[str], str | None
 
 
 def _name(speaker: Speaker, name: Name, record: Record) -> Shown:
-    language, written = name.best(speaker.languages(record))
-    text = kept_lines(written)
+    language, text = name.best(speaker.languages(record))
     if language == speaker.language:
-        return ShownName(text)
+        return ShownName(kept_lines(text))
     gloss = name.gloss.by_language.get(speaker.language) if name.gloss else None
-    return ShownName(text, language, gloss)
+    return ShownName(kept_lines(text), language, gloss)
 
 
 def _moment(speaker: Speaker, moment: Moment, record: Record) -> Shown:

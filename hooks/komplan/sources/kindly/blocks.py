@@ -247,7 +247,10 @@ class Blocks:
         if marker.name == "round":
             return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
         if before and is_full(before, body):
-            return before.endswith(tuple(SENTENCE)) and self._follows(marker)
+            last = self.lists.last(marker.sort)
+            goes_up = last is not None and last < (marker.ordinal or 0)
+            ends = before.endswith(tuple(SENTENCE))
+            return (goes_up and (ends or body[marker.content].isupper())) or (ends and marker.ordinal in {None, 1})
         return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column)
 
     def _has_neighbour(self, marker: Marker, column: int) -> bool:
@@ -257,11 +260,6 @@ class Blocks:
         if (last := self.lists.last(marker.sort)) is not None:
             return last == marker.ordinal - 1
         return any((marker.sort, marker.ordinal + step) in self.near for step in (-1, 1))
-
-    def _follows(self, marker: Marker) -> bool:
-        """Tell whether a marker is the first of a list or goes on with one that is open."""
-        last = self.lists.last(marker.sort)
-        return marker.ordinal in {None, 1} or (last is not None and last < (marker.ordinal or 0))
 
     def _stands_in_a_row(self, marker: Marker, column: int) -> bool:
         """Tell whether lines around have markers of the same sort, or the text the number before or after it."""
