@@ -363,6 +363,60 @@ def test_an_approval_is_told_by_both_sides(town: Town) -> None:
     assert not [finding for finding in findings if finding.code.startswith("approval")]
 
 
+@pytest.mark.parametrize("named", [None, "group/2026-01-05", ["group/2026-01-05", "group/2026-01-06"]])
+def test_the_other_side_of_an_approval_is_told_word_for_word(town: Town, named: str | list[str] | None) -> None:
+    run(town, "adopt", "plan")
+    approves = {"approves": named} if named else {}
+    for name in ("group/2026-01-05", "group/2026-01-06"):
+        town.record("meeting", name, {"life": "held"})
+    town.record("meeting", "group/2026-02-10", {"life": "held", **approves})
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    line = re.search(r"Write there: (.*)", done.output)
+    assert line is not None
+    file = town.root / "minutes/group/2026-02-10.md"
+    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("approves")]
+    file.write_text("\n".join([kept[0], line[1], *kept[1:], ""]), "utf-8")
+    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    assert not [finding for finding in findings if finding.place.path == MINUTES and finding.code.startswith("appr")]
+
+
+def test_an_approving_meeting_that_was_approved_is_to_be_corrected(town: Town) -> None:
+    run(town, "adopt", "plan")
+    town.record("meeting", "group/2026-03-10", {"life": "held", "approves": "group/2026-02-10"})
+    assert run(town, "approve", "group/2026-02-10", "--meeting", "group/2026-03-10").exit_code == 0
+    done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert "komplan correct group/2026-02-10" in done.output
+    change(town, "minutes/group/2026-02-10.md", "life: held", "life: held\napproves: group/2026-01-10")
+    assert found(town) == {"approval-digest"}
+    assert run(town, "correct", "group/2026-02-10", "--what", "Schválení.").exit_code == 0
+    assert found(town) == set()
+
+
+def test_minutes_with_blanks_are_not_approved(town: Town) -> None:
+    before = (town.root / MINUTES).read_text("utf-8").replace("Radnice", "???")
+    (town.root / MINUTES).write_text(before, "utf-8")
+    refused = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
+    assert (refused.exit_code, (town.root / MINUTES).read_text("utf-8")) == (1, before)
+    assert "???" in refused.output
+
+
+@pytest.mark.parametrize(
+    ("was", "code"),
+    [
+        (r'digest: "v2:\w+", ', "digest-missing"),
+        (r"adoption: .*\n", "adoption-disagrees"),
+        (r"life: adopted\nadoption: .*\n", "adoption-disagrees"),
+    ],
+)
+def test_a_removed_seal_of_a_plan_is_found_while_anything_tells_of_it(town: Town, was: str, code: str) -> None:
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert found(town) == set()
+    text = (town.root / PLAN).read_text("utf-8")
+    assert re.search(was, text)
+    (town.root / PLAN).write_text(re.sub(was, "", text), "utf-8")
+    assert code in {finding.code for finding in check_town(town.root, lambda zone: "2026-06-01").findings}
+
+
 def test_drafts_are_not_approved_and_one_that_approves_is_told(town: Town) -> None:
     text = (town.root / MINUTES).read_text("utf-8")
     change(town, MINUTES, "life: held", "publication: draft\nlife: held")

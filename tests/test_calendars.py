@@ -8,9 +8,12 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from komplan.model.load import load_town
+from komplan.pages.calendars import calendars
+from komplan.pages.site import speakers
 from komplan.views.addresses import calendar_url, feed_url
-from reading import addresses
-from towns import new_town
+from reading import addresses, main_of
+from towns import Town, new_town
 from towns.diary import LANGUAGES, ROOT, SECRET, new_diary
 
 GROUP = {"cs": "cs/skupiny/group/", "pl": "pl/grupy/group/", "en": "en/groups/group/"}
@@ -86,7 +89,62 @@ def test_the_zone_is_the_town_s(tmp_path: Path) -> None:
     town.record("meeting", "group/2026-01-28", {"life": "planned", "starts": "23:30", "ends": "1:00"})
     (event,) = entries(town.build() / "en/calendar.ics").values()
     assert event["dtstart"].dt == datetime(2026, 1, 29, 0, 30, tzinfo=UTC)
-    assert "dtend" not in event, "an end before the start is no end"
+    assert event["dtend"].dt == datetime(2026, 1, 29, 2, tzinfo=UTC), "it ends the next day"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-01-28 16:00 14:30", "2026-01-28T15:00 2026-01-29T13:30"),
+        ("2026-12-31 22:00 0:30", "2026-12-31T21:00 2026-12-31T23:30"),
+        ("2026-01-28 16:00 16:00", "2026-01-28T15:00"),
+        ("2026-01-28 16:00", "2026-01-28T15:00"),
+        # the clock goes from 2:00 to 3:00
+        ("2026-03-29 1:30 3:30", "2026-03-29T00:30 2026-03-29T01:30"),
+        ("2026-03-29 2:30 4:00", "2026-03-29T01:30 2026-03-29T02:00"),
+        ("2026-03-29 2:30 3:00", "2026-03-29T01:30"),
+        ("2026-03-28 22:00 2:30", "2026-03-28T21:00 2026-03-29T01:30"),
+        # the clock goes from 3:00 back to 2:00
+        ("2026-10-25 1:30 3:30", "2026-10-24T23:30 2026-10-25T02:30"),
+        ("2026-10-25 2:30 2:45", "2026-10-25T00:30 2026-10-25T00:45"),
+        ("2026-10-24 22:00 3:00", "2026-10-24T20:00 2026-10-25T02:00"),
+    ],
+)
+def test_ends_and_changed_clocks(tmp_path: Path, written: str, meant: str) -> None:
+    town = new_town(tmp_path, "cs")
+    day, *hours = written.split()
+    fields = dict(zip(("starts", "ends"), hours, strict=False))
+    town.record("meeting", f"group/{day}", {"life": "planned", **fields})
+    (event,) = calendar_of(town).values()
+    told = [event[name].dt for name in ("DTSTART", "DTEND") if name in event]
+    assert told == [datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in meant.split()]
+
+
+def calendar_of(town: Town) -> dict[str, Component]:
+    """Return the entries of a town's own calendar, without building its pages."""
+    loaded = load_town(town.root).town
+    assert loaded is not None
+    (file, _) = calendars(speakers(loaded, {}, "2026-01-01")["cs"], ROOT)
+    return entries(town.write("calendar.ics", file.content.decode()))
+
+
+def test_pages_say_that_a_meeting_ends_the_next_day(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "pl", "en")
+    for day, ends in (("2026-01-28", "1:00"), ("2026-01-29", "23:00")):
+        town.record("meeting", f"group/{day}", {"life": "held", "starts": "22:00", "ends": ends})
+    site = town.build()
+    for url, said in (
+        ("cs/setkani", "následujícího dne"),
+        ("pl/posiedzenia", "następnego dnia"),
+        ("en/meetings", "next day"),
+    ):
+        late, early = (
+            main_of(site, f"{url}/group/{day}/").select_one("[data-field=ends]").get_text(" ")
+            for day in ("2026-01-28", "2026-01-29")
+        )
+        assert said in late
+        assert "01:00" in late
+        assert said not in early
 
 
 def test_a_day_without_an_hour_is_a_whole_day(site: Path) -> None:

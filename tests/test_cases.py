@@ -49,7 +49,7 @@ extra:
 
 
 @cache
-def _case(file: Path) -> dict[str, Any]:
+def read_case(file: Path) -> dict[str, Any]:
     case: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     assert case.keys() <= KEYS, f"{file} has keys that no case has"
     assert {"about", "says"} <= case.keys(), f"{file} does not say what it is about or what is said of it"
@@ -80,9 +80,14 @@ def write(case: dict[str, Any], root: Path) -> None:
         os.mkfifo(root / path)
 
 
+def day_of(case: dict[str, Any]) -> str:
+    """Return the day as of which a case is checked."""
+    return str(case.get("today", "2026-06-01"))
+
+
 def check(case: dict[str, Any], root: Path) -> Checked:
     """Return what ``komplan check`` finds in the town of a case."""
-    day = str(case.get("today", "2026-01-01"))
+    day = day_of(case)
     with _closed([root / path for path in case.get("closed", ())]):
         checked = check_town(root, lambda zone: day)
         return checked.also(inspect(root, checked))
@@ -123,7 +128,7 @@ def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_case(file: Path, tmp_path: Path) -> None:
-    case = _case(file)
+    case = read_case(file)
     if "closed" in case:  # others have to be let in up to where they are not
         with TemporaryDirectory() as folder:
             Path(folder).chmod(0o755)
@@ -186,7 +191,7 @@ def _is_reported(checked: Checked, root: Path) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_code_has_a_case(code: str) -> None:
-    cases = [_case(file) for file in CASES if file.parent.name == code]
+    cases = [read_case(file) for file in CASES if file.parent.name == code]
     assert cases, f"tests/cases/{code}/ holds no case"
     for case in cases:
         assert any(finding.get(CODES[code].value) == code for finding in case["says"]), case["about"]
@@ -194,7 +199,7 @@ def test_code_has_a_case(code: str) -> None:
 
 def test_folders_are_codes() -> None:
     assert {file.parent.name for file in CASES} == {*CODES, "accepted"}
-    assert all(_case(file)["says"] == [] for file in CASES if file.parent.name == "accepted")
+    assert all(read_case(file)["says"] == [] for file in CASES if file.parent.name == "accepted")
 
 
 def test_name_that_is_no_text(tmp_path: Path) -> None:

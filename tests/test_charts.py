@@ -185,38 +185,48 @@ def test_how_far_a_plan_is(planned: Path) -> None:
 
 def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
     main = main_of(planned, "cs/plany/p/")
-    assert table_of(main, "Náklady podle let a zdrojů (částky v měně: Kč)") == [
+    assert table_of(main, "Náklady podle let a zdrojů (v Kč)") == [
         ["Kdo platí", "Plánováno", "Zajištěno", "Vyplaceno"],
         ["2026"],
         ["obec", "400 000", "neuvedeno", "120 000"],
         ["kraj", "250 000,50", "neuvedeno", "neuvedeno"],
-        ["Celkem", "650 000,50", "neuvedeno", "120 000"],
+        ["Celkem", "650 000,50", "neuvedeno", "120 000 (uvedeno u 1 ze 2 položek)"],
         ["2027"],
-        ["obec", "neuvedeno", "90 000", "neuvedeno"],
+        ["obec", "neuvedeno", "90 000", "zatím nic"],
         ["Všechny roky"],
-        ["obec", "400 000", "90 000", "120 000"],
+        [
+            "obec",
+            "400 000 (uvedeno u 1 ze 2 položek)",
+            "90 000 (uvedeno u 1 ze 2 položek)",
+            "120 000 (uvedeno u 1 ze 2 položek)",
+        ],
         ["kraj", "250 000,50", "neuvedeno", "neuvedeno"],
-        ["Celkem", "650 000,50", "90 000", "120 000"],
+        [
+            "Celkem",
+            "650 000,50 (uvedeno u 2 ze 3 položek)",
+            "90 000 (uvedeno u 1 ze 3 položek)",
+            "120 000 (uvedeno u 1 ze 3 položek)",
+        ],
     ]
     assert table_of(main, "Náklady podle let")[:4] == [
         ["2026"],
         ["Plánováno", "650 000,50 Kč"],
         ["Zajištěno", "neuvedeno"],
-        ["Vyplaceno", "120 000 Kč"],
+        ["Vyplaceno", "120 000 Kč (uvedeno u 1 ze 2 položek)"],
     ]
     text = plain(main.get_text())
-    assert "Sečteno z nákladů 1 opatření (datum údajů: červen 2026)." in text
+    assert "Sečteno z nákladů 1 ze 3 opatření (datum údajů: červen 2026)." in text
     assert "Rozpočet" in text
 
 
 def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     main = main_of(planned, "cs/opatreni/p/1.1/")
     rows = table_of(main, "Náklady podle let a zdrojů")
-    assert ["obec", "Zdroj neuvádí Nikdo neví.", "90 000", "neuvedeno"] in rows
+    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "zatím nic"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
     assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
         ["1.1 - Odlehčení"],
-        ["Plánováno", "650 000,50 Kč"],
+        ["Plánováno", "650 000,50 Kč (uvedeno u 2 ze 3 položek)"],
     ]
 
 
@@ -225,7 +235,7 @@ def test_the_schedule_says_in_words_what_it_draws(planned: Path) -> None:
     assert table_of(main, "When what happens") == [
         ["1.1 - Odlehčení"],
         ["Planned", "January 2026 to December 2026"],
-        ["In fact", "from March 2026, still going on"],
+        ["In fact", "from March 2026, still going on as of 30 June 2026"],
         ["1.2 - Kurzy"],
         ["Planned", "not stated"],
         ["In fact", "not stated"],
@@ -235,7 +245,7 @@ def test_the_schedule_says_in_words_what_it_draws(planned: Path) -> None:
     ]
     labels = [str(drawn["aria-label"]) for drawn in main.find_all("svg", class_="k-lane", role="img")]
     assert [plain(label) for label in labels] == [
-        "Planned: January 2026 to December 2026; In fact: from March 2026, still going on",
+        "Planned: January 2026 to December 2026; In fact: from March 2026, still going on as of 30 June 2026",
         "Planned: from 2027, continuing",
     ]
 
@@ -251,7 +261,7 @@ def test_an_indicator_says_how_far_it_is(planned: Path) -> None:
     assert [row[:2] for row in table_of(main_of(planned, "cs/indikatory/p/h/"), "Všechny hodnoty a cíle")] == [
         ["Datum", "Hodnota"],
         ["naměřeno"],
-        ["2025", "Zdroj neuvádí Neměřilo se."],
+        ["2025", "Neuvedeno: Neměřilo se."],
         ["30. června 2026", "310"],
         ["cíl"],
         ["2026", "800"],

@@ -13,7 +13,7 @@ from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from towns import Town
 
-KEYS = {"code", "severity", "path", "line", "column", "message", "hint"}
+KEYS = {"code", "severity", "path", "line", "column", "message", "hint", "repair"}
 
 
 def break_it(town: Town) -> None:

@@ -90,7 +90,7 @@ def test_gaps_are_counted_on_the_page_and_on_the_site(town: Town) -> None:
     project(town, "bridge", "town", more + "services: {value: [Pomoc], inferred: Z názvu.}\n")
     site = town.build()
     own = plain(main_of(site, "cs/projekty/bridge/").find(class_="k-complete").get_text(" "))
-    assert "2 údaje zdroj neuvádí, 1 údaj je odvozen" in own
+    assert "2 údaje nejsou uvedeny, 1 údaj je odvozen" in own
     rows = main_of(site, "cs/uplnost/").select("tbody tr")
     assert [[cell.get_text() for cell in row.find_all("td")] for row in rows] == [["2", "1"]]
 

@@ -257,7 +257,7 @@ def test_what_is_computed_is_there_too(built: Path) -> None:
         "CZK",
     )
     assert (measure["now_due"], measure["now_overdue"], above["now_overdue"]) == ("2026-03", "true", "false")
-    assert (measure["now_last_said"], measure["now_said_in"]) == ("2026-03-12", "meeting/group/2026-03-12")
+    assert (measure["now_last_said"], measure["now_said_in"]) == ("2026-03-12", "decision/g-1")
     (task,) = rows(built, "task")
     assert (task["now_state"], task["now_due"], task["now_overdue"]) == ("open", "2026-04-30", "true")
 

@@ -10,10 +10,11 @@ import pytest
 
 from komplan.checks import approval, revisions
 from komplan.model.canonical import canonical
+from komplan.model.digest_v1 import ADOPTED_COSTS, APART, BINDING
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.task import Task
@@ -138,6 +139,16 @@ def test_every_type_of_value_has_a_canonical_form() -> None:
         assert canonical.dispatch(kind) is not unknown, kind
     with pytest.raises(TypeError):
         canonical(object(), "cs")
+
+
+def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
+    """It is a list of names that is frozen; whatever it covers is covered still, and by now what changes for people."""
+    measure = {field.alias or name for name, field in Measure.model_fields.items()}
+    assert set(BINDING) <= measure & Measure.BINDS
+    assert set(ADOPTED_COSTS) == Cost.BINDS
+    every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
+    assert every >= APART
+    assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"}
 
 
 def test_what_revisions_can_change_follows_from_the_declarations() -> None:

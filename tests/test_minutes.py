@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from reading import main_of
 from towns import Town, new_town
 
 FIRST = "group/2026-01-10"
+FILLED = {
+    "starts": '"16:00"', "ends": '"17:30"', "chair": "{organisation: office}", "minute_taker": "{organisation: office}",
+    "approves": FIRST, "state": "in-progress",
+}  # fmt: skip
+"""What is not text in a draft, with what a person writes there."""
 
 
 @pytest.fixture
@@ -50,7 +56,10 @@ def fill_in(town: Town, path: str) -> None:
     concerns: project/club
 summary:"""
     text = text.replace("publication: draft\n", "").replace("summary:", decision)
-    text = text.replace("state: open\n    note:", "state: done\n    note:", 1)
+    text = text.replace("state: ???", "state: done", 1)
+    for was, now in FILLED.items():
+        text = text.replace(f"{was}: ???", f"{was}: {now}")
+    text = text.replace("  # - ", "  - ").replace("  #   ", "    ").replace("  - ???\n", "")
     words = iter(range(100))
     while "???" in text:
         text = text.replace("???", f"Slova {next(words)}", 1)
@@ -62,13 +71,17 @@ def test_a_secretarys_day(town: Town) -> None:
     assert done.returncode == 0, done.stderr
     path = "minutes/group/2026-02-10.md"
     draft = (town.root / path).read_text("utf-8")
-    for line in ("publication: draft", 'number: "2026-2"', f"approves: {FIRST}", "PS/2026-1/U1", "PS/2026-1/U2"):
+    for line in ("publication: draft", 'number: "2026-2"', "PS/2026-1/U1", "PS/2026-1/U2"):
         assert line in draft
+    for line in ("starts: ???", "ends: ???", "chair: ???", "  - ???", "approves: ???", "state: ???"):
+        assert line in draft, "nobody has said it yet"
     assert 'cs: "zadavatel: město"' in draft, "seats are taken over, in quotes where YAML needs them"
 
     checked = town.run("check", today="2026-02-11")
     assert checked.returncode == 0, checked.stdout
-    assert "[blank-draft]" in checked.stdout
+    told = re.findall(r"^minutes/group/2026-02-10.md:(\d+):.*\[blank-draft\]$", checked.stdout, re.M)
+    blanks = [at for at, line in enumerate(draft.split("\n"), 1) if "???" in line and "#" not in line]
+    assert list(map(int, told)) == blanks
     assert not (town.build("2026-02-11") / "cs/setkani/group/2026-02-10").exists()
 
     (town.root / path).write_text(draft.replace("publication: draft\n", ""), "utf-8")
@@ -119,7 +132,7 @@ def test_a_task_tells_its_story(town: Town) -> None:
     town.record("meeting", "group/2026-04-10", {"life": "held", "updates": [{"task": "PS/2026-1/U1", "state": "done"}]})
     site = town.build("2026-03-15")
     story = main_of(site, "cs/ukoly/ps-2026-1-u1/").select(".k-timeline li")
-    assert [line.select_one(".k-status").get_text() for line in story] == ["Uloženo", "plní se", "splněný"]
+    assert [line.select_one(".k-status").get_text() for line in story] == ["Zadáno", "probíhá", "splněný"]
     assert "Ptáme se." in story[1].get_text()
     second = main_of(site, "cs/ukoly/ps-2026-1-u2/")
     assert second.select_one("[data-field=due] time")["datetime"] == "2026-12-31"
@@ -151,6 +164,94 @@ def test_numbers_and_agendas_go_on(town: Town) -> None:
     assert 'number: "2027-1"' in text, "a number with the year begins anew"
     assert "life: planned" in text
     assert "updates:" not in text
+
+
+def draft_of(town: Town, day: str, today: str = "2026-12-31") -> str:
+    """Return the draft that the command writes for a day, which a check finds nothing in but its blanks."""
+    assert town.run("new", "minutes", "group", day, today=today).returncode == 0
+    path = f"minutes/group/{day}.md"
+    codes = re.findall(rf"^{path}:.*\[(\S+)\]$", town.run("check", today=today).stdout, re.M)
+    assert set(codes) == {"blank-draft"}
+    return (town.root / path).read_text("utf-8")
+
+
+def test_a_group_without_minutes_gets_nothing_but_blanks(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs")
+    draft = draft_of(town, "2026-02-10")
+    fields = re.findall(r"^(\w+):(.*)$", draft, re.M)
+    assert {field for field, said in fields if said == " ???"} >= {"number", "starts", "ends", "chair", "minute_taker"}
+    assert "present:\n  - ???\n" in draft or "present: ???\n" in draft
+    assert not {"approves", "updates"} & dict(fields).keys(), "there is nothing to approve and nothing to come back to"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "day", "said"),
+    [
+        ({"2026-01-10": "4/2026"}, "2026-02-10", 'number: "5/2026"'),
+        ({"2026-01-10": "4/2026"}, "2026-01-10-2", 'number: "5/2026"'),
+        ({"2026-01-10": "4/2026", "2026-01-10-2": "5/2026", "2026-01-10-10": "6/2026"}, "2026-02-10", '"7/2026"'),
+        ({"2026-01-10": "č. 17"}, "2027-02-10", "# By the earlier minutes it may be: č. 18, č. 1\nnumber: ???"),
+        ({"2026-01-10": "V/2026"}, "2026-02-10", "number: VI/2026"),
+        ({"2026-01-10": "???"}, "2026-02-10", "\nnumber: ???"),
+        ({"2026-01-10": "4/2026", "2026-03-10": "5/2026"}, "2026-02-10", "\nnumber: ???"),
+    ],
+)
+def test_numbers_follow_the_pattern_of_the_group(tmp_path: Path, numbers: dict[str, str], day: str, said: str) -> None:
+    town = new_town(tmp_path, "en")
+    for name, number in numbers.items():
+        state = {"publication": "draft"} if number == "???" else {}
+        town.record("meeting", f"group/{name}", {"life": "held", "number": number, **state})
+    assert said in draft_of(town, day, today="2027-12-31")
+
+
+def test_minutes_that_can_not_be_read_leave_the_number_open(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "en")
+    town.record("meeting", "group/2026-01-10", {"life": "held", "number": "4/2026"})
+    town.record("meeting", "group/2026-02-10", {"lif": "held", "number": "5/2026"})
+    assert town.run("new", "minutes", "group", "2026-03-10", today="2026-12-31").returncode == 0
+    draft = (town.root / "minutes/group/2026-03-10.md").read_text("utf-8")
+    assert "# By the earlier minutes it may be: 5/2026, 6/2026\n" in draft
+    assert "\n# It may be another one: minutes/group/2026-02-10.md" in draft
+
+
+def test_tasks_are_carried_over_as_they_were_on_that_day(town: Town) -> None:
+    """Minutes that are written later hold what was open then, whatever became of it since."""
+    town.record("meeting", "group/2026-03-10", {"life": "held", "updates": [{"task": "PS/2026-1/U1", "state": "done"}]})
+    assert "PS/2026-1/U1" in draft_of(town, "2026-02-10")
+    later = draft_of(town, "2026-04-10")
+    assert "PS/2026-1/U1" not in later
+    assert "PS/2026-1/U2" in later
+    assert "group/2026-01-10, group/2026-02-10, group/2026-03-10." in later, "none of them was approved so far"
+
+
+def test_a_planned_meeting_that_was_held_is_told_what_its_minutes_lack(town: Town) -> None:
+    file = town.root / "minutes/group/2026-02-10.md"
+    town.record("meeting", "group/2026-02-10", {"life": "planned", "starts": "16:00", "publication": "draft"})
+    early = town.run("new", "minutes", "PS", "2026-02-10", today="2026-02-01", LC_ALL="en_GB.UTF-8")
+    assert (early.returncode, early.stdout) == (1, "")
+    before = file.read_text("utf-8")
+    done = town.run("new", "minutes", "PS", "2026-02-10", today="2026-02-11", LC_ALL="en_GB.UTF-8")
+    assert done.returncode == 1
+    assert "write life: held there" in done.stderr
+    assert file.read_text("utf-8") == before
+    assert "starts:" not in done.stdout
+    file.write_text(before.replace("life: planned\n", f"life: held\n{done.stdout}"), "utf-8")
+    codes = re.findall(r"^minutes/group/2026-02-10.md:.*\[(\S+)\]$", town.run("check", today="2026-02-11").stdout, re.M)
+    assert set(codes) == {"blank-draft"}
+
+
+def test_a_group_with_a_fault_is_not_said_to_be_missing(town: Town) -> None:
+    town.record("body", "other", {"titel": "Jiná", "kind": "working-group"})
+    for said in ("other", "body/other"):
+        done = town.run("new", "minutes", said, "2026-02-10", LC_ALL="en_GB.UTF-8")
+        assert done.returncode == 1
+        assert "content/bodies/other.yml can’t be read" in done.stderr
+
+
+@pytest.mark.parametrize("said", ["skupyna", "Grup", "SKUPINA."])
+def test_a_mistyped_name_is_proposed_in_whatever_language(town: Town, said: str) -> None:
+    done = town.run("new", "minutes", said, "2026-02-10", LC_ALL="en_GB.UTF-8")
+    assert "Did you mean" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -12,30 +12,47 @@ from komplan.diagnostics import Place
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.codes import is_language, near_language
 from komplan.language.dates import parse_date, say_date
-from komplan.language.names import closest
+from komplan.language.names import closest, plain
 from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
+from komplan.model.field_names import meant_field
+from komplan.model.kinds import kinds
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.organisation import Organisation
+from komplan.model.kinds.task import Task
 from komplan.model.values import (
+    Choice,
     Code,
     Context,
     Count,
     Email,
     FilePath,
     Flag,
+    Hour,
+    Identifier,
     Link,
     Moment,
     Money,
     Name,
+    Period,
     Phone,
     Quantity,
     Refused,
+    Since,
     Text,
+    Until,
     Value,
+    Vote,
 )  # fmt: skip
 from komplan.model.values.code import is_identifier
+from komplan.model.values.count import Bound
 from komplan.sources.tree import Branch, Node, Scalar
 
 CONTEXT = Context("cs", ("cs", "en"))
+HIDDEN = {"language", "publication"}
+kinds()
+CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
+"""Every type of choice, once all kinds are there."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -59,7 +76,14 @@ def branch(**fields: Node) -> Branch:
         ("14. cervna 2018", "2018-06-14"), ("červen 2018", "2018-06"), ("srpen 2022", "2022-08"),
         ("12 października 2022 r.", "2022-10-12"), ("12 pazdziernika 2022 roku", "2022-10-12"),
         ("październik 2022", "2022-10"), ("2022 r.", "2022"), ("14 June 2018", "2018-06-14"), ("Jun 2018", "2018-06"),
-        ("29. 2. 2020", "2020-02-29"), ("  2018-06  ", "2018-06"),
+        ("29. 2. 2020", "2020-02-29"), ("  2018-06  ", "2018-06"), ("12/2026", "2026-12"), ("9 XII 2016", "2016-12-09"),
+        ("9.XII.2016", "2016-12-09"), ("XII 2016", "2016-12"), ("pondělí 21. 10. 2019", "2019-10-21"),
+        ("ve čtvrtek 24. října 2019", "2019-10-24"), ("środa, 21 X 2020 r.", "2020-10-21"), ("2026/03/12",
+        "2026-03-12"),
+        ("dnia 12 marca 2019 r.", "2019-03-12"), ("9. prosince 2016r.", "2016-12-09"), ("30.září 2026", "2026-09-30"),
+        ("v březnu 2019", "2019-03"), ("w marcu 2019 roku", "2019-03"), ("March 12, 2019", "2019-03-12"),
+        ("12th March 2019", "2019-03-12"), ("Sept 2019", "2019-09"), ("kwiec. 2019", "2019-04"), ("rok 2019", "2019"),
+        ("„12. 3. 2026“", "2026-03-12"), ("ke dni 31. 12. 2025", "2025-12-31"), ("12 . 3 . 2026", "2026-03-12"),
     ],
 )  # fmt: skip
 def test_parse_date(text: str, iso: str) -> None:
@@ -71,7 +95,8 @@ def test_parse_date(text: str, iso: str) -> None:
     [
         "", "30. 2. 2018", "29. 2. 2019", "31. 4. 2020", "2018-13", "2018-6-14", "3/4/2018", "14.6.18", "14. 6.",
         "0000", "18", "20180614", "2018-06-14 10:00", "2018-06-14T10:00", "jaro 2018", "14. foo 2018", "červen",
-        "2018-06-14-2", "10.–12. 6. 2018", "-2018", "99999", "0. 6. 2018", "2018-00", "2018-06-00", "14. června", "r.",
+        "2018-06-14-2", "10.–12. 6. 2018", "12-2026", "čtvrtek 12/2026", "po 21. 10. 2019", "pro 2019", "-2018",
+        "99999", "0. 6. 2018", "2018-00", "2018-06-00", "14. června", "r.",
     ],
 )  # fmt: skip
 def test_parse_date_refuses(text: str) -> None:
@@ -130,6 +155,11 @@ def test_parse_amount_refuses(text: str) -> None:
         ("1.929.865,62 Kč", "1929865.62", "CZK"), ("1929865,62Kč", "1929865.62", "CZK"),
         ("2 341 850,00 zł", "2341850.00", "PLN"), ("1929865.62 CZK", "1929865.62", "CZK"),
         ("5000,- Kč", "5000.00", "CZK"), ("5 000,-- kč", "5000.00", "CZK"), ("5000,– Kč.", "5000.00", "CZK"),
+        ("350 tis. Kč", "350000.00", "CZK"), ("1,8 mil. Kč", "1800000.00", "CZK"), ("35 tys. zł", "35000.00", "PLN"),
+        ("2 mld. Kč", "2000000000.00", "CZK"), ("0,5 mil. Kč", "500000.00", "CZK"), ("−500 000 Kč", "-500000.00",
+        "CZK"),
+        ("500,- Kč", "500.00", "CZK"), ("Kč 350 000", "350000.00", "CZK"), ("„500 Kč“", "500.00", "CZK"),
+        ("1\N{THIN SPACE}929\N{NARROW NO-BREAK SPACE}865,62 Kč", "1929865.62", "CZK"),
         ("100 eur", "100.00", "EUR"), ("€250", "250.00", "EUR"), (f"PLN{NBSP}2,341,850", "2341850.00", "PLN"),
     ],
 )  # fmt: skip
@@ -137,7 +167,13 @@ def test_parse_money(text: str, amount: str, currency: str) -> None:
     assert parse_money(text) == (Decimal(amount), currency)
 
 
-@pytest.mark.parametrize("text", ["", "100", "Kč", "100 USD", "1,9 mil. Kč", "CZK 100 Kč", "100 Kč a víc", "Kč Kč"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "100", "Kč", "100 USD", "CZK 100 Kč", "100 Kč a víc", "Kč Kč", "0,500 Kč", "0.250 Kč", "1,500 tis. Kč",
+        "cca 350 000 Kč", "350 000 Kč ročně", "100–150 Kč", "5 krát Kč", "0,0000001 tis. Kč",
+    ],
+)  # fmt: skip
 def test_parse_money_refuses(text: str) -> None:
     assert parse_money(text) is None
 
@@ -243,6 +279,15 @@ def test_surely_before() -> None:
         ("32 43 99 306/307", ("32 43 99 306", "32 43 99 307")),
         ("32 43 99 306 / 7 / 08", ("32 43 99 306", "32 43 99 307", "32 43 99 308")),
         ("32 43 99/1234", ("32 43 99", "32 12 34")),
+        ("00420 577 197 440", ("+420 577 197 440",)),
+        ("420 577 197 440", ("+420 577 197 440",)),
+        ("(+420) 577 197 440", ("+420 577 197 440",)),
+        ("+48 32 43 99 306", ("+48 32 43 99 306",)),
+        ("(32) 43 99 306", ("32 43 99 306",)),
+        ("577 197 440-2", ("577 197 440", "577 197 442")),
+        ("577 197 440/2", ("577 197 440", "577 197 442")),
+        ("577 197 440 – 42", ("577 197 440", "577 197 442")),
+        ("420 577 197", ("420 577 197",)),
     ],
 )
 def test_phone(text: str, numbers: tuple[str, ...]) -> None:
@@ -253,6 +298,8 @@ def test_phone(text: str, numbers: tuple[str, ...]) -> None:
     ("read", "texts"),
     [
         (Phone.read, ["", "12 34 5", "tel. 577 197 440", "577 197 440, 441", "577 197 440/12345", "/306", "5" * 40]),
+        (Phone.read, ["+420 577 197 44", "+420 577 197 4400", "+48 32 43 99", "00420 577 197 44",
+        "577 197 440 linka 2"]),
         (Email.read, ["x", "x@y", "x@y.cz, z@y.cz", "x y@z.cz", "mailto:x@y.cz", "<x@y.cz>", "x@y..cz", "@y.cz"]),
         (Link.read, ["x.cz", "ftp://x.cz", "javascript:x", "https://", "https://x", "https://u:p@x.cz", "http://[x"]),
         (Link.read, ["https://x.cz/'", 'https://x.cz/"', "https://x.cz/<b>", "//x.cz", "https:/x.cz"]),
@@ -268,6 +315,197 @@ def test_refused(read: Callable[[Node, Context], Value], texts: list[str]) -> No
     for text in texts:
         with pytest.raises(Refused):
             read(scalar(text), CONTEXT)
+
+
+def test_until_and_since() -> None:
+    """A deadline takes the words for one; the same words are more than a day elsewhere."""
+    for text, iso in (
+        ("do 29. 11. 2019", "2019-11-29"), ("nejpozději do 12/2026", "2026-12"), ("do konce roku 2026", "2026-12-31"),
+        ("konec března 2019", "2019-03-31"), ("do końca 2026 r.", "2026-12-31"), ("by 5 May 2020", "2020-05-05"),
+        ("12. 3. 2026", "2026-03-12"),
+    ):  # fmt: skip
+        assert Until.read(scalar(text), CONTEXT).iso == iso
+    assert Since.read(scalar("od 1. 5. 2018"), CONTEXT).iso == "2018-05-01"
+    for kind, text in ((Moment, "do 29. 11. 2019"), (Until, "od 1. 5. 2018"), (Since, "do 1. 5. 2018")):
+        with pytest.raises(Refused, match="value-more"):
+            kind.read(scalar(text), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("IV kwartał 2026", "2026-12"), ("1. čtvrtletí 2019", "2019-03"), ("Q4 2026", "2026-12"),
+        ("4Q/2026", "2026-12"),
+        ("třetí čtvrtletí roku 2026", "2026-09"), ("first quarter of 2026", "2026-03"), ("I półrocze 2019 r.",
+        "2019-06"),
+        ("leden/únor 2017", "2017-02"), ("wrzesień-październik 2021 r.", "2021-10"), ("jaro 2018", "2018"),
+        ("10.–12. 6. 2018", "2018-06-12"), ("polovina června 2019", "2019-06"), ("2018-2020", "2020"),
+        ("w pierwszej połowie 2026 r.", "2026-06"), ("listopad 2018 – leden 2019", "2019-01"), ("po 1. 5. 2020",
+        "2020-05-01"),
+    ],
+)  # fmt: skip
+def test_more_than_a_date(text: str, iso: str) -> None:
+    """What no day, month or year can say is refused with its end and the typed words."""
+    with pytest.raises(Refused, match="value-more") as refused:
+        Until.read(scalar(text), CONTEXT)
+    assert refused.value.error.context["said"].kept == (iso, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("30. 2. 2018", "no-such-day"), ("31 kwietnia 2019", "no-such-day"), ("13/2018", "no-such-month"),
+        ("čtvrtek 21. 10. 2019", "weekday-disagrees"), ("průběžně", "value-in-words"), ("ihned", "value-in-words"),
+        ("NIEZWŁOCZNIE", "value-in-words"), ("na biezaco", "value-in-words"), ("do příštího jednání", "value-in-words"),
+        ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "year-missing"),
+        ("do vánoc", "value-in-words"), ("do 30 dnů", "value-in-words"), ("srpem", "wrong-date"),
+        ("29/11/2019", "wrong-date"), ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
+        ("středa 21. října", "year-missing"),
+    ],
+)  # fmt: skip
+def test_why_a_date_is_refused(text: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        Until.read(scalar(text), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2018–2020", "2018", "2020"), ("2018-2020", "2018", "2020"), ("od srpna 2022", "2022-08", None),
+        ("do 30. 6. 2026", None, "2026-06-30"), ("10.–12. 6. 2018", "2018-06-10", "2018-06-12"), ("2018", "2018",
+        "2018"),
+        ("IV. čtvrtletí 2026", "2026-10", "2026-12"), ("od 1. 5. 2018 do 30. 4. 2020", "2018-05-01", "2020-04-30"),
+        ("1.5.2018-30.6.2018", "2018-05-01", "2018-06-30"), ("srpen 2022 – 31. srpna 2023", "2022-08", "2023-08-31"),
+    ],
+)  # fmt: skip
+def test_period(text: str, start: str | None, end: str | None) -> None:
+    period = Period.model_validate(scalar(text), context=CONTEXT)
+    found = [stated.value.iso if stated and stated.value else None for stated in (period.from_, period.to)]
+    assert found == [start, end]
+    assert period.continuous is None
+
+
+def test_period_that_goes_on() -> None:
+    for text, start in (("průběžně", None), ("od 2018 – průběžně", "2018"), ("na bieżąco", None)):
+        period = Period.model_validate(scalar(text), context=CONTEXT)
+        assert period.continuous is not None
+        assert period.continuous.value
+        assert (period.from_.value.iso if period.from_ and period.from_.value else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("od 15:00 hod.", "15:00"), ("godz. 10.00", "10:00"), ("o godz. 9", "09:00"), ("15h", "15:00"), ("15.30",
+        "15:30"),
+        ("v 15 hodin", "15:00"), ("15h30", "15:30"), ("16 hod.", "16:00"), ("3:30 p.m.", "15:30"), ("12 am", "00:00"),
+        ("„16:00“", "16:00"), ("16:00:00", "16:00"),
+    ],
+)  # fmt: skip
+def test_hour(text: str, iso: str) -> None:
+    assert Hour.read(scalar(text), CONTEXT).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("5 : 0 : 1", (5, 0, 1)), ("14:0:0", (14, 0, 0)), ("14 – 0 – 0", (14, 0, 0)), ("14-0-0", (14, 0, 0)),
+        ("pro 14, proti 0, zdržel se 0", (14, 0, 0)), ("za 14, przeciw 2, wstrzymało się 1", (14, 2, 1)),
+        ("pro: 14 hlasů; proti: 0; zdrželi se: 3", (14, 0, 3)), ("14 pro, 0 proti, 1 se zdržel", (14, 0, 1)),
+        ("zdržel se 1, proti 2, pro 3", (3, 2, 1)), ("PRO 14 PROTI 0 ZDRZEL SE 0", (14, 0, 0)),
+        ("pro 5, proti nikdo, zdržel se nikdo", (5, 0, 0)), ("for 5, against 1, abstained 0", (5, 1, 0)),
+        ("5 in favour, 1 against, 2 abstentions", (5, 1, 2)),
+        ("głosów za – 14, przeciw – 0, wstrzymujących się – 0", (14, 0, 0)),
+    ],
+)  # fmt: skip
+def test_vote(text: str, votes: tuple[int, int, int]) -> None:
+    assert Vote.read(scalar(text), CONTEXT) == Vote(*votes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("pro 14", "wrong-vote"), ("pro 14, proti 0", "wrong-vote"), ("14 : 0", "wrong-vote"), ("14", "wrong-vote"),
+        ("pro 1 pro 2 proti 3", "wrong-vote"), ("pro 14 0 proti zdržel se 0", "wrong-vote"), ("5 : 0 : 1 : 2",
+        "wrong-vote"),
+        ("jednomyslně", "value-in-words"), ("Jednogłośnie.", "value-in-words"), ("tajně", "value-in-words"),
+        ("pro 5, proti 0, zdržel se 1, nehlasoval 2", "value-more"),
+    ],
+)  # fmt: skip
+def test_vote_refuses(text: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        Vote.read(scalar(text), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("cca 350 000 Kč", "350000 CZK"), ("350 000 Kč ročně", "350000 CZK"), ("100 000–150 000 Kč", "150000 CZK"),
+        ("350–400 tis. Kč", "400000 CZK"), ("do 1 mil. Kč", "1000000 CZK"), ("około 35 tys. zł", "35000 PLN"),
+        ("1 250,50 Kč bez DPH", "1250.50 CZK"),
+    ],
+)  # fmt: skip
+def test_more_than_money(text: str, kept: str) -> None:
+    with pytest.raises(Refused, match="value-more") as refused:
+        Money.read(scalar(text), CONTEXT)
+    assert refused.value.error.context["said"].kept == (kept, text)
+
+
+@pytest.mark.parametrize("typed", ["„{}“", "„{}”", "“{}”", "‚{}‘", "»{}«", "«{}»", '"{}"', "'{}'", "‘{}’", " {} "])
+def test_typed_quotes(typed: str) -> None:
+    """Quotes around what is no prose are read without; those of prose belong to it."""
+    if typed.strip() != "{}":  # a bare number is no code
+        assert Code.read(scalar(typed.format("3")), CONTEXT).text == "3"
+    assert Code.read(scalar(typed.format("3/2026")), CONTEXT).text == "3/2026"
+    assert Count.read(scalar(typed.format("60")), CONTEXT).number == 60
+    assert Moment.read(scalar(typed.format("2026-03-12")), CONTEXT).iso == "2026-03-12"
+    assert Money.read(scalar(typed.format("500 Kč")), CONTEXT).amount == 500
+    assert MeetingLife.parse(scalar(typed.format("held"))) is MeetingLife.HELD
+    assert Identifier.read(scalar(typed.format("obec")), CONTEXT).text == "obec"
+    assert Text.read(scalar("„Společně“"), CONTEXT).by_language == {"cs": "„Společně“"}
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(
+    "choice", [kind for kind in Choice.__subclasses__() if kind is not Bound], ids=lambda kind: kind.__name__
+)
+def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
+    """Whoever writes the site's own word for a choice, in any form, is offered the key."""
+    words = catalogue(code)
+    said = {member: words.say(*choice.table().split("."), member.value) for member in choice}
+    for member, word in said.items():
+        for text in (word, word.upper(), plain(word), f"„{word}“", f" {word}."):
+            if text != member.value:
+                assert choice.meant(text) == member.value
+    with pytest.raises(Refused) as refused:
+        choice.parse(scalar("xyzzy"))
+    told = refused.value.error.context["said"].facts["choices"]
+    assert [fact.said(words) for fact in told] == [
+        member.value if member.value == word else f"{member.value} – {word}" for member, word in said.items()
+    ]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_synonyms_are_of_choices_and_fields(code: str) -> None:
+    tables = {
+        choice.table().partition(".")[2]: {member.value for member in choice} for choice in Choice.__subclasses__()
+    }
+    for table, words in catalogue(code).find("synonyms", "choices").items():
+        assert words.keys() <= tables[table], table
+    assert catalogue(code).find("synonyms", "fields").keys() <= catalogue(code).find("fields").keys() | HIDDEN
+
+
+def test_names_of_fields() -> None:
+    for word, field in (
+        ("přítomni", "present"), ("Přítomni", "present"), ("program", "agenda"), ("usnesení", "decisions"),
+        ("obecni", "present"), ("následne spotkanie", None), ("następne_spotkanie", "next_meeting"),
+        ("místo konání", "venue"), ("zapisovatel", "minute_taker"), ("xyzzy", None),
+    ):  # fmt: skip
+        assert meant_field(Meeting, word, frozenset()) == field
+    assert meant_field(Task, "termín", frozenset()) == "due"
+    assert meant_field(Task, "název", frozenset()) == "title"
+    assert meant_field(Organisation, "název", frozenset()) == "name"
+    assert meant_field(Task, "termín", frozenset({"due"})) is None
 
 
 def test_flag() -> None:
@@ -337,7 +575,7 @@ def test_text_tells_each_fault() -> None:
     node = branch(cz=scalar("Plán"), ua=scalar("План"), en=branch(x=scalar("y")))
     with pytest.raises(ValidationError) as refused:
         Text.read(node, CONTEXT)
-    told = [(error["loc"], error["ctx"]["code"], error["ctx"]["repair"]) for error in refused.value.errors()]
+    told = [(error["loc"], error["ctx"]["code"], error["ctx"]["said"].repair) for error in refused.value.errors()]
     assert told == [
         (("cz",), "wrong-language", "cs"),
         (("ua",), "wrong-language", None),

@@ -90,4 +90,4 @@ def test_search_that_finds_nothing_says_so(new_page, server: str) -> None:
     page.goto(f"{server}/cs/")
     page.locator(OPENER).click()
     page.locator(QUERY).press_sequentially("qqxxqq")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Nenalezeny žádné dokumenty")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nic se nenašlo.")

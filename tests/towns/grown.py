@@ -162,7 +162,7 @@ GROWN: Mapping[str, tuple[str | None, Callable[[], Files]]] = {
         "more-findings",
         lambda: {
             **project("former_ids:\n" + lines("- a{i}", 9_000)),
-            **{"content/projects/q.yml": project("former_ids:\n" + lines("- a{i}", 9_000))["content/projects/p.yml"]},
+            **{"content/projects/q.yml": project("former_ids:\n" + "- p\n" * 9_000)["content/projects/p.yml"]},
         },
     ),
     "decisions": ("more-findings", lambda: minutes("decisions:\n" + "- {code: U, title: x, kind: note}\n" * 1_700)),

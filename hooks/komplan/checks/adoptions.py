@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts
 from komplan.model.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -83,16 +83,21 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
     lacking = next((path for path in acts if (*path, "digest") not in stated), None)
     if lacking is not None:
         told = facts(record=plan.id, command=f"komplan adopt {plan.id}")
-        yield Diagnostic("digest-missing", plan.place(*lacking, key=True), told)
+        repair = Repair(f"komplan adopt {plan.id}", Way.RUN)
+        yield Diagnostic("digest-missing", plan.place(*lacking, key=True), told, repair)
     for path, digest in stated.items():
         if is_first(digest):
-            yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id))
+            repair = Repair(f"komplan renew {plan.id}", Way.RUN)
+            yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id), repair)
 
 
 def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:
     life = known(plan.life)
-    if life in IN_FORCE and plan.adoption is None and not told_adopted:
-        yield Diagnostic("adoption-missing", plan.place("life"))
+    if plan.adoption is None and not told_adopted:
+        if life in IN_FORCE:
+            yield Diagnostic("adoption-missing", plan.place("life"), facts(field="life"))
+        elif plan.revisions is not None:  # which nobody could compare with anything
+            yield Diagnostic("adoption-missing", plan.place("revisions", key=True), facts(field="revisions"))
     if life is None or life is PlanLife.ENDED or (plan.revisions and plan.revisions.unknown):
         return
     revisions = len(list(each(plan.revisions)))

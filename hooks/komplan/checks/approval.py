@@ -1,14 +1,19 @@
 """Approvals: by a meeting that can have given them, told alike on both sides, of minutes that say what they said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from komplan.diagnostics import Diagnostic, Place, Related, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, Way, facts
 from komplan.model.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.order import order_of
 from komplan.model.seals import other_language, seal_of_minutes
 from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
-from komplan.model.values import Reference, Stated, each, known
+from komplan.model.values import BLANK, Reference, Stated, each, known
+from komplan.sources.tree import Branch, Items, find, stretch_of
+
+from .blanks import blanks_in
 
 NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
@@ -20,7 +25,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if isinstance(meeting, Meeting):
             yield from _digest(town, meeting)
             yield from _approved_by(town, meeting, today)
-            yield from _approves(town, meeting)
+            yield from _approves(town, meeting, today)
             yield from _traces(meeting)
 
 
@@ -32,8 +37,8 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
         return "no_minutes"
     if at.life.value in NOT_HELD:
         return f"{at.life.value}"
-    same_body = town.home(at) is town.home(minutes)
-    if day_of(at) < day_of(minutes) or (same_body and (day_of(at), at.id) < (day_of(minutes), minutes.id)):
+    held, approving = (day_of(minutes), order_of(minutes)), (day_of(at), order_of(at))
+    if day_of(at) < day_of(minutes) or (town.home(at) is town.home(minutes) and approving < held):
         return "earlier"
     if day_of(at) == day_of(minutes) and minutes in _through(town, at):  # on other days one of them is earlier
         return "circle"
@@ -66,11 +71,15 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
         elif not seal.holds:
             yield Diagnostic("approval-digest", meeting.place(*seal.path), facts(file=meeting.place().path))
         elif seal.is_old:
-            yield Diagnostic("digest-old", meeting.place(*seal.path), facts(record=meeting.id))
+            told = facts(record=meeting.id)
+            yield Diagnostic(
+                "digest-old", meeting.place(*seal.path), told, Repair(f"komplan renew {meeting.id}", Way.RUN)
+            )
     elif approval is not None:
-        command = f"komplan approve {meeting.id} --meeting {_target(approval.meeting) or '…'}"
-        told = facts(record=meeting.id, command=command)
-        yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told)
+        at = _target(approval.meeting)
+        told = facts(record=meeting.id, command=_command(meeting, at or "…"))
+        repair = Repair(_command(meeting, at), Way.RUN) if at and not any(blanks_in(meeting.tree)) else None
+        yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told, repair)
 
 
 def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
@@ -90,13 +99,13 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
         yield _disagree(place, at.id, at.place("approves", index), other.id)
     elif not said and town.is_public(at, today) and not impossible(town, meeting, at):
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
-        yield Diagnostic("approval-unanswered", place, told, related=(Related(at.place()),))
+        yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
     day = known(approval.date)
     if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
 
-def _approves(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the minutes that a meeting says it approved."""
     for index, minutes in _approved_at(town, meeting):
         place, approval = meeting.place("approves", index), known(minutes.approval)
@@ -110,12 +119,34 @@ def _approves(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
             told = facts(minutes=minutes.id, first=first.source.id)
             yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
         elif approval is None:
-            told = facts(
-                record=minutes.id, by=meeting.id, command=f"komplan approve {minutes.id} --meeting {meeting.id}"
-            )
-            yield Diagnostic("approval-missing", minutes.place("approval", key=True), told, related=(Related(place),))
+            command = _command(minutes, meeting.id)
+            told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
+            sure = town.home(minutes) is town.home(meeting) and town.is_public(meeting, today)
+            repair = Repair(command, Way.RUN) if sure and not any(blanks_in(minutes.tree)) else None
+            yield Diagnostic("approval-missing", at, told, repair, related=(Related(place),))
         elif named is not None and named is not meeting:
             yield _disagree(place, minutes.id, minutes.place("approval", "meeting"), named.id)
+
+
+def _command(minutes: Meeting, at: str) -> str:
+    return f"komplan approve {minutes.id} --meeting {at}"
+
+
+def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
+    """Return what lets a meeting say that it approved minutes; nothing where its own minutes were approved already."""
+    approval = known(at.approval)
+    if approval and known(approval.digest):
+        return None
+    said = find(at.tree, ("approves",))
+    if said is None:
+        life = stretch_of(at.tree["life"])
+        return Repair(f"approves: {minutes.id}", Way.ADD, life) if life else None
+    others = [str(item) for item in (said if isinstance(said, Items) else [said]) if item != BLANK]
+    where = stretch_of(said)
+    if where is None or isinstance(said, Branch):
+        return None
+    key, written = at.place("approves", key=True), f"[{', '.join([*others, minutes.id])}]" if others else minutes.id
+    return Repair(f"approves: {written}", at=replace(where, line=key.line, column=key.column))
 
 
 def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
@@ -130,14 +161,14 @@ def _first(town: Town, minutes: Meeting) -> Link | None:
     """Return where the first meeting that can have approved minutes says that it did."""
     links = [link for link in town.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
     able = [link for link in links if isinstance(link.source, Meeting) and not impossible(town, minutes, link.source)]
-    return min(able, key=lambda link: (day_of(link.source), link.source.id), default=None)
+    return min(able, key=lambda link: (day_of(link.source), order_of(link.source)), default=None)
 
 
 def _traces(meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield that minutes were corrected, which only those can be that were approved, and don't say that they were."""
     for field in ("corrections", "redactions"):
         if getattr(meeting, field) is not None and known(meeting.approval) is None:
-            told = facts(record=meeting.id, by=field, command=f"komplan approve {meeting.id} --meeting …")
+            told = facts(record=meeting.id, by=field, command=_command(meeting, "…"))
             yield Diagnostic("approval-missing", meeting.place(field, key=True), told)
             return
 

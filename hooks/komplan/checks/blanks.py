@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place
 from komplan.model.town import Town
+from komplan.model.values import BLANK
 from komplan.sources.tree import Branch, Items, Node
-
-BLANK = "???"
-"""What stands where somebody still has to write."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each blank: an error where the record is public, a warning in a draft."""
+    """Yield each blank: an error in settings and where the record is public, a warning in a draft."""
+    yield from (Diagnostic("blank", place) for place in blanks_in(town.settings.tree))
     for record in town.records.values():
         if not record.around:
             code = "blank" if town.is_public(record, today) else "blank-draft"
-            yield from (Diagnostic(code, place) for place in _blanks(record.tree))
+            yield from (Diagnostic(code, place) for place in blanks_in(record.tree))
 
 
-def _blanks(node: Node) -> Iterator[Place]:
+def blanks_in(node: Node) -> Iterator[Place]:
+    """Yield where something is still to be filled in."""
     if isinstance(node, Branch | Items):
         for item in node.values() if isinstance(node, Branch) else node:
-            yield from _blanks(item)
+            yield from blanks_in(item)
     else:
         for number, line in enumerate(node.split("\n")):
             if BLANK in line:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
+from komplan.model.order import order_of
 from komplan.model.tasks import day_of, steps
 from komplan.model.town import Town
 
@@ -22,7 +23,7 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
     """Go through all minutes in the order of their days; whichever body closes a task, it is closed."""
     open_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
     meetings = [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
-    for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), meeting.id)):
+    for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), order_of(meeting))):
         body = town.home(meeting)
         still_open = open_by_body[body.key if body else ""]
         said = dict(_said(town, meeting))

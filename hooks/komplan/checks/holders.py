@@ -12,4 +12,4 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         said = next((name for name in ("publication", "publish_at") if getattr(record, name) is not None), None)
         cause = town.withheld_by(record, today) if said else None
         if said and cause is not None and cause is not record:
-            yield Diagnostic("holder-draft", record.place(said), facts(file=cause.place().path))
+            yield Diagnostic("holder-draft", record.place(said), facts(file=cause.place().path), record.deleted(said))

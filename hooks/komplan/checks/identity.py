@@ -1,4 +1,4 @@
-"""No two records share an id, a former id or, within a plan, a code or, within a territory, an alias."""
+"""No former id is an id in use, and no two records share a code within a plan or an alias within a territory."""
 
 from collections.abc import Iterator
 
@@ -9,18 +9,20 @@ from komplan.model.town import Town, aliases, fold, former_ids
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each former id, code in a plan and alias that belongs to more than one record."""
+    """Yield each former id that is in use, and each code in a plan and alias that belongs to more than one record.
+
+    Several records may have been one before.
+    """
     yield from _former(town)
     yield from _codes(town)
     yield from _aliases(town)
 
 
 def _former(town: Town) -> Iterator[Diagnostic]:
-    owners: dict[str, Record] = dict(town.records)
     for record in town.records.values():
         for index, former in enumerate(former_ids(record)):
-            owner = owners.setdefault(f"{record.KIND}/{former}", record)
-            if owner is not record or former == record.id:
+            owner = town.records.get(f"{record.KIND}/{former}")
+            if owner is not None:
                 at = record.place("former_ids", index)
                 yield Diagnostic("doubled-id", at, {"identifier": former}, related=(Related(owner.place()),))
 

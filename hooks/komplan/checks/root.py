@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from komplan.diagnostics import Diagnostic, Place, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, facts
 from komplan.model.town import Town
 from komplan.sources.files import ROOT
 
@@ -28,9 +28,10 @@ def _host(text: str, site_url: str) -> Iterator[Diagnostic]:
     place = Place(f"{ROOT}CNAME", 1, 1, len(line) + 1 if line else 0)
     own = _host_of(site_url)
     if not _HOST.match(said.lower()):
-        first = said.partition(" ")[0] or site_url
-        mend = _host_of(first if "//" in first else f"//{first}")
-        yield Diagnostic("cname-host", place, facts(said=said), proposed(mend or None))
+        first = said.partition(" ")[0]
+        mend = own or _host_of(first if "//" in first else f"//{first}")
+        whole = Stretch(place.path, 1, 1, text.count("\n") + 1, len(text.rpartition("\n")[2]) + 1)
+        yield Diagnostic("cname-host", place, facts(said=said), Repair(mend, at=whole) if mend else None)
     elif own and said.lower() != own:
         yield Diagnostic("cname-elsewhere", place, facts(said=said, own=own))
 
@@ -52,7 +53,7 @@ def _robots(lines: list[str]) -> Iterator[Diagnostic]:
         name, _, value = (part.strip().lower() for part in line.partition("#")[0].removeprefix("\ufeff").partition(":"))
         if name == "user-agent":
             if not named:  # a new group begins
-                yield from [Diagnostic("robots-closed", closed)] if closed else []
+                yield from [_closed(closed)] if closed else []
                 agents, closed = set(), None
             agents.add(value)
         elif name == "disallow" and value in {"/", "/*"} and "*" in agents:
@@ -60,3 +61,7 @@ def _robots(lines: list[str]) -> Iterator[Diagnostic]:
         elif name == "allow":
             closed, agents = None, set()
         named = name == "user-agent" or (named and not name)
+
+
+def _closed(line: Place) -> Diagnostic:
+    return Diagnostic("robots-closed", line, repair=Repair("", at=Stretch(line.path, line.line, 1, line.line + 1, 1)))

@@ -57,6 +57,6 @@ def _wrong(record: Record, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
             wrong = facts(value=code, choices=WARNINGS)
             yield Diagnostic("wrong-choice", place, wrong, proposed(closest(code, WARNINGS)))
         elif CODES[code] is Severity.ERROR:
-            yield Diagnostic("suppression-error", place, {"code": code})
+            yield Diagnostic("suppression-error", place, {"code": code}, record.deleted("suppress", index))
         elif (record.key, code) not in used:
-            yield Diagnostic("suppression-unused", place, {"code": code})
+            yield Diagnostic("suppression-unused", place, {"code": code}, record.deleted("suppress", index))

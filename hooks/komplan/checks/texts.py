@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts, proposed
+from komplan.diagnostics import Diagnostic, Repair, Stretch, facts
 from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.targets import is_elsewhere
@@ -47,7 +47,8 @@ def _look(mark: Mark, record: Record, links: Links, today: str) -> Iterator[Diag
     target = links.lead(mark.target, mark.place.path)
     if target is None:
         near = links.near(mark.target, mark.place.path)
-        yield Diagnostic("broken-link", mark.place, {"target": mark.target}, proposed(near))
+        repair = Repair(near, at=Stretch.of(mark.target_at)) if near and mark.target_at else None
+        yield Diagnostic("broken-link", mark.place, {"target": mark.target}, repair)
     elif mark.what == "link" and isinstance(target, Record) and links.town.is_public(record, today):
         cause = links.town.withheld_by(target, today)
         if cause:  # the link keeps its words and loses its address

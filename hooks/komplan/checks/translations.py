@@ -1,18 +1,23 @@
-"""A text is there in every language of the town."""
+"""A text is there in every language of the town, and in no other that nobody would see."""
 
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.model.town import Town
-from komplan.model.values import LongText, Text
+from komplan.model.values import BLANK, LongText, Text
 from komplan.model.walk import walk
 
 ONE_LANGUAGE = {"suppress", "corrections"}
 """Fields that the site does not show, or that a command writes in the language of the record."""
 
+_REASONS = {"unknown", "inferred"}
+
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each text that lacks a language; the reader is then shown another, marked as borrowed."""
+    """Yield each text in a language that the site does not have, and each that lacks one.
+
+    The reader is then shown another, marked as borrowed.
+    """
     languages = town.settings.codes
     for record in town.records.values():
         for path, value in walk(record):
@@ -20,7 +25,11 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 continue
             if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
                 continue
+            unused = sorted(value.by_language.keys() - {*languages, town.language_of(record)})
+            for language in unused if path[-1] not in _REASONS else ():
+                told = facts(language=language, languages=languages)
+                yield Diagnostic("language-unused", record.place(*path, language, key=True), told)
             missing = tuple(language for language in languages if language not in value.by_language)
-            if missing:
+            if missing and BLANK not in value.by_language.values():  # which is a finding of its own
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)

@@ -1,19 +1,23 @@
-"""No more seats vote than are present, and a body decides only where its quorum sits."""
+"""No more seats vote than are present, a lost vote adopts nothing, and a body decides only where its quorum sits."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts
+from komplan.diagnostics import Diagnostic, Term, facts
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.decision import DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town
-from komplan.model.values import Count
+from komplan.model.values import Count, each, known
 from komplan.model.values.count import Bound
+
+_ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each vote of more seats than were present, and each meeting that decided without its quorum."""
+    """Yield each vote of more seats than were present or that was lost, and each meeting without its quorum."""
     for meeting in town.of("meeting"):
+        if isinstance(meeting, Meeting):
+            yield from _lost(meeting)
         if isinstance(meeting, Meeting) and (present := seats_present(meeting)) is not None:
             yield from _votes(meeting, present)
             yield from _quorum(town, meeting, present)
@@ -30,6 +34,16 @@ def seats_present(meeting: Meeting) -> int | None:
             return None
         number += count.number
     return number
+
+
+def _lost(meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield each vote with more against than for, under a kind that says that something was agreed on."""
+    for _, decision in each(meeting.decisions):
+        vote, kind = known(decision.vote), known(decision.kind)
+        if vote and kind and vote.is_lost and kind in _ADOPTED:
+            term = Term(DecisionKind.table(), kind.value)
+            told = facts(in_favour=vote.in_favour, against=vote.against, kind=term)
+            yield Diagnostic("vote-lost", decision.place("vote"), told)
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:

@@ -38,10 +38,14 @@ _ERRORS = """
     approval-impossible digest-kind
     revision-resolution digest-language
     line-length yaml-values value-length text-nesting page-length page-complex
+    value-more value-in-words unknown-value two-readings
+    no-such-day no-such-month year-missing weekday-disagrees
+    nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
 """
 
 _WARNINGS = """
+    ends-before-starts
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
     suppression-unused palette-unused licence-unknown accessibility-missing accessibility-review
     no-quorum revision-same blank-draft task-left-out task-closed missing-summary
@@ -54,7 +58,9 @@ _WARNINGS = """
     holder-draft
     more-findings
     adoption-future
+    held-future planned-past
     approval-unanswered
+    vote-lost language-unused
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

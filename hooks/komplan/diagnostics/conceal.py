@@ -1,15 +1,24 @@
 """Hides in a finding what must not be public: in the values that it quotes and in the line that it shows."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from komplan.privacy.hits import Sort
 from komplan.privacy.mask import hide_spans
 
-from .diagnostic import Diagnostic, Fact, Term, Word
+from .diagnostic import Diagnostic, Fact, Word
 from .lines import FileLines
 
 _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
+_CONTACTS = frozenset({"contact", "contacts", "phone", "email"})
+"""Fields in which a contact that an office publishes may be written in another shape."""
+
+
+def _spared(finding: Diagnostic) -> Collection[Sort]:
+    if finding.code in {"wrong-shape", "value-more", "unknown-value"} and finding.facts.get("field") in _CONTACTS:
+        return {Sort.PHONE, Sort.EMAIL}
+    return _SPARED.get(finding.code, ())
 
 
 _IN_FILES = frozenset({"attachment-birth-number", "attachment-personal"})
@@ -19,7 +28,7 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
     """Return the finding with its values hidden as far as they must not be public; ``lines`` are those of its file."""
     if not finding.facts and finding.repair is None:
         return finding
-    spared, number = _SPARED.get(finding.code, ()), finding.place.line - 1
+    spared, number = _spared(finding), finding.place.line - 1
 
     def mask(text: str) -> str:
         return lines.veil.hide(text, number, spared)
@@ -27,7 +36,7 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
     def hide(fact: Fact) -> Fact:
         match fact:
             case tuple():
-                return tuple(item if isinstance(item, Term) else mask(item) for item in fact)
+                return tuple(mask(item) if isinstance(item, str) else item for item in fact)
             case str() if not isinstance(fact, Word):
                 return mask(fact)
             case _:
@@ -47,7 +56,7 @@ def conceal_line(finding: Diagnostic, lines: FileLines) -> str:
     the finding is about is hidden.
     """
     place = finding.place
-    line, shown = lines[place.line - 1], lines.veil.line(place.line - 1, _SPARED.get(finding.code, ()))
+    line, shown = lines[place.line - 1], lines.veil.line(place.line - 1, _spared(finding))
     if finding.code in _IN_FILES and shown == line:
         return hide_spans(line, [(0, len(line))])
     if finding.code.startswith("privacy-") and place.end_column:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_date, say_weekday
 from komplan.language.numbers import say_money, say_number
 from komplan.privacy.mask import mask_name
 
@@ -31,6 +32,10 @@ class Term:
     """Its name; a dot stands between the name of a table and that of one within it."""
     key: str
 
+    def said(self, words: Catalogue) -> str:
+        """Return the fact in the words of a language."""
+        return words.say(*self.table.split("."), self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -39,8 +44,47 @@ class Amount:
     number: Decimal
     currency: str
 
+    def said(self, words: Catalogue) -> str:
+        """Return the fact as a language writes it."""
+        return say_money(self.number, self.currency, words)
 
-Fact = str | int | Decimal | Amount | Word | Term | tuple[str | Term, ...]
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A fact that is a day, a month or a year (ISO)."""
+
+    iso: str
+
+    def said(self, words: Catalogue) -> str:
+        """Return the fact as a language writes it."""
+        return say_date(self.iso, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A fact that is a day of the week, from 0 for Monday."""
+
+    number: int
+
+    def said(self, words: Catalogue) -> str:
+        """Return the fact in the words of a language."""
+        return say_weekday(self.number, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact that is a key of a file, with what the site calls it."""
+
+    key: str
+    term: Term
+
+    def said(self, words: Catalogue) -> str:
+        """Return the key and, where it is another, the word of a language."""
+        word = self.term.said(words)
+        return self.key if word == self.key else f"{self.key} – {word}"
+
+
+Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]
 
 
 LONGEST = 200
@@ -110,7 +154,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     message = words.say(*table, "message", **filled)
-    if finding.repair is None:
+    if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         return Worded(message, words.say(*table, "hint", **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
@@ -120,9 +164,7 @@ def _say_repair(
 ) -> Worded:
     own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
-    if not repair.text:
-        hint = words.say("report", "repairs", "delete")
-    elif words.find(*own) and not repair.is_long:
+    if words.find(*own) and not repair.is_long:
         hint = words.say(*own, **{**filled, "repair": repair.text})
     else:
         where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
@@ -135,10 +177,8 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
-        case Term():
-            return words.say(*fact.table.split("."), fact.key)
-        case Amount():
-            return say_money(fact.number, fact.currency, words)
+        case Term() | Named() | Day() | Weekday() | Amount():
+            return fact.said(words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)
         case Decimal():

@@ -67,5 +67,8 @@ def repaired(lines: Sequence[str], repair: Repair, place: Place) -> list[str]:
     at = repair.stretch(place)
     if repair.way is Way.ADD:
         return [*lines[: at.end_line], *repair.text.split("\n"), *lines[at.end_line :]]
-    before, after = lines[at.line - 1][: at.column - 1], lines[at.end_line - 1][at.end_column - 1 :]
+    before, after = (
+        lines[at.line - 1][: at.column - 1],
+        "".join(lines[at.end_line - 1 : at.end_line])[at.end_column - 1 :],
+    )
     return [*lines[: at.line - 1], *f"{before}{repair.text}{after}".split("\n"), *lines[at.end_line :]]

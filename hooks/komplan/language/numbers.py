@@ -7,8 +7,11 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from .catalogue import Catalogue
+from .heard import bare, fold, heard
 
 CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
+CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EUR"}
+CURRENCIES |= dict.fromkeys(("złoty", "złote", "złotych", "zlotych"), "PLN")
 """What people write for a currency, and its ISO 4217 code."""
 
 MAX_DIGITS = 15
@@ -16,32 +19,85 @@ MAX_DIGITS = 15
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
 _CURRENCY = r"([^\W\d_]+|€)?"
-_MONEY = re.compile(rf"{_CURRENCY} ?(-?\d(?:[\d.,' ]*\d)?)(?:,-++|,–)? ?{_CURRENCY}\.?")
+_MONEY = re.compile(
+    rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
+)
+_SUM = re.compile(r"\d[\d.,' ]*+")
+_NEGATIVE = re.compile(r"(?:^|[^\W\d_] )-\d")
+_SUFFIX = re.compile(r"(?:,-++|,–|,—)? ?([^\W\d_]*+)\.? ?([^\W\d_]*+|€)")
+_POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
 
 def parse_money(text: str) -> tuple[Decimal, str] | None:
-    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``2 341 850,00 zł`` or ``€250``, or None."""
-    found = _MONEY.fullmatch(" ".join(text.split()))
-    if not found or bool(found[1]) == bool(found[3]):
+    """Return amount and ISO currency of ``1.929.865,62 Kč``, ``350 tis. Kč`` or ``€250``, or None."""
+    found = _MONEY.fullmatch(bare(text))
+    if not found:
         return None
-    amount, currency = parse_amount(found[2]), CURRENCIES.get((found[1] or found[3]).lower())
-    return None if amount is None or currency is None else (amount, currency)
+    first, number, word, last = found.groups()
+    if word and not last and word.lower() in CURRENCIES:
+        word, last = None, word
+    currency = CURRENCIES.get((first or last or "").lower())
+    amount = _times(number.replace("- ", "-"), word)
+    return None if currency is None or bool(first) == bool(last) or amount is None else (amount, currency)
+
+
+def _times(number: str, word: str | None) -> Decimal | None:
+    """Return a number, or so many thousands or millions as the word behind it says."""
+    if word is None:
+        return parse_amount(number)
+    power = next((power for name, power in _POWERS if fold(word) in heard(name)), None)
+    many = parse_quantity(number)
+    if power is None or many is None:
+        return None
+    amount = many * power
+    return amount.quantize(Decimal("0.01")) if amount == round(amount, 2) and abs(amount) < 10**MAX_DIGITS else None
+
+
+def money_in(text: str) -> list[tuple[Decimal, str]]:
+    """Return the sums of money that stand in a text; the currency of the last one holds for those without any."""
+    text = bare(text)
+    if _NEGATIVE.search(text):
+        return []
+    found: list[tuple[str, str | None, str | None]] = []
+    for number in _SUM.finditer(text):
+        suffix = _SUFFIX.match(text, number.start() + len(number[0].rstrip(" .,")))
+        words = [word for word in (suffix[1], suffix[2]) if word] if suffix else []
+        before = text[: number.start()].split()[-1:] or [""]
+        currency = next((CURRENCIES[word.lower()] for word in (*words, before[0]) if word.lower() in CURRENCIES), None)
+        power = next((word for word in words if any(fold(word) in heard(name) for name, _ in _POWERS)), None)
+        found.append((number[0].strip(" .,"), power, currency))
+    last = next((currency for _, _, currency in reversed(found) if currency), None)
+    if last is None:
+        return []
+    shared = found[-1][1]
+    sums = ((_times(n, power or (None if currency else shared)), currency or last) for n, power, currency in found)
+    return [(amount, currency) for amount, currency in sums if amount is not None]
 
 
 def parse_amount(text: str) -> Decimal | None:
     """Return the decimal that ``text`` writes with any thousands separator, or None where two readings are possible.
 
     Spaces, dots and apostrophes part thousands where each group has three digits; the last comma or dot before one
-    or two digits is the decimal mark.
+    or two digits is the decimal mark. ``0,500`` may be a half or five hundred.
     """
-    found = _AMOUNT.fullmatch(" ".join(text.split()))
+    found = _AMOUNT.fullmatch(bare(text))
     if not found:
         return None
     sign, whole, separator, mark, cents = found.groups()
     digits = re.sub(r"\D", "", whole)
-    if separator == mark is not None or len(digits) > MAX_DIGITS:
+    if separator == mark is not None or len(digits) > MAX_DIGITS or (separator and whole.startswith("0")):
         return None
     return Decimal(f"{sign}{digits}.{cents or '0'}").quantize(Decimal("0.01"))
+
+
+def two_readings(text: str) -> tuple[Decimal, Decimal, str] | None:
+    """Return both amounts and the currency of ``0,500 Kč``, which may be a half or five hundred, or None."""
+    found = _TWO.fullmatch(bare(text))
+    currency = CURRENCIES.get(found[2].lower()) if found else None
+    return (Decimal(f"0.{found[1]}"), Decimal(int(found[1])), currency) if found and currency else None
+
+
+_TWO = re.compile(r"0[.,](\d{3}) ?([^\W\d_]++|€)\.?")
 
 
 _QUANTITY = re.compile(r"(-?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d{1,6}))?")
@@ -52,7 +108,7 @@ def parse_quantity(text: str) -> Decimal | None:
 
     ``1.250`` may be a thousand and a quarter of one more; ``0.125`` and ``12.5`` can be one number only.
     """
-    found = _QUANTITY.fullmatch(" ".join(text.replace("−", "-").split()))
+    found = _QUANTITY.fullmatch(" ".join(bare(text).split()))
     if not found:
         return None
     sign, whole, decimals = found.groups()

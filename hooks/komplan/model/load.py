@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from komplan.diagnostics import Diagnostic, Place, Related, Way, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Stretch, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
+from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, find_files, read_bytes, unreadable
@@ -120,7 +121,8 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
         first = seen.setdefault(record.key, record)
         if first is not record:
             place = record.place("code")
-            told = {"code": str(find(record.tree, ("code",)))}
+            code = find(record.tree, ("code",))
+            told = {"code": str(code) if isinstance(code, Scalar) else record.id}
             yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
 
 
@@ -265,6 +267,9 @@ def _read_markdown(
     language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
     for other, file in siblings.items():
+        if not is_language(other):
+            findings.append(_no_language(other, file.path, languages))
+            continue
         body, more = _sibling(file)
         findings += more
         if other == language:
@@ -275,10 +280,18 @@ def _read_markdown(
     return tree, findings
 
 
+def _no_language(code: str, path: str, languages: tuple[str, ...]) -> Diagnostic:
+    near = near_language(code, languages)
+    repair = proposed(near and f"{path.removesuffix(f'.{code}.md')}.{near}.md", Way.MOVE)
+    return Diagnostic("wrong-language", Place(path), facts(language=code, languages=languages), repair)
+
+
 def _sibling(file: Found) -> tuple[str | None, list[Diagnostic]]:
     text, findings = _text(file)
     if text is not None and text.split("\n", 1)[0].rstrip() == "---":
-        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4))]
+        split, _ = split_front_matter(text, file.path)
+        repair = Repair("", at=Stretch(file.path, 1, 1, split.body_line, 1)) if split else None
+        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4), repair=repair)]
     return text, findings
 
 

@@ -1,8 +1,9 @@
 """What the measures of a plan say together: their order, their tree, how far each is and by when it should be done."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from komplan.language.sorting import natural
 
 from .kinds.indicator import Indicator
 from .kinds.measure import Measure, MeasureState, Status
@@ -30,11 +31,7 @@ class Progress:
 
 def in_order(records: Sequence[Record]) -> list[Record]:
     """Return measures or indicators in the order of their codes: ``1.2`` stands before ``1.10``."""
-    return sorted(records, key=lambda record: [_number(piece) for piece in re.findall(r"\d+|[^\d.]+", record.id)])
-
-
-def _number(piece: str) -> tuple[int, str]:
-    return (int(piece), "") if piece.isdigit() else (-1, piece)
+    return sorted(records, key=lambda record: natural(record.id))
 
 
 def measures_of(town: Town, plan: Record) -> tuple[Measure, ...]:
@@ -128,6 +125,12 @@ def deadline_of(measure: Measure) -> Moment | None:
     return period.to.value if period and period.to else None
 
 
+def beginning_of(measure: Measure) -> Moment | None:
+    """Return the planned beginning."""
+    period = measure.planned.value if measure.planned else None
+    return period.from_.value if period and period.from_ else None
+
+
 def is_overdue(town: Town, measure: Measure, today: str) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
@@ -137,3 +140,9 @@ def is_overdue(town: Town, measure: Measure, today: str) -> bool:
 def leaves(town: Town, plan: Record) -> Iterator[Measure]:
     """Yield the measures that have none below them: those that can be carried out."""
     return (measure for measure in measures_of(town, plan) if not children(town, measure))
+
+
+def leaves_below(town: Town, measure: Measure) -> list[Measure]:
+    """Return the measures below one that have none below them; the measure itself where it is one of these."""
+    below = children(town, measure)
+    return [leaf for child in below for leaf in leaves_below(town, child)] or [measure]

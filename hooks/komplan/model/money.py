@@ -75,22 +75,41 @@ def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
     return found
 
 
-def total(rows: Iterable[Row], sort: str) -> Mapping[str, Decimal]:
-    """Return the sum of one sort by currency, without currencies in which nothing is stated."""
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        if sort in row.amounts:
-            sums[row.currency] += row.amounts[sort]
-    return dict(sums)
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What was added up of one sort of money in one currency, and of how many costs."""
+
+    amount: Decimal
+    stated: int
+    """Costs that state it."""
+    of: int
+    """All costs; where ``stated`` is less, the sum may be higher."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the sum of all costs."""
+        return self.stated == self.of
 
 
-def sums(rows: Iterable[Row]) -> Mapping[str, Decimal]:
+def total(rows: Iterable[Row], sort: str) -> Mapping[str, Sum]:
+    """Return the sum of one sort by currency, without currencies in which nothing is stated.
+
+    Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency.
+    """
+    kept = list(rows)
+    costs = len({id(row.cost) for row in kept})
+    found = parted((row for row in kept if sort in row.amounts), lambda row: row.currency)
+    return {
+        currency: Sum(sum((row.amounts[sort] for row in some), Decimal(0)), len(some), costs)
+        for currency, some in found.items()
+    }
+
+
+def sums(rows: Iterable[Row]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
-    found: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        for sort, amount in row.amounts.items():
-            found[sort] += amount
-    return dict(found)
+    kept = list(rows)
+    found = {sort: [row.amounts[sort] for row in kept if sort in row.amounts] for sort in SORTS}
+    return {sort: Sum(sum(some, Decimal(0)), len(some), len(kept)) for sort, some in found.items() if some}
 
 
 def parted(rows: Iterable[Row], key: Callable[[Row], Key]) -> Mapping[Key, list[Row]]:

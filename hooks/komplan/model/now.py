@@ -1,7 +1,6 @@
 """What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated
 
 from komplan.language.catalogue import catalogue
@@ -9,7 +8,8 @@ from komplan.language.catalogue import catalogue
 from . import measures, tasks
 from .kinds.measure import Measure, MeasureState
 from .kinds.task import Task, TaskState
-from .money import SORTS, rows_below, total
+from .lives import is_late, known_on
+from .money import SORTS, Sum, rows_below, total
 from .record import Record
 from .thread import Thread
 from .town import Town
@@ -20,6 +20,8 @@ class MeasureNow(Part):
     """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
 
     state: Stated[MeasureState]
+    as_of: Stated[Moment] | None = None
+    """When the last word was said of what the state follows from."""
     due: Stated[Moment] | None = None
     overdue: Stated[Flag]
     planned: Stated[Money] | None = None
@@ -33,6 +35,7 @@ class TaskNow(Part):
     """What became of a task by the day for which the site is built."""
 
     state: Stated[TaskState]
+    as_of: Stated[Moment] | None = None
     due: Stated[Moment] | None = None
     overdue: Stated[Flag]
 
@@ -49,6 +52,7 @@ def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | Non
         case Task():
             return TaskNow.model_construct(
                 state=Stated(tasks.state_of(town, record)),
+                as_of=_as_of(town, record, today),
                 due=_stated(tasks.due_of(town, record)),
                 overdue=Stated(Flag(tasks.is_overdue(town, record, today))),
             )
@@ -62,8 +66,9 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
     return MeasureNow.model_construct(
         state=Stated(measures.progress_of(town, measure).state),
+        as_of=_as_of(town, measure, today),
         due=_stated(measures.deadline_of(measure)),
-        overdue=Stated(Flag(measures.is_overdue(town, measure, today))),
+        overdue=Stated(Flag(is_late(town, measure, today))),
         planned=planned,
         secured=secured,
         spent=spent,
@@ -72,11 +77,16 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     )
 
 
-def _sum(town: Town, sums: Mapping[str, Decimal]) -> Stated[Money] | None:
+def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money] | None:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
         return Stated(unknown=Text({code: catalogue(code).say("data", "currencies") for code in town.settings.codes}))
-    return next((Stated(Money(amount, currency)) for currency, amount in sums.items()), None)
+    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items()), None)
+
+
+def _as_of(town: Town, record: Record, today: str) -> Stated[Moment] | None:
+    span = known_on(town, record, today)
+    return Stated(Moment(span.last)) if span else None
 
 
 def _stated(moment: Moment | None) -> Stated[Moment] | None:

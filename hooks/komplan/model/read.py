@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -15,32 +14,46 @@ from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
 
+from .field_names import fields_of, homes_of, meant_field, name_again, part_at
+from .proposals import example_beside, repair_of
 from .record import Record, born
-from .typed_lists import part_in, spread
+from .shapes import example_of, of_shape, own_words, says_nothing
+from .spots import over, spot_of
+from .typed_lists import spread
 from .values import Context, Part
-from .values.base import shape
+from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
+Step = str | int
+
+MOST_HOMES = 6
+"""How many places of a misplaced field are told."""
 
 
 def read_record(
     kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
 ) -> tuple[Record | None, list[Diagnostic]]:
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
-    implied = list(_imply(kind, identifier, tree))
+    renamed = list(name_again(kind, tree))
+    implied = [*renamed, *_imply(kind, identifier, tree)]
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
 
 
 def records_inside(record: Record) -> Iterator[Record]:
-    """Yield the records that stand inside another, each with an id made of its code."""
+    """Yield the records that stand inside another, each with an id made of its code.
+
+    Where nobody gave it one, the id of the record around it and its place in the list make one.
+    """
     for name in record.INSIDE:
         stated = getattr(record, name)
         for index, item in enumerate((stated.value or ()) if stated else ()):
             node = _value(find(record.tree, (name, index)))
-            if item.value is not None and item.value.code.value is not None and isinstance(node, Branch):
-                yield born(item.value, identifier_of(item.value.code.value.text), node, record)
+            if item.value is not None and isinstance(node, Branch):
+                code = item.value.code.value
+                made = identifier_of(code.text if code else f"{record.id}-{index + 1}")
+                yield born(item.value, made, node, record)
 
 
 def identifier_of(code: str) -> str:
@@ -68,7 +81,7 @@ def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, 
         part = kind.model_validate(tree, context=context)
         return (None if unclear else part), unclear
     except ValidationError as errors:
-        return None, unclear + _once(list(_findings(kind, tree, errors)))
+        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
@@ -80,7 +93,7 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, Repair(stated))
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, stated))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):
@@ -98,7 +111,7 @@ def _says(field: str, node: Node | None, stated: str) -> bool:
     return node == stated or parse_date(node) == stated
 
 
-def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterator[Diagnostic]:
+def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: Context) -> Iterator[Diagnostic]:
     proposals = 0
     for error in errors.errors(include_url=False, include_input=True):
         path, meant = error["loc"], None
@@ -108,25 +121,67 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError) -> Iterat
                     continue
                 finding = Diagnostic("missing-field", place_of(tree, path), {"field": str(path[-1])})
             case "extra_forbidden":
-                fields = _fields(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
-                meant = str(path[-1]), fields
-                unknown = facts(field=str(path[-1]), fields=fields)
-                finding = Diagnostic("unknown-field", place_of(tree, path, key=True), unknown)
+                finding, meant = _unknown(kind, tree, path)
             case "komplan":
-                said = error["ctx"]
-                meant = said["meant"]
-                place = place_of(tree, path, key=said["on_key"])
-                if said["code"] == "value-length":
-                    place = replace(place, end_column=0)  # nobody wants it underlined
-                finding = Diagnostic(said["code"], place, said["facts"], proposed(said["repair"]))
+                said: Refusal = error["ctx"]["said"]
+                finding, meant = _refused(kind, tree, path, said, context), said.meant
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
-                shapes = facts(expected=expected, found=shape(error["input"]))
-                finding = Diagnostic("wrong-shape", place_of(tree, path), shapes)
+                finding = _misshapen(kind, tree, path, (expected, shape(error["input"])), context)
         if meant and proposals < FINDINGS:  # no more are told
             proposals += 1
             finding = replace(finding, repair=proposed(closest(*meant)))
         yield finding
+
+
+def _unknown(
+    kind: type[Part], tree: Branch, path: tuple[Step, ...]
+) -> tuple[Diagnostic, tuple[str, tuple[str, ...]] | None]:
+    """Return what is told of a field that is not there, and what its name may have been."""
+    above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
+    fields, part, place = fields_of(kind, above), part_at(kind, above), place_of(tree, path, key=True)
+    holder = find(tree, path[:-1])
+    holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
+    taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
+    if field := meant_field(part, name, taken):
+        return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
+    if homes := homes_of(part, name):
+        return Diagnostic("field-elsewhere", place, facts(field=name, homes=homes[:MOST_HOMES])), None
+    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, fields)
+
+
+def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:
+    """Return what is told of a value that was refused."""
+    if said.code == "wrong-shape":
+        return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
+    place = place_of(tree, path, key=said.on_key)
+    if said.code == "value-length":
+        place = replace(place, end_column=0)  # nobody wants it underlined
+    spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
+    told = dict(said.facts)
+    if said.code in {"value-more", "value-in-words", "unknown-value"}:
+        told |= {"field": spot.field if spot else str(path[-1]), "example": example_beside(said, spot, context)}
+    own = proposed(said.repair) if said.on_key or place.end_column else None
+    return Diagnostic(said.code, place, told, own or (repair_of(said, spot, context) if spot else None))
+
+
+def _misshapen(
+    kind: type[Part], tree: Branch, path: tuple[Step, ...], shapes: tuple[Word, Word], context: Context
+) -> Diagnostic:
+    """Return what is told of a list, a text or a group of fields where another of them is expected."""
+    spot, (expected, found) = spot_of(kind, tree, path), shapes
+    node = find(tree, path)
+    told = facts(
+        expected=expected,
+        found=found,
+        field=spot.field if spot else str(path[-1]),
+        example=example_of(spot, expected) if spot or node is None else own_words(node),
+    )
+    repair = of_shape(spot, expected, context) if spot else None
+    if expected is Word.MAPPING and spot and says_nothing(spot):
+        nothing = facts(value=str(spot.value), field=spot.field)
+        return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -141,14 +196,3 @@ def _left_empty(tree: Branch, path: tuple[str | int, ...]) -> bool:
     if isinstance(parent, Branch) and "value" in parent and path[-1] not in parent.keys_at:
         parent = parent["value"]
     return isinstance(parent, Branch) and path[-1] in parent.keys_at
-
-
-@cache
-def _fields(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the fields in the part to which the names on a path lead."""
-    part = kind
-    for step in path:
-        for name, field in part.model_fields.items():
-            if step in {name, field.alias}:
-                part = part_in(field.annotation) or part
-    return tuple(sorted(field.alias or name for name, field in part.model_fields.items()))

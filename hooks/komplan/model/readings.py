@@ -2,8 +2,20 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import Enum
+from itertools import pairwise
+
+from komplan.language.catalogue import catalogue, languages
 
 from .kinds.indicator import Direction, Indicator, Reading, Target
+from .values import known
+
+LENGTHS = frozenset(
+    {"m", "km", "metr", "metry", "metrů", "metrów", "metre", "metres", "min", "minut", "minuty", "minutes"}
+)
+"""Units of a way or a wait, which is to get shorter."""
+LEVELS = frozenset({"%", "‰", "procent", "per cent", "°C", "m", "metr", "metrů", "metrów", "metres", "min"})
+"""Units of how things are at the time; a number of kilometres or hours may be a sum."""
 
 
 def readings_of(indicator: Indicator) -> list[Reading]:
@@ -35,10 +47,62 @@ def next_target(indicator: Indicator, today: str) -> Target | None:
     return next(ahead, known[-1] if known else None)
 
 
+class Span(Enum):
+    """What the numbers of an indicator are of, as far as it can be known."""
+
+    LEVEL = "level"
+    """How things are at the time: a distance, a share, an average."""
+    YEAR = "year"
+    """What was counted in a year; the next year begins anew."""
+    UNKNOWN = "unknown"
+
+
+def span_of(indicator: Indicator) -> Span:
+    """Return what an indicator's numbers are of: by its words, its unit, or as a count never falls in a year."""
+    texts = [indicator.title.value, indicator.unit.value, known(indicator.description)]
+    said = [(code, text.casefold()) for one in texts if one for code, text in one.by_language.items()]
+    if _says(said, "yearly"):
+        return Span.YEAR
+    units = {text.strip(". ") for text in (indicator.unit.value.by_language.values() if indicator.unit.value else ())}
+    units |= {reading.value.value.unit or "" for reading in readings_of(indicator) if reading.value.value}
+    if units & LEVELS or _says(said, "level") or _fell_in_a_year(indicator):
+        return Span.LEVEL
+    return Span.UNKNOWN
+
+
+def _says(said: list[tuple[str, str]], what: str) -> bool:
+    """Tell whether a text holds one of the words for something in its own language."""
+    found = ((text, catalogue(code).say("spans", what)) for code, text in said if code in languages())
+    return any(word in text for text, words in found for word in words.split("|"))
+
+
+def _fell_in_a_year(indicator: Indicator) -> bool:
+    baseline = baseline_of(indicator)
+    readings = [*([baseline] if baseline else []), *readings_of(indicator)]
+    known_ones = [(_day(one)[:4], one.value.value.number) for one in readings if one.value.value]
+    return any(before[0] == after[0] and after[1] < before[1] for before, after in pairwise(known_ones))
+
+
+def are_of_one_span(indicator: Indicator, reading: Reading, target: Target) -> bool:
+    """Tell whether a reading can be held against a target: both are levels, or of the same year.
+
+    What was counted of a part of a year can only be short of what is to be reached from below.
+    """
+    if span_of(indicator) is Span.LEVEL:
+        return True
+    measured, aimed = reading.date.value, target.date.value
+    if measured is None or aimed is None or measured.iso[:4] != aimed.iso[:4]:
+        return False
+    whole = len(measured.iso) == 4 or measured.iso[4:] in {"-12", "-12-31"}
+    return whole or indicator.direction.value is Direction.UP
+
+
 def distance(indicator: Indicator, reading: Reading, target: Target) -> Decimal | None:
     """Return how much is missing to a target: 0 where it is reached, None where that cannot be told."""
     direction = indicator.direction.value
     if direction is None or reading.value.value is None or target.value.value is None:
+        return None
+    if not are_of_one_span(indicator, reading, target):
         return None
     away = target.value.value.number - reading.value.value.number
     match direction:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from komplan.diagnostics import Place
-from komplan.sources.tree import Branch, place_of
+from komplan.diagnostics import Place, Repair
+from komplan.sources.tree import Branch, place_of, removal_of
 
 from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
 
@@ -65,7 +65,7 @@ class Record(Part):
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
     SHORT: ClassVar[str | None] = None
-    """Field with a shorter name, used where another record's title holds this one's."""
+    """Field with a shorter name, by which files may call the record too."""
     HOME: ClassVar[tuple[str, ...]] = ()
     """References, the first of which that is there leads towards the record's territory."""
     LISTED: ClassVar[bool] = True
@@ -124,11 +124,22 @@ class Record(Part):
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
         return place_of(self.tree, path, key=key)
 
+    def deleted(self, *path: str | int) -> Repair | None:
+        """Return the repair that deletes the field or item at ``path``, where it has lines of its own."""
+        at = removal_of(self.tree, path)
+        return Repair("", at=at) if at else None
+
     @property
     def folder_of(self) -> tuple[str, str] | None:
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
-        names = re.findall(r"\{(\w+)\}", self.PATH)
-        return (names[0], self.id.partition("/")[0]) if len(names) > 1 else None
+        kind = self.folder_kind()
+        return (kind, self.id.partition("/")[0]) if kind else None
+
+    @classmethod
+    def folder_kind(cls) -> str | None:
+        """Kind of the records in whose folders those of this kind lie; None where they lie in none."""
+        names = re.findall(r"\{(\w+)\}", cls.PATH)
+        return names[0] if len(names) > 1 else None
 
     def is_open(self, today: str) -> bool:
         """Tell whether the record by itself may be shown on ``today`` (an ISO date); absent means public.

@@ -1,7 +1,11 @@
 """Seats: who sits in a body or at a meeting. The organisation and the role sit there, not the person."""
 
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from komplan.sources.tree import Branch, Scalar
 
 from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text, names
 
@@ -26,8 +30,20 @@ class BasisKind(Choice):
 class Basis(Part):
     """What allows a person to be named: a public office, or the person's consent on a day."""
 
+    FROM_TEXT = True
+
     kind: Stated[BasisKind]
     date: Stated[Moment] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, node: Any) -> Any:
+        """Read ``office`` as ``{kind: office}``."""
+        if not isinstance(node, Scalar):
+            return node
+        branch = Branch(node.place)
+        branch.put("kind", node, node.place)
+        return branch
 
 
 class Seat(Part):
@@ -35,6 +51,7 @@ class Seat(Part):
 
     BINDS = names("organisation role side seats person")
     FREE = names("public_basis")
+    BARE = ("role",)
     ASSUMED = MappingProxyType({"seats": 1})
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None

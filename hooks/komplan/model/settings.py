@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PrivateAttr
 
-from komplan.diagnostics import Diagnostic, Place, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.catalogue import languages as catalogues
-from komplan.language.codes import near_language
+from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
-from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
 
 from .licence import Licence
 from .publisher import Accessibility, Publisher
@@ -74,7 +74,10 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
     findings = [] if isinstance(tree.get("site_url"), Scalar) else [_missing("site_url", tree)]
     theme, extra = tree.get("theme"), tree.get("extra")
     if isinstance(theme, Branch) and "palette" in theme:
-        findings.append(Diagnostic("palette-unused", theme.keys_at["palette"]))
+        at = removal_of(tree, ("theme", "palette"))
+        findings.append(
+            Diagnostic("palette-unused", theme.keys_at["palette"], repair=Repair("", at=at) if at else None)
+        )
     branch = extra.get("komplan") if isinstance(extra, Branch) else None
     if not isinstance(branch, Branch):
         return None, [*findings, _missing("extra.komplan", tree)]
@@ -119,7 +122,9 @@ def _stated_languages(branch: Branch) -> Iterator[Node | None]:
 def _languages(branch: Branch) -> list[Diagnostic]:
     known = catalogues()
     return [
-        Diagnostic(
+        Diagnostic("language-unworded", node.place, facts(language=node, languages=known))
+        if is_language(node)
+        else Diagnostic(
             "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
         )
         for node in _stated_languages(branch)

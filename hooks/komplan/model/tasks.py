@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from .kinds.meeting import Meeting
 from .kinds.task import Task, TaskState, Update
+from .order import order_of
 from .record import Record
 from .town import Town
-from .values import Moment
+from .values import Moment, Stated, Until, each, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def steps(town: Town, task: Task) -> tuple[Step, ...]:
             update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
             if update is not None:
                 found.append(Step(link.source, update))
-    return tuple(sorted(found, key=lambda step: (step.date, step.meeting.id)))
+    return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
 def state_of(town: Town, task: Task) -> TaskState:
@@ -46,10 +47,15 @@ def state_of(town: Town, task: Task) -> TaskState:
     return said[-1] if said else TaskState.OPEN
 
 
+def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:
+    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
+    later = [(step.update.due, step.meeting) for step in steps(town, task) if known(step.update.due)]
+    return later[-1] if later else (task.due, task)
+
+
 def due_of(town: Town, task: Task) -> Moment | None:
-    """Return the deadline that holds now: the last one that a meeting set."""
-    later = [step.update.due.value for step in steps(town, task) if step.update.due and step.update.due.value]
-    return later[-1] if later else task.due.value if task.due else None
+    """Return the deadline that holds now."""
+    return known(due_said(town, task)[0])
 
 
 def is_overdue(town: Town, task: Task, today: str) -> bool:
@@ -63,7 +69,37 @@ def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
     return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
 
 
-def open_tasks(town: Town, meetings: Sequence[Meeting]) -> list[Task]:
-    """Return the tasks that these meetings gave and nobody has closed yet, in the order in which they were given."""
-    given = [item.value for meeting in meetings for item in ((meeting.tasks.value or ()) if meeting.tasks else ())]
-    return [task for task in given if task is not None and not state_of(town, task).is_closed]
+def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
+    """Return what tells a meeting from the others of its body on that day; None where it is the only one.
+
+    That is its ``hour`` or ``number``, where each of them states another, else which ``sitting`` of the day it is.
+    """
+    body = town.home(meeting)
+    ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
+    if len(ids) < 2 or meeting.id not in ids:
+        return None
+    same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
+    at = ids.index(meeting.id)
+    for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
+        if all(names) and len(set(names)) == len(names):
+            return what, names[at]
+    return "sitting", str(at + 1)
+
+
+def _hour(meeting: Meeting) -> str:
+    return meeting.starts.value.iso if meeting.starts and meeting.starts.value else ""
+
+
+def _code(meeting: Meeting) -> str:
+    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+
+
+def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
+    """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
+    given = [task for meeting in meetings for _, task in each(meeting.tasks)]
+    return [task for task in given if not any(_closes(step) for step in steps(town, task) if step.date <= day)]
+
+
+def _closes(step: Step) -> bool:
+    state = step.update.state.value
+    return state is not None and state.is_closed

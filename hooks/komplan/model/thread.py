@@ -15,6 +15,7 @@ from .kinds.measure import Measure
 from .kinds.meeting import Meeting
 from .kinds.plan import Plan
 from .kinds.task import Task
+from .order import order_of
 from .record import Record
 from .targets import files_of
 from .tasks import day_of, steps
@@ -58,8 +59,8 @@ class Thread:
         for measure in self.town.of("measure"):
             if isinstance(measure, Measure):
                 knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
-                ordered = sorted(knots.values(), key=lambda knot: (order.index(knot.strand), knot.day, knot.record.id))
-                found[measure.key] = tuple(ordered)
+                by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
+                found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
         return found
 
     @cached_property
@@ -74,7 +75,7 @@ class Thread:
     def last_said(self, measure: Measure) -> Knot | None:
         """Return where a measure was last spoken of."""
         said = [knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Strand.SAID]
-        return max(said, key=lambda knot: (knot.day, knot.record.id), default=None)
+        return max(said, key=lambda knot: (knot.day, order_of(knot.record)), default=None)
 
     def _knots(self, measure: Measure) -> Iterator[Knot]:
         plan = self.town.home(measure)

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from komplan.language.sorting import Natural, natural
 from komplan.sources.attachments.read import Attachment
 
 from .kinds import kinds
+from .order import order_of
 from .record import Record
 from .settings import Settings
 from .targets import files_of
-from .values import Code, Name, Reference
+from .values import Code, Moment, Name, Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -31,7 +33,7 @@ class Town:
 
     settings: Settings
     records: Mapping[str, Record]
-    """By key, in the order of keys."""
+    """By key; those of a kind in their order (``order_of``)."""
     broken: frozenset[str] = frozenset()
     """Keys of records that could not be read; references to them are not reported again."""
     assets: tuple[str, ...] = ()
@@ -100,9 +102,41 @@ class Town:
         return frozenset(path for record in self.records.values() for path in files_of(record))
 
     @cached_property
-    def former(self) -> Mapping[str, Record]:
-        """Records by the keys that they had before."""
-        return {f"{record.KIND}/{former}": record for record in self.records.values() for former in former_ids(record)}
+    def _former(self) -> Mapping[str, tuple[Record, ...]]:
+        """Records by the keys that they say they had before."""
+        found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+        for record in self.records.values():
+            for former in former_ids(record):
+                found[f"{record.KIND}/{former}"][record.key] = record
+        return {key: tuple(records.values()) for key, records in found.items()}
+
+    def once(self, key: str) -> tuple[Record, ...]:
+        """Return the records that had a key before, by their own former ids or by those of what holds their folder.
+
+        There are several where one became several.
+        """
+        found = {record.key: record for record in self._former.get(key, ())}
+        kind, _, rest = key.partition("/")
+        folder, parted, name = rest.partition("/")
+        holding = kinds()[kind].folder_kind() if parted and kind in kinds() else None
+        for holder in self._former.get(f"{holding}/{folder}", ()) if holding else ():
+            now = f"{kind}/{holder.id}/{name}"
+            moved = (self.records[now],) if now in self.records else self._former.get(now, ())
+            found |= {record.key: record for record in moved}
+        return tuple(found.values())
+
+    def ids_before(self, record: Record) -> tuple[str, ...]:
+        """Return all ids that a record had before, whether by itself or by being in the folder of another."""
+        own = (record.id, *former_ids(record))
+        folder = record.folder_of
+        holder = self.records.get("/".join(folder)) if folder else None
+        moved = (
+            f"{before}/{name}"
+            for before in (former_ids(holder) if holder else ())
+            for head, parted, name in (known.partition("/") for known in own)
+            if parted and holder and head == holder.id
+        )
+        return tuple(one for one in dict.fromkeys((*own, *moved)) if one != record.id)
 
     @cached_property
     def aliases(self) -> Mapping[str, tuple[Record, ...]]:
@@ -114,7 +148,7 @@ class Town:
         return {alias: tuple(records) for alias, records in found.items()}
 
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
-        """Return the records that a reference may mean: one, none, or several where an alias is ambiguous.
+        """Return the records that a reference may mean: one, none, or several where a former id or alias is ambiguous.
 
         An id counts before a former id, and both before an alias; of several records with the same alias those of
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
@@ -127,9 +161,9 @@ class Town:
         for target in (reference.target, *beside(reference, near)):
             for kind in reference.kinds:
                 key = target if target.startswith(f"{kind}/") else f"{kind}/{target}"
-                found = self.records.get(key) or self.former.get(key)
-                if found is not None:
-                    return (found,)
+                found = (self.records[key],) if key in self.records else self.once(key)
+                if found:
+                    return found
         alias = fold(reference.target)
         named = tuple(record for record in self.aliases.get(alias, ()) if record.KIND in reference.kinds)
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
@@ -197,13 +231,24 @@ class Town:
 
     @cached_property
     def sittings(self) -> Mapping[str, tuple[Record, ...]]:
-        """Meetings by the key of their body, in the order of their days, which their ids tell."""
+        """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for meeting in self.of("meeting"):
             body = self.home(meeting)
             if body is not None:
                 found[body.key].append(meeting)
-        return {key: tuple(sorted(meetings, key=lambda meeting: meeting.id)) for key, meetings in found.items()}
+        return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
+
+    @cached_property
+    def days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Ids of meetings by the key of their body and their day, in their order."""
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for body, meetings in self.sittings.items():
+            for meeting in meetings:
+                stated = getattr(meeting, "date", None)
+                if stated and isinstance(stated.value, Moment):
+                    found[body, stated.value.iso].append(meeting.id)
+        return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[Link, ...]]:
@@ -230,9 +275,10 @@ def references(record: Record) -> Iterator[tuple[Path, Reference]]:
 
 
 def former_ids(record: Record) -> tuple[str, ...]:
-    """Return the ids that a record had before."""
-    stated = record.former_ids
-    return tuple(item.value.text for item in (stated.value or () if stated else ()) if item.value)
+    """Return the ids that a record says it had before; its name alone means one in the same folder."""
+    folder = f"{record.folder_of[1]}/" if record.folder_of else ""
+    said = (former.text for _, former in each(record.former_ids))
+    return tuple(text if "/" in text else folder + text for text in said)
 
 
 def aliases(record: Record) -> tuple[str, ...]:
@@ -252,7 +298,12 @@ def fold(alias: str) -> str:
     return " ".join(alias.casefold().split())
 
 
+def sitting_order(meeting: Record) -> tuple[Natural, str]:
+    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
+    return natural(meeting.id.rpartition("/")[2]), meeting.id
+
+
 def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
-    """Return records by key, in the order of kinds and ids."""
+    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
     order = {name: index for index, name in enumerate(kinds())}
-    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], record.id))}
+    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

@@ -10,7 +10,9 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts
 from komplan.sources.kindly import goes_on, marker_of
 from komplan.sources.tree import Branch, Items, Scalar, stretch_of
 
+from .spots import part_in
 from .values import Part
+from .values.stated import is_around
 
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*+")
 """What needs no quotes as an item of a list."""
@@ -25,7 +27,7 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     for attribute, field in kind.model_fields.items():
         holder, key = tree, field.alias or attribute
         is_list = _is_list(field.annotation)
-        if is_list and isinstance(around := holder.get(key), Branch) and "value" in around:
+        if is_list and isinstance(around := holder.get(key), Branch) and is_around(around):
             holder, key = around, "value"
         node, part = holder.get(key), part_in(field.annotation)
         if is_list and isinstance(node, Scalar) and len(node.lines) > 1:
@@ -37,13 +39,6 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
             for inner in node if isinstance(node, Items) else [node]:
                 if isinstance(inner, Branch):
                     yield from spread(part, inner)
-
-
-def part_in(annotation: Any) -> type[Part] | None:
-    """Return the part that a field holds, perhaps several times."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for part in map(part_in, get_args(annotation)) if part), None)
 
 
 def _is_list(annotation: Any) -> bool:

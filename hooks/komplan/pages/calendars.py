@@ -50,10 +50,10 @@ def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
         yield _calendar(calendar_url(language), site_title(town, language), every, speaker)
     for body in town.of("body"):
         if body.key in found:
-            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker)
+            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker, body.key)
 
 
-def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker) -> File:
+def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker, named: str = "") -> File:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//Komplan//Komplan//{speaker.language.upper()}")
@@ -61,21 +61,24 @@ def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker) 
     calendar.add("name", title, {"language": speaker.language})
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
-    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END)
+    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END, named)
 
 
 def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:
     """Return a meeting: all day long where its hour is unknown, else in UTC, which needs no table of the zone.
 
-    Without an end it has none here either: nobody knows how long it takes.
+    Without an end it has none here either: nobody knows how long it takes. An hour that clocks skip is read as if they
+    had not been put forward yet, one that comes twice is the first, as RFC 5545 has it.
     """
     event = Event()
     event.add("uid", uid_of(shown.key, site_url))
     event.add("dtstamp", _stamp(shown.day))
     if shown.starts:
-        event.add("dtstart", _moment(shown.day, shown.starts, zone))
-        if shown.ends and shown.ends > shown.starts:
-            event.add("dtend", _moment(shown.day, shown.ends, zone))
+        start = _moment(shown.day, shown.starts, zone)
+        event.add("dtstart", start)
+        end = _moment(shown.last_day, shown.ends, zone) if shown.ends else start
+        if end > start:
+            event.add("dtend", end)
     else:
         event.add("dtstart", date.fromisoformat(shown.day))
         event.add("transp", "TRANSPARENT")  # it does not take all of a reader's day

@@ -43,7 +43,7 @@ def _feed(speaker: Speaker, site_url: str, body: Record | None, records: list[Re
             midnight=lambda day: datetime.fromisoformat(day).replace(tzinfo=speaker.town.settings.zone).isoformat(),
         )
     )
-    return File(path, xml.encode())
+    return File(path, xml.encode(), body.key if body else "")
 
 
 def _publisher(speaker: Speaker) -> ShownName | None:

@@ -41,4 +41,4 @@ def _group_page(speaker: Speaker, way: str, group: Group) -> Page:
     body = pour("group.html", language, group.url, way=way, group=group, up=up)
     title = words.say("by", way, "named", group=group.label.words)
     about = f"{words.say('by', way, 'lead')} ({group.counted})"
-    return Page(group.url, language, "by", title, about, body, group.urls)
+    return Page(group.url, language, "by", title, about, body, group.urls, named=group.label.of)

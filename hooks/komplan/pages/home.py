@@ -3,13 +3,15 @@
 from collections import Counter
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.lives import has_ended, has_passed, is_to_come, is_told_early
 from komplan.model.record import Record
+from komplan.model.tasks import day_of
 from komplan.model.town import Town
-from komplan.model.values import Tone
+from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.follow import view_follow
-from komplan.views.record import view_cards
-from komplan.views.shown import Card
+from komplan.views.record import view_card, view_cards
 from komplan.views.values import Speaker
 
 from .environment import pour
@@ -34,12 +36,12 @@ def home(speaker: Speaker, groups: Groups) -> Page:
         url,
         title=title,
         description=description,
-        news=view_cards(speaker, news(town))[:MOST],
-        meetings=upcoming_first(view_cards(speaker, town.of("meeting")))[:MOST],
-        calls=view_cards(speaker, town.of("call"))[:MOST],
+        news=view_cards(speaker, news(town, speaker.today))[:MOST],
+        meetings=[view_card(speaker, meeting) for meeting in upcoming_first(town, speaker.today)[:MOST]],
+        calls=view_cards(speaker, open_calls(town, speaker.today))[:MOST],
         all={
-            kind: (words.say("kinds", kind, "count", count=numbers[kind]), list_url(kind, language))
-            for kind in ("meeting", "call")
+            kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
+            for kind, label in (("meeting", "all_meetings"), ("call", "all_calls"))
         },
         needs=groups.get("situation", ()),
         plans=view_cards(speaker, town.of("plan")),
@@ -61,15 +63,34 @@ def home(speaker: Speaker, groups: Groups) -> Page:
     return Page(url, language, "home", title, description, body, urls, follow=follow)
 
 
-def news(town: Town) -> list[Record]:
-    """Return the records with a date, but for meetings, which have a place of their own."""
-    return [record for record in town.records.values() if record.ORDER and record.KIND != "meeting"]
+def news(town: Town, today: str) -> list[Record]:
+    """Return the records with a date that is not ahead, but for meetings, which have a place of their own."""
+    dated = (record for record in town.records.values() if record.ORDER and record.KIND != "meeting")
+    return [record for record in dated if not is_to_come(_day(record), today)]
 
 
-def upcoming_first(meetings: list[Card]) -> list[Card]:
-    """Return the planned meetings, the next one first, then the others as they are, the last one first."""
-    planned = [card for card in meetings if card.status and card.status.tone == Tone.AHEAD]
-    return planned[::-1] + [card for card in meetings if card not in planned]
+def upcoming_first(town: Town, today: str) -> list[Meeting]:
+    """Return the planned meetings of days to come, the next one first, then the others, the last one first.
+
+    Those of which the day and what is told of them don't agree come at the end.
+    """
+    ranked: dict[int, list[Meeting]] = {0: [], 1: [], 2: []}
+    for meeting in town.of("meeting"):
+        if isinstance(meeting, Meeting):
+            odd = has_passed(meeting, today) or is_told_early(meeting, today)
+            ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
+    ahead, *rest = (sorted(meetings, key=day_of, reverse=rank > 0) for rank, meetings in ranked.items())
+    return [*ahead, *(meeting for meetings in rest for meeting in meetings)]
+
+
+def open_calls(town: Town, today: str) -> list[Record]:
+    """Return the calls that somebody can still follow."""
+    return [call for call in town.of("call") if not has_ended(call, today)]
+
+
+def _day(record: Record) -> str:
+    stated = getattr(record, record.ORDER) if record.ORDER else None
+    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
 
 def communities(town: Town) -> list[Record]:

@@ -30,6 +30,9 @@ class Page:
     follow: tuple[Follow, ...] = ()
     """What programs can subscribe to here."""
 
+    named: str = ""
+    """Key of the record whose id the address holds after its first two steps; nothing where it holds none."""
+
     @property
     def depth(self) -> int:
         """How many folders below the site's root the page lies."""
@@ -47,3 +50,5 @@ class File:
 
     path: str
     content: bytes
+    named: str = ""
+    """As a page's."""

@@ -12,7 +12,10 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
+from komplan.model.town import sitting_order
+from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
+from komplan.views.badges import view_badge
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
@@ -21,7 +24,7 @@ from komplan.views.groups import split
 from komplan.views.indicator import view_indicator
 from komplan.views.measure import view_measure
 from komplan.views.plan import view_plan
-from komplan.views.record import status_of, view_record
+from komplan.views.record import view_record
 from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
 from komplan.views.story import view_due, view_story
@@ -61,6 +64,7 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
     for record in speaker.town.records.values():
         view = view_record(speaker, record)
+        status = view_badge(speaker, record)
         follow = view_follow(speaker, view.title.text, record) if record.KIND == "body" else ()
         body = pour(
             _template(record.KIND),
@@ -68,15 +72,19 @@ def record_pages(speaker: Speaker, site_url: str) -> Iterator[Page]:
             view.url,
             view=view,
             timeline=_timeline(speaker, record),
-            status=status_of(speaker, record),
+            status=status,
             thread=view_thread(speaker, record),
             reach=view_reach(speaker, record, site_url),
             follow=follow,
             **_own(speaker, record),
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        data = structured_data(view, record, speaker.town, site_url)
-        yield Page(view.url, speaker.language, record.KIND, view.title.text, description, body, view.urls, data, follow)
+        settled = status is None or status.tone != Tone.OVER
+        data = structured_data(view, record, speaker.town, site_url, settled=settled)
+        named = view.title.text
+        yield Page(
+            view.url, speaker.language, record.KIND, named, description, body, view.urls, data, follow, record.key
+        )
 
 
 @cache
@@ -112,7 +120,7 @@ def _neighbours(speaker: Speaker, record: Meeting) -> Mapping[str, ShownLink | N
     """Return links to the meetings of the same body before and after a meeting."""
     body = speaker.town.home(record)
     meetings = speaker.town.sittings[body.key] if body else ()
-    at = bisect_left(meetings, record.id, key=lambda meeting: meeting.id)
+    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
     return {name: link_to(speaker, other[0]) if other else None for name, other in found.items()}

@@ -15,12 +15,13 @@ from .colours import colours_css
 from .data import records_json, sitemap
 from .feeds import feeds
 from .headers import META_POLICY, server_files
+from .moved import moved
 from .opendata.files import OpenData
 from .opendata.page import data_page
 from .opendata.scope import Scope
 from .page import File, Page
 from .records import pages_in
-from .standing import choose, not_found, redirects
+from .standing import choose, not_found
 
 
 def speakers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Speaker]:
@@ -43,13 +44,15 @@ def build_site(
     voices = speakers(town, ready, today)
     data = OpenData(Scope(voices[town.settings.codes[0]], site_url))
     pages: list[Page] = []
+    files: list[File] = []
     for speaker in voices.values():
         for page in chain(pages_in(speaker, site_url), [data_page(speaker, data)]):
             pages.append(page)
             yield page
-        yield from calendars(speaker, site_url)
-        yield from feeds(speaker, site_url)
-    yield from redirects(town, site_url, policy)
+        for file in chain(calendars(speaker, site_url), feeds(speaker, site_url)):
+            files.append(file)
+            yield file
+    yield from moved(voices, chain(pages, files), site_url, policy)
     yield choose(town, site_url, policy)
     yield not_found(town, urlsplit(site_url).path or "/", policy)
     yield colours_css(town)

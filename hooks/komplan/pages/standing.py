@@ -1,7 +1,6 @@
-"""Pages that stand outside the theme: the choice of a language, redirects, not found, findings."""
+"""Pages that stand outside the theme: the choice of a language, not found, findings."""
 
-from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
+from collections.abc import Sequence
 
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
@@ -9,8 +8,8 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import frame, summary
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue
-from komplan.model.town import Town, former_ids
-from komplan.views.addresses import base_of, home_url, record_url, url_of
+from komplan.model.town import Town
+from komplan.views.addresses import home_url
 from komplan.views.legal import legal_links
 
 from .environment import pour
@@ -43,17 +42,6 @@ def _offers(town: Town) -> list[dict[str, object]]:
         }
         for code in town.settings.codes
     ]
-
-
-def redirects(town: Town, site_url: str, policy: str) -> Iterator[File]:
-    """Yield a page at each address that a record had before, which leads to where it is now."""
-    for record in town.records.values():
-        for former in former_ids(record):
-            for language in town.settings.codes:
-                url = record_url(record.KIND, former, language)
-                target = url_of(record, language)
-                values = {"href": base_of(url) + target, "canonical": urljoin(site_url, target), "policy": policy}
-                yield File(f"{url}index.html", pour("moved.html", language, url, **values).encode())
 
 
 def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -> str:

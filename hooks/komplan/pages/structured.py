@@ -92,8 +92,11 @@ _EVENTS: Mapping[str, tuple[Choice, ...]] = {
 }
 
 
-def structured_data(view: RecordView, record: Record, town: Town, site_url: str) -> str:
-    """Return the JSON-LD of a record's page, safe to stand in a ``<script>`` of the page."""
+def structured_data(view: RecordView, record: Record, town: Town, site_url: str, *, settled: bool = True) -> str:
+    """Return the JSON-LD of a record's page, safe to stand in a ``<script>`` of the page.
+
+    It has no word for "last known", so how far a record is stands there only where it is ``settled``.
+    """
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": kinds()[view.kind].SCHEMA,
@@ -107,7 +110,7 @@ def structured_data(view: RecordView, record: Record, town: Town, site_url: str)
         value = _value(_shown(view.fields, path), kind, site_url)
         if value is not None:
             data.setdefault(term, value)
-    return json_ld({**data, **_state(record, town)})
+    return json_ld({**data, **(_state(record, town) if settled else {})})
 
 
 def json_ld(data: Mapping[str, object]) -> str:

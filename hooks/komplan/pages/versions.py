@@ -26,7 +26,7 @@ def _changes(speaker: Speaker, plan: Plan, history: PlanHistory) -> Page:
     body = pour("changes.html", speaker.language, url, title=title, history=history, **_around(speaker, plan))
     named = f"{title}: {speaker.title(plan).text}"
     about = words("plans", "changes", "about")
-    return Page(url, speaker.language, "plan", named, about, body, history_urls(speaker, plan))
+    return Page(url, speaker.language, "plan", named, about, body, history_urls(speaker, plan), named=plan.key)
 
 
 def _versions(speaker: Speaker, plan: Plan, history: PlanHistory) -> Iterator[Page]:
@@ -39,7 +39,7 @@ def _versions(speaker: Speaker, plan: Plan, history: PlanHistory) -> Iterator[Pa
         named = f"{speaker.title(plan).text}: {day}"
         about = words("plans", "versions", "about")
         urls = history_urls(speaker, plan, version.number)
-        yield Page(url, speaker.language, "plan", named, about, body, urls)
+        yield Page(url, speaker.language, "plan", named, about, body, urls, named=plan.key)
 
 
 def _around(speaker: Speaker, plan: Plan) -> dict[str, object]:

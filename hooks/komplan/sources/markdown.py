@@ -1,7 +1,6 @@
 """Markdown: CommonMark with tables, read kindly, rendered by pyromark and made safe by nh3. The only door to both."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
-from .kindly import Reading, kindly, marker_of
+from .kindly import kindly, marker_of
 from .limits import NESTING
+from .markdown_places import Places
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
@@ -69,6 +69,8 @@ class Mark:
     text: str
     """What stands between the brackets: a picture's alternative text."""
     place: Place
+    target_at: Place | None = None
+    """Where the address stands, if it stands there letter by letter."""
 
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
@@ -76,7 +78,7 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
     if not any(sign in text for sign in _LEADS):
         return
     read = kindly(text)
-    places = _Places(text, at, read)
+    places = Places(text, at, read)
     open_marks: list[tuple[Any, str, int, int]] = []
     words: list[str] = []
     """What stands in the marks that are open, each of which knows where its own begin."""
@@ -102,12 +104,13 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             open_marks.append((kind, mail + link["dest_url"], span["start"], len(words)))
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, first = open_marks.pop()
-            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), places.of(start))
+            at, target_at = places.of(start), places.of_word(target, start, span["end"])
+            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), at, target_at)
             if not open_marks:
                 words.clear()
 
 
-def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
+def _in_html(html: str, places: Places, offset: int) -> Iterator[Mark]:
     if (tag_dropped := _dropped(html)) is not None:
         yield Mark("html", tag_dropped, "", places.of(offset))
         return
@@ -120,31 +123,8 @@ def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
         if target is not None:
             offset += len(html[read : tag.start()].encode())
             read = tag.start()
-            place = places.of(offset)
-            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), place)
-
-
-class _Places:
-    """Places in a text by offsets in bytes, each found from the one before, as texts may be long."""
-
-    def __init__(self, text: str, at: Place, read: Reading) -> None:
-        self.data = text.encode()
-        self.read = read
-        self.at = at
-        self.starts = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
-        self.last = (0, 0)
-        """Offset and column, from 0, of the place that was asked for last."""
-
-    def of(self, offset: int) -> Place:
-        """Return the place of what is read at an offset."""
-        at, offset = self.at, self.read.source(offset)
-        if at.column > 1 and not at.end_column:
-            return at  # a value in the front matter that takes several lines: only its beginning is known
-        line = bisect_right(self.starts, offset) - 1
-        known, column = self.last if self.starts[line] <= self.last[0] <= offset else (self.starts[line], 0)
-        column += len(self.data[known:offset].decode("utf-8", "ignore"))
-        self.last = offset, column
-        return Place(at.path, at.line + line, column + (1 if line else at.column))
+            at, target_at = places.of(offset), places.of_word(target, offset, offset + len(tag[0].encode()))
+            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), at, target_at)
 
 
 def _dropped(html: str) -> str | None:
@@ -161,7 +141,7 @@ def too_deep(text: str, at: Place) -> Place | None:
     html = pyromark.html(read.text, options=_OPTIONS)
     if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
-    places, nesting, depth = _Places(text, at, read), _Nesting(), 0
+    places, nesting, depth = Places(text, at, read), _Nesting(), 0
     for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
         match event:
             case {"Start": _}:

@@ -81,7 +81,8 @@ def _inherited(
     if not isinstance(said, Scalar):
         found = Word.LIST if isinstance(said, Items) else Word.MAPPING
         at = own.tree.keys_at.get(INHERIT, Place(path))
-        return None, [Diagnostic("wrong-shape", at, facts(expected=Word.TEXT, found=found))]
+        told = facts(expected=Word.TEXT, found=found, example="INHERIT: obec.yml")
+        return None, [Diagnostic("wrong-shape", at, told)]
     target = inside(root, path, said)
     reason = "outside" if target is None else "circle" if target in (*before, path) else None
     if reason is None and len(before) >= MOST_FILES:

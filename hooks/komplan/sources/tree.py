@@ -61,6 +61,13 @@ class Branch(dict[str, "Node"]):
         self[key] = node
         self.keys_at[key] = at
 
+    def rename(self, key: str, name: str) -> None:
+        """Give what stands under a key another name at the same place; the order of the keys stays."""
+        for names in (self, self.keys_at):
+            pairs = [(name if own == key else own, value) for own, value in names.items()]
+            names.clear()
+            names.update(pairs)  # type: ignore[arg-type]
+
 
 Node = Scalar | Items | Branch
 Path = Sequence[str | int]
@@ -92,6 +99,36 @@ def stretch_of(node: Node) -> Stretch | None:
     """Return what a node takes up in its file, quotes and brackets included; None where a file does not hold it so."""
     at = node.place
     return None if node.end is None else Stretch(at.path, at.line, at.column, *node.end)
+
+
+def removal_of(tree: Branch, path: Path) -> Stretch | None:
+    """Return what to delete so that a field or an item goes, with the list or mapping that would be left empty.
+
+    None where other values stand on its lines.
+    """
+    steps = list(path)
+    while len(steps) > 1 and len(_inner(find(tree, steps[:-1]))) == 1:
+        steps.pop()
+    parent, node = find(tree, steps[:-1]), find(tree, steps)
+    if node is None or parent is None or node.end is None:
+        return None
+    others = _inner(parent)
+    index = next(number for number, other in enumerate(others) if other is node)
+    start = place_of(tree, steps, key=isinstance(steps[-1], str))
+    if parent.end not in {other.end for other in others}:  # in brackets, with commas
+        if index and (before := others[index - 1].end):
+            return Stretch(start.path, *before, *node.end)
+        after = parent.keys_at[list(parent)[1]] if isinstance(parent, Branch) else others[1].place
+        return Stretch(start.path, start.line, start.column, after.line, after.column)
+    shared = any(
+        other.end and start.line <= other.end[0] and other.place.line <= node.end[0] for other in others[:index]
+    )
+    in_item = len(steps) > 1 and isinstance(steps[-2], int) and start.line == parent.place.line
+    return None if shared or in_item else Stretch(start.path, start.line, 1, node.end[0] + 1, 1)
+
+
+def _inner(node: Node | None) -> Sequence[Node]:
+    return list(node.values()) if isinstance(node, Branch) else node if isinstance(node, Items) else ()
 
 
 def find(tree: Node, path: Path) -> Node | None:

@@ -3,10 +3,21 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Union
 
 from komplan.sources.tree import Branch, Items, Node
 
-Value = str | Sequence["Value"] | Mapping[str, "Value"]
+Value = Union[str, Sequence["Value"], Mapping[str, "Value"], "Noted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with lines of comment above it."""
+
+    value: "Value"
+    note: Sequence[str]
+
 
 _PLAIN = re.compile(r"(?:[^\W\d_]|\?\?\?)(?:[\w ./()–-]*[\w.)])?")
 _TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none"})
@@ -14,7 +25,9 @@ _TAKEN = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none"})
 
 def lines(value: Mapping[str, Value], indent: str = "") -> Iterator[str]:
     """Yield the lines of a mapping."""
-    for key, item in value.items():
+    for key, said in value.items():
+        item, note = _parted(said)
+        yield from (f"{indent}# {line}" for line in note)
         if isinstance(item, str):
             yield f"{indent}{key}: {scalar(item)}"
         else:
@@ -22,11 +35,20 @@ def lines(value: Mapping[str, Value], indent: str = "") -> Iterator[str]:
             yield from _inner(item, f"{indent}  ")
 
 
-def _inner(value: Value, indent: str) -> Iterator[str]:
+def _parted(said: Value) -> tuple[str | Sequence[Value] | Mapping[str, Value], Sequence[str]]:
+    """Return a value and what is noted above it."""
+    value, note = (said.value, said.note) if isinstance(said, Noted) else (said, ())
+    assert not isinstance(value, Noted)
+    return value, note
+
+
+def _inner(value: str | Sequence[Value] | Mapping[str, Value], indent: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from lines(value, indent)
         return
-    for item in value:
+    for said in value:
+        item, note = _parted(said)
+        yield from (f"{indent}# {line}" for line in note)
         if isinstance(item, str):
             yield f"{indent}- {scalar(item)}"
         else:

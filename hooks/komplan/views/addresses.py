@@ -24,6 +24,15 @@ def url_of(record: Record, language: str) -> str:
     return record_url(record.KIND, record.id, language)
 
 
+def former_url(url: str, identifier: str, former: str) -> str:
+    """Return the address that a page or file had when the record that it is named by had another id.
+
+    All such addresses are ``<language>/<list>/<id>/…``, whatever they show of the record.
+    """
+    language, listed, rest = url.split("/", 2)
+    return f"{language}/{listed}/{former}{rest.removeprefix(identifier)}"
+
+
 def special_url(*table: str, language: str) -> str:
     """Return the address of a page that is of no kind, such as ``cs/uplnost/``, by its table in the catalogue."""
     return f"{language}/{catalogue(language).say(*table, 'slug')}/"

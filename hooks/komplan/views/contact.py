@@ -15,9 +15,10 @@ from komplan.model.values import Contact, Email, Phone, Reference, Stated
 
 from .addresses import url_of
 from .legal import legal_links
+from .phones import country_prefix, dial
 from .record import view_card
 from .shown import Card, ShownLink
-from .values import Speaker, country_prefix, dial
+from .values import Speaker
 
 
 @dataclass(frozen=True, slots=True)

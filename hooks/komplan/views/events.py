@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
@@ -29,6 +30,8 @@ class ShownMeeting:
     day: str
     starts: str | None
     ends: str | None
+    last_day: str
+    """On which it ends."""
     venue: ShownText | None
     summary: ShownText | None
     life: MeetingLife | None
@@ -76,14 +79,16 @@ def has_calendar(town: Town, body: Record | None = None) -> bool:
 
 def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
     """Return a meeting as a calendar shows it."""
-    body = speaker.town.home(meeting)
+    body, day = speaker.town.home(meeting), day_of(meeting)
+    next_day = date.fromisoformat(day) + timedelta(days=1)
     return ShownMeeting(
         key=meeting.key,
         url=url_of(meeting, speaker.language),
         title=speaker.title(body or meeting),
-        day=day_of(meeting),
+        day=day,
         starts=_hour(meeting.starts),
         ends=_hour(meeting.ends),
+        last_day=next_day.isoformat() if meeting.ends_next_day else day,
         venue=speaker.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
         summary=speaker.text(meeting.summary.value, meeting) if meeting.summary and meeting.summary.value else None,
         life=meeting.life.value,

@@ -3,14 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from komplan.language.dates import say_date
+from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
+from komplan.language.prepositions import out_of
+from komplan.language.units import say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
-from komplan.model.readings import baseline_of, distance, latest, next_target, readings_of, targets_of
+from komplan.model.lives import Span
+from komplan.model.readings import (
+    LENGTHS,
+    are_of_one_span,
+    baseline_of,
+    distance,
+    latest,
+    next_target,
+    readings_of,
+    targets_of,
+)
 from komplan.model.values import Moment, Quantity
 
+from .badges import view_span
 from .curve import Curve, Mark, view_curve
-from .shown import ShownData, ShownText, Statement
+from .shown import AsOf, ShownData, ShownText, Statement
 from .values import Speaker
 
 
@@ -40,6 +53,8 @@ class IndicatorView:
     curve: Curve | None
     last: Row | None
     """The last number that was measured."""
+    as_of: AsOf | None
+    """When that was."""
     against: str | None
     """It beside its next target, in words; None where no target is stated."""
     missing: str | None
@@ -51,10 +66,12 @@ def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
     last = latest(readings_of(indicator))
     target = next_target(indicator, speaker.today)
     marks = tuple(_marks(speaker, indicator))
+    day = last.date.value if last else None
     return IndicatorView(
         groups=tuple(_groups(speaker, indicator)),
         curve=view_curve(speaker.words, marks),
         last=_last(speaker, indicator, last) if last else None,
+        as_of=view_span(speaker, Span(day.iso, day.iso)) if day else None,
         against=_against(speaker, indicator, last, target) if target else None,
         missing=_missing(speaker, indicator, last, target),
     )
@@ -68,7 +85,7 @@ def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
     if said is None:
         return words.say("indicators", "nothing")
     day = last.date.value if last else None
-    return f"{said}; {words.say('indicators', 'as_of', day=say_date(day.iso, words))}" if day else said
+    return f"{said}; {say_as_of(day.iso, day.iso, words)}" if day else said
 
 
 def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
@@ -81,9 +98,18 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
         return words.say("indicators", "only_target", target=aim, by=by) if aim else None
     if aim is None:
         return value
-    if indicator.direction.value is Direction.UP and last and last.value.value and last.value.value.number >= 0:
-        return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), target=aim, by=by)
+    whole = target.value.value if target else None
+    if last and target and whole and last.value.value and _is_part(indicator, last, target):
+        of = out_of(int(whole.number), words)
+        return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), of=of, target=aim, by=by)
     return words.say("indicators", "and_target", value=value, target=aim, by=by)
+
+
+def _is_part(indicator: Indicator, last: Reading, target: Target) -> bool:
+    """Tell whether a reading can be told as a part of its target: both count up, from nothing, of the same span."""
+    value, aim = last.value.value, target.value.value
+    up = indicator.direction.value is Direction.UP and value and aim and value.number >= 0 and aim.number >= 0
+    return bool(up) and are_of_one_span(indicator, last, target)
 
 
 def _missing(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
@@ -92,8 +118,10 @@ def _missing(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
         return None
     if not away:
         return speaker.words.say("indicators", "reached")
-    said = _say(speaker, indicator, Quantity(away, target.value.value.unit))
-    return speaker.words.say("indicators", "missing", indicator.direction.value.value, distance=said)
+    said = _say(speaker, indicator, Quantity(away, None), target.value.value.unit)
+    direction = indicator.direction.value
+    shorten = direction is Direction.DOWN and _unit(speaker, indicator, target.value.value.unit) in LENGTHS
+    return speaker.words.say("indicators", "missing", "shorten" if shorten else direction.value, distance=said)
 
 
 def _by(speaker: Speaker, moment: Moment) -> str:
@@ -102,16 +130,24 @@ def _by(speaker: Speaker, moment: Moment) -> str:
     return speaker.words.say("indicators", "by", form, date=say_date(moment.iso, speaker.words))
 
 
-def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None) -> str | None:
+def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None, typed: str | None = None) -> str | None:
     """Return a number with its unit, which is the indicator's where none stands behind the number.
 
-    A unit in another language than the page's is left to its own field, which says so.
+    A unit in another language than the page's, or one that nobody knows to decline, is left to its own field. What is
+    ``typed`` behind another number is declined too.
     """
     if quantity is None:
         return None
-    own = speaker.text(indicator.unit.value, indicator) if indicator.unit.value else None
-    unit = quantity.unit or (own.text if own and own.lang is None else None)
-    return say_quantity(quantity.number, unit, speaker.words)
+    if quantity.unit:
+        return say_quantity(quantity.number, quantity.unit, speaker.words)
+    unit = _unit(speaker, indicator, typed)
+    declined = say_unit(quantity.number, unit, speaker.words) if unit else None
+    return say_quantity(quantity.number, declined, speaker.words)
+
+
+def _unit(speaker: Speaker, indicator: Indicator, typed: str | None) -> str | None:
+    own = speaker.text(indicator.unit.value, indicator) if indicator.unit.value and not typed else None
+    return typed or (own.text if own and own.lang is None else None)
 
 
 def _bare(speaker: Speaker, quantity: Quantity) -> str:

@@ -12,8 +12,9 @@ from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone,
 
 from .addresses import special_url
 from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
+from .phones import dial
 from .shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from .values import Speaker, dial
+from .values import Speaker
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""

@@ -3,26 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from komplan.language.dates import say_date
-from komplan.language.numbers import say_money
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
     above,
     children,
     deadline_of,
     in_order,
-    is_overdue,
     parent_of,
     progress_of,
     said_of,
     tops,
 )
-from komplan.model.money import rows_below, total
 from komplan.model.record import Record
 from komplan.model.values import Text
 
+from .badges import view_progress
 from .money import MoneyView, view_costs
-from .shown import Event, ShownData, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
+from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from .sums import view_total
 from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
 
@@ -40,6 +39,8 @@ class Item:
     level: ShownText | None
     """What the plan calls things of its level."""
     below: "tuple[Item, ...]"
+    label: str
+    """What happens on the day of ``deadline``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ class MeasureView:
     derived: str | None
     """From what its state follows where nothing was said of itself."""
     reason: ShownText | None
-    as_of: ShownDate | None
     planned: ShownList | None
     """All that is planned for it and for those below it."""
     money: MoneyView | None
@@ -74,7 +74,6 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     progress = progress_of(town, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
-    date = speaker.value(said.date.value, measure) if said and said.date.value else None
     words = speaker.words
     parent = parent_of(town, measure)
     plan = town.home(measure)
@@ -85,7 +84,6 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
         status=view_progress(speaker, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
         reason=speaker.text(reason, measure) if reason else None,
-        as_of=date if isinstance(date, ShownDate) else None,
         planned=view_total(speaker, measure, "planned"),
         money=view_costs(speaker, measure),
         deadline=view_deadline(speaker, measure),
@@ -100,31 +98,11 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     )
 
 
-def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
-    """Return how far a measure is, and whether it is overdue on the day for which the site is built."""
-    state = progress_of(speaker.town, measure).state
-    words = speaker.choice(state)
-    if is_overdue(speaker.town, measure, speaker.today):
-        day = say_date(speaker.today, speaker.words)
-        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
-    return ShownStatus(words, state.tone.value)
-
-
 def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:
     """Return the planned end."""
     due = deadline_of(measure)
     shown = speaker.value(due, measure) if due else None
     return shown if isinstance(shown, ShownDate) else None
-
-
-def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | None:
-    """Return the sum of one sort of money of a measure and those below it, in each currency."""
-    sums = total(rows_below(speaker.town, measure), sort)
-    shown = tuple(
-        Statement(ShownData(f"{amount:.2f}", say_money(amount, currency, speaker.words)))
-        for currency, amount in sorted(sums.items())
-    )
-    return ShownList(shown) if shown else None
 
 
 def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:
@@ -141,7 +119,8 @@ def item(speaker: Speaker, measure: Measure) -> Item:
     """Return a measure with all below it as an outline shows them."""
     below = tuple(item(speaker, child) for child in children(speaker.town, measure))
     status, deadline = view_progress(speaker, measure), view_deadline(speaker, measure)
-    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below)
+    label = speaker.words.say("fields", "due")
+    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below, label)
 
 
 def view_outline(speaker: Speaker, plan: Record) -> tuple[Item, ...]:
@@ -165,6 +144,14 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
         found = [link.source for link in speaker.town.links_to.get(measure.key, ()) if link.path[0] == tie]
-        if found:
-            label = speaker.words.say("measures", "tied", tie)
-            yield label, tuple(link_to(speaker, other) for other in in_order(found))
+        finer = [other for other in found if tie == "supports" and _is_of_plan_below(speaker, other, measure)]
+        for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
+            if some:
+                yield speaker.words.say("measures", "tied", label), tuple(link_to(speaker, o) for o in in_order(some))
+
+
+def _is_of_plan_below(speaker: Speaker, other: Record, measure: Measure) -> bool:
+    """Tell whether a measure stands in a plan, such as a yearly one, that belongs to the plan of another measure."""
+    plan, above_it = speaker.town.home(other), speaker.town.home(measure)
+    parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
+    return parent is not None and above_it is not None and speaker.town.resolve(parent, plan) is above_it

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_amount, say_currency, say_money
+from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.measures import children
+from komplan.model.lives import is_to_come
+from komplan.model.measures import children, leaves, leaves_below
 from komplan.model.money import (
     SORTS,
     Row,
@@ -21,10 +23,11 @@ from komplan.model.money import (
     rows_of,
     sums,
 )
-from komplan.model.values import Text
+from komplan.model.values import Stated, Text
 
 from .scale import share
 from .shown import Field, ShownData, ShownLink, ShownText, Statement
+from .sums import in_brackets, say_coverage
 from .thread import link_to
 from .values import Speaker
 
@@ -41,7 +44,9 @@ class Cell:
     said: Statement | None
     """None where nothing is stated, which is not the same as nothing."""
     bar: float
-    """Its length in hundredths of the longest."""
+    """Its length in hundredths of the longest; 0 where it is the sum of a part only, which compares with nothing."""
+    none: str = ""
+    """What stands there where nothing is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,10 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     for currency, rows in in_currencies(own).items():
         teller = _Teller(speaker, currency)
         tables.append(teller.by_year(rows, teller.costs))
-    return _view(speaker, measure, below, [*charts, *tables], _unsaid(speaker, measure))
+    notes = [*_unsaid(speaker, measure)]
+    if any(row.measure is not measure for row in below):
+        notes += _added(speaker, below, leaves_below(town, measure))
+    return _view(speaker, measure, below, [*charts, *tables], notes)
 
 
 def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
@@ -126,7 +134,7 @@ def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
-    return _view(speaker, plan, rows, tables, _added(speaker, rows))
+    return _view(speaker, plan, rows, tables, _added(speaker, rows, leaves(speaker.town, plan)))
 
 
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[Row]]]
@@ -171,7 +179,8 @@ class _Teller:
         every = [row for _, rows in known for row in rows]
         if total and len(known) > 1:
             known.append((ShownText(self.speaker.words.say("fields", "total")), every))
-        longest = max((amount for _, rows in known for amount in sums(self._own(rows)).values()), default=Decimal(0))
+        whole = [one.amount for _, rows in known for one in sums(self._own(rows)).values() if one.is_whole]
+        longest = max(whole) if len(whole) > 1 else Decimal(0)
         lines = tuple(Line(label, tuple(self._sums(rows, longest))) for label, rows in known)
         said = self.speaker.words.say("money", "captions", caption)
         return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
@@ -191,17 +200,30 @@ class _Teller:
         return (*lines, Line(label, tuple(self._sums(rows)), total=True))
 
     def _own(self, rows: Iterable[Row]) -> list[Row]:
-        return [row for row in rows if row.currency == self.currency]
+        """Return the rows in the currency, and those that state no amount."""
+        return [row for row in rows if row.currency in {self.currency, ""}]
 
     def _sums(self, rows: Iterable[Row], longest: Decimal | None = None) -> Iterator[Cell]:
         """Yield the sum of each sort; beside a bar stands the currency, as no caption names it."""
-        found, words = sums(self._own(rows)), self.speaker.words
+        own, words = self._own(rows), self.speaker.words
+        found = sums(own)
         for sort in SORTS:
-            amount, said = found.get(sort), None
-            if amount is not None:
-                spoken = say_money(amount, self.currency, words) if longest is not None else say_amount(amount, words)
-                said = Statement(ShownData(f"{amount:.2f}", spoken))
-            yield Cell(sort, words.say("fields", sort), said, share(amount or 0, longest or 0))
+            one, label = found.get(sort), words.say("fields", sort)
+            if one is None:
+                yield Cell(sort, label, None, 0, self._none(own, sort))
+                continue
+            amount = one.amount
+            spoken = say_money(amount, self.currency, words) if longest is not None else say_amount(amount, words)
+            said = Statement(ShownData(f"{amount:.2f}", spoken), coverage=in_brackets(say_coverage(self.speaker, one)))
+            yield Cell(sort, label, said, share(amount, longest or 0) if one.is_whole else 0)
+
+    def _none(self, rows: Sequence[Row], sort: str) -> str:
+        """Return why there is no sum: it is in another currency, of years to come, or not stated."""
+        words, today = self.speaker.words, self.speaker.today
+        if any(isinstance(getattr(row.cost, sort), Stated) and getattr(row.cost, sort).value for row in rows):
+            return words.say("money", "in_other")
+        to_come = bool(rows) and all(row.year and is_to_come(row.year, today) for row in rows)
+        return words.say("money", "not_yet" if sort == "spent" and to_come else "not_stated")
 
     def _cost(self, row: Row) -> Line:
         """Return a cost as it is stated, with the reasons why something is not."""
@@ -219,7 +241,7 @@ class _Teller:
         if said is None or (cell.said is None and said.unknown is None):
             return cell
         value = cell.said.value if cell.said else None
-        return Cell(cell.sort, cell.label, Statement(value, said.unknown, said.inferred, said.as_written), 0)
+        return replace(cell, said=Statement(value, said.unknown, said.inferred, said.as_written), bar=0)
 
 
 def _view(
@@ -263,8 +285,8 @@ def _written(speaker: Speaker, of: Measure | Plan, rows: Iterable[Row]) -> Itera
     yield from found.values()
 
 
-def _added(speaker: Speaker, rows: Iterable[Row]) -> Iterator[str]:
-    """Yield from how many measures sums were added up, and as of when each of them was stated."""
+def _added(speaker: Speaker, rows: Iterable[Row], measures: Iterable[Measure]) -> Iterator[str]:
+    """Yield from how many of the measures sums were added up, and as of when each of them was stated."""
     words = speaker.words
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}
     if not budgets:
@@ -272,7 +294,10 @@ def _added(speaker: Speaker, rows: Iterable[Row]) -> Iterator[str]:
     days = sorted(
         budget.as_of.value.iso for budget in budgets.values() if budget and budget.as_of and budget.as_of.value
     )
-    said = words.say("money", "added", count=len(budgets))
+    every = len(budgets.keys() | {measure.key for measure in measures})
+    count = len(budgets)
+    said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
+    said = said or words.say("money", "added", count=count)
     if days:
         first, last = say_date(days[0], words), say_date(days[-1], words)
         span = first if first == last else words.say("dates", "period", start=first, end=last)

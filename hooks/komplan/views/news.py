@@ -10,7 +10,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.tasks import meetings_of
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, known
+from komplan.model.values import Moment, Since, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST
@@ -37,10 +37,13 @@ class ShownNews:
 
 
 def newest(town: Town, body: Record | None = None) -> list[Record]:
-    """Return the newest records, of a body or of all, that have a date and something to read."""
+    """Return the newest records, of a body or of all, that have a date and something to read.
+
+    Those of one day stand as the town has them: decisions in the order of their minutes.
+    """
     found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
     dated = [record for record in found if _own_day(record) and _is_written(town, record)]
-    return sorted(dated, key=lambda record: (_last_day(record), record.key), reverse=True)[:MOST]
+    return sorted(dated, key=_last_day, reverse=True)[:MOST]
 
 
 def view_news(speaker: Speaker, record: Record) -> ShownNews:
@@ -87,7 +90,7 @@ def _last_day(record: Record) -> str:
     return max(_own_day(record), _day(record.publish_at), *map(_day, corrected))
 
 
-def _day(stated: "Stated[Moment] | None") -> str:
+def _day(stated: "Stated[Moment] | Stated[Since] | None") -> str:
     """The first day that a date can mean; nothing where it is unknown or can't be counted."""
     day = stated.value.first_day if stated and stated.value else ""
     return day if FIRST <= day <= LAST else ""

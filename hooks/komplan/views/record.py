@@ -2,23 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from komplan.language.sorting import sort_key
+from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
+from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Text
+from komplan.model.values import Moment, Text, known
+from komplan.model.values.count import Bound
 
 from .addresses import list_url, url_of
+from .badges import view_badge
 from .gaps import count_gaps
-from .measure import view_deadline, view_progress
-from .progress import say_done
-from .shown import Card, Field, RecordView, Section, ShownDate, ShownFile, ShownStatus, ShownText, Statement
-from .story import view_due, view_state
+from .measure import view_deadline
+from .progress import say_done, say_done_as_of
+from .shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
+from .story import view_due
+from .thread import link_to
 from .values import Speaker
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -31,7 +39,11 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     unknowns, inferences = count_gaps(record)
     said = speaker.statement(getattr(record, record.TITLE[-1]), record)
     named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
-    hidden = HIDDEN | set(_told_below(record)) | set(named)
+    hidden = (
+        HIDDEN - _without_summary(record)
+        | set(_told_below(record))
+        | {name for name in named if _is_told_by_title(record, name)}
+    )
     return RecordView(
         kind=record.KIND,
         id=record.id,
@@ -48,16 +60,61 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         fields=_fields(speaker, record, hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
         urls={language: url_of(record, language) for language in speaker.town.settings.codes},
+        minutes=link_to(speaker, record.around) if record.around and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
     )
 
 
 def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
-    """Return the record's fields; a file that is shown says itself in which language it is."""
-    fields = speaker.fields(record, record, without=hidden)
+    """Return the record's fields; a file that is shown says itself in which language it is.
+
+    A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
+    """
+    fields = _with_unit(speaker, record, speaker.fields(record, record, without=hidden))
+    badge = view_badge(speaker, record) if "life" in fields else None
+    if badge and not fields["life"].said.unknown:
+        said = replace(fields["life"].said, value=replace(badge, inferred=False))
+        fields["life"] = replace(fields["life"], said=said)
+    if isinstance(record, Meeting) and record.ends_next_day:
+        fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+
+
+def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
+    review = fields.get("review_months")
+    months = known(record.review_months) if isinstance(record, Plan) else None
+    if review and months and months.bound is Bound.EXACT:
+        said = speaker.words.say("plans", "reviewed", count=months.number)
+        shown = replace(review.said, value=ShownData(str(months.number), said))
+        return {**fields, "review_months": replace(review, said=shown)}
+    unit = fields.get("unit")
+    if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
+        return dict(fields)
+    text = unit.said.value
+    alone = replace(text, text=text.text if text.lang else name_unit(text.text, speaker.words))
+    return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
+
+
+def _the_next_day(speaker: Speaker, ends: Field) -> Field:
+    """Return an hour with a note that it is one of the day after."""
+    shown = ends.said.value
+    assert isinstance(shown, ShownDate)
+    noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
+    return replace(ends, said=replace(ends.said, value=noted))
+
+
+def _without_summary(record: Record) -> set[str]:
+    """Return the field that stands on top of the page where it is only said why there is nothing in it."""
+    return {"summary"} if record.summary and record.summary.unknown else set()
+
+
+def _is_told_by_title(record: Record, name: str) -> bool:
+    """Tell whether the title says all that is stated of one of its fields."""
+    stated = getattr(record, name)
+    return name == record.TITLE[-1] or not (stated.unknown or stated.inferred or stated.as_written)
 
 
 def _told_below(record: Record) -> Iterator[str]:
@@ -96,14 +153,32 @@ def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Secti
 def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
     """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
 
-    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``.
+    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
+    tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
         return [view_card(speaker, record) for record in in_order(records)]
-    cards = [view_card(speaker, record) for record in records]
-    cards.sort(key=lambda card: sort_key(card.title.text, speaker.language))
+    cards = [view_card(speaker, record) for record in by_name(speaker, records, last_first=True)]
     return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+
+
+def by_name(speaker: Speaker, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+    """Return records in the order of their titles in the language's alphabet.
+
+    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
+    with ``last_first``, the other way round.
+    """
+    records = list(records)
+    inside, others = ([one for one in records if bool(one.around) is told] for told in (True, False))
+    ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
+    return sorted(ordered, key=lambda record: sort_key(_first_name(speaker, record), speaker.language))
+
+
+def _first_name(speaker: Speaker, record: Record) -> str:
+    """Return the title, or of what follows its like in a meeting or a group the title of that."""
+    home = speaker.town.home(record) if record.around or isinstance(record, Meeting) else None
+    return speaker.title(home or record).text
 
 
 def view_card(speaker: Speaker, record: Record) -> Card:
@@ -119,7 +194,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         summary=speaker.text(summary, record) if summary else None,
         kind_word=speaker.words.say("kinds", record.KIND, "one"),
         of=_belongs_to(speaker, record),
-        status=status_of(speaker, record),
+        status=view_badge(speaker, record),
         fields=_card_fields(speaker, record),
     )
 
@@ -131,32 +206,21 @@ def _summary(record: Record) -> Text | None:
 
 
 def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
-    home = speaker.town.home(record)
+    home = speaker.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
     title = speaker.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 
 
-def status_of(speaker: Speaker, record: Record) -> ShownStatus | None:
-    """Return how far a record has come in the world, where its kind knows."""
-    if isinstance(record, Task):
-        return view_state(speaker, record)
-    if isinstance(record, Measure):
-        return view_progress(speaker, record)
-    stated = getattr(record, "life", None)
-    shown = speaker.value(stated.value, record) if isinstance(stated, Stated) and stated.value else None
-    return shown if isinstance(shown, ShownStatus) else None
-
-
 def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     """Return what a list shows of the kind; of a task, the deadline that holds now."""
-    fields = dict(speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
+    fields = _with_unit(speaker, record, speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
     if isinstance(record, Task) and (due := view_due(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
-    if isinstance(record, Measure) and (due := view_deadline(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(due))
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
+    if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(end))
     if isinstance(record, Plan) and (done := say_done(speaker, record)):
         label = speaker.words.say("plans", "progress")
-        fields["progress"] = Field("progress", label, Statement(ShownText(done)))
+        fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))
     return fields
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from komplan.language.prepositions import out_of
 from komplan.language.sorting import sort_key
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
-from komplan.model.measures import is_overdue
+from komplan.model.lives import has_passed, is_late
 from komplan.model.record import Record
 from komplan.model.tasks import day_of, state_of
 from komplan.model.values import Choice, Stated
@@ -43,6 +45,8 @@ class Register:
     """Those that are folded."""
     of: bool
     """Whether a row says what it belongs to."""
+    out_of: str
+    """The word between how many rows are shown and how many there are."""
 
 
 def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
@@ -62,6 +66,7 @@ def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
         first={way: choices[way] for way in ways[:FIRST]},
         more={way: choices[way] for way in ways[FIRST:]},
         of="plan" in choices or "plan" not in offered,
+        out_of=out_of(len(rows), speaker.words),
     )
 
 
@@ -84,8 +89,9 @@ def _days(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
-    state = _state(speaker, record)
-    if state is not None:
+    if isinstance(record, Meeting) and has_passed(record, speaker.today):
+        yield Label("passed", speaker.words.say("badges", "passed"))
+    elif (state := _state(speaker, record)) is not None:
         yield Label(state.value, speaker.choice(state))
 
 
@@ -97,7 +103,7 @@ def _state(speaker: Speaker, record: Record) -> Choice | None:
 
 
 def _overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
-    late = isinstance(record, Measure) and is_overdue(speaker.town, record, speaker.today)
+    late = isinstance(record, Measure) and is_late(speaker.town, record, speaker.today)
     key = "true" if late else "false"
     yield Label(key, speaker.words.say("flags", key), rank=int(not late))
 

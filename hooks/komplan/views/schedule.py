@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from komplan.language.dates import say_date
+from komplan.language.dates import say_as_of, say_date
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.lives import going_until
 from komplan.model.measures import children, progress_of, tops
 from komplan.model.values import Moment, Period
 
-from .measure import view_progress
+from .badges import view_progress
 from .scale import Scale, every, first_day, last_day
 from .shown import ShownLink, ShownStatus
 from .thread import link_to
@@ -41,6 +42,8 @@ class Lane:
     status: ShownStatus
     planned: Stretch | None
     actual: Stretch | None
+    unsure: Stretch | None
+    """From the last word of a measure that is not closed to today: it may have gone on."""
     planned_words: str
     actual_words: str
     """Both empty where nothing is stated."""
@@ -147,29 +150,47 @@ class _Draw:
         planned = measure.planned.value if measure.planned else None
         actual = measure.actual.value if measure.actual else None
         progress = progress_of(self.speaker.town, measure)
-        closed, said = progress.state.is_closed, progress.status.date.value if progress.status else None
-        until = (said.iso if said else None) if closed else self.speaker.today or None
+        closed = progress.state.is_closed
+        last = going_until(self.speaker.town, measure)
+        start = actual.from_.value if actual and actual.from_ else None
+        until = last or (start.iso if start and not closed else None)
+        drawn = self._stretch(actual, until, closed=closed, latest=self.speaker.today) if actual else None
         return Lane(
             link=link_to(self.speaker, measure),
             status=view_progress(self.speaker, measure),
             planned=self._stretch(planned) if planned else None,
-            actual=self._stretch(actual, until, closed=closed) if actual else None,
+            actual=drawn,
+            unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
             planned_words=say_period(self.speaker, planned) if planned else "",
-            actual_words=self._said_of_actual(actual, closed) if actual else "",
+            actual_words=self._said_of_actual(actual, closed, last) if actual else "",
             deep=deep,
         )
 
-    def _said_of_actual(self, actual: Period, closed: bool) -> str:
-        """Return when a measure came about; one that has begun and is not closed goes on."""
+    def _unsure(self, actual: Period, drawn: Stretch) -> Stretch | None:
+        """Return what lies between the last word of a measure and today, where its end is not stated."""
+        today = self.speaker.today
+        if (actual.to and actual.to.value) or not today:
+            return None
+        start = round(drawn.start + drawn.width, 2)
+        width = round(min(self.scale.at(first_day(today) + 1), 100) - start, 2)
+        return Stretch(start, width, False, True) if width > 0 else None
+
+    def _said_of_actual(self, actual: Period, closed: bool, last: str) -> str:
+        """Return when a measure came about, and as of when one that is not closed was known to go on."""
         start = _moment(self.speaker, actual.from_.value if actual.from_ else None)
         if start and not closed and not (actual.to and actual.to.value):
-            return self.speaker.words.say("schedule", "still", start=start)
+            words = self.speaker.words
+            if not last:
+                return words.say("schedule", "since", start=start)
+            return words.say("schedule", "still", start=start, as_of=say_as_of(last, last, words))
         return say_period(self.speaker, actual)
 
-    def _stretch(self, period: Period, until: str | None = None, *, closed: bool = True) -> Stretch | None:
+    def _stretch(
+        self, period: Period, until: str | None = None, *, closed: bool = True, latest: str = ""
+    ) -> Stretch | None:
         """Return where a period lies; one without an end reaches to ``until``, else to the end of the drawing.
 
-        Of what is ``closed`` the end is missing; what is not has none yet.
+        Of what is ``closed`` the end is missing; what is not has none yet. Nothing reaches beyond the day ``latest``.
         """
         ends = [end.value if end else None for end in (period.from_, period.to)]
         begins, finishes = ends
@@ -177,6 +198,7 @@ class _Draw:
             return None
         low = self.scale.at(first_day(begins.iso)) if begins else 0.0
         day = last_day(finishes.iso) if finishes else first_day(until) if until else None
+        day = min(day, first_day(latest)) if day and latest else day
         high = self.scale.at(min(day + 1, date.max.toordinal())) if day else 100.0
         goes_on = finishes is None and _goes_on(period)
         lost = begins is None or (finishes is None and not goes_on and (closed or until is None))

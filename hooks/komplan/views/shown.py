@@ -48,12 +48,23 @@ class ShownDate:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """When the last word was said of something."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStatus:
-    """How far something has come: a word, and the tone that chooses the shape before it."""
+    """How far something has come: a word, the tone that chooses the shape before it, as of when, whether inferred."""
 
     shape: ClassVar[str] = "status"
     text: str
     tone: str
+    as_of: AsOf | None = None
+    """None where the word names its day, or no date tells it."""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,10 @@ class Statement:
     unknown: ShownText | None = None
     inferred: ShownText | None = None
     as_written: ShownText | None = None
+    as_of: AsOf | None = None
+    """When what the value was computed from was said."""
+    coverage: str | None = None
+    """Of how many of its parts a sum is, where it is not of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,5 +242,7 @@ class RecordView:
     sections: tuple[Section, ...]
     urls: Mapping[str, str]
     """Address of the page in each language."""
+    minutes: ShownLink | None
+    """The minutes that the record stands in, where it names no source of its own."""
     unknowns: int
     inferences: int

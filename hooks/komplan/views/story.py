@@ -3,28 +3,17 @@
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_of, is_overdue, state_of, steps
+from komplan.model.tasks import day_of, due_said, steps
 
-from .shown import Event, ShownDate, ShownStatus
+from .shown import Event, ShownDate, ShownStatus, Statement
 from .thread import link_to
 from .values import Speaker
 
 
-def view_state(speaker: Speaker, task: Task) -> ShownStatus:
-    """Return how far a task is, and whether it is overdue on the day for which the site is built."""
-    state = state_of(speaker.town, task)
-    words = speaker.choice(state)
-    if is_overdue(speaker.town, task, speaker.today):
-        day = say_date(speaker.today, speaker.words)
-        return ShownStatus(f"{words}, {speaker.words.say('tasks', 'overdue', day=day)}", "off")
-    return ShownStatus(words, state.tone.value)
-
-
-def view_due(speaker: Speaker, task: Task) -> ShownDate | None:
-    """Return the deadline that holds now."""
-    due = due_of(speaker.town, task)
-    shown = speaker.value(due, task) if due else None
-    return shown if isinstance(shown, ShownDate) else None
+def view_due(speaker: Speaker, task: Task) -> Statement | None:
+    """Return what is stated of the deadline that holds now."""
+    stated, record = due_said(speaker.town, task)
+    return speaker.statement(stated, record) if stated else None
 
 
 def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.measures import in_order
+from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.thread import Knot, Strand
 
@@ -57,7 +58,8 @@ def view_thread(speaker: Speaker, record: Record) -> tuple[ShownStrand, ...]:
 
 
 def _newest_first(speaker: Speaker, knots: list[Knot]) -> tuple[ShownKnot, ...]:
-    ordered = sorted(knots, key=lambda knot: (knot.day, knot.record.id), reverse=True)
+    in_minutes = sorted(knots, key=lambda knot: order_of(knot.record))
+    ordered = sorted(in_minutes, key=lambda knot: knot.day, reverse=True)
     return tuple(shown_knot(speaker, knot.record, knot.day) for knot in ordered)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from komplan.language.sorting import sort_key
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
-from komplan.model.values import Choice, Moment, Part, Stated
+from komplan.model.values import Choice, Moment, Part, Stated, Tone
 from komplan.model.walk import Path, walk
 
 from .addresses import url_of
-from .record import connected, date_of
+from .badges import view_badge
+from .record import by_name, connected, date_of
 from .shown import Event, ShownDate, ShownLink, ShownText
 from .values import Speaker
 
@@ -17,9 +18,9 @@ FEWEST = 3
 
 
 def view_timeline(speaker: Speaker, record: Record) -> tuple[Event, ...]:
-    """Return the events of a record in their order; none where there are too few."""
+    """Return the events of a record in their order, of one day its own first; none where there are too few."""
     events = [*_own(speaker, record), *_connected(speaker, record)]
-    events.sort(key=lambda event: (event.date.iso, sort_key(event.what.text, speaker.language)))
+    events.sort(key=lambda event: event.date.iso)
     return tuple(events) if len(events) >= FEWEST else ()
 
 
@@ -50,8 +51,12 @@ def _what(speaker: Speaker, path: Path, part: Part) -> str | None:
 
 def _connected(speaker: Speaker, record: Record) -> Iterator[Event]:
     """Yield the records with a date that are connected with the record, each once."""
-    for other in {other.key: other for other in connected(speaker.town, record)}.values():
+    found = {other.key: other for other in connected(speaker.town, record)}
+    for other in by_name(speaker, found.values()):
         date = date_of(speaker, other)
         if date is not None:
             title = speaker.title(other)
-            yield Event(date, ShownLink(url_of(other, speaker.language), title.text, title.lang, title.gloss))
+            badge = view_badge(speaker, other) if isinstance(other, Meeting) else None
+            status = badge if badge and badge.tone != Tone.DONE else None
+            what = ShownLink(url_of(other, speaker.language), title.text, title.lang, title.gloss)
+            yield Event(date, what, status=status)

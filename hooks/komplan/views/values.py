@@ -1,15 +1,17 @@
 """Values in words: one function a type of value."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity, say_size
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.links import Links
 from komplan.model.record import Record
+from komplan.model.tasks import told_apart
 from komplan.model.thread import Thread
 from komplan.model.town import Town
 from komplan.model.values import (
@@ -29,6 +31,7 @@ from komplan.model.values import (
     Money,
     Name,
     Part,
+    Period,
     Phone,
     Quantity,
     Reference,
@@ -36,13 +39,15 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
+from komplan.model.values.choice import dashed
 from komplan.model.versions import Versions
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
 from .items import shown_list
-from .labels import dashed, owner_of
+from .labels import owner_of
+from .phones import country_prefix, dial
 from .shown import (
     Field,
     Shown,
@@ -150,22 +155,22 @@ class Speaker:
         return str(self.words.locale.languages.get(code, code))
 
     def title(self, record: Record) -> ShownName:
-        """Return what names a record: one field, or several joined by a dash."""
-        pieces = [self._piece(getattr(record, name), record) for name in record.TITLE]
+        """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
+        named = [(name, getattr(record, name)) for name in record.TITLE]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
-        return ShownName(" – ".join(piece.text for piece in pieces), lang)
-
-    def short(self, record: Record) -> ShownName:
-        """Return the shortest name of a record."""
-        stated = getattr(record, record.SHORT) if record.SHORT else None
-        return self._piece(stated, record) if stated and stated.value else self.title(record)
+        if not isinstance(record, Meeting):
+            return ShownName(" – ".join(piece.text for piece in pieces), lang)
+        mark = told_apart(self.town, record)
+        last = [self.words.say("meetings", "apart", mark[0], mark=mark[1])] if mark else []
+        return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
         if isinstance(stated.value, Reference):
             target = self.town.resolve(stated.value, record)
-            return self.short(target) if target else ShownName(stated.value.target)
+            return self.title(target) if target else ShownName(stated.value.target)
         said = self.statement(stated, record)
         shown = (said.value or said.unknown) if said else None
         match shown:
@@ -277,28 +282,14 @@ def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
-def dial(number: str, prefix: str = "") -> ShownLink:
-    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none."""
-    digits = number.replace(" ", "")
-    return ShownLink(f"tel:{digits if digits.startswith('+') else prefix + digits}", number, inside=False)
-
-
-def country_prefix(town: Town, record: Record) -> str:
-    """Return the telephone prefix of the country that a record lies in."""
-    territory = town.territory(record)
-    stated = getattr(territory, "country", None)
-    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
-
-
 def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
     # after a question mark stands what the letter is to hold, which is not for an address to say
     return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
 
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
-    words = speaker.words.say(
-        "counts", "vote", in_favour=vote.in_favour, against=vote.against, abstained=vote.abstained
-    )
+    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
+    words = speaker.words.say("counts", "vote_lost" if vote.is_lost else "vote", **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 
@@ -320,7 +311,12 @@ def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
-    return ShownPart(fields) if (fields := speaker.fields(part, record)) else None
+    """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
+    fields = speaker.fields(part, record)
+    if isinstance(part, Period) and part.continuous and part.continuous.value:
+        going_on = Statement(ShownText(speaker.words.say("dates", "continuous")))
+        fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
+    return ShownPart(fields) if fields else None
 
 
 _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] = (

@@ -12,8 +12,9 @@ from komplan.model.record import Record
 from komplan.model.versions import Step, Version, steps_of
 
 from .addresses import changes_url, url_of, version_url
-from .measure import level_name, view_deadline, view_total
+from .measure import level_name, view_deadline
 from .shown import Shown, ShownDate, ShownLink, ShownText, Statement
+from .sums import view_total
 from .thread import link_to
 from .values import Speaker
 
@@ -107,7 +108,8 @@ def view_history(speaker: Speaker, plan: Plan) -> PlanHistory | None:
 
 def _links(speaker: Speaker, plan: Plan, versions: tuple[Version, ...]) -> Iterator[VersionLink]:
     for version in versions:
-        words = speaker.words.say("plans", "versions", "amended" if version.revision else "adopted")
+        form = "amended" if version.revision else "adopted"
+        words = speaker.words.say("plans", "versions", form, number=version.number - 1)
         yield VersionLink(version_url(plan, version.number, speaker.language), words, _day(speaker, version.day))
     yield VersionLink(url_of(plan, speaker.language), speaker.words.say("plans", "versions", "now"), None)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from komplan.language.slugs import slug_of
 from komplan.model.kinds.measure import Measure, MeasureState, Situation
 from komplan.model.kinds.project import Project
-from komplan.model.measures import children, is_overdue, progress_of
+from komplan.model.lives import is_late
+from komplan.model.measures import children, progress_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 
@@ -30,6 +31,8 @@ class Label:
     """What an official name means in the page's language."""
     rank: int = 0
     """Where it stands among others; those of one rank stand in the language's alphabet."""
+    of: str = ""
+    """Key of the record that it is, whose id ``key`` then is."""
 
 
 LONGEST = 40
@@ -43,7 +46,7 @@ Labels = Callable[[Speaker, Record], Iterable[Label]]
 def label_of(speaker: Speaker, record: Record) -> Label:
     """Return a record as what others share."""
     title = speaker.title(record)
-    return Label(record.id, title.text, title.lang, title.gloss)
+    return Label(record.id, title.text, title.lang, title.gloss, of=record.key)
 
 
 def plans(speaker: Speaker, record: Record) -> Iterator[Label]:
@@ -87,7 +90,7 @@ def states(speaker: Speaker, record: Record) -> Iterator[Label]:
 def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
     """Yield how far a measure is and, first of all, whether it is late."""
     if isinstance(record, Measure) and not _has_below(speaker, record):
-        if is_overdue(speaker.town, record, speaker.today):
+        if is_late(speaker.town, record, speaker.today):
             yield Label(OVERDUE, speaker.words.say("by", "status", "overdue"), rank=-1)
         yield from states(speaker, record)
 

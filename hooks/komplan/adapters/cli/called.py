@@ -20,7 +20,10 @@ def body_of(town: Town, said: str, words: Catalogue) -> Body:
     found = find_body(town, said)
     if found:
         return found
-    near = closest(said, [name for body in town.of("body") for name in (body.id, *aliases(body))])
+    name = said.strip().removeprefix("body/")
+    if f"body/{name}" in town.broken:
+        raise Refused(words.say("command", "faulty", path=f"content/bodies/{name}.yml"))
+    near = closest(name, [one for body in town.of("body") if isinstance(body, Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
     raise Refused(f"{reason} {say_bodies(town, words)}")
 
@@ -38,6 +41,11 @@ def find_body(town: Town, said: str) -> Body | None:
         return found
     titled = [body for body in town.of("body") if isinstance(body, Body) and fold(said) in _titles(body)]
     return titled[0] if len(titled) == 1 else None
+
+
+def _names(body: Body) -> tuple[str, ...]:
+    title = known(body.title)
+    return (*(title.by_language.values() if title else ()), *aliases(body), body.id)
 
 
 def _titles(body: Body) -> set[str]:

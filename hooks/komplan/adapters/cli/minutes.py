@@ -6,15 +6,16 @@ from pathlib import Path
 import click
 
 from komplan.checks.approval import impossible
+from komplan.checks.blanks import blanks_in
 from komplan.language.catalogue import Catalogue
 from komplan.model.canonical import is_hidden
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.load import load_town
 from komplan.model.seals import seal_of_minutes
 from komplan.model.town import Town
-from komplan.model.values import known
+from komplan.model.values import each, known
 from komplan.tasks.approve import approved, corrected
-from komplan.tasks.minutes import minutes_path, new_minutes
+from komplan.tasks.minutes import lines_of_held, minutes_path, new_minutes
 from komplan.tasks.renew import renewed
 from komplan.tasks.reread import reread
 
@@ -35,8 +36,14 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
     iso, second = day_said(written)
     if iso is None:
         raise click.UsageError(words.say("command", "wrong_day", day=written))
-    path = minutes_path(found, iso + second)
-    if not create(root, path, new_minutes(town, found, iso, now), words):
+    name = iso + second
+    path = minutes_path(f"{found.id}/{name}")
+    if not create(root, path, new_minutes(town, found, name, now), words):
+        there = town.records.get(f"meeting/{found.id}/{name}")
+        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= now:
+            for line in lines_of_held(town, found, name, there):
+                tell(line)
+            raise Refused(words.say("command", "minutes_planned", path=path))
         raise Refused(words.say("command", "minutes_there", path=path, day=iso))
     tell(words.say("command", "minutes_written", path=path))
 
@@ -57,13 +64,26 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
         raise Refused(words.say("command", "approved_before", path=path))
     if is_hidden(record):
         raise Refused(words.say("command", "draft_minutes", path=path))
+    if any(blanks_in(record.tree)):
+        raise Refused(words.say("command", "blank_minutes", path=path))
     if why := impossible(town, record, at):
         raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
     text = read(root, path, words)
     rewrite(root, path, text, _sealed(town, record, approved(text, record, at), words), words)
     tell(words.say("command", "approved", path=path))
+    _tell_other_side(town, record, at, words)
     if is_hidden(at):
         tell(words.say("command", "draft_approving", path=at.place().path))
+
+
+def _tell_other_side(town: Town, minutes: Meeting, at: Meeting, words: Catalogue) -> None:
+    """Say what the approving meeting's own minutes lack, as an approval that they are silent on may vanish unseen."""
+    named = [reference for _, reference in each(at.approves)]
+    if minutes not in (town.resolve(reference, at) for reference in named):
+        ids = [*(reference.target for reference in named), minutes.id]
+        line = f"approves: {ids[0]}" if len(ids) == 1 else f"approves: [{', '.join(ids)}]"
+        key = "approving_sealed" if known(at.approval) else "approving_silent"
+        tell(words.say("command", key, path=at.place().path, line=line, meeting=at.id))
 
 
 def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, names
+from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, Until, names
 
 
 class Direction(Choice):
@@ -32,7 +32,7 @@ class Target(Part):
 
     BINDS = names("date value")
 
-    date: Stated[Moment]
+    date: Stated[Until]
     value: Stated[Quantity]
 
 

@@ -1,5 +1,6 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
+from types import MappingProxyType
 from typing import Annotated
 
 from ..record import Record
@@ -139,6 +140,7 @@ class Budget(Part):
 
     BINDS = names("total costs")
     FREE = names("as_of stated_in")
+    BARE = ("total", "stated_in")
 
     as_of: Stated[Moment] | None = None
     stated_in: Stated[Text] | None = None
@@ -166,6 +168,7 @@ class Measure(Record):
     TOLD = names(
         "rationale situations steward risks documents projects summary supports depends_on replaces merged_into"
     )
+    OTHERS = MappingProxyType({"lead": "partners"})
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]

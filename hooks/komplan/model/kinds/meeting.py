@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    known,
     names,
 )  # fmt: skip
 from .decision import Decision
@@ -46,6 +47,7 @@ class NextMeeting(Part):
     """When the body meets next."""
 
     BINDS = names("date starts venue")
+    BARE = ("date",)
 
     date: Stated[Moment]
     starts: Stated[Hour] | None = None
@@ -122,3 +124,9 @@ class Meeting(Record):
     corrections: Stated[Several[Correction]] | None = None
     redactions: Stated[Steps[Redaction]] | None = None
     text: Stated[LongText] | None = None
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
+        starts, ends = known(self.starts), known(self.ends)
+        return starts is not None and ends is not None and ends.iso < starts.iso

@@ -49,6 +49,7 @@ class Adoption(Part):
     """How the plan came into force."""
 
     BINDS = names("resolution")
+    BARE = ("date",)
     FREE = names("date digest")
     """The day counts as that of the version, as it may be the resolution's own."""
 

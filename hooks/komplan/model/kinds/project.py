@@ -17,9 +17,11 @@ from ..values import (
     Period,
     Reference,
     Several,
+    Since,
     Stated,
     Steps,
     Text,
+    Until,
 )  # fmt: skip
 
 Organisation = Annotated[Reference, Kinds("organisation")]
@@ -42,7 +44,7 @@ class Party(Part):
     organisation: Stated[Organisation]
     role: Stated[PartyRole]
     on_behalf_of: Stated[Organisation] | None = None
-    since: Stated[Moment] | None = None
+    since: Stated[Since] | None = None
     note: Stated[Text] | None = None
 
 
@@ -111,7 +113,7 @@ class Alignment(Part):
 
     title: Stated[Name]
     period: Stated[Period] | None = None
-    view_to: Stated[Moment] | None = None
+    view_to: Stated[Until] | None = None
 
 
 class Logo(Part):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, names
+from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, Until, names
 from .decision import CONCERNS
 
 
@@ -52,7 +52,7 @@ class Task(Record):
     code: Stated[Code]
     title: Stated[Text]
     assignee: Stated[Seat] | None = None
-    due: Stated[Moment] | None = None
+    due: Stated[Until] | None = None
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     date: Stated[Moment]
@@ -71,5 +71,5 @@ class Update(Part):
     task: Stated[Annotated[Reference, Kinds("task")]]
     state: Stated[TaskState]
     note: Stated[Text] | None = None
-    due: Stated[Moment] | None = None
+    due: Stated[Until] | None = None
     """A new deadline."""

@@ -1,12 +1,12 @@
 """Types of value: each reads what people write and gives one error at one place."""
 
-from .base import Context, Refused, Value
+from .base import BLANK, Context, Refused, Value
 from .choice import Choice, Tone
 from .code import Code, Identifier, Language
 from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
-from .date import Moment, Period, Qualifier
+from .date import Moment, Period, Qualifier, Since, Until
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -21,8 +21,8 @@ from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
-    "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag", "Former", "Hour",
-    "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name", "Part", "Period",
-    "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Stated", "Steps", "Text", "Tone", "Value",
-    "Vote", "each", "known", "names",
+    "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag",
+    "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name",
+    "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated", "Steps",
+    "Text", "Tone", "Until", "Value", "Vote", "each", "known", "names",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -7,8 +8,12 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from komplan.diagnostics import Word
+from komplan.language.heard import KNOWN, bare, known_word
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import Branch, Items, Node, Scalar
+
+BLANK = "???"
+"""What stands where somebody still has to write; in a field of any type it says that the value is not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
     """A node is no such value: a diagnostic code, its facts, perhaps a repair and a path further down.
 
     ``meant`` is a mistyped word with what it may have been; the reader looks for the nearest, where it still tells it.
+    ``kept`` is a value that may be written with the typed words beside it (``as_written``), and those words;
+    ``beside`` are fields that the repair writes after it, by name; ``within`` is what was refused inside it.
     """
 
     def __init__(
@@ -34,12 +41,44 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         repair: str | None = None,
         meant: tuple[str, tuple[str, ...]] | None = None,
         on_key: bool = False,
+        kept: tuple[str, str] | None = None,
+        beside: Mapping[str, str] | None = None,
+        within: "Refusal | None" = None,
         **facts: Any,
     ) -> None:
         super().__init__(code)
         self.at = at
-        said = {"code": code, "facts": facts, "repair": repair, "meant": meant, "on_key": on_key}
-        self.error = PydanticCustomError("komplan", "{code}", said)
+        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, within)
+
+    @property
+    def error(self) -> PydanticCustomError:
+        """What pydantic is told."""
+        return PydanticCustomError("komplan", "{code}", {"code": self._said.code, "said": self._said})
+
+
+_TOLD = frozenset({"two-readings", "no-such-day", "year-missing", "weekday-disagrees"})
+"""Codes of texts that tell something, though not clearly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a refused value tells the reader."""
+
+    code: str
+    facts: Mapping[str, Any]
+    repair: str | None
+    meant: tuple[str, tuple[str, ...]] | None
+    on_key: bool
+    kept: tuple[str, str] | None
+    beside: Mapping[str, str]
+    within: "Refusal | None" = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the refused text tells something, though not in a form that the field can hold."""
+        if self.code == "value-in-words":
+            return any(known_word(table, str(self.facts["value"])) for table in KNOWN)
+        return self.repair is not None or self.kept is not None or self.code in _TOLD
 
 
 def refuse(*refusals: Refused) -> ValidationError:
@@ -80,6 +119,17 @@ def as_text(node: Node, limit: int = VALUE) -> Scalar:
     if len(node) > limit:
         raise Refused("value-length", length=len(node), limit=limit)
     return node
+
+
+def as_typed(node: Node, limit: int = VALUE) -> Scalar:
+    """Return the text of a value that is no prose: without quotes of any kind around it, with plain spaces and minus.
+
+    Raises ``Refused`` where the node is no text.
+    """
+    text = as_text(node, limit)
+    inner = bare(text)
+    is_quoted = len(inner) < len(" ".join(text.split()))
+    return Scalar(inner, text.place, text.plain and not is_quoted)
 
 
 def only_keys(node: Branch, *keys: str) -> None:

@@ -1,12 +1,24 @@
 """One of a few words."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .base import Refused, as_text, refuse
+from komplan.diagnostics import Named, Term
+from komplan.language.catalogue import catalogue, languages
+from komplan.language.heard import fold
+from komplan.sources.tree import Node
+
+from .base import Refused, as_typed, refuse
+
+
+def dashed(name: str) -> str:
+    """Return ``PartyRole`` as ``party-role``, which is how the catalogues write it."""
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
 
 
 class Tone(StrEnum):
@@ -28,16 +40,58 @@ class Choice(StrEnum):
         return None
 
     @classmethod
+    def table(cls) -> str:
+        """Return the name of the catalogues' table that words it."""
+        return f"choices.{dashed(cls.__name__)}"
+
+    @classmethod
+    def meant(cls, text: str) -> str | None:
+        """Return the one choice that the site, or people, call so in any catalogue's language, or None."""
+        found = _spoken(cls).get(fold(text), frozenset())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @classmethod
+    def parse(cls, node: Node) -> Self:
+        """Return the choice that a node names; raises ``Refused``."""
+        text = str(as_typed(node))
+        if text in {member.value for member in cls}:
+            return cls(text)
+        choices = tuple(Named(member.value, Term(cls.table(), member.value)) for member in cls)
+        if spoken := cls.meant(text):
+            raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
+        words = (text, tuple(member.value for member in cls))
+        raise Refused("wrong-choice", value=text, choices=choices, meant=words)
+
+    @classmethod
     def _validate(cls, node: Any) -> Self:
         try:
-            text = str(as_text(node))
-            if text in {member.value for member in cls}:
-                return cls(text)
-            choices = tuple(member.value for member in cls)
-            raise Refused("wrong-choice", value=text, choices=choices, meant=(text, choices))
+            return cls.parse(node)
         except Refused as refused:
             raise refuse(refused) from None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._validate)
+
+
+@cache
+def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
+    """Return the choices that each folded word may mean: what the site calls them, and else what people do."""
+    own = [(word, member.value) for member in kind for word in (member.value, *_said(kind, member.value))]
+    more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
+    words = _by_word(own)
+    return {**_by_word(more), **words}
+
+
+def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:
+    """Yield what stands for a choice in a table of each catalogue: a word, or a list of them."""
+    for code in languages():
+        found = catalogue(code).find(*path, *kind.table().split("."), key) or ()
+        yield from [found] if isinstance(found, str) else found
+
+
+def _by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for word, key in pairs:
+        words.setdefault(fold(word), set()).add(key)
+    return {word: frozenset(keys) for word, keys in words.items()}

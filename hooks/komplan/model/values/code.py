@@ -7,7 +7,7 @@ from typing import Self
 from komplan.language.codes import is_language, near_language
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_typed
 
 _NUMBER = re.compile(r"[-+]?\d[\d_]*+(?:\.\d*+)?(?:[eE][-+]?\d++)?")
 _IDENTIFIER = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++|\.[0-9][a-z0-9]*+)*+")
@@ -22,7 +22,7 @@ class Code(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read text; what other programs would read as a number has to stand in quotes."""
-        text = as_text(node)
+        text = as_typed(node)
         if text.plain and _NUMBER.fullmatch(text):
             raise Refused("wrong-code", code_found=str(text), repair=f'"{text}"')
         return cls(" ".join(text.split()))
@@ -36,7 +36,7 @@ class Language(Code):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read a code."""
-        text = str(as_text(node))
+        text = str(as_typed(node))
         if not is_language(text):
             near = near_language(text, context.languages)
             raise Refused("wrong-language", language=text, languages=context.languages, repair=near)
@@ -52,7 +52,7 @@ class Identifier(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read an id, or several joined by ``/``."""
-        text = str(as_text(node))
+        text = str(as_typed(node))
         if not is_identifier(text):
             raise Refused("wrong-identifier", identifier=text)
         return cls(text)

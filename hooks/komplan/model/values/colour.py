@@ -7,7 +7,7 @@ from typing import Self
 
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_typed
 
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 
@@ -21,7 +21,7 @@ class Colour(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``#0b5e57``, in small letters or capitals."""
-        text = as_text(node).strip().lower()
+        text = as_typed(node).lower()
         if not _HEX.fullmatch(text):
             repair = f'"#{text}"' if _HEX.fullmatch(f"#{text}") else None
             raise Refused("wrong-colour", value=text, repair=repair)

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Self
 
+from komplan.language.heard import after, heard
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_typed
 from .link import Link
 from .part import Part
 from .reference import Kinds, Reference
@@ -14,6 +15,17 @@ from .stated import Several, Stated
 from .text import Text
 
 _PHONE = re.compile(r"(\+?[\d ]{6,20}?)((?: ?/ ?\d{1,4})*+)")
+_AREA = re.compile(r"\((\+?[\d ]{1,6})\)")
+_LAST_DASH = re.compile(r"(?<=\d) ?[-–] ?(\d{1,2})$")
+_DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
+_OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | / (?=\+?\d{3} ?\d{3})")
+_BEGUN = re.compile(r"(\+?\d[\d ]{5,18})(?=[^\W\d_]|\()")
+_LENGTHS = {"+420": 9, "+48": 9}
+"""How many digits follow the prefix of a country."""
+_LEAST = 9
+"""How many digits stand before a dash where it begins the last digits of another line."""
+
+
 _EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
 
 
@@ -26,14 +38,54 @@ class Phone(Value):
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read ``32 43 99 306/307``, which stands for two numbers."""
-        text = " ".join(as_text(node).split()).replace("\N{NON-BREAKING HYPHEN}", "-")
-        found = _PHONE.fullmatch(re.sub(r"(?<=\d)-(?=\d)", " ", text))
-        if not found or sum(c.isdigit() for c in found[1]) < 6:
-            raise Refused("wrong-phone", value=text)
-        first = found[1].strip()
-        ends = [end.strip() for end in found[2].split("/") if end.strip()]
-        return cls((first, *(_ending(first, end) for end in ends)))
+        """Read ``32 43 99 306/307``, which stands for two numbers, with or without the prefix of the country."""
+        text = str(as_typed(node))
+        if (numbers := _numbers(text)) is not None:
+            return cls(numbers)
+        parts = [_unnamed(part) for part in _OTHER.split(text)]
+        if len(parts) > 1 and all(map(_numbers, parts)):
+            raise Refused("wrong-phone", value=text, several=tuple(parts))
+        begun = _BEGUN.match(text)
+        if begun and _numbers(begun[1].strip()):
+            raise Refused("value-more", value=text, kept=(begun[1].strip(), text))
+        if len(parts) == 1 and _numbers(parts[0]):
+            raise Refused("wrong-phone", value=text, repair=parts[0])
+        raise Refused("wrong-phone", value=text)
+
+
+def _unnamed(text: str) -> str:
+    """Return a number without a word such as ``tel.:`` before it."""
+    return " ".join(after(text.split(), heard("phone_words")))
+
+
+def _numbers(text: str) -> tuple[str, ...] | None:
+    """Return the numbers that a text writes, those with a prefix in one form, or None."""
+    spaced = _AREA.sub(r" \1 ", text)
+    if sum(c.isdigit() for c in _LAST_DASH.sub("", spaced)) >= _LEAST:
+        spaced = _LAST_DASH.sub(r"/\1", spaced)
+    found = _PHONE.fullmatch(" ".join(_DASH.sub(" ", spaced).split()))
+    if not found or sum(c.isdigit() for c in found[1]) < 6:
+        return None
+    first = _with_prefix(found[1].strip())
+    if first is None:
+        return None
+    ends = [end.strip() for end in found[2].split("/") if end.strip()]
+    return (first, *(_ending(first, end) for end in ends))
+
+
+def _with_prefix(number: str) -> str | None:
+    """Return a number with ``+`` before the prefix of a country that it writes; None where its length is wrong."""
+    digits = re.sub(r"\D", "", number)
+    if number.startswith("00"):
+        number, digits = "+" + number[2:].strip(), digits[2:]
+    for prefix, length in _LENGTHS.items():
+        if not digits.startswith(prefix[1:]):
+            continue
+        if len(digits) == len(prefix) - 1 + length:
+            return number if number.startswith("+") else f"+{number}"
+        if number.startswith("+"):
+            return None
+    return number
 
 
 def _ending(number: str, end: str) -> str:
@@ -52,7 +104,7 @@ class Email(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read one address."""
-        text = str(as_text(node)).strip()
+        text = str(as_typed(node))
         if not _EMAIL.fullmatch(text):
             raise Refused("wrong-email", value=text)
         return cls(text)
@@ -61,6 +113,8 @@ class Email(Value):
 class Address(Part):
     """Where post is delivered."""
 
+    BARE = ("street",)
+
     street: Stated[Text] | None = None
     postcode: Stated[Text] | None = None
     town: Stated[Text] | None = None
@@ -68,6 +122,8 @@ class Address(Part):
 
 class Contact(Part):
     """A way to reach an organisation or one of its departments."""
+
+    BARE = ("phone", "email", "web", "note")
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
     department: Stated[Text] | None = None

@@ -6,7 +6,7 @@ from typing import Self
 
 from komplan.sources.tree import Branch, Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_typed
 from .choice import Choice
 
 
@@ -30,11 +30,11 @@ class Count(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``60`` or ``{at_least: 60}``."""
         if not isinstance(node, Branch):
-            return cls(_number(as_text(node)))
+            return cls(_number(as_typed(node)))
         if len(node) != 1 or (key := next(iter(node))) not in {"at_least", "at_most", "about"}:
             raise Refused("wrong-count", value=", ".join(node))
         try:
-            return cls(_number(as_text(node[key])), Bound(key))
+            return cls(_number(as_typed(node[key])), Bound(key))
         except Refused as refused:
             refused.at = (key,)
             raise

@@ -1,16 +1,19 @@
 """Dates that may be known to the day, the month or the year, and periods between them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from komplan.diagnostics import Word
-from komplan.language.dates import parse_date
+from komplan.diagnostics import Day, Weekday
+from komplan.language.heard import fold, heard, known_word
+from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, months, read_time
+from komplan.language.names import closest
 from komplan.sources.tree import Branch, Node, Scalar
 
-from .base import Context, Refused, Value, as_text, only_keys, shape
+from .base import Context, Refused, Value, as_text, as_typed, only_keys
 from .choice import Choice
 from .flag import Flag
 from .part import Part, names
@@ -22,6 +25,11 @@ class Qualifier(Choice):
 
     EXPECTED = "expected"
     APPROXIMATE = "approximate"
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the name of the catalogues' table that words it."""
+        return "dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +44,54 @@ class Moment(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read a date in any common way of writing, or ``{date: …, qualifier: expected}``."""
         if not isinstance(node, Branch):
-            return cls(_iso(node))
+            return cls(cls._iso(node))
         only_keys(node, "date", "qualifier")
         if "date" not in node:
             raise Refused("missing-field", field="date")
         try:
-            iso = _iso(node["date"])
+            iso = cls._iso(node["date"])
         except Refused as refused:
             refused.at = ("date",)
             raise
         return cls(iso, _qualifier(node["qualifier"]) if "qualifier" in node else None)
+
+    @classmethod
+    def _iso(cls, node: Node) -> str:
+        text = str(as_text(node))
+        found = read_time(text)
+        match found:
+            case Time() if (iso := cls._held(found)) is not None:
+                return iso
+            case Time():
+                raise Refused("value-more", kept=(cls._nearest(found), text), value=text)
+            case NoSuchDay():
+                raise Refused("no-such-day", value=text, month=Day(found.month), days=found.days)
+            case NoSuchMonth():
+                raise Refused("no-such-month", value=text, month=found.number)
+            case OtherWeekday():
+                day, weekday = Day(found.iso), Weekday(found.weekday)
+                raise Refused("weekday-disagrees", value=text, day=day, weekday=weekday)
+            case Likely():
+                raise Refused("wrong-date", value=text, repair=found.iso)
+            case NoYear():
+                raise Refused("year-missing", value=text)
+            case None:
+                raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
+
+    @classmethod
+    def _tells(cls, text: str) -> bool:
+        """Tell whether words that are no date say something that is known."""
+        return known_word("dates", text) is not None
+
+    @classmethod
+    def _held(cls, time: Time) -> str | None:
+        """Return the day, month or year that says all that a time says, or None."""
+        return time.first if time.is_one and time.said is Said.ON else None
+
+    @classmethod
+    def _nearest(cls, time: Time) -> str:
+        """Return the day, month or year that is true of a time which says more."""
+        return time.within or time.last
 
     @property
     def first_day(self) -> str:
@@ -58,52 +104,101 @@ class Moment(Value):
         return self.iso[:length] < other.iso[:length]
 
 
-def _iso(node: Node) -> str:
-    text = as_text(node)
-    iso = parse_date(text)
-    if iso is None:
-        raise Refused("wrong-date", value=str(text))
-    return iso
-
-
 def _qualifier(node: Node) -> Qualifier:
-    choices = tuple(member.value for member in Qualifier)
-    if not isinstance(node, Scalar):
-        raise Refused("wrong-shape", "qualifier", expected=Word.TEXT, found=shape(node))
-    if node not in choices:
-        raise Refused("wrong-choice", "qualifier", value=str(node), choices=choices, meant=(str(node), choices))
-    return Qualifier(str(node))
+    try:
+        return Qualifier.parse(node)
+    except Refused as refused:
+        refused.at = ("qualifier",)
+        raise
 
 
-_BETWEEN = re.compile(r" (?:to|until|do|až|–|—|-) | ?[–—] ?")
-_BEFORE = re.compile(r"(?:od|from|since) ")
+class Until(Moment):
+    """The moment by which something ends or is done; ``do 29. 11. 2019`` says no more than that."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _held(cls, time: Time) -> str | None:
+        if time.said is Said.END:
+            return time.last
+        return time.first if time.is_one and time.said is not Said.SINCE else None
+
+    @classmethod
+    def _nearest(cls, time: Time) -> str:
+        return time.last
+
+    @classmethod
+    def _tells(cls, text: str) -> bool:
+        """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
+        words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
+        is_slip = len(words) == 1 and len(words[0]) > 3 and closest(words[0], months()) is not None
+        return super()._tells(text) or (bool(words) and not is_slip and not _YEAR.search(text))
+
+
+class Since(Moment):
+    """The moment from which something goes on; ``od 1. 5. 2018`` says no more than that."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _held(cls, time: Time) -> str | None:
+        return time.first if time.is_one and time.said is not Said.UNTIL else None
+
+    @classmethod
+    def _nearest(cls, time: Time) -> str:
+        return time.first
+
+
+_YEAR = re.compile(r"\d{4}")
+_BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
 
 
 class Period(Part):
     """The time from one moment to another, or one that goes on."""
 
     BINDS = names("from to continuous")
+    FROM_TEXT = True
 
-    from_: Stated[Moment] | None = Field(None, alias="from")
-    to: Stated[Moment] | None = None
+    from_: Stated[Since] | None = Field(None, alias="from")
+    to: Stated[Until] | None = None
     continuous: Stated[Flag] | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, node: Any) -> Any:
-        """Read ``srpen 2022 – 31. srpna 2023`` as two dates."""
+        """Read ``srpen 2022 – 31. srpna 2023``, ``od srpna 2022`` or ``průběžně`` as the fields of a period."""
         if not isinstance(node, Scalar):
             return node
         try:
-            text = " ".join(as_text(node).split())
+            said = _said(str(as_typed(node)))
         except Refused as refused:
             raise refused.error from None
-        if before := _BEFORE.match(text):
-            text = text[before.end() :]
-        halves = [Scalar(half, node.place, node.plain) for half in _BETWEEN.split(text)]
-        if len(halves) != 2 or None in map(parse_date, halves):
+        if said is None:
             raise Refused("wrong-period", value=str(node)).error
         branch = Branch(node.place)
-        for key, half in zip(("from", "to"), halves, strict=True):
-            branch.put(key, half, node.place)
+        for key, text in said.items():
+            branch.put(key, Scalar(text, node.place), node.place)
         return branch
+
+
+def _said(text: str) -> Mapping[str, str] | None:
+    """Return the fields of a period that a text writes, or None."""
+    if known_word("dates", text) == "ongoing":
+        return {"continuous": "true"}
+    halves = [read_time(half) for half in _BETWEEN.split(text)]
+    match halves:
+        case [Time() as start, Time() as end] if _is_start(start) and end.said in {Said.ON, Said.UNTIL}:
+            return {"from": start.first, "to": end.last}
+        case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
+            return {"from": start.first, "continuous": "true"}
+    time = read_time(text)
+    if not isinstance(time, Time) or time.said in {Said.PART, Said.END}:
+        return None
+    said = {"from": time.first, "to": time.last}
+    if time.said is not Said.ON:
+        del said["to" if time.said is Said.SINCE else "from"]
+    return said
+
+
+def _is_start(time: Time) -> bool:
+    return time.is_one and time.said in {Said.ON, Said.SINCE}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from komplan.language.heard import fold
 from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_text
@@ -26,6 +27,6 @@ class Flag(Value):
         text = as_text(node)
         if text.plain and text in {"true", "false"}:
             return cls(text == "true")
-        folded = text.lower()
+        folded = fold(text)
         repair = folded if folded in {"true", "false"} else _MEANT.get(folded)
         raise Refused("wrong-boolean", value=str(text), repair=repair)

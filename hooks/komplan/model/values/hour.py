@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from komplan.language.heard import after, before, heard
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_typed
 
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?: ?(?:h|hod\.?|godz\.?))?", re.I)
+_HOUR = re.compile(r"(\d{1,2})(?: ?[:.,h] ?(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I)
+_BETWEEN = re.compile(r" ?[–—-] ?| (?:do|to|until|až) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,26 @@ class Hour(Value):
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read ``16:00``, ``9.30`` or ``16 hod.``"""
-        text = " ".join(as_text(node).split())
-        found = _HOUR.fullmatch(text)
-        if not found:
+        """Read ``16:00``, ``9.30``, ``od 15 hod.`` or ``godz. 10.00``."""
+        text = str(as_typed(node))
+        halves = [_iso(half) for half in _BETWEEN.split(text)]
+        if len(halves) == 2 and halves[0] and halves[1]:
+            raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
+        iso = _iso(text)
+        if iso is None:
             raise Refused("wrong-hour", value=text)
-        return cls(f"{int(found[1]):02d}:{found[2] or '00'}")
+        return cls(iso)
+
+
+def _iso(text: str) -> str | None:
+    """Return ``16:00`` for an hour as people write it; None for what is none, such as ``25:00``."""
+    words = before(after(text.split(), heard("hour_words")), heard("hour_words"))
+    found = _HOUR.fullmatch(" ".join(words).rstrip(","))
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_text
+from .base import Context, Refused, Value, as_text, as_typed
 
 _HOST = re.compile(r"[^\s/@:]+\.[^\s/@:.]+")
 
@@ -22,7 +22,7 @@ class Link(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read an absolute address."""
-        text = str(as_text(node)).strip()
+        text = str(as_typed(node))
         if not is_web_address(text):
             repair = f"https://{text}" if is_web_address(f"https://{text}") else None
             raise Refused("wrong-link", value=text, repair=repair)
@@ -55,6 +55,8 @@ class FilePath(Value):
         if not normal.startswith("content/"):
             known = normal.startswith(("files/", "assets/"))
             repair = f"content/{normal}" if known else f"content/files/{posixpath.basename(normal)}"
+            if "://" in text:  # it has to be fetched first
+                raise Refused("wrong-path", value=text)
             raise Refused("wrong-path", value=text, repair=repair)
         if "\\" in text:
             raise Refused("wrong-path", value=text, repair=normal)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from komplan.language.numbers import parse_amount, parse_money
+from komplan.diagnostics import Amount
+from komplan.language.heard import bare, known_word
+from komplan.language.numbers import money_in, parse_amount, parse_money, two_readings
 from komplan.sources.tree import Branch, Node
 
 from .base import Context, Refused, Value, as_text, only_keys
@@ -31,15 +33,26 @@ class Money(Value):
         else:
             text = as_text(node)
         money = parse_money(text)
-        if money is None:
-            raise Refused("wrong-money", value=str(text), repair=_repair(text, context))
-        return cls(*money)
+        if money is not None:
+            return cls(*money)
+        if readings := two_readings(text):
+            one, other, currency = readings
+            raise Refused("two-readings", value=str(text), one=Amount(one, currency), other=Amount(other, currency))
+        if sums := money_in(text):
+            amount, currency = max(sums)
+            whole = amount == amount.to_integral_value()
+            kept = f"{amount:.0f} {currency}" if whole else f"{amount} {currency}"
+            raise Refused("value-more", value=str(text), kept=(kept, str(text)))
+        if known_word("money", text):
+            raise Refused("value-in-words", value=str(text))
+        raise Refused("wrong-money", value=str(text), repair=_repair(text, context))
 
 
 def _repair(text: str, context: Context) -> str | None:
     """Propose the amount with the currency of the record's country where only the currency is missing."""
+    text = bare(text)
     if re.search(r"[^\d\s.,'–-]", text):
         return None
-    amount = parse_amount(re.sub(r",[–-]+$", "", text.strip()))
+    amount = parse_amount(re.sub(r",[–-]+$", "", text))
     currency = {"cs": "CZK", "pl": "PLN"}.get(context.language)
     return f"{amount} {currency}" if amount is not None and currency else None

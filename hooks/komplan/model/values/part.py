@@ -25,6 +25,12 @@ class Part(BaseModel):
     """What fields of ``BINDS`` say where they are not there, in its canonical form."""
     HINGE: ClassVar[str | None] = None
     """Field without which nothing of the part binds."""
+    BARE: ClassVar[tuple[str, ...]] = ()
+    """Fields that a text in place of the part is probably meant for, of which the first that can read it counts."""
+    FROM_TEXT: ClassVar[bool] = False
+    """Whether a text alone can write it."""
+    OTHERS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Fields of one value, each with the field beside it that takes the others where somebody names several."""
 
 
 def names(written: str) -> frozenset[str]:

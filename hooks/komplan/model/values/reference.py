@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .base import Refused, as_text, refuse
+from .base import BLANK, Refused, as_typed, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Kinds:
 
     def _validate(self, node: Any) -> Reference:
         try:
-            text = str(as_text(node)).strip()
+            text = str(as_typed(node))
+            if text == BLANK:
+                raise Refused("blank")
         except Refused as refused:
             raise refuse(refused) from None
         return Reference(text, self.names)

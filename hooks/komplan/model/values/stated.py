@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
 from komplan.sources.tree import Branch, Items, Scalar
 
-from .base import Context, Refused, as_text, only_keys, refuse
+from .base import BLANK, Context, Refusal, Refused, Value, as_text, only_keys, refuse
+from .choice import Choice
+from .code import Code, Identifier
+from .former import Former
+from .link import FilePath
+from .name import Name
 from .text import Text, read_by_language
 
 T = TypeVar("T")
+
+_MOST_WORDS = 3
+"""Words of a reason that may be a value, beside its numbers; more of them explain something."""
 
 _AROUND = ("value", "inferred", "as_written")
 
@@ -46,15 +54,33 @@ class Stated(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
-        return core_schema.with_info_wrap_validator_function(cls._read, handler.generate_schema(inner))
+        read = cls._read_what_tells if _tells(inner) else cls._read
+        return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
+
+    @classmethod
+    def _read_what_tells(
+        cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> "Stated[T]":
+        """Read a statement whose value is no mere text: what tells the value is no reason why it is unknown."""
+        stated = cls._read(node, read, info)
+        for text in stated.unknown.by_language.values() if stated.unknown else ():
+            within: Refusal | None = None
+            try:
+                read(Scalar(text, node.place))
+            except ValidationError as errors:
+                within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
+                if within is None or not within.is_known or _explains(text, within):
+                    continue
+            raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
+        return stated
 
     @classmethod
     def _read(
         cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
     ) -> "Stated[T]":
         context: Any = info.context
-        if not isinstance(node, Branch) or not (_is_unknown(node) or _is_around(node)):
-            return cls(value=read(node))
+        if not isinstance(node, Branch) or not (_is_unknown(node) or is_around(node)):
+            return cls._read_plain(node, read, context)
         try:
             if _is_unknown(node):
                 only_keys(node, "unknown")
@@ -66,13 +92,35 @@ class Stated(Generic[T]):
             raise refuse(refused) from None
         return cls(read(node["value"]), inferred=inferred, as_written=written)
 
+    @classmethod
+    def _read_plain(cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, context: Any) -> "Stated[T]":
+        """Return a value; of a blank that its type can't read, that it is not known yet, which is a finding anyway."""
+        try:
+            return cls(value=read(node))
+        except ValidationError:
+            if node != BLANK:
+                raise
+            return cls(unknown=Text(dict.fromkeys(context.languages, BLANK)))
+
+
+def _explains(text: str, within: Refusal) -> bool:
+    """Tell whether a reason says more than a value, though there is one in it."""
+    return within.kept is not None and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
+
+
+def _tells(inner: Any) -> bool:
+    """Tell whether a type of value can tell a value from a reason; a text or a code could be anything."""
+    if not isinstance(inner, type) or issubclass(inner, Text | Name | Code | Identifier | FilePath | Former):
+        return False
+    return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
+
 
 def _is_unknown(node: Branch) -> bool:
     """Tell whether a mapping gives a reason for what is unknown; a mistyped ``unknown`` that stands alone counts."""
     return "unknown" in node or (len(node) == 1 and closest(next(iter(node)), ("unknown",)) is not None)
 
 
-def _is_around(node: Branch) -> bool:
+def is_around(node: Branch) -> bool:
     """Tell whether a mapping says more of a value; ``value`` may also be a field of a group of fields."""
     return "value" in node and all(closest(key, _AROUND) for key in node)
 

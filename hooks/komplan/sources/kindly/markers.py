@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from komplan.language.dates import is_month
+from komplan.language.heard import fold
+from komplan.language.moments import months
 
 _MARKER = re.compile(
     r"""
@@ -76,7 +77,7 @@ def marker_of(body: str) -> Marker | None:
     if not found or not found.lastgroup or _DATE.match(body):
         return None
     name, written = found.lastgroup, found[found.lastgroup]
-    if name == "number" and (day := _DAY.match(body)) and is_month(day[1]):
+    if name == "number" and (day := _DAY.match(body)) and fold(day[1]) in months():
         return None
     ordinal = _ordinal(name, written)
     form = written if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""

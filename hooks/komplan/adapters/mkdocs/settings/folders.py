@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Way, facts
 from komplan.sources.files import FOLDERS
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
-from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
 from ..workshop import CACHE
 
@@ -116,7 +116,16 @@ def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | No
 
 def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:
     told = facts(setting=setting, path=str(path), reason=Term("folder_reasons", reason))
-    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, proposed(repair))
+    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, _set(tree, setting, repair))
+
+
+def _set(tree: Branch, setting: str, repair: str | None) -> Repair | None:
+    """Return what gives a setting another value, or adds it below the first."""
+    if repair is None:
+        return None
+    if setting in tree:
+        return Repair(repair, at=stretch_of(tree[setting]))
+    return Repair(f"{setting}: {repair}", Way.ADD, stretch_of(next(iter(tree.values()))))
 
 
 def _wrong_address(tree: Branch, setting: str, path: str, reason: str) -> Diagnostic:

@@ -89,7 +89,7 @@ class Vetting:
         """Return Komplan's own hook in place of the town's copy, then others where they may stand."""
         if listed is not None and not isinstance(listed, list):
             found = Word.MAPPING if isinstance(listed, dict) else Word.TEXT
-            told = facts(expected=Word.LIST, found=found)
+            told = facts(expected=Word.LIST, found=found, example="hooks: [hooks/publish.py]")
             self.findings.append(Diagnostic("wrong-shape", place_in(self.source.tree, "hooks", ""), told))
             return [str(HOOK)]
         kept: list[Any] = []

@@ -1,0 +1,31 @@
+"""A meeting that was held lies behind, and one that is planned lies ahead."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, facts, proposed
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.lives import has_passed, is_told_early
+from komplan.model.tasks import day_of
+from komplan.model.town import Town
+
+RESULTS = ("decisions", "tasks", "updates", "approves", "approval", "corrections", "redactions", "text")
+"""Fields that a planned meeting can't hold yet."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each meeting that is said to have been held on a day to come, or to be planned for one that is over."""
+    for meeting in town.of("meeting"):
+        if not isinstance(meeting, Meeting):
+            continue
+        told, place = facts(date=day_of(meeting), today=today), meeting.place("life")
+        if is_told_early(meeting, today):
+            repair = None if _has_results(town, meeting) else MeetingLife.PLANNED.value
+            yield Diagnostic("held-future", place, told, proposed(repair))
+        elif has_passed(meeting, today):
+            yield Diagnostic("planned-past", place, told)
+
+
+def _has_results(town: Town, meeting: Meeting) -> bool:
+    """Tell whether minutes or other meetings say what came out, so that the day is more likely wrong than the life."""
+    named = any(link.path[0] in {"approves", "approval"} for link in town.links_to.get(meeting.key, ()))
+    return named or any(getattr(meeting, field) is not None for field in RESULTS)

@@ -1,0 +1,95 @@
+"""Names of fields as people write them: what they probably meant, and where a field that is elsewhere belongs."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from komplan.diagnostics import Diagnostic, Repair, facts
+from komplan.language.catalogue import catalogue, languages
+from komplan.language.heard import fold
+from komplan.sources.tree import Branch, Items, Node, Scalar
+
+from .spots import is_field, part_in
+from .values import Part
+from .values.choice import dashed
+from .values.stated import is_around
+
+
+@cache
+def fields_of(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields in the part to which the names on a path lead, in alphabetical order."""
+    return tuple(sorted(_names(part_at(kind, path))))
+
+
+def part_at(kind: type[Part], path: tuple[str, ...]) -> type[Part]:
+    """Return the part to which the names on a path lead."""
+    part = kind
+    for step in path:
+        for name, field in part.model_fields.items():
+            if step in {name, field.alias}:
+                part = part_in(field.annotation) or part
+    return part
+
+
+def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | None:
+    """Return the one field of a part, none of those that are ``taken``, that is called so in any language, or None."""
+    found = _called(part).get(fold(word), frozenset()) - taken
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:
+    """Give each field that is called by another word its name, and tell of it, so that the rest is read as well."""
+    for key in [key for key in tree.keys_at if not is_field(part, key)]:
+        if field := meant_field(part, key, frozenset(tree.keys_at)):
+            told = facts(field=key, fields=fields_of(part, ()))
+            yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field))
+            tree.rename(key, field)
+    for name, info in part.model_fields.items():
+        inner, node = part_in(info.annotation), tree.get(info.alias or name)
+        if inner is not None:
+            for group in _groups(node):
+                yield from name_again(inner, group)
+
+
+def _groups(node: Node | None) -> Iterator[Branch]:
+    if isinstance(node, Branch) and is_around(node):
+        node = node["value"]
+    if isinstance(node, Branch):
+        yield node
+    elif isinstance(node, Items):
+        for item in node:
+            if not isinstance(item, Scalar):
+                yield from _groups(item)
+
+
+@cache
+def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
+    """Return the fields below a kind that hold parts with a field of this name, as paths with dots."""
+    return tuple(".".join(path) for path, part in _below(kind, ()) if field in _names(part))
+
+
+def _names(part: type[Part]) -> Iterator[str]:
+    yield from (field.alias or name for name, field in part.model_fields.items())
+
+
+def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], type[Part]]]:
+    for name, field in kind.model_fields.items():
+        inner = part_in(field.annotation)
+        if inner is not None and len(path) < 3:
+            yield (*path, field.alias or name), inner
+            yield from _below(inner, (*path, field.alias or name))
+
+
+@cache
+def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
+    """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
+    owner = getattr(part, "KIND", None) or dashed(part.__name__)
+    words: dict[str, set[str]] = {}
+    for name in _names(part):
+        for code in languages():
+            found = catalogue(code).find
+            labels = (found("fields_of", owner, name), found("fields", name))
+            for word in (*labels, *(found("synonyms", "fields", name) or ())):
+                if word:
+                    words.setdefault(fold(word), set()).add(name)
+                    words.setdefault(fold(word).replace(" ", "_"), set()).add(name)
+    return {word: frozenset(fields) for word, fields in words.items()}

@@ -1,0 +1,161 @@
+"""As of when it is known how far something has come, and what the day has made of what was stated ahead of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .kinds.body import Body, BodyLife
+from .kinds.measure import Measure, MeasureState
+from .kinds.meeting import Meeting, MeetingLife
+from .kinds.plan import Plan, PlanLife
+from .kinds.task import Task
+from .measures import beginning_of, children, is_overdue, progress_of, said_of
+from .record import Record
+from .tasks import day_of, meetings_of, steps
+from .town import Town
+from .values import Moment, Period, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days, as ISO dates of any length, on which the first and the last of some statements were made."""
+
+    first: str
+    last: str
+
+
+def is_over(iso: str, today: str) -> bool:
+    """Tell whether all of an ISO date of any length lies before ``today``; never where a day is not given."""
+    return bool(iso and today) and iso < today[: len(iso)]
+
+
+def is_to_come(iso: str, today: str) -> bool:
+    """Tell whether all of an ISO date of any length lies after ``today``; never where a day is not given."""
+    return bool(iso and today) and iso > today[: len(iso)]
+
+
+def period_of(record: Record) -> Period | None:
+    """Return the period that a record states of itself."""
+    stated = getattr(record, "period", None)
+    return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Period) else None
+
+
+def end_of(record: Record) -> Moment | None:
+    """Return the end of a record's period; none where it goes on or is not stated."""
+    period = period_of(record)
+    return period.to.value if period and period.to else None
+
+
+def start_of(record: Record) -> Moment | None:
+    """Return the beginning of a record's period."""
+    period = period_of(record)
+    return period.from_.value if period and period.from_ else None
+
+
+def has_ended(record: Record, today: str) -> bool:
+    """Tell whether a record says that it is over, or its period has run out by a day."""
+    life, end = life_of(record), end_of(record)
+    return life in {PlanLife.ENDED, BodyLife.ENDED} or (end is not None and is_over(end.iso, today))
+
+
+def life_of(record: Record) -> Any:
+    """Return the life that a record states; None where its kind has none, or nothing is stated."""
+    stated = getattr(record, "life", None)
+    return stated.value if isinstance(stated, Stated) else None
+
+
+def has_begun(plan: Plan, today: str) -> bool:
+    """Tell whether a plan can be carried out by a day: it is no draft and its period has begun."""
+    start = start_of(plan)
+    return life_of(plan) not in {PlanLife.DRAFTED, PlanLife.CONSULTATION} and not (
+        start and is_to_come(start.iso, today)
+    )
+
+
+def is_due_to_run(town: Town, measure: Measure, today: str) -> bool:
+    """Tell whether a measure has begun by a day or should have; one of which no beginning is planned counts as well."""
+    state = progress_of(town, measure).state
+    if state not in {MeasureState.NOT_STARTED, MeasureState.POSTPONED, MeasureState.NO_INFORMATION}:
+        return True
+    start = beginning_of(measure)
+    return not (start and is_to_come(start.iso, today))
+
+
+def is_late(town: Town, measure: Measure, today: str) -> bool:
+    """Tell whether a measure is overdue in a plan that can be carried out; what is only proposed is never late."""
+    plan = town.home(measure)
+    return is_overdue(town, measure, today) and (not isinstance(plan, Plan) or has_begun(plan, today))
+
+
+def has_passed(meeting: Meeting, today: str) -> bool:
+    """Tell whether a meeting is still told as planned although its day is over."""
+    return meeting.life.value is MeetingLife.PLANNED and is_over(day_of(meeting), today)
+
+
+def is_told_early(meeting: Meeting, today: str) -> bool:
+    """Tell whether a meeting is told as held although its day is yet to come."""
+    return meeting.life.value is MeetingLife.HELD and is_to_come(day_of(meeting), today)
+
+
+def known_on(town: Town, record: Record, today: str) -> Span | None:
+    """Return as of when the state or life of a record is known; None where no date tells it."""
+    days = sorted(day for day in _days(town, record, today) if day)
+    return Span(days[0], days[-1]) if days else None
+
+
+def _days(town: Town, record: Record, today: str) -> Iterator[str]:
+    match record:
+        case Measure():
+            yield from said_on(town, record)
+        case Task():
+            said = [step.date for step in steps(town, record) if step.update.state.value]
+            yield said[-1] if said else day_of(record)
+        case Body() if life_of(record) is BodyLife.ACTIVE:
+            held = [day_of(m) for m in meetings_of(town, record) if m.life.value is MeetingLife.HELD]
+            yield max((day for day in held if not is_to_come(day, today)), default="")
+        case Plan():
+            yield decided_on(town, record)
+        case _:
+            return
+
+
+def said_on(town: Town, measure: Measure) -> Iterator[str]:
+    """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
+    said = [status for status in said_of(measure) if status.state.value]
+    if said and said[-1] is said_of(measure)[-1]:
+        yield said[-1].date.value.iso if said[-1].date.value else ""
+        return
+    for child in children(town, measure):
+        yield from said_on(town, child)
+
+
+def going_until(town: Town, measure: Measure) -> str:
+    """Return the last day on which anything was known of a measure; nothing where that was never said.
+
+    That there is no information is said of it too, but tells nothing.
+    """
+    own = [status for status in said_of(measure) if status.state.value and status.date.value]
+    told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
+    if own:
+        return told[-1] if told else ""
+    return max((going_until(town, child) for child in children(town, measure)), default="")
+
+
+def decided_on(town: Town, plan: Plan) -> str:
+    """Return the day on which a plan got the life that it states: of its adoption, or of its last change."""
+    adoption = plan.adoption.value if plan.adoption else None
+    if life_of(plan) is PlanLife.AMENDED:
+        return amended_on(plan)
+    if life_of(plan) is not PlanLife.ADOPTED or adoption is None:
+        return ""
+    if adoption.date and adoption.date.value:
+        return adoption.date.value.iso
+    reference = adoption.resolution.value if adoption.resolution else None
+    resolution = town.resolve(reference, plan) if reference else None
+    return day_of(resolution) if resolution else ""
+
+
+def amended_on(plan: Plan) -> str:
+    """Return the day of a plan's last change; nothing where none is stated."""
+    revisions = [item.value for item in ((plan.revisions.value or ()) if plan.revisions else ()) if item.value]
+    return max((revision.date.value.iso for revision in revisions if revision.date.value), default="")

@@ -1,0 +1,141 @@
+"""A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
+
+from komplan.diagnostics import Repair, Word
+from komplan.language.heard import fold, heard, quoted
+from komplan.privacy.names import holds_name
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
+
+from .spots import Spot, is_field, lines, over, written
+from .values import Context, Part
+
+_TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
+"""Fields of a part that a bare text is most likely meant for."""
+
+_SHOWN = 3
+"""How many fields an example shows where none is needed."""
+
+_LONGEST = 80
+"""Longest text that an example quotes."""
+
+
+def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
+    """Return what somebody meant who wrote a list, a text or a group of fields where ``expected`` belongs."""
+    node = spot.value
+    match expected, node:
+        case Word.TEXT, Items():
+            return _one_of(spot, node)
+        case Word.MAPPING, Items() if len(node) == 1 and isinstance(node[0], Branch):
+            return over(node, written(node[0]))
+        case Word.MAPPING, Items() if spot.inner is not None and spot.inner.FROM_TEXT:
+            text = Scalar(" – ".join(map(str, node)), node.place)
+            return over(node, str(text)) if reads(spot.inner, text, context) else None
+        case Word.LIST, Branch():
+            return _as_items(node, spot)
+        case Word.MAPPING, Scalar() if spot.inner is not None:
+            return _as_group(spot, node, spot.inner, context)
+    return None
+
+
+def says_nothing(spot: Spot) -> bool:
+    """Tell whether the words for that there is nothing stand where a group of fields belongs."""
+    return isinstance(spot.value, Scalar) and fold(spot.value) in heard("nothing")
+
+
+def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
+    if says_nothing(spot):
+        return _deleted(spot) if spot.is_alone else None
+    if fold(text).partition(" ")[0] in heard("see"):
+        return over(spot.node, f"{{unknown: {quoted(str(text))}}}") if not spot.is_around else None
+    made = _as_fields(text, part, context)
+    if made is None:
+        return None
+    return over(text, f"[{made}]" if spot.is_listed else made)
+
+
+def _one_of(spot: Spot, node: Items) -> Repair | None:
+    texts = [item for item in node if isinstance(item, Scalar)]
+    if len(texts) != len(node):
+        return None
+    others = spot.part.OTHERS.get(spot.field)
+    first, *rest = map(written, texts)
+    if not rest:
+        return over(node, first)
+    holder = spot.holder
+    if others is None or spot.is_around or not isinstance(holder, Branch) or others in holder.keys_at:
+        return None
+    return over(node, lines(holder, {"": first, others: f"[{', '.join(rest)}]"}))
+
+
+def _as_items(node: Branch, spot: Spot) -> Repair | None:
+    if spot.inner is not None:
+        known = all(is_field(spot.inner, name) for name in node)
+        return over(node, f"[{written(node)}]") if known else None
+    texts = [(key, inner) for key, inner in node.items() if isinstance(inner, Scalar)]
+    if len(texts) != len(node) or not spot.takes_text:
+        return None
+    numbered = [fold(key) for key, _ in texts] == [str(number) for number in range(1, len(texts) + 1)]
+    return over(node, f"[{', '.join(quoted(text if numbered else f'{key}: {text}') for key, text in texts)}]")
+
+
+def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
+    """Return the group of fields that a text is probably meant for, where it can be read as that."""
+    for field in part.BARE:
+        branch = Branch(text.place)
+        branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
+        if not reads(part, branch, context):
+            continue
+        if field == "role" and holds_name(str(text)):
+            return None
+        return f"{{{field}: {written(text)}}}"
+    return None
+
+
+def reads(part: type[Part], node: Node, context: Context) -> bool:
+    """Tell whether a node can be read as a part."""
+    try:
+        part.model_validate(node, context=context)
+    except ValueError:  # of which pydantic's error is one
+        return False
+    return True
+
+
+def example_of(spot: Spot | None, expected: Word) -> str:
+    """Return the shape that is expected, with the typed words in it."""
+    if spot is None:
+        return "…"
+    text = own_words(spot.value)
+    if spot.inner is not None and expected is not Word.TEXT:
+        text = _with_fields(spot.inner, text)
+    named = f"[{text}]" if expected is Word.LIST or spot.is_listed else text
+    return f"{spot.field}: {named}" if spot.is_alone else named
+
+
+def _with_fields(part: type[Part], text: str) -> str:
+    """Return the fields of a part that are needed, or some of it, with a text in the one that takes texts."""
+    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
+    every = {info.alias or name: info for name, info in part.model_fields.items()}
+    own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
+    needed = [name for name, info in every.items() if info.is_required() and name not in hidden]
+    fields = dict.fromkeys([*needed, *([own] if own else [])] or list(every)[:_SHOWN])
+    return f"{{{', '.join(f'{name}: {text}' if name == own else f'{name}: …' for name in fields)}}}"
+
+
+def own_words(node: Node) -> str:
+    """Return the first words of a node in quotes, or dots where there are none or too many."""
+    while not isinstance(node, Scalar):
+        inner = list(node.values()) if isinstance(node, Branch) else node
+        if not inner:
+            return "…"
+        node = inner[0]
+    return quoted(str(node)) if len(node) <= _LONGEST else "…"
+
+
+def _deleted(spot: Spot) -> Repair | None:
+    """Take a field out, with its line."""
+    holder = spot.holder
+    if not isinstance(holder, Branch):
+        return None
+    key = holder.keys_at[spot.field]
+    begins_item = (key.line, key.column) == (holder.place.line, holder.place.column) and key.column > 1
+    at = None if begins_item else removal_of(holder, (spot.field,))
+    return Repair("", at=at) if at else None

@@ -1,0 +1,19 @@
+"""Telephone numbers as links, with the prefix of their country."""
+
+from komplan.model.record import Record
+from komplan.model.town import Town
+
+from .shown import ShownLink
+
+
+def dial(number: str, prefix: str = "") -> ShownLink:
+    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none."""
+    digits = number.replace(" ", "")
+    return ShownLink(f"tel:{digits if digits.startswith('+') else prefix + digits}", number, inside=False)
+
+
+def country_prefix(town: Town, record: Record) -> str:
+    """Return the telephone prefix of the country that a record lies in."""
+    territory = town.territory(record)
+    stated = getattr(territory, "country", None)
+    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")

@@ -1,0 +1,357 @@
+"""Pages claim no more than files say: badges tell as of when, sums of how many, and what is past is not ahead."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import Tag
+
+from reading import field_of, main_of, plain, soup
+from towns import Town, new_town
+
+TODAY = "2026-11-29"
+Fields = dict[str, Any]
+OVER, LAST = "období skončilo", "naposledy známo"
+
+
+def plan(
+    town: Town, measures: Mapping[str, Fields], indicators: Mapping[str, Fields] | None = None, **more: Any
+) -> None:
+    """Write a plan of four years with measures and indicators."""
+    fields = {"title": "Plán", "territory": "town", "life": "adopted", "period": {"from": "2026", "to": "2029"}}
+    town.record("plan", "p", fields | more)
+    for code, own in measures.items():
+        town.record("measure", f"p/{code}", {"title": f"Věc {code}"} | own)
+    for code, own in (indicators or {}).items():
+        town.record("indicator", f"p/{code}", {"title": "Číslo", "unit": "hodin", "direction": "up"} | own)
+
+
+def said(tag: Tag | None) -> str:
+    assert tag is not None
+    return plain(tag.get_text(" ").replace("( ", "(").replace(" )", ")"))
+
+
+def card_of(site: Path, url: str, title: str) -> str:
+    """Return what a list tells of the record with a title."""
+    links = main_of(site, url).select("li a")
+    link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
+    return said(link.find_parent("li"))
+
+
+def data_of(site: Path, url: str) -> dict[str, Any]:
+    """Return what a page tells search engines."""
+    script = soup(site / url / "index.html").find("script", type="application/ld+json")
+    assert isinstance(script, Tag)
+    found: dict[str, Any] = json.loads(script.get_text())
+    return found
+
+
+def test_a_state_tells_its_day_on_cards_lists_and_pages(town: Town) -> None:
+    state = {"value": "in-progress", "inferred": "Ze zápisu."}
+    plan(
+        town,
+        {
+            "1": {},
+            "1.1": {"parent": "1", "status": [{"state": state, "date": "2026-06-14"}]},
+            "1.2": {"parent": "1", "actual": {"to": "2026-09"}, "status": [{"state": "done", "date": "2026-09"}]},
+            "2": {"status": [{"state": "in-progress", "date": "2024"}]},
+            "3": {},
+        },
+    )
+    site = town.build(TODAY)
+    for page in ("cs/opatreni/", "cs/plany/p/"):
+        assert "probíhá k 14. 6. 2026 Odvozeno" in card_of(site, page, "1.1 –")
+        assert "splněno k 9/2026" in card_of(site, page, "1.2 –")
+        assert "naposledy známo: probíhá k roku 2024" in card_of(site, page, "2 –")
+        assert card_of(site, page, "3 –").endswith("bez informací")
+    assert "probíhá k 14. 6. 2026 - 9/2026" in said(field_of(main_of(site, "cs/opatreni/p/1/"), "state"))
+    assert "in progress as of 14 June 2026 Inferred" in card_of(site, "en/measures/", "1.1 –")
+
+
+def test_a_task_tells_when_it_was_last_spoken_of(town: Town) -> None:
+    tasks = [{"code": "U1", "title": "Úkol", "due": "2026-05-31"}, {"code": "U2", "title": "Jiný"}]
+    town.record("meeting", "group/2026-01-10", {"life": "held", "tasks": tasks})
+    town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [{"task": "U1", "state": "in-progress"}]})
+    site = town.build(TODAY)
+    assert "probíhá, po termínu (ke dni 29. listopadu 2026) k 10. 2. 2026" in card_of(site, "cs/ukoly/", "U1 –")
+    assert "otevřený k 10. 1. 2026" in card_of(site, "cs/ukoly/", "U2 –")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"life": "drafted", "period": {"from": "2011", "to": "2012"}}, f"{OVER}: 2012; {LAST}: připravuje se"),
+        ({"life": "consultation", "period": {"from": "2026", "to": "2029"}}, "v připomínkovém řízení"),
+        ({"life": "adopted", "adoption": {"date": "2025-12-11"}}, "schválen k 11. 12. 2025"),
+        ({"life": "adopted", "period": {"from": "2027-03", "to": "2029"}}, "schválen, začíná březen 2027"),
+        (
+            {"life": "adopted", "period": {"from": "2020", "to": {"date": "2025", "qualifier": "expected"}}},
+            f"předpokládaný konec uplynul: 2025; {LAST}: schválen",
+        ),
+        (
+            {"life": {"value": "drafted", "inferred": "Z názvu."}, "period": {"from": "2011", "to": "2012"}},
+            "připravuje se Odvozeno",
+        ),
+        ({"life": "ended", "period": {"from": "2020", "to": "2022"}}, "ukončen"),
+    ],
+)
+def test_a_plan_whose_period_is_over_is_not_told_as_going_on(town: Town, fields: Fields, expected: str) -> None:
+    town.record("plan", "p", {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2029"}} | fields)
+    site = town.build(TODAY)
+    assert expected in card_of(site, "cs/plany/", "Plán")
+    life = field_of(main_of(site, "cs/plany/p/"), "life")
+    assert plain(expected.removesuffix(" Odvozeno")) in said(life)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2018-06-14", "naposledy známo: schází se k 14. 6. 2018"), ("2026-10-01", "schází se k 1. 10. 2026")],
+)
+def test_a_group_meets_as_of_its_last_meeting(town: Town, day: str, expected: str) -> None:
+    town.record("body", "group", {"title": "Skupina", "kind": "working-group", "territory": "town", "life": "active"})
+    town.record("meeting", f"group/{day}", {"life": "held"})
+    town.record("meeting", "group/2026-12-24", {"life": "planned"})
+    site = town.build(TODAY)
+    assert expected in card_of(site, "cs/skupiny/", "Skupina")
+    assert expected in said(field_of(main_of(site, "cs/skupiny/group/"), "life"))
+
+
+def test_a_planned_meeting_whose_day_is_over_heads_no_list(town: Town) -> None:
+    for day, life in (
+        ("2026-03-01", "held"),
+        ("2026-11-28", "planned"),
+        ("2026-12-05", "planned"),
+        ("2027-02-01", "held"),
+    ):
+        town.record("meeting", f"group/{day}", {"life": life})
+    town.write("minutes/group/2026-11.md", "---\nlife: planned\n---\n")
+    site = town.build(TODAY)
+    heading = main_of(site, "cs/").find(id="meetings")
+    assert isinstance(heading, Tag)
+    titles = [plain(a.get_text()) for a in heading.find_parent("section").select("li > a:not([type])")]  # type: ignore[union-attr]
+    assert titles == ["Skupina, listopad 2026", "Skupina, 5. prosince 2026", "Skupina, 1. března 2026"]
+    for page in ("cs/setkani/", "cs/skupiny/group/"):
+        assert "zda se konalo, není uvedeno" in card_of(site, page, "Skupina, 28. listopadu 2026")
+        assert "plánuje se" in card_of(site, page, "Skupina, 5. prosince 2026")
+        assert "uvedený den teprve přijde" in card_of(site, page, "Skupina, 1. února 2027")
+    assert "není uvedeno" in said(field_of(main_of(site, "cs/setkani/group/2026-11-28/"), "life"))
+    told = [data_of(site, f"cs/setkani/group/{day}/").get("eventStatus") for day in ("2026-11-28", "2026-12-05")]
+    assert told == [None, "https://schema.org/EventScheduled"]
+    offered = [option["value"] for option in main_of(site, "cs/setkani/").select("#k-state option")]
+    assert "passed" in offered
+
+
+def test_what_has_run_out_invites_nobody(town: Town) -> None:
+    for name, end in (("old", "2026-10-31"), ("new", "2026-12-31"), ("open", None)):
+        period = {"from": "2026-01-01"} | ({"to": end} if end else {})
+        town.record("call", name, {"title": f"Výzva {name}", "description": "x", "territory": "town", "period": period})
+    town.record(
+        "project", "done", {"title": "Projekt", "territory": "town", "period": {"from": "2018", "to": "2021-06-30"}}
+    )
+    site = town.build(TODAY)
+    heading = main_of(site, "cs/").find(id="join")
+    assert isinstance(heading, Tag)
+    join = said(heading.find_parent("section"))
+    assert "Výzva new" in join
+    assert "Výzva open" in join
+    assert "Výzva old" not in join
+    assert "období skončilo: 31. října 2026" in card_of(site, "cs/vyzvy/", "Výzva old")
+    assert "období skončilo: 30. června 2021" in card_of(site, "cs/", "Projekt")
+    assert "období skončilo: 30. června 2021" in said(main_of(site, "cs/projekty/done/").find("header"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"life": "consultation"}, "plán ještě není schválen, zatím se neplní"),
+        ({"life": "drafted"}, "plán ještě není schválen, zatím se neplní"),
+        ({"period": {"from": "2027-01-01", "to": "2029"}}, "zatím se neplní, začíná 1. ledna 2027"),
+        ({}, "splněno 1 ze 2, 1 začne později (k 1. 5. 2026)"),
+        ({"life": "ended", "period": {"from": "2020", "to": "2025"}}, "splněno 1 ze 2, 1 začne později (k 1. 5. 2026)"),
+    ],
+)
+def test_progress_is_told_of_what_has_begun(town: Town, fields: Fields, expected: str) -> None:
+    measures = {
+        "1": {"actual": {"to": "2026-04"}, "status": [{"state": "done", "date": "2026-05-01"}]},
+        "2": {
+            "planned": {"from": "2026-02", "to": "2026-04"},
+            "status": [{"state": "not-started", "date": "2026-05-01"}],
+        },
+        "3": {"planned": {"from": "2028", "to": "2029"}},
+    }
+    plan(town, measures, **fields)
+    site = town.build(TODAY)
+    assert expected in card_of(site, "cs/plany/", "Plán")
+    main = main_of(site, "cs/plany/p/")
+    assert expected in said(main.find(attrs={"data-field": "done"}))
+    begun = "zatím" not in expected
+    assert ("Opatření podle stavu" in main.get_text()) == begun
+    assert (main.find(id="overdue") is not None) == begun
+
+
+def test_next_is_what_begins_or_ends_within_a_year(town: Town) -> None:
+    going = {"status": [{"state": "in-progress", "date": "2026-09-10"}]}
+    put_off = {"status": [{"state": "postponed", "date": "2026-09-10", "reason": "Není místo."}]}
+    plan(
+        town,
+        {
+            "1": going | {"planned": {"from": "2026-01", "to": "2029-12-31"}},
+            "2": going | {"planned": {"from": "2026-01", "to": "2027-06-30"}},
+            "3": put_off | {"planned": {"from": "2027-04", "to": "2027-08"}},
+            "4": {"planned": {"from": "2027-01-15", "to": "2029"}},
+            "5": {"planned": {"from": "2028-01", "to": "2029"}},
+            "6": going | {"planned": {"from": "2026-01", "to": "2026-11"}},
+        },
+    )
+    heading = main_of(town.build(TODAY), "cs/plany/p/").find(id="ahead")
+    assert isinstance(heading, Tag)
+    rows = [said(row) for row in heading.find_parent("section").select("li")]  # type: ignore[union-attr]
+    assert [row[:1] for row in rows] == ["6", "4", "2"]
+    assert rows[1].endswith("Začíná: 15. ledna 2027")
+    assert rows[2].endswith("Termín: 30. června 2027")
+
+
+@pytest.mark.parametrize("later", [[], [{"state": "no-information", "date": "2026-11-20"}]])
+def test_a_bar_ends_where_knowledge_ends(town: Town, later: list[Fields]) -> None:
+    said_of_it = [{"state": "in-progress", "date": "2026-09-10"}, *later]
+    plan(town, {"1": {"actual": {"from": "2026-02"}, "status": said_of_it}})
+    main = main_of(town.build(TODAY), "cs/plany/p/")
+    drawn = main.find("svg", attrs={"role": "img", "aria-label": lambda label: bool(label and "Skutečný" in label)})
+    assert isinstance(drawn, Tag)
+    actual, unsure = (bar for bar in drawn.find_all("rect") if bar["height"] == "6")
+    ends = float(str(actual["x"]).rstrip("%")) + float(str(actual["width"]).rstrip("%"))
+    assert ends == pytest.approx((31 + 28 + 31 + 30 + 31 + 30 + 31 + 31 + 10) / 1461 * 100, abs=0.02)
+    assert float(str(unsure["x"]).rstrip("%")) == pytest.approx(ends)
+    assert "únor 2026 - probíhalo ještě k 10. 9. 2026" in plain(str(drawn["aria-label"]))
+    assert "dosud trvá" not in main.get_text()
+
+
+COSTS: list[dict[str, str]] = [
+    {"year": str(2026 + at // 2), "source": "town", "planned": "1 645 625 Kč"} for at in range(8)
+]
+COSTS[0]["spent"] = "41 250 Kč"
+
+
+def test_sums_say_of_how_many(town: Town) -> None:
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": COSTS}}, "2": {"parent": "1"}, "3": {}})
+    site = town.build(TODAY)
+    for page in ("cs/plany/p/", "cs/opatreni/p/1/"):
+        rows = [row for row in main_of(site, page).select("table tr") if "41 250 Kč" in said(row)]
+        assert rows
+        for row in rows:
+            assert "(uvedeno u 1 z" in said(row)
+            assert row.find("svg") is None, "what is of a part is compared with nothing"
+    whole = said(main_of(site, "cs/plany/p/"))
+    assert "41 250 Kč (uvedeno u 1 z 8 položek)" in whole
+    assert "Sečteno z nákladů 1 ze 3 opatření" in whole
+    assert "zatím nic" in whole, "of years to come"
+    glance = said(field_of(main_of(site, "cs/opatreni/p/1/"), "money"))
+    assert glance == "13 165 000 Kč (opatření bez uvedených nákladů: 1) (k 31. 10. 2026)"
+
+
+def test_what_is_in_another_currency_is_not_told_as_missing(town: Town) -> None:
+    cost = {"year": "2026", "source": {"unknown": "Nikdo neví."}, "planned": "100 Kč", "spent": "4 €"}
+    plan(town, {"1": {"budget": {"costs": [cost, {"year": "2026", "source": "town", "planned": "50 Kč"}]}}})
+    text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "v jiné měně" in text
+    assert "150 Kč" in text
+    assert "není uvedeno, kdo platí" in text
+
+
+YEARLY = {"title": "Hodiny za rok"}
+
+
+def aim(year: str, value: str) -> Fields:
+    return {"targets": [{"date": year, "value": value}]}
+
+
+READ = [{"date": "2026-10-31", "value": "54"}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected", "missing"),
+    [
+        (YEARLY | aim("2027", "1 000"), "54 hodin (cíl na rok 2027: 1 000 hodin)", None),
+        ({"unit": "hodin ročně"} | aim("2027", "70"), "54 hodin ročně (cíl na rok 2027: 70 hodin ročně)", None),
+        (YEARLY | aim("2026", "1 000"), "54 z 1 000 hodin (cíl na rok 2026)", "do cíle chybí 946 hodin"),
+        (aim("2027", "1 000"), "54 hodin (cíl na rok 2027: 1 000 hodin)", None),
+        (YEARLY | {"direction": "down"} | aim("2026", "70"), "54 hodin (cíl na rok 2026: 70 hodin)", None),
+        ({"unit": "%"} | aim("2028", "70"), "54 ze 70 % (cíl na rok 2028)", "do cíle chybí 16 %"),
+        (
+            {"unit": "m", "direction": "down"} | aim("2027", "44"),
+            "54 m (cíl na rok 2027: 44 m)",
+            "do cíle zbývá zkrátit o 10 m",
+        ),
+        (
+            {"unit": "návštěva poradny"} | aim("2027", "70"),
+            "54 návštěv poradny (cíl na rok 2027: 70 návštěv poradny)",
+            None,
+        ),
+        ({"unit": "bezbariérová lavička"} | aim("2027", "70"), "54 (cíl na rok 2027: 70)", None),
+    ],
+)
+def test_a_gap_is_told_only_between_numbers_of_one_span(
+    town: Town, fields: Fields, expected: str, missing: str | None
+) -> None:
+    plan(town, {}, {"i": {"values": READ} | fields})
+    against = said(field_of(main_of(town.build(TODAY), "cs/indikatory/p/i/"), "against"))
+    assert against == " ".join(filter(None, (expected, missing)))
+
+
+def test_what_went_on_in_a_plan_that_is_over_is_last_known(town: Town) -> None:
+    going = {"status": [{"state": "in-progress", "date": "2026-08-31"}]}
+    plan(town, {"1": going}, period={"from": "2024", "to": "2026-10"})
+    assert "naposledy známo: probíhá k 31. 8. 2026" in card_of(town.build(TODAY), "cs/opatreni/", "1 –")
+
+
+def test_what_fell_within_a_year_is_no_count_of_the_year(town: Town) -> None:
+    readings = [{"date": "2026-03", "value": "26"}, {"date": "2026-10", "value": "23"}]
+    waiting = {"unit": "lidí", "direction": "down", "values": readings, "targets": [{"date": "2027", "value": "12"}]}
+    plan(town, {}, {"i": waiting})
+    main = main_of(town.build(TODAY), "cs/indikatory/p/i/")
+    assert "do cíle zbývá snížit o 11 lidí" in said(field_of(main, "against"))
+    assert said(field_of(main, "unit")) == "člověk"
+
+
+def test_a_record_without_a_source_says_so(town: Town) -> None:
+    town.record(
+        "meeting", "group/2026-01-10", {"life": "held", "decisions": [{"code": "R1", "title": "Věc", "kind": "note"}]}
+    )
+    town.record("organisation", "club", {"name": "Klub", "source": "Web klubu"})
+    site = town.build(TODAY)
+    for page in ("cs/skupiny/group/", "cs/uzemi/town/", "cs/setkani/group/2026-01-10/"):
+        complete = said(main_of(site, page).find(id="complete").find_parent("footer"))  # type: ignore[union-attr]
+        assert "Zdroj údajů není uveden." in complete
+        assert "pocház" not in complete
+    inside = main_of(site, "cs/rozhodnuti/r1/").find(id="complete").find_parent("footer")  # type: ignore[union-attr]
+    assert "Zdroj Skupina, 10. ledna 2026" in said(inside)
+    assert "Zdroj Web klubu" in said(main_of(site, "cs/organizace/club/"))
+
+
+def test_two_meetings_of_a_day_have_two_titles(tmp_path: Path) -> None:
+    town = new_town(tmp_path / "town", "cs", "pl")
+    body = {
+        "title": "Pracovní skupina pro péči doma",
+        "abbreviation": "PS1",
+        "kind": "working-group",
+        "territory": "town",
+    }
+    town.record("body", "ps", body)
+    for name, fields in {
+        "2026-09-17": {"starts": "14:00"},
+        "2026-09-17-2": {"starts": "16:00"},
+        "2026-09-18": {"number": "5/2026"},
+        "2026-09-18-2": {"number": "6/2026", "starts": "9:00"},
+        "2026-09-19": {},
+        "2026-09-19-2": {},
+        "2026-09-20": {"starts": "9:00"},
+    }.items():
+        town.record("meeting", f"ps/{name}", {"life": "held"} | fields)
+    site = town.build(TODAY)
+    titles = {said(link) for link in main_of(site, "cs/setkani/").select("#register a")}
+    name = "Pracovní skupina pro péči doma"
+    days = ("17. září 2026, 14:00", "17. září 2026, 16:00", "18. září 2026, č. 5/2026", "18. září 2026, č. 6/2026")
+    days += ("19. září 2026, 1. setkání", "19. září 2026, 2. setkání", "20. září 2026")
+    assert titles == {f"{name}, {day}" for day in days}
