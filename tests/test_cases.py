@@ -27,7 +27,7 @@ from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.conceal import conceal_line
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
-from komplan.diagnostics.report.text import WIDTH, frame, report_text
+from komplan.diagnostics.report.text import TAB, WIDTH, frame, report_text
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.lines import lines_of
@@ -176,9 +176,8 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
     start, length = carets.index("^"), carets.count("^")
     assert carets[start : start + length] == "^" * length == carets.strip(" |")
     if place.end_column and len(line) <= WIDTH:
-        assert source[start : start + length] == visible(
-            conceal_line(finding, text)[place.column - 1 : place.end_column - 1]
-        )
+        marked = conceal_line(finding, text)[place.column - 1 : place.end_column - 1]
+        assert source[start : start + length] == visible(marked.replace("\t", TAB))
 
 
 def _is_reported(checked: Checked, root: Path) -> None:

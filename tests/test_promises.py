@@ -19,29 +19,175 @@ from test_cases import CASES, check, day_of, read_case, write
 from towns.inside import run_inside
 
 _ADVICE = """
-accessibility-missing accessibility-review adoption-disagrees adoption-future adoption-missing approval-digest
-approval-disagrees approval-elsewhere approval-impossible approval-missing approval-twice attachment-birth-number
-attachment-content attachment-damaged attachment-kind attachment-macros attachment-personal attachment-size blank
-blank-draft broken-link character-refused cname-elsewhere conflict-marker consent-date cost-twice costs-sum
-currency-mixed digest-kind digest-language done-without-end doubled-alias doubled-code doubled-id doubled-key
-empty-value end-before-start end-without-done file-case file-encoding file-name file-place file-size file-special
-file-unreadable front-matter-missing front-matter-open front-matter-size held-future hook-differs html-removed
-late-agreement level-unnamed life-disagrees line-length link-disagrees logo-programme measure-circle measure-level
-measure-overdue missing-alt missing-field missing-file missing-summary missing-translation more-findings
-name-birth-number name-personal no-quorum outside-plan page-complex page-length page-rendering parent-elsewhere
-path-outside pdf-locked pdf-unlabelled pdf-untagged person-basis picture-elsewhere plan-digest planned-past
-privacy-account privacy-birth-date privacy-birth-number privacy-email privacy-health privacy-metadata privacy-phone
-privacy-tax-number reference-ambiguous reference-draft reference-kind reference-missing registration-number
-resolution-date revision-absent revision-field revision-measure revision-order revision-resolution revision-same
-role-name root-active root-kind root-taken settings-address settings-folder settings-missing settings-mkdocs
-settings-untrusted settings-variable status-future status-old status-reason svg-active symlink task-closed
-task-left-out text-nesting text-twice translation-orphan unknown-field value-future value-length value-twice
-vote-count wrong-boolean wrong-choice wrong-colour wrong-company-number wrong-count wrong-date wrong-email wrong-hour
-wrong-identifier wrong-language wrong-link wrong-money wrong-path wrong-period wrong-phone wrong-quantity wrong-shape
-wrong-text wrong-unit wrong-vote yaml-anchor yaml-depth yaml-documents yaml-empty yaml-key yaml-quote yaml-syntax
-yaml-tab yaml-tag yaml-values
-ends-before-starts field-elsewhere language-unused language-unworded no-such-day no-such-month two-readings
-value-in-words vote-lost weekday-disagrees year-missing
+accessibility-missing
+accessibility-review
+adoption-disagrees
+adoption-future
+adoption-missing
+approval-digest
+approval-disagrees
+approval-elsewhere
+approval-impossible
+approval-missing
+approval-twice
+attachment-birth-number
+attachment-content
+attachment-damaged
+attachment-kind
+attachment-macros
+attachment-personal
+attachment-size
+blank
+blank-draft
+broken-link
+character-refused
+cname-elsewhere
+conflict-marker
+consent-date
+cost-twice
+costs-sum
+currency-mixed
+digest-kind
+digest-language
+done-without-end
+doubled-alias
+doubled-code
+doubled-id
+doubled-key
+empty-value
+end-before-start
+end-without-done
+ends-before-starts
+field-elsewhere
+file-case
+file-day
+file-encoding
+file-name
+file-place
+file-size
+file-special
+file-unreadable
+front-matter-missing
+front-matter-size
+front-matter-twice
+held-future
+hook-differs
+html-removed
+language-unused
+language-unworded
+late-agreement
+level-unnamed
+life-disagrees
+line-length
+link-disagrees
+logo-programme
+measure-circle
+measure-level
+measure-overdue
+missing-alt
+missing-field
+missing-file
+missing-summary
+missing-translation
+more-findings
+name-birth-number
+name-personal
+no-quorum
+no-such-day
+no-such-month
+outside-plan
+page-complex
+page-length
+page-rendering
+parent-elsewhere
+path-outside
+pdf-locked
+pdf-unlabelled
+pdf-untagged
+person-basis
+picture-elsewhere
+plan-digest
+planned-past
+privacy-account
+privacy-birth-date
+privacy-birth-number
+privacy-email
+privacy-health
+privacy-metadata
+privacy-phone
+privacy-tax-number
+reference-ambiguous
+reference-draft
+reference-kind
+reference-missing
+registration-number
+resolution-date
+revision-absent
+revision-field
+revision-measure
+revision-order
+revision-resolution
+revision-same
+role-name
+root-active
+root-kind
+root-taken
+settings-address
+settings-folder
+settings-missing
+settings-mkdocs
+settings-untrusted
+settings-variable
+status-future
+status-old
+status-reason
+svg-active
+symlink
+task-closed
+task-left-out
+text-nesting
+text-twice
+translation-orphan
+two-readings
+unknown-field
+value-future
+value-in-words
+value-length
+value-twice
+vote-count
+vote-lost
+weekday-disagrees
+wrong-boolean
+wrong-choice
+wrong-colour
+wrong-company-number
+wrong-count
+wrong-date
+wrong-email
+wrong-hour
+wrong-identifier
+wrong-language
+wrong-link
+wrong-money
+wrong-path
+wrong-period
+wrong-phone
+wrong-quantity
+wrong-shape
+wrong-text
+wrong-unit
+wrong-vote
+yaml-anchor
+yaml-comment
+yaml-depth
+yaml-documents
+yaml-empty
+yaml-key
+yaml-sign
+yaml-syntax
+yaml-tag
+yaml-values
+year-missing
 """
 ADVICE = frozenset(_ADVICE.split())
 """Codes of which some finding proposes nothing, as only people can know or do what mends it."""

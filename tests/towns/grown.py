@@ -176,7 +176,7 @@ GROWN: Mapping[str, tuple[str | None, Callable[[], Files]]] = {
         ),
     ),
     "brackets": ("yaml-depth", lambda: project("x: " + "[" * 40_000)),
-    "hyphens": ("yaml-syntax", lambda: project("-" * 45_000 + "\n" + "a-" * 20_000 + ":b")),
+    "hyphens": ("yaml-indent", lambda: project("-" * 45_000 + "\n" + "a-" * 20_000 + ":b")),
     "quotes": ("yaml-quote", lambda: project('x: "' + "a\n " * 300_000)),
     "bad characters": ("more-findings", lambda: article("\u200b" * 40_000)),
     # towns: names that lead nowhere

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Stretch, Way, facts, proposed
 from komplan.language.catalogue import languages as catalogues
@@ -21,6 +21,7 @@ from komplan.sources.text import read_text, too_large
 from komplan.sources.tree import Branch, Scalar, find
 from komplan.sources.yaml import read_yaml
 
+from .day_names import DayNames
 from .kinds import kinds
 from .read import language_of, read_record, records_inside
 from .record import Record
@@ -180,6 +181,8 @@ def _sort(found: Iterable[Found]) -> _Sorted:
     """Tell records, translations and other files apart by where they lie."""
     result = _Sorted()
     translations: list[tuple[Found, str, str]] = []
+    found = list(found)
+    names = DayNames(file.path for file in found)
     for file in found:
         if file.path.startswith(ASSETS):
             result.assets.append(file)
@@ -187,6 +190,10 @@ def _sort(found: Iterable[Found]) -> _Sorted:
             result.root.append(file)
         elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
+        elif _is_by_day(file.path) and (misnamed := names.misnamed(file)):
+            result.findings.append(misnamed)
+            if misnamed.repair:
+                result.lost.add("/".join(PurePosixPath(misnamed.repair.text).with_suffix("").parts[1:]))
         elif (kind_and_id := _kind_of(file.path)) is None:
             result.findings.append(_misplaced(file.path))
             result.lost.add(posixpath.basename(file.path).partition(".")[0])
@@ -209,6 +216,15 @@ def _kind_of(path: str) -> tuple[type[Record], str] | None:
         if found := pattern.fullmatch(path):
             return kind, "/".join(found.groups())
     return None
+
+
+def _is_by_day(path: str) -> bool:
+    """Tell whether a file lies in a folder whose files are named by a day."""
+    folder = path.rpartition("/")[0]
+    return any(
+        kind.PATH.endswith("/{date}.md") and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", kind.PATH[:-10]), folder)
+        for kind in kinds().values()
+    )
 
 
 def _may_be_called(kind: type[Record], identifier: str) -> bool:
@@ -288,10 +304,11 @@ def _no_language(code: str, path: str, languages: tuple[str, ...]) -> Diagnostic
 
 def _sibling(file: Found) -> tuple[str | None, list[Diagnostic]]:
     text, findings = _text(file)
-    if text is not None and text.split("\n", 1)[0].rstrip() == "---":
-        split, _ = split_front_matter(text, file.path)
+    split, more = (None, []) if text is None else split_front_matter(text, file.path)
+    if text is not None and (split is None or split.front is not None):
         repair = Repair("", at=Stretch(file.path, 1, 1, split.body_line, 1)) if split else None
-        return None, [Diagnostic("front-matter-unexpected", Place(file.path, 1, 1, 4), repair=repair)]
+        at = more[0].place if more else Place(file.path, 1, 1, 4)
+        return None, [Diagnostic("front-matter-unexpected", at, repair=repair)]
     return text, findings
 
 

@@ -13,6 +13,7 @@ from komplan.language.dates import parse_date
 from komplan.language.names import closest, plain
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.yaml_parted import mended_item
 
 from .field_names import fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import example_beside, repair_of
@@ -125,6 +126,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             case "komplan":
                 said: Refusal = error["ctx"]["said"]
                 finding, meant = _refused(kind, tree, path, said, context), said.meant
+                if finding.code == "wrong-language" and said.on_key and len(str(path[-1])) > 3:  # no mistyped code
+                    finding = mended_item(tree, path) or finding
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
                 finding = _misshapen(kind, tree, path, (expected, shape(error["input"])), context)

@@ -34,8 +34,9 @@ class Found:
     """A file that may be read."""
 
     path: str
-    """From the town's root, with ``/``."""
+    """From the town's root, with ``/``; composed (NFC), as records write it."""
     file: Path
+    """Where it lies; macOS may have its name decomposed."""
     size: int
     """In bytes."""
 
@@ -93,7 +94,7 @@ def _walk(at: Path, path: str) -> Iterator[Found | Diagnostic]:
         yield unreadable(path)
         return
     if names is None:
-        yield _no_file(status, path) or _name(path) or Found(path, at, status.st_size)
+        yield _no_file(status, path) or _name(path) or Found(unicodedata.normalize("NFC", path), at, status.st_size)
     elif names and (finding := _too_long(path)):  # a name in it would be longer still
         yield finding
     else:
@@ -115,8 +116,7 @@ def _is_passed_over(name: str, folder: str) -> bool:
 
 
 def _name(path: str) -> Diagnostic | None:
-    odd = any(c in _NOT_ON_WINDOWS for c in path) or bool(list(unseen_in(path)))
-    if odd or not unicodedata.is_normalized("NFC", path):
+    if any(c in _NOT_ON_WINDOWS for c in path) or any(unseen_in(path)):
         return _misnamed(path)
     return _too_long(path)
 
@@ -135,8 +135,10 @@ def _shown(path: str) -> str:
 
 
 def _same_when_folded(found: list[Found]) -> Iterator[Diagnostic]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Found] = {}
     for file in found:
-        other = seen.setdefault(file.path.casefold(), file.path)
-        if other != file.path:
+        first = seen.setdefault(file.path.casefold(), file)
+        if first is not file and first.path == file.path:  # one of them is decomposed
+            yield _misnamed(file.path)
+        elif (other := first.path) != file.path:
             yield Diagnostic("file-case", Place(file.path), {"other": other}, related=(Related(Place(other)),))

@@ -17,6 +17,7 @@ from .limits import FILE
 from .text import read_text
 from .tree import Branch, Items, Scalar
 from .yaml import read_tagged
+from .yaml_line import plain_structure
 from .yaml_values import read_values
 
 SETTINGS = "mkdocs.yml"
@@ -51,6 +52,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
     text, findings = _text(root / path, path)
     if text is None:
         return None, findings
+    text = plain_structure(text)
     tree, findings = read_tagged(text, path)
     findings = [f for f in findings if f.code != "empty-value" or _is_own(f.place, tree)]
     if tree is None:

@@ -1,9 +1,10 @@
-"""Bytes to text: UTF-8 only, without characters that nobody sees and without marks of an unfinished merge."""
+"""Bytes to text: UTF-8 only, composed, without characters that nobody sees and marks of an unfinished merge."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place
+from komplan.diagnostics import Diagnostic, Place, Repair
 from komplan.language.unseen import unseen_in
 
 from .limits import CHARACTERS, FILE, LINE
@@ -12,6 +13,12 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 _ALLOWED = "\t\n"
 """Of what nobody sees, what texts are made of."""
+
+_MARKS = 30
+"""Most accents that stand on one letter; real ones are two, and more of them take time to be put in order."""
+
+_BULLETS = re.compile(r"[\uf0a7\uf0b7]|(?m:^([ \t>-]*+)[\uf020-\uf0ff])")
+"""Bullets of the fonts Symbol and Wingdings, as Word copies them: two common ones, and any sign that begins a line."""
 
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.M)
 """Marks of which one that was forgotten is enough; ``=======`` alone underlines a heading in Markdown."""
@@ -33,6 +40,8 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         told = {"more": len(bad) - CHARACTERS, "limit": CHARACTERS}
         at = bad[CHARACTERS]
         findings.append(Diagnostic("more-findings", _place(text, at, at + 1, path), told))
+    if heaped := _heaped(text):
+        findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
     findings += _long_lines(text, path)
     conflict = _CONFLICT.search(text)
     if conflict:
@@ -41,16 +50,33 @@ def read_text(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def plain_lines(text: str) -> str:
-    """Return what a file holds as it is read and shown: without a byte order mark, ``\\r`` and soft hyphens.
+    """Return what a file holds as it is read and shown: composed, without a byte order mark, ``\\r``, soft hyphens.
 
-    Columns count characters of it, so a caret stands below what it means; an editor counts a soft hyphen before it too.
+    Bullets of Word's fonts are ``•``. Columns count characters of it, so a caret stands below what it means; an editor
+    counts a soft hyphen or a loose accent before it too.
     """
-    return without_soft_hyphens(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    text = composed(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return _BULLETS.sub(lambda found: (found[1] or "") + "•", text)
+
+
+def composed(text: str) -> str:
+    """Return a text in which letters have their accents (NFC), as most computers write them, without soft hyphens.
+
+    Letters with more accents than any language puts on one stay as they are.
+    """
+    text = without_soft_hyphens(text)
+    return text if text.isascii() or _heaped(text) else unicodedata.normalize("NFC", text)
 
 
 def without_soft_hyphens(text: str) -> str:
     """Return a text without the marks of where a word may be parted, which copying from a book or the web brings."""
     return text.replace(_SOFT_HYPHEN, "")
+
+
+def _heaped(text: str) -> re.Match[str] | None:
+    """Return more accents in a row than ``_MARKS``."""
+    marks = "".join(sign for sign in set(text) if unicodedata.combining(sign))
+    return re.search(f"[{re.escape(marks)}]{{{_MARKS + 1},}}+", text) if marks else None
 
 
 def first_bad(text: str) -> str | None:
@@ -69,9 +95,9 @@ def too_large(size: int, path: str) -> Diagnostic:
     return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": FILE >> 10})
 
 
-def bad_character(character: str, place: Place) -> Diagnostic:
+def bad_character(character: str, place: Place, repair: Repair | None = None) -> Diagnostic:
     """Return the finding that a refused character stands at ``place``."""
-    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"})
+    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"}, repair)
 
 
 def _place(text: str, start: int, end: int, path: str) -> Place:

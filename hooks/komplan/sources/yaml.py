@@ -5,39 +5,35 @@ more than ``VALUES`` values. PyYAML's C loader reads the events; ``yaml.compose`
 without a limit.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
-from komplan.diagnostics import Diagnostic, Place, Related, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 
 from .limits import DEPTH, VALUES
-from .text import bad_character, first_bad, without_soft_hyphens
-from .tree import Branch, End, Items, Node, Scalar
+from .text import bad_character, composed, first_bad
+from .tree import Branch, Items, Node, Scalar
+from .yaml_line import Source, is_translation, plain_structure, quoted
+from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
+from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
+from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 from .yaml_values import ENVIRONMENT, MAY_BE_READ, is_known, variable
 
 NEAR = 5
 """How many lines below a field without a value a fault may lie that it comes from, such as a wrong indentation."""
 
-_COLON = re.compile(r"\s*+:")
+_OF_STRUCTURE = {"yaml-indent", "yaml-quote", "yaml-sign", "yaml-space"}
+"""Faults after which nothing can be said of what the fields hold."""
 
-LONGEST = 300
-"""Longest value that is written out again in quotes."""
+_CUTTING = {"yaml-comment", "yaml-indent", "yaml-space"}
+"""Faults below which the parser stumbles over what it takes for something else."""
+
+_STUMBLING = {"yaml-bracket", "yaml-comment", "yaml-indent", "yaml-key", "yaml-space", "yaml-syntax"}
+"""What is then told of the lines below."""
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-
-_TAB = re.compile(r"[ -]*+(?=\t)")
-"""Leads to a tab in the indentation."""
-
-_NO_SPACE = re.compile(r"[ -]*+\w[\w-]*+(?=:[^ /])")
-"""Leads to a colon that no space follows, which makes ``title:Plan`` one word."""
-
-_ODD_SPACE = re.compile(r"[^\S \t\n]")
-"""A space that looks like any other but, like the no-break space, is a letter to YAML."""
-
-_ODD_INDENT = re.compile(r"[ -]*+(?:\w[\w-]*+:)?(?=[^\S \t\n])")
-"""Leads to such a space where YAML needs a real one."""
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the reading of one file, inside this module
@@ -50,7 +46,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Branch | None,
 
     ``first_line`` is the line of the file in which ``text`` begins. A value left empty is left out of the tree.
     """
-    return _read(_Reader(path, first_line, text.split("\n")), text)
+    text = plain_structure(text)
+    return _read(_Reader(Source(path, first_line, text.split("\n"))), text)
 
 
 def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
@@ -58,7 +55,7 @@ def read_tagged(text: str, path: str) -> tuple[Branch | None, list[Diagnostic]]:
 
     ``!ENV`` gives the value of the variable; a name of Python's is kept as text. Empty lists and mappings stay.
     """
-    return _read(_TaggedReader(path, 1, text.split("\n")), text)
+    return _read(_TaggedReader(Source(path, 1, text.split("\n"))), text)
 
 
 def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]]:
@@ -67,21 +64,24 @@ def _read(reader: "_Reader", text: str) -> tuple[Branch | None, list[Diagnostic]
     except _Refused as refused:
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
-        finding = reader.syntax(error)
-        reader.forget_empty(finding.place.line - NEAR)
-        return None, [*reader.told(), finding]
-    return tree, reader.told()
+        found = explain(reader.source, error, reader.last)
+        reader.forget(found[0].place.line)
+        return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
+    findings = reader.told()
+    return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
 
 
 class _Reader:
-    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
-        self.path = path
-        self.first_line = first_line
-        self.lines = lines
+    def __init__(self, source: Source) -> None:
+        self.source = source
         self.findings: list[Diagnostic] = []
         self.filled: set[Place] = set()
         """Places of fields that were told to be empty and stand again with a value."""
         self.left = VALUES
+        self.last: Typed | None = None
+        """The last text that was read."""
+        self.field = "-"
+        """Name of the last field whose value is read."""
 
     def document(self, text: str) -> Branch | None:
         events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -91,212 +91,221 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(Diagnostic("yaml-documents", self._place(event)))
+                    raise _Refused(Diagnostic("yaml-documents", self.source.place(event)))
             elif isinstance(event, yaml.MappingStartEvent):
                 self._plain(event)
                 tree = self._mapping(events, event, 1)
             elif isinstance(event, yaml.NodeEvent):
                 self._plain(event)
-                if isinstance(event, yaml.ScalarEvent) and event.value in _EMPTY:
-                    break
-                raise _Refused(self._slip(event) or Diagnostic("yaml-key", self._place(event)))
+                if isinstance(event, yaml.ScalarEvent):
+                    if event.value in _EMPTY:
+                        break
+                    self._look_at(event, in_flow=False)
+                    if self.findings:
+                        return None
+                    if missing := no_colon(self.source, typed(event).line):
+                        raise _Refused(missing)
+                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
         if tree is None or not tree.keys_at:
-            raise _Refused(Diagnostic("yaml-empty", Place(self.path, self.first_line)))
+            raise _Refused(Diagnostic("yaml-empty", Place(self.source.path, self.source.first_line)))
         return tree
 
     def told(self) -> list[Diagnostic]:
         """Return what was found so far."""
         return [finding for finding in self.findings if finding.place not in self.filled]
 
+    def explains(self, finding: Diagnostic) -> bool:
+        """Tell whether the last finding is why the parser stumbled later: a text that is cut off, quotes left open."""
+        before = self.findings[-1] if self.findings else None
+        if before is None:
+            return False
+        below = finding.place.line - before.place.line
+        is_cut = before.code in _CUTTING and finding.code in _STUMBLING and below <= NEAR
+        return is_cut or before.code == "yaml-quote" or (before.code == finding.code and below == 0)
+
     def _mapping(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Branch:
         branch = Branch(self._deep(start, depth))
+        in_flow = bool(getattr(start, "flow_style", False))
+        before: tuple[str, Typed] | None = None
+        """Key and value in braces that a comma may have cut off."""
+        hollow: Place | None = None
+        """The name before, where it has no value."""
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
-                branch.end = self._end(event, list(branch.values()))
+                branch.end = self.source.end(event, list(branch.values()))
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in _EMPTY:
-                raise _Refused(Diagnostic("yaml-key", self._place(event)))
-            key, at = event.value, self._place(event)
-            if odd := _ODD_SPACE.search(key):
-                self.forget_empty(at.line - 1)
-                column = at.column + odd.start()
-                raise _Refused(bad_character(odd[0], Place(self.path, at.line, column, column + 1)))
+                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
+            at, key_at = self.source.place(event), typed(event)
+            key, misquoted = plain_key(self.source, event)
+            if misquoted:
+                self.findings.append(misquoted)
             told = len(self.findings)
-            node = self._node(next(events), events, depth)
+            value, self.field = next(events), key
+            node = self._node(value, events, depth, in_flow=in_flow)
+            if hollow and not in_flow and is_translation(key):
+                self._move_in(hollow, key_at.line)
+                continue
+            hollow = at if node is None and len(self.findings) == told else None
             if key in branch.keys_at:
-                first = branch.keys_at[key]
-                facts: dict[str, str | int] = {"field": str(key), "line": first.line}
-                if key not in branch and node is not None:
-                    self.filled.add(first)
-                    branch.put(key, node, first)
-                self.findings.append(Diagnostic("doubled-key", at, facts, related=(Related(first),)))
-            elif node is None:
-                branch.keys_at[key] = at
-                if not self._has_colon(at):  # {unknown: not stated, only a title} has a field “only a title”
-                    self.findings.append(Diagnostic("yaml-syntax", at))
-                elif len(self.findings) == told:  # what holds only empty fields is told by them
-                    self.findings.append(Diagnostic("empty-value", at, {"field": key}))
-            else:
+                self._doubled(branch, key, node, at)
+            elif node is not None:
                 branch.put(key, node, at)
+            elif in_flow and not self._has_colon(key_at):
+                before = self._cut_off(branch, before, key_at, at)
+                continue
+            else:
+                branch.keys_at[key] = at
+                if len(self.findings) == told:  # what holds only empty fields is told by them
+                    self.findings.append(Diagnostic("empty-value", at, {"field": key}))
+            is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
+            before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
         return branch
 
-    def forget_empty(self, line: int) -> None:
-        """Forget the last finding if it is of an empty value from ``line`` on: what was to be the value is at fault."""
-        if self.findings and self.findings[-1].code == "empty-value" and self.findings[-1].place.line >= line:
+    def _move_in(self, hollow: Place, line: int) -> None:
+        """Tell that translations stand beside the field that they belong to, which has no value of its own."""
+        if self.findings and self.findings[-1].code == "empty-value" and self.findings[-1].place == hollow:
+            self.findings[-1] = outdented(self.source, line)
+
+    def _doubled(self, branch: Branch, key: str, node: Node | None, at: Place) -> None:
+        first = branch.keys_at[key]
+        told = facts(field=key, line=first.line)
+        if key not in branch and node is not None:
+            self.filled.add(first)
+            branch.put(key, node, first)
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+
+    def _cut_off(
+        self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
+    ) -> tuple[str, Typed] | None:
+        """Put together a text in braces that a comma parts, as in ``{unknown: not stated, only a title}``."""
+        if before is None or before[1].line != key.line or not before[1].is_plain:
+            self.findings.append(no_field(self.source, branch, key, at))
+            return None
+        name, start = before
+        text, finding = split_by_comma(self.source, start, key)
+        told = self.findings[-1] if self.findings else None
+        if (
+            told
+            and told.code == "yaml-comma"
+            and replace(told.place, end_column=finding.place.end_column) == finding.place
+        ):
+            self.findings.pop()  # it was of an earlier comma of the same text
+        self.findings.append(finding)
+        branch[name] = bare(text, finding.place)
+        return before
+
+    def forget(self, line: int) -> None:
+        """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
+        before = self.findings[-1] if self.findings else None
+        if before and (
+            (before.code == "empty-value" and before.place.line >= line - NEAR)
+            or (before.code in {"yaml-colon", "yaml-sign"} and before.place.line == line)
+        ):
             self.findings.pop()
 
-    def _has_colon(self, at: Place) -> bool:
-        line = self.lines[at.line - self.first_line]
-        return not at.end_column or _COLON.match(line, at.end_column - 1) is not None
+    def _has_colon(self, key: Typed) -> bool:
+        return self.source.lines[key.end_line][key.end_column :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
+        in_flow = bool(getattr(start, "flow_style", False))
+        field, parts = self.field, list[Typed | None]()
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                items.end = self._end(event, items)
+                items.end = self.source.end(event, items)
                 break
             told = len(self.findings)
-            node = self._node(event, events, depth)
+            node = self._node(event, events, depth, in_flow=in_flow)
+            if isinstance(node, Branch) and len(self.findings) == told:
+                node = self._one_text(event, node, field)
             if node is not None:
                 items.append(node)
+                parts.append(typed(event) if isinstance(event, yaml.ScalarEvent) else None)
             elif len(self.findings) == told:
-                self.findings.append(Diagnostic("empty-value", self._place(event), {"field": "-"}))
+                self.findings.append(Diagnostic("empty-value", self.source.place(event), {"field": "-"}))
+        if in_flow:
+            self._put_together(items, parts)
         return items
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+    def _put_together(self, items: Items, parts: list[Typed | None]) -> None:
+        """Put together the texts of a list that commas part and that can't be several."""
+        found: list[Diagnostic] = []
+        for first, last in reversed(list(commas(self.source, parts))):
+            start, end = parts[first], parts[last]
+            assert start is not None  # only texts are parted
+            assert end is not None
+            text, finding = split_by_comma(self.source, start, end)
+            items[first : last + 1] = [bare(text, finding.place)]
+            found.insert(0, finding)
+        self.findings += found
+
+    def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
+        text = one_text(self.source, event, branch)
+        if text is None:
+            return branch
+        self.findings.append(Diagnostic("yaml-colon", text.place, facts(field=field), proposed(quoted(text))))
+        return text
+
+    def _node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
+    ) -> Node | None:
         self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._look_at(event, in_flow=in_flow)
             plain = event.implicit[0]
             if not event.value.strip() or (plain and event.value in _EMPTY):
                 return None
-            scalar = Scalar(event.value, self._place(event), plain)
-            scalar.end = self._end_of_text(event)
+            scalar = Scalar(in_lines(self.source, event), self.source.place(event), plain)
+            scalar.end = self.source.end_of_text(event)
             if scalar.end and scalar.end[0] > scalar.place.line:
-                first, last = scalar.place.line - self.first_line, scalar.end[0] - self.first_line
-                scalar.lines = (self.lines[first][scalar.place.column - 1 :], *self.lines[first + 1 : last + 1])
+                first, last = scalar.place.line - self.source.first_line, scalar.end[0] - self.source.first_line
+                lines = self.source.lines
+                scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))
+
+    def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
+        """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
+        self.last = at = typed(event)
+        self.findings += lost(self.source, event, in_flow=in_flow)
+        if at.is_plain:
+            self.findings += runs_on(self.source, event) if not in_flow else ()
+        elif not at.is_one_line and event.style in {"'", '"'}:
+            indent = self.source.line(at.line).indent
+            below = map(self.source.line, range(at.line + 1, at.end_line + 1))
+            if any(line.text.strip() and line.indent <= indent for line in below):
+                self.findings.append(unclosed(self.source, at.line, at.column))
 
     def _filled(self, node: Branch | Items) -> Node | None:
         """Return a list or mapping where it holds something."""
         return node or None
 
     def _tag(self, event: yaml.Event, tag: str) -> None:
-        raise _Refused(Diagnostic("yaml-tag", self._place(event), {"tag": tag.replace("tag:yaml.org,2002:", "!!")}))
+        raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _plain(self, event: yaml.Event) -> None:
         self.left -= 1
         if self.left < 0:
-            raise _Refused(Diagnostic("yaml-values", self._place(event), {"limit": VALUES}))
+            raise _Refused(Diagnostic("yaml-values", self.source.place(event), {"limit": VALUES}))
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
-            raise _Refused(Diagnostic("yaml-anchor", self._place(event), {"name": str(anchor)}))
+            raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
 
         if isinstance(event, yaml.ScalarEvent):
-            event.value = without_soft_hyphens(event.value)  # written as escapes; others are gone
+            event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value):
-                raise _Refused(bad_character(bad, self._place(event)))
+                raise _Refused(bad_character(bad, self.source.place(event)))
 
     def _deep(self, event: yaml.Event, depth: int) -> Place:
-        place = self._place(event)
+        place = self.source.place(event)
         if depth > DEPTH:
             raise _Refused(Diagnostic("yaml-depth", place, {"limit": DEPTH}))
         return place
-
-    def _place(self, event: yaml.Event) -> Place:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # the parser marks every event
-        assert end is not None
-        one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
-        return self._at(start.line, start.column, end.column if one_line else None)
-
-    def _end(self, event: yaml.Event, inner: Sequence[Node]) -> End:
-        """Return where a list or mapping ends; one without brackets ends with what it holds."""
-        mark = event.end_mark
-        assert mark is not None  # as in _place
-        has_bracket = mark.column and self.lines[mark.line][mark.column - 1] in "]}" and event.start_mark != mark
-        return (self.first_line + mark.line, mark.column + 1) if has_bracket or not inner else inner[-1].end
-
-    def _end_of_text(self, event: yaml.ScalarEvent) -> End:
-        """Return where a value ends; one after ``|`` or ``>`` ends with its last line that is not empty."""
-        mark = event.end_mark
-        assert mark is not None
-        if event.style not in {"|", ">"}:
-            return self.first_line + mark.line, mark.column + 1
-        line = min(mark.line, len(self.lines)) - 1
-        while line and not self.lines[line].strip():
-            line -= 1
-        return self.first_line + line, len(self.lines[line]) + 1
-
-    def _at(self, line: int, column: int, end: int | None = None) -> Place:
-        return Place(self.path, self.first_line + line, column + 1, 0 if end is None else end + 1)
-
-    def syntax(self, error: yaml.YAMLError) -> Diagnostic:
-        """Return the finding for what the parser could not read, in terms of what people mistype most."""
-        mark = getattr(error, "problem_mark", None)
-        if mark is None:
-            return Diagnostic("yaml-syntax", Place(self.path, self.first_line))
-        problem, context = getattr(error, "problem", None) or "", getattr(error, "context_mark", None)
-        if context:
-            doing = getattr(error, "context", None) or ""
-            if begun := self._begun(doing, problem, context):
-                return begun
-            if ("simple key" in doing or "a flow" in doing) and context.line < mark.line:
-                mark = context  # the parser stumbled over the next line; the fault is where it began to read
-        line = min(mark.line, len(self.lines) - 1)
-        text = self.lines[line]
-        column = mark.column if mark.line == line else len(text)
-        if tab := _TAB.match(text):
-            return Diagnostic("yaml-tab", self._at(line, tab.end()))
-        for near in range(line, max(line - 2, -1), -1):
-            if odd := self._odd_space(near):
-                return odd
-        if problem == "mapping values are not allowed in this context" and ": " in text:
-            return self._colon(line, text)
-        return Diagnostic("yaml-syntax", self._at(line, column))
-
-    def _begun(self, doing: str, problem: str, context: yaml.Mark) -> Diagnostic | None:
-        """Return the finding that stands where the parser began what it could not end: quotes, an anchor."""
-        at = self._at(context.line, context.column)
-        if "quoted scalar" in doing and problem != "found unknown escape character":
-            return Diagnostic("yaml-quote", at)
-        if doing in {"while scanning an anchor", "while scanning an alias"}:
-            word = self.lines[context.line][context.column + 1 :].partition(" ")[0].strip("*&")
-            return Diagnostic("yaml-anchor", at, {"name": word})
-        return None
-
-    def _colon(self, line: int, text: str) -> Diagnostic:
-        key, _, value = text.partition(": ")
-        if ":" not in value:
-            before = self._no_space(line - 1) if line else None
-            return before or Diagnostic("yaml-syntax", self._at(line, 0))
-        at = self._at(line, len(text) - len(value.lstrip()), len(text.rstrip()))
-        escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        repair = f'"{escaped}"' if len(escaped) <= LONGEST else None
-        return Diagnostic("yaml-colon", at, {"field": key.strip(" -")}, proposed(repair))
-
-    def _slip(self, text: yaml.Event) -> Diagnostic | None:
-        """Return what makes lines that were meant as fields one bare text."""
-        assert text.start_mark is not None  # as in _place
-        assert text.end_mark is not None
-        for line in range(text.start_mark.line, min(text.end_mark.line + 1, len(self.lines))):
-            if slip := self._odd_space(line) or self._no_space(line):
-                return slip
-        return None
-
-    def _odd_space(self, line: int) -> Diagnostic | None:
-        if found := _ODD_INDENT.match(self.lines[line]):
-            column = found.end()
-            return bad_character(self.lines[line][column], self._at(line, column, column + 1))
-        return None
-
-    def _no_space(self, line: int) -> Diagnostic | None:
-        found = _NO_SPACE.match(self.lines[line])
-        return Diagnostic("yaml-syntax", self._at(line, found.end(), found.end() + 1)) if found else None
 
 
 class _TaggedReader(_Reader):
@@ -305,16 +314,21 @@ class _TaggedReader(_Reader):
     def _filled(self, node: Branch | Items) -> Node | None:
         return node
 
+    def _one_text(self, event: yaml.Event, branch: Branch, field: str) -> Node:
+        return branch
+
     def _tag(self, event: yaml.Event, tag: str) -> None:
         if not is_known(tag):
             super()._tag(event, tag)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
+    def _node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, *, in_flow: bool = False
+    ) -> Node | None:
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.ScalarEvent) and tag is not None and tag != ENVIRONMENT:
             self._plain(event)
-            return Scalar(tag, self._place(event), plain=False)
-        node = super()._node(event, events, depth)
+            return Scalar(tag, self.source.place(event), plain=False)
+        node = super()._node(event, events, depth, in_flow=in_flow)
         return self._from_environment(node) if tag == ENVIRONMENT and node is not None else node
 
     def _from_environment(self, node: Node) -> Node | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from .text import composed
 from .tree import Path
+from .yaml_line import plain_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Span:
 
 def spans_of(text: str) -> Mapping[Path, Span]:
     """Return where each node of a text stands that ``read_yaml`` has read, by its path, from the first to the last."""
-    events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader) if isinstance(event, _NESTED))
+    events = (
+        event for event in yaml.parse(plain_structure(text), Loader=yaml.CSafeLoader) if isinstance(event, _NESTED)
+    )
     return dict(_spans(next(events), events, (), None, in_flow=False))
 
 
@@ -43,7 +47,7 @@ def _spans(
                 break
             if isinstance(event, yaml.MappingStartEvent):  # a key is followed by its value
                 assert isinstance(inner, yaml.ScalarEvent)
-                below, at = (*path, inner.value), _index(inner, "start_mark")
+                below, at = (*path, " ".join(composed(inner.value).split())), _index(inner, "start_mark")
                 inside += _spans(next(events), events, below, at, in_flow=flow)
             else:
                 inside += _spans(inner, events, (*path, count), None, in_flow=flow)

@@ -27,7 +27,7 @@ from komplan.pages.standing import findings_page
 from komplan.views.addresses import home_url
 from komplan.views.values import Speaker
 
-from .offered import offered_files
+from .offered import composed, offered_files
 from .ordinary import render_pages
 from .output import Output, open_output
 from .settings import settings_findings
@@ -97,6 +97,8 @@ class Build:
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in offered:
                 files.remove(file)
+                if (same := composed(file, config)).src_uri in offered:
+                    files.append(same)
         if self.town:
             for key in sorted(shell_keys(self.town)):
                 files.append(shell_page(key, config))

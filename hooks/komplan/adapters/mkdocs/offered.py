@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
 from komplan.model.town import Town
 from komplan.views.addresses import file_url, url_of
@@ -36,6 +38,12 @@ def offered_files(town: Town, ready: Mapping[tuple[str, str], str], config: MkDo
         shown |= further
         sheets += [path for path in further if path.endswith(".css")]
     return shown
+
+
+def composed(file: File, config: MkDocsConfig) -> File:
+    """Return a file under the name that records and addresses have for it, which macOS may have decomposed."""
+    name = unicodedata.normalize("NFC", file.src_uri)
+    return File.generated(config, name, abs_src_path=str(file.abs_src_path))
 
 
 def _in_pages(town: Town, ready: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -12,6 +12,9 @@ from ..visible import visible
 WIDTH = 100
 """Longest stretch of a source line that is shown."""
 
+TAB = "→"
+"""Drawn in place of a tab, whose width nobody knows."""
+
 
 def report_text(findings: Sequence[Diagnostic], words: Catalogue, lines: Lines) -> Iterator[str]:
     """Yield the lines of the report and, last, a line that counts."""
@@ -51,7 +54,7 @@ def summary(findings: Iterable[Diagnostic], words: Catalogue) -> str:
 def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
     """Yield the line of the file and a line with carets under the fault; nothing where the line is not known.
 
-    What must not be public is hidden in it.
+    What must not be public is hidden in it; a tab is drawn, as one character.
     """
     place = finding.place
     text = lines(place.path)
@@ -59,7 +62,7 @@ def frame(finding: Diagnostic, lines: Lines) -> Iterator[str]:
         return
     line = conceal_line(finding, text)
     first = max(0, min(place.column - 1, len(line)) - WIDTH * 2 // 3) if len(line) > WIDTH else 0
-    shown = visible(line[first : first + WIDTH])
+    shown = visible(line[first : first + WIDTH].replace("\t", TAB))
     start = place.column - 1 - first
     length = max(1, min(place.end_column - place.column, len(shown) - start))
     margin = f"{place.line:>5} | "

@@ -67,6 +67,10 @@ class Form:
     cells: Callable[[Any, Record, Scope], tuple[Cell, ...]]
 
 
+_NO_BREAK = re.compile(r"[\u00a0\u2007-\u200a\u202f]")
+"""Spaces of typography, for which nobody who looks for words in a table would look."""
+
+
 @cache
 def form_of(kind: type) -> Form:
     """Return how a type of value stands in cells."""
@@ -89,7 +93,7 @@ def as_text(cell: Cell) -> str:
         case Decimal():
             return f"{cell:f}"
         case _:
-            return str(cell)
+            return _NO_BREAK.sub(" ", str(cell))
 
 
 def _one(spec: Spec = TEXT) -> Callable[[type, tuple[str, ...]], Mapping[str, Spec]]:

@@ -1,0 +1,81 @@
+"""Files that are named by a day: what a name such as ``zapis 12.3.md`` was meant to be."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
+from komplan.language.dates import parse_date
+from komplan.sources.files import Found, read_bytes
+
+_NAMED = re.compile(r"(\d{4})-\d{2}-\d{2}(?:-[a-z0-9]++)*+")
+_ENDINGS = (".md", ".markdown", ".txt")
+_FORMS = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_. /]{0,2}(?P<month>\d{1,2})[-_. /]{0,2}(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})[-_. ]{1,2}(?P<month>\d{1,2})[-_. ]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})[-_.] ?(?P<month>\d{1,2})(?!\d)"),
+)
+"""Days as people write them into names, the last without its year."""
+
+_SAID = re.compile(rb"^date:[ \t]*+([^\r\n]{4,40})", re.M)
+_HEAD = 4096
+
+
+class DayNames:
+    """Proposes names in the folders of files that are named by a day; each is proposed once."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        """Take the paths of all files of the town."""
+        self._taken = set(paths)
+        self._years: dict[str, int] = {}
+        for path in self._taken:
+            folder, _, name = path.rpartition("/")
+            if found := _NAMED.fullmatch(name.removesuffix(".md")):
+                self._years[folder] = max(int(found[1]), self._years.get(folder, 0))
+
+    def misnamed(self, file: Found) -> Diagnostic | None:
+        """Return the finding that a file's name is no day, with the name that it should have as far as it is known."""
+        folder, _, name = file.path.rpartition("/")
+        stem, dot, ending = name.rpartition(".")
+        if dot + ending.lower() not in _ENDINGS or (_NAMED.fullmatch(stem) and ending == "md"):
+            return None
+        day = _said(file) or _day_in(stem, self._years.get(folder))
+        path = self._free(f"{folder}/{day}") if day else None
+        return Diagnostic("file-day", Place(file.path), facts(name=name), proposed(path, Way.MOVE))
+
+    def _free(self, path: str) -> str:
+        number = 1
+        while (free := f"{path}-{number}.md" if number > 1 else f"{path}.md") in self._taken:
+            number += 1
+        self._taken.add(free)
+        return free
+
+
+def _day_in(name: str, year: int | None) -> str | None:
+    """Return the ISO day that a name tells; one without a year is of ``year``."""
+    for form in _FORMS:
+        for found in form.finditer(name):
+            parts = found.groupdict()
+            if day := _iso(int(parts.get("year") or year or 0), int(parts["month"]), int(parts["day"])):
+                return day
+    start = re.search(r"\d", name)
+    return _day(name[start.start() :]) if start else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _said(file: Found) -> str | None:
+    """Return the day that the file itself states."""
+    data, _ = read_bytes(file.file, file.path, _HEAD)
+    found = _SAID.search(data or b"")
+    return _day(found[1].decode("utf-8", "replace").strip(" \"'")) if found else None
+
+
+def _day(text: str) -> str | None:
+    day = parse_date(text)
+    return day if day and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else None

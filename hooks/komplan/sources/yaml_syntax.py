@@ -1,0 +1,283 @@
+"""What the parser could not read, told as what people mistype most, with a repair that has been tried."""
+
+import re
+
+import yaml
+
+from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
+
+from .text import bad_character
+from .yaml_indent import indentation, tabs
+from .yaml_line import ODD, Source, is_name, quoted
+from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
+
+_ASTERISK = re.compile(r" *+[*•▪◦●■] ++[^*]*+")
+_ODD = re.compile(f"[{ODD}]")
+_SIGNS = "\"'[]{}#&*!|>%@`,?-"
+"""Signs that mean something to YAML where a value begins."""
+
+_BEGUN = ("simple key", "block scalar", "anchor", "alias")
+"""What the parser was reading where the fault is where it began."""
+
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
+_FLOW_END = re.compile(r",(?= |$)|[\]}]")
+
+
+def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[Diagnostic]:
+    """Return the findings for what the parser could not read; ``last`` is the last text that it read."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return [Diagnostic("yaml-syntax", source.at(0, 0))]
+    problem, doing = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    begun = getattr(error, "context_mark", None)
+    line = min(mark.line, len(source.lines) - 1)
+    column = mark.column if mark.line == line else len(source.lines[line])
+    if begun and begun.line <= line:
+        if "quoted scalar" in doing:
+            return [_quotes(source, begun.line, begun.column, problem)]
+        if (begun.line < line and "a flow" in doing) or any(what in doing for what in _BEGUN):
+            line, column = begun.line, begun.column  # the parser stumbled later
+    if "<document start>" in problem and line and source.lines[line - 1].startswith("..."):
+        return [Diagnostic("yaml-documents", source.at(line - 1, 0, 3))]
+    if found := list(tabs(source, line)):
+        return found
+    if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
+        return [unclosed(source, last.line, last.column)]
+    tries = (
+        _odd_space(source, line),
+        _odd_space(source, line - 1),
+        no_space(source, line),
+        no_space(source, line - 1) if line else None,
+        _comment(source, line, doing),
+        _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
+        _colon(source, line, column, problem),
+        _bullets(source, line),
+        _sign(source, line, column, doing, last),
+        no_colon(source, line) or (no_colon(source, line - 1) if line else None),
+        indentation(source, line),
+    )
+    return [next(filter(None, tries), Diagnostic("yaml-syntax", source.at(line, column)))]
+
+
+def unclosed(source: Source, number: int, column: int) -> Diagnostic:
+    """Return the finding that quotes open at a place and do not end in the line, with the line's value in quotes."""
+    text = source.lines[number][column:].rstrip()
+    inner = text[1:].strip()
+    place = source.at(number, column, column + len(text))
+    if inner and inner[-1] in SMART and text[0] not in inner:
+        return smart(place, inner[-1], quoted(inner[:-1]))
+    repair = quoted(inner) if text[:1] not in inner else None
+    if repair and not source.reads_past(number, source.lines[number][:column] + repair):
+        repair = None
+    return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
+
+
+def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
+    line = source.lines[number]
+    if "escape" in problem or "hexdecimal" in problem:
+        found = _QUOTED.match(line, column)
+        return backslash(source, number, column, found[0] if found else line[column:].rstrip())
+    return unclosed(source, number, column)
+
+
+def _bullets(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that items of a list begin with an asterisk, with the list as it should be written."""
+    indent = source.line(number).indent
+    last = number
+    while _ASTERISK.fullmatch(source.line(last).text) and source.line(last).indent == indent:
+        last += 1
+    if last == number:
+        return None
+    items = [" " * indent + "- " + source.lines[at].strip()[1:].lstrip() for at in range(number, last)]
+    if not source.reads_past(number, *items):
+        return None
+    stretch = source.stretch(number, 0, last - 1, len(source.lines[last - 1]))
+    place = source.at(number, indent, len(source.lines[number].rstrip()))
+    return Diagnostic(
+        "yaml-sign", place, facts(sign=source.lines[number][indent]), Repair("\n".join(items), at=stretch)
+    )
+
+
+def _odd_space(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding of a space in a line that only looks like one, where the line can be read with a real one."""
+    text = source.lines[number] if number >= 0 else ""
+    found = _ODD.search(text)
+    repair = _ODD.sub(" ", text)
+    if not found or not source.reads_past(number, repair):
+        return None
+    return bad_character(found[0], source.at(number, 0, len(text)), Repair(repair.rstrip()))
+
+
+def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
+    """Return the finding that a ``#`` hides the end of a name or of brackets."""
+    line = source.lines[number]
+    at = line.find(" #")
+    if at < 0 or not ("simple key" in doing or "a flow" in doing):
+        return None
+    return Diagnostic(
+        "yaml-comment", source.at(number, at + 1, len(line.rstrip())), facts(text=line[at + 1 :].rstrip())
+    )
+
+
+def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
+    """Return the finding that a bracket is never closed, where closing it at the end of the line is enough."""
+    line = source.lines[number].rstrip()
+    close = {"[": "]", "{": "}"}.get(line[column : column + 1])
+    if close is None or close in line[column:]:
+        return None
+    repair = line[column:].rstrip(", ") + close
+    if not source.reads_past(number, line[:column] + repair):
+        return None
+    return Diagnostic("yaml-bracket", source.at(number, column, len(line)), facts(sign=line[column]), Repair(repair))
+
+
+def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic | None:
+    """Return the finding that a colon stands inside a value."""
+    line = source.line(number)
+    is_text = line.typed[:1] not in {"[", "{"}
+    if "mapping values are not allowed" in problem and line.key and is_text and re.search(r":(?: |$)", line.typed):
+        is_item = line.start > line.indent and not is_name(line.key)
+        return _colon_in(source, number, line.key, line.start if is_item else line.value, line.end)
+    before = line.text[:column]
+    inside = max(before.rfind("{"), before.rfind("["), before.rfind(", ") + 1)
+    if line.text[column : column + 1] != ":" or inside < 1:
+        return None
+    key, colon, value = before[inside + 1 :].partition(": ")
+    end = re.compile(r",(?= )|[\]}]|$").search(line.text, column)
+    assert end is not None  # each line has an end
+    in_list = before.rfind("[") > before.rfind("{") and not is_name(key.strip())
+    start = (
+        _flow_start(before[: inside + 1 + len(key)], inside + 1 + len(key)) if in_list else column - len(value.lstrip())
+    )
+    return _colon_in(source, number, key.strip(), start, end.start()) if colon else None
+
+
+def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Diagnostic | None:
+    line = source.lines[number]
+    text = line[start:end].rstrip()
+    place = source.at(number, start, start + len(text))
+    at = Typed(number, start, number, start + len(text), "")
+    below = lines_below(source, at) if end == len(line.rstrip()) else []
+    repair = quoted(" ".join([text, *map(str.strip, below)]))
+    stretch = source.stretch(
+        number, start, number + len(below), len(below[-1].rstrip()) if below else start + len(text)
+    )
+    told = facts(field=key.strip("\"'"))
+    return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
+
+
+def _sign(source: Source, number: int, column: int, doing: str, last: Typed | None) -> Diagnostic | None:
+    """Return the finding that a value begins with a sign of YAML, where the line can be read with it in quotes."""
+    line = source.line(number)
+    start = line.value
+    if line.typed[:1] in {"[", "{"} and (start < column < line.end) and _is_inside(line.text, start, column):
+        is_behind = last and not last.is_plain and last.line == number and last.end_column <= column
+        start = last.column if last and is_behind else _flow_start(line.text, column)
+    sign = line.text[start : start + 1]
+    if not sign or sign not in _SIGNS or line.typed.startswith("--"):
+        return None
+    end = line.end if start == line.value else _flow_end(line.text, start)
+    place = source.at(number, start, end)
+    if "anchor" in doing or "alias" in doing:
+        return anchored(source, place, line.text[start:end].strip("*&").partition(" ")[0].strip("*&"))
+    repair = _below(source, place) or _in_quotes(source, place)
+    if repair is None and not (sign == "-" and line.key) and "block scalar" not in doing:
+        return None
+    return Diagnostic("yaml-sign", place, facts(sign=sign), repair)
+
+
+def _is_inside(text: str, start: int, column: int) -> bool:
+    """Tell whether brackets that open at ``start`` are still open at a column."""
+    before = text[start:column]
+    return sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+
+
+def _flow_start(text: str, column: int) -> int:
+    """Return where the value in brackets or braces begins in which a column lies."""
+    before = text[:column]
+    start = max(before.rfind(sign) + len(sign) for sign in ("[", "{", ", ", ": "))
+    return start + len(text[start:column]) - len(text[start:column].lstrip())
+
+
+def _flow_end(text: str, start: int) -> int:
+    """Return where a value in brackets or braces ends."""
+    found = _FLOW_END.search(text, start + 1)
+    return len(text[: found.start() if found else None].rstrip())
+
+
+def anchored(source: Source, place: Place, name: str) -> Diagnostic:
+    """Return the finding that a value begins with ``&`` or ``*``; one of several words was meant as a text."""
+    repair = _in_quotes(source, place)
+    if repair and re.search(r"[\s*]|[^!-~]", repair.text[2:-1]):
+        sign = repair.text.lstrip('"')[:1]
+        return Diagnostic("yaml-sign", _of(repair, place), facts(sign=sign), repair)
+    return Diagnostic("yaml-anchor", place, facts(name=name))
+
+
+def tagged(source: Source, place: Place, tag: str) -> Diagnostic:
+    """Return the finding that a value begins with ``!``, which is a text where it is no mark that programs know."""
+    repair = None if tag.startswith("!!") else _in_quotes(source, place)
+    if repair:
+        return Diagnostic("yaml-sign", _of(repair, place), facts(sign="!"), repair)
+    return Diagnostic("yaml-tag", place, facts(tag=tag))
+
+
+def _of(repair: Repair, place: Place) -> Place:
+    at = repair.stretch(place)
+    return Place(at.path, at.line, at.column, at.end_column)
+
+
+def _below(source: Source, place: Place) -> Repair | None:
+    """Return a list, or a long text, that begins in the line of its field, with all of it below."""
+    number = place.line - source.first_line
+    line, after = source.line(number), source.line(number + 1)
+    sign, text = line.typed[:1], line.typed
+    if (
+        sign not in "-|>"
+        or not line.key
+        or after.indent <= line.indent
+        or (sign == "-") != (after.start > after.indent)
+    ):
+        return None
+    column = line.value if sign != "-" else line.text.index(":", line.start + len(line.key)) + 1
+    first, rest = (text[:1], text[1:].strip()) if sign != "-" else ("", text)
+    below = " " * after.indent + rest
+    text = f"{line.text[:column]}{first}\n{below}"
+    return Repair(text, at=source.stretch(number, 0, number, line.end)) if source.reads_past(number, text) else None
+
+
+def _in_quotes(source: Source, place: Place) -> Repair | None:
+    """Return the value that begins at a place in quotes, where the parser then comes behind its line."""
+    number, start = place.line - source.first_line, place.column - 1
+    line = source.line(number)
+    if start != line.value and line.typed[:1] not in {"[", "{"}:
+        return None
+    end = line.end if start == line.value else _flow_end(line.text, start)
+    text = line.text[start:end]
+    sign = text[:1]
+    if sign == "-" and start == line.value:
+        return None
+    if sign and sign in "\"'" and text[-1] == sign and _encloses(text):
+        text = text[1:-1]
+    repair = quoted(text)
+    if repair is None or not source.reads_past(number, line.text[:start] + repair + line.text[end:]):
+        return None
+    return Repair(repair, at=source.stretch(number, start, number, end))
+
+
+def _encloses(text: str) -> bool:
+    """Tell whether the quotes at both ends are one pair, because the next inside opens another."""
+    at = text.find(text[0], 1)
+    return len(text) > 1 and (text[0] == "'" or text[at - 1] in " (") and at < len(text) - 1
+
+
+def no_colon(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that the colon behind the name of a field is missing in a line."""
+    line = source.line(number)
+    word, space, rest = line.text[line.start : line.end].partition(" ")
+    if not space or line.key or not is_name(word):
+        return None
+    repair = f"{word}: {rest.lstrip()}"
+    if not source.reads_past(number, line.text[: line.start] + repair):
+        return None
+    return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))
