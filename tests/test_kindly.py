@@ -105,6 +105,7 @@ def item(*items: str) -> str:
         # what stays
         ("```\n• a\n5*3*2\n```", "<pre><code>• a5*3*2</code></pre>"),
         ("<div>\n• a\n</div>", "<div>• a</div>"),
+        ("[a][b]\n\n[b]: c 'C'", '<p><a href="c" title="C">a</a></p>'),
         ("[a]\n\n[a]: https://x.example", '<p><a href="https://x.example">a</a></p>'),
     ],
 )  # fmt: skip

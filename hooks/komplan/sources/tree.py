@@ -141,7 +141,7 @@ def find(tree: Node, path: Path) -> Node | None:
             at = at[str(step)]
         elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
             at = at[step]
-        else:
+        elif not (isinstance(at, Scalar) and step == 0):  # one text may stand where several are possible
             return None
     return at
 

@@ -1,15 +1,17 @@
 """What people type, as the CommonMark that they mean: bullets, numbers, lines, rows and signs of all sorts."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
-from .blocks import Blocks
+from .blocks import Blocks, Whole
 from .edits import Reading, edited
 from .lines import Line, goes_on, kept_lines
 from .markers import Marker, marker_of
 
 __all__ = ["Marker", "Reading", "goes_on", "kept_lines", "kindly", "marker_of"]
 
+_BRACKETS = re.compile(r"\[([^\]\[]++)\]")
 _END = re.compile(r"</([a-z]++)", re.I)
 
 
@@ -24,9 +26,10 @@ def kindly(text: str, *, is_page: bool = False) -> Reading:
     between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
     """
     ended = {name.lower() for name in _END.findall(text)}
+    named = {name for name, count in Counter(map(str.lower, _BRACKETS.findall(text))).items() if count > 1}
     start = 0
     lines = []
     for line in text.split("\n"):
         lines.append(Line(start, line))
         start += len(line) + 1
-    return edited(text, Blocks(text, ended, is_page=is_page).read(lines))
+    return edited(text, Blocks(Whole(text, ended, named, is_page)).read(lines))

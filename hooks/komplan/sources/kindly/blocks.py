@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ..limits import NESTING
 from .edits import Edit
@@ -27,14 +28,24 @@ NEXT = 3
 """How far numbers of a list jump, so that a word may be one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What has to be known of a whole text to read a part of it."""
+
+    source: str
+    ended: Collection[str]
+    """Elements of HTML that it ends somewhere."""
+    named: Collection[str]
+    """Words in brackets that stand in it more than once, in small letters: perhaps names of links."""
+    is_page: bool
+    """Whether MkDocs renders it."""
+
+
 class Blocks:
     """Reads the lines of a text, or of a quote in it, and gathers what has to be changed."""
 
-    def __init__(self, source: str, ended: Collection[str], depth: int = 0, *, is_page: bool = False) -> None:
-        self.source = source
-        self.is_page = is_page
-        self.ended = ended
-        """Elements of HTML that the text ends somewhere."""
+    def __init__(self, whole: Whole, depth: int = 0) -> None:
+        self.whole = whole
         self.depth = depth
         self.edits: list[Edit] = []
         self.lists = Lists()
@@ -52,14 +63,14 @@ class Blocks:
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
-        self.verbatim = Verbatim(lines, is_page=self.is_page)
+        self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
         self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
         at = 0
         while at < len(lines):
             at = self._step(at)
         self._end_unit()
         for typed in self.lists.all:
-            self.edits += typed.edits(counts_from_one=self.is_page)
+            self.edits += typed.edits(counts_from_one=self.whole.is_page)
         return self.edits
 
     def _step(self, at: int) -> int:
@@ -91,7 +102,7 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
-        if self.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
+        if self.whole.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
             self._end_unit()
             least = self.lists.out + 4
             while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
@@ -100,7 +111,7 @@ class Blocks:
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
         if end:
             self._shift(at, end, self._apart(line))
-        elif not self.unit and is_definition(line.body):
+        elif not self.unit and is_definition(line.body, self.whole.named):
             self._apart(line)
             end = at + 1
         return end
@@ -134,7 +145,7 @@ class Blocks:
                 end += 1
             else:
                 self._part(after)
-        self.edits += Blocks(self.source, self.ended, self.depth + 1, is_page=self.is_page).read(inner)
+        self.edits += Blocks(self.whole, self.depth + 1).read(inner)
         return end
 
     @staticmethod
@@ -227,7 +238,7 @@ class Blocks:
             self._part(line)
             below_text = False
         is_new = self.lists.add(line, marker, apart=not is_below, below_text=below_text)
-        if is_new and self.is_page and after_list:
+        if is_new and self.whole.is_page and after_list:
             self.edits.append((line.start, line.start, f"<!-- -->\n{line.around}\n{line.around}"))
         if end := self.verbatim.end_of(at, marker.content):
             self._shift(at + 1, end, self.lists.out)
@@ -286,7 +297,7 @@ class Blocks:
         """Let a line end where it was ended."""
         if not line.body.endswith("\\") or line.body.endswith((":\\", "\\\\")):
             self.edits.append((line.last, line.end, "  "))
-        elif self.is_page:
+        elif self.whole.is_page:
             self.edits.append((line.last - 1, line.end, "  "))
 
     def _are_letters(self, line: Line) -> None:
@@ -306,8 +317,8 @@ class Blocks:
             self.unit = []
 
     def _letters(self, start: int, end: int) -> None:
-        edits = letters(self.source, start, end, self.ended)
-        self.edits += (edit for edit in edits if not self.is_page or self.source[edit[0]] != "~")
+        edits = letters(self.whole.source, start, end, self.whole.ended)
+        self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
 
     def _place(self, line: Line, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:

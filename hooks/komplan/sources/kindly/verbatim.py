@@ -1,13 +1,13 @@
 """What stays as it stands: code between fences, HTML, definitions of links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .lines import Line
 
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
 _CLOSING = re.compile(r"`{3,}+|~{3,}+")
-_DEFINITION = re.compile(r"\[[^\]\[]++\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
+_DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
 _ADDRESS = re.compile(r"[./:#@]")
 _WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
 _BLOCK = re.compile(
@@ -108,7 +108,7 @@ class Verbatim:
         return len(self.lines)
 
 
-def is_definition(body: str) -> bool:
-    """Tell whether a line gives a name of links its address."""
+def is_definition(body: str, named: Collection[str]) -> bool:
+    """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
     found = _DEFINITION.fullmatch(body)
-    return found is not None and _ADDRESS.search(found[1]) is not None
+    return found is not None and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
