@@ -47,6 +47,8 @@ class Hostile:
     """Gives an attempt its number."""
     first: int
     """Number of the first attempt."""
+    mark: Callable[[int], str] = "ran({})".format
+    """Gives what of an attempt with a number stands in its file."""
     where: dict[int, str] = field(default_factory=dict)
     records: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     """Fields by kind and id."""
@@ -130,7 +132,7 @@ class Hostile:
                 name = line.partition(":")[0]
                 assert not kinds()[key[0]].model_fields[name].is_required(), fault
                 self.records[key].pop(name, None)
-                self.where = {number: at for number, at in self.where.items() if f"ran({number})" not in line}
+                self.where = {number: at for number, at in self.where.items() if self.mark(number) not in line}
         raise AssertionError(faults)
 
 

@@ -23,6 +23,7 @@ _ERRORS = """
     front-matter-late front-matter-dashes front-matter-twice
     doubled-key empty-value
     unknown-field missing-field wrong-shape
+    list-lines
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
     path-disagrees

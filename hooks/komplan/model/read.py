@@ -20,6 +20,7 @@ from .proposals import example_beside, repair_of
 from .record import Record, born
 from .shapes import example_of, of_shape, own_words, says_nothing
 from .spots import over, spot_of
+from .typed_lists import spread
 from .values import Context, Part
 from .values.base import Refusal, shape
 
@@ -91,11 +92,16 @@ def _value(node: Node | None) -> Node | None:
 
 
 def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
-    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it."""
+    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it.
+
+    In the tree, lists that were typed as lines of one text are lists afterwards.
+    """
+    unclear = list(spread(kind, tree))
     try:
-        return kind.model_validate(tree, context=context), []
+        part = kind.model_validate(tree, context=context)
+        return (None if unclear else part), unclear
     except ValidationError as errors:
-        return None, _once(list(_findings(kind, tree, errors, context)))
+        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:

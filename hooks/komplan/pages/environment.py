@@ -22,6 +22,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["words_of"] = catalogue
+    made.filters["lines"] = _lines
     return made
 
 
@@ -38,6 +39,11 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
 def template_for(name: str, default: str) -> str:
     """Return a template's name, or the ``default`` where there is no such template."""
     return name if name in environment().list_templates() else default
+
+
+def _lines(text: str) -> Markup:
+    """Return words as HTML that ends their lines where they end."""
+    return escape(text) if "\n" not in text else Markup("<br>").join(text.split("\n"))
 
 
 def _say_html(words: Catalogue, *path: str, **parts: Markup) -> Markup:

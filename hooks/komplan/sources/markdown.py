@@ -1,7 +1,6 @@
-"""Markdown: CommonMark with tables, rendered by pyromark and made safe by nh3. The only door to both."""
+"""Markdown: CommonMark with tables, read kindly, rendered by pyromark and made safe by nh3. The only door to both."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,9 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
+from .kindly import kindly, marker_of
 from .limits import NESTING
+from .markdown_places import Places
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
@@ -74,14 +75,15 @@ class Mark:
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
     """Yield links, pictures, HTML that will not be shown and unseen characters of a text that begins at ``at``."""
-    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
+    if not any(sign in text for sign in _LEADS):
         return
-    places = _Places(text, at)
+    read = kindly(text)
+    places = Places(text, at, read)
     open_marks: list[tuple[Any, str, int, int]] = []
     words: list[str] = []
     """What stands in the marks that are open, each of which knows where its own begin."""
     hidden: bool | None = False
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
         if not isinstance(event, dict):
             continue
         ((name, value),) = event.items()
@@ -108,7 +110,7 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
                 words.clear()
 
 
-def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
+def _in_html(html: str, places: Places, offset: int) -> Iterator[Mark]:
     if (tag_dropped := _dropped(html)) is not None:
         yield Mark("html", tag_dropped, "", places.of(offset))
         return
@@ -125,40 +127,6 @@ def _in_html(html: str, places: "_Places", offset: int) -> Iterator[Mark]:
             yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), at, target_at)
 
 
-class _Places:
-    """Places in a text by offsets in bytes, each found from the one before, as texts may be long."""
-
-    def __init__(self, text: str, at: Place) -> None:
-        self.data = text.encode()
-        self.at = at
-        self.starts = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
-        width, is_body = at.end_column - at.column, at.column == 1 and not at.end_column
-        quotes = (width - len(text)) / 2
-        self.shift = 0 if is_body or quotes == 0 else 1 if quotes == 1 else None
-        """Signs before the text at its place; None where only the beginning of a value is known, as it is folded."""
-        self.last = (0, 0)
-        """Offset and column, from 0, of the place that was asked for last."""
-
-    def of(self, offset: int) -> Place:
-        """Return the place at an offset."""
-        at = self.at
-        if self.shift is None:
-            return at
-        line = bisect_right(self.starts, offset) - 1
-        known, column = self.last if self.starts[line] <= self.last[0] <= offset else (self.starts[line], 0)
-        column += len(self.data[known:offset].decode("utf-8", "ignore"))
-        self.last = offset, column
-        return Place(at.path, at.line + line, column + (1 if line else at.column + self.shift))
-
-    def of_word(self, word: str, start: int, end: int) -> Place | None:
-        """Return the place of the last ``word`` between two offsets, or None where it stands there in another form."""
-        found = self.data.rfind(word.encode(), start, end) if word and self.shift is not None else -1
-        if found < 0:
-            return None
-        place = self.of(found)
-        return Place(place.path, place.line, place.column, place.column + len(word))
-
-
 def _dropped(html: str) -> str | None:
     for tag in _BEGINNING.findall(html):
         name = _NAME.match(tag)
@@ -169,11 +137,12 @@ def _dropped(html: str) -> str | None:
 
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
-    html = pyromark.html(text, options=_OPTIONS)
+    read = kindly(text)
+    html = pyromark.html(read.text, options=_OPTIONS)
     if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
-    places, nesting, depth = _Places(text, at), _Nesting(), 0
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
+    places, nesting, depth = Places(text, at, read), _Nesting(), 0
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
         match event:
             case {"Start": _}:
                 depth += 1
@@ -208,28 +177,47 @@ class _Nesting:
         return False
 
 
+_LEADS = ("](", "<", "]:", "][", "&", "://", "www.", "@")
+"""One of these stands in every text that has links, pictures, HTML or references to signs."""
+
 Address = Callable[[str], str | None]
 """Gives the address on the site of what a text links to; None leaves the link out and keeps its words."""
 
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    html = pyromark.html(text, options=_OPTIONS)
-    return _levelled(make_safe(html, address), heading)
+    html = pyromark.html(kindly(text).text, options=_OPTIONS)
+    return as_typed(_levelled(make_safe(html, address), heading))
+
+
+def as_typed(html: str) -> str:
+    """Return HTML in which what people typed looks so: items with numbers of their own, rows that have no head."""
+    return _NO_HEAD.sub("", _FIRST_ITEM.sub(_with_own_numbers, html))
+
+
+_FIRST_ITEM = re.compile(r"<ul>(\n<li>\n?(?:<p>)?([^<\n]{1,20}))")
+"""The beginning of a list with bullets, and of its first item's words."""
+_NO_HEAD = re.compile(r"<thead>\s*+<tr>(?:\s*+<th[^>]*+></th>)++\s*+</tr>\s*+</thead>")
+
+
+def _with_own_numbers(found: re.Match[str]) -> str:
+    marker = marker_of(unescape(found[2]))
+    return found[0] if marker is None or marker.name == "round" else f'<ul class="k-typed">{found[1]}'
 
 
 def relink(text: str, address: Address) -> str:
     """Return Markdown without HTML whose links have the addresses that ``address`` gives, each written where it stands.
 
-    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go.
+    Where it gives none, the words of the link stay. What HTML says in words stays as well; soft hyphens go. The rest is
+    the text as it was typed.
     """
-    if not any(sign in text for sign in ("](", "<", "]:", "][", "&")):
+    if not any(sign in text for sign in _LEADS):
         return text
-    data = text.encode()
+    data, read = text.encode(), kindly(text)
     edits: list[tuple[int, int, str]] = []
     open_links: list[_OpenLink] = []
-    for event, span in pyromark.events_with_range(text, options=_OPTIONS):
-        start, end = span["start"], span["end"]
+    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
+        start, end = read.source(span["start"]), read.source(span["end"])
         match event:
             case {"Start": "HtmlBlock"}:
                 edits.append((start, end, _words_of(data[start:end].decode())))
@@ -239,7 +227,8 @@ def relink(text: str, address: Address) -> str:
                 edits.append((start, end, ""))
             case {"Start": {"Link": link} | {"Image": link}}:
                 inside = start + (2 if data.startswith(b"![", start) else 1)
-                open_links.append(_OpenLink(link["dest_url"], link["link_type"], start, inside, inside))
+                kind = link["link_type"] if data.startswith((b"[", b"![", b"<"), start) else "Bare"
+                open_links.append(_OpenLink(link["dest_url"], kind, start, inside, inside))
                 continue
             case {"End": "Link"} | {"End": "Image"}:
                 edits += _readdressed(open_links.pop(), end, address)
@@ -268,7 +257,9 @@ class _OpenLink:
 
 
 def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[int, int, str]]:
-    """Yield what changes around the words of a link that ends at ``end``."""
+    """Yield what changes around the words of a link that ends at ``end``; an address that stands bare stays."""
+    if link.link_type == "Bare":
+        return
     mail = "mailto:" if link.link_type == "Email" else ""
     found = address(mail + link.target)
     if found is None:

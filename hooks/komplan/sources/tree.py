@@ -15,11 +15,13 @@ LOST = "\ue000"
 class Scalar(str):
     """Text of one value. YAML gives it no type; the model reads it."""
 
-    __slots__ = ("end", "place", "plain")
+    __slots__ = ("end", "lines", "place", "plain")
     place: Place
     plain: bool
     """Whether it stands without quotes."""
     end: End
+    lines: tuple[str, ...]
+    """The lines of its file in which it stands, where it takes several; the first from its place on."""
 
     def __new__(cls, text: str, place: Place, plain: bool = True) -> "Scalar":
         """Return the text with its place."""
@@ -27,6 +29,7 @@ class Scalar(str):
         self.place = place
         self.plain = plain
         self.end = None
+        self.lines = ()
         return self
 
 
@@ -152,7 +155,7 @@ def find(tree: Node, path: Path) -> Node | None:
             at = at[str(step)]
         elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
             at = at[step]
-        else:
+        elif not (isinstance(at, Scalar) and step == 0):  # one text may stand where several are possible
             return None
     return at
 

@@ -290,6 +290,10 @@ class Reader:
                 return None
             scalar = Scalar(in_lines(self.source, event), self.source.place(event), plain)
             scalar.end = self.source.end_of_text(event)
+            if scalar.end and scalar.end[0] > scalar.place.line:
+                first, last = scalar.place.line - self.source.first_line, scalar.end[0] - self.source.first_line
+                lines = self.source.lines
+                scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))

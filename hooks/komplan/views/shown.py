@@ -116,6 +116,8 @@ class ShownList:
     shape: ClassVar[str] = "list"
     items: "tuple[Statement, ...]"
     ordered: bool = False
+    typed: bool = False
+    """Whether items bring their own numbers, so that the list marks none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,11 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.choice import dashed
 from komplan.model.versions import Versions
+from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
+from .items import shown_list
 from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
@@ -128,7 +130,7 @@ class Speaker:
         if text is None:
             return None
         language = self.own_language(record)
-        return ShownText(text, None if language == self.language else language)
+        return ShownText(kept_lines(text), None if language == self.language else language)
 
     def value(self, value: Any, record: Record) -> Shown | None:
         """Return a value as it is shown; None for a reference to what is not public."""
@@ -141,8 +143,8 @@ class Speaker:
         """Return a text in the page's language or, marked, in another."""
         language, words = text.best(self.languages(record))
         if language == self.language:
-            return ShownText(words)
-        return ShownText(words, language, self.borrowed(language))
+            return ShownText(kept_lines(words))
+        return ShownText(kept_lines(words), language, self.borrowed(language))
 
     def borrowed(self, language: str) -> str:
         """Return the note that a text stands in another language than the page."""
@@ -212,9 +214,9 @@ def address_from(speaker: Speaker, record: Record) -> Callable[[str], str | None
 def _name(speaker: Speaker, name: Name, record: Record) -> Shown:
     language, text = name.best(speaker.languages(record))
     if language == speaker.language:
-        return ShownName(text)
+        return ShownName(kept_lines(text))
     gloss = name.gloss.by_language.get(speaker.language) if name.gloss else None
-    return ShownName(text, language, gloss)
+    return ShownName(kept_lines(text), language, gloss)
 
 
 def _moment(speaker: Speaker, moment: Moment, record: Record) -> Shown:
@@ -305,7 +307,7 @@ def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
 
 def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown | None:
     said = tuple(filter(None, (speaker.statement(value, record) for value in values)))
-    return ShownList(said, isinstance(values, InOrder)) if said else None
+    return shown_list(said, ordered=isinstance(values, InOrder)) if said else None
 
 
 def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:

@@ -8,7 +8,8 @@ from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, Term, facts
 from komplan.model.values import LongText, Stated
 from komplan.pages.site import speakers
-from komplan.sources.markdown import make_safe
+from komplan.sources.kindly import kindly
+from komplan.sources.markdown import as_typed, make_safe
 from komplan.views.values import address_from
 
 from .effort import LENGTH, too_much
@@ -32,13 +33,13 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
         for language, text in stated.value.by_language.items():
             at = page.place("text", language)
             fault = _too_much(text, at)
-            rendered[language] = None if fault else render_markdown(text, config)
+            rendered[language] = None if fault else render_markdown(kindly(text, is_page=True).text, config)
             if rendered[language] is None:
                 findings.append(fault or Diagnostic("page-rendering", at))
         for language, voice in voices.items():
             html = rendered[stated.value.best(voice.languages(page))[0]]
             if html is not None:
-                ready[page.key, language] = make_safe(html, address_from(voice, page), page=True)
+                ready[page.key, language] = as_typed(make_safe(html, address_from(voice, page), page=True))
     return ready, findings
 
 

@@ -1,5 +1,6 @@
 """Text per language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -37,19 +38,20 @@ class LongText(Text):
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read the same of any length."""
-        return cls(read_by_language(node, context, limit=FILE))
+        """Read the same of any length; its first line stays indented as it is."""
+        return cls(read_by_language(node, context, limit=FILE, first_line=True))
 
 
 def read_by_language(
-    node: Node, context: Context, *at: str, without: str | None = None, limit: int = TEXT
+    node: Node, context: Context, *at: str, without: str | None = None, limit: int = TEXT, first_line: bool = False
 ) -> dict[str, str]:
     """Return text by language code, passing over the key ``without``; ``at`` is the path to what refusals name.
 
-    No text may have more than ``limit`` characters.
+    No text may have more than ``limit`` characters. Blanks around it go, but for those that its ``first_line`` is
+    indented with where that means something.
     """
     if isinstance(node, Scalar):
-        return {context.language: _clean(node, limit, *at)}
+        return {context.language: _clean(node, limit, *at, first_line=first_line)}
     if not isinstance(node, Branch):
         raise Refused("wrong-text", *at, found=shape(node))
     texts: dict[str, str] = {}
@@ -64,7 +66,7 @@ def read_by_language(
             refusals.append(wrong)
             continue
         try:
-            texts[key] = _clean(inner, limit, *at, key)
+            texts[key] = _clean(inner, limit, *at, key, first_line=first_line)
         except Refused as refused:
             refusals.append(refused)
     if refusals:
@@ -74,9 +76,12 @@ def read_by_language(
     return texts
 
 
-def _clean(node: Node, limit: int, *at: str) -> str:
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
+
+
+def _clean(node: Node, limit: int, *at: str, first_line: bool) -> str:
     if not isinstance(node, Scalar) or not (text := str(node).strip()):
         raise Refused("wrong-text", *at, found=shape(node))
     if len(text) > limit:
         raise Refused("value-length", *at, length=len(text), limit=limit)
-    return text
+    return _BLANK_LINES.sub("", node).rstrip() if first_line else text

@@ -1,0 +1,35 @@
+"""What people type, as the CommonMark that they mean: bullets, numbers, lines, rows and signs of all sorts."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from .blocks import Blocks, Whole
+from .edits import Reading, edited
+from .lines import Line, goes_on, kept_lines
+from .markers import Marker, marker_of
+
+__all__ = ["Marker", "Reading", "goes_on", "kept_lines", "kindly", "marker_of"]
+
+_BRACKETS = re.compile(r"\[([^\]\[]++)\]")
+_END = re.compile(r"</([a-z]++)", re.I)
+
+
+@lru_cache(maxsize=4)
+def kindly(text: str, *, is_page: bool = False) -> Reading:
+    """Return CommonMark in which a text is read as it was typed.
+
+    Of a page that MkDocs renders (``is_page``), what is indented as code and what its extensions read stays as well.
+
+    Lines that were ended on purpose stay lines, wrapped prose stays prose; items stay items, with their numbers as they
+    were typed; rows of cells are tables; signs inside words and numbers are letters; bare addresses are links. Code
+    between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
+    """
+    ended = {name.lower() for name in _END.findall(text)}
+    named = {name for name, count in Counter(map(str.lower, _BRACKETS.findall(text))).items() if count > 1}
+    start = 0
+    lines = []
+    for line in text.split("\n"):
+        lines.append(Line(start, line))
+        start += len(line) + 1
+    return edited(text, Blocks(Whole(text, ended, named, is_page)).read(lines))

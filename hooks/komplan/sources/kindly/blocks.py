@@ -1,0 +1,329 @@
+"""Lines to blocks: paragraphs, lists, tables, quotes, headings, and what stays as it is."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ..limits import NESTING
+from .edits import Edit
+from .letters import letter, letters
+from .lines import SENTENCE, Line, goes_on, is_full
+from .lists import Lists, literal
+from .markers import Marker
+from .tables import bars, gaps, is_row, is_rule, table_edits
+from .verbatim import Verbatim, is_definition
+
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
+_PARTED = re.compile(r"_[ \t]{2,}_")
+_UNDERLINE = re.compile(r"-++|=++")
+_HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
+_CLOSED = re.compile(r"[ \t](#++)\Z")
+_MORE_THAN = re.compile(r">(?:=|\s?\d)")
+"""``>`` that compares numbers and begins no quote."""
+_BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+"""What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
+
+
+NEXT = 3
+"""How far numbers of a list jump, so that a word may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What has to be known of a whole text to read a part of it."""
+
+    source: str
+    ended: Collection[str]
+    """Elements of HTML that it ends somewhere."""
+    named: Collection[str]
+    """Words in brackets that stand in it more than once, in small letters: perhaps names of links."""
+    is_page: bool
+    """Whether MkDocs renders it."""
+
+
+class Blocks:
+    """Reads the lines of a text, or of a quote in it, and gathers what has to be changed."""
+
+    def __init__(self, whole: Whole, depth: int = 0) -> None:
+        self.whole = whole
+        self.depth = depth
+        self.edits: list[Edit] = []
+        self.lists = Lists()
+        self.lines: Sequence[Line] = ()
+        self.unit: list[Line] = []
+        """Lines of the paragraph that is being read."""
+        self.begin = 0
+        """Where its text begins in the source."""
+        self.after_blank = True
+        self.near: set[tuple[str, int | None]] = set()
+        """Markers of the lines around that no blank line parts."""
+        self.often: set[tuple[str, int]] = set()
+        """Sorts that stand there more than once at a column."""
+
+    def read(self, lines: Sequence[Line]) -> list[Edit]:
+        """Read all lines and return the edits."""
+        self.lines = lines
+        self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
+        self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
+        at = 0
+        while at < len(lines):
+            at = self._step(at)
+        self._end_unit()
+        for typed in self.lists.all:
+            self.edits += typed.edits(counts_from_one=self.whole.is_page)
+        return self.edits
+
+    def _step(self, at: int) -> int:
+        """Read what begins in a line and return the line below it."""
+        line = self.lines[at]
+        if not line.body:
+            self._end_unit()
+            self.after_blank = True
+            return at + 1
+        if self.after_blank:
+            self._look_around(at)
+        for block in (self._as_it_is, self._quote, self._rule, self._heading, self._table, self._item):
+            if end := block(at, line):
+                break
+        else:
+            self._text(line)
+            end = at + 1
+        self.after_blank = False
+        return end
+
+    def _look_around(self, at: int) -> None:
+        self.near, self.often = set(), set()
+        once: set[tuple[str, int]] = set()
+        while at < len(self.lines) and self.lines[at].body:
+            if (marker := self.lines[at].marker) is not None:
+                place = marker.sort, self.lines[at].column
+                (self.often if place in once else once).add(place)
+                self.near.add((marker.sort, marker.ordinal))
+            at += 1
+
+    def _as_it_is(self, at: int, line: Line) -> int:
+        if self.whole.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
+            self._end_unit()
+            least = self.lists.out + 4
+            while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
+                at += 1
+            return at
+        end = self.verbatim.end_of(at, below_text=bool(self.unit))
+        if end:
+            self._shift(at, end, self._apart(line))
+        elif not self.unit and is_definition(line.body, self.whole.named):
+            self._apart(line)
+            end = at + 1
+        return end
+
+    def _shift(self, at: int, end: int, out: int) -> None:
+        """Move lines to a column, with what they are indented more than the first."""
+        first = self.lines[at].column
+        if not out and first < 4:
+            return
+        for line in self.lines[at:end]:
+            if line.body:
+                self.edits.append((line.start, line.first, " " * (max(0, line.column - first) + out)))
+
+    def _quote(self, at: int, line: Line) -> int:
+        end = at
+        while end < len(self.lines) and self.lines[end].body.startswith(">"):
+            end += 1
+        quoted = self.lines[at:end]
+        if end == at or all(_MORE_THAN.match(one.body) for one in quoted):
+            return 0
+        out = self._apart(line)
+        if self.depth > NESTING:
+            return end
+        for one in quoted:
+            self._place(one, out)
+        inner = [self._behind(one, " " * out) for one in quoted]
+        if end < len(self.lines) and (after := self.lines[end]).body:
+            is_words = after.body[0].isalpha() and not bars(after.body) and not after.marker
+            if is_words and goes_on(inner[-1].body, after.body):
+                inner.append(after)
+                end += 1
+            else:
+                self._part(after)
+        self.edits += Blocks(self.whole, self.depth + 1).read(inner)
+        return end
+
+    @staticmethod
+    def _behind(line: Line, margin: str) -> Line:
+        """Return what stands in a line of a quote."""
+        sign = 2 if line.body[1:2] == " " else 1
+        text = line.text[line.first - line.start + sign :]
+        return Line(line.first + sign, text, f"{line.around}{margin}> ")
+
+    def _rule(self, at: int, line: Line) -> int:
+        row = _UNDERLINE.fullmatch(line.body)
+        title = self.unit[0] if len(self.unit) == 1 else None
+        is_title = title is not None and not self.lists.open and any(map(str.isalnum, title.body))
+        if row and title and is_title and len(row[0]) > 2 and abs(len(row[0]) - len(title.body)) <= 2:
+            self._place(line, 0)
+            self._end_unit()
+            return at + 1
+        if not _RULE.fullmatch(line.body) or _PARTED.search(line.body):
+            return 0
+        if self.unit:
+            self._part(line)
+        self._place(line, self._apart(line))
+        return at + 1
+
+    def _heading(self, at: int, line: Line) -> int:
+        found = _HEADING.match(line.body)
+        if not found:
+            return 0
+        self._place(line, self._apart(line))
+        closed = _CLOSED.search(line.body)
+        last = line.last
+        if closed:
+            last = line.first + closed.start(1)
+            if len(closed[1]) != len(found[1]):
+                self.edits.append((last, last + 1, letter("#")))
+        self._letters(line.first + found.end(), last)
+        return at + 1
+
+    def _table(self, at: int, line: Line) -> int:
+        end, marker = at, line.marker
+        has_head = self._is_head(at)
+        if marker and marker.name != "number" and not has_head:
+            return 0
+        if has_head or is_row(line.body):
+            end += 1 + has_head
+            while end < len(self.lines) and self._goes_on_below(end, line.body if has_head else None):
+                end += 1
+        elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
+            while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
+                if bars(self.lines[end].body):
+                    break
+                end += 1
+        if end - at < 2:
+            return 0
+        if self.unit:
+            self._part(line)
+        out = self._apart(line)
+        rows = self.lines[at:end]
+        for row in rows:
+            self._place(row, out)
+            self._letters(row.first, row.last)
+        self.edits += table_edits(rows, " " * out)
+        if end < len(self.lines) and self.lines[end].body:
+            self._part(self.lines[end])
+        return end
+
+    def _goes_on_below(self, at: int, head: str | None) -> bool:
+        """Tell whether a line is one more row of a table, below its ``head`` if it has one."""
+        body = self.lines[at].body
+        marker = self.lines[at].marker
+        if not bars(body) or self._is_head(at) or (marker and marker.is_bullet):
+            return False
+        return is_row(body) or (head is not None and head[0] != "|")
+
+    def _is_head(self, at: int) -> bool:
+        """Tell whether the line below parts this row from those of its table."""
+        if at + 1 >= len(self.lines) or not bars(self.lines[at].body) or is_rule(self.lines[at].body):
+            return False
+        below = self.lines[at + 1].body
+        return is_rule(below) and bool(bars(below))
+
+    def _item(self, at: int, line: Line) -> int:
+        marker = line.marker
+        if not marker or not self._is_item(marker, line):
+            return 0
+        is_below = below_text = bool(self.unit)
+        self._end_unit()
+        after_list = bool(self.lists.open)
+        if below_text and not self.lists.open:
+            self._part(line)
+            below_text = False
+        is_new = self.lists.add(line, marker, apart=not is_below, below_text=below_text)
+        if is_new and self.whole.is_page and after_list:
+            self.edits.append((line.start, line.start, f"<!-- -->\n{line.around}\n{line.around}"))
+        if end := self.verbatim.end_of(at, marker.content):
+            self._shift(at + 1, end, self.lists.out)
+            return end
+        self.unit.append(line)
+        self.begin = line.first + marker.content
+        return at + 1
+
+    def _is_item(self, marker: Marker, line: Line) -> bool:
+        """Tell whether a marker begins an item, and is not how a sentence goes on."""
+        body = line.body
+        before = self.unit[-1].body if self.unit else ""
+        if marker.content >= len(body):
+            return not before or bool(self.lists.open)
+        if marker.name == "bullet" or self._has_neighbour(marker, line.column):
+            return True
+        if marker.name == "round":
+            return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
+        if before and is_full(before, body):
+            last = self.lists.last(marker.sort)
+            goes_up = last is not None and last < (marker.ordinal or 0)
+            ends = before.endswith(tuple(SENTENCE))
+            return (goes_up and (ends or body[marker.content].isupper())) or (ends and marker.ordinal in {None, 1})
+        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column)
+
+    def _has_neighbour(self, marker: Marker, column: int) -> bool:
+        """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
+        if marker.ordinal is None:
+            return (marker.sort, column) in self.often or self.lists.has(marker.sort, column)
+        if (last := self.lists.last(marker.sort)) is not None:
+            return last == marker.ordinal - 1
+        return any((marker.sort, marker.ordinal + step) in self.near for step in (-1, 1))
+
+    def _stands_in_a_row(self, marker: Marker, column: int) -> bool:
+        """Tell whether lines around have markers of the same sort, or the text the number before or after it."""
+        return (marker.sort, column) in self.often or any(
+            (marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1)
+        )
+
+    def _text(self, line: Line) -> None:
+        before = self.unit[-1] if self.unit else None
+        on = before is not None and goes_on(before.body, line.body)
+        if before and (on or not self.lists.open or self.lists.holds(line.column)):
+            if not on or before.body.endswith("\\"):
+                self._keep(before)
+            self._place(line, self.lists.out)
+        else:
+            self._place(line, self._apart(line))
+            if before:
+                self._part(line)
+            self.begin = line.first
+        self.unit.append(line)
+        self._are_letters(line)
+
+    def _keep(self, line: Line) -> None:
+        """Let a line end where it was ended."""
+        if not line.body.endswith("\\") or line.body.endswith((":\\", "\\\\")):
+            self.edits.append((line.last, line.end, "  "))
+        elif self.whole.is_page:
+            self.edits.append((line.last - 1, line.end, "  "))
+
+    def _are_letters(self, line: Line) -> None:
+        """Keep what a line of a paragraph begins with from beginning anything else."""
+        self.edits += literal(line.body, line.first)
+        if _BEGINS.match(line.body):
+            self.edits.append((line.first, line.first + 1, letter(line.body[0])))
+
+    def _apart(self, line: Line) -> int:
+        """End the paragraph and the items that a line does not belong to; return its column in CommonMark."""
+        self._end_unit()
+        return self.lists.close(line.column)
+
+    def _end_unit(self) -> None:
+        if self.unit:
+            self._letters(self.begin, self.unit[-1].last)
+            self.unit = []
+
+    def _letters(self, start: int, end: int) -> None:
+        edits = letters(self.whole.source, start, end, self.whole.ended)
+        self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
+
+    def _place(self, line: Line, out: int) -> None:
+        if line.text[: line.first - line.start] != " " * out:
+            self.edits.append((line.start, line.first, " " * out))
+
+    def _part(self, line: Line) -> None:
+        """Put a blank line before a line."""
+        self.edits.append((line.start, line.start, f"\n{line.around}"))

@@ -1,0 +1,166 @@
+"""Signs inside a paragraph: which are Markdown and which are letters, and addresses that become links."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+
+from .edits import Edit
+
+_TOKEN = re.compile(
+    r"""
+      (?P<path>(?<![\w\\/])(?:[a-z]:\\|\\\\(?=\w))[^\s<>]*+)
+    | (?P<escape>\\[!-/:-@\[-`{-~])
+    | (?P<code>`++)
+    | (?P<tag><(?:!--|[a-z][a-z0-9+.-]*+:[^\s<>]*+>|[\w.+-]++@[\w.-]++>|/?[a-z][a-z0-9-]*+(?:[\s/][^<>]*+)?>))
+    | (?P<target>\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
+    | (?P<url>(?<![\w@/.])(?:https?://|www\.)[^\s<>|\\]++)
+    | (?P<mail>(?<![\w.+@-])[a-z0-9_][\w.+-]*+@[a-z0-9-]++(?:\.[a-z0-9-]++)++)
+    | (?P<run>\*++|_++|~++)
+    """,
+    re.X | re.I,
+)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.S)
+_CODE = re.compile(r"`++")
+_BARE = re.compile(r"\s([a-z][\w-]*+)(?=[\s/>])", re.I)
+"""An attribute without a value."""
+_VALUED = re.compile(r"=\s*+(?:\"[^\"]*\"|'[^']*')")
+_ANCHOR = re.compile(r"<a[\s>]", re.I)
+_NAME = re.compile(r"<([a-z]++)", re.I)
+_SIGNS = "\\*_~[]`"
+_MAY_BE_BARE = {"open", "reversed", "hidden", "checked", "disabled", "markdown", "async", "defer", "controls"}
+_PAIRED = {
+    "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+}  # fmt: skip
+"""Elements inside a paragraph that nothing but their end ends."""
+_NO_END = "]}.,;:!?\"'“”„‘’»«*_~…"
+"""What stands behind an address and is no part of it."""
+
+
+def letter(sign: str) -> str:
+    """Return what makes a sign a letter to every reader of Markdown."""
+    return "".join(f"&#{ord(one)};" for one in sign)
+
+
+def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator[Edit]:
+    """Yield what makes the signs between two places of a text what its author means by them.
+
+    ``ended`` are the elements of HTML that the whole text ends somewhere.
+    """
+    codes, linked = _Codes(text, start, end), _Linked(text, start, end)
+    at, in_link = start, False
+    while found := _TOKEN.search(text, at, end):
+        at, first, sign = found.end(), found.start(), found[0]
+        match found.lastgroup:
+            case "path":
+                yield from (
+                    (place, place + 1, letter(text[place])) for place in range(first, at) if text[place] in _SIGNS
+                )
+            case "code" if (code_ends := codes.end_of(first, len(sign))) or len(sign) > 1:
+                at = code_ends or at
+            case "code":
+                yield first, at, letter(sign)
+            case "tag" if _is_sign(sign, ended):
+                at = first + 1
+                yield first, at, letter("<")
+            case "tag":
+                in_link = bool(_ANCHOR.match(sign)) or (in_link and sign[:3].lower() != "</a")
+            case "url" | "mail":
+                at = first + max(len(_address(sign)), 1)
+                if not in_link and not linked.at(first):
+                    yield from _link(text[first:at], first, at)
+            case "run" if _are_letters(text, first, at, start, end):
+                yield first, at, letter(sign)
+
+
+def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool:
+    """Tell whether ``*``, ``_`` or ``~`` stand for themselves."""
+    sign, length = text[first], last - first
+    if sign == "~":
+        return length != 2
+    before = text[first - 1] if first > start else " "
+    after = text[last] if last < end else " "
+    if length > 3:
+        return True
+    if sign == "_":
+        return False
+    if length == 2:
+        return before.isdecimal() and after.isdecimal()
+    if before.isalnum() and after.isalnum():
+        return True
+    return (before in ")]%°" and (after.isdecimal() or after in "([")) or (before.isdecimal() and after in "([")
+
+
+def _is_sign(tag: str, ended: Collection[str]) -> bool:
+    """Tell whether what looks like a tag is a comparison: ``a<b a c>d`` has names without values, ``a<b>c`` no end."""
+    name = _NAME.match(tag)
+    if name is None or ":" in tag.split(maxsplit=1)[0] or "@" in tag.split(maxsplit=1)[0]:
+        return False
+    bare = _BARE.findall(_VALUED.sub("=", tag))
+    if any(word.lower() not in _MAY_BE_BARE for word in bare) and "=" not in tag:
+        return True
+    return name[1].lower() in _PAIRED and name[1].lower() not in ended
+
+
+def _address(written: str) -> str:
+    """Return an address without the signs that end the sentence around it."""
+    opened, closed, end = written.count("("), written.count(")"), len(written)
+    while end and (written[end - 1] in _NO_END or (written[end - 1] == ")" and closed > opened)):
+        closed -= written[end - 1] == ")"
+        end -= 1
+    return written[:end]
+
+
+def _link(address: str, start: int, end: int) -> Iterator[Edit]:
+    kind, _, rest = address.partition("://")
+    if address[:4].lower() == "www.":
+        if "." in address[4:] and address[4].isalnum():
+            shown = re.sub(r"[*_~`\[\]]", lambda found: letter(found[0]), address)
+            yield start, end, f"[{shown}](<http://{address}>)"
+    elif "@" in kind or (rest and rest[0].isalnum()):
+        yield start, start, "<"
+        yield end, end, ">"
+
+
+class _Codes:
+    """Where spans of code end. One backtick begins and ends one as a quotation mark would, within a line."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.starts: dict[int, list[int]] = {}
+        for found in _CODE.finditer(text, start, end):
+            self.starts.setdefault(len(found[0]), []).append(found.start())
+
+    def end_of(self, start: int, length: int) -> int | None:
+        """Return where the code ends that begins at ``start`` with ``length`` signs, or None where it has no end."""
+        same = self.starts.get(length, [])
+        after = bisect_right(same, start)
+        if after == len(same) or (length == 1 and not self._is_quoted(start, same[after])):
+            return None
+        return same[after] + length
+
+    def _is_quoted(self, first: int, last: int) -> bool:
+        inside = self.text[first + 1 : last]
+        around = self.text[max(0, first - 1) : first] + self.text[last + 1 : last + 2]
+        return "\n" not in inside and inside == inside.strip() and not any(map(str.isalnum, around))
+
+
+class _Linked:
+    """The words of links, in which no other link may stand."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.spans: list[tuple[int, int]] = []
+        opened: list[int] = []
+        for found in _BRACKET.finditer(text, start, end):
+            if found[0] == "[":
+                opened.append(found.start())
+            elif found[0] == "]" and opened:
+                first = opened.pop()
+                if text[found.end() : found.end() + 1] in {"(", "["}:
+                    while self.spans and self.spans[-1][0] > first:
+                        self.spans.pop()
+                    self.spans.append((first, found.end()))
+
+    def at(self, place: int) -> bool:
+        """Tell whether a place stands in the words of a link."""
+        before = bisect_right(self.spans, (place, place)) - 1
+        return before >= 0 and self.spans[before][1] > place

@@ -1,0 +1,145 @@
+"""Lists as they are typed: which item stands below which, and what each begins with in CommonMark."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .edits import Edit
+from .letters import letter
+from .lines import Line
+from .markers import Marker
+
+STEP = 4
+"""Columns of a marker with what follows it, which all readers of Markdown take for an item's indentation."""
+
+LARGEST = 99
+"""The largest number that leaves a blank behind it in them."""
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list that is still open."""
+
+    line: Line
+    marker: Marker
+    out: int
+    """Column of its text in CommonMark."""
+    below_text: bool
+    """Whether it is the first of its list and a paragraph stands right above it."""
+
+    @property
+    def column(self) -> int:
+        """Column of its marker in the source."""
+        return self.line.column
+
+
+@dataclass(slots=True)
+class TypedList:
+    """Items with markers of one sort."""
+
+    sign: str
+    """What its bullets are written as; lists beside each other differ."""
+    items: list[Item] = field(default_factory=list)
+
+    def is_counted(self, *, from_one: bool = False) -> bool:
+        """Tell whether a browser counts the items as they were typed; ``from_one`` if it can from 1 only."""
+        numbers = [item.marker.ordinal or 0 for item in self.items]
+        first = self.items[0]
+        return (
+            first.marker.sort == "number."
+            and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+            and numbers[-1] <= LARGEST
+            and all(item.marker.written == f"{item.marker.ordinal}." for item in self.items)
+            and (numbers[0] == 1 or not (first.below_text or from_one))
+        )
+
+    def edits(self, *, counts_from_one: bool = False) -> Iterator[Edit]:
+        """Yield what makes its markers those of CommonMark; what a browser could not show stands in the item's text."""
+        counted = self.is_counted(from_one=counts_from_one)
+        for item in self.items:
+            line, marker = item.line, item.marker
+            margin = " " * (item.out - STEP)
+            content = line.first + marker.content
+            if counted or (marker.is_bullet and not (marker.name == "star" and len(self.items) == 1)):
+                begin = marker.written if counted else self.sign
+                yield line.start, content, f"{margin}{begin:<{STEP}}" if line.body[marker.content :] else margin + begin
+                yield from literal(line.body[marker.content :], content)
+            else:
+                shown = "".join(sign if sign.isalnum() or sign == " " else letter(sign) for sign in marker.written)
+                yield line.start, line.first + len(marker.written), f"{margin}{self.sign:<{STEP}}{shown}"
+
+
+def literal(text: str, start: int) -> Iterator[Edit]:
+    """Yield what keeps a number or sign at the beginning of a text, which stands at ``start``, from being a marker."""
+    digits = len(text) - len(text.lstrip("0123456789"))
+    sign = text[digits : digits + 1]
+    is_number = 0 < digits < 10 and sign in {".", ")"}
+    if sign and (is_number or (not digits and sign in "-+*")) and not text[digits + 1 : digits + 2].strip():
+        yield start + digits, start + digits + 1, letter(sign)
+
+
+class Lists:
+    """The lists that are open at a line, and all that there were."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[TypedList, Item]] = []
+        """From the outermost in, each with its last item."""
+        self.all: list[TypedList] = []
+
+    @property
+    def out(self) -> int:
+        """Column in CommonMark of what belongs to the innermost item."""
+        return self.open[-1][1].out if self.open else 0
+
+    def close(self, column: int) -> int:
+        """End all items that a line at a column does not belong to, and return its column in CommonMark."""
+        while self.open and not self.holds(column):
+            self.open.pop()
+        return self.out
+
+    def holds(self, column: int) -> bool:
+        """Tell whether a line at a column belongs to the innermost item."""
+        return bool(self.open) and column >= self.open[-1][1].column + 2
+
+    def last(self, sort: str) -> int | None:
+        """Return the number of the last item with markers of a sort in the lists that are open."""
+        return next((item.marker.ordinal for _, item in reversed(self.open) if item.marker.sort == sort), None)
+
+    def has(self, sort: str, column: int) -> bool:
+        """Tell whether a list with markers of a sort is open at a column."""
+        return any(item.marker.sort == sort and abs(item.column - column) < 2 for _, item in self.open)
+
+    def add(self, line: Line, marker: Marker, *, apart: bool, below_text: bool) -> bool:
+        """Put an item where its indentation says that it belongs, and without that the sort of its marker.
+
+        ``apart`` tells that no text of an item or paragraph stands right above it. Return whether a list begins with
+        it that stands below no item.
+        """
+        column = line.column
+        while self.open and column + 2 <= self.open[-1][1].column:
+            self.open.pop()
+            apart = True
+        if not self.holds(column):
+            self._beside(marker, column, apart=apart)
+        is_beside = bool(self.open) and not self.holds(column) and self.open[-1][1].marker.sort == marker.sort
+        if is_beside:
+            typed, before = self.open.pop()
+            item = Item(line, marker, before.out, below_text=False)
+        else:
+            item = Item(line, marker, self.out + STEP, below_text)
+            typed = TypedList("*" if self.all and self.all[-1].sign == "-" else "-")
+            self.all.append(typed)
+        typed.items.append(item)
+        self.open.append((typed, item))
+        return len(self.open) == 1 and not is_beside
+
+    def _beside(self, marker: Marker, column: int, *, apart: bool) -> None:
+        """End the lists at the same indentation that an item is neither in nor below."""
+        level = len(self.open)
+        while level and abs(self.open[level - 1][1].column - column) < 2:
+            if self.open[level - 1][1].marker.sort == marker.sort:
+                del self.open[level:]
+                return
+            level -= 1
+        both = bool(self.open) and {marker.name, self.open[-1][1].marker.name} <= {"dash", "star", "plus"}
+        if apart or both:
+            del self.open[level:]

@@ -1,0 +1,114 @@
+"""What stays as it stands: code between fences, HTML, definitions of links."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from .lines import Line
+
+_FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
+_CLOSING = re.compile(r"`{3,}+|~{3,}+")
+_DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
+_ADDRESS = re.compile(r"[./:#@]")
+_WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
+    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
+    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
+    r"|tr|track|ul)(?=[\s/>]|$)",
+    re.I,
+)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
+_EXTENSION = re.compile(
+    r"!!!|\?\?\?|===[!+]* [\"']|///|:::|\$\$|[:~] |\{|\[TOC\]|-{1,}8<-|\[\^[^\]\[]++\]:|\*\[[^\]\[]++\]:", re.I
+)
+"""What a line begins with that extensions of MkDocs's Markdown read: notes, tabs, snippets, footnotes, attributes."""
+_ALONE = re.compile(r"</?[a-z][a-z0-9-]*+(?:[\s/][^<>]*+)?>", re.I)
+
+
+class Verbatim:
+    """Finds in the lines of a text, or of a quote, what stays as it is."""
+
+    def __init__(self, lines: Sequence[Line], *, is_page: bool = False) -> None:
+        self.lines = lines
+        self.is_page = is_page
+        self.unclosed: set[str] = set()
+        """Elements of HTML of which one has no end."""
+        longest = {"`": 0, "~": 0}
+        self.closing: list[dict[str, int]] = []
+        """The longest row of each sign that may end code below a line."""
+        for line in reversed(lines):
+            self.closing.append(longest)
+            if (found := _CLOSING.fullmatch(line.body)) and len(found[0]) > longest[line.body[0]]:
+                longest = {**longest, line.body[0]: len(found[0])}
+        self.closing.reverse()
+
+    def end_of(self, at: int, content: int = 0, *, below_text: bool = False) -> int:
+        """Return the line below what stays as it is from a line on, or 0; ``content`` leads behind an item's marker."""
+        if end := self._fence(at, content):
+            return end
+        return 0 if content else self._html(at, below_text) or (self._extension(at) if self.is_page else 0)
+
+    def _extension(self, at: int) -> int:
+        """Return the line below what an extension of MkDocs's Markdown reads, with all that is indented below it."""
+        if not _EXTENSION.match(self.lines[at].body):
+            return 0
+        end = at + 1
+        while end < len(self.lines) and (
+            not self.lines[end].body or self.lines[end].column >= self.lines[at].column + 4
+        ):
+            end += 1
+        return end
+
+    def _fence(self, at: int, content: int) -> int:
+        found = _FENCE.fullmatch(self.lines[at].body, content)
+        row = (found[1] or found[2]) if found else ""
+        if not row or self.closing[at][row[0]] < len(row):
+            return 0
+        for end in range(at + 1, len(self.lines)):
+            body = self.lines[end].body
+            if len(body) >= len(row) and body.count(row[0]) == len(body):
+                return end + 1
+        return 0
+
+    def _html(self, at: int, below_text: bool) -> int:
+        body = self.lines[at].body
+        if not body.startswith("<"):
+            return 0
+        if whole := _WHOLE.match(body):
+            return self._until(at, f"</{whole[1].lower()}>")
+        if body.startswith("<!--"):
+            return self._until(at, "-->")
+        if body.startswith(("<!", "<?")):
+            return self._until(at, ">")
+        if _BLOCK.match(body) or (not below_text and _ALONE.fullmatch(body)):
+            return self._closed(at) if self.is_page else self._until(at, "")
+        return 0
+
+    def _closed(self, at: int) -> int:
+        """Return the line below the end of an element; without one, the next blank one."""
+        found = _TAG.match(self.lines[at].body)
+        name = found[2].lower() if found else ""
+        depth = 0
+        for end in range(at, len(self.lines)) if name not in self.unclosed else ():
+            tags = [tag for tag in _TAG.findall(self.lines[end].body) if tag[1].lower() == name]
+            depth += sum(-1 if tag[0] else 1 for tag in tags)
+            if tags and depth <= 0:
+                return end + 1
+        self.unclosed.add(name)
+        return self._until(at, "")
+
+    def _until(self, at: int, sign: str) -> int:
+        """Return the line below the one that holds a sign; without a sign, the next blank one."""
+        for end in range(at, len(self.lines)):
+            body = self.lines[end].body
+            if not sign and not body:
+                return end
+            if sign and sign in body.lower():
+                return end + 1
+        return len(self.lines)
+
+
+def is_definition(body: str, named: Collection[str]) -> bool:
+    """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
+    found = _DEFINITION.fullmatch(body)
+    return found is not None and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)

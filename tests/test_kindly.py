@@ -1,0 +1,148 @@
+"""What people type is read as they mean it: examples beside the habits of ``test_nothing_silent.py``."""
+
+import re
+
+import pytest
+
+from komplan.diagnostics import Place
+from komplan.sources.kindly import kept_lines, kindly
+from komplan.sources.markdown import marks, relink, render
+
+SIGNS = ("5.", "–", "-", "+", "o", "a)", "(1)", "[1]", "§", "1.1")
+"""What begins an item but for where a sentence goes on."""
+LONG = "Skupina se dohodla, že další schůzka bude ve stejném složení jako ta dnešní a že se sejde"
+
+
+def html(text: str) -> str:
+    """Return what is read, without line ends and without what only a style sheet asks for."""
+    return re.sub(r"\n| class=\"[^\"]*\"", "", render(text, lambda target: target))
+
+
+def table(*rows: str, head: str = "") -> str:
+    """Return a table of cells that commas part."""
+    thead = f"<thead><tr>{''.join(f'<th>{cell}</th>' for cell in head.split(','))}</tr></thead>" if head else ""
+    body = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(','))}</tr>" for row in rows)
+    return f"<table>{thead}<tbody>{''.join(body)}</tbody></table>"
+
+
+def item(*items: str) -> str:
+    return "".join(f"<li>{one}</li>" for one in items)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # lists
+        ("Program:\n• Úvod\n• Různé", f"<p>Program:</p><ul>{item('Úvod', 'Různé')}</ul>"),
+        ("A:\n– a\nB:\n– b", f"<p>A:</p><ul>{item('a')}</ul><p>B:</p><ul>{item('b')}</ul>"),
+        ("- a\n– b\n− c", f"<ul>{item('a', 'b', 'c')}</ul>"),
+        ("1. a\n- x\n- y\n2. b", f"<ol><li>a<ul>{item('x', 'y')}</ul></li><li>b</li></ol>"),
+        ("- a\n\n\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
+        ("1. a\n2. b\n5. c", f'<ul>{item("1. a", "2. b", "5. c")}</ul>'),
+        ("1. a\n1. b", f'<ul>{item("1. a", "1. b")}</ul>'),
+        ("3. a\n4. b", f'<ol start="3">{item("a", "b")}</ol>'),
+        ("1.Úvod\n2.Různé", f"<ol>{item('Úvod', 'Různé')}</ol>"),
+        ("I. a\nII. b", f'<ul>{item("I. a", "II. b")}</ul>'),
+        ("I) a\nII) b", f'<ul>{item("I) a", "II) b")}</ul>'),
+        ("- 1. a\n- 2. b", f'<ul>{item("1. a", "2. b")}</ul>'),
+        ("[ ] a\n[x] b", f'<ul>{item("[ ] a", "[x] b")}</ul>'),
+        ("Cena*\n* bez DPH", f'<p>Cena*</p><ul>{item("* bez DPH")}</ul>'),
+        ("Diskuse:\no a\no b", f"<p>Diskuse:</p><ul>{item('a', 'b')}</ul>"),
+        ("1. a\n\n  b\n\n2. c", "<ol><li><p>a</p><p>b</p></li><li><p>c</p></li></ol>"),
+        ("- a\n  ```\n  * b\n  ```", "<ul><li>a<pre><code>* b</code></pre></li></ul>"),
+        # no lists
+        ("Informace\no projektu", "<p>Informace<br>o projektu</p>"),
+        ("12. 3. 2026 se sešla.", "<p>12. 3. 2026 se sešla.</p>"),
+        ("12. března se sešla.", "<p>12. března se sešla.</p>"),
+        ("12. schůze skupiny", "<p>12. schůze skupiny</p>"),
+        ("2026. Rok", "<p>2026. Rok</p>"),
+        ("V. Vzorová", "<p>V. Vzorová</p>"),
+        ("-5 °C", "<p>-5 °C</p>"),
+        ("−5 °C\n+5 °C", "<p>−5 °C<br>+5 °C</p>"),
+        *((f"{LONG}\n{sign} další", f"<p>{LONG}{sign} další</p>") for sign in SIGNS),
+        (f"{LONG}\n12. 3. 2026 v pět.", f"<p>{LONG}12. 3. 2026 v pět.</p>"),
+        (f"2. {LONG}\n5. Další", f'<ul>{item("2. " + LONG, "5. Další")}</ul>'),
+        (f"2. {LONG}\n5. další", f'<ol start="2">{item(LONG + "5. další")}</ol>'),
+        # lines
+        (f"{LONG}\npro 5\nproti 0", f"<p>{LONG}<br>pro 5<br>proti 0</p>"),
+        (f"{LONG}\nOmluveni: nikdo", f"<p>{LONG}<br>Omluveni: nikdo</p>"),
+        (f"{LONG}\ntakto: první", f"<p>{LONG}takto: první</p>"),
+        (f"{LONG * 2}\nDalší", f"<p>{LONG * 2}<br>Další</p>"),
+        ("a\\\nb  \nc", "<p>a<br>b<br>c</p>"),
+        # rows
+        ("a | b\nc | d | e", table("a,b,", "c,d,e")),
+        ("a | b\n--|--\n1 | 2 | 3", table("1,2,3", head="a,b,")),
+        ("a | b\n--|--\n1", table(head="a,b") + "<p>1</p>"),
+        ("a\tb\nc\td", table("a,b", "c,d")),
+        ("Text\na | b\nc | d\nText", f"<p>Text</p>{table('a,b', 'c,d')}<p>Text</p>"),
+        ("a | b", "<p>a | b</p>"),
+        ("a|b a c\nd|e", "<p>a|b a c<br>d|e</p>"),
+        # signs
+        ("5*3*2 a ~10~ a a_b_c", "<p>5*3*2 a ~10~ a a_b_c</p>"),
+        ("~~a~~ **b** *c* Ne**hodí**cí", "<p><del>a</del> <strong>b</strong> <em>c</em> Ne<strong>hodí</strong>cí</p>"),
+        (r"C:\_a\*b \\server\_x \*c\*", r"<p>C:\_a\*b \\server\_x *c*</p>"),
+        ("< 5 a a<b a c>d <doplnit jméno> &lt;", "<p>&lt; 5 a a&lt;b a c&gt;d &lt;doplnit jméno&gt; &lt;</p>"),
+        ("> 65 let: 3\n> 80 let: 1", "<p>&gt; 65 let: 3<br>&gt; 80 let: 1</p>"),
+        ("____ a (____) a (____)", "<p>____ a (____) a (____)</p>"),
+        ("rock`n`roll a `kód*a*`", "<p>rock`n`roll a <code>kód*a*</code></p>"),
+        ("#5 žádost\n# ", "<p>#5 žádost<br>#</p>"),
+        ("[1]: poznámka", "<p>[1]: poznámka</p>"),
+        # headings and rules
+        ("Text\n====\n\nA\n-----", "<h2>Text</h2><p>A</p><hr>"),
+        ("Text\n=========", "<p>Text<br>=========</p>"),
+        ("pro\n-\nproti", "<p>pro<br>-<br>proti</p>"),
+        ("# a ##", "<h2>a ##</h2>"),
+        # quotes
+        ("> a\nb", "<blockquote><p>a</p></blockquote><p>b</p>"),
+        ("> • a\n> • b", f"<blockquote><ul>{item('a', 'b')}</ul></blockquote>"),
+        # links
+        ("(https://x.example/a_(b)).", '<p>(<a href="https://x.example/a_(b)">https://x.example/a_(b)</a>).</p>'),
+        ("www.x.example/c*d*e,", '<p><a href="http://www.x.example/c*d*e">www.x.example/c*d*e</a>,</p>'),
+        ("jan_a@x.example.", '<p><a href="mailto:jan_a@x.example">jan_a@x.example</a>.</p>'),
+        ("[https://x.example zde](https://y.example)", '<p><a href="https://y.example">https://x.example zde</a></p>'),
+        ('<a href="https://y.example">https://x.example</a>', '<p><a href="https://y.example">https://x.example</a></p>'),
+        ("a@b https:// www. @x", "<p>a@b https:// www. @x</p>"),
+        # what stays
+        ("```\n• a\n5*3*2\n```", "<pre><code>• a5*3*2</code></pre>"),
+        ("<div>\n• a\n</div>", "<div>• a</div>"),
+        ("[a][b]\n\n[b]: c 'C'", '<p><a href="c" title="C">a</a></p>'),
+        ("[a]\n\n[a]: https://x.example", '<p><a href="https://x.example">a</a></p>'),
+    ],
+)  # fmt: skip
+def test_text_is_read_as_it_was_typed(text: str, read: str) -> None:
+    assert html(text) == read
+
+
+def test_places_are_those_of_the_source() -> None:
+    """Whatever is put in or taken out before them."""
+    text = "Text\n• 5*3*2 [a](b.md)\n  ◦\t<font>x</font>\na | b\nc | [d](e.md)\n> – [f](g.md)\n> – h"
+    found = {mark.target: (mark.place.line, mark.place.column) for mark in marks(text, Place("x.md", 10))}
+    assert found == {"b.md": (11, 9), "<font>": (12, 5), "e.md": (14, 5), "g.md": (15, 5)}
+
+
+def test_every_place_of_a_reading_leads_back() -> None:
+    text = "Žádost\n• ž 5*3*2 https://x.example\n\ta | b\n1. c\n3. d\n"
+    read = kindly(text)
+    places = [read.source(offset) for offset in range(len(read.text.encode()) + 1)]
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (0, len(text.encode()))
+
+
+def test_data_hold_what_was_typed() -> None:
+    """Only links that are written as such get another address."""
+    text = "• [a](x) 5*3*2 https://x.example\n• www.x.example [b](y)\n"
+    assert relink(text, {"x": "X", "y": "Y"}.get) == "• [a](X) 5*3*2 https://x.example\n• www.x.example [b](Y)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\nb", "a\nb"),
+        (f"{LONG}\na další", f"{LONG} a další"),
+        (f"{LONG}\n• další", f"{LONG}\n• další"),
+        (f"{LONG}\n{LONG}\nkonec", f"{LONG} {LONG} konec"),
+        ("a\n\nb\n", "a\n\nb"),
+    ],
+)
+def test_lines_of_a_value_are_kept(text: str, kept: str) -> None:
+    assert kept_lines(text) == kept
