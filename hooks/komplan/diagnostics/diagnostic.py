@@ -87,6 +87,9 @@ class Named:
 Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]
 
 
+SUPPRESS = 'suppress: [{{code: {code}, reason: "???"}}]'
+"""What a file says to suppress a warning, to which people write the reason."""
+
 LONGEST = 200
 """Longest text of a file that a message quotes."""
 
@@ -153,6 +156,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one."""
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
+    filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         return Worded(message, words.say(*table, "hint", **filled))
