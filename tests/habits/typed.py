@@ -275,7 +275,8 @@ class Typist:
         """Return a whole text."""
         habits: list[Callable[[], Typed]] = [
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
-            self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided, self.wrapped, self.hard,
+            self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided,
+            self.wrapped, self.hard,
         ]  # fmt: skip
         whole = Typed()
         before: Typed | None = None
