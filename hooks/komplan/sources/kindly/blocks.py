@@ -20,8 +20,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
-"""What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
+_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+"""What would begin code or a definition, underline a heading or be a rule."""
 
 
 NEXT = 3
@@ -103,12 +103,6 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
-        if self.whole.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
-            self._end_unit()
-            least = self.lists.out + 4
-            while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
-                at += 1
-            return at
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
         if end:
             self._shift(at, end, self._apart(line))
@@ -182,6 +176,9 @@ class Blocks:
             last = line.first + closed.start(1)
             if len(closed[1]) != len(found[1]):
                 self.edits.append((last, last + 1, letter("#")))
+        elif line.body[-1] == "#":
+            last -= len(line.body) - len(line.body.rstrip("#"))
+            self.edits.append((last, line.last, letter("#" * (line.last - last))))
         self._letters(line.first + found.end(), last)
         return at + 1
 
@@ -208,6 +205,8 @@ class Blocks:
         if not marker or not self._is_item(marker, line):
             return 0
         is_below = below_text = bool(self.unit)
+        if self.whole.is_page and self.unit and self.lists.open and self.begin == self.unit[0].first:
+            self._part(line)
         self._end_unit()
         after_list = bool(self.lists.open)
         if below_text and not self.lists.open:
@@ -293,8 +292,8 @@ class Blocks:
             self.unit = []
 
     def _letters(self, start: int, end: int, *, in_cell: bool = False) -> None:
-        edits = letters(self.whole.source, start, end, self.whole.ended, in_cell=in_cell)
-        self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
+        whole = self.whole
+        self.edits += letters(whole.source, start, end, whole.ended, in_cell=in_cell, is_page=whole.is_page)
 
     def _place(self, line: Line, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:

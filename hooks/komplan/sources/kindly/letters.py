@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from .edits import Edit
+from .elements import ELEMENTS
+from .emphasis import Run, pairs, run_of
 
 _TOKEN = re.compile(
     r"""
@@ -17,16 +19,25 @@ _TOKEN = re.compile(
     | (?P<mail>(?<![\w.+@-])[a-z0-9_][\w.+-]*+@[a-z0-9-]++(?:\.[a-z0-9-]++)++)
     | (?P<run>\*++|_++|~++)
     | (?P<bar>\|)
+    | (?P<less><)
     """,
     re.X | re.I,
 )
+_TARGET = re.compile(
+    r"\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
+    r"(?:\s++(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'))?+\s*+\)"
+)
+"""Where a link leads, perhaps with its title."""
 _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
 _CODE = re.compile(r"`++")
 _BARE = re.compile(r"\s([a-z][\w-]*+)(?=[\s/>])", re.I)
 """An attribute without a value."""
 _VALUED = re.compile(r"=\s*+(?:\"[^\"]*\"|'[^']*')")
 _ANCHOR = re.compile(r"<a[\s>]", re.I)
-_NAME = re.compile(r"<([a-z]++)", re.I)
+_NAME = re.compile(r"</?([a-z][a-z0-9-]*+)", re.I)
+_ADDRESS = re.compile(r"<(?:https?://|ftp://|[\w.+-]++@)", re.I)
+_ESCAPED = "\\`*_{}[]()>#+-.!|"
+"""What the Markdown of MkDocs takes for itself behind a backslash; CommonMark does so with all signs."""
 _SIGNS = "\\*_~[]`"
 _MAY_BE_BARE = {"open", "reversed", "hidden", "checked", "disabled", "markdown", "async", "defer", "controls"}
 _PAIRED = {
@@ -42,13 +53,17 @@ def letter(sign: str) -> str:
     return "".join(f"&#{ord(one)};" for one in sign)
 
 
-def letters(text: str, start: int, end: int, ended: Collection[str], *, in_cell: bool = False) -> Iterator[Edit]:
+def letters(
+    text: str, start: int, end: int, ended: Collection[str], *, in_cell: bool = False, is_page: bool = False
+) -> Iterator[Edit]:
     """Yield what makes the signs between two places of a text what its author means by them.
 
     ``ended`` are the elements of HTML that the whole text ends somewhere. ``in_cell``, a bar would part cells.
+    ``is_page``, it is for the Markdown of MkDocs, which takes more for its own signs than CommonMark does.
     """
     codes, linked = _Codes(text, start, end), _Linked(text, start, end)
     at, in_link = start, False
+    runs: list[Run] = []
     while found := _TOKEN.search(text, at, end):
         at, first, sign = found.end(), found.start(), found[0]
         match found.lastgroup:
@@ -62,19 +77,36 @@ def letters(text: str, start: int, end: int, ended: Collection[str], *, in_cell:
                     yield from ((bar, bar, "\\") for bar in range(first, at) if text[bar] == "|")
             case "code":
                 yield first, at, letter(sign)
-            case "tag" if _is_sign(sign, ended):
+            case "escape" if is_page and sign[1] not in _ESCAPED:
+                yield first, at, letter(sign[1])
+            case "target" if not _TARGET.match(text, first, end):
+                at = first + 2
+                if is_page:
+                    yield first + 1, at, letter("(")
+            case "tag" if _is_sign(sign, ended, is_page=is_page):
                 at = first + 1
                 yield first, at, letter("<")
             case "tag":
                 in_link = bool(_ANCHOR.match(sign)) or (in_link and sign[:3].lower() != "</a")
+            case "less" if is_page:
+                yield first, at, letter("<")
             case "url" | "mail":
                 at = first + max(len(_address(sign)), 1)
                 if not in_link and not linked.at(first):
                     yield from _link(text[first:at], first, at)
+            case "run" if is_page and sign[0] == "~" and len(sign) != 2:
+                pass  # an extension may read it
             case "run" if _are_letters(text, first, at, start, end):
                 yield first, at, letter(sign)
+            case "run" if is_page:
+                runs.append(run_of(text, first, at, start, end))
             case "bar" if in_cell:
                 yield first, at, letter(sign)
+    for before, after in pairs(runs):
+        if after.sign == "~":
+            yield before.start, before.end, "<del>"
+            yield after.start, after.end, "</del>"
+    yield from ((run.left, run.right, letter(run.sign * run.rest)) for run in runs if run.rest and run.sign != "~")
 
 
 def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool:
@@ -95,10 +127,19 @@ def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool
     return (before in ")]%°" and (after.isdecimal() or after in "([")) or (before.isdecimal() and after in "([")
 
 
-def _is_sign(tag: str, ended: Collection[str]) -> bool:
-    """Tell whether what looks like a tag is a comparison: ``a<b a c>d`` has names without values, ``a<b>c`` no end."""
+def _is_sign(tag: str, ended: Collection[str], *, is_page: bool) -> bool:
+    """Tell whether what looks like a tag is none: ``<name>`` is no element, ``a<b a c>d`` has no values, ``a<b>`` no end.
+
+    The Markdown of MkDocs knows fewer addresses in angle brackets than CommonMark does.
+    """
     name = _NAME.match(tag)
-    if name is None or ":" in tag.split(maxsplit=1)[0] or "@" in tag.split(maxsplit=1)[0]:
+    if ":" in tag.split(maxsplit=1)[0] or "@" in tag.split(maxsplit=1)[0]:
+        return is_page and not _ADDRESS.match(tag)
+    if name is None:
+        return False
+    if name[1].lower() not in ELEMENTS:
+        return True
+    if tag[1] == "/":
         return False
     bare = _BARE.findall(_VALUED.sub("=", tag))
     if any(word.lower() not in _MAY_BE_BARE for word in bare) and "=" not in tag:
@@ -122,8 +163,7 @@ def _link(address: str, start: int, end: int) -> Iterator[Edit]:
             shown = re.sub(r"[*_~`\[\]]", lambda found: letter(found[0]), address)
             yield start, end, f"[{shown}](<http://{address}>)"
     elif "@" in kind or (rest and rest[0].isalnum()):
-        yield start, start, "<"
-        yield end, end, ">"
+        yield start, end, f"<{address}>"
 
 
 class _Codes:
