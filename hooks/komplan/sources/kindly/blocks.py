@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..limits import NESTING
-from .edits import Edit
-from .letters import letter, letters
+from .edits import Edit, letter
+from .letters import letters
 from .lines import SENTENCE, Line, goes_on, is_full
 from .lists import Lists, literal
 from .markers import Marker
@@ -104,6 +105,10 @@ class Blocks:
 
     def _as_it_is(self, at: int, line: Line) -> int:
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
+        if end and self.whole.is_page and line.body[0] == ":":
+            for one, after in pairwise((*self.unit[-1:], line, *self.lines[at + 1 : at + 2])):
+                if after.body:
+                    self._keep(one)
         if end:
             self._shift(at, end, self._apart(line))
         elif not self.unit and is_definition(line.body, self.whole.named):

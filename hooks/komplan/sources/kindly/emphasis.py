@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .edits import Edit, letter
+
 
 @dataclass(slots=True)
 class Run:
@@ -38,7 +40,16 @@ def run_of(text: str, first: int, last: int, start: int, end: int) -> Run:
     return Run(first, last, sign, opens, closes, last - first, first, last)
 
 
-def pairs(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+def emphasis(runs: Sequence[Run]) -> Iterator[Edit]:
+    """Yield what makes the runs of a paragraph that are in no pair letters, and strikes out what stands in waves."""
+    for before, after in _pairs(runs):
+        if after.sign == "~":
+            yield before.start, before.end, "<del>"
+            yield after.start, after.end, "</del>"
+    yield from ((run.left, run.right, letter(run.sign * run.rest)) for run in runs if run.rest and run.sign != "~")
+
+
+def _pairs(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Yield the runs of which signs are a pair; afterwards each knows which of its own are in none."""
     open_: list[Run] = []
     lowest: dict[tuple[str, bool, int], int] = {}

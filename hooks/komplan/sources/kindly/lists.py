@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .edits import Edit
-from .letters import letter
+from .edits import Edit, letter
 from .lines import Line
 from .markers import Marker
 
@@ -69,7 +68,7 @@ class TypedList:
 
 
 def literal(text: str, start: int) -> Iterator[Edit]:
-    """Yield what keeps the beginning of a text, which stands at ``start``, from being a marker, a heading or a quote."""
+    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading or a quote."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
     is_number = digits and sign in {".", ")"}
