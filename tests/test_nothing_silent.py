@@ -25,7 +25,7 @@ from towns.hostile import ATTEMPT, Hostile
 
 TEXTS = 240
 """Minutes that are typed and built."""
-PAGES = 60
+PAGES = 150
 BARE = 150
 LISTS = 150
 RENDERED = 1_500
@@ -116,6 +116,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "empty cells are left out": (columns, "_tabbed", lambda row: [cell for cell in _TABBED(row) if cell]),
     "cells are counted": (tables, "by_columns", lambda rows: columns.Placed([], is_known=False, is_even=False)),
     "markers decide before rows": (tables.Tables, "_run", _to_marker),
+    "pairs are not looked for": (letters, "emphasis", lambda runs, is_page: ()),
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
     "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body: True),
