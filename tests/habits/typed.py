@@ -24,7 +24,11 @@ SIGNS = {
     "`kód*a*`": "kód*a*", "[odkaz](https://x.example/f_g)": "odkaz", "\\*hvězda\\*": "*hvězda*", "____": None,
     "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None,
     "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
-    "od 1. března": None, "v roce 2026. Dále": None,
+    "od 1. března": None, "v roce 2026. Dále": None, "<jméno>": None, "<10 lůžek>": None, "<nejméně 5>": None,
+    "<doplnit>": None, "<b, b>": None, "[příloha č. 1](viz níže)": None, "[plán] (2026)": None, "#ProRodinu": None,
+    "C#": None, "po*–pá*": None, "bod 1*.": None, "bod 2*.": None, "viz*)": None, "a so**.": None, "*) viz": None,
+    "**) dtto": None, "https://x.example/~a/*b": None, "https://x.example/*, http://x.example/**": None,
+    "https://x.example/a~b~": None, "\\< 5": "< 5", "<https://x.example/g>": "https://x.example/g", "m^2^": None,
 }  # fmt: skip
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
@@ -38,6 +42,14 @@ FORMS = (
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 WRAPPED = (("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    "))
 """Markers of items of several lines, with what the other lines are indented with."""
+HEADS = ("Jméno", "#", "Číslo", "Lp.", "Služba", "Termín", "č.", "")
+"""First cells of the heads of tables."""
+FIRST = (
+    "{}.", "{})", "({})", "{letter})", "{roman}.", "{}. 3.", "1{}. 3. 2026", "{}. pololetí", "{}. A", "§ {}", "1.{}",
+    "1.{}.", "{}/", "ad {})", "-", "- 30{}", "+ 5{}", "-{} %", ">6{}", "> {}", "<{}", "* Novák {}", "• a{}", "– b{}",
+    "202{}.", "15:0{}", "A. Nová {}", "Služba {}", "[x]", "[ ] {}", "#{}", "# {}", "o {}", "```", "~~~", "= {}", "{}",
+)  # fmt: skip
+"""First cells of their rows."""
 VOTES = (("pro", "proti", "zdržel se"), ("Za", "Przeciw", "Wstrzymało się"), ("For:", "Against:", "Abstained:"))
 
 
@@ -65,11 +77,11 @@ def wrapped(text: str, width: int) -> list[str]:
 class Typist:
     """Types texts; the same seed types the same."""
 
-    def __init__(self, seed: int, *, markdown: bool = True, indents: bool = True) -> None:
+    def __init__(self, seed: int, *, markdown: bool = True) -> None:
         self.dice = random.Random(seed)
-        self.signs = [sign for sign in SIGNS if indents or sign != "~~pryč~~"] if markdown else PLAIN_SIGNS
-        """What it puts into sentences; the Markdown of ordinary pages strikes nothing out."""
-        self.margins = ["", "", "", "    ", "\t"] if markdown and indents else [""]
+        self.signs = list(SIGNS) if markdown else PLAIN_SIGNS
+        """What it puts into sentences."""
+        self.margins = ["", "", "", "    ", "\t"] if markdown else [""]
 
     def words(self, least: int = 2, most: int = 5) -> tuple[str, str]:
         """Return words and what is read of them; the first is a word with a capital, the last a plain one."""
@@ -200,7 +212,7 @@ class Typist:
             cells = [(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in cells]
             line = " | ".join(a for a, _ in cells)
             typed.lines.append(f"| {line} |" if outer else line)
-            typed.units += [("cell", b) for _, b in cells]
+            typed.units += [(f"cell {at}", b) for at, (_, b) in enumerate(cells, 1)]
             if has_head and not row:
                 typed.lines.append("|".join(["---"] * width) if not outer else f"|{'---|' * width}")
         return typed
@@ -208,13 +220,47 @@ class Typist:
     def columns(self) -> Typed:
         """Return rows of which tabs or many blanks part the columns."""
         gap, width = self.dice.choice(["\t", "     "]), self.dice.randint(2, 4)
-        rows = [[self.short() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
-        rows = [[(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in row] for row in rows]
-        return Typed([gap.join(a for a, _ in row) for row in rows], [("cell", b) for row in rows for _, b in row])
+        rows = [[self.cell() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
+        units = [(f"cell {at}", b) for row in rows for at, (_, b) in enumerate(row, 1)]
+        return Typed([gap.join(a for a, _ in row) for row in rows], units)
+
+    def cell(self) -> tuple[str, str]:
+        """Return a few words without a bar."""
+        a, b = self.short()
+        return a.replace("x|y", "xy"), b.replace("x|y", "xy")
+
+    def table(self) -> Typed:
+        """Return rows below a head, of which the first cells are of any sort and others may be empty."""
+        head, first = self.dice.choice(HEADS), self.dice.choice(FIRST)
+        gap = self.dice.choice(["tab", "cut tab", "left", "right", "bar", "bars"])
+        rows = [
+            [head, *self.dice.sample(["Pro", "Proti", "Úkol", "2025", "Kdo", "Zdržel se"], self.dice.randint(1, 3))]
+        ]
+        for number in range(1, self.dice.randint(2, 5)):
+            others = [self.dice.choice(["", "", "x", "5", "120 000", "–", "Malý"]) for _ in rows[0][1:]]
+            others = others if any(others) else ["0", *others[1:]]
+            rows.append([first.format(number, letter="abcde"[number - 1], roman=ROMAN[number - 1]), *others])
+        units = [(f"cell {at}", cell) for row in rows for at, cell in enumerate(row, 1) if cell]
+        lines = rows
+        if gap in {"left", "right"}:
+            widths = [max(map(len, column)) + 4 for column in zip(*rows, strict=True)]
+            just = str.rjust if gap == "right" else str.ljust
+            lines = [[row[0].ljust(widths[0]), *map(just, row[1:], widths[1:])] for row in rows]
+        sign = {"tab": "\t", "cut tab": "\t", "bar": " | ", "bars": " | "}.get(gap, "")
+        typed = [sign.join(row) for row in lines]
+        if gap == "bars":
+            typed = [f"| {line} |" for line in typed]
+        elif gap != "tab":
+            typed = [line.rstrip() for line in typed]
+        if self.dice.random() < 0.2 and gap in {"left", "right"} and head:
+            typed.insert(1, "  ".join("-" * (width - 2) for width in widths))
+        return Typed(typed, units)
 
     def heading(self) -> Typed:
         """Return a heading, a rule below it or between parts."""
         a, b = self.short()
+        if self.dice.random() < 0.2:
+            a, b = f"{a} C#", f"{b} C#"
         match self.dice.choice(["signs", "below", "between", "by accident"]):
             case "signs":
                 return Typed([f"{'#' * self.dice.randint(1, 4)} {a}"], [("line", b)], is_short=True)
@@ -226,6 +272,29 @@ class Typist:
                 return Typed([self.dice.choice(["---", "***", "* * *"])], [])
         return Typed([a, "=" * (len(a) + 5)], [("line", b), ("line", "=" * (len(a) + 5))])
 
+    def notes(self) -> Typed:
+        """Return notes to what stands above, each with a sign of its own, or lines that begin with a hash."""
+        sign, step = self.dice.choice([("*", "*"), ("*)", "*"), ("#", ""), ("\N{DAGGER}", "")])
+        some = [self.dice.sample(WORDS, 2) for _ in range(self.dice.randint(2, 3))]
+        lines = [f"{step * at}{sign}{' '.join(words)}" for at, words in enumerate(some)]
+        return Typed(lines, [("line", line) for line in lines])
+
+    def loose(self) -> Typed:
+        """Return a list with numbers of which items have several paragraphs, with or without blank lines between."""
+        typed, margin = Typed(), self.dice.choice(["   ", "    ", "\t"])
+        for number in range(1, self.dice.randint(2, 4) + 1):
+            a, b = self.short()
+            typed.lines.append(f"{number}. {a}")
+            typed.units.append(("item", f"{number}. {b}"))
+            for _ in range(self.dice.randint(0, 2)):
+                a, b = self.short()
+                typed.lines += ["", margin + a]
+                typed.units.append(("line", b))
+            typed.lines += [""] * self.dice.randint(0, 1)
+        while not typed.lines[-1]:
+            typed.lines.pop()
+        return typed
+
     def quote(self) -> Typed:
         """Return a quote, with lines or a list in it."""
         inner = self.dice.choice([self.lines, self.bullets, self.prose])()
@@ -235,7 +304,8 @@ class Typist:
         """Return a whole text."""
         habits: list[Callable[[], Typed]] = [
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
-            self.numbers, self.rows, self.columns, self.heading, self.quote, self.decided, self.wrapped, self.hard,
+            self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided,
+            self.wrapped, self.hard, self.notes, self.loose,
         ]  # fmt: skip
         whole = Typed()
         before: Typed | None = None
