@@ -11,6 +11,9 @@ from komplan.sources.markdown import marks, relink, render
 SIGNS = ("5.", "–", "-", "+", "o", "a)", "(1)", "[1]", "§", "1.1")
 """What begins an item but for where a sentence goes on."""
 LONG = "Skupina se dohodla, že další schůzka bude ve stejném složení jako ta dnešní a že se sejde"
+WIDE = f"{LONG}\nještě před prázdninami, protože na podzim už bude plán hotový a nikdo nebude mít čas\npsát další"
+PROSE = WIDE.replace("\n", "")
+"""A sentence in lines that a program broke, and how it comes out of ``html``."""
 
 
 def html(text: str) -> str:
@@ -59,8 +62,8 @@ def item(*items: str) -> str:
         ("V. Vzorová", "<p>V. Vzorová</p>"),
         ("-5 °C", "<p>-5 °C</p>"),
         ("−5 °C\n+5 °C", "<p>−5 °C<br>+5 °C</p>"),
-        *((f"{LONG}\n{sign} další", f"<p>{LONG}{sign} další</p>") for sign in SIGNS),
-        (f"{LONG}\n12. 3. 2026 v pět.", f"<p>{LONG}12. 3. 2026 v pět.</p>"),
+        *((f"{LONG}\nještě {LONG[8:]}\n{sign} {WIDE}", f"<p>{LONG}ještě {LONG[8:]}{sign} {PROSE}</p>") for sign in SIGNS),
+        (f"{WIDE} návrhy, které se sešly do plánu v době, kdy se o něm jednalo,\n12. 3. 2026 v pět.", f"<p>{PROSE} návrhy, které se sešly do plánu v době, kdy se o něm jednalo,12. 3. 2026 v pět.</p>"),
         (f"2. {LONG}\n5. Další", f'<ul>{item("2. " + LONG, "5. Další")}</ul>'),
         (f"2. {LONG}\n5. další", f'<ol start="2">{item(LONG + "5. další")}</ol>'),
         # lines

@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, get_args, get_origin
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts
-from komplan.sources.kindly import goes_on, marker_of
+from komplan.sources.kindly import joined, marker_of
 from komplan.sources.tree import Branch, Items, Scalar, stretch_of
 
 from .spots import part_in
@@ -59,13 +58,15 @@ def _items(node: Scalar) -> Items | None:
         return None
     found: list[tuple[int, list[str]]] = []
     first = None
-    for number, line in _typed(node):
+    typed = _typed(node)
+    follows = [False, *joined([line for _, line in typed])]
+    for (number, line), on in zip(typed, follows, strict=False):
         marker = marker_of(line)
         first = first or marker
         is_item = bool(marker and first and marker.sort == first.sort and marker.content < len(line))
         if is_item and marker:
             found.append((number, [line[marker.content :] if marker.is_bullet else line]))
-        elif found and (first or goes_on(found[-1][1][-1], line)):
+        elif found and (first or on):
             found[-1][1].append(line)
         else:
             found.append((number, [line]))
@@ -87,7 +88,7 @@ def _margin(node: Scalar, number: int) -> int:
 def _is_wrapped(node: Scalar) -> bool:
     """Tell whether each line of a text ends only because it was full."""
     lines = [line for _, line in _typed(node)]
-    return not node.plain or all(goes_on(line, after) for line, after in pairwise(lines))
+    return not node.plain or all(joined(lines)[:-1])
 
 
 def _unclear(field: str, node: Scalar) -> Diagnostic:

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from .blocks import Blocks, Whole
 from .edits import Reading, edited
-from .lines import Line, goes_on, kept_lines
+from .lines import Line
 from .markers import Marker, marker_of
+from .prose import goes_on, joined, kept_lines
 
-__all__ = ["Marker", "Reading", "goes_on", "kept_lines", "kindly", "marker_of"]
+__all__ = ["Marker", "Reading", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
 
 _BRACKETS = re.compile(r"\[([^\]\[]++)\]")
 _END = re.compile(r"</([a-z]++)", re.I)

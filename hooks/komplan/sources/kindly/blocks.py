@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from ..limits import NESTING
 from .edits import Edit
 from .letters import letter, letters
-from .lines import SENTENCE, Line, goes_on, is_full
+from .lines import Line
 from .lists import Lists, literal
 from .markers import Marker
-from .tables import bars, gaps, is_row, is_rule, table_edits
+from .prose import SENTENCE, goes_on, joined
+from .tables import bars, is_row, is_rule, table_edits, typed_rows, typed_table
 from .verbatim import Verbatim, is_definition
 
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
@@ -52,6 +53,8 @@ class Blocks:
         self.lines: Sequence[Line] = ()
         self.unit: list[Line] = []
         """Lines of the paragraph that is being read."""
+        self.on: Sequence[bool] = ()
+        """Of each line, whether the one below it only goes on with it."""
         self.begin = 0
         """Where its text begins in the source."""
         self.after_blank = True
@@ -63,6 +66,7 @@ class Blocks:
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
+        self.on = joined([line.body for line in lines])
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
         self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
         at = 0
@@ -86,8 +90,7 @@ class Blocks:
             if end := block(at, line):
                 break
         else:
-            self._text(line)
-            end = at + 1
+            end = self._text(at, line)
         self.after_blank = False
         return end
 
@@ -139,8 +142,7 @@ class Blocks:
             self._place(one, out)
         inner = [self._behind(one, " " * out) for one in quoted]
         if end < len(self.lines) and (after := self.lines[end]).body:
-            is_words = after.body[0].isalpha() and not bars(after.body) and not after.marker
-            if is_words and goes_on(inner[-1].body, after.body):
+            if goes_on(inner[-1].body, after.body) and not bars(after.body):
                 inner.append(after)
                 end += 1
             else:
@@ -187,27 +189,28 @@ class Blocks:
     def _table(self, at: int, line: Line) -> int:
         end, marker = at, line.marker
         has_head = self._is_head(at)
+        rows: Sequence[Sequence[Line]]
+        parting: re.Pattern[str] | None
         if marker and marker.name != "number" and not has_head:
             return 0
         if has_head or is_row(line.body):
             end += 1 + has_head
             while end < len(self.lines) and self._goes_on_below(end, line.body if has_head else None):
                 end += 1
-        elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
-            while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
-                if bars(self.lines[end].body):
-                    break
-                end += 1
-        if end - at < 2:
+            rows, parting = [[row] for row in self.lines[at:end]], None
+        else:
+            rows, parting = typed_rows(self.lines, at)
+            end = at + sum(map(len, rows))
+        if len(rows) < 2:
             return 0
         if self.unit:
             self._part(line)
         out = self._apart(line)
-        rows = self.lines[at:end]
         for row in rows:
-            self._place(row, out)
-            self._letters(row.first, row.last)
-        self.edits += table_edits(rows, " " * out)
+            self._place(row[0], out)
+            for one in row:
+                self._letters(one.first, one.last)
+        self.edits += typed_table(rows, parting, " " * out) if parting else table_edits(self.lines[at:end], " " * out)
         if end < len(self.lines) and self.lines[end].body:
             self._part(self.lines[end])
         return end
@@ -229,7 +232,7 @@ class Blocks:
 
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
-        if not marker or not self._is_item(marker, line):
+        if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0
         is_below = below_text = bool(self.unit)
         self._end_unit()
@@ -247,7 +250,7 @@ class Blocks:
         self.begin = line.first + marker.content
         return at + 1
 
-    def _is_item(self, marker: Marker, line: Line) -> bool:
+    def _is_item(self, marker: Marker, line: Line, *, on: bool) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
         body = line.body
         before = self.unit[-1].body if self.unit else ""
@@ -256,8 +259,8 @@ class Blocks:
         if marker.name == "bullet" or self._has_neighbour(marker, line.column):
             return True
         if marker.name == "round":
-            return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
-        if before and is_full(before, body):
+            return not before or before.endswith(":") or (bool(self.lists.open) and not on)
+        if on:
             last = self.lists.last(marker.sort)
             goes_up = last is not None and last < (marker.ordinal or 0)
             ends = before.endswith(tuple(SENTENCE))
@@ -278,9 +281,13 @@ class Blocks:
             (marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1)
         )
 
-    def _text(self, line: Line) -> None:
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a line goes on with the line of text above it."""
+        return bool(self.unit) and self.on[at - 1]
+
+    def _text(self, at: int, line: Line) -> int:
         before = self.unit[-1] if self.unit else None
-        on = before is not None and goes_on(before.body, line.body)
+        on = self._goes_on(at)
         if before and (on or not self.lists.open or self.lists.holds(line.column)):
             if not on or before.body.endswith("\\"):
                 self._keep(before)
@@ -292,6 +299,7 @@ class Blocks:
             self.begin = line.first
         self.unit.append(line)
         self._are_letters(line)
+        return at + 1
 
     def _keep(self, line: Line) -> None:
         """Let a line end where it was ended."""

@@ -117,8 +117,7 @@ def _link(address: str, start: int, end: int) -> Iterator[Edit]:
             shown = re.sub(r"[*_~`\[\]]", lambda found: letter(found[0]), address)
             yield start, end, f"[{shown}](<http://{address}>)"
     elif "@" in kind or (rest and rest[0].isalnum()):
-        yield start, start, "<"
-        yield end, end, ">"
+        yield start, end, f"<{address}>"
 
 
 class _Codes:

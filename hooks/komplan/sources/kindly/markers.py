@@ -37,6 +37,12 @@ BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))
 _ALIKE = {"minus": "dash", "joined": "number"}
 """Sorts that stand in one list, as word processors make one of the other."""
 
+_BULLETS = {"\uf0b7": "•", "●": "•", "∙": "•", "·": "•", "\uf0a7": "▪", "○": "o", "◦": "o"}
+"""Bullets that are one sort, in different letters."""
+
+_RANKS = {"dash": 2, "minus": 2, "star": 2, "plus": 2, "bullet▪": 4}
+"""How far in word processors put items with a bullet; with dots they are the outermost."""
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -59,6 +65,13 @@ class Marker:
         """Whether only the sign of a list says that here an item begins."""
         return self.name in BULLETS
 
+    @property
+    def rank(self) -> int | None:
+        """How far in word processors put items with a bullet of this sort, where it is a bullet."""
+        if self.name == "round" or self.sort == "bulleto":
+            return 3
+        return _RANKS.get(self.name, _RANKS.get(self.sort, 1 if self.name == "bullet" else None))
+
     def may_be_a_word(self, body: str) -> bool:
         """Tell whether it may as well be an initial or an ordinal number: ``V. Vzorová``, ``12. schůze``."""
         match self.name:
@@ -80,7 +93,7 @@ def marker_of(body: str) -> Marker | None:
     if name == "number" and (day := _DAY.match(body)) and fold(day[1]) in months():
         return None
     ordinal = _ordinal(name, written)
-    form = written if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    form = _BULLETS.get(written, written) if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""
     return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 
 
