@@ -15,7 +15,7 @@ from lxml import html
 from habits.seen import Unit, holds, plain, units_of
 from habits.typed import Typed, Typist
 from komplan.checks.run import check_town
-from komplan.sources.kindly import blocks, kindly, letters, lines, lists
+from komplan.sources.kindly import blocks, columns, kindly, letters, lines, lists, tables
 from komplan.sources.markdown import render
 from reading import addresses, tree
 from towns import Town, new_town
@@ -91,6 +91,7 @@ def differences() -> int:
     return sum(shown(text.text.replace("\N{SOFT HYPHEN}", "")) != wanted(text) for text in typed)
 
 
+_TABBED = columns._tabbed
 FAULTS: dict[str, tuple[object, str, object]] = {
     "nothing is read kindly": (blocks.Blocks, "read", lambda self, lines: []),
     "lines are joined": (blocks, "goes_on", lambda line, after: True),
@@ -100,9 +101,13 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "numbers are counted anew": (lists.TypedList, "is_counted", lambda typed, **how: _has_number(typed)),
     "signs are Markdown": (letters, "_are_letters", lambda *given: False),
     "paths lose a sign": (letters, "_SIGNS", ""),
-    "no row is a table": (blocks, "is_row", lambda body: False),
-    "columns are one": (blocks, "gaps", lambda body: []),
-    "cells are dropped": (blocks, "table_edits", lambda rows, margin: []),
+    "no row is a table": (tables, "is_row", lambda body: False),
+    "columns are one": (columns, "segments", lambda line, least: []),
+    "tabs are blanks": (tables, "by_tabs", lambda rows: []),
+    "empty cells are left out": (columns, "_tabbed", lambda row: [cell for cell in _TABBED(row) if cell]),
+    "cells are counted": (tables, "by_columns", lambda rows: columns.Placed([], is_known=False, is_even=False)),
+    "markers decide before rows": (tables, "_is_listed", lambda line: line.marker is not None),
+    "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body: True),
     "quotes are not looked into": (blocks, "NESTING", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),

@@ -38,6 +38,14 @@ FORMS = (
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 WRAPPED = (("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    "))
 """Markers of items of several lines, with what the other lines are indented with."""
+HEADS = ("Jméno", "#", "Číslo", "Lp.", "Služba", "Termín", "č.", "")
+"""First cells of the heads of tables."""
+FIRST = (
+    "{}.", "{})", "({})", "{letter})", "{roman}.", "{}. 3.", "1{}. 3. 2026", "{}. pololetí", "{}. A", "§ {}", "1.{}",
+    "1.{}.", "{}/", "ad {})", "-", "- 30{}", "+ 5{}", "-{} %", ">6{}", "> {}", "<{}", "* Novák {}", "• a{}", "– b{}",
+    "202{}.", "15:0{}", "A. Nová {}", "Služba {}", "[x]", "[ ] {}", "#{}", "# {}", "o {}", "```", "~~~", "= {}", "{}",
+)  # fmt: skip
+"""First cells of their rows."""
 VOTES = (("pro", "proti", "zdržel se"), ("Za", "Przeciw", "Wstrzymało się"), ("For:", "Against:", "Abstained:"))
 
 
@@ -200,7 +208,7 @@ class Typist:
             cells = [(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in cells]
             line = " | ".join(a for a, _ in cells)
             typed.lines.append(f"| {line} |" if outer else line)
-            typed.units += [("cell", b) for _, b in cells]
+            typed.units += [(f"cell {at}", b) for at, (_, b) in enumerate(cells, 1)]
             if has_head and not row:
                 typed.lines.append("|".join(["---"] * width) if not outer else f"|{'---|' * width}")
         return typed
@@ -208,9 +216,41 @@ class Typist:
     def columns(self) -> Typed:
         """Return rows of which tabs or many blanks part the columns."""
         gap, width = self.dice.choice(["\t", "     "]), self.dice.randint(2, 4)
-        rows = [[self.short() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
-        rows = [[(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in row] for row in rows]
-        return Typed([gap.join(a for a, _ in row) for row in rows], [("cell", b) for row in rows for _, b in row])
+        rows = [[self.cell() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
+        units = [(f"cell {at}", b) for row in rows for at, (_, b) in enumerate(row, 1)]
+        return Typed([gap.join(a for a, _ in row) for row in rows], units)
+
+    def cell(self) -> tuple[str, str]:
+        """Return a few words without a bar."""
+        a, b = self.short()
+        return a.replace("x|y", "xy"), b.replace("x|y", "xy")
+
+    def table(self) -> Typed:
+        """Return rows below a head, of which the first cells are of any sort and others may be empty."""
+        head, first = self.dice.choice(HEADS), self.dice.choice(FIRST)
+        gap = self.dice.choice(["tab", "cut tab", "left", "right", "bar", "bars"])
+        rows = [
+            [head, *self.dice.sample(["Pro", "Proti", "Úkol", "2025", "Kdo", "Zdržel se"], self.dice.randint(1, 3))]
+        ]
+        for number in range(1, self.dice.randint(2, 5)):
+            others = [self.dice.choice(["", "", "x", "5", "120 000", "–", "Malý"]) for _ in rows[0][1:]]
+            others = others if any(others) else ["0", *others[1:]]
+            rows.append([first.format(number, letter="abcde"[number - 1], roman=ROMAN[number - 1]), *others])
+        units = [(f"cell {at}", cell) for row in rows for at, cell in enumerate(row, 1) if cell]
+        lines = rows
+        if gap in {"left", "right"}:
+            widths = [max(map(len, column)) + 4 for column in zip(*rows, strict=True)]
+            just = str.rjust if gap == "right" else str.ljust
+            lines = [[row[0].ljust(widths[0]), *map(just, row[1:], widths[1:])] for row in rows]
+        sign = {"tab": "\t", "cut tab": "\t", "bar": " | ", "bars": " | "}.get(gap, "")
+        typed = [sign.join(row) for row in lines]
+        if gap == "bars":
+            typed = [f"| {line} |" for line in typed]
+        elif gap != "tab":
+            typed = [line.rstrip() for line in typed]
+        if self.dice.random() < 0.2 and gap in {"left", "right"} and head:
+            typed.insert(1, "  ".join("-" * (width - 2) for width in widths))
+        return Typed(typed, units)
 
     def heading(self) -> Typed:
         """Return a heading, a rule below it or between parts."""
@@ -235,7 +275,7 @@ class Typist:
         """Return a whole text."""
         habits: list[Callable[[], Typed]] = [
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
-            self.numbers, self.rows, self.columns, self.heading, self.quote, self.decided, self.wrapped, self.hard,
+            self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided, self.wrapped, self.hard,
         ]  # fmt: skip
         whole = Typed()
         before: Typed | None = None

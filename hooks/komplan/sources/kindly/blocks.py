@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ..limits import NESTING
 from .edits import Edit
 from .letters import letter, letters
-from .lines import Line
+from .lines import SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
-from .prose import SENTENCE, goes_on, joined
-from .tables import bars, is_row, is_rule, table_edits, typed_rows, typed_table
+from .prose import goes_on, joined
+from .tables import Tables, bars
 from .verbatim import Verbatim, is_definition
 
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
@@ -68,6 +68,7 @@ class Blocks:
         self.lines = lines
         self.on = joined([line.body for line in lines])
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
+        self.tables = Tables(lines)
         self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
         at = 0
         while at < len(lines):
@@ -86,7 +87,7 @@ class Blocks:
             return at + 1
         if self.after_blank:
             self._look_around(at)
-        for block in (self._as_it_is, self._quote, self._rule, self._heading, self._table, self._item):
+        for block in (self._as_it_is, self._table, self._quote, self._rule, self._heading, self._item):
             if end := block(at, line):
                 break
         else:
@@ -165,7 +166,7 @@ class Blocks:
             self._place(line, 0)
             self._end_unit()
             return at + 1
-        if not _RULE.fullmatch(line.body) or _PARTED.search(line.body):
+        if not _is_drawn(line.body):
             return 0
         if self.unit:
             self._part(line)
@@ -187,48 +188,22 @@ class Blocks:
         return at + 1
 
     def _table(self, at: int, line: Line) -> int:
-        end, marker = at, line.marker
-        has_head = self._is_head(at)
-        rows: Sequence[Sequence[Line]]
-        parting: re.Pattern[str] | None
-        if marker and marker.name != "number" and not has_head:
-            return 0
-        if has_head or is_row(line.body):
-            end += 1 + has_head
-            while end < len(self.lines) and self._goes_on_below(end, line.body if has_head else None):
-                end += 1
-            rows, parting = [[row] for row in self.lines[at:end]], None
-        else:
-            rows, parting = typed_rows(self.lines, at)
-            end = at + sum(map(len, rows))
-        if len(rows) < 2:
+        is_quote = line.body[0] == ">" and not _MORE_THAN.match(line.body)
+        table = None if is_quote or _is_drawn(line.body) else self.tables.at(at)
+        if table is None:
             return 0
         if self.unit:
             self._part(line)
-        out = self._apart(line)
-        for row in rows:
-            self._place(row[0], out)
-            for one in row:
-                self._letters(one.first, one.last)
-        self.edits += typed_table(rows, parting, " " * out) if parting else table_edits(self.lines[at:end], " " * out)
+        self._end_unit()
+        out = self.lists.close(min(row.column for row in table.rows if row.body))
+        for cells in table.cells:
+            for cell in filter(None, cells):
+                self._letters(*cell, in_cell=True)
+        self.edits += table.edits(" " * out)
+        end = at + len(table.rows)
         if end < len(self.lines) and self.lines[end].body:
             self._part(self.lines[end])
         return end
-
-    def _goes_on_below(self, at: int, head: str | None) -> bool:
-        """Tell whether a line is one more row of a table, below its ``head`` if it has one."""
-        body = self.lines[at].body
-        marker = self.lines[at].marker
-        if not bars(body) or self._is_head(at) or (marker and marker.is_bullet):
-            return False
-        return is_row(body) or (head is not None and head[0] != "|")
-
-    def _is_head(self, at: int) -> bool:
-        """Tell whether the line below parts this row from those of its table."""
-        if at + 1 >= len(self.lines) or not bars(self.lines[at].body) or is_rule(self.lines[at].body):
-            return False
-        below = self.lines[at + 1].body
-        return is_rule(below) and bool(bars(below))
 
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
@@ -324,8 +299,8 @@ class Blocks:
             self._letters(self.begin, self.unit[-1].last)
             self.unit = []
 
-    def _letters(self, start: int, end: int) -> None:
-        edits = letters(self.whole.source, start, end, self.whole.ended)
+    def _letters(self, start: int, end: int, *, in_cell: bool = False) -> None:
+        edits = letters(self.whole.source, start, end, self.whole.ended, in_cell=in_cell)
         self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
 
     def _place(self, line: Line, out: int) -> None:
@@ -335,3 +310,8 @@ class Blocks:
     def _part(self, line: Line) -> None:
         """Put a blank line before a line."""
         self.edits.append((line.start, line.start, f"\n{line.around}"))
+
+
+def _is_drawn(body: str) -> bool:
+    """Tell whether a line is a rule between parts; signs for names to be written above are none."""
+    return _RULE.fullmatch(body) is not None and not _PARTED.search(body)

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     | (?P<url>(?<![\w@/.])(?:https?://|www\.)[^\s<>|\\]++)
     | (?P<mail>(?<![\w.+@-])[a-z0-9_][\w.+-]*+@[a-z0-9-]++(?:\.[a-z0-9-]++)++)
     | (?P<run>\*++|_++|~++)
+    | (?P<bar>\|)
     """,
     re.X | re.I,
 )
@@ -41,10 +42,10 @@ def letter(sign: str) -> str:
     return "".join(f"&#{ord(one)};" for one in sign)
 
 
-def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator[Edit]:
+def letters(text: str, start: int, end: int, ended: Collection[str], *, in_cell: bool = False) -> Iterator[Edit]:
     """Yield what makes the signs between two places of a text what its author means by them.
 
-    ``ended`` are the elements of HTML that the whole text ends somewhere.
+    ``ended`` are the elements of HTML that the whole text ends somewhere. ``in_cell``, a bar would part cells.
     """
     codes, linked = _Codes(text, start, end), _Linked(text, start, end)
     at, in_link = start, False
@@ -57,6 +58,8 @@ def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator
                 )
             case "code" if (code_ends := codes.end_of(first, len(sign))) or len(sign) > 1:
                 at = code_ends or at
+                if in_cell and code_ends:
+                    yield from ((bar, bar, "\\") for bar in range(first, at) if text[bar] == "|")
             case "code":
                 yield first, at, letter(sign)
             case "tag" if _is_sign(sign, ended):
@@ -69,6 +72,8 @@ def letters(text: str, start: int, end: int, ended: Collection[str]) -> Iterator
                 if not in_link and not linked.at(first):
                     yield from _link(text[first:at], first, at)
             case "run" if _are_letters(text, first, at, start, end):
+                yield first, at, letter(sign)
+            case "bar" if in_cell:
                 yield first, at, letter(sign)
 
 

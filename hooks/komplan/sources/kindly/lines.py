@@ -7,6 +7,10 @@ from .markers import Marker, marker_of
 BLANKS = " \t\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
 """What lines are indented with."""
 
+SENTENCE = ".:;!?…"
+"""What ends a sentence, or announces what follows."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line, inside the quote that it stands in."""

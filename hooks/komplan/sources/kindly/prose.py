@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from komplan.language.heard import fold, meanings
 
-from .lines import BLANKS
+from .lines import BLANKS, SENTENCE
 from .markers import Marker, marker_of
-from .tables import bars, gaps, is_row
+from .tables import is_row
 
 NARROWEST, WIDEST = 60, 140
 """The widths in characters at which programs break lines."""
@@ -22,9 +22,6 @@ SLACK = 4
 
 RAGGED = 0.7
 """How much of the width lines have at least that were broken by hand, or in letters of different widths."""
-
-SENTENCE = ".:;!?…"
-"""What ends a sentence, or announces what follows."""
 
 _LABEL = re.compile(r"[*_]{0,3}([^\W\d_])[^\s.:;!?,]{0,30}(?: [^\s.:;!?,]{1,20}){0,3}:(?=[\s*_]|$)")
 """A word or a few with a colon: ``Přítomni:``."""
@@ -127,7 +124,7 @@ def _is_vote(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     """Tell whether a line says how wide prose is: it holds several words, and no cells or addresses."""
-    return " " in line and not bars(line) and not gaps(line) and not _LINKED.search(line)
+    return " " in line and not is_row(line) and "   " not in line and "\t" not in line and not _LINKED.search(line)
 
 
 def _is_drawn(line: str) -> bool:

@@ -1,25 +1,64 @@
-"""Rows of cells, with or without a head: what they need to be a table of which every cell is shown."""
+"""Rows of cells, with or without a head: which lines are a table, and what makes every cell of it shown."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from .columns import Cells, by_columns, by_count, by_tabs, is_drawn, segments
 from .edits import Edit
-from .letters import letter
-from .lines import Line
-
-Row = Sequence[Line]
-"""The lines of a row."""
+from .lines import SENTENCE, Line
 
 _BAR = re.compile(r"\\.|(\|)")
-_GAP = re.compile(r" *+\t[\t ]*+| {3,}+")
-_TAB = re.compile(r"\t")
-_SEMICOLON = re.compile(r";")
-_SENTENCE = re.compile(r";\s")
-_WIDE = 3
-"""Tabs of a row with which those below it that have fewer lack their last cells."""
-_LINES = 12
-"""Lines of a row at most."""
 _RULE = re.compile(r"[:|\t –—-]++")
+_HEADING = re.compile(r"#{1,6} {1,2}[^\W\d_]")
+_SEMICOLON = re.compile(r";(?!\s)")
+
+NAME = 40
+"""Characters that the only cell of a row may have, if the others of its row are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines that are rows, with their cells."""
+
+    rows: Sequence[Line]
+    cells: Sequence[Cells]
+    rule: int | None
+    """Which row parts a head, the one above it, from the others."""
+    width: int
+
+    def edits(self, margin: str) -> Iterator[Edit]:
+        """Yield what makes it a table of CommonMark that is indented with ``margin``."""
+        first = self.rows[0]
+        if self.rule is None:
+            begin = f"\n{first.around}"
+            empty, rule = f"{margin}|{' |' * self.width}", f"{margin}|{'---|' * self.width}"
+            yield first.start, first.start, f"{empty}{begin}{rule}{begin}"
+        for number, (row, cells) in enumerate(zip(self.rows, self.cells, strict=True)):
+            if number == self.rule:
+                yield row.start, row.end, "|".join([margin, *_aligned(row.body, self.width), ""])
+            else:
+                yield from _row(row, cells, self.width, margin)
+
+
+def _row(row: Line, cells: Cells, width: int, margin: str) -> Iterator[Edit]:
+    at, bars = row.start, f"{margin}|"
+    for cell in cells:
+        if cell is None:
+            bars += " |"
+        else:
+            yield at, cell[0], f"{bars} "
+            at, bars = cell[1], " |"
+    yield at, row.end, bars + " |" * (width - len(cells))
+
+
+def _aligned(rule: str, width: int) -> Iterator[str]:
+    """Yield as many cells as a table is wide, with the alignment that its rule gives them."""
+    given = [cell.strip() for cell in rule.strip().strip("|").split("|")]
+    for at in range(width):
+        cell = given[at] if at < len(given) else ""
+        yield f"{':' * cell.startswith(':')}---{':' * (len(cell) > 1 and cell.endswith(':'))}"
 
 
 def bars(body: str) -> list[int]:
@@ -40,122 +79,172 @@ def is_rule(body: str) -> bool:
     return _RULE.fullmatch(body) is not None and any(dash in body for dash in "-–—")
 
 
-def cells(body: str) -> int:
-    """Return how many cells a row with bars has."""
-    found = bars(body)
-    outer = (found[0] == 0) + (len(found) > 1 and found[-1] == len(body) - 1)
-    return len(found) + 1 - outer
+class Tables:
+    """Finds the tables among the lines of a text, or of a quote in it."""
 
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.known = 0
+        """Below which line it is not known yet whether there is a table: those above are lines of their own."""
 
-def gaps(body: str) -> list[tuple[int, int]]:
-    """Return where in a line the tabs or many blanks stand that part columns."""
-    return [found.span() for found in _GAP.finditer(body)] if "\t" in body or "   " in body else []
+    def at(self, at: int) -> Table | None:
+        """Return the table that begins in a line. Lines of which that can't be known are none."""
+        if at < self.known:
+            return None
+        line = self.lines[at]
+        if _HEADING.match(line.body) and not self._is_head(at):
+            return None
+        ways: tuple[Callable[[int], Table | None], ...] = (self._bars, self._tabs, self._blanks, self._semicolons)
+        return next((table for way in ways if (table := way(at))), None)
 
+    def _no_table(self, end: int) -> Table | None:
+        """Let the lines above ``end`` be lines of their own."""
+        self.known = max(self.known, end)
+        return None
 
-def typed_rows(lines: Sequence[Line], at: int) -> tuple[list[Row], re.Pattern[str]]:
-    """Return the rows without bars that begin at a line, and what parts their cells; one row is no table.
+    def _is_head(self, at: int) -> bool:
+        """Tell whether the line below parts this row from those of its table."""
+        if at + 1 >= len(self.lines) or not bars(self.lines[at].body) or is_rule(self.lines[at].body):
+            return False
+        below = self.lines[at + 1].body
+        return is_rule(below) and bool(bars(below))
 
-    Each tab parts two cells, also empty ones, but where rows differ only in how many tabs or blanks stand in a gap.
-    """
-    semicolons = _prefix(lines, at, lambda row: _semicolons(row) == _semicolons([lines[at]]) > 1)
-    if len(semicolons) > 1:
-        return semicolons, _SEMICOLON
-    first = _row(lines, at)
-    parted, tabs = len(gaps(first[0].body)), _tabs(first)
-    alike = _prefix(lines, at, lambda row: len(row) == 1 and len(gaps(row[0].body)) == parted > 0)
-    wide = _prefix(lines, at, lambda row: tabs == _tabs(row) > 1 or (tabs >= _WIDE and 0 < _tabs(row) < tabs))
-    is_even = len({_tabs(row) for row in alike}) == 1 and len({_shape(row) for row in alike}) > 1
-    if len(wide) > max(1, len(alike)) or (len(wide) == len(alike) > 1 and is_even):
-        return wide, _TAB
-    return alike, _GAP
+    def _bars(self, at: int) -> Table | None:
+        first, has_head = self.lines[at], self._is_head(at)
+        if not has_head and not is_row(first.body):
+            return None
+        end = at + 1 + has_head
+        while end < len(self.lines) and self._is_below(end, first.body, has_head=has_head):
+            end += 1
+        rows = self.lines[at:end]
+        if len(rows) < 2 or (not has_head and all(_is_item(row) for row in rows)):
+            return self._no_table(end)
+        cells = [_between(row, bars(row.body)) for row in rows]
+        width = max(len(row) for number, row in enumerate(cells) if not (has_head and number == 1))
+        return Table(rows, cells, 1 if has_head else None, width)
 
+    def _is_below(self, at: int, first: str, *, has_head: bool) -> bool:
+        """Tell whether a line is one more row with bars of the table that begins with ``first``."""
+        line = self.lines[at]
+        if not bars(line.body) or self._is_head(at):
+            return False
+        if (first[0] == "|") != (line.body[0] == "|") and (line.marker or _HEADING.match(line.body)):
+            return has_head and first[0] != "|"
+        if _HEADING.match(line.body) and not has_head:
+            return False
+        return is_row(line.body) or (has_head and first[0] != "|")
 
-def _prefix(lines: Sequence[Line], at: int, fits: Callable[[Row], bool]) -> list[Row]:
-    """Return the rows from a line on that fit, none of which is an item of a list."""
-    rows: list[Row] = []
-    while at < len(lines) and lines[at].body and not bars(lines[at].body):
-        row = _row(lines, at)
-        if not fits(row) or (row[0].marker and len(gaps(row[0].body)) == 1):
-            break
-        rows.append(row)
-        at += len(row)
-    return rows
+    def _tabs(self, at: int) -> Table | None:
+        if "\t" not in self.lines[at].body or _is_listed(self.lines[at]):
+            return None
+        end = self._run(at, lambda line: "\t" in line.text.strip(" "))
+        cells = by_tabs(self.lines[at:end])
+        return self._of(at, end, cells) if cells else self._no_table(end)
 
+    def _blanks(self, at: int) -> Table | None:
+        if "   " not in self.lines[at].body or _is_listed(self.lines[at]):
+            return None
+        column = self.lines[at].column + 3
+        end = self._run(at, lambda line: _has_blanks(line, column))
+        placed = by_columns(self.lines[at:end])
+        counted = by_count(self.lines[at:end])
+        if len(counted) > len(placed.cells) or (placed.is_even and not placed.is_known):
+            cells = counted
+        else:
+            cells = placed.cells if placed.is_known else []
+        if len(cells) < 2:
+            return self._no_table(at + max(1, len(placed.cells)))
+        return self._of(at, at + len(cells), cells)
 
-def _row(lines: Sequence[Line], at: int) -> Row:
-    """Return the lines of a row, of which the last cell of a line may hold several between quotation marks."""
-    text = lines[at].text
-    if text.rpartition("\t")[2].startswith('"') and text.count('"') % 2:
-        quotes = 1
-        for end in range(at + 1, min(at + _LINES, len(lines))):
-            quotes += lines[end].text.count('"')
-            if not lines[end].body:
+    def _run(self, at: int, is_parted: Callable[[Line], bool]) -> int:
+        """Return the line below the rows that begin at a line, of which the first is one."""
+        head, end = self.lines[at], at + 1
+        begins_list = head.marker is None and head.text.strip().partition("\t")[0].rstrip().endswith(":")
+        while end < len(self.lines):
+            line = self.lines[end]
+            if self._is_head(end) or (_is_listed(line) and begins_list):
                 break
-            if not quotes % 2:
-                return lines[at : end + 1]
-    return lines[at : at + 1]
+            after = self.lines[end + 1] if end + 1 < len(self.lines) else None
+            is_between = after is not None and bool(after.body) and is_parted(after) and not self._is_head(end + 1)
+            if line.body and is_parted(line):
+                end += 1
+            elif is_between and (_is_alone(line, is_first=end == at + 1) if line.body else is_parted(line)):
+                end += 2
+            else:
+                break
+        return end
+
+    def _of(self, at: int, end: int, cells: Sequence[Cells]) -> Table | None:
+        rows = self.lines[at:end]
+        has_rule = len(rows) > 1 and is_drawn(rows[1].body)
+        kept = [row for number, row in enumerate(cells) if not (has_rule and number == 1)]
+        width = max(map(len, kept))
+        filled = [at for at in range(width) if any(at < len(row) and row[at] for row in kept)]
+        if len(filled) < 2 or len(kept) < 2:
+            return self._no_table(end)
+        shown = [[row[at] if at < len(row) else None for at in filled] for row in cells]
+        return Table(rows, shown, 1 if has_rule else None, len(filled))
+
+    def _semicolons(self, at: int) -> Table | None:
+        count = _semicolons(self.lines[at].body)
+        end = at + 1
+        while count > 1 and end < len(self.lines) and _semicolons(self.lines[end].body) == count:
+            end += 1
+        if end - at < 3:
+            return self._no_table(end) if count > 1 else None
+        rows = self.lines[at:end]
+        return self._of(at, end, [_between(row, [f.start() for f in _SEMICOLON.finditer(row.body)]) for row in rows])
 
 
-def _tabs(row: Row) -> int:
-    return sum(line.text.count("\t") for line in row)
+def _semicolons(body: str) -> int:
+    """Return how many semicolons part the cells of a line."""
+    found = 0 if "&" in body or '"' in body or "; " in body else body.count(";")
+    return found if found == len(_SEMICOLON.findall(body)) else 0
 
 
-def _shape(row: Row) -> tuple[str, ...]:
-    """Return the tabs of each gap."""
-    return tuple("".join(sign for sign in gap if sign == "\t") for gap in _GAP.findall(row[0].text))
+def _between(row: Line, signs: Sequence[int]) -> Cells:
+    """Return the cells of a row that signs part; one outside of it at each end parts nothing."""
+    body = row.body
+    edges = [*signs]
+    if not edges or edges[0] != 0 or body[0] != "|":
+        edges.insert(0, -1)
+    if body[edges[-1]] != "|" or edges[-1] != len(body) - 1 or len(edges) == 1:
+        edges.append(len(body))
+    cells: Cells = []
+    for left, right in pairwise(edges):
+        inside = body[left + 1 : right]
+        start = row.first + left + 1 + len(inside) - len(inside.lstrip())
+        cells.append((start, start + len(inside.strip())) if inside.strip() else None)
+    return cells
 
 
-def _semicolons(row: Row) -> int:
-    """Return how many semicolons part cells in a row; in a sentence a blank comes after them."""
-    body = row[0].body
-    return 0 if _SENTENCE.search(body) else body.count(";")
+def _has_blanks(line: Line, column: int) -> bool:
+    """Tell whether blanks part words of a line, or put its only ones at a column or farther."""
+    if "\t" in line.text.rstrip():
+        return False
+    return len(segments(line, 2)) > 1 or (line.column >= column and not line.marker)
 
 
-def typed_table(rows: Sequence[Row], parting: re.Pattern[str], margin: str) -> Iterator[Edit]:
-    """Yield what makes rows without bars a table indented with ``margin``; their first line has its margin."""
-    width = max(sum(len(parting.findall(line.text if parting is _TAB else line.body)) for line in row) for row in rows)
-    first = rows[0][0]
-    begin = f"\n{first.around}{margin}"
-    yield first.first, first.first, _headless(width + 1, begin)
-    for row in rows:
-        outer = row[0].text[: row[0].first - row[0].start].count("\t") if parting is _TAB else 0
-        outer = outer or row[0].body.startswith(";")
-        if outer:
-            yield row[0].first, row[0].first, f"|{' |' * (outer - (parting is not _TAB))} "
-        for line, after in zip(row, [*row[1:], None], strict=True):
-            found = [match.span() for match in parting.finditer(line.body)]
-            yield from ((line.first + start, line.first + end, " | ") for start, end in found)
-            if after:
-                yield line.last, after.first, "<br>"
-            bar = (place for place, sign in enumerate(line.body) if sign == "|")
-            yield from ((line.first + place, line.first + place + 1, letter("|")) for place in bar)
+def _is_item(line: Line) -> bool:
+    """Tell whether a bullet stands before words of a row."""
+    return line.marker is not None and line.marker.is_bullet and line.body[line.marker.content :][:1] not in {"", "|"}
 
 
-def _headless(width: int, begin: str) -> str:
-    """Return the empty head that a table has to have."""
-    return f"|{' |' * width}{begin}|{'---|' * width}{begin}"
+def _is_listed(line: Line) -> bool:
+    """Tell whether the only thing that a line's columns part is a marker from what it marks."""
+    marker = line.marker
+    if marker is None:
+        return False
+    rest = line.body[marker.content :]
+    return line.body[: marker.content] != line.body[: marker.content].rstrip() and not (
+        "\t" in rest or "   " in rest or (line.text.rstrip(" ").endswith("\t"))
+    )
 
 
-def table_edits(rows: Sequence[Line], margin: str) -> Iterator[Edit]:
-    """Yield what makes rows with bars a table indented with ``margin``."""
-    counts = [cells(row.body) for row in rows]
-    has_head = len(rows) > 1 and is_rule(rows[1].body)
-    width = max(counts[:1] + counts[2:] if has_head else counts)
-    first = rows[0]
-    if not has_head:
-        yield first.first, first.first, _headless(width, f"\n{first.around}{margin}")
-    elif counts[0] < width or counts[1] != width or "–" in rows[1].body or "—" in rows[1].body:
-        more = " |" * (width - counts[0])
-        closed = first.body.endswith("|") and len(bars(first.body)) > 1
-        yield first.last, first.last, more if closed else f" |{more}" if more else ""
-        yield rows[1].first, rows[1].last, "|".join(["", *_aligned(rows[1].body, width), ""])
-    if width == 1:
-        yield from ((row.first, row.first, "| ") for row in rows if row.body[0] != "|")
-
-
-def _aligned(rule: str, width: int) -> Iterator[str]:
-    """Yield as many cells as a table is wide, with the alignment that its rule gives them."""
-    given = [cell.strip() for cell in rule.strip().strip("|").split("|")]
-    for at in range(width):
-        cell = given[at] if at < len(given) else ""
-        yield f"{':' * cell.startswith(':')}---{':' * (len(cell) > 1 and cell.endswith(':'))}"
+def _is_alone(line: Line, *, is_first: bool) -> bool:
+    """Tell whether a line may be a row of which only the first cell holds anything, or the rule below a head."""
+    if is_first and is_drawn(line.body):
+        return True
+    return (
+        not line.marker and len(line.body) <= NAME and not line.body.endswith(tuple(SENTENCE)) and not bars(line.body)
+    )
