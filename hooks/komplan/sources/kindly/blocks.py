@@ -1,8 +1,9 @@
 """Lines to blocks: paragraphs, lists, tables, quotes, headings, and what stays as it is."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..limits import NESTING
 from .edits import Edit
@@ -69,7 +70,7 @@ class Blocks:
         self.on = joined([line.body for line in lines])
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
         self.tables = Tables(lines)
-        self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
+        self.anywhere = Counter((marker.sort, marker.ordinal) for line in lines if (marker := line.marker))
         at = 0
         while at < len(lines):
             at = self._step(at)
@@ -175,7 +176,7 @@ class Blocks:
 
     def _heading(self, at: int, line: Line) -> int:
         found = _HEADING.match(line.body)
-        if not found:
+        if not found or (self.unit and len(found[1]) == 1):
             return 0
         self._place(line, self._apart(line))
         closed = _CLOSED.search(line.body)
@@ -207,6 +208,8 @@ class Blocks:
 
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
+        if marker and marker.sort == "dash" and ("plus", None) in self.near:
+            marker = replace(marker, name="plus", sort="plus")
         if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0
         is_below = below_text = bool(self.unit)
@@ -229,8 +232,10 @@ class Blocks:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
         body = line.body
         before = self.unit[-1].body if self.unit else ""
+        if marker.name == "star" and self.anywhere[marker.sort, None] == 1:
+            return False
         if marker.content >= len(body):
-            return not before or bool(self.lists.open)
+            return marker.name != "ad" and (not before or bool(self.lists.open))
         if marker.name == "bullet" or self._has_neighbour(marker, line.column):
             return True
         if marker.name == "round":

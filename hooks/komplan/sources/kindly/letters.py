@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     | (?P<target>\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
     | (?P<url>(?<![\w@/.])(?:https?://|www\.)[^\s<>|\\]++)
     | (?P<mail>(?<![\w.+@-])[a-z0-9_][\w.+-]*+@[a-z0-9-]++(?:\.[a-z0-9-]++)++)
+    | (?P<gap>(?<=\S)(?:\t[\t ]*+|[ ]{3,}+)(?=\S))
     | (?P<run>\*++|_++|~++)
     | (?P<bar>\|)
     """,
@@ -29,8 +30,12 @@ _ANCHOR = re.compile(r"<a[\s>]", re.I)
 _NAME = re.compile(r"<([a-z]++)", re.I)
 _SIGNS = "\\*_~[]`"
 _MAY_BE_BARE = {"open", "reversed", "hidden", "checked", "disabled", "markdown", "async", "defer", "controls"}
+_GOES_ON = ".-/"
+"""What stands inside names of files: ``_koncept_.docx``."""
+_GAP = "&emsp;&emsp;"
+"""What keeps columns of a single line apart."""
 _PAIRED = {
-    "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+    "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 }  # fmt: skip
 """Elements inside a paragraph that nothing but their end ends."""
 _NO_END = "]}.,;:!?\"'“”„‘’»«*_~…"
@@ -71,6 +76,8 @@ def letters(text: str, start: int, end: int, ended: Collection[str], *, in_cell:
                 at = first + max(len(_address(sign)), 1)
                 if not in_link and not linked.at(first):
                     yield from _link(text[first:at], first, at)
+            case "gap":
+                yield first, at, _GAP
             case "run" if _are_letters(text, first, at, start, end):
                 yield first, at, letter(sign)
             case "bar" if in_cell:
@@ -87,7 +94,9 @@ def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool
     if length > 3:
         return True
     if sign == "_":
-        return False
+        return after in _GOES_ON and last + 1 < end and text[last + 1].isalnum()
+    if after == ")":
+        return True
     if length == 2:
         return before.isdecimal() and after.isdecimal()
     if before.isalnum() and after.isalnum():

@@ -64,7 +64,7 @@ class TypedList:
             line, marker = item.line, item.marker
             margin = " " * (item.out - STEP)
             content = line.first + marker.content
-            if counted or (marker.is_bullet and not (marker.name == "star" and len(self.items) == 1)):
+            if counted or marker.is_bullet:
                 begin = self._number(marker, counts_from_one) if counted else self.sign
                 yield line.start, content, f"{margin}{begin:<{STEP}}" if line.body[marker.content :] else margin + begin
                 yield from literal(line.body[marker.content :], content)

@@ -17,7 +17,7 @@ _MARKER = re.compile(
     | (?P<joined>\d{1,2}\.)(?=[^\W\d_]{2})
     | (?P<levels>\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)(?=\s++[^\W\d_])
     | (?P<bracket>\(?\d{1,3}\)|\d{1,2}/)(?=\s|$|[^\W\d_])
-    | (?P<letter>\(?(?:[^\W\d_]|[IVXLC]{2,6}|[ivxlc]{2,6})\))(?=\s|$|[^\W\d_])
+    | (?P<letter>\(?(?:[^\W\d_]|[IVXLC]{2,6}|[ivxlc]{2,6})\)|[a-z]/(?=\s))(?=\s|$|[^\W\d_])
     | (?P<dotted>[a-z]\.)(?=\s)
     | (?P<roman>[IVXLC]{1,6}\.)(?=\s|$)
     | (?P<ad>[Aa]d\.?[ ]?(?:\d{1,3}|[a-z])[.):]?)(?=\s|$)
@@ -80,7 +80,7 @@ class Marker:
             case "roman":
                 return len(self.written) == 2 and self.ordinal != 1
             case "number":
-                return self.ordinal != 1 and body[self.content].islower()
+                return self.ordinal != 1 and (body[self.content].islower() or body[self.content].isdecimal())
         return False
 
 
@@ -93,7 +93,9 @@ def marker_of(body: str) -> Marker | None:
     if name == "number" and (day := _DAY.match(body)) and fold(day[1]) in months():
         return None
     ordinal = _ordinal(name, written)
-    form = _BULLETS.get(written, written) if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    form = re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    if name in {"bullet", "note"}:
+        form = _BULLETS.get(written, written)
     return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 
 

@@ -55,16 +55,16 @@ def joined(lines: Sequence[str]) -> list[bool]:
     a sentence ends, or a number, sign or capital follows, it is, and others of the text are. In a text with paragraphs
     of one long line each nothing is wrapped. Before a label with a colon, a row of votes and a row of signs lines end.
     """
-    if len(lines) < 2:
-        return [False] * len(lines)
     runs = list(_runs(lines))
     pairs = [[_pair(lines, at) for at in range(first, end - 1)] for first, end in runs]
     widest = [max((len(line) for line in lines[first:end] if _is_prose(line)), default=0) for first, end in runs]
     found = [pair for some in pairs for pair in some if pair.goes_on]
+    if not runs:
+        return [False] * len(lines)
     width = _width(found, [len(line) for line in lines if _is_prose(line)])
     on = {pair.line for pair in found}
     ends = sum(len(line) > PASTED and at not in on for at, line in enumerate(lines) if _is_prose(line))
-    is_pasted = ends > sum(pair.least > NARROWEST for pair in found)
+    is_pasted = ends > sum(pair.least > NARROWEST for pair in found) or max(widest) > WIDEST
     answer = [False] * len(lines)
     for some, most in zip(pairs, widest, strict=True):
         fits = width is not None and most <= width + SLACK
@@ -80,6 +80,11 @@ def goes_on(line: str, after: str) -> bool:
     """Tell whether a sentence surely goes on below a line of some length: it has not ended; a small letter follows."""
     pair = _pair((line, after), 0)
     return pair.goes_on and pair.most > NARROWEST
+
+
+def ends(line: str, after: str) -> bool:
+    """Tell whether a line ends whatever its length: above a label, a row of votes or signs, and below such a row."""
+    return not _pair((line, after), 0).may
 
 
 def is_label(line: str) -> bool:
