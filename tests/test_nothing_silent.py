@@ -13,9 +13,9 @@ import pytest
 from lxml import html
 
 from habits.seen import Unit, holds, plain, units_of
-from habits.typed import Typed, Typist
+from habits.typed import ROMAN, Typed, Typist
 from komplan.checks.run import check_town
-from komplan.sources.kindly import blocks, columns, kindly, letters, lines, lists, tables
+from komplan.sources.kindly import blocks, columns, kindly, letters, lists, prose, tables
 from komplan.sources.markdown import render
 from reading import addresses, tree
 from towns import Town, new_town
@@ -94,10 +94,15 @@ def differences() -> int:
 _TABBED = columns._tabbed
 FAULTS: dict[str, tuple[object, str, object]] = {
     "nothing is read kindly": (blocks.Blocks, "read", lambda self, lines: []),
-    "lines are joined": (blocks, "goes_on", lambda line, after: True),
-    "prose is broken": (blocks, "goes_on", lambda line, after: False),
-    "votes are joined": (lines, "_COUNTED", re.compile("(?!)")),
-    "labels are joined": (lines, "is_label", lambda line: False),
+    "lines are joined": (blocks, "joined", lambda lines: [True] * len(lines)),
+    "prose is broken": (blocks, "joined", lambda lines: [False] * len(lines)),
+    "votes are joined": (prose, "_COUNTED", re.compile("(?!)")),
+    "labels are joined": (prose, "is_label", lambda line: False),
+    "any small letter goes on": (prose, "_is_vote", lambda line: False),
+    "one width is that of all": (prose, "_width", lambda pairs, lengths: 80),
+    "a width is never known": (prose, "_width", lambda pairs, lengths: None),
+    "a quote takes in what is below": (blocks, "goes_on", lambda line, after: True),
+    "numbers never begin anew": (lists.Lists, "_beside", lambda self, marker, column, **how: None),
     "numbers are counted anew": (lists.TypedList, "is_counted", lambda typed, **how: _has_number(typed)),
     "signs are Markdown": (letters, "_are_letters", lambda *given: False),
     "paths lose a sign": (letters, "_SIGNS", ""),
@@ -167,7 +172,7 @@ def test_bare_values_are_shown_or_told(tmp_path: Path) -> None:
     typed = {}
     for number in range(BARE):
         typist = Typist(number, markdown=False)
-        words = " ".join([*typist.prose(1).lines, token(number)])
+        words = f"{typist.words(5, 9)[0]}. {token(number)}"
         typed[f"content/terms/t-{number}.yml"] = number, words
         town.write(f"content/terms/t-{number}.yml", f"title: {words}\ndefinition: Pojem.\nsummary: Pojem.\n")
     told = errors(town)
@@ -194,7 +199,7 @@ def test_lists_are_shown_or_told(tmp_path: Path) -> None:
         points = [typist.short() for _ in range(typist.dice.randint(2, 6))]
         jump = typist.dice.choice([0, 0, 3])
         numbers = [at + (jump if at > 1 else 0) for at in range(1, len(points) + 1)]
-        marks = [form.mark.format(one, letter="abcdefghijkl"[one - 1]) for one in numbers]
+        marks = [form.mark.format(one, letter="abcdefghijkl"[one - 1], roman=ROMAN[one - 1]) for one in numbers]
         lines = [form.before + form.quoted(mark + a) for mark, (a, _) in zip(marks, points, strict=True)]
         counted = [f"{at}. " if form.counts else "" for at in range(1, len(points) + 1)]
         shown = marks if form.stays else counted
@@ -235,6 +240,7 @@ AGENDAS = (
     Agenda("", "- "), Agenda("{}. ", "- ", stays=True), Agenda("{letter}) ", "- ", stays=True), Agenda("• ", "- "),
     Agenda("{}. ", head=" |", stays=True), Agenda("• ", head=" |"), Agenda("– ", head=" |"), Agenda("-", head=" |"),
     Agenda("{}. ", stays=True), Agenda("• "), Agenda("-"), Agenda("{}) ", stays=True),
+    Agenda("{roman}. ", "- ", stays=True), Agenda("{roman}.  ", head=" |", stays=True), Agenda("• ", head=" >"),
     Agenda("", head=" |"), Agenda("({}) ", head=" |", stays=True), Agenda("{letter}) ", head=" |", stays=True),
 )  # fmt: skip
 

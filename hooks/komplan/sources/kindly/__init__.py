@@ -8,9 +8,9 @@ from .blocks import Blocks, Whole
 from .edits import Reading, edited
 from .lines import Line
 from .markers import Marker, marker_of
-from .prose import goes_on, joined, kept_lines
+from .prose import ends, goes_on, joined, kept_lines
 
-__all__ = ["Marker", "Reading", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
+__all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
 
 _BRACKETS = re.compile(r"\[([^\]\[]++)\]")
 _REFERRED = re.compile(r"\]\[(\d++)\]")

@@ -91,12 +91,10 @@ def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool
         return length != 2
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
-    if length > 3:
+    if length > 3 or (sign == "*" and after == ")"):
         return True
     if sign == "_":
         return after in _GOES_ON and last + 1 < end and text[last + 1].isalnum()
-    if after == ")":
-        return True
     if length == 2:
         return before.isdecimal() and after.isdecimal()
     if before.isalnum() and after.isalnum():
