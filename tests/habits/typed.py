@@ -50,7 +50,7 @@ FIRST = (
 """First cells of their rows."""
 LINES = (
     "U{}/7/2021", "#{} Leták", "3/2019/{} Dopis na kraj", "jednomyslně schváleno", "*) údaj bez hlášení", "Byt č. {}",
-    "za – {}, przeciw – 0", "{} členů", "§ {} zákona", "„Klub“", "[BIP] odkaz", "KOMISE", "místo konání: úřad",
+    "za – {}, przeciw – 0", "{} členů", "„Klub“", "[BIP] odkaz", "KOMISE", "místo konání: úřad",
 )  # fmt: skip
 """What is typed below a line of any length."""
 ENDS = (".", "", ")", ":", " v. r.", " 39 800 Kč", " do 29. 11. 2019", " −20 °C.", "!", " j.w.", " 17.50")
@@ -238,7 +238,7 @@ class Typist:
             if self.dice.random() < 0.2:
                 a, b = self.short()
                 typed.lines.append(f"- {a}")
-                typed.units.append(("item", b))
+                typed.units.append(("item", f"- {b}" if form == "+ " else b))
         return typed
 
     def decided(self) -> Typed:

@@ -61,7 +61,13 @@ def joined(lines: Sequence[str]) -> list[bool]:
     found = [pair for some in pairs for pair in some if pair.goes_on]
     if not runs:
         return [False] * len(lines)
-    width = _width(found, [len(line) for line in lines if _is_prose(line)])
+    ranges = [
+        range(most if most < pair.most + SLACK else pair.least, pair.most + SLACK)
+        for some, most in zip(pairs, widest, strict=True)
+        for pair in some
+        if pair.goes_on
+    ]
+    width = _width(ranges, [len(line) for line in lines if _is_prose(line)])
     on = {pair.line for pair in found}
     ends = sum(len(line) > PASTED and at not in on for at, line in enumerate(lines) if _is_prose(line))
     is_pasted = ends > sum(pair.least > NARROWEST for pair in found) or max(widest) > WIDEST
@@ -137,11 +143,14 @@ def _is_drawn(line: str) -> bool:
     return "\t" in line or is_row(line) or not any(map(str.isalnum, line))
 
 
-def _width(pairs: Iterable[_Pair], lengths: Sequence[int]) -> int | None:
-    """Return the width that most lines were broken at, or None where less than two were, or more are longer."""
+def _width(ranges: Iterable[range], lengths: Sequence[int]) -> int | None:
+    """Return the width that most lines were broken at, or None where less than two were, or more are longer.
+
+    ``ranges`` are the widths at which each line would have been broken.
+    """
     counts: Counter[int] = Counter()
-    for pair in pairs:
-        counts.update(range(max(NARROWEST, pair.least), min(WIDEST + 1, pair.most + SLACK)))
+    for one in ranges:
+        counts.update(range(max(NARROWEST, one.start), min(WIDEST + 1, one.stop)))
     if not counts:
         return None
     width = min(counts, key=lambda one: (-counts[one], one))
