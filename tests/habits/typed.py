@@ -187,7 +187,7 @@ class Typist:
     def sums(self) -> Typed:
         """Return lines of which the signs are not bullets."""
         rows = [f"{sign} {self.dice.randint(1, 9)} 000 Kč" for sign in self.dice.choice(["+-", "-+", "–+–", "+-+"])]
-        return Typed(rows, [("item", row) for row in rows], may_follow=True, is_short=True)
+        return Typed(rows, [("item", row) for row in rows], may_follow=True)
 
     def lines(self) -> Typed:
         """Return short lines."""

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..limits import NESTING
-from .edits import Edit
-from .letters import letter, letters
+from .edits import Edit, letter
+from .letters import letters
 from .lines import SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
@@ -22,8 +23,8 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
-"""What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
+_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+"""What would begin code or a definition, underline a heading or be a rule."""
 
 
 NEXT = 3
@@ -107,13 +108,11 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
-        if self.whole.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
-            self._end_unit()
-            least = self.lists.out + 4
-            while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
-                at += 1
-            return at
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
+        if end and self.whole.is_page and line.body[0] == ":":
+            for one, after in pairwise((*self.unit[-1:], line, *self.lines[at + 1 : at + 2])):
+                if after.body:
+                    self._keep(one)
         if end:
             self._shift(at, end, self._apart(line))
         elif not self.unit and is_definition(line.body, self.whole.named):
@@ -185,6 +184,9 @@ class Blocks:
             last = line.first + closed.start(1)
             if len(closed[1]) != len(found[1]):
                 self.edits.append((last, last + 1, letter("#")))
+        elif line.body[-1] == "#":
+            last -= len(line.body) - len(line.body.rstrip("#"))
+            self.edits.append((last, line.last, letter("#" * (line.last - last))))
         self._letters(line.first + found.end(), last)
         return at + 1
 
@@ -213,6 +215,8 @@ class Blocks:
         if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0
         is_below = below_text = bool(self.unit)
+        if self.whole.is_page and self.unit and self.lists.open and self.begin == self.unit[0].first:
+            self._part(line)
         self._end_unit()
         after_list = bool(self.lists.open)
         if below_text and not self.lists.open:
@@ -305,8 +309,8 @@ class Blocks:
             self.unit = []
 
     def _letters(self, start: int, end: int, *, in_cell: bool = False) -> None:
-        edits = letters(self.whole.source, start, end, self.whole.ended, in_cell=in_cell)
-        self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
+        whole = self.whole
+        self.edits += letters(whole.source, start, end, whole.ended, in_cell=in_cell, is_page=whole.is_page)
 
     def _place(self, line: Line, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:

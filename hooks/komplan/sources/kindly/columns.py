@@ -104,13 +104,15 @@ def by_columns(rows: Sequence[Line]) -> Placed:
         mask = sum(((1 << (end - start + 1)) - 1) << start for start, end in parts)
         after = _columns(union | mask) if mask & ~union else columns
         is_apart = _are_apart(columns, after) and (not parts or _are_apart(segments(row, 3), after))
-        if len(row.text) > WIDEST or not is_apart or (len(parts) == 1 and not union & mask):
+        if len(row.text) > WIDEST or not is_apart or (len(parts) == 1 and number and not union & mask):
             break
         union, columns = union | mask, after
         taken.append(parts)
     cells = [_in_columns(row.start, parts, columns) for row, parts in zip(rows, taken, strict=False)]
     blanks = {after[0] - one[1] for parts in taken for one, after in pairwise(parts)}
-    return Placed(cells, len(columns) > 1 and any(all(row) for row in cells if row), len(blanks) == 1)
+    return Placed(
+        cells, len(columns) > 1 and any(all(row[1:]) and (row[0] or len(row) > 2) for row in cells), len(blanks) == 1
+    )
 
 
 def _columns(union: int) -> list[Span]:

@@ -8,6 +8,11 @@ Edit = tuple[int, int, str]
 """From where to where in the source, in characters, and what stands there instead."""
 
 
+def letter(sign: str) -> str:
+    """Return what makes a sign a letter to every reader of Markdown."""
+    return "".join(f"&#{ord(one)};" for one in sign)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as it is read. Offsets are in bytes of UTF-8, as the reader of Markdown counts."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .edits import Edit
-from .letters import letter
+from .edits import Edit, letter
 from .lines import Line
 from .markers import Marker
 
@@ -74,10 +73,12 @@ class TypedList:
 
 
 def literal(text: str, start: int) -> Iterator[Edit]:
-    """Yield what keeps a number or sign at the beginning of a text, which stands at ``start``, from being a marker."""
+    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading or a quote."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
-    is_number = 0 < digits < 10 and sign in {".", ")"}
+    is_number = digits and sign in {".", ")"}
+    if text[:1] in {"#", ">"}:
+        yield start, start + 1, letter(sign)
     if sign and (is_number or (not digits and sign in "-+*")) and not text[digits + 1 : digits + 2].strip():
         yield start + digits, start + digits + 1, letter(sign)
 

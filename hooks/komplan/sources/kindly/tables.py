@@ -10,7 +10,7 @@ from .edits import Edit
 from .lines import SENTENCE, Line
 
 _BAR = re.compile(r"\\.|(\|)")
-_RULE = re.compile(r"[:|\t –—-]++")
+_RULE = re.compile(r"[ \t]*+:?(?:[–—-]{2,}+|-):?[ \t]*+")
 _HEADING = re.compile(r"#{1,6} {1,2}[^\W\d_]")
 _SEMICOLON = re.compile(r";(?!\s)")
 
@@ -69,14 +69,19 @@ def bars(body: str) -> list[int]:
 
 
 def is_row(body: str) -> bool:
-    """Tell whether a line without a head above it is a row: one bar inside a word parts nothing."""
+    """Tell whether a line without a head above it may be the first row of a table."""
+    return parts_cells(body) and not is_rule(body)
+
+
+def parts_cells(body: str) -> bool:
+    """Tell whether bars part cells of a line: one bar inside a word parts nothing."""
     found = bars(body)
-    return bool(found) and not is_rule(body) and (len(found) > 1 or found[0] == 0 or body[found[0] - 1].isspace())
+    return bool(found) and (len(found) > 1 or found[0] == 0 or body[found[0] - 1].isspace())
 
 
 def is_rule(body: str) -> bool:
     """Tell whether a row parts a head from what is below it."""
-    return _RULE.fullmatch(body) is not None and any(dash in body for dash in "-–—")
+    return not body.strip("|:\t –—-") and all(_RULE.fullmatch(cell) for cell in body.strip("|").split("|"))
 
 
 class Tables:
@@ -119,7 +124,8 @@ class Tables:
         rows = self.lines[at:end]
         if len(rows) < 2 or (not has_head and all(_is_item(row) for row in rows)):
             return self._no_table(end)
-        cells = [_between(row, bars(row.body)) for row in rows]
+        is_framed = all(row.body[0] == "|" for row in rows)
+        cells = [_between(row, bars(row.body), is_framed=is_framed) for row in rows]
         width = max(len(row) for number, row in enumerate(cells) if not (has_head and number == 1))
         return Table(rows, cells, 1 if has_head else None, width)
 
@@ -128,21 +134,20 @@ class Tables:
         line = self.lines[at]
         if not bars(line.body) or self._is_head(at):
             return False
-        if (first[0] == "|") != (line.body[0] == "|") and (line.marker or _HEADING.match(line.body)):
-            return has_head and first[0] != "|"
-        if _HEADING.match(line.body) and not has_head:
-            return False
-        return is_row(line.body) or (has_head and first[0] != "|")
+        is_framed = first[0] == first[-1] == "|"
+        if line.body[0] != "|" and (line.marker or _HEADING.match(line.body)):
+            return not is_framed and (has_head or not _HEADING.match(line.body))
+        return parts_cells(line.body) or (has_head and not is_framed)
 
     def _tabs(self, at: int) -> Table | None:
-        if "\t" not in self.lines[at].body or _is_listed(self.lines[at]):
+        if not self._begins(at, lambda line: "\t" in line.body):
             return None
         end = self._run(at, lambda line: "\t" in line.text.strip(" "))
         cells = by_tabs(self.lines[at:end])
         return self._of(at, end, cells) if cells else self._no_table(end)
 
     def _blanks(self, at: int) -> Table | None:
-        if "   " not in self.lines[at].body or _is_listed(self.lines[at]):
+        if not self._begins(at, lambda line: "   " in line.body):
             return None
         column = self.lines[at].column + 3
         end = self._run(at, lambda line: _has_blanks(line, column))
@@ -155,6 +160,14 @@ class Tables:
         if len(cells) < 2:
             return self._no_table(at + max(1, len(placed.cells)))
         return self._of(at, at + len(cells), cells)
+
+    def _begins(self, at: int, is_parted: Callable[[Line], bool]) -> bool:
+        """Tell whether a line may be the first row: it has columns, or words above those of the row below it."""
+        line, below = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if is_parted(line):
+            return not _is_listed(line)
+        is_above = below is not None and line.column >= below.column + 4 and is_parted(below)
+        return is_above and _is_alone(line, is_first=False)
 
     def _run(self, at: int, is_parted: Callable[[Line], bool]) -> int:
         """Return the line below the rows that begin at a line, of which the first is one."""
@@ -193,7 +206,11 @@ class Tables:
         if end - at < 3:
             return self._no_table(end) if count > 1 else None
         rows = self.lines[at:end]
-        return self._of(at, end, [_between(row, [f.start() for f in _SEMICOLON.finditer(row.body)]) for row in rows])
+        return self._of(at, end, [_between(row, _starts(row.body), is_framed=False) for row in rows])
+
+
+def _starts(body: str) -> list[int]:
+    return [found.start() for found in _SEMICOLON.finditer(body)]
 
 
 def _semicolons(body: str) -> int:
@@ -202,14 +219,12 @@ def _semicolons(body: str) -> int:
     return found if found == len(_SEMICOLON.findall(body)) else 0
 
 
-def _between(row: Line, signs: Sequence[int]) -> Cells:
-    """Return the cells of a row that signs part; one outside of it at each end parts nothing."""
+def _between(row: Line, signs: Sequence[int], *, is_framed: bool) -> Cells:
+    """Return the cells of a row that signs part; those of its frame at both ends part nothing."""
     body = row.body
-    edges = [*signs]
-    if not edges or edges[0] != 0 or body[0] != "|":
-        edges.insert(0, -1)
-    if body[edges[-1]] != "|" or edges[-1] != len(body) - 1 or len(edges) == 1:
-        edges.append(len(body))
+    ends = len(signs) > 1 and signs[-1] == len(body) - 1 and body[-1] == "|"
+    begins = bool(signs) and signs[0] == 0 and body[0] == "|" and (is_framed or ends)
+    edges = [*([] if begins else [-1]), *signs, *([] if ends else [len(body)])]
     cells: Cells = []
     for left, right in pairwise(edges):
         inside = body[left + 1 : right]
