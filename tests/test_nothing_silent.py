@@ -102,7 +102,6 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "one width is that of all": (prose, "_width", lambda pairs, lengths: 80),
     "a width is never known": (prose, "_width", lambda pairs, lengths: None),
     "a quote takes in what is below": (blocks, "goes_on", lambda line, after: True),
-    "numbers never begin anew": (lists.Lists, "_beside", lambda self, marker, column, **how: None),
     "numbers are counted anew": (lists.TypedList, "is_counted", lambda typed, **how: _has_number(typed)),
     "signs are Markdown": (letters, "_are_letters", lambda *given: False),
     "paths lose a sign": (letters, "_SIGNS", ""),
@@ -113,7 +112,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "cells are counted": (tables, "by_columns", lambda rows: columns.Placed([], is_known=False, is_even=False)),
     "markers decide before rows": (tables, "_is_listed", lambda line: line.marker is not None),
     "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
-    "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body: True),
+    "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
     "quotes are not looked into": (blocks, "NESTING", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),
 }

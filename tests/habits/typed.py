@@ -118,7 +118,7 @@ class Typist:
 
     def value(self, token: str) -> Typed:
         """Return what stands in a field that is no Markdown: a line, several or wrapped prose; a token begins it."""
-        typed = self.prose() if self.dice.random() < 0.3 else self.lines()
+        typed = self.prose(2) if self.dice.random() < 0.3 else self.lines()
         typed.lines[0] = f"{token} {typed.lines[0]}"
         typed.units[0] = ("line", f"{token} {typed.units[0][1]}")
         return typed
@@ -129,11 +129,11 @@ class Typist:
             pass
         return some
 
-    def prose(self) -> Typed:
+    def prose(self, most: int = 5) -> Typed:
         """Return sentences, perhaps indented; where a program wraps them, some lines end inside of one."""
         inside = 0
         while inside < 2:
-            count = self.dice.randint(5, 8) if self.is_wrapping else self.dice.randint(1, 5)
+            count = self.dice.randint(5, 8) if self.is_wrapping else self.dice.randint(1, most)
             typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
             text = ". ".join(typed) + "."
             lines = wrapped(text, self.width) if self.is_wrapping else [text]
@@ -248,6 +248,16 @@ class Typist:
         end = "" if below.units[0][0] == "line" else ":"
         return Typed([a + end, *below.lines], [("line", b + end), *below.units], is_short=below.is_short)
 
+    def unanimous(self) -> Typed:
+        """Return how a vote went in words."""
+        words = self.dice.choice(["jednomyslně schváleno", "jednogłośnie", "unanimously", "většinou hlasů"])
+        return Typed([words], [("line", words)], is_short=True)
+
+    def closed(self) -> Typed:
+        """Return prose with a label, or the votes, right below its last line."""
+        above, below = self.prose(), self.dice.choice([self.votes, self.labels, self.unanimous])()
+        return Typed([*above.lines, *below.lines], [*above.units, *below.units], is_short=below.is_short)
+
     def wrapped(self) -> Typed:
         """Return items of several lines, indented as their text or not at all."""
         marker, margin = self.dice.choice(WRAPPED)
@@ -349,6 +359,7 @@ class Typist:
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
             self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided,
             self.wrapped, self.hard, self.contacts, self.mail, self.agenda, self.sums,
+            self.closed,
         ]  # fmt: skip
         if not self.is_wrapping:
             habits += [self.long, self.long]

@@ -9,7 +9,6 @@ from komplan.language.heard import fold, meanings
 
 from .lines import BLANKS, SENTENCE
 from .markers import Marker, marker_of
-from .tables import is_row
 
 NARROWEST, WIDEST = 60, 140
 """The widths in characters at which programs break lines."""
@@ -75,7 +74,8 @@ def joined(lines: Sequence[str]) -> list[bool]:
     for some, most in zip(pairs, widest, strict=True):
         fits = width is not None and most <= width + SLACK
         for pair in some:
-            if fits and width is not None and pair.least - SLACK <= width < pair.most + SLACK:
+            slack = SLACK if lines[pair.line].endswith(tuple(SENTENCE)) else 2 * SLACK
+            if fits and width is not None and pair.least - SLACK <= width < pair.most + slack:
                 answer[pair.line] = pair.may
             elif fits or (most <= WIDEST and not is_pasted):
                 answer[pair.line] = pair.goes_on and pair.most > max(NARROWEST, RAGGED * most)
@@ -111,7 +111,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _pair(lines: Sequence[str], at: int) -> _Pair:
     line, after = lines[at], lines[at + 1]
-    may = not (is_label(after) or _COUNTED.fullmatch(after) or any(map(_is_drawn, (line, after))))
+    may = not (is_label(after) or _is_vote(after) or _COUNTED.fullmatch(after) or any(map(_is_drawn, (line, after))))
     most = len(line) + 1 + len(after[:NARROWEST].partition(" ")[0])
     return _Pair(at, len(line), most, may, may and _is_inside(line, after))
 
@@ -121,7 +121,8 @@ def _is_inside(line: str, after: str) -> bool:
     begin = after.lstrip("„“\"'([*_")[:1]
     if line.endswith((*SENTENCE, "\\")) or not begin.islower() or _LABEL.match(after):
         return False
-    return not _is_marked(marker_of(after), after) and not _is_vote(after)
+    is_vote = len(after) < NARROWEST and fold(after.partition(" ")[0]) in meanings("known_votes")
+    return not is_vote and not _is_marked(marker_of(after), after)
 
 
 def _is_marked(marker: Marker | None, line: str) -> bool:
@@ -129,18 +130,21 @@ def _is_marked(marker: Marker | None, line: str) -> bool:
 
 
 def _is_vote(line: str) -> bool:
-    votes = meanings("known_votes")
-    return len(line) < NARROWEST and (fold(line) in votes or fold(line.partition(" ")[0]) in votes)
+    return len(line) < NARROWEST and fold(line) in meanings("known_votes")
 
 
 def _is_prose(line: str) -> bool:
     """Tell whether a line says how wide prose is: it holds several words, and no cells or addresses."""
-    return " " in line and not is_row(line) and "   " not in line and "\t" not in line and not _LINKED.search(line)
+    return " " in line and "   " not in line and not _has_cells(line) and not _LINKED.search(line)
 
 
 def _is_drawn(line: str) -> bool:
     """Tell whether a line is a row of cells, or of signs: dots, dashes, signs of equality."""
-    return "\t" in line or is_row(line) or not any(map(str.isalnum, line))
+    return _has_cells(line) or not any(map(str.isalnum, line))
+
+
+def _has_cells(line: str) -> bool:
+    return "\t" in line or " | " in line or line[:1] == "|" or line[-1:] == "|"
 
 
 def _width(ranges: Iterable[range], lengths: Sequence[int]) -> int | None:
