@@ -5,6 +5,7 @@ The habits (``habits/typed.py``) know what they typed and so what has to be seen
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from habits.seen import Unit, holds, plain, units_of
 from habits.typed import ROMAN, Typed, Typist
 from komplan.checks.run import check_town
 from komplan.sources.kindly import blocks, columns, kindly, letters, lists, prose, tables
+from komplan.sources.kindly.lines import Line
 from komplan.sources.markdown import render
 from reading import addresses, tree
 from towns import Town, new_town
@@ -64,9 +66,8 @@ def test_minutes_show_what_was_typed(tmp_path: Path) -> None:
 
 
 def test_ordinary_pages_show_what_was_typed(tmp_path: Path) -> None:
-    """In them, text that is indented is code."""
     town = new_town(tmp_path, "cs")
-    typed = {f"p-{number}": Typist(number, indents=False).text() for number in range(PAGES)}
+    typed = {f"p-{number}": Typist(number).text() for number in range(PAGES)}
     for name, text in typed.items():
         town.write(f"content/pages/{name}.md", f"---\ntitle: Stránka\nsummary: Text.\n---\n{text.text}\n")
     assert errors(town) == {}
@@ -92,13 +93,21 @@ def differences() -> int:
 
 
 _TABBED = columns._tabbed
+_RUN = tables.Tables._run
+
+
+def _to_marker(rows: tables.Tables, at: int, is_parted: Callable[[Line], bool]) -> int:
+    end = _RUN(rows, at, is_parted)
+    return next((one for one in range(at + 1, end) if rows.lines[one].marker), end)
+
+
 FAULTS: dict[str, tuple[object, str, object]] = {
     "nothing is read kindly": (blocks.Blocks, "read", lambda self, lines: []),
     "lines are joined": (blocks, "joined", lambda lines: [True] * len(lines)),
     "prose is broken": (blocks, "joined", lambda lines: [False] * len(lines)),
     "votes are joined": (prose, "_COUNTED", re.compile("(?!)")),
     "labels are joined": (prose, "is_label", lambda line: False),
-    "any small letter goes on": (prose, "_is_vote", lambda line: False),
+    "votes in words are joined": (prose, "_is_vote", lambda line: False),
     "one width is that of all": (prose, "_width", lambda pairs, lengths: 80),
     "a width is never known": (prose, "_width", lambda pairs, lengths: None),
     "a quote takes in what is below": (blocks, "goes_on", lambda line, after: True),
@@ -110,7 +119,8 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "tabs are blanks": (tables, "by_tabs", lambda rows: []),
     "empty cells are left out": (columns, "_tabbed", lambda row: [cell for cell in _TABBED(row) if cell]),
     "cells are counted": (tables, "by_columns", lambda rows: columns.Placed([], is_known=False, is_even=False)),
-    "markers decide before rows": (tables, "_is_listed", lambda line: line.marker is not None),
+    "markers decide before rows": (tables.Tables, "_run", _to_marker),
+    "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
     "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
     "quotes are not looked into": (blocks, "NESTING", -1),

@@ -26,6 +26,11 @@ SIGNS = {
     "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None,
     "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
     "od 1. března": None, "v roce 2026. Dále": None, "_koncept_.docx": None, "__init__.py": None, "(*)": None,
+    "<jméno>": None, "<10 lůžek>": None, "<nejméně 5>": None,
+    "<doplnit>": None, "<b, b>": None, "[příloha č. 1](viz níže)": None, "[plán] (2026)": None, "#ProRodinu": None,
+    "C#": None, "po*–pá*": None, "bod 1*.": None, "bod 2*.": None, "viz*)": None, "a so**.": None, "*) viz": None,
+    "**) dtto": None, "https://x.example/~a/*b": None, "https://x.example/*, http://x.example/**": None,
+    "https://x.example/a~b~": None, "\\< 5": "< 5", "<https://x.example/g>": "https://x.example/g", "m^2^": None,
 }  # fmt: skip
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
@@ -89,14 +94,14 @@ def wrapped(text: str, width: int) -> list[str]:
 class Typist:
     """Types texts; the same seed types the same."""
 
-    def __init__(self, seed: int, *, markdown: bool = True, indents: bool = True) -> None:
+    def __init__(self, seed: int, *, markdown: bool = True) -> None:
         self.dice = random.Random(seed)
-        self.signs = [sign for sign in SIGNS if indents or sign != "~~pryč~~"] if markdown else PLAIN_SIGNS
-        """What it puts into sentences; the Markdown of ordinary pages strikes nothing out."""
+        self.signs = list(SIGNS) if markdown else PLAIN_SIGNS
+        """What it puts into sentences."""
         self.is_wrapping = self.dice.random() < 0.6
         """Whether a program of theirs breaks all prose at a width; else each paragraph is one line."""
         self.width = self.dice.randint(72, 100)
-        self.margins = ["", "", "", "    ", "\t"] if markdown and indents else [""]
+        self.margins = ["", "", "", "    ", "\t"] if markdown else [""]
 
     def words(self, least: int = 2, most: int = 5) -> tuple[str, str]:
         """Return words and what is read of them; the first is a word with a capital, the last a plain one."""
@@ -337,6 +342,8 @@ class Typist:
     def heading(self) -> Typed:
         """Return a heading, a rule below it or between parts."""
         a, b = self.short()
+        if self.dice.random() < 0.2:
+            a, b = f"{a} C#", f"{b} C#"
         match self.dice.choice(["signs", "below", "between", "by accident"]):
             case "signs":
                 return Typed([f"{'#' * self.dice.randint(1, 4)} {a}"], [("line", b)], is_short=True)
@@ -347,6 +354,29 @@ class Typist:
             case "between":
                 return Typed([self.dice.choice(["---", "***", "* * *"])], [])
         return Typed([a, "=" * (len(a) + 5)], [("line", b), ("line", "=" * (len(a) + 5))])
+
+    def notes(self) -> Typed:
+        """Return notes to what stands above, each with a sign of its own, or lines that begin with a hash."""
+        sign, step = self.dice.choice([("*", "*"), ("*)", "*"), ("#", ""), ("\N{DAGGER}", "")])
+        some = [self.dice.sample(WORDS, 2) for _ in range(self.dice.randint(2, 3))]
+        lines = [f"{step * at}{sign}{' '.join(words)}" for at, words in enumerate(some)]
+        return Typed(lines, [("line", line) for line in lines])
+
+    def loose(self) -> Typed:
+        """Return a list with numbers of which items have several paragraphs, with or without blank lines between."""
+        typed, margin = Typed(), self.dice.choice(["   ", "    ", "\t"])
+        for number in range(1, self.dice.randint(2, 4) + 1):
+            a, b = self.short()
+            typed.lines.append(f"{number}. {a}")
+            typed.units.append(("item", f"{number}. {b}"))
+            for _ in range(self.dice.randint(0, 2)):
+                a, b = self.short()
+                typed.lines += ["", margin + a]
+                typed.units.append(("line", b))
+            typed.lines += [""] * self.dice.randint(0, 1)
+        while not typed.lines[-1]:
+            typed.lines.pop()
+        return typed
 
     def quote(self) -> Typed:
         """Return a quote, with lines or a list in it."""
@@ -359,7 +389,7 @@ class Typist:
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
             self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided,
             self.wrapped, self.hard, self.contacts, self.mail, self.agenda, self.sums,
-            self.closed,
+            self.closed, self.notes, self.loose,
         ]  # fmt: skip
         if not self.is_wrapping:
             habits += [self.long, self.long]

@@ -23,7 +23,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++)$")
 """What would begin code or a definition, underline a heading or be a rule."""
 
 

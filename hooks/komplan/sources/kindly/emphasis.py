@@ -1,9 +1,12 @@
-"""Which stars, low lines and waves are a pair around words, as CommonMark finds them; all others are letters."""
+"""Which stars, low lines and waves are a pair around words, much as CommonMark finds them; all others are letters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .edits import Edit, letter
+
+_ENDS = ").,;:!?]…"
+"""What no word begins with, so that a sign before it is one of a note: ``*) only this year``."""
 
 
 @dataclass(slots=True)
@@ -33,17 +36,20 @@ def run_of(text: str, first: int, last: int, start: int, end: int) -> Run:
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
     lenient = last - first == 2 and sign == "*"
-    is_left = not after.isspace() and (lenient or after.isalnum() or not before.isalnum())
+    is_left = not after.isspace() and after not in _ENDS and (lenient or after.isalnum() or not before.isalnum())
     is_right = not before.isspace() and (lenient or before.isalnum() or not after.isalnum())
     opens = is_left and (sign != "_" or not (is_right and before.isalnum()))
     closes = is_right and (sign != "_" or not (is_left and after.isalnum()))
     return Run(first, last, sign, opens, closes, last - first, first, last)
 
 
-def emphasis(runs: Sequence[Run]) -> Iterator[Edit]:
-    """Yield what makes the runs of a paragraph that are in no pair letters, and strikes out what stands in waves."""
+def emphasis(runs: Sequence[Run], *, is_page: bool) -> Iterator[Edit]:
+    """Yield what makes the runs of a paragraph that are in no pair letters.
+
+    What stands in waves is struck out by HTML for the Markdown of a page (``is_page``), which does not know them.
+    """
     for before, after in _pairs(runs):
-        if after.sign == "~":
+        if after.sign == "~" and is_page:
             yield before.start, before.end, "<del>"
             yield after.start, after.end, "</del>"
     yield from ((run.left, run.right, letter(run.sign * run.rest)) for run in runs if run.rest and run.sign != "~")

@@ -88,7 +88,7 @@ class _Signs:
         while found := _TOKEN.search(self.text, self.at, self.end):
             self.at = found.end()
             yield from ways[found.lastgroup](found.start(), found[0])
-        yield from emphasis(self.runs)
+        yield from emphasis(self.runs, is_page=self.is_page)
 
     def _path(self, first: int, sign: str) -> Iterator[Edit]:
         yield from ((at, at + 1, letter(one)) for at, one in enumerate(sign, first) if one in _SIGNS)
@@ -132,7 +132,7 @@ class _Signs:
             return  # an extension may read it
         if _are_letters(self.text, first, self.at, self.start, self.end):
             yield first, self.at, letter(sign)
-        elif self.is_page:
+        else:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
 
     def _gap(self, first: int, sign: str) -> Iterator[Edit]:

@@ -79,7 +79,7 @@ def literal(text: str, start: int) -> Iterator[Edit]:
     is_number = digits and sign in {".", ")"}
     if text[:1] in {"#", ">"}:
         yield start, start + 1, letter(sign)
-    if sign and (is_number or (not digits and sign in "-+*")) and not text[digits + 1 : digits + 2].strip():
+    if sign and (is_number or (not digits and sign in "-+")) and not text[digits + 1 : digits + 2].strip():
         yield start + digits, start + digits + 1, letter(sign)
 
 

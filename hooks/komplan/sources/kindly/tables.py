@@ -136,7 +136,7 @@ class Tables:
             return False
         is_framed = first[0] == first[-1] == "|"
         if line.body[0] != "|" and (line.marker or _HEADING.match(line.body)):
-            return not is_framed and (has_head or not _HEADING.match(line.body))
+            return not is_framed and (has_head or (parts_cells(line.body) and not _HEADING.match(line.body)))
         return parts_cells(line.body) or (has_head and not is_framed)
 
     def _tabs(self, at: int) -> Table | None:
