@@ -16,7 +16,7 @@ _CONTACTS = frozenset({"contact", "contacts", "phone", "email"})
 
 
 def _spared(finding: Diagnostic) -> Collection[Sort]:
-    if finding.code in {"wrong-shape", "value-more", "unknown-value"} and finding.facts.get("field") in _CONTACTS:
+    if finding.code in {"wrong-shape", "value-more", "unknown-value", "several-values"} and finding.facts.get("field") in _CONTACTS:
         return {Sort.PHONE, Sort.EMAIL}
     return _SPARED.get(finding.code, ())
 

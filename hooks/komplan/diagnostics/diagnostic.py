@@ -153,13 +153,17 @@ class Worded:
 
 
 def say(finding: Diagnostic, words: Catalogue) -> Worded:
-    """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one."""
+    """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one.
+
+    So does ``example`` where the finding has one in the typed words.
+    """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
-        return Worded(message, words.say(*table, "hint", **filled))
+        hint = "example" if "example" in filled and words.find(*table, "example") else "hint"
+        return Worded(message, words.say(*table, hint, **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
 

@@ -23,6 +23,8 @@ class Said(StrEnum):
     PART = "part"
     """The beginning, the middle or another part of it that no date can name."""
     END = "end"
+    BEYOND = "beyond"
+    """Some time before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Time:
     @property
     def is_one(self) -> bool:
         """Whether one day, month or year can say it."""
-        return self.first == self.last and self.said not in {Said.PART, Said.END}
+        return self.first == self.last and self.said not in {Said.PART, Said.END, Said.BEYOND}
 
     @property
     def within(self) -> str | None:
@@ -105,6 +107,7 @@ _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
+_SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
 _YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})")
 
 
@@ -138,6 +141,10 @@ def _read_time(text: str) -> Time | Fault | None:
     ended = after(words, heard("end"))
     if len(ended) < len(words):
         return _end(_read(_without_year_word(ended)), said)
+    beyond = after(words, heard("beyond"))
+    if len(beyond) < len(words):
+        found = _read(_without_year_word(beyond))
+        return Time(found.first, found.last, Said.BEYOND) if isinstance(found, Time) else found
     parted = after(words, heard("part") | meanings("known_dates").keys())
     if len(parted) < len(words):
         parted = after(parted, heard("until"))
@@ -177,7 +184,7 @@ def _read(text: str) -> Time | Fault | None:
     weekday = _weekdays().get(fold(words[0])) if len(words) > 1 else None
     if weekday is not None:
         text = " ".join(after(words[1:], heard("on"))) if len(words) > 2 else words[1]
-    for reader in (_moment, _quarter, _days, _years, _months_of, _season, _likely):
+    for reader in (_moment, _quarter, _school_year, _days, _years, _months_of, _season, _likely):
         found = reader(text)
         if found is not None:
             break
@@ -264,6 +271,16 @@ def _part_of_year(number: int, length: int, year: str) -> Time | None:
     if not 1 <= number <= 12 // length:
         return None
     return Time(f"{year}-{(number - 1) * length + 1:02d}", f"{year}-{number * length:02d}")
+
+
+def _school_year(text: str) -> Time | None:
+    """Read a school year, which begins in September."""
+    words = text.split()
+    years = after(words, heard("school_year"))
+    found = _SCHOOL_YEARS.fullmatch(" ".join(years)) if len(years) < len(words) else None
+    if found is None or int(found[2]) not in {int(found[1]) + 1, (int(found[1]) + 1) % 100}:
+        return None
+    return Time(f"{found[1]}-09", f"{int(found[1]) + 1}-08", Said.PART)
 
 
 def _days(text: str) -> Time | Fault | None:

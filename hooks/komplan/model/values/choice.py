@@ -1,5 +1,6 @@
 """One of a few words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -10,10 +11,17 @@ from pydantic_core import CoreSchema, core_schema
 
 from komplan.diagnostics import Named, Term
 from komplan.language.catalogue import catalogue, languages
-from komplan.language.heard import fold
+from komplan.language.heard import after, fold, heard, quoted
+from komplan.language.moments import read_time
 from komplan.sources.tree import Node
 
 from .base import Refused, as_typed, refuse
+
+
+_EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
+_PARTED = re.compile(r"[,;+/]| (?:a|i|and) ")
+_MOST_WORDS = 4
+"""Words of the name of a choice, one more than are looked at before what is said of it."""
 
 
 def dashed(name: str) -> str:
@@ -59,8 +67,34 @@ class Choice(StrEnum):
         choices = tuple(Named(member.value, Term(cls.table(), member.value)) for member in cls)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
+        several = [cls.meant(part) for part in _PARTED.split(text)]
+        if len(several) > 1 and all(several):
+            raise Refused("several-values", value=text, values=tuple(several))
+        if said := cls._explained(text):
+            choice, why = said
+            beside = {"reason": quoted(why)} if why else {}
+            raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
         words = (text, tuple(member.value for member in cls))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
+
+    @classmethod
+    def _explained(cls, text: str) -> tuple[str, str] | None:
+        """Return the choice with which a text begins and what it says of it, as in ``zrušeno (přesun do 3.1)``.
+
+        What only says how well it goes is part of the state and no reason.
+        """
+        if (found := _EXPLAINED.fullmatch(text.replace(" - ", " – "))) and (choice := cls.meant(found[1])):
+            return choice, (found[2] or found[3]).strip()
+        words = text.split()
+        for count in range(1, min(len(words), _MOST_WORDS)):
+            rest = words[count:]
+            if (choice := cls.meant(" ".join(words[:count]))) is None:
+                continue
+            if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
+                return choice, " ".join(rest)
+            if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
+                return choice, ""
+        return None
 
     @classmethod
     def _validate(cls, node: Any) -> Self:

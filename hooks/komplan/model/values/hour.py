@@ -24,16 +24,16 @@ class Hour(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``16:00``, ``9.30``, ``od 15 hod.`` or ``godz. 10.00``."""
         text = str(as_typed(node))
-        halves = [_iso(half) for half in _BETWEEN.split(text)]
+        halves = [hour_of(half) for half in _BETWEEN.split(text)]
         if len(halves) == 2 and halves[0] and halves[1]:
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
-        iso = _iso(text)
+        iso = hour_of(text)
         if iso is None:
             raise Refused("wrong-hour", value=text)
         return cls(iso)
 
 
-def _iso(text: str) -> str | None:
+def hour_of(text: str) -> str | None:
     """Return ``16:00`` for an hour as people write it; None for what is none, such as ``25:00``."""
     words = before(after(text.split(), heard("hour_words")), heard("hour_words"))
     found = _HOUR.fullmatch(" ".join(words).rstrip(","))
