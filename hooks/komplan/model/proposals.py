@@ -17,8 +17,8 @@ _TEXTS = ("summary", "note", "description")
 """Fields that take the words of what another field can't hold."""
 
 _NUMBER = re.compile(r"\d++")
-_LONGEST = 200
-"""Longest text that an example quotes."""
+_LONGEST = 160
+"""Longest text that an example quotes; dots stand for what is there already."""
 
 
 def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
@@ -162,8 +162,10 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
     if isinstance(there, Branch):
         there = there.get(context.language)
-    before = [str(there)] if isinstance(there, Scalar) and len(there) <= _LONGEST else []
+    before = [] if there is None else [str(there)] if isinstance(there, Scalar) else ["…"]
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
+    text = " ".join([*before, *proposed])
+    text = text if len(text) <= _LONGEST else f"… {said}"
     place = "beside" if spot is own else "above" if spot.above else "record"
-    return {"example": f"{field}: {quoted(' '.join([*before, *proposed]))}", "where": Term("text_places", place)}
+    return {"example": f"{field}: {quoted(text)}", "where": Term("text_places", place)}

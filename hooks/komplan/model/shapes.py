@@ -90,8 +90,11 @@ def _is_appointment(part: type[Part]) -> bool:
 
 
 def _number_in(spot: Spot, text: Scalar) -> re.Match[str] | None:
-    """Return the first number of people in a text where that may stand."""
-    return _HEADS.search(text) if spot.inner and spot.inner.COUNTED else None
+    """Return the first number of people in a text where that may stand: it begins the text or stands before a word."""
+    if spot.inner is None or spot.inner.COUNTED is None:
+        return None
+    numbers = _HEADS.finditer(text)
+    return next((found for found in numbers if not found.start() or fold(found[2] or "") in heard("people")), None)
 
 
 def _number_alone(spot: Spot, text: Scalar) -> re.Match[str] | None:
