@@ -8,7 +8,7 @@ from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import KNOWN, known_word, quoted
 from komplan.sources.tree import Branch, Items, Scalar
 
-from .spots import Spot, in_flow, is_field, is_needed, is_plain, lines, over
+from .spots import Spot, in_flow, is_field, is_needed, lines, over, written_text
 from .values import Context, Part
 from .values.base import Refusal
 from .values.choice import dashed
@@ -42,7 +42,7 @@ def _are_too_few(vote: str) -> bool:
 def _known(text: str, within: Refusal | None, spot: Spot, context: Context) -> Repair | None:
     """Write as a value what stands as the reason why there is none."""
     if within is None:
-        return over(spot.node, text if is_plain(text) else quoted(text))
+        return over(spot.node, written_text(text))
     if within.code == "value-in-words":
         return in_words(spot, text, context)
     if within.kept:
@@ -83,7 +83,7 @@ def _own_name(part: type[Part], name: str) -> str:
 
 def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
     """Write one value for each of several that stand in one text."""
-    items = [text if is_plain(text) else quoted(text) for text in texts]
+    items = [written_text(text) for text in texts]
     if spot.is_alone:
         return over(spot.node, f"[{', '.join(items)}]")
     assert isinstance(spot.holder, Items)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
 from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
@@ -19,6 +20,8 @@ _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
 
 _HEADS = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.,/])(?: ([^\W\d_]++))?")
 """A number of people, and the word behind it."""
+
+_REMARK = re.compile(r"(?: \([^()\d]*+\))?")
 
 _SHOWN = 3
 """How many fields an example shows where none is needed."""
@@ -78,10 +81,9 @@ def is_only_words(spot: Spot) -> bool:
         return False
     if fold(text).partition(" ")[0] in heard("see"):
         return True
-    if not any(c.isdigit() for c in text):
-        return False
     if _is_appointment(part):
-        return read_appointment(text, hour_of) is None
+        tells = any(c.isdigit() for c in text) or read_time(text) is not None
+        return tells and read_appointment(text, hour_of) is None
     return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
 
 
@@ -102,7 +104,7 @@ def _number_alone(spot: Spot, text: Scalar) -> re.Match[str] | None:
     number = _number_in(spot, text)
     if number is None or number.start(1) or spot.is_around or (number[2] and fold(number[2]) not in heard("people")):
         return None
-    return None if any(c.isdigit() for c in text[number.end(1) :]) else number
+    return number if _REMARK.fullmatch(text, number.end()) else None
 
 
 def _as_appointment(text: Scalar) -> Repair | None:

@@ -135,6 +135,11 @@ def written(node: Node) -> str:
     return f"[{', '.join(map(written, node))}]"
 
 
+def written_text(text: str) -> str:
+    """Return a text as YAML, in quotes where it needs them."""
+    return text if is_plain(text) else quoted(text)
+
+
 def is_plain(text: str) -> bool:
     """Tell whether a text may stand without quotes, also within brackets."""
     return text.replace(" ", "").replace("-", "").isalnum() and text[0].isalnum()

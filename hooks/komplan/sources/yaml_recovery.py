@@ -112,7 +112,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
     told = _without_consequences([*findings, *below])
     if not isinstance(node, Branch) or not node.keys_at:
         return Recovered(None, findings, (Scalar(text, Place(path, first_line)),))
-    return Recovered(node, told, tuple(work.rest))
+    return Recovered(node, told, tuple(work.rest), tuple(work.mended))
 
 
 def _mended(text: str, findings: list[Diagnostic], first_line: int) -> str | None:
@@ -164,6 +164,7 @@ class _Work:
     first_line: int
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
     left: int = PIECES
 
     def block(self, lines: list[str], at: int, depth: int = 1) -> Branch | Items:
@@ -228,7 +229,15 @@ class _Work:
         self._tell(begun, findings)
 
     def _read(self, piece: list[str], at: int, depth: int) -> tuple[Node | None, list[Diagnostic]]:
-        return read_piece("\n".join(piece) + "\n", self.path, self.first_line + at, depth)
+        """Return the node of a piece, mended in mind where that is enough to read it, and what is wrong with it."""
+        text, line = "\n".join(piece) + "\n", self.first_line + at
+        node, findings = read_piece(text, self.path, line, depth)
+        if node is None and (mended := _mended(text, findings, line)):
+            again, more = read_piece(mended, self.path, line, depth)
+            if again is not None and not more:
+                self.mended += (_mended_by(finding) for finding in findings if finding.code not in _MOVED)
+                return again, findings
+        return node, findings
 
     def _tell(self, begun: int, findings: list[Diagnostic]) -> None:
         """Tell what is wrong with a piece, where its parts have not told it."""

@@ -19,7 +19,8 @@ from .base import Refused, as_typed, refuse
 
 
 _EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
-_PARTED = re.compile(r"[,;+/]| (?:a|i|and) ")
+_PARTED = re.compile(r", |,(?!\d)|[;+/]| (?:a|i|and) ")
+_SHARE = re.compile(r"\s*\d.*", re.S)
 _MOST_WORDS = 4
 """Words of the name of a choice, one more than are looked at before what is said of it."""
 
@@ -67,7 +68,9 @@ class Choice(StrEnum):
         choices = tuple(Named(member.value, Term(cls.table(), member.value)) for member in cls)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
-        several = [cls.meant(part) for part in _PARTED.split(text)]
+        if wider := cls._wider(text):
+            raise Refused("wrong-choice", kept=(wider, text), value=text, choices=choices)
+        several = [cls._named(part) for part in _PARTED.split(text)]
         if len(several) > 1 and all(several):
             raise Refused("several-values", value=text, values=tuple(several))
         if said := cls._explained(text):
@@ -76,6 +79,18 @@ class Choice(StrEnum):
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
         words = (text, tuple(member.value for member in cls))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
+
+    @classmethod
+    def _wider(cls, text: str) -> str | None:
+        """Return the one choice of which a text names a case, such as one of several ministries, or None."""
+        found = _narrower(cls).get(fold(text), frozenset())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @classmethod
+    def _named(cls, part: str) -> str | None:
+        """Return the choice that one of several names, with a number or a share behind it or none."""
+        name = _SHARE.sub("", part)
+        return cls.meant(name) or cls._wider(name)
 
     @classmethod
     def _explained(cls, text: str) -> tuple[str, str] | None:
@@ -115,6 +130,12 @@ def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
     words = _by_word(own)
     return {**_by_word(more), **words}
+
+
+@cache
+def _narrower(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
+    """Return the choices of which each folded word names a case."""
+    return _by_word((word, member.value) for member in kind for word in _said(kind, member.value, "narrower"))
 
 
 def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from komplan.sources.tree import Node
 from .base import Context, Refused, Value, as_typed
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
-_WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [^\W\d_]).*)", re.S)
+_WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
 
