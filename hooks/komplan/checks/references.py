@@ -97,7 +97,7 @@ def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -
         is_list = spot.is_listed or isinstance(spot.holder, Items)
         return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
     near = targets.names(reference.kinds).closest(reference.target)
-    if near and spot is not None and f" {fold(near)} " in f" {fold(reference.target)} ":
+    if near and spot and fold(near) != fold(reference.target) and f" {fold(near)} " in f" {fold(reference.target)} ":
         return with_words(written_text(near), reference.target, spot)
     return proposed(near)
 

@@ -13,7 +13,7 @@ from komplan.privacy.mask import mask_name
 
 from .codes import CODES, Severity
 from .place import Place
-from .repair import Repair
+from .repair import Repair, Way
 
 
 class Word(StrEnum):
@@ -176,6 +176,8 @@ def _say_repair(
         hint = words.say(*own, **{**filled, "repair": repair.text})
     else:
         where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+        if where == Way.PASTE and (at.line, at.column) < (finding.place.line, finding.place.column):
+            where = "paste_field"
         path = mask_name(at.path)
         hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())

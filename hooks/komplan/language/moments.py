@@ -12,6 +12,7 @@ from babel.dates import get_day_names, get_month_names
 
 from .catalogue import catalogue, languages
 from .heard import after, bare, before, fold, heard, known_word, meanings, numbered, ordinal
+from .years import without_year
 
 
 class Said(StrEnum):
@@ -105,6 +106,7 @@ _BETWEEN = re.compile(r"[-–—/]| (?:a|i|and|az|to|do|until) ")
 _DAYS = re.compile(r"(\d{1,2})\.? ?[-–—/] ?(\d{1,2}\.? ?(?:\d{1,2}|[ivx]{1,4}|[^\W\d_]++)[. ]{1,2}\d{4})")
 _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
+_THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*)(?:, | ?\()\D*")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
 _SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
@@ -118,12 +120,13 @@ def read_time(text: str) -> Time | Fault | None:
     """
     text = bare(text)
     found = _read_time(text)
-    if found is None and (timed := _THEN_HOUR.fullmatch(text)) and isinstance(day := _read_time(timed[1]), Time):
+    timed = (_THEN_HOUR.fullmatch(text) or _THEN_WORDS.fullmatch(text)) if found is None else None
+    if timed and isinstance(day := _read_time(timed[1]), Time):
         return Time(day.first, day.last, Said.PART)
     if (
         found is None
         and not known_word("dates", text)
-        and isinstance(_read_time(f"{text} {_LEAP}"), Time | OtherWeekday)
+        and isinstance(_read_time(f"{without_year(text)} {_LEAP}"), Time | OtherWeekday)
     ):
         return NoYear()
     return found

@@ -94,6 +94,8 @@ def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
 
 def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
     """Write what a field can't hold in a text beside it, with the field's name, in each of the town's languages."""
+    if isinstance(spot.node, Branch) and isinstance(own := spot.node.get("as_written"), Scalar):
+        words = str(own)
     spot = _left_out(spot)
     holder = spot.holder
     if not isinstance(holder, Branch) or spot.node.end is None:

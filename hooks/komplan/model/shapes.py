@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
-from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
@@ -13,6 +13,7 @@ from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 from .proposals import in_words, with_words
 from .spots import Spot, is_field, over, takes, written
 from .values import Context, Part, Text
+from .values.code import is_identifier
 from .values.hour import hour_of
 
 _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
@@ -38,6 +39,9 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
             return over(node, written(node[0]))
         case Word.TEXT, Items() if spot.is_reference and not spot.is_around and (texts := texts_of(node)):
             return with_words(written(texts[0]), ", ".join(texts), spot)
+        case Word.MAPPING, Items() if spot.inner and "role" in spot.inner.BARE and (texts := texts_of(node)):
+            made = _as_fields(Scalar(", ".join(texts), node.place, plain=False), spot.inner, context)
+            return over(node, made) if made else None
         case Word.MAPPING, Items() if len(node) == 1 and isinstance(node[0], Branch):
             return over(node, written(node[0]))
         case Word.MAPPING, Items() if spot.inner is not None and spot.inner.FROM_TEXT:
@@ -52,7 +56,10 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
 
 def says_nothing(spot: Spot) -> bool:
     """Tell whether the words for that there is nothing stand where a group of fields belongs."""
-    return isinstance(spot.value, Scalar) and (fold(spot.value) in heard("nothing") or is_sign(spot.value))
+    text = spot.value
+    if not isinstance(text, Scalar) or (text == "0" and not spot.is_listed):  # a number may be meant
+        return False
+    return fold(text) in heard("nothing") or is_sign(text)
 
 
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
@@ -148,10 +155,15 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
         branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
         if not reads(part, branch, context):
             continue
-        if field == "role" and holds_name(str(text)):
+        if field == "role" and (holds_name(str(text)) or _may_be_id(str(text))):
             return None
         return f"{{{field}: {written(text)}}}"
     return None
+
+
+def _may_be_id(text: str) -> bool:
+    """Tell whether a text may name a record, which a role may look like: one word of plain small letters."""
+    return text.isascii() and is_identifier(text)
 
 
 def reads(part: type[Part], node: Node, context: Context) -> bool:
@@ -181,6 +193,8 @@ def _with_fields(part: type[Part], text: str) -> str:
     """
     if "role" in part.BARE and holds_name(text):
         return "{role: …, person: …, public_basis: …}"
+    if "role" in part.BARE and _may_be_id(bare(text)):
+        return f"{{organisation: {bare(text)}}} / {{role: {bare(text)}}}"
     hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
     every = {info.alias or name: info for name, info in part.model_fields.items()}
     own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)

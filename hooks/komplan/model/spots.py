@@ -96,6 +96,12 @@ def part_in(annotation: Any) -> type[Part] | None:
     return next((part for part in map(part_in, get_args(annotation)) if part), None)
 
 
+def annotation_of(spot: Spot) -> Any:
+    """Return the annotation of a spot's field."""
+    fields = spot.part.model_fields.items()
+    return next(info.annotation for name, info in fields if spot.field in {name, info.alias})
+
+
 def takes(annotation: Any, sort: type) -> bool:
     """Tell whether an annotation of a field leads to a type of value."""
     if isinstance(annotation, type) and issubclass(annotation, sort):

@@ -11,6 +11,7 @@ from komplan.diagnostics import Day, Weekday
 from komplan.language.heard import after, bare, fold, heard, known_word
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, months, read_time
 from komplan.language.names import closest
+from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, as_text, as_typed, only_keys
@@ -79,6 +80,14 @@ class Moment(Value):
                 raise Refused("year-missing", value=text)
             case None:
                 raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
+
+    @classmethod
+    def in_year(cls, text: str, year: int) -> str | None:
+        """Return the ISO day or month that a text without a year says of one; None where none can say it."""
+        found = read_time(f"{without_year(text)} {year}")
+        if not isinstance(found, Time) or found.said is Said.BEYOND:
+            return None
+        return cls._held(found) or cls._nearest(found)
 
     @classmethod
     def _tells(cls, text: str) -> bool:

@@ -16,7 +16,9 @@ from .base import Context, Refused, Value, as_text, only_keys
 _CURRENCIES = {"cs": "CZK", "pl": "PLN"}
 """What amounts without a currency are in, by the language of their record."""
 _NUMBER = re.compile(r"-?\d[\d\s.,'–—-]*+")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_MISTYPED = re.compile(r"[\d\s.,']*+(?:[^\W\d_]{1,5}|€)?\.?")
+"""A number and what may be a currency, of which one can't be read."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Money(Value):
             amount, currency = one[0], one[1] or _CURRENCIES.get(context.language)
             if currency:
                 raise _amount(str(text), f"{plain_number(amount)} {currency}")
+        if _MISTYPED.fullmatch(bare(text)):
+            raise Refused("wrong-money", value=str(text))
         if holds_money(text):
             raise Refused("value-more", value=str(text))
         raise Refused("value-in-words" if _WORD.search(text) else "wrong-money", value=str(text))
