@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -30,7 +30,7 @@ from .shapes import (
     says_nothing,
     texts_of,
 )
-from .spots import Spot, annotation_of, is_needed, over, spot_of, takes
+from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import Context, Moment, Part, Until
 from .values.base import Refusal, shape
@@ -207,9 +207,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         return _signed(spot, place)
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
-    told = {"field": spot.field if spot else str(path[-1])} | dict(said.facts)
+    told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     if said.code == "several-values":
-        told["example"] = example_of_several(spot, told.pop("values"), str(told["value"])) if spot else "…"
+        told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
@@ -232,7 +232,9 @@ def _signed(spot: Spot, place: Place) -> Diagnostic:
     """Return what is told of a sign in place of a value; one for nothing goes where the field need not be there."""
     text = str(spot.value)
     if fold(text) in heard("not_stated") and not spot.is_around:
-        return Diagnostic("empty-value", place, facts(field=spot.field), over(spot.node, f"{{unknown: {quoted(text)}}}"))
+        return Diagnostic(
+            "empty-value", place, facts(field=spot.field), over(spot.node, f"{{unknown: {quoted(text)}}}")
+        )
     is_nothing = text.strip("-–—/x") == ""
     repair = deleted(spot) if is_nothing and spot.is_alone and not is_needed(spot.part, spot.field) else None
     return Diagnostic("empty-value", place, facts(field=spot.field), repair)
@@ -269,7 +271,7 @@ def _misshapen(
     if spot and expected is Word.MAPPING and _is_empty(spot.value):
         return _signed(spot, place_of(tree, path))
     if spot and expected is Word.MAPPING and is_only_words(spot):
-        words = facts(value=str(spot.value), field=spot.field)
+        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
     if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:

@@ -15,7 +15,6 @@ from komplan.sources.yaml_recovery import Mended, read_around, typed_back
 from .read import language_of, read_partly, read_record
 from .record import Record
 
-
 _COMPLETE = frozenset({"empty-value", "several-values", "value-in-words", "value-more", "wrong-shape", "wrong-vote"})
 """Codes whose hints show the value as it has to be typed, with its quotes."""
 

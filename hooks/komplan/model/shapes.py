@@ -35,23 +35,39 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     """Return what somebody meant who wrote a list, a text or a group of fields where ``expected`` belongs."""
     node = spot.value
     match expected, node:
-        case Word.TEXT, Items() if len(node) == 1 and isinstance(node[0], Scalar):
-            return over(node, written(node[0]))
-        case Word.TEXT, Items() if spot.is_reference and not spot.is_around and (texts := texts_of(node)):
-            return with_words(written(texts[0]), ", ".join(texts), spot)
-        case Word.MAPPING, Items() if spot.inner and "role" in spot.inner.BARE and (texts := texts_of(node)):
-            made = _as_fields(Scalar(", ".join(texts), node.place, plain=False), spot.inner, context)
-            return over(node, made) if made else None
-        case Word.MAPPING, Items() if len(node) == 1 and isinstance(node[0], Branch):
-            return over(node, written(node[0]))
-        case Word.MAPPING, Items() if spot.inner is not None and spot.inner.FROM_TEXT:
-            text = Scalar(" – ".join(map(str, node)), node.place)
-            return over(node, str(text)) if reads(spot.inner, text, context) else None
+        case Word.TEXT, Items():
+            return _as_text(spot, node)
+        case Word.MAPPING, Items() if spot.inner is not None:
+            return _of_list(spot, node, spot.inner, context)
         case Word.LIST, Branch():
             return _as_items(node, spot)
         case Word.MAPPING, Scalar() if spot.inner is not None:
             return _as_group(spot, node, spot.inner, context)
     return None
+
+
+def _as_text(spot: Spot, node: Items) -> Repair | None:
+    """Write the one text of a list, or the first of several records with all of them in words."""
+    texts = texts_of(node)
+    if len(texts) == 1:
+        return over(node, written(texts[0]))
+    if texts and spot.is_reference and not spot.is_around:
+        return with_words(written(texts[0]), ", ".join(texts), spot)
+    return None
+
+
+def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Repair | None:
+    """Write one group of fields for a list: the only one in it, a period's two ends, or all as one role."""
+    if len(node) == 1 and isinstance(node[0], Branch):
+        return over(node, written(node[0]))
+    texts = texts_of(node)
+    if part.FROM_TEXT:
+        text = Scalar(" – ".join(map(str, node)), node.place)
+        return over(node, str(text)) if reads(part, text, context) else None
+    if not texts or "role" not in part.BARE:
+        return None
+    made = _as_fields(Scalar(", ".join(texts), node.place, plain=False), part, context)
+    return over(node, made) if made else None
 
 
 def says_nothing(spot: Spot) -> bool:
@@ -69,13 +85,12 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return in_words(spot, str(text), context)
     if _is_appointment(part):
         return _as_appointment(text)
-    if number := _number_in(spot, text):
-        made = f"{{{part.COUNTED}: {number[1]}}}"
-        return with_words(f"[{made}]" if spot.is_listed else made, str(text), spot)
-    made = _as_fields(text, part, context)
+    number = _number_in(spot, text)
+    made = f"{{{part.COUNTED}: {number[1]}}}" if number else _as_fields(text, part, context)
     if made is None:
         return None
-    return over(text, f"[{made}]" if spot.is_listed else made)
+    made = f"[{made}]" if spot.is_listed else made
+    return with_words(made, str(text), spot) if number else over(text, made)
 
 
 def is_only_words(spot: Spot) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from komplan.diagnostics import Repair
+from komplan.diagnostics import Repair, Term
 from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
-from .values import Part, Reference, Text
+from .values import Moment, Money, Part, Period, Reference, Text, Vote
 from .values.stated import is_around
 
 
@@ -100,6 +100,14 @@ def annotation_of(spot: Spot) -> Any:
     """Return the annotation of a spot's field."""
     fields = spot.part.model_fields.items()
     return next(info.annotation for name, info in fields if spot.field in {name, info.alias})
+
+
+def held_by(spot: Spot | None) -> Term:
+    """Return the word for what a field holds that takes no words."""
+    annotation = annotation_of(spot) if spot else None
+    sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
+    sort = next((name for kind, name in sorts.items() if takes(annotation, kind)), "group")
+    return Term("held", "people" if spot and spot.inner and spot.inner.COUNTED else sort)
 
 
 def takes(annotation: Any, sort: type) -> bool:

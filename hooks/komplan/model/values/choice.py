@@ -17,7 +17,6 @@ from komplan.sources.tree import Node
 
 from .base import Refused, as_typed, refuse
 
-
 _EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
 _PARTED = re.compile(r", |,(?!\d)|[;+/]| (?:a|i|and) ")
 _SHARE = re.compile(r"\s*\d.*", re.S)

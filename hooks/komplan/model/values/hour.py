@@ -9,7 +9,9 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_typed
 
-_HOUR = re.compile(r"(\d{1,2})(?:(?: ?[:.,;h] ?| )?(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I)
+_HOUR = re.compile(
+    r"(\d{1,2})(?:(?: ?[:.,;h] ?| )(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I
+)
 _RAISED = re.compile("(?<=\\d) ?[⁰¹²³⁴⁵⁶⁷⁸⁹º°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°", "012345678900", " ")
 _ZEROS = re.compile(r"(\d[:.]?)oo\b", re.I)

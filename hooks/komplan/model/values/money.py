@@ -12,7 +12,6 @@ from komplan.sources.tree import Branch, Node
 
 from .base import Context, Refused, Value, as_text, only_keys
 
-
 _CURRENCIES = {"cs": "CZK", "pl": "PLN"}
 """What amounts without a currency are in, by the language of their record."""
 _NUMBER = re.compile(r"-?\d[\d\s.,'–—-]*+")
@@ -46,10 +45,10 @@ class Money(Value):
         if readings := two_readings(text):
             one, other, currency = readings
             raise Refused("two-readings", value=str(text), one=Amount(one, currency), other=Amount(other, currency))
-        if one := one_amount(text):
-            amount, currency = one[0], one[1] or _CURRENCIES.get(context.language)
-            if currency:
-                raise _amount(str(text), f"{plain_number(amount)} {currency}")
+        if (one_sum := one_amount(text)) is not None:
+            meant = one_sum[1] or _CURRENCIES.get(context.language)
+            if meant:
+                raise _amount(str(text), f"{plain_number(one_sum[0])} {meant}")
         if _MISTYPED.fullmatch(bare(text)):
             raise Refused("wrong-money", value=str(text))
         if holds_money(text):

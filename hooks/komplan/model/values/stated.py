@@ -147,7 +147,8 @@ class Stated(Generic[T]):
 
 def _explains(text: str, within: Refusal) -> bool:
     """Tell whether a reason says more than a value, though there is one in it."""
-    return (within.kept is not None or within.code == "value-more") and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
+    has_value = within.kept is not None or within.code == "value-more"
+    return has_value and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
 
 
 def _tells(inner: Any) -> bool:
