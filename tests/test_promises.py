@@ -139,6 +139,7 @@ settings-mkdocs
 settings-untrusted
 settings-variable
 settings-warned
+several-values
 status-future
 status-old
 status-reason
@@ -154,9 +155,11 @@ unknown-field
 value-future
 value-in-words
 value-length
+value-more
 value-twice
 vote-count
 vote-lost
+vote-tied
 weekday-disagrees
 wrong-boolean
 wrong-choice
@@ -188,7 +191,6 @@ yaml-sign
 yaml-syntax
 yaml-tag
 yaml-values
-year-missing
 """
 ADVICE = frozenset(_ADVICE.split())
 """Codes of which some finding proposes nothing, as only people can know or do what mends it."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, facts, proposed
-from komplan.language.heard import fold
+from komplan.language.heard import fold, heard, quoted
 from komplan.language.names import Names
 from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
-from komplan.model.spots import spot_of, written_text
+from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, aliases, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
@@ -78,18 +78,21 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if other is not None:
         wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
+    spot = spot_of(type(record), record.tree, path)
+    if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
+        unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
+        return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
     in_records = set(reference.kinds) <= _INSIDE
     advice = Term("reference_advice", "inside" if in_records else "file")
     told = facts(reference=reference.target, kinds=reference.kinds, advice=advice)
-    repair = None if papers else _meant(targets, reference, record, path)
+    repair = None if papers else _meant(targets, reference, record, spot)
     return Diagnostic("reference-missing", place, told, repair, related=papers)
 
 
-def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
+def _meant(targets: Targets, reference: Reference, record: Record, spot: Spot | None) -> Repair | None:
     """Return what a reference that leads nowhere probably means, with every word of it."""
-    spot = spot_of(type(record), record.tree, path)
     parts = [part.strip() for part in _PARTED.split(reference.target) if part.strip()]
     if len(parts) > 1 and spot is not None:
         if not all(targets.town.candidates(Reference(part, reference.kinds), record) for part in parts):

@@ -1,5 +1,6 @@
 """One finding: a permanent code, a place, facts and a repair; its words come from a catalogue."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -90,6 +91,9 @@ Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tupl
 SUPPRESS = 'suppress: [{{code: {code}, reason: "???"}}]'
 """What a file says to suppress a warning, to which people write the reason."""
 
+_FIELD = re.compile(r"\w++: ")
+"""How a repair begins that takes the place of a field and its name."""
+
 LONGEST = 200
 """Longest text of a file that a message quotes."""
 
@@ -176,7 +180,8 @@ def _say_repair(
         hint = words.say(*own, **{**filled, "repair": repair.text})
     else:
         where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
-        if where == Way.PASTE and (at.line, at.column) < (finding.place.line, finding.place.column):
+        is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
+        if where == Way.PASTE and is_before and _FIELD.match(repair.text):
             where = "paste_field"
         path = mask_name(at.path)
         hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)

@@ -203,7 +203,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     if said.code == "value-length":
         place = replace(place, end_column=0)  # nobody wants it underlined
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
-    if spot and not spot.takes_text and _is_empty(spot.value):
+    if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
         return _signed(spot, place)
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)

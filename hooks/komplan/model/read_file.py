@@ -15,8 +15,8 @@ from komplan.sources.yaml_recovery import Mended, read_around, typed_back
 from .read import language_of, read_partly, read_record
 from .record import Record
 
-_COMPLETE = frozenset({"empty-value", "several-values", "value-in-words", "value-more", "wrong-shape", "wrong-vote"})
-"""Codes whose hints show the value as it has to be typed, with its quotes."""
+_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
+"""Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ class _Reading:
             own = next((m for m in mends if typed and m.was.column == typed.place.column), None)
             if typed is None or own is None:
                 continue
-            if own.finding in self.findings and (typed.repair or typed.code in _COMPLETE):
+            if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
+                continue
+            if own.finding in self.findings:
                 self.findings.remove(own.finding)
             self.findings.append(typed)
 

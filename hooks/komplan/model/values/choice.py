@@ -19,7 +19,7 @@ from .base import Refused, as_typed, refuse
 
 _EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
 _PARTED = re.compile(r", |,(?!\d)|[;+/]| (?:a|i|and) ")
-_SHARE = re.compile(r"\s*\d.*", re.S)
+_SHARE = re.compile(r"\d.*", re.S)
 _MOST_WORDS = 4
 """Words of the name of a choice, one more than are looked at before what is said of it."""
 

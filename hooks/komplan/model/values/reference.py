@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from komplan.language.heard import fold, heard, is_sign
+from komplan.language.heard import is_sign
 
 from .base import BLANK, Refused, as_typed, refuse
 
@@ -35,7 +35,7 @@ class Kinds:
             text = str(as_typed(node))
             if text == BLANK:
                 raise Refused("blank")
-            if is_sign(text) or fold(text) in heard("not_stated"):
+            if is_sign(text):
                 raise Refused("empty-value", value=text)
         except Refused as refused:
             raise refuse(refused) from None
