@@ -74,7 +74,7 @@ class Choice(StrEnum):
             raise Refused("several-values", value=text, values=tuple(several))
         if said := cls._explained(text):
             choice, why = said
-            beside = {"reason": quoted(why)} if why else {}
+            beside = {"reason": quoted(why)}
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
         words = (text, tuple(member.value for member in cls))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
@@ -95,7 +95,7 @@ class Choice(StrEnum):
     def _explained(cls, text: str) -> tuple[str, str] | None:
         """Return the choice with which a text begins and what it says of it, as in ``zrušeno (přesun do 3.1)``.
 
-        What only says how well it goes is part of the state and no reason.
+        What only says how well it goes needs all the words, as it is no reason by itself.
         """
         if (found := _EXPLAINED.fullmatch(text.replace(" - ", " – "))) and (choice := cls.meant(found[1])):
             return choice, (found[2] or found[3]).strip()
@@ -107,7 +107,7 @@ class Choice(StrEnum):
             if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
                 return choice, " ".join(rest)
             if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
-                return choice, ""
+                return choice, text
         return None
 
     @classmethod
