@@ -124,7 +124,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
     "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
-    "quotes are not looked into": (blocks, "NESTING", -1),
+    "quotes are not looked into": (blocks, "DEEPEST", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),
 }
 """Ways to read carelessly, each of which has to be seen: what is put in place of which part of the reader."""
@@ -261,7 +261,7 @@ def token(number: int) -> str:
 
 
 CODES = {
-    "meeting.decisions.code", "meeting.tasks.code", "project.number", "project.funding.axis.number",
+    "meeting.decisions.code", "meeting.number", "meeting.tasks.code", "project.number", "project.funding.axis.number",
     "project.funding.measure.number", "project.funding.programme_short", "project.funding.programming_period",
     "project.publicity.logos.programme", "territory.codes.number",
 }  # fmt: skip

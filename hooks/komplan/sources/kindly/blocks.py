@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..limits import NESTING
 from .edits import Edit, letter
 from .letters import letters
 from .lines import SENTENCE, Line
@@ -26,6 +25,9 @@ _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 _BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++)$")
 """What would begin code or a definition, underline a heading or be a rule."""
 
+
+DEEPEST = 20
+"""How many quotes stand in each other that are read kindly; real letters are answered less often."""
 
 NEXT = 3
 """How far numbers of a list jump, so that a word may be one."""
@@ -137,7 +139,7 @@ class Blocks:
         if end == at or all(_MORE_THAN.match(one.body) for one in quoted):
             return 0
         out = self._apart(line)
-        if self.depth > NESTING:
+        if self.depth > DEEPEST:
             return end
         for one in quoted:
             self._place(one, out)
