@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from komplan.language.catalogue import catalogue, languages
 
+from .days import is_to_come
 from .kinds.indicator import Direction, Indicator, Reading, Target
 from .values import known
 
@@ -35,9 +36,10 @@ def baseline_of(indicator: Indicator) -> Reading | None:
     return indicator.baseline.value if indicator.baseline else None
 
 
-def latest(readings: Sequence[Reading]) -> Reading | None:
-    """Return the last reading with a number."""
-    return next((reading for reading in reversed(readings) if reading.value.value), None)
+def latest(readings: Sequence[Reading], today: str) -> Reading | None:
+    """Return the last reading with a number that is not of a day after ``today`` (ISO)."""
+    known = (reading for reading in reversed(readings) if reading.value.value)
+    return next((one for one in known if not (one.date.value and is_to_come(one.date.value.iso, today))), None)
 
 
 def next_target(indicator: Indicator, today: str) -> Target | None:

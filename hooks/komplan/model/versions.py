@@ -43,7 +43,10 @@ class Version:
     keys: frozenset[str]
     """Keys of the plan and of the measures and indicators that it held."""
     town: Town
-    """All of them as they were, with what they name, so that all that is computed of a town can be of them."""
+    """All of them as they were, with what they name, so that all that is computed of a town can be of them.
+
+    Its day is that until which it held: what was said later tells of the next version.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +184,6 @@ def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: li
         if (target := town.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}
-    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records))
+    ends = (later.date.value.iso for later in revisions_of(plan)[number:] if later.date.value)
+    until = min(filter(None, (next(ends, ""), town.day)), default="")
+    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records, day=until))

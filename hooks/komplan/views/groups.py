@@ -37,6 +37,8 @@ class Group:
     count: int
     counted: str
     """How many there are, in words."""
+    lead: str
+    """What they have in common."""
     sections: tuple[Section, ...]
     """All of them: measures plan by plan, others kind by kind."""
     first: tuple[Card, ...]
@@ -85,6 +87,7 @@ def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> G
         urls=urls,
         count=len(records),
         counted=speaker.words.say(*counted, count=len(records)),
+        lead=speaker.words.find("by", way, f"lead_{label.key}") or speaker.words.say("by", way, "lead"),
         sections=sections,
         first=tuple(newest[:FEW]),
         several=len({plan.key for record in records for plan in plans(speaker, record)}) > 1,

@@ -124,9 +124,10 @@ class Speaker:
         if value is None:
             return None
         inferred = self.text(stated.inferred, record) if stated.inferred else None
-        return Statement(value, None, inferred, self._written(stated.as_written, record))
+        return Statement(value, None, inferred, self.written(stated.as_written, record))
 
-    def _written(self, text: str | None, record: Record) -> ShownText | None:
+    def written(self, text: str | None, record: Record) -> ShownText | None:
+        """Return the source's own words for a value."""
         if text is None:
             return None
         language = self.own_language(record)

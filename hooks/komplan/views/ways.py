@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from komplan.language.slugs import slug_of
 from komplan.model.kinds.measure import Measure, MeasureState, Situation
 from komplan.model.kinds.project import Project
-from komplan.model.lives import is_late
+from komplan.model.lives import Lateness, lateness_of
 from komplan.model.measures import children, progress_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
@@ -37,8 +37,6 @@ class Label:
 
 LONGEST = 40
 """Years of a period that are all listed; of a longer one only the first and the last."""
-OVERDUE = "overdue"
-"""Key of what should have been done and was not, beside the states themselves."""
 
 Labels = Callable[[Speaker, Record], Iterable[Label]]
 
@@ -88,10 +86,12 @@ def states(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
-    """Yield how far a measure is and, first of all, whether it is late."""
+    """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
     if isinstance(record, Measure) and not _has_below(speaker, record):
-        if is_late(speaker.town, record, speaker.today):
-            yield Label(OVERDUE, speaker.words.say("by", "status", "overdue"), rank=-1)
+        late = lateness_of(speaker.town, record, speaker.today)
+        if late:
+            rank = -2 if late is Lateness.LATE else -1
+            yield Label(late.value, speaker.words.say("by", "status", late.value), rank=rank)
         yield from states(speaker, record)
 
 
