@@ -6,12 +6,12 @@ from enum import Enum
 from typing import Any
 
 from .days import is_over, is_to_come, year_after
+from .dropped import withdrawn_on
 from .kinds.body import Body, BodyLife
 from .kinds.measure import Measure, MeasureState
 from .kinds.meeting import Meeting, MeetingLife
 from .kinds.plan import Plan, PlanLife
 from .kinds.task import Task
-from .dropped import withdrawn_on
 from .measures import beginning_of, children, deadline_of, progress_of, said_of
 from .record import Record
 from .tasks import day_of, due_of, has_met, meetings_of, state_of, steps
@@ -96,15 +96,10 @@ def lateness_of(town: Town, record: Measure | Task, today: str) -> Lateness | No
     It is late where somebody said after its deadline that it was not done, or has said so not long ago. What is only
     proposed is never late.
     """
-    if isinstance(record, Measure):
-        state, due = progress_of(town, record).state, deadline_of(record)
-        silent = state is MeasureState.NO_INFORMATION
-        expected = _is_carried_out(town, record, today)
-    else:
-        expected, silent = has_met(town, record), False
-        state, due = state_of(town, record), due_of(town, record)
-    if not expected or state.is_closed or due is None or not is_over(due.iso, today):
+    due = deadline_of(record) if isinstance(record, Measure) else due_of(town, record)
+    if due is None or not is_over(due.iso, today) or not _is_expected(town, record, today):
         return None
+    silent = isinstance(record, Measure) and progress_of(town, record).state is MeasureState.NO_INFORMATION
     span = known_on(town, record, today)
     if silent or span is None:
         return Lateness.UNTOLD
@@ -112,9 +107,13 @@ def lateness_of(town: Town, record: Measure | Task, today: str) -> Lateness | No
     return Lateness.LATE if said_after or not is_last_known(town, record, span, today) else Lateness.UNTOLD
 
 
-def _is_carried_out(town: Town, measure: Measure, today: str) -> bool:
-    plan = town.home(measure)
-    return withdrawn_on(town, measure) is None and (not isinstance(plan, Plan) or has_begun(plan, today))
+def _is_expected(town: Town, record: Measure | Task, today: str) -> bool:
+    """Tell whether something is still expected of a task that was given, or of a measure of a plan in force."""
+    if isinstance(record, Task):
+        return has_met(town, record) and not state_of(town, record).is_closed
+    plan = town.home(record)
+    in_force = withdrawn_on(town, record) is None and (not isinstance(plan, Plan) or has_begun(plan, today))
+    return in_force and not progress_of(town, record).state.is_closed
 
 
 def is_late(town: Town, record: Measure | Task, today: str) -> bool:

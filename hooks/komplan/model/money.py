@@ -101,7 +101,9 @@ def rows_of(measure: Measure | Plan) -> Iterator[Row]:
         if item.value:
             written = dict(_written(item.value))
             for currency, amounts in (_amounts(item.value) or {"": {}}).items():
-                yield Row(measure, item.value, currency, amounts, {sort: written[sort] for sort in amounts if sort in written})
+                yield Row(
+                    measure, item.value, currency, amounts, {sort: written[sort] for sort in amounts if sort in written}
+                )
 
 
 def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:

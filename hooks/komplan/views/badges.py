@@ -13,7 +13,6 @@ from komplan.model.days import is_over, is_to_come
 from komplan.model.dropped import withdrawn_on
 from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
-from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -41,26 +40,32 @@ from komplan.model.values import Choice, Stated, Tone
 from .shown import AsOf, ShownStatus
 from .values import Speaker
 
+
 def view_badge(speaker: Speaker, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
+    if record.around and not tasks.has_met(speaker.town, record):
+        return _proposed(speaker, record.around)
     match record:
         case Measure():
             return view_progress(speaker, record)
-        case Decision() | Task() if not tasks.has_met(speaker.town, record):
-            return _proposed(speaker, record)
         case Task():
             return _badge(speaker, record, tasks.state_of(speaker.town, record))
         case Meeting():
             return _of_meeting(speaker, record)
         case Plan():
             return _of_plan(speaker, record)
-        case Project() | Call():
-            return _run_out(speaker, record) if has_ended(record, speaker.today) else _to_begin(speaker, record)
-        case Body():
-            return _of_body(speaker, record)
         case _:
-            life = life_of(record)
-            return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
+            return _of_period(speaker, record)
+
+
+def _of_period(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return whether a record's period is over or ahead; of a group, whether it meets."""
+    if isinstance(record, Body):
+        return _of_body(speaker, record)
+    if isinstance(record, Project | Call):
+        return _run_out(speaker, record) if has_ended(record, speaker.today) else _to_begin(speaker, record)
+    life = life_of(record)
+    return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
 
 
 def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
@@ -106,9 +111,9 @@ def _badge(speaker: Speaker, record: Record, state: Choice) -> ShownStatus:
     return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record), later)
 
 
-def _proposed(speaker: Speaker, record: Decision | Task) -> ShownStatus:
+def _proposed(speaker: Speaker, meeting: Record) -> ShownStatus:
     """Return that what stands in the file of a meeting which did not take place is proposed at most."""
-    meeting, words = record.around, speaker.words
+    words = speaker.words
     assert isinstance(meeting, Meeting)
     if meeting.life.value is MeetingLife.CANCELLED:
         return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))

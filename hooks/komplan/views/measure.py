@@ -144,7 +144,9 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
                 word = speaker.words.say("badges", "undated", state=word)
             elif is_to_come(date.iso, speaker.today):
                 word = speaker.words.say("badges", "early", state=word)
-            yield Event(date if isinstance(date, ShownDate) else None, what, True, ShownStatus(word, str(state.tone)), note)
+            yield Event(
+                date if isinstance(date, ShownDate) else None, what, True, ShownStatus(word, str(state.tone)), note
+            )
 
 
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:

@@ -1,5 +1,6 @@
 """Money as pages tell it: bars by year and by who pays, tables of each sum, as of when, and where that is written."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,11 +8,10 @@ from decimal import Decimal
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_amount, say_currency, say_money
 from komplan.language.prepositions import out_of
+from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.days import is_to_come
-from komplan.model.dropped import is_dropped
-from komplan.model.measures import children, leaves, leaves_below, measures_of
+from komplan.model.measures import above, children, leaves, leaves_below, measures_of
 from komplan.model.money import (
     SORTS,
     Row,
@@ -25,6 +25,7 @@ from komplan.model.money import (
     sums,
     total_beside,
 )
+from komplan.model.town import Town
 from komplan.model.values import Stated, Text
 
 from .scale import share
@@ -103,12 +104,13 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     if not measure.budget and not below:
         return None
     words, town = speaker.words, speaker.town
+    by_child = _by_child(town, measure, below)
     charts, tables = [], []
     for currency, rows in in_currencies(below).items():
         teller = _Teller(speaker, currency)
         charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
         if any(row.measure is not measure for row in rows):
-            parts = [(link_to(speaker, child), _of(town, child, rows)) for child in children(town, measure)]
+            parts = [(link_to(speaker, child), by_child[child.key]) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
@@ -118,6 +120,16 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     if any(row.measure is not measure for row in below):
         notes += _added(speaker, below, leaves_below(town, measure))
     return _view(speaker, measure, below, [*charts, *tables], notes)
+
+
+def _by_child(town: Town, measure: Measure, rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Return the rows of what stands below a measure by the key of its child that they belong to."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row.measure, Measure) and row.measure is not measure:
+            way = (row.measure, *above(town, row.measure))
+            found[way[way.index(measure) - 1].key].append(row)
+    return found
 
 
 def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:

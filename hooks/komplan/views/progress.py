@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
-from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.dropped import withdrawn_on
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.lives import Span, has_begun, is_due_to_run, is_proposed, said_on, start_of
 from komplan.model.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
@@ -18,7 +18,6 @@ from .scale import share, stack
 from .shown import AsOf, ShownLink, ShownStatus
 from .thread import link_to
 from .values import Speaker
-
 
 LATER = "later"
 """Of what nothing was said, as it is not to begin yet."""
@@ -76,7 +75,8 @@ def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
     nested = any(children(speaker.town, measure) for measure in top)
     own = list(leaves(speaker.town, plan))
     done = say_done(speaker, plan) or ""
-    return ProgressView(done, _as_of(speaker, own), _is_told(speaker, plan), _bar(speaker, own), parts if nested else ())
+    whole = _bar(speaker, own)
+    return ProgressView(done, _as_of(speaker, own), _is_told(speaker, plan), whole, parts if nested else ())
 
 
 def _is_told(speaker: Speaker, plan: Plan) -> bool:
@@ -116,8 +116,10 @@ def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
         said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
     if ahead:
         said.append(words.say("plans", "later", count=ahead))
-    counts = {"silent": names[MeasureState.NO_INFORMATION.value], "cancelled": cancelled, "withdrawn": len(own) - len(kept)}
-    said += [words.say("plans", name, count=count) for name, count in counts.items() if count]
+    silent, withdrawn = names[MeasureState.NO_INFORMATION.value], len(own) - len(kept)
+    for name, count in (("silent", silent), ("cancelled", cancelled), ("withdrawn", withdrawn)):
+        if count:
+            said.append(words.say("plans", name, count=count))
     return ", ".join(said)
 
 

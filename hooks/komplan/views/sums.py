@@ -31,14 +31,18 @@ def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | Non
     shown = []
     for currency, found in sorted(total(rows, sort).items()):
         typed = quoted(speaker, found, measure)
-        coverage = in_brackets([*say_coverage(speaker, found), *([] if typed else say_written(speaker, found)), *without])
+        loose = [] if typed else say_written(speaker, found)
+        coverage = in_brackets([*say_coverage(speaker, found), *loose, *without])
         value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
         shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed))
     stated = total_beside(town, measure) if sort == SORTS[0] else None
     if stated:
         value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))
-        own = budget_of(measure)
-        shown.append(Statement(value, coverage=in_brackets([words.say("money", "as_total")]), as_of=_of_budget(speaker, own)))
+        shown.append(
+            Statement(
+                value, coverage=f"({words.say('money', 'as_total')})", as_of=_of_budget(speaker, budget_of(measure))
+            )
+        )
     return ShownList(tuple(shown)) if shown else None
 
 
