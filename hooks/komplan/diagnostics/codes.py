@@ -65,6 +65,8 @@ _WARNINGS = """
     more-findings
     adoption-future
     held-future planned-past
+    results-unheld said-unheld
+    start-disagrees
     approval-unanswered
     vote-lost language-unused
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date

@@ -42,6 +42,15 @@ def has_met(town: Town, record: Record) -> bool:
     return not is_unheld(meeting) and not is_to_come(day_of(meeting), town.day)
 
 
+RESULTS = ("decisions", "tasks", "updates", "corrections")
+"""Fields of minutes that tell what came out of a meeting."""
+
+
+def has_results(meeting: Meeting) -> bool:
+    """Tell whether the file of a meeting tells what came out of it."""
+    return any(getattr(meeting, name) is not None for name in RESULTS)
+
+
 def is_unheld(meeting: Meeting) -> bool:
     """Tell whether a meeting's own file says that it was not held, or not yet."""
     return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
@@ -104,7 +113,7 @@ def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
 
 
 def _hour(meeting: Meeting) -> str:
-    return meeting.starts.value.iso if meeting.starts and meeting.starts.value else ""
+    return meeting.starts.value.iso.removeprefix("0") if meeting.starts and meeting.starts.value else ""
 
 
 def _code(meeting: Meeting) -> str:

@@ -45,7 +45,7 @@ class Version:
     town: Town
     """All of them as they were, with what they name, so that all that is computed of a town can be of them.
 
-    Its day is that until which it held: what was said later tells of the next version.
+    Its day is that since which it held: what was said later is of the plan as it was carried out.
     """
 
 
@@ -184,6 +184,5 @@ def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: li
         if (target := town.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}
-    ends = (later.date.value.iso for later in revisions_of(plan)[number:] if later.date.value)
-    until = min(filter(None, (next(ends, ""), town.day)), default="")
-    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records, day=until))
+    then = min(filter(None, (day, town.day)), default="")
+    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records, day=then))

@@ -103,6 +103,7 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
         return value
     whole = target.value.value if target else None
     if last and target and whole and last.value.value and _is_part(indicator, last, target):
+        aim = _say(speaker, indicator, whole, out_of=True)
         of = out_of(int(whole.number), words)
         return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), of=of, target=aim, by=by)
     return words.say("indicators", "and_target", value=value, target=aim, by=by)
@@ -143,7 +144,14 @@ def _by(speaker: Speaker, moment: Moment | None) -> str:
     return speaker.words.say("indicators", "by", form, date=say_date(moment.iso, speaker.words))
 
 
-def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None, typed: str | None = None) -> str | None:
+def _say(
+    speaker: Speaker,
+    indicator: Indicator,
+    quantity: Quantity | None,
+    typed: str | None = None,
+    *,
+    out_of: bool = False,
+) -> str | None:
     """Return a number with its unit, which is the indicator's where none stands behind the number.
 
     A unit in another language than the page's, or one that nobody knows to decline, is left to its own field. What is
@@ -154,7 +162,7 @@ def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None, type
     if quantity.unit:
         return say_quantity(quantity.number, quantity.unit, speaker.words)
     unit = _unit(speaker, indicator, typed)
-    declined = say_unit(quantity.number, unit, speaker.words) if unit else None
+    declined = say_unit(quantity.number, unit, speaker.words, out_of=out_of) if unit else None
     return say_quantity(quantity.number, declined, speaker.words)
 
 
