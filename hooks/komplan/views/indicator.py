@@ -112,7 +112,7 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
 def _is_part(indicator: Indicator, last: Reading, target: Target) -> bool:
     """Tell whether a reading can be told as a part of its target: both count up, from nothing, of the same span."""
     value, aim = last.value.value, target.value.value
-    up = indicator.direction.value is Direction.UP and value and aim and value.number >= 0 and aim.number >= 0
+    up = indicator.direction.value is Direction.UP and value and aim and 0 <= value.number <= aim.number
     return bool(up) and are_of_one_span(indicator, last, target)
 
 
