@@ -108,6 +108,9 @@ person-basis
 picture-elsewhere
 plan-digest
 planned-past
+results-unheld
+said-unheld
+start-disagrees
 privacy-account
 privacy-birth-date
 privacy-birth-number
