@@ -108,9 +108,6 @@ person-basis
 picture-elsewhere
 plan-digest
 planned-past
-results-unheld
-said-unheld
-start-disagrees
 privacy-account
 privacy-birth-date
 privacy-birth-number
@@ -125,6 +122,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+results-unheld
 revision-absent
 revision-field
 revision-measure
@@ -135,6 +133,7 @@ role-name
 root-active
 root-kind
 root-taken
+said-unheld
 settings-address
 settings-folder
 settings-missing
@@ -142,6 +141,7 @@ settings-mkdocs
 settings-untrusted
 settings-variable
 settings-warned
+start-disagrees
 status-future
 status-old
 status-reason

@@ -98,11 +98,11 @@ def test_a_task_of_which_nobody_spoke_for_long_is_not_told_as_overdue(town: Town
 def test_groups_of_states_say_what_they_hold(town: Town) -> None:
     plan(town, {"1": {}, "1.1": IN_2026 | status("in-progress"), "1.2": status(None)})
     site = town.build(TODAY)
-    leads = {
-        name: said(main_of(site, f"cs/podle-stavu/{name}/").find("header")) for name in ("overdue", "no-information")
-    }
-    assert leads["overdue"].startswith("Opatření, která podle poslední zprávy nejsou dokončena")
-    assert leads["no-information"].startswith("Opatření, o kterých zatím není žádná zpráva")
+    for name, lead in (
+        ("overdue", "Opatření, která podle poslední zprávy nejsou dokončena"),
+        ("no-information", "Opatření, o kterých zatím není žádná zpráva"),
+    ):
+        assert lead in said(main_of(site, f"cs/podle-stavu/{name}/").find("header"))
 
 
 def drawing_of(site: Path) -> str:
