@@ -122,6 +122,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+results-unheld
 revision-absent
 revision-field
 revision-measure
@@ -132,6 +133,7 @@ role-name
 root-active
 root-kind
 root-taken
+said-unheld
 settings-address
 settings-folder
 settings-missing
@@ -140,6 +142,7 @@ settings-untrusted
 settings-variable
 settings-warned
 several-values
+start-disagrees
 status-future
 status-old
 status-reason

@@ -66,6 +66,8 @@ _WARNINGS = """
     more-findings
     adoption-future
     held-future planned-past
+    results-unheld said-unheld
+    start-disagrees
     approval-unanswered
     vote-lost language-unused
     vote-tied
