@@ -72,6 +72,7 @@ front-matter-size
 front-matter-twice
 held-future
 hook-differs
+hook-missing
 html-removed
 language-unused
 language-unworded
