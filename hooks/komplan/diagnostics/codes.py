@@ -65,6 +65,7 @@ _WARNINGS = """
     holder-draft
     more-findings
     adoption-future
+    meeting-twice before-meeting code-shared
     held-future planned-past
     approval-unanswered
     vote-lost language-unused

@@ -119,6 +119,8 @@ class Diagnostic:
     """What the words are filled with."""
     repair: Repair | None = None
     related: tuple[Related, ...] = ()
+    advice: str = ""
+    """Which of the ``hints`` of its code advises, where another than its ``hint`` does."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -159,7 +161,8 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
-        return Worded(message, words.say(*table, "hint", **filled))
+        hint = ("hints", finding.advice) if finding.advice else ("hint",)
+        return Worded(message, words.say(*table, *hint, **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
 
