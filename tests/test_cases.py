@@ -45,7 +45,9 @@ extra:
   komplan:
     languages: [{languages}]
     title: {{cs: Město, en: Town}}
+hooks: [hooks/publish.py]
 """
+HOOK = Path(__file__).parents[1] / "hooks" / "publish.py"
 
 
 @cache
@@ -65,7 +67,8 @@ def write(case: dict[str, Any], root: Path) -> None:
     files |= {path: (SAMPLES / name).read_bytes() for path, name in case.get("samples", {}).items()}
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
-    for path, data in ({"mkdocs.yml": settings.encode()} | files).items():
+    own = {"mkdocs.yml": settings.encode(), "hooks/publish.py": HOOK.read_bytes()}
+    for path, data in (own | files).items():
         if data is None:
             continue
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -38,11 +38,13 @@ attachment-macros
 attachment-personal
 attachment-size
 blank
+before-meeting
 blank-draft
 broken-link
 character-refused
 cname-elsewhere
 conflict-marker
+code-shared
 consent-date
 cost-twice
 costs-sum
@@ -72,6 +74,7 @@ front-matter-size
 front-matter-twice
 held-future
 hook-differs
+hook-missing
 html-removed
 language-unused
 language-unworded
@@ -84,6 +87,7 @@ logo-programme
 measure-circle
 measure-level
 measure-overdue
+meeting-twice
 missing-alt
 missing-field
 missing-file

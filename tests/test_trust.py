@@ -38,7 +38,8 @@ def hostile(town: Town, mark: Path, name: str) -> None:
     code = program(mark)
     match name:
         case "hook":
-            town.write("mkdocs.yml", SETTINGS.format(languages="cs").replace("publish.py", "own.py"))
+            own = "hooks: [hooks/publish.py, hooks/own.py]"
+            town.write("mkdocs.yml", SETTINGS.format(languages="cs").replace("hooks: [hooks/publish.py]", own))
             town.write("hooks/own.py", code)
         case "changed hook":
             town.write("hooks/publish.py", f"{code}\n{HOOK.read_text('utf-8')}")

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town
-from komplan.model.values import known
+from komplan.model.values import Hour, known
+
+DAY = 24 * 60
+LONGEST = 16 * 60
+"""Minutes that no meeting lasts."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -16,5 +20,15 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         starts, ends = known(meeting.starts), known(meeting.ends)
         if starts and ends and ends.iso <= starts.iso:
             related = (Related(meeting.place("starts")),)
-            told = facts(start=starts.iso, end=ends.iso)
-            yield Diagnostic("ends-before-starts", meeting.place("ends"), told, related=related)
+            told = dict(facts(start=starts.iso, end=ends.iso))
+            minutes = (_minutes(ends) - _minutes(starts)) % DAY
+            advice = ""
+            if minutes > LONGEST:
+                told |= facts(hours=minutes // 60, minutes=minutes % 60)
+                advice = "exchanged"
+            yield Diagnostic("ends-before-starts", meeting.place("ends"), told, related=related, advice=advice)
+
+
+def _minutes(hour: Hour) -> int:
+    hours, _, minutes = hour.iso.partition(":")
+    return int(hours) * 60 + int(minutes)

@@ -1,4 +1,4 @@
-"""No former id is an id in use, and no two records share a code within a plan or an alias within a territory."""
+"""No former id is an id in use; no two records share a code within a plan or file, or an alias within a territory."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """
     yield from _former(town)
     yield from _codes(town)
+    yield from _shared(town)
     yield from _aliases(town)
 
 
@@ -37,6 +38,19 @@ def _codes(town: Town) -> Iterator[Diagnostic]:
             if owner is not record:
                 related = (Related(owner.place("code")),)
                 yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related)
+
+
+def _shared(town: Town) -> Iterator[Diagnostic]:
+    """Yield each code that records of two kinds have within one file: a decision and a task."""
+    owners: dict[tuple[str, str], Record] = {}
+    for record in town.records.values():
+        code = getattr(record, "code", None)
+        if record.around is None or code is None or code.value is None:
+            continue
+        owner = owners.setdefault((record.around.key, record.id), record)
+        if owner.KIND != record.KIND:
+            related = (Related(owner.place("code")),)
+            yield Diagnostic("code-shared", record.place("code"), facts(code=code.value.text), related=related)
 
 
 def _aliases(town: Town) -> Iterator[Diagnostic]:

@@ -33,6 +33,7 @@ _ERRORS = """
     root-kind root-taken root-active cname-host
     settings-missing settings-mkdocs
     settings-untrusted settings-variable settings-folder settings-address hook-differs
+    hook-missing
     page-rendering wrong-colour colour-contrast
     vote-count person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
@@ -65,6 +66,7 @@ _WARNINGS = """
     holder-draft
     more-findings
     adoption-future
+    meeting-twice before-meeting code-shared
     held-future planned-past
     results-unheld said-unheld
     start-disagrees

@@ -123,6 +123,8 @@ class Diagnostic:
     """What the words are filled with."""
     repair: Repair | None = None
     related: tuple[Related, ...] = ()
+    advice: str = ""
+    """Which of the ``hints`` of its code advises, where another than its ``hint`` does."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -166,8 +168,9 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
-        hint = "example" if "example" in filled and words.find(*table, "example") else "hint"
-        return Worded(message, words.say(*table, hint, **filled))
+        has_example = "example" in filled and words.find(*table, "example")
+        hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
+        return Worded(message, words.say(*table, *hint, **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
 

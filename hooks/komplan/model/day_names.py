@@ -22,7 +22,10 @@ _HEAD = 4096
 
 
 class DayNames:
-    """Proposes names in the folders of files that are named by a day; each is proposed once."""
+    """Proposes names in the folders of files that are named by a day; each is proposed once.
+
+    A file of a day that has one may be a copy or a second meeting, so nothing is proposed for it.
+    """
 
     def __init__(self, paths: Iterable[str]) -> None:
         """Take the paths of all files of the town."""
@@ -33,22 +36,23 @@ class DayNames:
             if found := _NAMED.fullmatch(name.removesuffix(".md")):
                 self._years[folder] = max(int(found[1]), self._years.get(folder, 0))
 
-    def misnamed(self, file: Found) -> Diagnostic | None:
+    def misnamed(self, file: Found) -> Diagnostic:
         """Return the finding that a file's name is no day, with the name that it should have as far as it is known."""
         folder, _, name = file.path.rpartition("/")
-        stem, dot, ending = name.rpartition(".")
-        if dot + ending.lower() not in _ENDINGS or (_NAMED.fullmatch(stem) and ending == "md"):
-            return None
+        stem = name.rpartition(".")[0]
+        place = Place(file.path)
         day = _said(file) or _day_in(stem, self._years.get(folder))
-        path = self._free(f"{folder}/{day}") if day else None
-        return Diagnostic("file-day", Place(file.path), facts(name=name), proposed(path, Way.MOVE))
+        path = f"{folder}/{day}.md"
+        if day and path in self._taken:
+            return Diagnostic("file-day", place, facts(name=name, other=path), advice="taken")
+        self._taken.add(path)
+        return Diagnostic("file-day", place, facts(name=name), proposed(path if day else None, Way.MOVE))
 
-    def _free(self, path: str) -> str:
-        number = 1
-        while (free := f"{path}-{number}.md" if number > 1 else f"{path}.md") in self._taken:
-            number += 1
-        self._taken.add(free)
-        return free
+
+def is_misnamed(file: Found) -> bool:
+    """Tell whether a text in a folder of files that are named by a day is not."""
+    stem, dot, ending = file.path.rpartition("/")[2].rpartition(".")
+    return dot + ending.lower() in _ENDINGS and not (_NAMED.fullmatch(stem) and ending == "md")
 
 
 def _day_in(name: str, year: int | None) -> str | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any, get_args
 
-from komplan.diagnostics import Diagnostic, Repair, facts
+from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
 from .spots import is_field, part_in
 from .values import Part
-from .values.choice import dashed
+from .values.choice import Choice, dashed
 from .values.stated import is_around
 
 
@@ -28,6 +29,20 @@ def part_at(kind: type[Part], path: tuple[str, ...]) -> type[Part]:
             if step in {name, field.alias}:
                 part = part_in(field.annotation) or part
     return part
+
+
+def choices_of(part: type[Part], field: str) -> tuple[Named, ...]:
+    """Return the words that a field chooses from, each with what the site calls it; none where it takes others."""
+    info = next(info for name, info in part.model_fields.items() if field in {name, info.alias})
+    kind = _choice_in(info.annotation)
+    return tuple(Named(one.value, Term(kind.table(), one.value)) for one in kind) if kind else ()
+
+
+def _choice_in(annotation: Any) -> type[Choice] | None:
+    """Return the choice that an annotation states, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((kind for kind in map(_choice_in, get_args(annotation)) if kind), None)
 
 
 def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | None:

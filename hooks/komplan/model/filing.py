@@ -11,7 +11,7 @@ from komplan.language.dates import parse_date
 from komplan.language.names import closest
 from komplan.sources.files import ROOT, Found
 
-from .day_names import DayNames
+from .day_names import DayNames, is_misnamed
 from .kinds import kinds
 from .read import identifier_of
 from .record import Record
@@ -63,7 +63,7 @@ def sort_files(found: Iterable[Found]) -> Sorted:
     translations: list[tuple[Found, str, str]] = []
     found = list(found)
     names = DayNames(file.path for file in found)
-    undated: list[tuple[Found, Diagnostic]] = []
+    undated: list[Found] = []
     misplaced: list[Found] = []
     misnamed: list[tuple[Found, type[Record], str]] = []
     for file in found:
@@ -73,8 +73,8 @@ def sort_files(found: Iterable[Found]) -> Sorted:
             result.root.append(file)
         elif sibling := re.fullmatch(r"(.+)\.([a-z]{2})\.md", file.path):
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
-        elif _kind_by_day(file.path) and (finding := names.misnamed(file)):
-            undated.append((file, finding))
+        elif _kind_by_day(file.path) and is_misnamed(file):
+            undated.append(file)
         elif (kind_and_id := kind_of(file.path)) is None:
             misplaced.append(file)
         elif not _may_be_called(*kind_and_id):
@@ -83,7 +83,8 @@ def sort_files(found: Iterable[Found]) -> Sorted:
             misnamed.append((file, *kind_and_id))
         else:
             result.records.append((file, *kind_and_id))
-    _place_again(result, undated, misplaced, misnamed)
+    undated.sort(key=lambda file: (len(file.path), file.path))  # a copy has the longer name
+    _place_again(result, [(file, names.misnamed(file)) for file in undated], misplaced, misnamed)
     _add_translations(result, translations)
     return result
 

@@ -17,7 +17,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from .field_names import fields_of, homes_of, meant_field, name_again, part_at
+from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .shapes import (
@@ -161,7 +161,7 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             case "missing":
                 if _left_empty(tree, path):
                     continue
-                finding = Diagnostic("missing-field", place_of(tree, path), {"field": str(path[-1])})
+                finding = _missing(kind, tree, path)
             case "extra_forbidden":
                 finding, meant = _unknown(kind, tree, path)
             case "komplan":
@@ -177,6 +177,18 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
             finding = replace(finding, repair=proposed(closest(*meant, likeness)))
         yield finding
+
+
+def _missing(kind: type[Part], tree: Branch, path: tuple[Step, ...]) -> Diagnostic:
+    """Return what is told of a field that is not there; what names a record is never unknown."""
+    field = str(path[-1])
+    part = part_at(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+    told, place = facts(field=field), place_of(tree, path)
+    if issubclass(part, Record) and field == part.TITLE[-1]:
+        return Diagnostic("missing-field", place, told, advice="name")
+    if choices := choices_of(part, field):
+        return Diagnostic("missing-field", place, facts(field=field, choices=choices), advice="choice")
+    return Diagnostic("missing-field", place, told)
 
 
 def _unknown(

@@ -116,15 +116,16 @@ def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | No
 
 def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:
     told = facts(setting=setting, path=str(path), reason=Term("folder_reasons", reason))
-    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, _set(tree, setting, repair))
+    return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, set_to(tree, setting, repair))
 
 
-def _set(tree: Branch, setting: str, repair: str | None) -> Repair | None:
+def set_to(tree: Branch, setting: str, repair: str | None) -> Repair | None:
     """Return what gives a setting another value, or adds it below the first."""
     if repair is None:
         return None
     if setting in tree:
-        return Repair(repair, at=stretch_of(tree[setting]))
+        at = stretch_of(tree[setting])
+        return Repair(repair, at=at) if at else None
     return Repair(f"{setting}: {repair}", Way.ADD, stretch_of(next(iter(tree.values()))))
 
 

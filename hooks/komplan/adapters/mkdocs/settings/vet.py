@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Term, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Repair, Term, Word, facts, proposed
 from komplan.language.names import closest
 from komplan.sources.files import read_bytes
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
+from komplan.sources.tree import find, stretch_of
 from komplan.sources.yaml_values import Named
 
 from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
-from .folders import place_in
+from .folders import place_in, set_to
 from .unused import deletion, reason_against
 
 HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
@@ -96,21 +97,49 @@ class Vetting:
         """Return Komplan's own hook in place of the town's copy, then others where they may stand."""
         if listed is not None and not isinstance(listed, list):
             found = Word.MAPPING if isinstance(listed, dict) else Word.TEXT
-            told = facts(expected=Word.LIST, found=found, example="hooks: [hooks/publish.py]")
-            self.findings.append(Diagnostic("wrong-shape", place_in(self.source.tree, "hooks", ""), told))
+            told = facts(expected=Word.LIST, found=found, example=f"hooks: [{TOWN_HOOK}]")
+            repair = set_to(self.source.tree, "hooks", f"[{TOWN_HOOK}]") if self._has_own_hook() else None
+            place = place_in(self.source.tree, "hooks", str(listed))
+            self.findings.append(Diagnostic("wrong-shape", place, told, repair))
             return [str(HOOK)]
         kept: list[Any] = []
         own = str(HOOK)
-        for path in listed or []:
-            if inside(self.root, SETTINGS, str(path)) != TOWN_HOOK:
+        is_named = False
+        for index, path in enumerate(listed or []):
+            if inside(self.root, SETTINGS, str(path)) == TOWN_HOOK:
+                is_named = True
+                if not self._has_own_hook():
+                    if self.trusted:
+                        own = str(path)
+                    else:
+                        place = place_in(self.source.tree, "hooks", str(path))
+                        self.findings.append(Diagnostic("hook-differs", place, facts(file=TOWN_HOOK)))
+            elif not is_named and _is_meant(str(path)):
+                is_named = True
+                self._hook_missing(index)
+            else:
                 kept += [path] if self._may("hooks", str(path)) else []
-            elif not _is_same(self.root / TOWN_HOOK):
-                if self.trusted:
-                    own = str(path)
-                else:
-                    place = place_in(self.source.tree, "hooks", str(path))
-                    self.findings.append(Diagnostic("hook-differs", place, facts(file=TOWN_HOOK)))
+        if not is_named:
+            self._hook_missing(None)
         return [own, *kept]
+
+    def _has_own_hook(self) -> bool:
+        return _is_same(self.root / TOWN_HOOK)
+
+    def _hook_missing(self, index: int | None) -> None:
+        """Tell that MkDocs's own command would not load Komplan; the hook at ``index`` may be meant for it."""
+        tree = self.source.tree
+        node = None if index is None else find(tree, ("hooks", index))
+        place = node.place if node is not None else place_in(tree, "hooks", "")
+        repair = None
+        if not self._has_own_hook():
+            pass  # the line alone would lead nowhere
+        elif node is not None:
+            at = stretch_of(node)
+            repair = Repair(TOWN_HOOK, at=at) if at else None
+        elif not self.source.values.get("hooks"):
+            repair = set_to(tree, "hooks", f"[{TOWN_HOOK}]")
+        self.findings.append(Diagnostic("hook-missing", place, facts(file=TOWN_HOOK), repair))
 
     def _theme(self, theme: Any) -> Any:
         """Return the theme, which is Material unless the caller trusts another that stands on it."""
@@ -158,6 +187,12 @@ def names_in(value: Any) -> Iterator[Named]:
 
 def _may_be_named(named: Named) -> bool:
     return named.name in (CALLS if named.is_called else NAMES)
+
+
+def _is_meant(path: str) -> bool:
+    """Tell whether a hook that is not Komplan's is called by a mistyped path of it."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return closest(name, (TOWN_HOOK.rpartition("/")[2],)) is not None
 
 
 def _is_same(file: Path) -> bool:

@@ -1,0 +1,46 @@
+"""Minutes that stand in two files: a copy would be a second meeting."""
+
+import re
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.tasks import day_of, meetings_of
+from komplan.model.town import Town, fold
+from komplan.model.values import known
+from komplan.model.values.base import BLANK
+
+_YEAR = re.compile(r"\d{4}")
+_SECOND = re.compile(r"-\d{2}-\d{2}-\d++$")
+"""The end of the name that a second meeting of a day has."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each meeting with the number of an earlier one of its body, or with its day and hour.
+
+    A number that names no year may begin anew with each year. Where
+    neither is stated, a file called otherwise than by the day and a number is told.
+    """
+    for body in town.of("body"):
+        seen: dict[tuple[str, ...], Meeting] = {}
+        for meeting in meetings_of(town, body):
+            if town.is_unread(meeting, "number", "starts", "date"):
+                continue
+            firsts = [seen.setdefault(key, meeting) for key in _keys(meeting)]
+            first = next((one for one in firsts if one is not meeting), None)
+            if first is not None:
+                yield _told(meeting, first)
+
+
+def _keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:
+    number, starts = known(meeting.number), known(meeting.starts)
+    code, hour = fold(number.text) if number and number.text != BLANK else "", starts.iso if starts else ""
+    if code:
+        yield "number", code, "" if _YEAR.search(code) else day_of(meeting)[:4]
+    if hour or not (code or _SECOND.search(meeting.id)):
+        yield "day", day_of(meeting), hour
+
+
+def _told(meeting: Meeting, first: Meeting) -> Diagnostic:
+    told = facts(other=first.place().path)
+    return Diagnostic("meeting-twice", meeting.place(), told, related=(Related(first.place()),))
