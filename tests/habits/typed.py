@@ -35,6 +35,10 @@ SIGNS = {
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
 """What any text shows as it stands, be it Markdown or not."""
+LONGEST = 220
+"""Characters of a value, which may be the name of a group and so of its folder."""
+BEGINNINGS = ["– tedy", "- asi", "o tom", "a) i b)"]
+"""Those that a wrapped line may begin with as an item does."""
 
 BULLETS = ("•\t", "• ", "– ", "— ", "▪ ", "◦ ", "- ", "* ", "-", "–", "•", "● ", "‣ ")
 FORMS = (
@@ -96,7 +100,7 @@ class Typist:
 
     def __init__(self, seed: int, *, markdown: bool = True) -> None:
         self.dice = random.Random(seed)
-        self.signs = list(SIGNS) if markdown else PLAIN_SIGNS
+        self.signs = (list(SIGNS) if markdown else PLAIN_SIGNS) + 4 * BEGINNINGS
         """What it puts into sentences."""
         self.is_wrapping = self.dice.random() < 0.6
         """Whether a program of theirs breaks all prose at a width; else each paragraph is one line."""
@@ -124,6 +128,8 @@ class Typist:
     def value(self, token: str) -> Typed:
         """Return what stands in a field that is no Markdown: a line, several or wrapped prose; a token begins it."""
         typed = self.prose(2) if self.dice.random() < 0.3 else self.lines()
+        while len(typed.text) > LONGEST:
+            typed = self.prose(2)
         typed.lines[0] = f"{token} {typed.lines[0]}"
         typed.units[0] = ("line", f"{token} {typed.units[0][1]}")
         return typed
@@ -138,11 +144,11 @@ class Typist:
         """Return sentences, perhaps indented; where a program wraps them, some lines end inside of one."""
         inside = 0
         while inside < 2:
-            count = self.dice.randint(5, 8) if self.is_wrapping else self.dice.randint(1, most)
+            count = self.dice.randint(most, most + 3) if self.is_wrapping else self.dice.randint(1, most)
             typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
             text = ". ".join(typed) + "."
             lines = wrapped(text, self.width) if self.is_wrapping else [text]
-            inside = sum(line[-1] in LETTERS and after[0] in LETTERS for line, after in pairwise(lines))
+            inside = sum(line[-1] in LETTERS and set(after[:2]) <= set(LETTERS) for line, after in pairwise(lines))
             inside += 2 * (not self.is_wrapping)
         margin = self.dice.choice(self.margins)
         return Typed([margin + line for line in lines], [("line", ". ".join(seen) + ".")])
