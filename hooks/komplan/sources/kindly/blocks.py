@@ -182,8 +182,8 @@ class Blocks:
         last = line.last
         if closed:
             last = line.first + closed.start(1)
-            if len(closed[1]) != len(found[1]):
-                self.edits.append((last, last + 1, letter("#")))
+            kept = letter(closed[1]) if len(closed[1]) != len(found[1]) else ""
+            self.edits.append((last, line.end, kept))
         elif line.body[-1] == "#":
             last -= len(line.body) - len(line.body.rstrip("#"))
             self.edits.append((last, line.last, letter("#" * (line.last - last))))

@@ -32,7 +32,7 @@ class Reading:
 
 
 def edited(source: str, edits: Iterable[Edit]) -> Reading:
-    """Return the source with edits that don't overlap, each of which may be given at any time."""
+    """Return the source with edits, each of which may be given at any time; of those that overlap the first is made."""
     pieces: list[str] = []
     new: list[int] = []
     old: list[int] = []
@@ -49,6 +49,8 @@ def edited(source: str, edits: Iterable[Edit]) -> Reading:
         read += length
 
     for start, end, words in sorted(edits, key=lambda edit: edit[:2]):
+        if start < at:
+            continue
         before = source[at:start]
         add(before, len(before.encode()), is_kept=True)
         add(words, len(source[start:end].encode()), is_kept=False)

@@ -91,7 +91,8 @@ class _Signs:
         yield from emphasis(self.runs, is_page=self.is_page)
 
     def _path(self, first: int, sign: str) -> Iterator[Edit]:
-        yield from ((at, at + 1, letter(one)) for at, one in enumerate(sign, first) if one in _SIGNS)
+        signs = f"{_SIGNS}|" if self.in_cell else _SIGNS
+        yield from ((at, at + 1, letter(one)) for at, one in enumerate(sign, first) if one in signs)
 
     def _escape(self, first: int, sign: str) -> Iterator[Edit]:
         if self.is_page and sign[1] not in _ESCAPED:
@@ -100,8 +101,7 @@ class _Signs:
     def _code(self, first: int, sign: str) -> Iterator[Edit]:
         if end := self.codes.end_of(first, len(sign)):
             self.at = end
-            if self.in_cell:
-                yield from ((bar, bar, "\\") for bar in range(first, end) if self.text[bar] == "|")
+            yield from self._bars_in(first)
         elif len(sign) == 1:
             yield first, self.at, letter(sign)
 
@@ -111,6 +111,7 @@ class _Signs:
             yield first, self.at, letter("<")
         else:
             self.in_link = bool(_ANCHOR.match(sign)) or (self.in_link and sign[:3].lower() != "</a")
+            yield from self._bars_in(first)
 
     def _less(self, first: int, sign: str) -> Iterator[Edit]:
         if self.is_page:
@@ -121,6 +122,8 @@ class _Signs:
             self.at = first + 2
             if self.is_page:
                 yield first + 1, self.at, letter(sign[1])
+        else:
+            yield from self._bars_in(first)
 
     def _address(self, first: int, sign: str) -> Iterator[Edit]:
         self.at = first + max(len(_address(sign)), 1)
@@ -137,6 +140,11 @@ class _Signs:
 
     def _gap(self, first: int, sign: str) -> Iterator[Edit]:
         yield first, self.at, _GAP
+
+    def _bars_in(self, first: int) -> Iterator[Edit]:
+        """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
+        if self.in_cell:
+            yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
 
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:

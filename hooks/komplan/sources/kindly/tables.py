@@ -250,10 +250,9 @@ def _is_listed(line: Line) -> bool:
     marker = line.marker
     if marker is None:
         return False
-    rest = line.body[marker.content :]
-    return line.body[: marker.content] != line.body[: marker.content].rstrip() and not (
-        "\t" in rest or "   " in rest or (line.text.rstrip(" ").endswith("\t"))
-    )
+    rest = line.body[marker.content :].lstrip()
+    is_parted = len(rest) < len(line.body) - len(marker.written)
+    return is_parted and not ("\t" in rest or "   " in rest or line.text.rstrip(" ").endswith("\t"))
 
 
 def _is_alone(line: Line, *, is_first: bool) -> bool:
