@@ -261,7 +261,7 @@ def token(number: int) -> str:
 
 
 CODES = {
-    "meeting.decisions.code", "meeting.tasks.code", "project.number", "project.funding.axis.number",
+    "meeting.decisions.code", "meeting.number", "meeting.tasks.code", "project.number", "project.funding.axis.number",
     "project.funding.measure.number", "project.funding.programme_short", "project.funding.programming_period",
     "project.publicity.logos.programme", "territory.codes.number",
 }  # fmt: skip
