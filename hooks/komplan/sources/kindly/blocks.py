@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .edits import Edit, letter
 from .letters import letters
-from .lines import SENTENCE, Line
+from .lines import BLANKS, SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
 from .prose import goes_on, joined
@@ -231,7 +231,7 @@ class Blocks:
             self._shift(at + 1, end, self.lists.out)
             return end
         self.unit.append(line)
-        self.begin = line.first + marker.content
+        self.begin = line.last - len(line.body[marker.content :].lstrip(BLANKS))
         return at + 1
 
     def _is_item(self, marker: Marker, line: Line, *, on: bool) -> bool:

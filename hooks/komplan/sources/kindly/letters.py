@@ -138,13 +138,13 @@ class _Signs:
         else:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
 
+    def _gap(self, first: int, sign: str) -> Iterator[Edit]:
+        yield first, self.at, _GAP
+
     def _bars_in(self, first: int) -> Iterator[Edit]:
         """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
         if self.in_cell:
             yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
-
-    def _gap(self, first: int, sign: str) -> Iterator[Edit]:
-        yield first, self.at, _GAP
 
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:
