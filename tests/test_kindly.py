@@ -63,6 +63,7 @@ def item(*items: str) -> str:
         ("a      leden   únor\nb        X\nc                X", table("a,leden,únor", "b,X,", "c,,X")),
         ("a     b     c\n---   ---   ---\nd           e", table("d,,e", head="a,b,c")),
         ("Novák   x\nMalý         x", "<p>Novák   x<br>Malý         x</p>"),
+        ("Úkol   Kdo\n----------\nNajít   a\nKoupit  b", table("Najít,a", "Koupit,b", head="Úkol,Kdo")),
         ("pro        5\nproti      0\nzdržel se  1", table("pro,5", "proti,0", "zdržel se,1")),
         ("Jméno;Pro;Proti\na;1;\nb;;1", table("Jméno,Pro,Proti", "a,1,", "b,,1")),
         ("- a | b\n- c | d", f"<ul>{item('a | b', 'c | d')}</ul>"),

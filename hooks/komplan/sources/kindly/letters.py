@@ -99,6 +99,11 @@ class _Signs:
         elif len(sign) == 1:
             yield first, self.at, letter(sign)
 
+    def _bars_in(self, first: int) -> Iterator[Edit]:
+        """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
+        if self.in_cell:
+            yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
+
     def _tag(self, first: int, sign: str) -> Iterator[Edit]:
         if _is_sign(sign, self.ended, is_page=self.is_page):
             self.at = first + 1
@@ -131,11 +136,6 @@ class _Signs:
             yield first, self.at, letter(sign)
         else:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
-
-    def _bars_in(self, first: int) -> Iterator[Edit]:
-        """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
-        if self.in_cell:
-            yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
 
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:
