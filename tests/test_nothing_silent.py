@@ -14,9 +14,9 @@ import pytest
 from lxml import html
 
 from habits.seen import Unit, holds, plain, units_of
-from habits.typed import Typed, Typist
+from habits.typed import ROMAN, Typed, Typist
 from komplan.checks.run import check_town
-from komplan.sources.kindly import blocks, columns, kindly, letters, lines, lists, tables
+from komplan.sources.kindly import blocks, columns, kindly, letters, lists, prose, tables
 from komplan.sources.kindly.lines import Line
 from komplan.sources.markdown import render
 from reading import addresses, tree
@@ -103,10 +103,14 @@ def _to_marker(rows: tables.Tables, at: int, is_parted: Callable[[Line], bool]) 
 
 FAULTS: dict[str, tuple[object, str, object]] = {
     "nothing is read kindly": (blocks.Blocks, "read", lambda self, lines: []),
-    "lines are joined": (blocks, "goes_on", lambda line, after: True),
-    "prose is broken": (blocks, "goes_on", lambda line, after: False),
-    "votes are joined": (lines, "_COUNTED", re.compile("(?!)")),
-    "labels are joined": (lines, "is_label", lambda line: False),
+    "lines are joined": (blocks, "joined", lambda lines: [True] * len(lines)),
+    "prose is broken": (blocks, "joined", lambda lines: [False] * len(lines)),
+    "votes are joined": (prose, "_COUNTED", re.compile("(?!)")),
+    "labels are joined": (prose, "is_label", lambda line: False),
+    "votes in words are joined": (prose, "_is_vote", lambda line: False),
+    "one width is that of all": (prose, "_width", lambda pairs, lengths: 80),
+    "a width is never known": (prose, "_width", lambda pairs, lengths: None),
+    "a quote takes in what is below": (blocks, "goes_on", lambda line, after: True),
     "numbers are counted anew": (lists.TypedList, "is_counted", lambda typed, **how: _has_number(typed)),
     "signs are Markdown": (letters, "_are_letters", lambda *given: False),
     "paths lose a sign": (letters, "_SIGNS", ""),
@@ -119,8 +123,8 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "pairs are not looked for": (letters, "emphasis", lambda runs, is_page: ()),
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
     "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
-    "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body: True),
-    "quotes are not looked into": (blocks, "NESTING", -1),
+    "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
+    "quotes are not looked into": (blocks, "DEEPEST", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),
 }
 """Ways to read carelessly, each of which has to be seen: what is put in place of which part of the reader."""
@@ -178,7 +182,7 @@ def test_bare_values_are_shown_or_told(tmp_path: Path) -> None:
     typed = {}
     for number in range(BARE):
         typist = Typist(number, markdown=False)
-        words = " ".join([*typist.prose(1).lines, token(number)])
+        words = f"{typist.words(5, 9)[0]}. {token(number)}"
         typed[f"content/terms/t-{number}.yml"] = number, words
         town.write(f"content/terms/t-{number}.yml", f"title: {words}\ndefinition: Pojem.\nsummary: Pojem.\n")
     told = errors(town)
@@ -205,7 +209,7 @@ def test_lists_are_shown_or_told(tmp_path: Path) -> None:
         points = [typist.short() for _ in range(typist.dice.randint(2, 6))]
         jump = typist.dice.choice([0, 0, 3])
         numbers = [at + (jump if at > 1 else 0) for at in range(1, len(points) + 1)]
-        marks = [form.mark.format(one, letter="abcdefghijkl"[one - 1]) for one in numbers]
+        marks = [form.mark.format(one, letter="abcdefghijkl"[one - 1], roman=ROMAN[one - 1]) for one in numbers]
         lines = [form.before + form.quoted(mark + a) for mark, (a, _) in zip(marks, points, strict=True)]
         counted = [f"{at}. " if form.counts else "" for at in range(1, len(points) + 1)]
         shown = marks if form.stays else counted
@@ -246,6 +250,7 @@ AGENDAS = (
     Agenda("", "- "), Agenda("{}. ", "- ", stays=True), Agenda("{letter}) ", "- ", stays=True), Agenda("• ", "- "),
     Agenda("{}. ", head=" |", stays=True), Agenda("• ", head=" |"), Agenda("– ", head=" |"), Agenda("-", head=" |"),
     Agenda("{}. ", stays=True), Agenda("• "), Agenda("-"), Agenda("{}) ", stays=True),
+    Agenda("{roman}. ", "- ", stays=True), Agenda("{roman}.  ", head=" |", stays=True), Agenda("• ", head=" >"),
     Agenda("", head=" |"), Agenda("({}) ", head=" |", stays=True), Agenda("{letter}) ", head=" |", stays=True),
 )  # fmt: skip
 
@@ -256,7 +261,7 @@ def token(number: int) -> str:
 
 
 CODES = {
-    "meeting.decisions.code", "meeting.tasks.code", "project.number", "project.funding.axis.number",
+    "meeting.decisions.code", "meeting.number", "meeting.tasks.code", "project.number", "project.funding.axis.number",
     "project.funding.measure.number", "project.funding.programme_short", "project.funding.programming_period",
     "project.publicity.logos.programme", "territory.codes.number",
 }  # fmt: skip

@@ -1,14 +1,19 @@
 """A reference leads to one record of the right kind, and what is public leads to what is public."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, facts, proposed
+from komplan.language.heard import fold, heard, quoted
 from komplan.language.names import Names
+from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
+from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, aliases, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
+from komplan.sources.tree import Items
 
 MOST = 20
 """How many of the records that an alias may mean are told."""
@@ -73,8 +78,33 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if other is not None:
         wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
+    spot = spot_of(type(record), record.tree, path)
+    if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
+        unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
+        return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
-    near = None if papers else targets.names(reference.kinds).closest(reference.target)
-    told = facts(reference=reference.target, kinds=reference.kinds)
-    return Diagnostic("reference-missing", place, told, proposed(near), related=papers)
+    in_records = set(reference.kinds) <= _INSIDE
+    advice = Term("reference_advice", "inside" if in_records else "file")
+    told = facts(reference=reference.target, kinds=reference.kinds, advice=advice)
+    repair = None if papers else _meant(targets, reference, record, spot)
+    return Diagnostic("reference-missing", place, told, repair, related=papers)
+
+
+def _meant(targets: Targets, reference: Reference, record: Record, spot: Spot | None) -> Repair | None:
+    """Return what a reference that leads nowhere probably means, with every word of it."""
+    parts = [part.strip() for part in _PARTED.split(reference.target) if part.strip()]
+    if len(parts) > 1 and spot is not None:
+        if not all(targets.town.candidates(Reference(part, reference.kinds), record) for part in parts):
+            return None
+        is_list = spot.is_listed or isinstance(spot.holder, Items)
+        return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
+    near = targets.names(reference.kinds).closest(reference.target)
+    if near and spot and fold(near) != fold(reference.target) and f" {fold(near)} " in f" {fold(reference.target)} ":
+        return with_words(written_text(near), reference.target, spot)
+    return proposed(near)
+
+
+_PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
+_INSIDE = frozenset({"task", "decision"})
+"""Kinds whose records stand in minutes, under their codes."""

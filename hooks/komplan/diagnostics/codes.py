@@ -43,6 +43,7 @@ _ERRORS = """
     revision-resolution digest-language
     line-length yaml-values value-length text-nesting page-length page-complex
     value-more value-in-words unknown-value two-readings
+    several-values
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
@@ -67,6 +68,7 @@ _WARNINGS = """
     held-future planned-past
     approval-unanswered
     vote-lost language-unused
+    vote-tied
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

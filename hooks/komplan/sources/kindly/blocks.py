@@ -1,16 +1,17 @@
 """Lines to blocks: paragraphs, lists, tables, quotes, headings, and what stays as it is."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..limits import NESTING
 from .edits import Edit, letter
 from .letters import letters
-from .lines import SENTENCE, Line, goes_on, is_full
+from .lines import SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
+from .prose import goes_on, joined
 from .tables import Tables, bars
 from .verbatim import Verbatim, is_definition
 
@@ -21,9 +22,12 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
+_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++)$")
 """What would begin code or a definition, underline a heading or be a rule."""
 
+
+DEEPEST = 20
+"""How many quotes stand in each other that are read kindly; real letters are answered less often."""
 
 NEXT = 3
 """How far numbers of a list jump, so that a word may be one."""
@@ -53,6 +57,8 @@ class Blocks:
         self.lines: Sequence[Line] = ()
         self.unit: list[Line] = []
         """Lines of the paragraph that is being read."""
+        self.on: Sequence[bool] = ()
+        """Of each line, whether the one below it only goes on with it."""
         self.begin = 0
         """Where its text begins in the source."""
         self.after_blank = True
@@ -64,9 +70,10 @@ class Blocks:
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
+        self.on = joined([line.body for line in lines])
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
         self.tables = Tables(lines)
-        self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
+        self.anywhere = Counter((marker.sort, marker.ordinal) for line in lines if (marker := line.marker))
         at = 0
         while at < len(lines):
             at = self._step(at)
@@ -88,8 +95,7 @@ class Blocks:
             if end := block(at, line):
                 break
         else:
-            self._text(line)
-            end = at + 1
+            end = self._text(at, line)
         self.after_blank = False
         return end
 
@@ -133,14 +139,13 @@ class Blocks:
         if end == at or all(_MORE_THAN.match(one.body) for one in quoted):
             return 0
         out = self._apart(line)
-        if self.depth > NESTING:
+        if self.depth > DEEPEST:
             return end
         for one in quoted:
             self._place(one, out)
         inner = [self._behind(one, " " * out) for one in quoted]
         if end < len(self.lines) and (after := self.lines[end]).body:
-            is_words = after.body[0].isalpha() and not bars(after.body) and not after.marker
-            if is_words and goes_on(inner[-1].body, after.body):
+            if goes_on(inner[-1].body, after.body) and not bars(after.body):
                 inner.append(after)
                 end += 1
             else:
@@ -172,7 +177,7 @@ class Blocks:
 
     def _heading(self, at: int, line: Line) -> int:
         found = _HEADING.match(line.body)
-        if not found:
+        if not found or (self.unit and len(found[1]) == 1):
             return 0
         self._place(line, self._apart(line))
         closed = _CLOSED.search(line.body)
@@ -207,7 +212,9 @@ class Blocks:
 
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
-        if not marker or not self._is_item(marker, line):
+        if marker and marker.sort == "dash" and ("plus", None) in self.near:
+            marker = replace(marker, name="plus", sort="plus")
+        if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0
         is_below = below_text = bool(self.unit)
         if self.whole.is_page and self.unit and self.lists.open and self.begin == self.unit[0].first:
@@ -227,17 +234,19 @@ class Blocks:
         self.begin = line.first + marker.content
         return at + 1
 
-    def _is_item(self, marker: Marker, line: Line) -> bool:
+    def _is_item(self, marker: Marker, line: Line, *, on: bool) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
         body = line.body
         before = self.unit[-1].body if self.unit else ""
+        if marker.name == "star" and self.anywhere[marker.sort, None] == 1:
+            return False
         if marker.content >= len(body):
-            return not before or bool(self.lists.open)
+            return marker.name != "ad" and (not before or bool(self.lists.open))
         if marker.name == "bullet" or self._has_neighbour(marker, line.column):
             return True
         if marker.name == "round":
-            return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
-        if before and is_full(before, body):
+            return not before or before.endswith(":") or (bool(self.lists.open) and not on)
+        if on:
             last = self.lists.last(marker.sort)
             goes_up = last is not None and last < (marker.ordinal or 0)
             ends = before.endswith(tuple(SENTENCE))
@@ -258,9 +267,13 @@ class Blocks:
             (marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1)
         )
 
-    def _text(self, line: Line) -> None:
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a line goes on with the line of text above it."""
+        return bool(self.unit) and self.on[at - 1]
+
+    def _text(self, at: int, line: Line) -> int:
         before = self.unit[-1] if self.unit else None
-        on = before is not None and goes_on(before.body, line.body)
+        on = self._goes_on(at)
         if before and (on or not self.lists.open or self.lists.holds(line.column)):
             if not on or before.body.endswith("\\"):
                 self._keep(before)
@@ -272,6 +285,7 @@ class Blocks:
             self.begin = line.first
         self.unit.append(line)
         self._are_letters(line)
+        return at + 1
 
     def _keep(self, line: Line) -> None:
         """Let a line end where it was ended."""

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     | (?P<target>\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+))
     | (?P<url>(?<![\w@/.])(?:https?://|www\.)[^\s<>|\\]++)
     | (?P<mail>(?<![\w.+@-])[a-z0-9_][\w.+-]*+@[a-z0-9-]++(?:\.[a-z0-9-]++)++)
+    | (?P<gap>(?<=\S)(?:\t[\t ]*+|[ ]{3,}+)(?=\S))
     | (?P<run>\*++|_++|~++)
     | (?P<bar>\|)
     | (?P<less><)
@@ -40,8 +41,12 @@ _ESCAPED = "\\`*_{}[]()>#+-.!|"
 """What the Markdown of MkDocs takes for itself behind a backslash; CommonMark does so with all signs."""
 _SIGNS = "\\*_~[]`"
 _MAY_BE_BARE = {"open", "reversed", "hidden", "checked", "disabled", "markdown", "async", "defer", "controls"}
+_GOES_ON = ".-/"
+"""What stands inside names of files: ``_koncept_.docx``."""
+_GAP = "&emsp;&emsp;"
+"""What keeps columns of a single line apart."""
 _PAIRED = {
-    "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+    "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 }  # fmt: skip
 """Elements inside a paragraph that nothing but their end ends."""
 _NO_END = "]}.,;:!?\"'“”„‘’»«*_~…"
@@ -78,6 +83,7 @@ class _Signs:
         ways: dict[str | None, Callable[[int, str], Iterator[Edit]]] = {
             "path": self._path, "escape": self._escape, "code": self._code, "tag": self._tag, "target": self._target,
             "url": self._address, "mail": self._address, "run": self._run, "bar": self._bar, "less": self._less,
+            "gap": self._gap,
         }  # fmt: skip
         while found := _TOKEN.search(self.text, self.at, self.end):
             self.at = found.end()
@@ -137,6 +143,9 @@ class _Signs:
         else:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
 
+    def _gap(self, first: int, sign: str) -> Iterator[Edit]:
+        yield first, self.at, _GAP
+
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:
             yield first, self.at, letter(sign)
@@ -149,10 +158,10 @@ def _are_letters(text: str, first: int, last: int, start: int, end: int) -> bool
         return length != 2
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
-    if length > 3:
+    if length > 3 or (sign == "*" and after == ")"):
         return True
     if sign == "_":
-        return False
+        return after in _GOES_ON and last + 1 < end and text[last + 1].isalnum()
     if length == 2:
         return before.isdecimal() and after.isdecimal()
     if before.isalnum() and after.isalnum():

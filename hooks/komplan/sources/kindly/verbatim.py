@@ -108,4 +108,5 @@ class Verbatim:
 def is_definition(body: str, named: Collection[str]) -> bool:
     """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
     found = _DEFINITION.fullmatch(body)
-    return found is not None and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
+    is_note = found is not None and found[1].isdecimal() and found[1] not in named
+    return found is not None and not is_note and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
