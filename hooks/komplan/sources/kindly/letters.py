@@ -144,7 +144,7 @@ class _Signs:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
 
     def _gap(self, first: int, sign: str) -> Iterator[Edit]:
-        yield first, self.at, _GAP
+        yield first, self.at, _GAP if first > self.start else " "  # behind a marker
 
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:
