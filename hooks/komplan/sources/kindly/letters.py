@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     """,
     re.X | re.I,
 )
+_SIGN = re.compile(r"[\\`<\]@*_~|\t]| {3}|://|www\.", re.I)
+"""One of these stands in all of them."""
 _TARGET = re.compile(
     r"\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:\s++(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'))?+\s*+\)"
@@ -61,6 +63,8 @@ def letters(
     ``ended`` are the elements of HTML that the whole text ends somewhere. ``in_cell``, a bar would part cells.
     ``is_page``, it is for the Markdown of MkDocs, which takes more for its own signs than CommonMark does.
     """
+    if not _SIGN.search(text, start, end):
+        return iter(())
     return _Signs(text, start, end, ended, in_cell=in_cell, is_page=is_page).read()
 
 
