@@ -101,7 +101,7 @@ def by_columns(rows: Sequence[Line]) -> Placed:
     taken: list[list[Span]] = []
     for number, row in enumerate(rows):
         parts = [] if number == 1 and is_drawn(row.body) else segments(row, 2)
-        mask = sum(((1 << (end - start + 1)) - 1) << start for start, end in parts)
+        mask = sum(((1 << (end - start)) - 1) << start for start, end in parts)
         after = _columns(union | mask) if mask & ~union else columns
         is_apart = _are_apart(columns, after) and (not parts or _are_apart(segments(row, 3), after))
         if len(row.text) > WIDEST or not is_apart or (len(parts) == 1 and number and not union & mask):

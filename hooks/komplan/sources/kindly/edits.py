@@ -51,8 +51,9 @@ def edited(source: str, edits: Iterable[Edit]) -> Reading:
     for start, end, words in sorted(edits, key=lambda edit: edit[:2]):
         if start < at:
             continue
-        before = source[at:start]
-        add(before, len(before.encode()), is_kept=True)
+        if start > at:
+            before = source[at:start]
+            add(before, len(before.encode()), is_kept=True)
         add(words, len(source[start:end].encode()), is_kept=False)
         at = end
     rest = source[at:]

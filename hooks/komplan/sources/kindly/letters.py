@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     """,
     re.X | re.I,
 )
+_SIGN = re.compile(r"[\\`<\]@*_~|\t]| {3}|://|www\.", re.I)
+"""One of these stands in all of them."""
 _TARGET = re.compile(
     r"\]\((?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:\s++(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'))?+\s*+\)"
@@ -61,6 +63,8 @@ def letters(
     ``ended`` are the elements of HTML that the whole text ends somewhere. ``in_cell``, a bar would part cells.
     ``is_page``, it is for the Markdown of MkDocs, which takes more for its own signs than CommonMark does.
     """
+    if not _SIGN.search(text, start, end):
+        return iter(())
     return _Signs(text, start, end, ended, in_cell=in_cell, is_page=is_page).read()
 
 
@@ -105,6 +109,11 @@ class _Signs:
         elif len(sign) == 1:
             yield first, self.at, letter(sign)
 
+    def _bars_in(self, first: int) -> Iterator[Edit]:
+        """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
+        if self.in_cell:
+            yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
+
     def _tag(self, first: int, sign: str) -> Iterator[Edit]:
         if _is_sign(sign, self.ended, is_page=self.is_page):
             self.at = first + 1
@@ -139,12 +148,7 @@ class _Signs:
             self.runs.append(run_of(self.text, first, self.at, self.start, self.end))
 
     def _gap(self, first: int, sign: str) -> Iterator[Edit]:
-        yield first, self.at, _GAP
-
-    def _bars_in(self, first: int) -> Iterator[Edit]:
-        """Keep bars from parting cells in what has been read from ``first`` on, which knows no references to signs."""
-        if self.in_cell:
-            yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
+        yield first, self.at, _GAP if first > self.start else " "  # behind a marker
 
     def _bar(self, first: int, sign: str) -> Iterator[Edit]:
         if self.in_cell:

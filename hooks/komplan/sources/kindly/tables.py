@@ -179,7 +179,7 @@ class Tables:
                 break
             after = self.lines[end + 1] if end + 1 < len(self.lines) else None
             is_between = after is not None and bool(after.body) and is_parted(after) and not self._is_head(end + 1)
-            if line.body and is_parted(line):
+            if line.body and (is_parted(line) or _is_next(self.lines[end - 1], line)):
                 end += 1
             elif is_between and (_is_alone(line, is_first=end == at + 1) if line.body else is_parted(line)):
                 end += 2
@@ -253,6 +253,15 @@ def _is_listed(line: Line) -> bool:
     rest = line.body[marker.content :].lstrip()
     is_parted = len(rest) < len(line.body) - len(marker.written)
     return is_parted and not ("\t" in rest or "   " in rest or line.text.rstrip(" ").endswith("\t"))
+
+
+def _is_next(row: Line, line: Line) -> bool:
+    """Tell whether a line has the number that follows a row's, so that it is one with nothing but its first cell."""
+    before, marker = row.marker, line.marker
+    if before is None or marker is None or before.ordinal is None or marker.ordinal is None:
+        return False
+    is_after = marker.sort == before.sort and marker.ordinal == before.ordinal + 1
+    return is_after and row.column == line.column and len(line.body) <= NAME and not _is_listed(row)
 
 
 def _is_alone(line: Line, *, is_first: bool) -> bool:
