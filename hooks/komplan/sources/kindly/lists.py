@@ -155,10 +155,16 @@ class Lists:
                 del self.open[level - is_anew :]
                 return
             level -= 1
-        while len(self.open) > level and (apart or _is_outside(marker, self.open[-1][1].marker)):
+        while len(self.open) > level and (apart or _is_outside(marker, self.open[-1][1])):
             self.open.pop()
 
 
-def _is_outside(marker: Marker, before: Marker) -> bool:
-    """Tell whether an item with a marker does not stand below one before it with another."""
-    return marker.rank is not None and before.rank is not None and marker.rank <= before.rank
+def _is_outside(marker: Marker, before: Item) -> bool:
+    """Tell whether an item with a marker does not stand below one before it with another.
+
+    Numbers stand below a bullet only where its text announces them.
+    """
+    rank = before.marker.rank
+    if marker.ordinal is not None and rank is not None:
+        return not before.line.body.endswith(":")
+    return marker.rank is not None and rank is not None and marker.rank <= rank

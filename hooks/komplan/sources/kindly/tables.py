@@ -126,6 +126,8 @@ class Tables:
             return self._no_table(end)
         is_framed = all(row.body[0] == "|" for row in rows)
         cells = [_between(row, bars(row.body), is_framed=is_framed) for row in rows]
+        if not is_framed:
+            _without_first_bar(rows, cells)
         width = max(len(row) for number, row in enumerate(cells) if not (has_head and number == 1))
         return Table(rows, cells, 1 if has_head else None, width)
 
@@ -231,6 +233,14 @@ def _between(row: Line, signs: Sequence[int], *, is_framed: bool) -> Cells:
         start = row.first + left + 1 + len(inside) - len(inside.lstrip())
         cells.append((start, start + len(inside.strip())) if inside.strip() else None)
     return cells
+
+
+def _without_first_bar(rows: Sequence[Line], cells: list[Cells]) -> None:
+    """Take the bar that begins a row for its frame where the row has one cell more than the one that begins without."""
+    plain = [len(cells[at]) for at, row in enumerate(rows) if row.body[0] != "|"]
+    for at, row in enumerate(rows):
+        if row.body[0] == "|" and cells[at][0] is None and len(cells[at]) == max(plain) + 1:
+            cells[at] = cells[at][1:]
 
 
 def _has_blanks(line: Line, column: int) -> bool:

@@ -9,7 +9,8 @@ from .lines import Line
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
 _CLOSING = re.compile(r"`{3,}+|~{3,}+")
 _DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
-_ADDRESS = re.compile(r"[./:#@]")
+_HIDDEN = ("//", "comment")
+"""Names of links with which people hide a remark: ``[//]: # (…)``."""
 _WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
 _NAME = re.compile(r"</?([a-z][a-z0-9-]*+)(?=[\s/>]|$)", re.I)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
@@ -72,7 +73,7 @@ class Verbatim:
         if whole := _WHOLE.match(body):
             return self._until(at, f"</{whole[1].lower()}>")
         if body.startswith("<!--"):
-            return self._until(at, "-->")
+            return self._comment(at)
         if body.startswith(("<!", "<?")):
             return self._until(at, ">")
         found = _NAME.match(body)
@@ -80,6 +81,14 @@ class Verbatim:
         if name in BLOCKS or (name in ELEMENTS and not below_text and _ALONE.fullmatch(body)):
             return self._closed(at) if self.is_page else self._until(at, "")
         return 0
+
+    def _comment(self, at: int) -> int:
+        """Return the line below the end of a comment; without one it is none, and would hide all that follows."""
+        end = 0 if "<!--" in self.unclosed else self._until(at, "-->")
+        if end and "-->" not in self.lines[end - 1].body:
+            self.unclosed.add("<!--")
+            end = 0
+        return end
 
     def _closed(self, at: int) -> int:
         """Return the line below the end of an element; without one, the next blank one."""
@@ -106,7 +115,10 @@ class Verbatim:
 
 
 def is_definition(body: str, named: Collection[str]) -> bool:
-    """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
+    """Tell whether a line gives a link that is ``named`` elsewhere its address; or hides a remark, as ``[//]: # (…)``.
+
+    All others would vanish: footnotes, labels in brackets, links that nobody uses.
+    """
     found = _DEFINITION.fullmatch(body)
-    is_note = found is not None and found[1].isdecimal() and found[1] not in named
-    return found is not None and not is_note and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
+    name = found[1].lower() if found else ""
+    return found is not None and (found[2] == "#" or name in _HIDDEN or (name in named and name[0] != "^"))
