@@ -1,5 +1,6 @@
 """Lists as they are typed: which item stands below which, and what each begins with in CommonMark."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ STEP = 4
 
 LARGEST = 99
 """The largest number that leaves a blank behind it in them."""
+
+
+_DEFINITION = re.compile(r"\[[^\]\[]++\]:")
 
 
 @dataclass(slots=True)
@@ -73,12 +77,12 @@ class TypedList:
 
 
 def literal(text: str, start: int) -> Iterator[Edit]:
-    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading or a quote."""
+    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading, a quote or a definition."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
     is_number = digits and sign in {".", ")"}
-    if text[:1] in {"#", ">"}:
-        yield start, start + 1, letter(sign)
+    if text[:1] in {"#", ">"} or _DEFINITION.match(text):
+        yield start, start + 1, letter(text[0])
     if sign and (is_number or (not digits and sign in "-+")) and not text[digits + 1 : digits + 2].strip():
         yield start + digits, start + digits + 1, letter(sign)
 

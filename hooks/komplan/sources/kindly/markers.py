@@ -94,7 +94,7 @@ def marker_of(body: str) -> Marker | None:
         return None
     ordinal = _ordinal(name, written)
     form = "" if ordinal is None else re.sub(r"[^\W_]+", "", written)
-    if name in {"bullet", "note"}:
+    if name == "bullet":
         form = _BULLETS.get(written, written)
     return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 

@@ -9,6 +9,9 @@ from .lines import Line
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
 _CLOSING = re.compile(r"`{3,}+|~{3,}+")
 _DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
+_ADDRESS = re.compile(r"[/:#@]|\.[a-z][a-z0-9]{1,4}\Z", re.I)
+"""What an address holds, or the end of a file's name."""
+
 _HIDDEN = ("//", "comment")
 """Names of links with which people hide a remark: ``[//]: # (…)``."""
 _WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
@@ -114,11 +117,15 @@ class Verbatim:
         return len(self.lines)
 
 
-def is_definition(body: str, named: Collection[str]) -> bool:
-    """Tell whether a line gives a link that is ``named`` elsewhere its address; or hides a remark, as ``[//]: # (…)``.
+def is_definition(body: str, named: Collection[str], perhaps: Collection[str]) -> bool:
+    """Tell whether a line gives a link of the text its address; or hides a remark, as ``[//]: # (…)`` does.
 
-    All others would vanish: footnotes, labels in brackets, links that nobody uses.
+    Links are ``named``, or their words are ``perhaps`` the name, if what follows looks like an address. All other lines
+    of this form would vanish: footnotes, labels in brackets, addresses that nobody uses.
     """
     found = _DEFINITION.fullmatch(body)
-    name = found[1].lower() if found else ""
-    return found is not None and (found[2] == "#" or name in _HIDDEN or (name in named and name[0] != "^"))
+    if found is None:
+        return False
+    name, address = found[1].lower(), found[2]
+    is_link = name in named or (name in perhaps and name[0] != "^" and _ADDRESS.search(address) is not None)
+    return is_link or address == "#" or name in _HIDDEN
