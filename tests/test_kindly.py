@@ -57,6 +57,7 @@ def item(*items: str) -> str:
         ("- a:\n1. x\n2. y", f"<ul><li>a:<ol>{item('x', 'y')}</ol></li></ul>"),
         ("[1] a\n[2] b", f"<ul>{item('[1] a', '[2] b')}</ul>"),
         ("> 1. a\n> 3. b", f"<blockquote><ul>{item('1. a', '3. b')}</ul></blockquote>"),
+        ("Dům č.\n5. Byl zde.", "<p>Dům č.<br>5. Byl zde.</p>"),
         # what Markdown would hide
         ("Viz[^1].\n\n[^1]: Pozn.", "<p>Viz[^1].</p><p>[^1]: Pozn.</p>"),
         ("a\n\n[Termín]: 30.6.\n\nb", "<p>a</p><p>[Termín]: 30.6.</p><p>b</p>"),

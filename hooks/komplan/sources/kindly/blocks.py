@@ -253,7 +253,9 @@ class Blocks:
             goes_up = last is not None and last < (marker.ordinal or 0)
             ends = before.endswith(tuple(SENTENCE))
             return (goes_up and (ends or body[marker.content].isupper())) or (ends and marker.ordinal in {None, 1})
-        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column)
+        is_in_prose = bool(before) and not self.lists.open and marker.name == "number" and (marker.ordinal or 0) > 1
+        is_sure = not is_in_prose and not marker.may_be_a_word(body)
+        return is_sure or self._stands_in_a_row(marker, line.column)
 
     def _has_neighbour(self, marker: Marker, column: int) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""
