@@ -1,14 +1,22 @@
 """A reference leads to one record of the right kind, and what is public leads to what is public."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
-from komplan.language.names import Names
+from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, facts
+from komplan.language.heard import quoted
+from komplan.model.kinds import kinds
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases, beside, references
+from komplan.model.spots import over
+from komplan.model.town import Town, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
+from komplan.sources.tree import Branch, Scalar, find
+
+from .meant import Meant
+
+_PLAIN = re.compile(r"[^\W\d_][\w./-]*+(?: [\w./-]++)*+")
 
 MOST = 20
 """How many of the records that an alias may mean are told."""
@@ -26,7 +34,7 @@ class Targets:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self._names: dict[tuple[str, ...], Names] = {}
+        self.meant = Meant(town)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -36,13 +44,6 @@ class Targets:
             found.setdefault(record.id, record)
             found.setdefault(record.key, record)
         return found
-
-    def names(self, kinds: tuple[str, ...]) -> Names:
-        """Return ids and aliases of the records of some kinds."""
-        if kinds not in self._names:
-            records = (record for kind in kinds for record in self.town.of(kind))
-            self._names[kinds] = Names(name for record in records for name in (record.id, *aliases(record)))
-        return self._names[kinds]
 
 
 def check_record(targets: Targets, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
@@ -71,10 +72,32 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:
-        wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
+        wrong = facts(reference=reference.target, found=other.key, kinds=_named(reference.kinds))
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
-    near = None if papers else targets.names(reference.kinds).closest(reference.target)
-    told = facts(reference=reference.target, kinds=reference.kinds)
-    return Diagnostic("reference-missing", place, told, proposed(near), related=papers)
+    told = facts(reference=reference.target, kinds=_named(reference.kinds))
+    meant = None if papers else targets.meant.written(reference, record)
+    repair = _over(record, path, meant) if meant else None
+    return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
+
+
+def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
+    """Return kinds as the site words them, with what files write where there are several."""
+    terms = {name: Term(f"kinds.{name}", "one") for name in names}
+    return tuple(terms.values()) if len(names) == 1 else tuple(Named(name, term) for name, term in terms.items())
+
+
+def _advice(names: tuple[str, ...]) -> str:
+    """Return which hint says what such records are called by: codes inside minutes, names of files, or both."""
+    of_files = [name for name in names if kinds()[name].PATH]
+    return "code" if not of_files else "kind" if len(names) > 1 else ""
+
+
+def _over(record: Record, path: Path, text: str) -> Repair:
+    """Return the repair that writes a reference over another, in quotes where YAML would read it otherwise."""
+    node = find(record.tree, path)
+    if isinstance(node, Branch) and "value" in node:
+        node = node["value"]
+    written = text if _PLAIN.fullmatch(text) else quoted(text)
+    return (over(node, written) if isinstance(node, Scalar) else None) or Repair(text)
