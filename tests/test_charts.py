@@ -170,16 +170,16 @@ def test_how_far_a_plan_is(planned: Path) -> None:
     assert table_of(main, "Measures by how far they have come (3 measures)") == [
         ["in progress", "1"],
         ["done", "1"],
-        ["no information", "1"],
+        ["begins later", "1"],
     ]
     drawn = main.find("svg", class_="k-bars__stack")
     assert isinstance(drawn, Tag)
     assert drawn["role"] == "img"
-    assert str(drawn["aria-label"]).endswith("in progress: 1, done: 1, no information: 1")
+    assert str(drawn["aria-label"]).endswith("in progress: 1, done: 1, begins later: 1")
     assert [piece["width"] for piece in drawn.find_all("rect")] == ["33.33%", "33.34%", "33.33%"]
     assert table_of(main, "How far each part has come") == [
         ["1 - Péče", "in progress: 1, done: 1"],
-        ["2 - Klub", "no information: 1"],
+        ["2 - Klub", "begins later: 1"],
     ]
 
 

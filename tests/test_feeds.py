@@ -85,7 +85,7 @@ def test_dates_are_midnights_of_the_town_by_winter_and_summer_time(tmp_path: Pat
     for day in ("2026-01-15", "2026-07-15", "2025-10", "2024"):
         town.record("article", f"on-{day}", {"title": "Artykuł", "date": day, "territory": "town"})
     town.record("article", "old", {"title": "Dawno", "date": "1899-01-01", "territory": "town"})
-    parsed = feedparser.parse((town.build() / "pl/aktualnosci.xml").read_bytes())
+    parsed = feedparser.parse((town.build("2026-08-01") / "pl/aktualnosci.xml").read_bytes())
     assert [entry.published for entry in parsed.entries] == [
         "2026-07-15T00:00:00+02:00",
         "2026-01-15T00:00:00+01:00",

@@ -11,6 +11,21 @@ from komplan.sources.markdown import marks, relink, render
 SIGNS = ("5.", "–", "-", "+", "o", "a)", "(1)", "[1]", "§", "1.1")
 """What begins an item but for where a sentence goes on."""
 LONG = "Skupina se dohodla, že další schůzka bude ve stejném složení jako ta dnešní a že se sejde"
+WIDE = (
+    f"{LONG}\nještě před prázdninami, protože na podzim už bude plán hotový a nikdo už nebude mít čas\n{LONG.lower()}"
+)
+"""Lines that a program broke."""
+PROSE = WIDE.replace("\n", "")
+"""How they come out of ``html``."""
+MAIL = '<a href="mailto:a@x.example">a@x.example</a>'
+GAP = 2 * "\N{EM SPACE}"
+"""What keeps the columns of one line apart."""
+ENDED = (
+    (".", "#6 Leták"), ("", "3/2019/2 Dopis"), ("", "jednomyslně schváleno"), (".", "U1/7/2021"), (")", "U4/7/2021"),
+    (".", "*) údaj"), (".", "Byt č. 11"), (": 17.50", "místo konání: úřad"), (" v. r.", "Ověřil předseda"),
+    (".", "[BIP] odkaz"), (" j.w.", "Na tym zakończono."), ("", "KOMISJI"), ("", "za – 8, przeciw – 0"),
+)  # fmt: skip
+"""How lines end, and what is typed below them."""
 
 
 def html(text: str) -> str:
@@ -46,10 +61,39 @@ def item(*items: str) -> str:
         ("I) a\nII) b", f'<ul>{item("I) a", "II) b")}</ul>'),
         ("- 1. a\n- 2. b", f'<ul>{item("1. a", "2. b")}</ul>'),
         ("[ ] a\n[x] b", f'<ul>{item("[ ] a", "[x] b")}</ul>'),
-        ("Cena*\n* bez DPH", f'<p>Cena*</p><ul>{item("* bez DPH")}</ul>'),
+        ("Cena*\n* bez DPH", "<p>Cena*<br>* bez DPH</p>"),
+        ("- a\n* pozn.", f"<ul>{item('a')}</ul><p>* pozn.</p>"),
         ("Diskuse:\no a\no b", f"<p>Diskuse:</p><ul>{item('a', 'b')}</ul>"),
         ("1. a\n\n  b\n\n2. c", "<ol><li><p>a</p><p>b</p></li><li><p>c</p></li></ol>"),
         ("- a\n  ```\n  * b\n  ```", "<ul><li>a<pre><code>* b</code></pre></li></ul>"),
+        # tables
+        ("Den | Co\n--- | ---\n10. 3. 2026 | a\n12. 3. | b", table("10. 3. 2026,a", "12. 3.,b", head="Den,Co")),
+        ("#\tÚkol\n1\tNajít", table("#,Úkol", "1,Najít")),
+        ("Číslo\tÚkol\n1)\tNajít\n2)\tKoupit", table("Číslo,Úkol", "1),Najít", "2),Koupit")),
+        ("A:\tb\n1)\tc\n2)\td", f"<p>A:{GAP}b</p><ul><li>1)\tc</li><li>2)\td</li></ul>"),
+        ("Věk\tPočet\n>65\t12\n<18\t5", table("Věk,Počet", "&gt;65,12", "&lt;18,5")),
+        ("Jméno\tPro\tProti\nNovák\tx\t\nMalý\t\tx", table("Jméno,Pro,Proti", "Novák,x,", "Malý,,x")),
+        ("\t2025\t2026\nKlub\t\t5\n\t\t\nCelkem\t1\t5", table(",2025,2026", "Klub,,5", ",,", "Celkem,1,5")),
+        ("Kdo\t\t\tKč\nPečovatelská služba\t12\nKlub\t\t\t5", table("Kdo,Kč", "Pečovatelská služba,12", "Klub,5")),
+        ("Novák\t\tx\nSvobodová\tx\nD\tx", f"<p>Novák{GAP}x<br>Svobodová{GAP}x<br>D{GAP}x</p>"),
+        ("a      leden   únor\nb        X\nc                X", table("a,leden,únor", "b,X,", "c,,X")),
+        ("a     b     c\n---   ---   ---\nd           e", table("d,,e", head="a,b,c")),
+        ("Novák   x\nMalý         x", "<p>Novák\u2003\u2003x<br>Malý\u2003\u2003x</p>"),
+        ("1. Novák\tpro\n2. Malý\tproti\n3. Vzor", table("1. Novák,pro", "2. Malý,proti", "3. Vzor,")),
+        ("Úkol   Kdo\n----------\nNajít   a\nKoupit  b", table("Najít,a", "Koupit,b", head="Úkol,Kdo")),
+        ("pro        5\nproti      0\nzdržel se  1", table("pro,5", "proti,0", "zdržel se,1")),
+        ("Jméno;Pro;Proti\na;1;\nb;;1", table("Jméno,Pro,Proti", "a,1,", "b,,1")),
+        ("- a | b\n- c | d", f"<ul>{item('a | b', 'c | d')}</ul>"),
+        ("a | b\n- | –\nc | d", table("a,b", "-,–", "c,d")),
+        ("C:\\x|y\tb\nD\\|E\t`f|g`", table("C:\\x|y,b", "D|E,<code>f|g</code>")),
+        ("1. a\n2. b\n\n1. a\nText", f"<ol>{item('a', 'b')}</ol><ol>{item('a')}</ol><p>Text</p>"),
+        ("1. a\n- x\n\n1. b\n2. c", f"<ol><li>a<ul>{item('x')}</ul></li></ol><ol>{item('b', 'c')}</ol>"),
+        ("• a\no\tb\n– c\n\uf0b7 d", f"<ul><li>a<ul>{item('b')}</ul><ul>{item('c')}</ul></li><li>d</li></ul>"),
+        ("- a\n· b", f"<ul>{item('a')}</ul><ul>{item('b')}</ul>"),
+        ("- 5 000 Kč\n+ 3 000 Kč", f"<ul>{item('- 5 000 Kč', '+ 3 000 Kč')}</ul>"),
+        ("Ad. 1\nÚvod", "<p>Ad. 1<br>Úvod</p>"),
+        ("a/ a\nb/ b", f"<ul>{item('a/ a', 'b/ b')}</ul>"),
+        ("ul.\nA. Vzorová, v\n10. 30 ráno.", "<p>ul.<br>A. Vzorová, v<br>10. 30 ráno.</p>"),
         # no lists
         ("Informace\no projektu", "<p>Informace<br>o projektu</p>"),
         ("12. 3. 2026 se sešla.", "<p>12. 3. 2026 se sešla.</p>"),
@@ -59,14 +103,19 @@ def item(*items: str) -> str:
         ("V. Vzorová", "<p>V. Vzorová</p>"),
         ("-5 °C", "<p>-5 °C</p>"),
         ("−5 °C\n+5 °C", "<p>−5 °C<br>+5 °C</p>"),
-        *((f"{LONG}\n{sign} další", f"<p>{LONG}{sign} další</p>") for sign in SIGNS),
-        (f"{LONG}\n12. 3. 2026 v pět.", f"<p>{LONG}12. 3. 2026 v pět.</p>"),
+        *((f"{WIDE}\n{sign} další", f"<p>{PROSE}{sign} další</p>") for sign in SIGNS),
+        (f"{WIDE}\nDalší", f"<p>{PROSE}Další</p>"),
+        (f"{WIDE}\n12. 3. 2026 v pět.", f"<p>{PROSE}12. 3. 2026 v pět.</p>"),
         (f"2. {LONG}\n5. Další", f'<ul>{item("2. " + LONG, "5. Další")}</ul>'),
-        (f"2. {LONG}\n5. další", f'<ol start="2">{item(LONG + "5. další")}</ol>'),
+        (f"2. {WIDE}\n5. další", f'<ol start="2">{item(PROSE + "5. další")}</ol>'),
         # lines
         (f"{LONG}\npro 5\nproti 0", f"<p>{LONG}<br>pro 5<br>proti 0</p>"),
         (f"{LONG}\nOmluveni: nikdo", f"<p>{LONG}<br>Omluveni: nikdo</p>"),
-        (f"{LONG}\ntakto: první", f"<p>{LONG}takto: první</p>"),
+        (f"{WIDE}\ntakto: první", f"<p>{PROSE}takto: první</p>"),
+        (f"{LONG}\ntakto: první", f"<p>{LONG}<br>takto: první</p>"),
+        (f"{LONG}\njako vždy", f"<p>{LONG}jako vždy</p>"),
+        (f"{LONG} {LONG}.\n\n{LONG}\njako vždy", f"<p>{LONG} {LONG}.</p><p>{LONG}<br>jako vždy</p>"),
+        *((f"{LONG}{end}\n{after}", f"<p>{LONG}{end}<br>{after}</p>") for end, after in ENDED),
         (f"{LONG * 2}\nDalší", f"<p>{LONG * 2}<br>Další</p>"),
         ("a\\\nb  \nc", "<p>a<br>b<br>c</p>"),
         # rows
@@ -91,11 +140,22 @@ def item(*items: str) -> str:
         ("Text\n====\n\nA\n-----", "<h2>Text</h2><p>A</p><hr>"),
         ("Text\n=========", "<p>Text<br>=========</p>"),
         ("pro\n-\nproti", "<p>pro<br>-<br>proti</p>"),
+        ("a\n# b", "<p>a<br># b</p>"),
+        ("a\n## b", "<p>a</p><h2>b</h2>"),
+        ("_koncept_.docx a __init__.py a _slovo_.", "<p>_koncept_.docx a __init__.py a <em>slovo</em>.</p>"),
+        ("Zapsal: a      Ověřil: b", f"<p>Zapsal: a{GAP}Ověřil: b</p>"),
         ("# a ##", "<h2>a ##</h2>"),
         # quotes
         ("> a\nb", "<blockquote><p>a</p></blockquote><p>b</p>"),
         ("> • a\n> • b", f"<blockquote><ul>{item('a', 'b')}</ul></blockquote>"),
+        (f"> {LONG}\nU11/7/2021\nKomise", f"<blockquote><p>{LONG}</p></blockquote><p>U11/7/2021<br>Komise</p>"),
+        (f"> {LONG}\njako vždy", f"<blockquote><p>{LONG}jako vždy</p></blockquote>"),
         # links
+        ("a@x.example\nb", f'<p>{MAIL}<br>b</p>'),
+        ("> a@x.example\n> b", f'<blockquote><p>{MAIL}<br>b</p></blockquote>'),
+        ("- a@x.example", f'<ul><li>{MAIL}</li></ul>'),
+        ("[1]: a@x.example\nViz [1].", f"<p>[1]: {MAIL}<br>Viz [1].</p>"),
+        ("[a][1]\n\n[1]: https://x.example", '<p><a href="https://x.example">a</a></p>'),
         ("(https://x.example/a_(b)).", '<p>(<a href="https://x.example/a_(b)">https://x.example/a_(b)</a>).</p>'),
         ("www.x.example/c*d*e,", '<p><a href="http://www.x.example/c*d*e">www.x.example/c*d*e</a>,</p>'),
         ("jan_a@x.example.", '<p><a href="mailto:jan_a@x.example">jan_a@x.example</a>.</p>'),
@@ -140,7 +200,8 @@ def test_data_hold_what_was_typed() -> None:
         ("a\nb", "a\nb"),
         (f"{LONG}\na další", f"{LONG} a další"),
         (f"{LONG}\n• další", f"{LONG}\n• další"),
-        (f"{LONG}\n{LONG}\nkonec", f"{LONG} {LONG} konec"),
+        (f"{WIDE}\n{LONG}\nkonec", f"{WIDE} {LONG} konec".replace("\n", " ")),
+        (f"{LONG}.\n{LONG}.", f"{LONG}.\n{LONG}."),
         ("a\n\nb\n", "a\n\nb"),
     ],
 )

@@ -126,6 +126,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+results-unheld
 revision-absent
 revision-field
 revision-measure
@@ -136,6 +137,7 @@ role-name
 root-active
 root-kind
 root-taken
+said-unheld
 settings-address
 settings-folder
 settings-missing
@@ -143,6 +145,8 @@ settings-mkdocs
 settings-untrusted
 settings-variable
 settings-warned
+several-values
+start-disagrees
 status-future
 status-old
 status-reason
@@ -158,9 +162,11 @@ unknown-field
 value-future
 value-in-words
 value-length
+value-more
 value-twice
 vote-count
 vote-lost
+vote-tied
 weekday-disagrees
 wrong-boolean
 wrong-choice
@@ -192,7 +198,6 @@ yaml-sign
 yaml-syntax
 yaml-tag
 yaml-values
-year-missing
 """
 ADVICE = frozenset(_ADVICE.split())
 """Codes of which some finding proposes nothing, as only people can know or do what mends it."""
@@ -247,6 +252,34 @@ def test_repair_mends(file: Path) -> None:
         left[_known_by(finding)] -= 1
         more = Counter(map(_known_by, _findings(case, finding))) - left
         assert not more, f"{finding.code} at {finding.place}: {finding.repair} leaves {more}"
+
+
+_VALUES = """
+empty-value nothing-stated several-values unknown-value value-in-words value-more wrong-choice wrong-date wrong-hour
+wrong-money wrong-period wrong-shape wrong-vote year-missing yaml-colon yaml-sign
+"""
+VALUES = [file for file in REPAIRED if file.parent.name in _VALUES.split()]
+"""Cases of values, of which a file may hold many that are mended before it is checked again."""
+
+
+@pytest.mark.parametrize("file", VALUES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_repairs_mend_together(file: Path) -> None:
+    """After all that a check proposes is done at once, nothing is found that was not found before."""
+    case = read_case(file)
+    before = _findings(case)
+    mends = [finding for finding in before if finding.repair and finding.repair.way is Way.PASTE]
+    with TemporaryDirectory() as folder:
+        write(case, Path(folder))
+        for finding in sorted(mends, key=_begins, reverse=True):
+            _apply(finding, Path(folder), day_of(case))
+        after = check(case, Path(folder)).findings
+    assert not Counter(map(_known_by, after)) - Counter(map(_known_by, before))
+
+
+def _begins(finding: Diagnostic) -> tuple[int, int]:
+    assert finding.repair is not None
+    at = finding.repair.stretch(finding.place)
+    return at.line, at.column
 
 
 def test_what_proposes_nothing_is_named() -> None:

@@ -340,8 +340,9 @@ def test_until_and_since() -> None:
         "2019-06"),
         ("leden/únor 2017", "2017-02"), ("wrzesień-październik 2021 r.", "2021-10"), ("jaro 2018", "2018"),
         ("10.–12. 6. 2018", "2018-06-12"), ("polovina června 2019", "2019-06"), ("2018-2020", "2020"),
-        ("w pierwszej połowie 2026 r.", "2026-06"), ("listopad 2018 – leden 2019", "2019-01"), ("po 1. 5. 2020",
-        "2020-05-01"),
+        ("w pierwszej połowie 2026 r.", "2026-06"), ("listopad 2018 – leden 2019", "2019-01"),
+        ("školní rok 2026/2027", "2027-08"), ("rok szkolny 2026/27", "2027-08"), ("2. pol. 2026", "2026-12"),
+        ("listopad 2017, przed sesją", "2017-11"), ("30. 11. 2019 (nebo dříve)", "2019-11-30"),
     ],
 )  # fmt: skip
 def test_more_than_a_date(text: str, iso: str) -> None:
@@ -440,8 +441,9 @@ def test_vote_refuses(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("cca 350 000 Kč", "350000 CZK"), ("350 000 Kč ročně", "350000 CZK"), ("100 000–150 000 Kč", "150000 CZK"),
-        ("350–400 tis. Kč", "400000 CZK"), ("do 1 mil. Kč", "1000000 CZK"), ("około 35 tys. zł", "35000 PLN"),
+        ("cca 350 000 Kč", "350000 CZK"), ("350 000 Kč ročně", "350000 CZK"), ("220 tis. Kč/rok", "220000 CZK"),
+        ("≤ 120 000 Kč", "120000 CZK"), ("cca 60 tis.", "60000 CZK"),
+            ("do 1 mil. Kč", "1000000 CZK"), ("około 35 tys. zł", "35000 PLN"),
         ("1 250,50 Kč bez DPH", "1250.50 CZK"),
     ],
 )  # fmt: skip
@@ -449,6 +451,23 @@ def test_more_than_money(text: str, kept: str) -> None:
     with pytest.raises(Refused, match="value-more") as refused:
         Money.read(scalar(text), CONTEXT)
     assert refused.value.error.context["said"].kept == (kept, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 000 € (cca 7,5 mil. Kč)", "10 % z 2 mil. Kč", "85 tis. Kč (2026), 90 tis. Kč (2027)",
+        "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "100 000 - 150 000 Kč", "9 000 Kč/měs.", "120 Kč/hod",
+        "1 990 Kč/ks", "5 x 20 000 Kč", "1 250 OOO Kč", "85 tis. Kč v r. 2026", "od 100 do 150 tis. Kč",
+        "3 mln zł lub 700 tys. EUR", "30 tys. zł miesięcznie", "EUR 5 000 (CZK 120 000)",
+    ],
+)  # fmt: skip
+def test_money_of_which_none_is_proposed(text: str) -> None:
+    """Where a text holds more than one amount with known words around it, nobody takes one of them for its value."""
+    with pytest.raises(Refused, match="value-more") as refused:
+        Money.read(scalar(text), CONTEXT)
+    said = refused.value.error.context["said"]
+    assert (said.kept, said.repair) == (None, None)
 
 
 @pytest.mark.parametrize("typed", ["„{}“", "„{}”", "“{}”", "‚{}‘", "»{}«", "«{}»", '"{}"', "'{}'", "‘{}’", " {} "])

@@ -68,4 +68,4 @@ def test_a_unit_alone() -> None:
 def test_as_of_in_each_language() -> None:
     day = {code: plain(say_as_of("2018-06-14", "2018-06-14", catalogue(code))) for code in ("cs", "pl", "en")}
     assert day == {"cs": "k 14. 6. 2018", "pl": "stan na 14 czerwca 2018 r.", "en": "as of 14 June 2018"}
-    assert plain(say_as_of("2017", "2018-06", catalogue("cs"))) == "k 2017 - 6/2018"
+    assert plain(say_as_of("2017", "2018-06", catalogue("cs"))) == "podle stavu od 2017 do 6/2018"

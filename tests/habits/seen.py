@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import html
 
 Unit = tuple[str, str]
-"""``line``, ``item`` or ``cell`` with its words."""
+"""``line``, ``item``, or ``cell`` with the number of its column, and its words."""
 
 BLOCKS = {
     "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figure", "footer", "form", "h1",
@@ -27,7 +27,7 @@ def units_of(element: html.HtmlElement) -> list[Unit]:
         is_empty = not plain(found[-1][1])
         if kind == "text":
             found[-1][1] += words
-        elif not is_empty or kind in {"item", "cell"}:
+        elif not is_empty or kind.startswith(("item", "cell")):
             found.append(["line" if kind == "end" else kind, "", words])
         elif kind == "end":
             found[-1] = ["line", "", ""]
@@ -41,7 +41,7 @@ def _pieces(element: html.HtmlElement) -> Iterator[Unit]:
     if tag == "li":
         yield "item", _number(element)
     elif tag in {"td", "th"}:
-        yield "cell", ""
+        yield f"cell {1 + sum(1 for _ in element.itersiblings(preceding=True))}", ""
     elif tag == "br" or tag in BLOCKS:
         yield "line", ""
     yield "text", element.text or ""

@@ -4,6 +4,7 @@ import random
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .seen import Unit
 
@@ -24,20 +25,52 @@ SIGNS = {
     "`kód*a*`": "kód*a*", "[odkaz](https://x.example/f_g)": "odkaz", "\\*hvězda\\*": "*hvězda*", "____": None,
     "a–b": None, "1:0": None, "x|y": None, "$5": None, "{a}": None, "^2": None, "@město": None, "50~60": None,
     "– tedy": None, "- asi": None, "o tom": None, "bod 5.": None, "a) i b)": None, "J. V. Vzor": None,
-    "od 1. března": None, "v roce 2026. Dále": None,
+    "od 1. března": None, "v roce 2026. Dále": None, "_koncept_.docx": None, "__init__.py": None, "(*)": None,
+    "<jméno>": None, "<10 lůžek>": None, "<nejméně 5>": None,
+    "<doplnit>": None, "<b, b>": None, "[příloha č. 1](viz níže)": None, "[plán] (2026)": None, "#ProRodinu": None,
+    "C#": None, "po*–pá*": None, "bod 1*.": None, "bod 2*.": None, "viz*)": None, "a so**.": None, "*) viz": None,
+    "**) dtto": None, "https://x.example/~a/*b": None, "https://x.example/*, http://x.example/**": None,
+    "https://x.example/a~b~": None, "\\< 5": "< 5", "<https://x.example/g>": "https://x.example/g", "m^2^": None,
 }  # fmt: skip
 """What stands inside sentences, with what is read where that is something else."""
 PLAIN_SIGNS = [sign for sign, seen in SIGNS.items() if seen is None and sign != "x|y"]
 """What any text shows as it stands, be it Markdown or not."""
+LONGEST = 220
+"""Characters of a value, which may be the name of a group and so of its folder."""
+BEGINNINGS = ["– tedy", "- asi", "o tom", "a) i b)"]
+"""Those that a wrapped line may begin with as an item does."""
 
 BULLETS = ("•\t", "• ", "– ", "— ", "▪ ", "◦ ", "- ", "* ", "-", "–", "•", "● ", "‣ ")
 FORMS = (
     "{}. ", "{}. ", "{}. ", "{}) ", "({}) ", "{letter}) ", "{roman}. ", "ad {}) ", "1.{} ", "§ {} ", "+ ", "[ ] ",
     "{}.\t",
 )  # fmt: skip
+LETTERS = "aábcčdďeéěfghchiíjklmnňoópqrřsštťuúůvwxyýzž"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 WRAPPED = (("- ", "  "), ("• ", ""), ("{}. ", "   "), ("{}) ", ""), ("{}. ", ""), ("– ", "    "))
 """Markers of items of several lines, with what the other lines are indented with."""
+HEADS = ("Jméno", "#", "Číslo", "Lp.", "Služba", "Termín", "č.", "")
+"""First cells of the heads of tables."""
+FIRST = (
+    "{}.", "{})", "({})", "{letter})", "{roman}.", "{}. 3.", "1{}. 3. 2026", "{}. pololetí", "{}. A", "§ {}", "1.{}",
+    "1.{}.", "{}/", "ad {})", "-", "- 30{}", "+ 5{}", "-{} %", ">6{}", "> {}", "<{}", "* Novák {}", "• a{}", "– b{}",
+    "202{}.", "15:0{}", "A. Nová {}", "Služba {}", "[x]", "[ ] {}", "#{}", "# {}", "o {}", "```", "~~~", "= {}", "{}",
+)  # fmt: skip
+"""First cells of their rows."""
+LINES = (
+    "U{}/7/2021", "#{} Leták", "3/2019/{} Dopis na kraj", "jednomyslně schváleno", "*) údaj bez hlášení", "Byt č. {}",
+    "za – {}, przeciw – 0", "{} členů", "„Klub“", "[BIP] odkaz", "KOMISE", "místo konání: úřad",
+)  # fmt: skip
+"""What is typed below a line of any length."""
+ENDS = (".", "", ")", ":", " v. r.", " 39 800 Kč", " do 29. 11. 2019", " −20 °C.", "!", " j.w.", " 17.50")
+"""What such lines end with."""
+CONTACTS = (
+    "Kontakt: osv@x.example",
+    "Viz https://x.example/a_b",
+    "Web www.x.example",
+    "https://x.example",
+    "a_b@x.example",
+)
 VOTES = (("pro", "proti", "zdržel se"), ("Za", "Przeciw", "Wstrzymało się"), ("For:", "Against:", "Abstained:"))
 
 
@@ -65,11 +98,14 @@ def wrapped(text: str, width: int) -> list[str]:
 class Typist:
     """Types texts; the same seed types the same."""
 
-    def __init__(self, seed: int, *, markdown: bool = True, indents: bool = True) -> None:
+    def __init__(self, seed: int, *, markdown: bool = True) -> None:
         self.dice = random.Random(seed)
-        self.signs = [sign for sign in SIGNS if indents or sign != "~~pryč~~"] if markdown else PLAIN_SIGNS
-        """What it puts into sentences; the Markdown of ordinary pages strikes nothing out."""
-        self.margins = ["", "", "", "    ", "\t"] if markdown and indents else [""]
+        self.signs = (list(SIGNS) if markdown else PLAIN_SIGNS) + 4 * BEGINNINGS
+        """What it puts into sentences."""
+        self.is_wrapping = self.dice.random() < 0.6
+        """Whether a program of theirs breaks all prose at a width; else each paragraph is one line."""
+        self.width = self.dice.randint(72, 100)
+        self.margins = ["", "", "", "    ", "\t"] if markdown else [""]
 
     def words(self, least: int = 2, most: int = 5) -> tuple[str, str]:
         """Return words and what is read of them; the first is a word with a capital, the last a plain one."""
@@ -92,6 +128,8 @@ class Typist:
     def value(self, token: str) -> Typed:
         """Return what stands in a field that is no Markdown: a line, several or wrapped prose; a token begins it."""
         typed = self.prose(2) if self.dice.random() < 0.3 else self.lines()
+        while len(typed.text) > LONGEST:
+            typed = self.prose(2)
         typed.lines[0] = f"{token} {typed.lines[0]}"
         typed.units[0] = ("line", f"{token} {typed.units[0][1]}")
         return typed
@@ -102,14 +140,65 @@ class Typist:
             pass
         return some
 
-    def prose(self, sentences: int = 0) -> Typed:
-        """Return sentences that a program wrapped, perhaps indented."""
-        count = sentences or self.dice.randint(3, 7)
-        typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
+    def prose(self, most: int = 5) -> Typed:
+        """Return sentences, perhaps indented; where a program wraps them, some lines end inside of one."""
+        inside = 0
+        while inside < 2:
+            count = self.dice.randint(most, most + 3) if self.is_wrapping else self.dice.randint(1, most)
+            typed, seen = map(list, zip(*(self.words(5, 9) for _ in range(count)), strict=True))
+            text = ". ".join(typed) + "."
+            lines = wrapped(text, self.width) if self.is_wrapping else [text]
+            inside = sum(line[-1] in LETTERS and set(after[:2]) <= set(LETTERS) for line, after in pairwise(lines))
+            inside += 2 * (not self.is_wrapping)
         margin = self.dice.choice(self.margins)
-        width = self.dice.randint(75, 100)
-        lines = wrapped(". ".join(typed) + ".", width)
         return Typed([margin + line for line in lines], [("line", ". ".join(seen) + ".")])
+
+    def filled(self) -> tuple[str, str]:
+        """Return words that make a line as long as lines of this text may be."""
+        return self.words(6, 7) if self.is_wrapping else self.words(7, 16)
+
+    def long(self) -> Typed:
+        """Return lines of any length, of which each begins anew."""
+        typed = Typed(is_short=True)
+        for _ in range(self.dice.randint(1, 4)):
+            (a, b), end = self.filled(), self.dice.choice(ENDS)
+            below = self.dice.choice(LINES).format(self.dice.randint(1, 12))
+            typed.lines += [a + end, below]
+            typed.units += [("line", b + end), ("line", below)]
+        return typed
+
+    def contacts(self) -> Typed:
+        """Return lines that end with an address, perhaps in a quote."""
+        some = self.dice.sample(CONTACTS, self.dice.randint(1, 3))
+        sign = self.dice.choice(["", "", "> "])
+        return Typed(
+            [sign + line for line in [*some, "Pište ráno"]], [("line", line) for line in [*some, "Pište ráno"]]
+        )
+
+    def mail(self) -> Typed:
+        """Return a quoted message and right below what was decided on it."""
+        (a, b), number = self.words(6, 16), self.dice.randint(1, 12)
+        below = [f"U{number}/7/2021", "Komise bere na vědomí."]
+        return Typed(
+            ["> Od: charita", f"> {a}", *below], [("line", "Od: charita"), ("line", b), *(("line", c) for c in below)]
+        )
+
+    def agenda(self) -> Typed:
+        """Return a list of points and, with the same numbers, what was said to each."""
+        points = [self.short() for _ in range(self.dice.randint(2, 5))]
+        typed = Typed(["Program:"], [("line", "Program:")], is_short=True)
+        for number, (a, b) in enumerate(points, 1):
+            typed.lines.append(f"{number}. {a}")
+            typed.units.append(("item", f"{number}. {b}"))
+        for number, (a, b) in enumerate(points, 1):
+            typed.lines += ["", f"{number}. {a}", "Bez připomínek"]
+            typed.units += [("item", f"{number}. {b}"), ("line", "Bez připomínek")]
+        return typed
+
+    def sums(self) -> Typed:
+        """Return lines of which the signs are not bullets."""
+        rows = [f"{sign} {self.dice.randint(1, 9)} 000 Kč" for sign in self.dice.choice(["+-", "-+", "–+–", "+-+"])]
+        return Typed(rows, [("item", row) for row in rows], may_follow=True)
 
     def lines(self) -> Typed:
         """Return short lines."""
@@ -118,7 +207,7 @@ class Typist:
 
     def labels(self) -> Typed:
         """Return labels with a colon, of which the values may be long."""
-        some = [self.words(2, 12) for _ in range(self.dice.randint(2, 4))]
+        some = [self.words(2, 6 if self.is_wrapping else 12) for _ in range(self.dice.randint(2, 4))]
         names = self.dice.sample(["Přítomni", "Omluveni", "Hosté", "Místo konání", "Zapsal(a)", "Čas"], len(some))
         pairs = [(f"{name}: {a}", f"{name}: {b}") for name, (a, b) in zip(names, some, strict=True)]
         return Typed([a for a, _ in pairs], [("line", b) for _, b in pairs], may_follow=True)
@@ -160,25 +249,37 @@ class Typist:
             if self.dice.random() < 0.2:
                 a, b = self.short()
                 typed.lines.append(f"- {a}")
-                typed.units.append(("item", b))
+                typed.units.append(("item", f"- {b}" if form == "+ " else b))
         return typed
 
     def decided(self) -> Typed:
         """Return a sentence as long as a line may be with the votes, or what it announces, right below."""
-        a, b = self.words(11, 12)
+        a, b = self.filled()
         below = self.votes() if self.dice.random() < 0.5 else self.bullets()
         end = "" if below.units[0][0] == "line" else ":"
         return Typed([a + end, *below.lines], [("line", b + end), *below.units], is_short=below.is_short)
+
+    def unanimous(self) -> Typed:
+        """Return how a vote went in words."""
+        words = self.dice.choice(["jednomyslně schváleno", "jednogłośnie", "unanimously", "většinou hlasů"])
+        return Typed([words], [("line", words)], is_short=True)
+
+    def closed(self) -> Typed:
+        """Return prose with a label, or the votes, right below its last line."""
+        above, below = self.prose(), self.dice.choice([self.votes, self.labels, self.unanimous])()
+        return Typed([*above.lines, *below.lines], [*above.units, *below.units], is_short=below.is_short)
 
     def wrapped(self) -> Typed:
         """Return items of several lines, indented as their text or not at all."""
         marker, margin = self.dice.choice(WRAPPED)
         typed = Typed()
+        if not self.is_wrapping:
+            return self.bullets()
         for number in range(1, self.dice.randint(2, 4) + 1):
             some = [self.words(5, 9) for _ in range(self.dice.randint(1, 3))]
             sign = marker.format(number)
             lines = textwrap.wrap(
-                sign + ". ".join(a for a, _ in some) + ".", 90, break_long_words=False, break_on_hyphens=False
+                sign + ". ".join(a for a, _ in some) + ".", self.width, break_long_words=False, break_on_hyphens=False
             )
             typed.lines += [lines[0], *(margin + line for line in lines[1:])]
             typed.units.append(("item", (sign if "{" in marker else "") + ". ".join(b for _, b in some) + "."))
@@ -186,7 +287,7 @@ class Typist:
 
     def hard(self) -> Typed:
         """Return long lines with the marks of Markdown for a line that ends."""
-        some = [self.words(11, 12) for _ in range(3)]
+        some = [self.filled() for _ in range(3)]
         end = self.dice.choice(["\\", "  ", "   "])
         return Typed([*(a + end for a, _ in some[:-1]), some[-1][0]], [("line", b) for _, b in some])
 
@@ -200,7 +301,7 @@ class Typist:
             cells = [(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in cells]
             line = " | ".join(a for a, _ in cells)
             typed.lines.append(f"| {line} |" if outer else line)
-            typed.units += [("cell", b) for _, b in cells]
+            typed.units += [(f"cell {at}", b) for at, (_, b) in enumerate(cells, 1)]
             if has_head and not row:
                 typed.lines.append("|".join(["---"] * width) if not outer else f"|{'---|' * width}")
         return typed
@@ -208,13 +309,47 @@ class Typist:
     def columns(self) -> Typed:
         """Return rows of which tabs or many blanks part the columns."""
         gap, width = self.dice.choice(["\t", "     "]), self.dice.randint(2, 4)
-        rows = [[self.short() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
-        rows = [[(a.replace("x|y", "xy"), b.replace("x|y", "xy")) for a, b in row] for row in rows]
-        return Typed([gap.join(a for a, _ in row) for row in rows], [("cell", b) for row in rows for _, b in row])
+        rows = [[self.cell() for _ in range(width)] for _ in range(self.dice.randint(2, 4))]
+        units = [(f"cell {at}", b) for row in rows for at, (_, b) in enumerate(row, 1)]
+        return Typed([gap.join(a for a, _ in row) for row in rows], units)
+
+    def cell(self) -> tuple[str, str]:
+        """Return a few words without a bar."""
+        a, b = self.short()
+        return a.replace("x|y", "xy"), b.replace("x|y", "xy")
+
+    def table(self) -> Typed:
+        """Return rows below a head, of which the first cells are of any sort and others may be empty."""
+        head, first = self.dice.choice(HEADS), self.dice.choice(FIRST)
+        gap = self.dice.choice(["tab", "cut tab", "left", "right", "bar", "bars"])
+        rows = [
+            [head, *self.dice.sample(["Pro", "Proti", "Úkol", "2025", "Kdo", "Zdržel se"], self.dice.randint(1, 3))]
+        ]
+        for number in range(1, self.dice.randint(2, 5)):
+            others = [self.dice.choice(["", "", "x", "5", "120 000", "–", "Malý"]) for _ in rows[0][1:]]
+            others = others if any(others) else ["0", *others[1:]]
+            rows.append([first.format(number, letter="abcde"[number - 1], roman=ROMAN[number - 1]), *others])
+        units = [(f"cell {at}", cell) for row in rows for at, cell in enumerate(row, 1) if cell]
+        lines = rows
+        if gap in {"left", "right"}:
+            widths = [max(map(len, column)) + 4 for column in zip(*rows, strict=True)]
+            just = str.rjust if gap == "right" else str.ljust
+            lines = [[row[0].ljust(widths[0]), *map(just, row[1:], widths[1:])] for row in rows]
+        sign = {"tab": "\t", "cut tab": "\t", "bar": " | ", "bars": " | "}.get(gap, "")
+        typed = [sign.join(row) for row in lines]
+        if gap == "bars":
+            typed = [f"| {line} |" for line in typed]
+        elif gap != "tab":
+            typed = [line.rstrip() for line in typed]
+        if self.dice.random() < 0.2 and gap in {"left", "right"} and head:
+            typed.insert(1, "  ".join("-" * (width - 2) for width in widths))
+        return Typed(typed, units)
 
     def heading(self) -> Typed:
         """Return a heading, a rule below it or between parts."""
         a, b = self.short()
+        if self.dice.random() < 0.2:
+            a, b = f"{a} C#", f"{b} C#"
         match self.dice.choice(["signs", "below", "between", "by accident"]):
             case "signs":
                 return Typed([f"{'#' * self.dice.randint(1, 4)} {a}"], [("line", b)], is_short=True)
@@ -226,6 +361,29 @@ class Typist:
                 return Typed([self.dice.choice(["---", "***", "* * *"])], [])
         return Typed([a, "=" * (len(a) + 5)], [("line", b), ("line", "=" * (len(a) + 5))])
 
+    def notes(self) -> Typed:
+        """Return notes to what stands above, each with a sign of its own, or lines that begin with a hash."""
+        sign, step = self.dice.choice([("*", "*"), ("*)", "*"), ("#", ""), ("\N{DAGGER}", "")])
+        some = [self.dice.sample(WORDS, 2) for _ in range(self.dice.randint(2, 3))]
+        lines = [f"{step * at}{sign}{' '.join(words)}" for at, words in enumerate(some)]
+        return Typed(lines, [("line", line) for line in lines])
+
+    def loose(self) -> Typed:
+        """Return a list with numbers of which items have several paragraphs, with or without blank lines between."""
+        typed, margin = Typed(), self.dice.choice(["   ", "    ", "\t"])
+        for number in range(1, self.dice.randint(2, 4) + 1):
+            a, b = self.short()
+            typed.lines.append(f"{number}. {a}")
+            typed.units.append(("item", f"{number}. {b}"))
+            for _ in range(self.dice.randint(0, 2)):
+                a, b = self.short()
+                typed.lines += ["", margin + a]
+                typed.units.append(("line", b))
+            typed.lines += [""] * self.dice.randint(0, 1)
+        while not typed.lines[-1]:
+            typed.lines.pop()
+        return typed
+
     def quote(self) -> Typed:
         """Return a quote, with lines or a list in it."""
         inner = self.dice.choice([self.lines, self.bullets, self.prose])()
@@ -235,12 +393,16 @@ class Typist:
         """Return a whole text."""
         habits: list[Callable[[], Typed]] = [
             self.prose, self.prose, self.lines, self.labels, self.votes, self.bullets, self.bullets, self.numbers,
-            self.numbers, self.rows, self.columns, self.heading, self.quote, self.decided, self.wrapped, self.hard,
+            self.numbers, self.rows, self.columns, self.table, self.table, self.heading, self.quote, self.decided,
+            self.wrapped, self.hard, self.contacts, self.mail, self.agenda, self.sums,
+            self.closed, self.notes, self.loose,
         ]  # fmt: skip
+        if not self.is_wrapping:
+            habits += [self.long, self.long]
         whole = Typed()
         before: Typed | None = None
-        for _ in range(self.dice.randint(3, 8)):
-            part = self.dice.choice(habits)()
+        for number in range(self.dice.randint(3, 8)):
+            part = self.dice.choice(habits)() if number else self.prose()
             apart = not (before and before.is_short and part.may_follow and self.dice.random() < 0.6)
             whole.lines += ([""] if before and apart else []) + part.lines
             whole.units += part.units

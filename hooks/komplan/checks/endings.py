@@ -1,8 +1,9 @@
-"""What is done has an end, and what has ended is not said to go on."""
+"""What is done has an end, what has ended is not said to go on, nor what has begun not to have."""
 
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.town import Town
 from komplan.model.values import Moment, known
@@ -13,7 +14,7 @@ GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTIN
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each measure that is done without an end, and each whose end is over but whose last status goes on."""
+    """Yield each measure that is done without an end, or of which the last status denies its real beginning or end."""
     for measure in town.of("measure"):
         last = last_status(measure) if isinstance(measure, Measure) else None
         if not isinstance(measure, Measure) or last is None or (state := last[1].state.value) is None:
@@ -24,6 +25,16 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         elif state in GOING_ON and (end := ended(measure, today)):
             told = facts(end=end.iso, state=say_state(state))
             yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
+        elif state is MeasureState.NOT_STARTED and (start := _begun(measure, today)):
+            told = facts(start=start.iso, state=say_state(state))
+            yield Diagnostic("start-disagrees", measure.place("actual", "from"), told, related=(Related(place),))
+
+
+def _begun(measure: Measure, today: str) -> Moment | None:
+    """Return when a measure really began, where that is not ahead."""
+    actual = known(measure.actual)
+    start = known(actual.from_) if actual else None
+    return start if start and not is_to_come(start.iso, today) else None
 
 
 def _tells_its_end(measure: Measure) -> bool:

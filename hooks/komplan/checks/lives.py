@@ -1,15 +1,15 @@
-"""A meeting that was held lies behind, and one that is planned lies ahead."""
+"""A meeting that was held lies behind, one that is planned lies ahead, and only one that was held has results."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, facts, proposed
+from komplan.diagnostics import Diagnostic, Term, facts, proposed
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.lives import has_passed, is_told_early
-from komplan.model.tasks import day_of
+from komplan.model.tasks import RESULTS, day_of, has_results, is_unheld
 from komplan.model.town import Town
 
-RESULTS = ("decisions", "tasks", "updates", "approves", "approval", "corrections", "redactions", "text")
-"""Fields that a planned meeting can't hold yet."""
+FURTHER = ("approves", "approval", "redactions", "text")
+"""What else only minutes have."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -23,9 +23,13 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield Diagnostic("held-future", place, told, proposed(repair))
         elif has_passed(meeting, today):
             yield Diagnostic("planned-past", place, told)
+        if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
+            named = ", ".join(name for name in RESULTS if getattr(meeting, name) is not None)
+            term = Term(MeetingLife.table(), meeting.life.value.value)
+            yield Diagnostic("results-unheld", place, facts(life=term, fields=named))
 
 
 def _has_results(town: Town, meeting: Meeting) -> bool:
     """Tell whether minutes or other meetings say what came out, so that the day is more likely wrong than the life."""
     named = any(link.path[0] in {"approves", "approval"} for link in town.links_to.get(meeting.key, ()))
-    return named or any(getattr(meeting, field) is not None for field in RESULTS)
+    return named or any(getattr(meeting, field) is not None for field in (*RESULTS, *FURTHER))

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from komplan.language.catalogue import catalogue, languages
@@ -19,6 +20,16 @@ _ADDRESS = re.compile(r"https?://[^/\s]++/", re.I)
 _ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A record that a reference may mean."""
+
+    written: str
+    """What leads to it."""
+    name: str
+    """Which of its names is like the reference."""
+
+
 class Meant:
     """The names of a town's records, gathered once for all references."""
 
@@ -26,21 +37,28 @@ class Meant:
         self._town = town
         self._names: dict[tuple[str, ...], Names] = {}
 
-    def written(self, reference: Reference, near: Record) -> str | None:
-        """Return what leads from ``near`` to the record that a reference probably means; None where that is not sure.
+    def exact(self, reference: Reference, near: Record) -> str | None:
+        """Return what leads from ``near`` to the one record that is called so; None where there is none.
 
-        What is called so exactly counts first: by its id, alias, title, code or number in any letters, the path of its
-        file, or the address of its page. Else it is the most like name with the same numbers in it.
+        It may be called so by its id, alias, title, code or number in any letters, the path of its file, or the
+        address of its page. What leads there as it stands is returned so.
         """
+        if self._town.resolve(reference, near) is not None:
+            return reference.target
         for allowed, name in _readings(reference):
             found = self._called(identifier_of(name), allowed, near)
             if found is not None:
                 return self._leading(found, reference, near)
+        return None
+
+    def likely(self, reference: Reference, near: Record) -> "Likely | None":
+        """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
         for allowed, name in _readings(reference):
-            likely = self._closest(name, allowed)
-            found = self._called(identifier_of(likely), allowed, near) if likely else None
-            if found is not None:
-                return self._leading(found, reference, near)
+            like = self._closest(name, allowed)
+            found = self._called(identifier_of(like), allowed, near) if like else None
+            if like and found is not None:
+                written = self._leading(found, reference, near)
+                return Likely(written, like) if written else None
         return None
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, facts
-from komplan.language.heard import quoted
+from komplan.language.heard import fold, heard, quoted
 from komplan.model.kinds import kinds
+from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
-from komplan.model.spots import over
+from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
-from komplan.sources.tree import Branch, Scalar, find
+from komplan.sources.tree import Items
 
 from .meant import Meant
 
-_PLAIN = re.compile(r"[^\W\d_][\w./-]*+(?: [\w./-]++)*+")
+_PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
 
 MOST = 20
 """How many of the records that an alias may mean are told."""
@@ -74,11 +75,14 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if other is not None:
         wrong = facts(reference=reference.target, found=other.key, kinds=_named(reference.kinds))
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
+    spot = spot_of(type(record), record.tree, path)
+    if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
+        unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
+        return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
     told = facts(reference=reference.target, kinds=_named(reference.kinds))
-    meant = None if papers else targets.meant.written(reference, record)
-    repair = _over(record, path, meant) if meant else None
+    repair = None if papers else _meant(targets, reference, record, path)
     return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
 
 
@@ -94,10 +98,33 @@ def _advice(names: tuple[str, ...]) -> str:
     return "code" if not of_files else "kind" if len(names) > 1 else ""
 
 
-def _over(record: Record, path: Path, text: str) -> Repair:
-    """Return the repair that writes a reference over another, in quotes where YAML would read it otherwise."""
-    node = find(record.tree, path)
-    if isinstance(node, Branch) and "value" in node:
-        node = node["value"]
-    written = text if _PLAIN.fullmatch(text) else quoted(text)
-    return (over(node, written) if isinstance(node, Scalar) else None) or Repair(text)
+def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
+    """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
+    spot = spot_of(type(record), record.tree, path)
+    exact = targets.meant.exact(reference, record)
+    if exact is not None:
+        return _over(spot, exact, record.place(*path))
+    parts = _parts(reference.target)
+    if len(parts) > 1 and spot is not None:
+        known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
+        if all(known):
+            is_list = spot.is_listed or isinstance(spot.holder, Items)
+            return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
+    likely = targets.meant.likely(reference, record)
+    if likely is None or len(_parts(likely.name)) < len(parts):
+        return None
+    is_around = f" {fold(likely.name)} " in f" {fold(reference.target)} "
+    if is_around and spot is not None:
+        return with_words(written_text(likely.written), reference.target, spot)
+    return _over(spot, likely.written, record.place(*path))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _PARTED.split(text) if part.strip()]
+
+
+def _over(spot: Spot | None, text: str, place: Place) -> Repair | None:
+    """Return the repair that writes a reference over another; None where no text stands for it."""
+    if spot is not None:
+        return over(spot.value, written_text(text))
+    return Repair(written_text(text)) if place.end_column else None

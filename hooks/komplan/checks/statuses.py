@@ -1,16 +1,18 @@
-"""What is said of a measure is said with its reason, and not of a day that is still to come."""
+"""What is said of a measure is said with its reason, of no day to come, and in a meeting that was held."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Term, facts
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.measures import said_of
+from komplan.model.tasks import day_of, has_met
 from komplan.model.town import Town
-from komplan.model.values import each
+from komplan.model.values import each, known
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each status of a kind that citizens are owed a why for and that has none, and each dated after today."""
+    """Yield each status without the why that citizens are owed, of a day to come, or said in no meeting held so far."""
     for measure in town.of("measure"):
         if isinstance(measure, Measure):
             for index, status in each(measure.status):
@@ -22,6 +24,15 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 if date and date.iso > today[: len(date.iso)]:
                     told = facts(date=date.iso, today=today)
                     yield Diagnostic("status-future", measure.place("status", index, "date"), told)
+                if (day := _unheld(town, measure, status, today)) is not None:
+                    yield Diagnostic("said-unheld", measure.place("status", index, "said_in"), facts(day=day))
+
+
+def _unheld(town: Town, measure: Measure, status: Status, today: str) -> str | None:
+    """Return the day of the meeting that a status refers to, where that was not held by ``today``."""
+    reference = known(status.said_in)
+    source = town.resolve(reference, measure) if reference else None
+    return day_of(source) if source and not has_met(replace(town, day=today), source) else None
 
 
 def last_status(measure: Measure) -> tuple[int, Status] | None:

@@ -1,14 +1,19 @@
 """No more seats vote than are present, a lost vote adopts nothing, and a body decides only where its quorum sits."""
 
+import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Term, facts
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.decision import DecisionKind
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.seat import Seat
 from komplan.model.town import Town
 from komplan.model.values import Count, each, known
 from komplan.model.values.count import Bound
+
+_SEVERAL = re.compile(r"\d|[,;+/]")
+"""What a role has that may be of several people: a number, or signs between them."""
 
 _ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
 
@@ -24,26 +29,36 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def seats_present(meeting: Meeting) -> int | None:
-    """Return how many seats were present, or None where that is not known exactly; a seat without a count is one."""
+    """Return how many seats were present, or None where that is not known exactly.
+
+    A seat without a count is one, but for a role that may be of several.
+    """
     if meeting.present is None or meeting.present.value is None:
         return None
     number = 0
     for item in meeting.present.value:
-        count = item.value.seats.value if item.value and item.value.seats else Count(1)
+        count = _count(item.value) if item.value else None
         if count is None or count.bound is not Bound.EXACT or item.value is None:
             return None
         number += count.number
     return number
 
 
+def _count(seat: Seat) -> Count | None:
+    if seat.seats is not None:
+        return seat.seats.value
+    roles = seat.role.value.by_language.values() if seat.role and seat.role.value else ()
+    return None if any(_SEVERAL.search(role) for role in roles) else Count(1)
+
+
 def _lost(meeting: Meeting) -> Iterator[Diagnostic]:
-    """Yield each vote with more against than for, under a kind that says that something was agreed on."""
+    """Yield each vote with no more for than against, under a kind that says that something was agreed on."""
     for _, decision in each(meeting.decisions):
         vote, kind = known(decision.vote), known(decision.kind)
-        if vote and kind and vote.is_lost and kind in _ADOPTED:
+        if vote and kind in _ADOPTED and (vote.is_lost or vote.is_tied):
             term = Term(DecisionKind.table(), kind.value)
             told = facts(in_favour=vote.in_favour, against=vote.against, kind=term)
-            yield Diagnostic("vote-lost", decision.place("vote"), told)
+            yield Diagnostic("vote-lost" if vote.is_lost else "vote-tied", decision.place("vote"), told)
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:

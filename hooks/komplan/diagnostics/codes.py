@@ -44,6 +44,7 @@ _ERRORS = """
     revision-resolution digest-language
     line-length yaml-values value-length text-nesting page-length page-complex
     value-more value-in-words unknown-value two-readings
+    several-values
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
@@ -67,8 +68,11 @@ _WARNINGS = """
     adoption-future
     meeting-twice before-meeting code-shared
     held-future planned-past
+    results-unheld said-unheld
+    start-disagrees
     approval-unanswered
     vote-lost language-unused
+    vote-tied
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -13,10 +13,12 @@ _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
 _CONTACTS = frozenset({"contact", "contacts", "phone", "email"})
 """Fields in which a contact that an office publishes may be written in another shape."""
+_QUOTING = frozenset({"wrong-shape", "value-more", "value-in-words", "unknown-value", "several-values", "empty-value"})
+"""Codes of values of any field, which their hints quote."""
 
 
 def _spared(finding: Diagnostic) -> Collection[Sort]:
-    if finding.code in {"wrong-shape", "value-more", "unknown-value"} and finding.facts.get("field") in _CONTACTS:
+    if finding.code in _QUOTING and finding.facts.get("field") in _CONTACTS:
         return {Sort.PHONE, Sort.EMAIL}
     return _SPARED.get(finding.code, ())
 

@@ -1,5 +1,6 @@
 """One finding: a permanent code, a place, facts and a repair; its words come from a catalogue."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +14,7 @@ from komplan.privacy.mask import mask_name
 
 from .codes import CODES, Severity
 from .place import Place
-from .repair import Repair
+from .repair import Repair, Way
 
 
 class Word(StrEnum):
@@ -90,6 +91,9 @@ Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tupl
 SUPPRESS = 'suppress: [{{code: {code}, reason: "???"}}]'
 """What a file says to suppress a warning, to which people write the reason."""
 
+_FIELD = re.compile(r"\w++: ")
+"""How a repair begins that takes the place of a field and its name."""
+
 LONGEST = 200
 """Longest text of a file that a message quotes."""
 
@@ -155,13 +159,17 @@ class Worded:
 
 
 def say(finding: Diagnostic, words: Catalogue) -> Worded:
-    """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one."""
+    """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one.
+
+    So does ``example`` where the finding has one in the typed words.
+    """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
-        hint = ("hints", finding.advice) if finding.advice else ("hint",)
+        has_example = "example" in filled and words.find(*table, "example")
+        hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
         return Worded(message, words.say(*table, *hint, **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
 
@@ -175,6 +183,9 @@ def _say_repair(
         hint = words.say(*own, **{**filled, "repair": repair.text})
     else:
         where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+        is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
+        if where == Way.PASTE and is_before and _FIELD.match(repair.text):
+            where = "paste_field"
         path = mask_name(at.path)
         hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())

@@ -11,6 +11,9 @@ _QUOTES = "\"'„‚“‘”’«»‹›`"
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
 _MOST_WORDS = 4
 
+_SIGNS = frozenset({"-", "–", "—", "--", "---", "/", "x", "?", "??", "n/a", "…", "..."})
+"""Signs that stand in a table where there is no value, or nobody knows it."""
+
 KNOWN = ("dates", "votes", "money")
 """Tables of words that are known in place of a value."""
 
@@ -61,6 +64,11 @@ def numbered(*path: str) -> Mapping[str, int]:
 def known_word(table: str, text: str) -> str | None:
     """Return what words say that are known in place of a value (one of ``KNOWN``), or None."""
     return meanings(f"known_{table}").get(fold(text))
+
+
+def is_sign(text: str) -> bool:
+    """Tell whether a sign stands in place of a value that is not there or not known, such as ``–`` or ``?``."""
+    return bare(text).casefold() in _SIGNS
 
 
 def after(words: Sequence[str], known: Iterable[str]) -> Sequence[str]:

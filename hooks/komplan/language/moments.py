@@ -12,6 +12,7 @@ from babel.dates import get_day_names, get_month_names
 
 from .catalogue import catalogue, languages
 from .heard import after, bare, before, fold, heard, known_word, meanings, numbered, ordinal
+from .years import without_year
 
 
 class Said(StrEnum):
@@ -23,6 +24,8 @@ class Said(StrEnum):
     PART = "part"
     """The beginning, the middle or another part of it that no date can name."""
     END = "end"
+    BEYOND = "beyond"
+    """Some time before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Time:
     @property
     def is_one(self) -> bool:
         """Whether one day, month or year can say it."""
-        return self.first == self.last and self.said not in {Said.PART, Said.END}
+        return self.first == self.last and self.said not in {Said.PART, Said.END, Said.BEYOND}
 
     @property
     def within(self) -> str | None:
@@ -103,8 +106,10 @@ _BETWEEN = re.compile(r"[-–—/]| (?:a|i|and|az|to|do|until) ")
 _DAYS = re.compile(r"(\d{1,2})\.? ?[-–—/] ?(\d{1,2}\.? ?(?:\d{1,2}|[ivx]{1,4}|[^\W\d_]++)[. ]{1,2}\d{4})")
 _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
+_THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*)(?:, | ?\()\D*")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
+_SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
 _YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})")
 
 
@@ -115,12 +120,13 @@ def read_time(text: str) -> Time | Fault | None:
     """
     text = bare(text)
     found = _read_time(text)
-    if found is None and (timed := _THEN_HOUR.fullmatch(text)) and isinstance(day := _read_time(timed[1]), Time):
+    timed = (_THEN_HOUR.fullmatch(text) or _THEN_WORDS.fullmatch(text)) if found is None else None
+    if timed and isinstance(day := _read_time(timed[1]), Time):
         return Time(day.first, day.last, Said.PART)
     if (
         found is None
         and not known_word("dates", text)
-        and isinstance(_read_time(f"{text} {_LEAP}"), Time | OtherWeekday)
+        and isinstance(_read_time(f"{without_year(text)} {_LEAP}"), Time | OtherWeekday)
     ):
         return NoYear()
     return found
@@ -138,6 +144,10 @@ def _read_time(text: str) -> Time | Fault | None:
     ended = after(words, heard("end"))
     if len(ended) < len(words):
         return _end(_read(_without_year_word(ended)), said)
+    beyond = after(words, heard("beyond"))
+    if len(beyond) < len(words):
+        found = _read(_without_year_word(beyond))
+        return Time(found.first, found.last, Said.BEYOND) if isinstance(found, Time) else found
     parted = after(words, heard("part") | meanings("known_dates").keys())
     if len(parted) < len(words):
         parted = after(parted, heard("until"))
@@ -177,7 +187,7 @@ def _read(text: str) -> Time | Fault | None:
     weekday = _weekdays().get(fold(words[0])) if len(words) > 1 else None
     if weekday is not None:
         text = " ".join(after(words[1:], heard("on"))) if len(words) > 2 else words[1]
-    for reader in (_moment, _quarter, _days, _years, _months_of, _season, _likely):
+    for reader in (_moment, _quarter, _school_year, _days, _years, _months_of, _season, _likely):
         found = reader(text)
         if found is not None:
             break
@@ -264,6 +274,16 @@ def _part_of_year(number: int, length: int, year: str) -> Time | None:
     if not 1 <= number <= 12 // length:
         return None
     return Time(f"{year}-{(number - 1) * length + 1:02d}", f"{year}-{number * length:02d}")
+
+
+def _school_year(text: str) -> Time | None:
+    """Read a school year, which begins in September."""
+    words = text.split()
+    years = after(words, heard("school_year"))
+    found = _SCHOOL_YEARS.fullmatch(" ".join(years)) if len(years) < len(words) else None
+    if found is None or int(found[2]) not in {int(found[1]) + 1, (int(found[1]) + 1) % 100}:
+        return None
+    return Time(f"{found[1]}-09", f"{int(found[1]) + 1}-08", Said.PART)
 
 
 def _days(text: str) -> Time | Fault | None:

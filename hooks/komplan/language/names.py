@@ -19,12 +19,15 @@ Whether there is a proposal is the same on every machine, which no limit of time
 """
 
 
-def closest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like ``word``, or None where none is near; for many words see ``Names``."""
+def closest(word: str, choices: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the choice most like ``word``, or None where none is near; for many words see ``Names``.
+
+    ``likeness`` is what two of them have to share, from 0 to 1.
+    """
     folded = {choice.casefold()[:LONGEST]: choice for choice in choices}
     if not folded:
         return None
-    found = get_close_matches(word.casefold()[:LONGEST], folded, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold()[:LONGEST], folded, n=1, cutoff=likeness)
     return folded[found[0]] if found else None
 
 

@@ -1,13 +1,14 @@
 """Money and counts as people read and write them."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from .catalogue import Catalogue
-from .heard import bare, fold, heard
+from .heard import after, bare, before, fold, heard
 
 CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
 CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EUR"}
@@ -22,9 +23,9 @@ _CURRENCY = r"([^\W\d_]+|€)?"
 _MONEY = re.compile(
     rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
 )
-_SUM = re.compile(r"\d[\d.,' ]*+")
-_NEGATIVE = re.compile(r"(?:^|[^\W\d_] )-\d")
-_SUFFIX = re.compile(r"(?:,-++|,–|,—)? ?([^\W\d_]*+)\.? ?([^\W\d_]*+|€)")
+_PER = re.compile(r" ?/ ?")
+_BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)\.?)?")
+_WORD = re.compile(r"[^\W\d_]++|€")
 _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
 
@@ -53,25 +54,28 @@ def _times(number: str, word: str | None) -> Decimal | None:
     return amount.quantize(Decimal("0.01")) if amount == round(amount, 2) and abs(amount) < 10**MAX_DIGITS else None
 
 
-def money_in(text: str) -> list[tuple[Decimal, str]]:
-    """Return the sums of money that stand in a text; the currency of the last one holds for those without any."""
-    text = bare(text)
-    if _NEGATIVE.search(text):
-        return []
-    found: list[tuple[str, str | None, str | None]] = []
-    for number in _SUM.finditer(text):
-        suffix = _SUFFIX.match(text, number.start() + len(number[0].rstrip(" .,")))
-        words = [word for word in (suffix[1], suffix[2]) if word] if suffix else []
-        before = text[: number.start()].split()[-1:] or [""]
-        currency = next((CURRENCIES[word.lower()] for word in (*words, before[0]) if word.lower() in CURRENCIES), None)
-        power = next((word for word in words if any(fold(word) in heard(name) for name, _ in _POWERS)), None)
-        found.append((number[0].strip(" .,"), power, currency))
-    last = next((currency for _, _, currency in reversed(found) if currency), None)
-    if last is None:
-        return []
-    shared = found[-1][1]
-    sums = ((_times(n, power or (None if currency else shared)), currency or last) for n, power, currency in found)
-    return [(amount, currency) for amount, currency in sums if amount is not None]
+def one_amount(text: str) -> tuple[Decimal, str | None] | None:
+    """Return the one amount that a text is, and its currency or None, with known words around it; else None.
+
+    The words say how sure it is, what it is for or that it is one of each year, such as ``cca 350 tis. Kč ročně``.
+    """
+    words: Sequence[str] = _PER.sub(" /", bare(text).lstrip("≤≥<>~± ")).replace("(", " ").replace(")", " ").split()
+    known = heard("around_money")
+    shorter = before(after(words, known), known)
+    while len(shorter) < len(words):
+        words, shorter = shorter, before(after(shorter, known), known)
+    left = " ".join(words)
+    if (money := parse_money(left)) is not None:
+        return money
+    found = _BARE.fullmatch(left)
+    amount = _times(found[1], found[2]) if found else None
+    return None if amount is None else (amount, None)
+
+
+def holds_money(text: str) -> bool:
+    """Tell whether a number with a currency stands in a text."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return any(c.isdigit() for c in text) and any(word in CURRENCIES for word in words)
 
 
 def parse_amount(text: str) -> Decimal | None:
@@ -117,6 +121,11 @@ def parse_quantity(text: str) -> Decimal | None:
     if ambiguous or len(digits) > MAX_DIGITS:
         return None
     return Decimal(f"{sign}{digits}.{decimals}" if decimals else f"{sign}{digits}")
+
+
+def plain_number(amount: Decimal) -> str:
+    """Return an amount as files hold it: ``350000`` or ``350000.50``."""
+    return f"{amount:.0f}" if amount == amount.to_integral_value() else str(amount)
 
 
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:

@@ -7,8 +7,10 @@ from functools import cache
 from .catalogue import Catalogue, catalogue
 
 
-def say_unit(number: Decimal, unit: str, words: Catalogue) -> str | None:
+def say_unit(number: Decimal, unit: str, words: Catalogue, *, out_of: bool = False) -> str | None:
     """Return a unit as it stands behind a number: ``0,8 dítěte``, ``5 hodin``; None where it can't be declined.
+
+    With ``out_of`` the number stands behind "out of": ``ze 2 hodin``.
 
     ``unit`` is one of its forms, whichever was typed; what follows its first word stays as it is. Signs and
     abbreviations never change.
@@ -19,6 +21,8 @@ def say_unit(number: Decimal, unit: str, words: Catalogue) -> str | None:
     if forms is not None:
         whole = number == number.to_integral_value()
         form = words.locale.plural_form(int(number) if whole else number)
+        if out_of:
+            form = words.say("numbers", "out_of", "unit_of_more" if whole and number != 1 else "unit_of_one")
         return forms.get(form, forms["other"]) + space + rest
     return unit if _is_sign(unit) or len(words.locale.plural_form.tags) < 2 else None
 

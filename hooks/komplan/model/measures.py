@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from komplan.language.sorting import natural
 
+from .days import is_over, is_to_come
 from .kinds.indicator import Indicator
 from .kinds.measure import Measure, MeasureState, Status
 from .record import Record
@@ -94,15 +95,16 @@ def tops(town: Town, plan: Record) -> tuple[Measure, ...]:
     return tuple(measure for measure in measures_of(town, plan) if parent_of(town, measure) is None)
 
 
-def said_of(measure: Measure) -> list[Status]:
-    """Return what was said of a measure, from the first to the last."""
-    said = [item.value for item in ((measure.status.value or ()) if measure.status else ()) if item.value]
+def said_of(measure: Measure, day: str = "") -> list[Status]:
+    """Return what was said of a measure, from the first to the last; of days after ``day`` (ISO) nothing counts."""
+    every = [item.value for item in ((measure.status.value or ()) if measure.status else ()) if item.value]
+    said = [status for status in every if not (status.date.value and is_to_come(status.date.value.iso, day))]
     return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
 
 
 def progress_of(town: Town, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
-    said = said_of(measure)
+    said = said_of(measure, town.day)
     if said and said[-1].state.value:
         return Progress(said[-1].state.value, said[-1])
     below = children(town, measure)
@@ -110,13 +112,21 @@ def progress_of(town: Town, measure: Measure) -> Progress:
 
 
 def _together(states: set[MeasureState]) -> MeasureState:
-    """Return the state of a measure whose parts have these."""
+    """Return the state of a measure whose parts have these.
+
+    Where nothing is known of a part, only that another one goes on tells of the whole.
+    """
     known = states - {MeasureState.NO_INFORMATION}
-    if len(known) <= 1:
-        return next(iter(known), MeasureState.NO_INFORMATION)
-    if all(state.is_closed for state in known):
+    going = {state for state in known if not state.is_closed}
+    if known == states and len(known) == 1:
+        return next(iter(known))
+    if known < states or not known:
+        return MeasureState.PROGRESS if going & RUNNING else MeasureState.NO_INFORMATION
+    if not going:
         return MeasureState.PARTLY_DONE if known & RUNNING else MeasureState.NOT_DONE
-    return MeasureState.PROGRESS if known & RUNNING else MeasureState.NOT_STARTED
+    if known & RUNNING:
+        return MeasureState.PROGRESS
+    return next(iter(going)) if len(going) == 1 else MeasureState.NOT_STARTED
 
 
 def deadline_of(measure: Measure) -> Moment | None:
@@ -134,7 +144,7 @@ def beginning_of(measure: Measure) -> Moment | None:
 def is_overdue(town: Town, measure: Measure, today: str) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
-    return due is not None and due.iso < today[: len(due.iso)] and not progress_of(town, measure).state.is_closed
+    return due is not None and is_over(due.iso, today) and not progress_of(town, measure).state.is_closed
 
 
 def leaves(town: Town, plan: Record) -> Iterator[Measure]:

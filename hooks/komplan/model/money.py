@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from .dropped import is_dropped
 from .kinds.measure import Budget, Cost, Measure, MoneySource
 from .kinds.plan import Plan
-from .measures import children, measures_of
+from .measures import children, tops
 from .town import Town
+from .values import Money, Stated, known
 
 SORTS = ("planned", "secured", "spent")
 """How sure money is, as fields of a cost are called."""
@@ -27,6 +29,12 @@ class Row:
     """ISO code; nothing where the cost states no amount."""
     amounts: Mapping[str, Decimal]
     """By the names of ``SORTS``; without those that are not stated."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """By the same names, what the source says in other words than a sum: a range, an amount a month."""
+    total: bool = False
+    """Whether it is no row of the file but the total that stands there alone."""
+    dropped: bool = False
+    """Whether its measure, one below that which is summed, was cancelled or withdrawn."""
 
     @property
     def year(self) -> str:
@@ -44,16 +52,46 @@ def budget_of(measure: Measure | Plan) -> Budget | None:
     return measure.budget.value if measure.budget else None
 
 
-def rows_below(town: Town, measure: Measure) -> Iterator[Row]:
-    """Yield the rows of a measure and of all measures below it."""
-    yield from rows_of(measure)
-    for child in children(town, measure):
-        yield from rows_below(town, child)
+def rows_below(town: Town, measure: Measure) -> list[Row]:
+    """Return the rows of a measure and of all measures below it; a total that stands alone is one of them."""
+    return _below(town, measure, whole=is_dropped(town, measure))
 
 
 def rows_in(town: Town, plan: Plan) -> list[Row]:
-    """Return the rows of all measures of a plan."""
-    return [row for measure in measures_of(town, plan) for row in rows_of(measure)]
+    """Return the rows of all measures of a plan; a total that stands alone is one of them."""
+    return [row for measure in tops(town, plan) for row in _below(town, measure)]
+
+
+def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[Row]:
+    """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
+    below = [row for child in children(town, measure) for row in _below(town, child, whole=whole)]
+    own = list(rows_of(measure))
+    stated = total_of(measure)
+    if stated and stated.value and not own and not below:
+        cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
+        written = {SORTS[0]: stated.as_written} if stated.as_written else {}
+        own = [Row(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
+    dropped = not whole and bool(own) and is_dropped(town, measure)
+    return [*(replace(row, dropped=dropped) for row in own), *below]
+
+
+def total_of(measure: Measure | Plan) -> Stated[Money] | None:
+    """Return the sum of all that is planned, as the source gives it."""
+    budget = budget_of(measure)
+    return budget.total if budget else None
+
+
+def total_beside(town: Town, measure: Measure) -> Money | None:
+    """Return the total that a measure states, where the rows of it and of those below it add up to something else."""
+    stated = known(total_of(measure))
+    if stated is None:
+        return None
+    planned = [row.amounts[SORTS[0]] for row in _below(town, measure) if _plans(row, stated.currency)]
+    return stated if sum(planned, Decimal(0)) != stated.amount else None
+
+
+def _plans(row: Row, currency: str) -> bool:
+    return row.currency == currency and SORTS[0] in row.amounts
 
 
 def rows_of(measure: Measure | Plan) -> Iterator[Row]:
@@ -61,8 +99,11 @@ def rows_of(measure: Measure | Plan) -> Iterator[Row]:
     budget = budget_of(measure)
     for item in (budget.costs.value or ()) if budget and budget.costs else ():
         if item.value:
+            written = dict(_written(item.value))
             for currency, amounts in (_amounts(item.value) or {"": {}}).items():
-                yield Row(measure, item.value, currency, amounts)
+                yield Row(
+                    measure, item.value, currency, amounts, {sort: written[sort] for sort in amounts if sort in written}
+                )
 
 
 def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
@@ -75,6 +116,13 @@ def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
     return found
 
 
+def _written(cost: Cost) -> Iterator[tuple[str, str]]:
+    for sort in SORTS:
+        stated = getattr(cost, sort)
+        if stated and stated.value and stated.as_written:
+            yield sort, stated.as_written
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What was added up of one sort of money in one currency, and of how many costs."""
@@ -84,6 +132,10 @@ class Sum:
     """Costs that state it."""
     of: int
     """All costs; where ``stated`` is less, the sum may be higher."""
+    dropped: Decimal = Decimal(0)
+    """What was planned or secured for measures that were cancelled or withdrawn; it is in no other number here."""
+    written: tuple[str, ...] = ()
+    """What the source says of amounts that it does not give as plain sums."""
 
     @property
     def is_whole(self) -> bool:
@@ -97,19 +149,25 @@ def total(rows: Iterable[Row], sort: str) -> Mapping[str, Sum]:
     Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency.
     """
     kept = list(rows)
-    costs = len({id(row.cost) for row in kept})
     found = parted((row for row in kept if sort in row.amounts), lambda row: row.currency)
-    return {
-        currency: Sum(sum((row.amounts[sort] for row in some), Decimal(0)), len(some), costs)
-        for currency, some in found.items()
-    }
+    return {currency: _sum(some, kept, sort) for currency, some in found.items()}
 
 
 def sums(rows: Iterable[Row]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
     kept = list(rows)
-    found = {sort: [row.amounts[sort] for row in kept if sort in row.amounts] for sort in SORTS}
-    return {sort: Sum(sum(some, Decimal(0)), len(some), len(kept)) for sort, some in found.items() if some}
+    found = {sort: [row for row in kept if sort in row.amounts] for sort in SORTS}
+    return {sort: _sum(some, kept, sort) for sort, some in found.items() if some}
+
+
+def _sum(stating: list[Row], every: list[Row], sort: str) -> Sum:
+    """Return the sum of the rows that state one sort, among all; what was spent stays so whatever became of it."""
+    counted = [row for row in stating if sort == "spent" or not row.dropped]
+    amounts = [row.amounts[sort] for row in counted]
+    left_out = sum((row.amounts[sort] for row in stating), Decimal(0)) - sum(amounts, Decimal(0))
+    costs = {id(row.cost) for row in every if not row.dropped} | {id(row.cost) for row in counted}
+    written = tuple(row.written[sort] for row in counted if sort in row.written)
+    return Sum(sum(amounts, Decimal(0)), len(counted), len(costs), left_out, written)
 
 
 def parted(rows: Iterable[Row], key: Callable[[Row], Key]) -> Mapping[Key, list[Row]]:

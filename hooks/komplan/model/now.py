@@ -8,7 +8,7 @@ from komplan.language.catalogue import catalogue
 from . import measures, tasks
 from .kinds.measure import Measure, MeasureState
 from .kinds.task import Task, TaskState
-from .lives import is_late, known_on
+from .lives import Lateness, known_on, lateness_of
 from .money import SORTS, Sum, rows_below, total
 from .record import Record
 from .thread import Thread
@@ -50,11 +50,13 @@ def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | Non
         case Measure():
             return _measure(town, thread, record, today)
         case Task():
+            if not tasks.has_met(town, record):
+                return None
             return TaskNow.model_construct(
                 state=Stated(tasks.state_of(town, record)),
                 as_of=_as_of(town, record, today),
                 due=_stated(tasks.due_of(town, record)),
-                overdue=Stated(Flag(tasks.is_overdue(town, record, today))),
+                overdue=_overdue(town, record, today),
             )
         case _:
             return None
@@ -68,7 +70,7 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
         state=Stated(measures.progress_of(town, measure).state),
         as_of=_as_of(town, measure, today),
         due=_stated(measures.deadline_of(measure)),
-        overdue=Stated(Flag(is_late(town, measure, today))),
+        overdue=_overdue(town, measure, today),
         planned=planned,
         secured=secured,
         spent=spent,
@@ -77,11 +79,23 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     )
 
 
+def _overdue(town: Town, record: Measure | Task, today: str) -> Stated[Flag]:
+    """Return whether a record is late; unknown where its deadline has passed and nobody said how it ended."""
+    found = lateness_of(town, record, today)
+    if found is Lateness.UNTOLD:
+        return Stated(unknown=_text(town, "badges", "untold"))
+    return Stated(Flag(found is Lateness.LATE))
+
+
+def _text(town: Town, *path: str) -> Text:
+    return Text({code: catalogue(code).say(*path) for code in town.settings.codes})
+
+
 def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money] | None:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
-        return Stated(unknown=Text({code: catalogue(code).say("data", "currencies") for code in town.settings.codes}))
-    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items()), None)
+        return Stated(unknown=_text(town, "data", "currencies"))
+    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), None)
 
 
 def _as_of(town: Town, record: Record, today: str) -> Stated[Moment] | None:

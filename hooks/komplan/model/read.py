@@ -3,29 +3,44 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
+from komplan.language.heard import fold, heard, is_sign, quoted
 from komplan.language.names import closest, plain
+from komplan.language.years import without_year
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import example_beside, repair_of
+from .proposals import example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .shapes import example_of, of_shape, own_words, says_nothing
-from .spots import over, spot_of
+from .shapes import (
+    deleted,
+    example_of,
+    example_of_several,
+    is_only_words,
+    of_shape,
+    own_words,
+    says_nothing,
+    texts_of,
+)
+from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import Context, Part
+from .values import Context, Moment, Part, Until
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
 Step = str | int
+
+_NAMED = 0.6
+_CHOSEN = 0.7
+"""How like a word has to be to the name of a field, or to a choice, of which another may be what is not there yet."""
 
 MOST_HOMES = 6
 """How many places of a misplaced field are told."""
@@ -159,7 +174,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
                 finding = _misshapen(kind, tree, path, (expected, shape(error["input"])), context)
         if meant and proposals < FINDINGS:  # no more are told
             proposals += 1
-            finding = replace(finding, repair=proposed(closest(*meant)))
+            likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
+            finding = replace(finding, repair=proposed(closest(*meant, likeness)))
         yield finding
 
 
@@ -199,11 +215,56 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     if said.code == "value-length":
         place = replace(place, end_column=0)  # nobody wants it underlined
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
-    told = dict(said.facts)
-    if said.code in {"value-more", "value-in-words", "unknown-value"}:
-        told |= {"field": spot.field if spot else str(path[-1]), "example": example_beside(said, spot, context)}
+    if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
+        return _signed(spot, place)
     own = proposed(said.repair) if said.on_key or place.end_column else None
-    return Diagnostic(said.code, place, told, own or (repair_of(said, spot, context) if spot else None))
+    repair = own or (repair_of(said, spot, context) if spot else None)
+    told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    if said.code == "several-values":
+        told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
+    elif repair is None and said.code in _EXAMPLED:
+        told |= example_beside(said, spot, context)
+    if said.code == "year-missing":
+        told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
+        if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
+            repair = with_words(day, str(said.facts["value"]), spot)
+    return Diagnostic(said.code, place, told, repair)
+
+
+_EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
+"""Codes of values of which it is told how to keep the typed words."""
+
+
+def _is_empty(node: Node) -> bool:
+    """Tell whether a sign or a word stands in place of a value for that there is none or nobody knows it."""
+    return isinstance(node, Scalar) and (is_sign(node) or fold(node) in heard("not_stated"))
+
+
+def _signed(spot: Spot, place: Place) -> Diagnostic:
+    """Return what is told of a sign in place of a value; one for nothing goes where the field need not be there."""
+    text = str(spot.value)
+    if fold(text) in heard("not_stated") and not spot.is_around:
+        return Diagnostic(
+            "empty-value", place, facts(field=spot.field), over(spot.node, f"{{unknown: {quoted(text)}}}")
+        )
+    is_nothing = text.strip("-–—/x") == ""
+    repair = deleted(spot) if is_nothing and spot.is_alone and not is_needed(spot.part, spot.field) else None
+    return Diagnostic("empty-value", place, facts(field=spot.field), repair)
+
+
+def _day_of(tree: Branch) -> str | None:
+    """Return the day of a record that has one, as ISO."""
+    date = _value(tree.get("date"))
+    return parse_date(date) if isinstance(date, Scalar) else None
+
+
+def _in_year(spot: Spot, text: str, day: str | None) -> str | None:
+    """Return the next day or month after a record's own day that a text without a year may mean."""
+    if day is None or len(day) < len("2018-06-14"):
+        return None
+    sort = Until if takes(annotation_of(spot), Until) else Moment
+    found = (sort.in_year(text, year) for year in (int(day[:4]), int(day[:4]) + 1))
+    return next((iso for iso in found if iso and (iso >= day[: len(iso)] or without_year(text) != text)), None)
 
 
 def _misshapen(
@@ -219,6 +280,16 @@ def _misshapen(
         example=example_of(spot, expected) if spot or node is None else own_words(node),
     )
     repair = of_shape(spot, expected, context) if spot else None
+    if spot and expected is Word.MAPPING and _is_empty(spot.value):
+        return _signed(spot, place_of(tree, path))
+    if spot and expected is Word.MAPPING and is_only_words(spot):
+        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
+        more = {} if repair else example_in_words(spot, str(spot.value), context)
+        return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
+    if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:
+        example = example_of_several(spot, texts, ", ".join(texts))
+        several = facts(field=spot.field, value=", ".join(texts), example=example)
+        return Diagnostic("several-values", place_of(tree, path), several, repair)
     if expected is Word.MAPPING and spot and says_nothing(spot):
         nothing = facts(value=str(spot.value), field=spot.field)
         return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)

@@ -10,10 +10,13 @@ from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.limits import FILE
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_recovery import read_around
+from komplan.sources.yaml_recovery import Mended, read_around, typed_back
 
 from .read import language_of, read_partly, read_record
 from .record import Record
+
+_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
+"""Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class _Reading:
 
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: set[int] = field(default_factory=set)
-    """Lines of the file with values of which nothing more should be told."""
+    mended: list[Mended] = field(default_factory=list)
+    """What was written anew in mind, in the order in which columns lead back to the file."""
 
     def text(self, file: Found) -> str | None:
         """Return a file's text as far as it can be read; None where it is beyond the limits or there is none."""
@@ -64,8 +67,28 @@ class _Reading:
             if not (0 <= at < len(lines) and LOST in lines[at]):
                 self.findings.append(finding)
         self.rest += found.rest
-        self.mended |= found.mended
+        self.mended += found.mended
         return found.tree
+
+    def add(self, findings: list[Diagnostic], path: str) -> None:
+        """Add what is wrong with the values of a tree; what was mended in mind is told once.
+
+        Where a value would be refused as it was mended, too, that is told instead, with its repair over what is typed.
+        """
+        for finding in findings:
+            mends = [m for m in self.mended if finding.place.path == path and finding.place.line in m.lines]
+            if not mends:
+                self.findings.append(finding)
+                continue
+            typed = typed_back(finding, mends)
+            own = next((m for m in mends if typed and m.was.column == typed.place.column), None)
+            if typed is None or own is None:
+                continue
+            if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
+                continue
+            if own.finding in self.findings:
+                self.findings.remove(own.finding)
+            self.findings.append(typed)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""
@@ -95,7 +118,7 @@ def read_file(
     if tree is None:
         return Read(None, is_whole=False, findings=reading.findings, rest=tuple(reading.rest))
     record, findings = read_record(kind, identifier, tree, languages)
-    reading.findings += (f for f in findings if f.place.line not in reading.mended or f.place.path != file.path)
+    reading.add(findings, file.path)
     if record is not None and not any(finding.is_error for finding in reading.findings):
         return Read(record, is_whole=True, findings=reading.findings, rest=())
     record, unread = read_partly(kind, identifier, tree, languages)

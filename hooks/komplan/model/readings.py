@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from komplan.language.catalogue import catalogue, languages
 
+from .days import is_to_come
 from .kinds.indicator import Direction, Indicator, Reading, Target
 from .values import known
 
@@ -14,6 +15,8 @@ LENGTHS = frozenset(
     {"m", "km", "metr", "metry", "metrů", "metrów", "metre", "metres", "min", "minut", "minuty", "minutes"}
 )
 """Units of a way or a wait, which is to get shorter."""
+PERCENT = frozenset({"%", "procent", "procenta", "procento", "per cent", "percent"})
+"""Units of a share, whose differences are told in percentage points."""
 LEVELS = frozenset({"%", "‰", "procent", "per cent", "°C", "m", "metr", "metrů", "metrów", "metres", "min"})
 """Units of how things are at the time; a number of kilometres or hours may be a sum."""
 
@@ -35,16 +38,18 @@ def baseline_of(indicator: Indicator) -> Reading | None:
     return indicator.baseline.value if indicator.baseline else None
 
 
-def latest(readings: Sequence[Reading]) -> Reading | None:
-    """Return the last reading with a number."""
-    return next((reading for reading in reversed(readings) if reading.value.value), None)
+def latest(readings: Sequence[Reading], today: str) -> Reading | None:
+    """Return the last reading with a number that is not of a day after ``today`` (ISO)."""
+    known = (reading for reading in reversed(readings) if reading.value.value)
+    return next((one for one in known if not (one.date.value and is_to_come(one.date.value.iso, today))), None)
 
 
 def next_target(indicator: Indicator, today: str) -> Target | None:
-    """Return the first target whose time is not over on a day (an ISO date), else the last one."""
+    """Return the first target whose time is not over on a day (ISO), else the last one, else one without a day."""
     known = [target for target in targets_of(indicator) if target.value.value and target.date.value]
     ahead = (t for t in known if t.date.value and t.date.value.iso >= today[: len(t.date.value.iso)])
-    return next(ahead, known[-1] if known else None)
+    undated = [target for target in targets_of(indicator) if target.value.value and not target.date.value]
+    return next(ahead, known[-1] if known else next(iter(undated), None))
 
 
 class Span(Enum):
@@ -81,6 +86,15 @@ def _fell_in_a_year(indicator: Indicator) -> bool:
     readings = [*([baseline] if baseline else []), *readings_of(indicator)]
     known_ones = [(_day(one)[:4], one.value.value.number) for one in readings if one.value.value]
     return any(before[0] == after[0] and after[1] < before[1] for before, after in pairwise(known_ones))
+
+
+def restarts(indicator: Indicator, before: Reading, after: Reading) -> bool:
+    """Tell whether a count may have begun anew between two readings, so that nothing leads from one to the other."""
+    if _day(before)[:4] == _day(after)[:4]:
+        return False
+    span, numbers = span_of(indicator), (before.value.value, after.value.value)
+    fell = bool(numbers[0] and numbers[1] and numbers[1].number < numbers[0].number)
+    return span is Span.YEAR or (span is Span.UNKNOWN and fell)
 
 
 def are_of_one_span(indicator: Indicator, reading: Reading, target: Target) -> bool:

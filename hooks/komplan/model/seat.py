@@ -52,6 +52,7 @@ class Seat(Part):
     BINDS = names("organisation role side seats person")
     FREE = names("public_basis")
     BARE = ("role",)
+    COUNTED = "seats"
     ASSUMED = MappingProxyType({"seats": 1})
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None

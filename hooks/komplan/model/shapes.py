@@ -1,15 +1,28 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
+import re
+from collections.abc import Sequence
+
 from komplan.diagnostics import Repair, Word
-from komplan.language.heard import fold, heard, quoted
+from komplan.language.appointments import read_appointment
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
+from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
-from .spots import Spot, is_field, lines, over, written
-from .values import Context, Part
+from .proposals import in_words, with_words
+from .spots import Spot, is_field, over, takes, written
+from .values import Context, Part, Text
+from .values.code import is_identifier
+from .values.hour import hour_of
 
 _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
 """Fields of a part that a bare text is most likely meant for."""
+
+_HEADS = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.,/])(?: ([^\W\d_]++))?")
+"""A number of people, and the word behind it."""
+
+_REMARK = re.compile(r"(?: \([^()\d]*+\))?")
 
 _SHOWN = 3
 """How many fields an example shows where none is needed."""
@@ -23,12 +36,9 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     node = spot.value
     match expected, node:
         case Word.TEXT, Items():
-            return _one_of(spot, node)
-        case Word.MAPPING, Items() if len(node) == 1 and isinstance(node[0], Branch):
-            return over(node, written(node[0]))
-        case Word.MAPPING, Items() if spot.inner is not None and spot.inner.FROM_TEXT:
-            text = Scalar(" – ".join(map(str, node)), node.place)
-            return over(node, str(text)) if reads(spot.inner, text, context) else None
+            return _as_text(spot, node)
+        case Word.MAPPING, Items() if spot.inner is not None:
+            return _of_list(spot, node, spot.inner, context)
         case Word.LIST, Branch():
             return _as_items(node, spot)
         case Word.MAPPING, Scalar() if spot.inner is not None:
@@ -36,34 +46,110 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     return None
 
 
+def _as_text(spot: Spot, node: Items) -> Repair | None:
+    """Write the one text of a list, or the first of several records with all of them in words."""
+    texts = texts_of(node)
+    if len(texts) == 1:
+        return over(node, written(texts[0]))
+    if texts and spot.is_reference and not spot.is_around:
+        return with_words(written(texts[0]), ", ".join(texts), spot)
+    return None
+
+
+def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Repair | None:
+    """Write one group of fields for a list: the only one in it, a period's two ends, or all as one role."""
+    if len(node) == 1 and isinstance(node[0], Branch):
+        return over(node, written(node[0]))
+    texts = texts_of(node)
+    if part.FROM_TEXT:
+        text = Scalar(" – ".join(map(str, node)), node.place)
+        return over(node, str(text)) if reads(part, text, context) else None
+    if not texts or "role" not in part.BARE:
+        return None
+    made = _as_fields(Scalar(", ".join(texts), node.place, plain=False), part, context)
+    return over(node, made) if made else None
+
+
 def says_nothing(spot: Spot) -> bool:
     """Tell whether the words for that there is nothing stand where a group of fields belongs."""
-    return isinstance(spot.value, Scalar) and fold(spot.value) in heard("nothing")
+    text = spot.value
+    if not isinstance(text, Scalar) or (text == "0" and not spot.is_listed):  # a number may be meant
+        return False
+    return fold(text) in heard("nothing") or is_sign(text)
 
 
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
     if says_nothing(spot):
-        return _deleted(spot) if spot.is_alone else None
-    if fold(text).partition(" ")[0] in heard("see"):
-        return over(spot.node, f"{{unknown: {quoted(str(text))}}}") if not spot.is_around else None
-    made = _as_fields(text, part, context)
+        return deleted(spot) if spot.is_alone else None
+    if is_only_words(spot):
+        return in_words(spot, str(text), context)
+    if _is_appointment(part):
+        return _as_appointment(text)
+    number = _number_in(spot, text)
+    made = f"{{{part.COUNTED}: {number[1]}}}" if number else _as_fields(text, part, context)
     if made is None:
         return None
-    return over(text, f"[{made}]" if spot.is_listed else made)
+    made = f"[{made}]" if spot.is_listed else made
+    return with_words(made, str(text), spot) if number else over(text, made)
 
 
-def _one_of(spot: Spot, node: Items) -> Repair | None:
+def is_only_words(spot: Spot) -> bool:
+    """Tell whether a text in place of a group of fields says something that none of its fields can hold.
+
+    It refers to another paper, tells several numbers of people, or of a day in doubt.
+    """
+    text, part = spot.value, spot.inner
+    if not isinstance(text, Scalar) or part is None or not part.BARE:
+        return False
+    if fold(text).partition(" ")[0] in heard("see"):
+        return True
+    if _is_appointment(part):
+        tells = any(c.isdigit() for c in text) or read_time(text) is not None
+        return tells and read_appointment(text, hour_of) is None
+    return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
+
+
+def _is_appointment(part: type[Part]) -> bool:
+    return {"date", "starts"} <= part.model_fields.keys()
+
+
+def _number_in(spot: Spot, text: Scalar) -> re.Match[str] | None:
+    """Return the first number of people in a text where that may stand: it begins the text or stands before a word."""
+    if spot.inner is None or spot.inner.COUNTED is None:
+        return None
+    numbers = _HEADS.finditer(text)
+    return next((found for found in numbers if not found.start() or fold(found[2] or "") in heard("people")), None)
+
+
+def _number_alone(spot: Spot, text: Scalar) -> re.Match[str] | None:
+    """Return the number of people with which a text begins, where it tells no other."""
+    number = _number_in(spot, text)
+    if number is None or number.start(1) or spot.is_around or (number[2] and fold(number[2]) not in heard("people")):
+        return None
+    return number if _REMARK.fullmatch(text, number.end()) else None
+
+
+def _as_appointment(text: Scalar) -> Repair | None:
+    """Write the day and the hour that a text names, and all of it where it says more; else why there is no day."""
+    found = read_appointment(text, hour_of)
+    if found is None:
+        return over(text, f"{{date: {{unknown: {quoted(str(text))}}}}}")
+    more = f', starts: "{found.hour}"' if found.hour else ""
+    day = f"{{value: {found.day}, as_written: {quoted(str(text))}}}" if found.says_more else found.day
+    return over(text, f"{{date: {day}{more}}}")
+
+
+def texts_of(node: Items) -> list[Scalar]:
+    """Return the items of a list that holds nothing but texts; else nothing."""
     texts = [item for item in node if isinstance(item, Scalar)]
-    if len(texts) != len(node):
-        return None
-    others = spot.part.OTHERS.get(spot.field)
-    first, *rest = map(written, texts)
-    if not rest:
-        return over(node, first)
-    holder = spot.holder
-    if others is None or spot.is_around or not isinstance(holder, Branch) or others in holder.keys_at:
-        return None
-    return over(node, lines(holder, {"": first, others: f"[{', '.join(rest)}]"}))
+    return texts if len(texts) == len(node) else []
+
+
+def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
+    """Return how several values are written today where one belongs: as items of their own, or one of them."""
+    if spot.above and isinstance(spot.above.holder, Items) and not spot.is_around:
+        return f"[{', '.join(f'{{{spot.field}: {value}, …}}' for value in values)}]"
+    return f"{spot.field}: {{value: …, as_written: {quoted(words)}}}"
 
 
 def _as_items(node: Branch, spot: Spot) -> Repair | None:
@@ -84,10 +170,15 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
         branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
         if not reads(part, branch, context):
             continue
-        if field == "role" and holds_name(str(text)):
+        if field == "role" and (holds_name(str(text)) or _may_be_id(str(text))):
             return None
         return f"{{{field}: {written(text)}}}"
     return None
+
+
+def _may_be_id(text: str) -> bool:
+    """Tell whether a text may name a record, which a role may look like: one word of plain small letters."""
+    return text.isascii() and is_identifier(text)
 
 
 def reads(part: type[Part], node: Node, context: Context) -> bool:
@@ -111,12 +202,21 @@ def example_of(spot: Spot | None, expected: Word) -> str:
 
 
 def _with_fields(part: type[Part], text: str) -> str:
-    """Return the fields of a part that are needed, or some of it, with a text in the one that takes texts."""
+    """Return the fields of a part that are needed, or some of it, with a text in the one that takes texts.
+
+    The name of a person goes where it says why it may be public.
+    """
+    if "role" in part.BARE and holds_name(text):
+        return "{role: …, person: …, public_basis: …}"
+    if "role" in part.BARE and _may_be_id(bare(text)):
+        return f"{{organisation: {bare(text)}}} / {{role: {bare(text)}}}"
     hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
     every = {info.alias or name: info for name, info in part.model_fields.items()}
     own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
     needed = [name for name, info in every.items() if info.is_required() and name not in hidden]
     fields = dict.fromkeys([*needed, *([own] if own else [])] or list(every)[:_SHOWN])
+    if own and not takes(every[own].annotation, Text) and text != "…":
+        text = f"{{value: …, as_written: {text}}}"
     return f"{{{', '.join(f'{name}: {text}' if name == own else f'{name}: …' for name in fields)}}}"
 
 
@@ -130,7 +230,7 @@ def own_words(node: Node) -> str:
     return quoted(str(node)) if len(node) <= _LONGEST else "…"
 
 
-def _deleted(spot: Spot) -> Repair | None:
+def deleted(spot: Spot) -> Repair | None:
     """Take a field out, with its line."""
     holder = spot.holder
     if not isinstance(holder, Branch):

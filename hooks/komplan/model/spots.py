@@ -1,14 +1,15 @@
 """Where in a tree a field's statement stands, and how text is written there so that it can be pasted."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from komplan.diagnostics import Repair
+from komplan.diagnostics import Repair, Term
 from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
-from .values import Part, Text
+from .values import Moment, Money, Part, Period, Reference, Text, Vote
 from .values.stated import is_around
 
 
@@ -28,6 +29,8 @@ class Spot:
     """What its value is, where that is a group of fields."""
     takes_text: bool
     """Whether any text may be its value."""
+    is_reference: bool
+    """Whether its value names a record."""
     above: "Spot | None"
     """The statement that the holder is, or is in."""
     is_listed: bool = False
@@ -54,7 +57,7 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
     holder: Node = tree
     part, own, field = kind, kind, ""
     inner: type[Part] | None = None
-    takes_text = False
+    takes_text = is_reference = False
     at: Spot | None = None
     for position, step in enumerate(path):
         if isinstance(step, str):
@@ -62,18 +65,24 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
             if found is None or not isinstance(holder, Branch) or step not in holder:
                 return None
             own, field, inner = part, step, part_in(found.annotation)
-            takes_text = _takes_text(found.annotation)
+            takes_text = takes(found.annotation, Text)
+            is_reference = takes(found.annotation, Reference)
             part = inner or part
         elif not isinstance(holder, Items):  # one value stands where several are possible
             return replace(at, is_listed=True) if at and position == len(path) - 1 else None
         elif step >= len(holder):
             return None
         node = holder[step]  # type: ignore[index]
-        at = Spot(holder, step, node, field, own, inner, takes_text, at)
+        at = Spot(holder, step, node, field, own, inner, takes_text, is_reference, at)
         holder = node
         if isinstance(node, Branch) and is_around(node):
             holder = node["value"]
     return at
+
+
+def is_needed(part: type[Part], name: str) -> bool:
+    """Tell whether a part has a field of this name that has to be there."""
+    return any(name in {own, info.alias} and info.is_required() for own, info in part.model_fields.items())
 
 
 def is_field(part: type[Part], name: str) -> bool:
@@ -88,10 +97,25 @@ def part_in(annotation: Any) -> type[Part] | None:
     return next((part for part in map(part_in, get_args(annotation)) if part), None)
 
 
-def _takes_text(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Text):
+def annotation_of(spot: Spot) -> Any:
+    """Return the annotation of a spot's field."""
+    fields = spot.part.model_fields.items()
+    return next(info.annotation for name, info in fields if spot.field in {name, info.alias})
+
+
+def held_by(spot: Spot | None) -> Term:
+    """Return the word for what a field holds that takes no words."""
+    annotation = annotation_of(spot) if spot else None
+    sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
+    sort = next((name for kind, name in sorts.items() if takes(annotation, kind)), "group")
+    return Term("held", "people" if spot and spot.inner and spot.inner.COUNTED else sort)
+
+
+def takes(annotation: Any, sort: type) -> bool:
+    """Tell whether an annotation of a field leads to a type of value."""
+    if isinstance(annotation, type) and issubclass(annotation, sort):
         return True
-    return any(map(_takes_text, get_args(annotation)))
+    return any(takes(inner, sort) for inner in get_args(annotation))
 
 
 def over(node: Node, text: str) -> Repair | None:
@@ -126,6 +150,14 @@ def written(node: Node) -> str:
     return f"[{', '.join(map(written, node))}]"
 
 
+def written_text(text: str) -> str:
+    """Return a text as YAML, in quotes where it needs them."""
+    return text if is_plain(text) else quoted(text)
+
+
 def is_plain(text: str) -> bool:
     """Tell whether a text may stand without quotes, also within brackets."""
-    return text.replace(" ", "").replace("-", "").isalnum() and text[0].isalnum()
+    return bool(_NAME.fullmatch(text)) or (text[:1].isalnum() and text.replace(" ", "").replace("-", "").isalnum())
+
+
+_NAME = re.compile(r"[^\W\d_][\w./-]*+(?: [\w./-]++)*+")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .kinds.meeting import Meeting
+from .days import is_over, is_to_come
+from .kinds.meeting import Meeting, MeetingLife
 from .kinds.task import Task, TaskState, Update
 from .order import order_of
 from .record import Record
@@ -30,11 +31,36 @@ def day_of(record: Record) -> str:
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
 
+def has_met(town: Town, record: Record) -> bool:
+    """Tell whether a meeting, or the one that a record stands in, took place up to the day of the town.
+
+    What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
+    """
+    meeting = record.around or record
+    if not isinstance(meeting, Meeting):
+        return True
+    return not is_unheld(meeting) and not is_to_come(day_of(meeting), town.day)
+
+
+RESULTS = ("decisions", "tasks", "updates", "corrections")
+"""Fields of minutes that tell what came out of a meeting."""
+
+
+def has_results(meeting: Meeting) -> bool:
+    """Tell whether the file of a meeting tells what came out of it."""
+    return any(getattr(meeting, name) is not None for name in RESULTS)
+
+
+def is_unheld(meeting: Meeting) -> bool:
+    """Tell whether a meeting's own file says that it was not held, or not yet."""
+    return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
+
+
 def steps(town: Town, task: Task) -> tuple[Step, ...]:
-    """Return what later meetings said of a task, from the first to the last."""
+    """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
     for link in town.links_to.get(task.key, ()):
-        if isinstance(link.source, Meeting) and link.path[0] == "updates":
+        if isinstance(link.source, Meeting) and link.path[0] == "updates" and has_met(town, link.source):
             update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
             if update is not None:
                 found.append(Step(link.source, update))
@@ -61,7 +87,7 @@ def due_of(town: Town, task: Task) -> Moment | None:
 def is_overdue(town: Town, task: Task, today: str) -> bool:
     """Tell whether a task that is not closed should have been done before ``today`` (an ISO date)."""
     due = due_of(town, task)
-    return due is not None and due.iso < today[: len(due.iso)] and not state_of(town, task).is_closed
+    return due is not None and is_over(due.iso, today) and not state_of(town, task).is_closed
 
 
 def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
@@ -87,7 +113,7 @@ def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
 
 
 def _hour(meeting: Meeting) -> str:
-    return meeting.starts.value.iso if meeting.starts and meeting.starts.value else ""
+    return meeting.starts.value.iso.removeprefix("0") if meeting.starts and meeting.starts.value else ""
 
 
 def _code(meeting: Meeting) -> str:

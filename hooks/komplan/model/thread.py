@@ -15,10 +15,11 @@ from .kinds.measure import Measure
 from .kinds.meeting import Meeting
 from .kinds.plan import Plan
 from .kinds.task import Task
+from .measures import children
 from .order import order_of
 from .record import Record
 from .targets import files_of
-from .tasks import day_of, steps
+from .tasks import day_of, has_met, steps
 from .town import Town
 from .values import Reference, Stated, known
 
@@ -73,9 +74,14 @@ class Thread:
         return {key: tuple(knots) for key, knots in found.items()}
 
     def last_said(self, measure: Measure) -> Knot | None:
-        """Return where a measure was last spoken of."""
-        said = [knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Strand.SAID]
+        """Return where a measure, or any below it, was last spoken of."""
+        said = list(self._said(measure))
         return max(said, key=lambda knot: (knot.day, order_of(knot.record)), default=None)
+
+    def _said(self, measure: Measure) -> Iterator[Knot]:
+        yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Strand.SAID)
+        for child in children(self.town, measure):
+            yield from self._said(child)
 
     def _knots(self, measure: Measure) -> Iterator[Knot]:
         plan = self.town.home(measure)
@@ -95,7 +101,7 @@ class Thread:
             if item.value:
                 yield from self._led(measure, Strand.PAID, item.value.project)
         yield from self._led(measure, Strand.MOVED, measure.indicators)
-        yield from self._spoken(measure)
+        yield from (knot for knot in self._spoken(measure) if has_met(self.town, knot.record))
 
     def _led(self, measure: Measure, strand: Strand, stated: Stated[Any] | None) -> Iterator[Knot]:
         """Yield the records that a field of the measure or of its plan leads to."""

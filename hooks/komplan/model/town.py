@@ -57,6 +57,8 @@ class Town:
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
+    day: str = ""
+    """The day (ISO) after which nothing counts that was said or done; without one, all does."""
 
     def of(self, kind: str) -> Iterator[Record]:
         """Yield the records of a kind."""
@@ -72,7 +74,7 @@ class Town:
     def public(self, today: str) -> "Town":
         """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
         shown = {key: record for key, record in self.records.items() if self.is_public(record, today)}
-        return replace(self, records=shown, whole=self)
+        return replace(self, records=shown, whole=self, day=today)
 
     def is_public(self, record: Record, today: str) -> bool:
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""

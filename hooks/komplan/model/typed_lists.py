@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args, get_origin
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts
-from komplan.sources.kindly import goes_on, marker_of
+from komplan.sources.kindly import joined, marker_of
 from komplan.sources.tree import Branch, Items, Scalar, stretch_of
 
 from .spots import part_in
 from .values import Part
 from .values.stated import is_around
+
+_SIGNS = frozenset({"dash", "plus"})
+"""Sorts that are signs of what is for and against, or of sums, where both stand in a list."""
 
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*+")
 """What needs no quotes as an item of a list."""
@@ -30,10 +32,10 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
         if is_list and isinstance(around := holder.get(key), Branch) and is_around(around):
             holder, key = around, "value"
         node, part = holder.get(key), part_in(field.annotation)
-        if is_list and isinstance(node, Scalar) and len(node.lines) > 1:
-            if items := _items(node):
+        if is_list and isinstance(node, Scalar):
+            if items := _items(node) if len(node.lines) > 1 else _on_a_line(node):
                 holder[key] = items
-            elif not _is_wrapped(node):
+            elif not _is_one(node):
                 yield _unclear(field.alias or attribute, node)
         elif part is not None and isinstance(node, Branch | Items):
             for inner in node if isinstance(node, Items) else [node]:
@@ -46,37 +48,62 @@ def _is_list(annotation: Any) -> bool:
 
 
 def _typed(node: Scalar) -> list[tuple[int, str]]:
-    """Return the lines of a text that hold something, each with its number."""
-    is_block = node.lines[0].strip()[:1] in {"|", ">"} and not node.plain
+    """Return the lines of a text that hold something, each with its number; what YAML folds has the number of all."""
+    if not node.plain and not node.lines[0].startswith("|"):
+        return [(0, line.strip()) for line in node.splitlines() if line.strip()]
+    is_block = not node.plain
     lines = [(number, line.strip()) for number, line in enumerate(node.lines)]
     return [(number, line) for number, line in lines[is_block:] if line]
 
 
 def _items(node: Scalar) -> Items | None:
     """Return the list that a text of several lines is, or None where it may be one text."""
+    typed = _typed(node)
+    lines = [line for _, line in typed]
     is_lines = node.lines[0].startswith("|")
-    if not node.plain and not is_lines:
+    markers = [marker if (marker := marker_of(line)) and marker.content < len(line) else None for line in lines]
+    first = next(filter(None, markers), None)
+    if not first and (not is_lines or _may_go_on(lines)):
         return None
+    sorts = {first.sort, *(_SIGNS if first.sort in _SIGNS else ())} if first else set()
+    is_sum = any(marker and marker.sort == "plus" for marker in markers)
     found: list[tuple[int, list[str]]] = []
-    first = None
-    for number, line in _typed(node):
-        marker = marker_of(line)
-        first = first or marker
-        is_item = bool(marker and first and marker.sort == first.sort and marker.content < len(line))
-        if is_item and marker:
-            found.append((number, [line[marker.content :] if marker.is_bullet else line]))
-        elif found and (first or goes_on(found[-1][1][-1], line)):
+    for (number, line), marker, on in zip(typed, markers, [False, *joined(lines)], strict=False):
+        if marker and marker.sort in sorts:
+            found.append((number, [line[marker.content :] if marker.is_bullet and not is_sum else line]))
+        elif found and (first or on):
             found[-1][1].append(line)
         else:
             found.append((number, [line]))
-    if len(found) < 2 or not (first or is_lines):
+    if len(found) < 2:
         return None
     items = Items(node.place)
     items.end = node.end
-    for number, lines in found:
+    for number, some in found:
         at = node.place if not number else Place(node.place.path, node.place.line + number, _margin(node, number) + 1)
-        items.append(Scalar(" ".join(lines), at, plain=False))
+        items.append(Scalar(" ".join(some), at, plain=False))
     return items
+
+
+def _on_a_line(node: Scalar) -> Items | None:
+    """Return the list that a text on one line is: each of its items begins with the same bullet."""
+    marker = marker_of(node)
+    if marker is None or marker.name != "bullet" or node.count(marker.written[:1]) < 2:
+        return None
+    items = Items(node.place)
+    items.end = node.end
+    items.extend(Scalar(text.strip(), node.place, plain=False) for text in node.split(marker.written[:1])[1:])
+    return items
+
+
+def _may_go_on(lines: Sequence[str]) -> bool:
+    """Tell whether a short line may go on below: only some lines begin with a small letter, and after no sentence."""
+    small = [line[0].islower() for line in lines]
+    on = joined(lines)
+    return not all(small) and any(
+        after and not line.endswith(tuple(".;!?")) and not is_known
+        for line, after, is_known in zip(lines, small[1:], on, strict=False)
+    )
 
 
 def _margin(node: Scalar, number: int) -> int:
@@ -84,10 +111,11 @@ def _margin(node: Scalar, number: int) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _is_wrapped(node: Scalar) -> bool:
-    """Tell whether each line of a text ends only because it was full."""
-    lines = [line for _, line in _typed(node)]
-    return not node.plain or all(goes_on(line, after) for line, after in pairwise(lines))
+def _is_one(node: Scalar) -> bool:
+    """Tell whether a text is surely one item: it stands on one line, is folded, or each line only goes on below."""
+    if len(node.lines) < 2 or not (node.plain or node.lines[0].startswith("|")):
+        return True
+    return all(joined([line for _, line in _typed(node)])[:-1])
 
 
 def _unclear(field: str, node: Scalar) -> Diagnostic:

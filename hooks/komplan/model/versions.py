@@ -43,7 +43,10 @@ class Version:
     keys: frozenset[str]
     """Keys of the plan and of the measures and indicators that it held."""
     town: Town
-    """All of them as they were, with what they name, so that all that is computed of a town can be of them."""
+    """All of them as they were, with what they name, so that all that is computed of a town can be of them.
+
+    Its day is that since which it held: what was said later is of the plan as it was carried out.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +184,5 @@ def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: li
         if (target := town.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}
-    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records))
+    then = min(filter(None, (day, town.day)), default="")
+    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records, day=then))

@@ -26,6 +26,11 @@ from .home import site_title
 from .page import File
 
 _END = b"END:VCALENDAR\r\n"
+_LIVES = {
+    MeetingLife.PLANNED: "TENTATIVE",  # files know no more of it, even when its day has passed
+    MeetingLife.HELD: "CONFIRMED",
+    MeetingLife.CANCELLED: "CANCELLED",
+}
 _STATES = {
     TaskState.OPEN: "NEEDS-ACTION",
     TaskState.POSTPONED: "NEEDS-ACTION",
@@ -87,7 +92,7 @@ def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) ->
     _add_text(event, "description", shown.summary, language)
     event.add("url", urljoin(site_url, shown.url))
     if shown.life:
-        event.add("status", "CANCELLED" if shown.life is MeetingLife.CANCELLED else "CONFIRMED")
+        event.add("status", _LIVES[shown.life])
     return event
 
 

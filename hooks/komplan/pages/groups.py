@@ -40,5 +40,5 @@ def _group_page(speaker: Speaker, way: str, group: Group) -> Page:
     up = special_url("by", way, language=language)
     body = pour("group.html", language, group.url, way=way, group=group, up=up)
     title = words.say("by", way, "named", group=group.label.words)
-    about = f"{words.say('by', way, 'lead')} ({group.counted})"
+    about = f"{group.lead} ({group.counted})"
     return Page(group.url, language, "by", title, about, body, group.urls, named=group.label.of)

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from komplan.model.days import is_to_come
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.lives import has_ended, has_passed, is_to_come, is_told_early
+from komplan.model.lives import has_ended, has_passed, is_told_early
 from komplan.model.record import Record
-from komplan.model.tasks import day_of
+from komplan.model.tasks import day_of, has_met
 from komplan.model.town import Town
 from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
@@ -64,9 +65,12 @@ def home(speaker: Speaker, groups: Groups) -> Page:
 
 
 def news(town: Town, today: str) -> list[Record]:
-    """Return the records with a date that is not ahead, but for meetings, which have a place of their own."""
+    """Return the records with a date that is not ahead, but for meetings, which have a place of their own.
+
+    What stands in the file of a meeting that did not take place is no news.
+    """
     dated = (record for record in town.records.values() if record.ORDER and record.KIND != "meeting")
-    return [record for record in dated if not is_to_come(_day(record), today)]
+    return [record for record in dated if not is_to_come(_day(record), today) and has_met(town, record)]
 
 
 def upcoming_first(town: Town, today: str) -> list[Meeting]:

@@ -12,6 +12,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
+from komplan.model.tasks import has_met, has_results
 from komplan.model.town import sitting_order
 from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
@@ -113,6 +114,7 @@ def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
             own["due"] = view_due(speaker, record)
         case Meeting():
             own.update(_neighbours(speaker, record))
+            own["proposed"] = not has_met(speaker.town, record) and has_results(record)
     return own
 
 
@@ -166,12 +168,11 @@ def gaps_page(speaker: Speaker) -> Page:
     language, words = speaker.language, speaker.words
     url = special_url("gaps", language=language)
     rows = view_gaps(speaker)
-    summary = words.say(
-        "gaps",
-        "summary",
-        unknowns=words.say("record", "unknowns", count=sum(row.unknowns for row in rows)),
-        inferences=words.say("record", "inferences", count=sum(row.inferences for row in rows)),
-    )
+    unknowns = words.say("record", "unknowns", count=sum(row.unknowns for row in rows))
+    inferences = words.say("record", "inferences", count=sum(row.inferences for row in rows))
+    summary = words.say("gaps", "summary", unknowns=unknowns, inferences=inferences)
+    if not rows:
+        summary = words.say("gaps", "none")
     body = pour("gaps.html", language, url, rows=rows, summary=summary)
     urls = {other: special_url("gaps", language=other) for other in speaker.town.settings.codes}
     return Page(url, language, "gaps", words.say("gaps", "title"), words.say("gaps", "about"), body, urls)

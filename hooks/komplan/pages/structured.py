@@ -6,12 +6,14 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.call import Call
+from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.measures import progress_of
 from komplan.model.record import Record
-from komplan.model.tasks import state_of
+from komplan.model.tasks import has_met, state_of
 from komplan.model.town import Town
 from komplan.model.values import Choice
 from komplan.views.shown import (
@@ -48,6 +50,7 @@ PROPERTIES: Mapping[str, Mapping[str, Property]] = {
         "document": Property("encoding"),
     },
     "document": {"date": Property("datePublished"), "file": Property("encoding")},
+    "call": {"period.from": Property("startDate"), "period.to": Property("endDate")},
     "article": {"date": Property("datePublished")},
     "plan": {
         "period": Property("temporalCoverage"),
@@ -77,7 +80,7 @@ PROPERTIES: Mapping[str, Mapping[str, Property]] = {
 _ACTIONS: Mapping[str, tuple[Choice, ...]] = {
     "PotentialActionStatus": (MeasureState.NOT_STARTED, MeasureState.POSTPONED),
     "ActiveActionStatus": (MeasureState.PROGRESS, MeasureState.CONTINUOUS),
-    "CompletedActionStatus": (MeasureState.DONE, MeasureState.PARTLY_DONE),
+    "CompletedActionStatus": (MeasureState.DONE,),  # there is no word for what is done in part
     "FailedActionStatus": (MeasureState.NOT_DONE, MeasureState.CANCELLED),
 }
 _TASKS: Mapping[str, tuple[Choice, ...]] = {
@@ -99,7 +102,7 @@ def structured_data(view: RecordView, record: Record, town: Town, site_url: str,
     """
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": kinds()[view.kind].SCHEMA,
+        "@type": _type(view, record, town),
         "@id": urljoin(site_url, view.url),
         "url": urljoin(site_url, view.url),
         "name": view.title.text,
@@ -111,6 +114,19 @@ def structured_data(view: RecordView, record: Record, town: Town, site_url: str,
         if value is not None:
             data.setdefault(term, value)
     return json_ld({**data, **(_state(record, town) if settled else {})})
+
+
+def _type(view: RecordView, record: Record, town: Town) -> str:
+    """Return the type of a record: what was not decided is no legislation, and what has no day is no event."""
+    schema = kinds()[view.kind].SCHEMA
+    match record:
+        case Decision():
+            return schema if record.is_carried and has_met(town, record) else "CreativeWork"
+        case Meeting() | Call():
+            days = (path for path, (term, _) in PROPERTIES[view.kind].items() if term == "startDate")
+            return schema if any(_shown(view.fields, path) for path in days) else "CreativeWork"
+        case _:
+            return schema
 
 
 def json_ld(data: Mapping[str, object]) -> str:
@@ -125,7 +141,7 @@ def _state(record: Record, town: Town) -> Mapping[str, str]:
             return _found("eventStatus", _EVENTS, record.life.value)
         case Measure():
             return _found("actionStatus", _ACTIONS, progress_of(town, record).state)
-        case Task():
+        case Task() if has_met(town, record):
             return _found("actionStatus", _TASKS, state_of(town, record))
         case _:
             return {}

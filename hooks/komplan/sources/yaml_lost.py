@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import yaml
 
@@ -10,6 +11,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.dates import parse_date
 from komplan.language.numbers import parse_money
 
+from .kindly import ends
 from .yaml_line import Source, is_name, is_translation, quoted
 
 SMART = "„“”‟‚‘’‛«»‹›"
@@ -168,7 +170,7 @@ def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic 
 
 
 def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
-    """Return a text with the line ends that YAML would make spaces: before items of a list, and between paragraphs."""
+    """Return a text with the line ends that YAML would make spaces: before items, labels and votes, and paragraphs."""
     at, value = typed(event), str(event.value)
     if at.is_one_line or event.style == "|":
         return value
@@ -178,12 +180,15 @@ def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
         lines = lines[1:]
     elif event.style:
         lines[0], lines[-1] = lines[0][1:], lines[-1][:-1]
+    bodies = [line.strip() for line in lines]
+    below = [False, *(bool(line and after) and ends(line, after) for line, after in pairwise(bodies))]
     items = [bool(_MARKER.match(line)) for line in lines]
-    if sum(items) < 2 and all(map(str.strip, lines[:-1])) and not any(re.match(" *+- ", line) for line in lines[1:]):
+    has_items = sum(items) > 1 or any(re.match(" *+- ", line) for line in lines[1:])
+    if all(bodies[:-1]) and not has_items and not any(below):
         return value
     joined = ""
-    for line, is_item in zip(map(str.strip, lines), items, strict=True):
-        joined = f"{joined}\n" if not line or is_item else joined
+    for line, is_item, is_below in zip(bodies, items, below, strict=True):
+        joined = f"{joined}\n" if not line or is_item or is_below else joined
         joined += line if not joined or joined.endswith("\n") else f" {line}"
         joined += "" if line else "\n"
     joined = re.sub(r"\n{3,}+", "\n\n", joined).strip()

@@ -1,7 +1,7 @@
 """YAML with faults: read around each of them, field by field and item by item, so that one does not hide the others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from komplan.diagnostics import Diagnostic, Place, Related, Stretch, Way, facts, repaired
@@ -30,8 +30,56 @@ class Recovered:
     findings: list[Diagnostic]
     rest: tuple[Scalar, ...] = ()
     """The parts that could not be read, as they stand there."""
-    mended: frozenset[int] = frozenset()
-    """Lines with values that were mended, of which nothing more should be told."""
+    mended: tuple["Mended", ...] = ()
+    """Stretches with values that were mended in mind, the first last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A stretch that was written anew in mind, so that what follows can be read."""
+
+    finding: Diagnostic
+    was: Stretch
+    """As it stands in the file."""
+    end_column: int
+    """Where it ends as it was written anew; 0 where it is of several lines."""
+
+    @property
+    def lines(self) -> range:
+        """Its lines of the file."""
+        return range(self.was.line, self.was.end_line + 1)
+
+    def typed(self, line: int, column: int) -> int | None:
+        """Return the column in the file of one in the text as it was mended; None where that is within the stretch."""
+        if line != self.was.line or column <= self.was.column:
+            return column
+        if not self.end_column:
+            return None
+        return column - self.end_column + self.was.end_column if column >= self.end_column else None
+
+
+def typed_back(finding: Diagnostic, mends: Sequence[Mended]) -> Diagnostic | None:
+    """Return a finding of a text that was mended in mind at its place in the file; None where it has none there."""
+    place, at = finding.place, finding.repair and finding.repair.at
+    column, end = _typed(place.line, place.column, mends), _typed(place.line, place.end_column, mends)
+    if column is None or end is None:
+        return None
+    repair = finding.repair
+    if repair and at:
+        start, stop = _typed(at.line, at.column, mends), _typed(at.end_line, at.end_column, mends)
+        if start is None or stop is None:
+            return None
+        repair = replace(repair, at=replace(at, column=start, end_column=stop))
+    return replace(finding, place=replace(place, column=column, end_column=end), repair=repair)
+
+
+def _typed(line: int, column: int, mends: Sequence[Mended]) -> int | None:
+    for mend in mends:
+        found = mend.typed(line, column)
+        if found is None:
+            return None
+        column = found
+    return column
 
 
 def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -> Recovered:
@@ -55,8 +103,8 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
         touched = {line for finding in findings for line in _lines_of(finding)}
         found = read_around(mended, path, first_line, mends - 1)
         more = [finding for finding in found.findings if finding.place.line not in touched]
-        values = {line for finding in findings if finding.code not in _MOVED for line in _lines_of(finding)}
-        return Recovered(found.tree, [*findings, *more], found.rest, found.mended | values)
+        values = tuple(map(_mended_by, (finding for finding in findings if finding.code not in _MOVED)))
+        return Recovered(found.tree, [*findings, *more], found.rest, (*found.mended, *values))
     work = _Work(path, first_line)
     node = work.block(text.split("\n"), 0)
     stopped = max((finding.place.line for finding in findings), default=0)
@@ -64,7 +112,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
     told = _without_consequences([*findings, *below])
     if not isinstance(node, Branch) or not node.keys_at:
         return Recovered(None, findings, (Scalar(text, Place(path, first_line)),))
-    return Recovered(node, told, tuple(work.rest))
+    return Recovered(node, told, tuple(work.rest), tuple(work.mended))
 
 
 def _mended(text: str, findings: list[Diagnostic], first_line: int) -> str | None:
@@ -80,6 +128,13 @@ def _mended(text: str, findings: list[Diagnostic], first_line: int) -> str | Non
         lines = after if len(after) == count else lines
     mended = "\n".join(lines)
     return None if mended == text else mended
+
+
+def _mended_by(finding: Diagnostic) -> Mended:
+    repair = finding.repair
+    at = repair.stretch(finding.place) if repair else Stretch.of(finding.place)
+    is_short = repair and repair.way is Way.PASTE and at.line == at.end_line and "\n" not in repair.text
+    return Mended(finding, at, at.column + len(repair.text) if repair and is_short else 0)
 
 
 def _lines_of(finding: Diagnostic) -> range:
@@ -109,6 +164,7 @@ class _Work:
     first_line: int
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
     left: int = PIECES
 
     def block(self, lines: list[str], at: int, depth: int = 1) -> Branch | Items:
@@ -173,7 +229,15 @@ class _Work:
         self._tell(begun, findings)
 
     def _read(self, piece: list[str], at: int, depth: int) -> tuple[Node | None, list[Diagnostic]]:
-        return read_piece("\n".join(piece) + "\n", self.path, self.first_line + at, depth)
+        """Return the node of a piece, mended in mind where that is enough to read it, and what is wrong with it."""
+        text, line = "\n".join(piece) + "\n", self.first_line + at
+        node, findings = read_piece(text, self.path, line, depth)
+        if node is None and (mended := _mended(text, findings, line)):
+            again, more = read_piece(mended, self.path, line, depth)
+            if again is not None and not more:
+                self.mended += (_mended_by(finding) for finding in findings if finding.code not in _MOVED)
+                return again, findings
+        return node, findings
 
     def _tell(self, begun: int, findings: list[Diagnostic]) -> None:
         """Tell what is wrong with a piece, where its parts have not told it."""

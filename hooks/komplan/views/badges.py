@@ -3,27 +3,33 @@
 This is the only place that makes a badge of a record, so that none is without its day.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from komplan.language.dates import say_as_of, say_date
 from komplan.model import measures, tasks
+from komplan.model.days import is_over, is_to_come
+from komplan.model.dropped import withdrawn_on
+from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
-from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.lives import (
+    Lateness,
     Span,
     amended_on,
+    decided_on,
     end_of,
     has_ended,
     has_passed,
-    is_late,
-    is_over,
-    is_to_come,
+    is_last_known,
     is_told_early,
     known_on,
+    lateness_of,
     life_of,
     period_of,
     start_of,
@@ -34,35 +40,55 @@ from komplan.model.values import Choice, Stated, Tone
 from .shown import AsOf, ShownStatus
 from .values import Speaker
 
-STALE = 1
-"""Years after which what was going on is told as last known, since nobody has said that it still is."""
-
 
 def view_badge(speaker: Speaker, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
+    if record.around and not tasks.has_met(speaker.town, record):
+        return _proposed(speaker, record.around)
     match record:
         case Measure():
             return view_progress(speaker, record)
         case Task():
-            late = tasks.is_overdue(speaker.town, record, speaker.today)
-            return _badge(speaker, record, tasks.state_of(speaker.town, record), late=late)
+            return _badge(speaker, record, tasks.state_of(speaker.town, record))
         case Meeting():
             return _of_meeting(speaker, record)
         case Plan():
             return _of_plan(speaker, record)
-        case Project() | Call():
-            return _run_out(speaker, record) if has_ended(record, speaker.today) else None
         case _:
-            life = life_of(record)
-            return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
+            return _of_period(speaker, record)
+
+
+def _of_period(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return whether a record's period is over or ahead; of a group, whether it meets."""
+    if isinstance(record, Body):
+        return _of_body(speaker, record)
+    if isinstance(record, Project | Call):
+        return _run_out(speaker, record) if has_ended(record, speaker.today) else _to_begin(speaker, record)
+    life = life_of(record)
+    return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
 
 
 def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
     """Return how far a measure is, and whether it is overdue."""
+    day = withdrawn_on(speaker.town, measure)
+    if day is not None:
+        as_of = view_span(speaker, Span(day, day)) if day else None
+        return ShownStatus(speaker.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
     progress = measures.progress_of(speaker.town, measure)
-    late = is_late(speaker.town, measure, speaker.today)
-    badge = _badge(speaker, measure, progress.state, late=late)
+    badge = _badge(speaker, measure, progress.state)
+    if progress.status and not progress.status.date.value:
+        badge = replace(badge, text=speaker.words.say("badges", "undated", state=badge.text))
+    if progress.state is MeasureState.NO_INFORMATION and badge.as_of:  # of some parts something is known
+        badge = replace(badge, text=", ".join(_parts(speaker, progress.below)))
     return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
+
+
+def _parts(speaker: Speaker, below: Sequence[Measure]) -> Iterator[str]:
+    """Yield how many parts are in which state."""
+    found = Counter(measures.progress_of(speaker.town, part).state for part in below)
+    for state in MeasureState:
+        if found[state]:
+            yield speaker.words.say("plans", "in_state", state=speaker.choice(state), count=found[state])
 
 
 def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
@@ -70,21 +96,60 @@ def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
     return AsOf(span.last, say_as_of(span.first, span.last, speaker.words)) if span else None
 
 
-def _badge(speaker: Speaker, record: Record, state: Choice, *, late: bool = False) -> ShownStatus:
-    span = known_on(speaker.town, record, speaker.today)
+def _badge(speaker: Speaker, record: Record, state: Choice) -> ShownStatus:
+    """Return a state; what was going on is told as last known where it may be over, and whether its time is over."""
+    words, town = speaker.words, speaker.town
+    span = known_on(town, record, speaker.today)
     word, tone = speaker.choice(state), str(state.tone)
-    going_on = state.tone in {Tone.AHEAD, Tone.GOING}
-    if late:
-        word, tone = f"{word}, {speaker.words.say('tasks', 'overdue', day=_day(speaker, speaker.today))}", "off"
-    elif going_on and (_is_over_around(speaker, record) or (span and _is_stale(span, speaker.today))):
-        word, tone = speaker.words.say("badges", "last_known", state=word), "over"
-    return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record))
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(town, record, span, speaker.today):
+        word, tone = words.say("badges", "last_known", state=word), "over"
+    late, later = lateness_of(town, record, speaker.today) if isinstance(record, Measure | Task) else None, ""
+    if late is Lateness.LATE:
+        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(speaker, speaker.today))
+    elif late is Lateness.UNTOLD:
+        tone, later = "over", words.say("badges", "untold")
+    return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record), later)
 
 
-def _is_over_around(speaker: Speaker, record: Record) -> bool:
-    """Tell whether a record, or the plan of a measure, is over."""
-    plan = speaker.town.home(record) if isinstance(record, Measure) else None
-    return has_ended(record, speaker.today) or (plan is not None and has_ended(plan, speaker.today))
+def _proposed(speaker: Speaker, meeting: Record) -> ShownStatus:
+    """Return that what stands in the file of a meeting which did not take place is proposed at most."""
+    words = speaker.words
+    assert isinstance(meeting, Meeting)
+    if meeting.life.value is MeetingLife.CANCELLED:
+        return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
+    if has_passed(meeting, speaker.today):
+        return ShownStatus(words.say("badges", "passed"), "over")
+    day = _day(speaker, tasks.day_of(meeting))
+    return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
+
+
+def _of_body(speaker: Speaker, body: Body) -> ShownStatus | None:
+    """Return whether a group meets: not before its period nor after it, and as of its last meeting."""
+    life = life_of(body)
+    begins = _to_begin(speaker, body) if life is not BodyLife.ENDED else None
+    if life is not BodyLife.ENDED and has_ended(body, speaker.today):
+        return _last_known(speaker, _run_out(speaker, body), speaker.choice(life) if life else "")
+    if begins or not isinstance(life, BodyLife):
+        return begins
+    badge = _badge(speaker, body, life)
+    if life is BodyLife.ACTIVE and badge.as_of is None:
+        return replace(badge, text=speaker.words.say("badges", "unmet", state=badge.text))
+    return badge
+
+
+def _to_begin(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return that a record's period is still ahead."""
+    start = start_of(record)
+    if start is None or not is_to_come(start.iso, speaker.today):
+        return None
+    return ShownStatus(speaker.words.say("badges", "begins", day=_day(speaker, start.iso)), str(Tone.AHEAD))
+
+
+def _last_known(speaker: Speaker, over: ShownStatus, word: str) -> ShownStatus:
+    """Return what is over with what was said of it while it went on."""
+    if not word:
+        return over
+    return replace(over, text=f"{over.text}; {speaker.words.say('badges', 'last_known', state=word)}")
 
 
 def _of_meeting(speaker: Speaker, meeting: Meeting) -> ShownStatus | None:
@@ -102,20 +167,19 @@ def _of_meeting(speaker: Speaker, meeting: Meeting) -> ShownStatus | None:
 def _of_plan(speaker: Speaker, plan: Plan) -> ShownStatus | None:
     """Return the life of a plan; one whose period has run out is over, whatever was said of it while it ran."""
     life, words = life_of(plan), speaker.words
-    start = start_of(plan)
     if not isinstance(life, PlanLife):
         return _run_out(speaker, plan) if has_ended(plan, speaker.today) else None
     word, tone = speaker.choice(life), str(life.tone)
-    if life is PlanLife.AMENDED and (day := amended_on(plan)):
+    if life is PlanLife.AMENDED and (day := amended_on(plan, speaker.today)):
         word = words.say("badges", "amended", day=_day(speaker, day))
     span = known_on(speaker.town, plan, speaker.today)
+    if is_to_come(decided_on(speaker.town, plan), speaker.today):
+        word = words.say("badges", "early", state=word)
+    as_of = None if life is PlanLife.AMENDED else view_span(speaker, span)  # that word names the day already
     if life is not PlanLife.ENDED and has_ended(plan, speaker.today):
-        over = _run_out(speaker, plan)
-        word, tone = f"{over.text}; {words.say('badges', 'last_known', state=word)}", over.tone
-    elif life in {PlanLife.ADOPTED, PlanLife.AMENDED} and start and is_to_come(start.iso, speaker.today):
-        word = words.say("badges", "to_begin", state=word, day=_day(speaker, start.iso))
-    told = life is PlanLife.AMENDED and span is not None  # the word names the day already
-    return ShownStatus(word, tone, None if told else view_span(speaker, span), _is_inferred(plan))
+        return replace(_last_known(speaker, _run_out(speaker, plan), word), as_of=as_of, inferred=_is_inferred(plan))
+    ahead = _to_begin(speaker, plan) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
+    return ShownStatus(word, tone, as_of, _is_inferred(plan), ahead.text if ahead else "")
 
 
 def _run_out(speaker: Speaker, record: Record) -> ShownStatus:
@@ -131,12 +195,6 @@ def _run_out(speaker: Speaker, record: Record) -> ShownStatus:
 def _is_inferred(record: Record, name: str = "life") -> bool:
     stated = getattr(record, name, None)
     return isinstance(stated, Stated) and stated.inferred is not None
-
-
-def _is_stale(span: Span, today: str) -> bool:
-    """Tell whether a year and more has gone by since the last word."""
-    year = str(int(today[:4]) - STALE) if today else "0000"
-    return is_over(span.last, f"{year.zfill(4)}{today[4:]}")
 
 
 def _day(speaker: Speaker, iso: str) -> str:

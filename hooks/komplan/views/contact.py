@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin
 from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.project import Project
+from komplan.model.lives import has_ended
 from komplan.model.record import Record
 from komplan.model.seat import Seat
 from komplan.model.town import Town
@@ -65,7 +66,7 @@ def _join(speaker: Speaker, record: Record) -> Join | None:
     town = speaker.town
     above = _values(getattr(record, record.WITH), Reference) if record.WITH else []
     target = town.resolve(above[0], record) if above else record
-    if not isinstance(target, Body | Project) or _ended(target):
+    if not isinstance(target, Body | Project) or _ended(target, town.day):
         return None
     near = list(_near(town, target))
     subject = speaker.words.say("reach", "join_subject", title=speaker.title(target).text)
@@ -76,12 +77,18 @@ def _join(speaker: Speaker, record: Record) -> Join | None:
     return join if open_ else None
 
 
-def _ended(target: Record) -> bool:
-    return isinstance(target, Body) and target.life is not None and target.life.value is BodyLife.ENDED
+def _ended(target: Record, day: str) -> bool:
+    ended = target.life is not None and target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
+    return ended or has_ended(target, day)
 
 
 def _calls(town: Town, target: Record) -> Iterator[Record]:
-    """Yield the calls that invite to a body or project; one to a project that names no bodies invites to each."""
+    """Yield the calls that invite to a body or project and are not over."""
+    return (call for call in _invitations(town, target) if not has_ended(call, town.day))
+
+
+def _invitations(town: Town, target: Record) -> Iterator[Record]:
+    """Yield all calls to a body or project; one to a project that names no bodies invites to each."""
     links = town.links_to.get(target.key, ())
     yield from {link.source.key: link.source for link in links if isinstance(link.source, Call)}.values()
     project = target.project.value if isinstance(target, Body) and target.project else None

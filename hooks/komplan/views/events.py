@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_of, meetings_of, state_of, steps
+from komplan.model.tasks import day_of, due_of, has_met, meetings_of, state_of, steps
 from komplan.model.town import Town
 from komplan.model.values import Hour, Stated
 
@@ -61,8 +61,9 @@ def dated_meetings(town: Town, body: Record | None = None) -> Sequence[Meeting]:
 
 
 def pending_tasks(town: Town, body: Record | None = None) -> list[Task]:
-    """Return the tasks, of a body or of all, that are to be done by a day and are not closed."""
-    given = (task for meeting in _meetings(town, body) for task in given_in(town, meeting))
+    """Return the tasks, of a body or of all, that were given, are to be done by a day and are not closed."""
+    met = (meeting for meeting in _meetings(town, body) if has_met(town, meeting))
+    given = (task for meeting in met for task in given_in(town, meeting))
     return [task for task in given if is_day(_due(town, task)) and not state_of(town, task).is_closed]
 
 

@@ -37,6 +37,10 @@ class Group:
     count: int
     counted: str
     """How many there are, in words."""
+    lead: str
+    """What they have in common."""
+    all: str
+    """What a link to all of them says; nothing where "all" and the label do."""
     sections: tuple[Section, ...]
     """All of them: measures plan by plan, others kind by kind."""
     first: tuple[Card, ...]
@@ -85,6 +89,8 @@ def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> G
         urls=urls,
         count=len(records),
         counted=speaker.words.say(*counted, count=len(records)),
+        lead=speaker.words.find("by", way, f"lead_{label.key}") or speaker.words.say("by", way, "lead"),
+        all=str(speaker.words.find("by", way, "all") or "").format(group=label.words),
         sections=sections,
         first=tuple(newest[:FEW]),
         several=len({plan.key for record in records for plan in plans(speaker, record)}) > 1,

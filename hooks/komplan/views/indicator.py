@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
@@ -11,12 +12,14 @@ from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.lives import Span
 from komplan.model.readings import (
     LENGTHS,
+    PERCENT,
     are_of_one_span,
     baseline_of,
     distance,
     latest,
     next_target,
     readings_of,
+    restarts,
     targets_of,
 )
 from komplan.model.values import Moment, Quantity
@@ -63,7 +66,7 @@ class IndicatorView:
 
 def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
     """Return the page of an indicator."""
-    last = latest(readings_of(indicator))
+    last = latest(readings_of(indicator), speaker.today)
     target = next_target(indicator, speaker.today)
     marks = tuple(_marks(speaker, indicator))
     day = last.date.value if last else None
@@ -80,7 +83,7 @@ def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
 def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
     words = speaker.words
-    last, target = latest(readings_of(indicator)), next_target(indicator, speaker.today)
+    last, target = latest(readings_of(indicator), speaker.today), next_target(indicator, speaker.today)
     said = _against(speaker, indicator, last, target)
     if said is None:
         return words.say("indicators", "nothing")
@@ -92,7 +95,7 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
     """Return the last number beside a target; alone, or only the target, where the other is not there."""
     value = _say(speaker, indicator, last.value.value) if last else None
     aim = _say(speaker, indicator, target.value.value) if target else None
-    by = _by(speaker, target.date.value) if target and target.date.value else ""
+    by = _by(speaker, target.date.value) if target else ""
     words = speaker.words
     if value is None:
         return words.say("indicators", "only_target", target=aim, by=by) if aim else None
@@ -100,6 +103,7 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
         return value
     whole = target.value.value if target else None
     if last and target and whole and last.value.value and _is_part(indicator, last, target):
+        aim = _say(speaker, indicator, whole, out_of=True)
         of = out_of(int(whole.number), words)
         return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), of=of, target=aim, by=by)
     return words.say("indicators", "and_target", value=value, target=aim, by=by)
@@ -108,7 +112,7 @@ def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
 def _is_part(indicator: Indicator, last: Reading, target: Target) -> bool:
     """Tell whether a reading can be told as a part of its target: both count up, from nothing, of the same span."""
     value, aim = last.value.value, target.value.value
-    up = indicator.direction.value is Direction.UP and value and aim and value.number >= 0 and aim.number >= 0
+    up = indicator.direction.value is Direction.UP and value and aim and 0 <= value.number <= aim.number
     return bool(up) and are_of_one_span(indicator, last, target)
 
 
@@ -118,19 +122,36 @@ def _missing(speaker: Speaker, indicator: Indicator, last: Reading | None, targe
         return None
     if not away:
         return speaker.words.say("indicators", "reached")
-    said = _say(speaker, indicator, Quantity(away, None), target.value.value.unit)
+    said = _say_distance(speaker, indicator, away, target.value.value.unit)
     direction = indicator.direction.value
     shorten = direction is Direction.DOWN and _unit(speaker, indicator, target.value.value.unit) in LENGTHS
     return speaker.words.say("indicators", "missing", "shorten" if shorten else direction.value, distance=said)
 
 
-def _by(speaker: Speaker, moment: Moment) -> str:
+def _say_distance(speaker: Speaker, indicator: Indicator, away: Decimal, typed: str | None) -> str | None:
+    """Return how far two numbers are from each other; two shares differ by percentage points."""
+    if _unit(speaker, indicator, typed) not in PERCENT:
+        return _say(speaker, indicator, Quantity(away, None), typed)
+    points = say_unit(away, speaker.words.say("indicators", "points"), speaker.words)
+    return say_quantity(away, points, speaker.words)
+
+
+def _by(speaker: Speaker, moment: Moment | None) -> str:
     """Return by when, as it stands behind a target; whole years are said in another way than days and months."""
+    if moment is None:
+        return speaker.words.say("indicators", "by", "undated")
     form = "year" if len(moment.iso) == 4 else "date"
     return speaker.words.say("indicators", "by", form, date=say_date(moment.iso, speaker.words))
 
 
-def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None, typed: str | None = None) -> str | None:
+def _say(
+    speaker: Speaker,
+    indicator: Indicator,
+    quantity: Quantity | None,
+    typed: str | None = None,
+    *,
+    out_of: bool = False,
+) -> str | None:
     """Return a number with its unit, which is the indicator's where none stands behind the number.
 
     A unit in another language than the page's, or one that nobody knows to decline, is left to its own field. What is
@@ -141,7 +162,7 @@ def _say(speaker: Speaker, indicator: Indicator, quantity: Quantity | None, type
     if quantity.unit:
         return say_quantity(quantity.number, quantity.unit, speaker.words)
     unit = _unit(speaker, indicator, typed)
-    declined = say_unit(quantity.number, unit, speaker.words) if unit else None
+    declined = say_unit(quantity.number, unit, speaker.words, out_of=out_of) if unit else None
     return say_quantity(quantity.number, declined, speaker.words)
 
 
@@ -193,7 +214,12 @@ def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:
     parts: list[tuple[str, Reading | Target]] = [("baseline", baseline)] if baseline else []
     parts += [("value", reading) for reading in readings_of(indicator)]
     parts += [("target", target) for target in targets_of(indicator)]
+    last: Reading | None = None
     for what, part in parts:
+        if what == "value" and isinstance(part, Reading):
+            if last and part.date.value and restarts(indicator, last, part):
+                yield Mark(what, part.date.value.iso, None, "")  # ends the line
+            last = part
         if part.date.value:
             quantity = part.value.value
             label = _bare(speaker, quantity) if quantity else ""

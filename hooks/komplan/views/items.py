@@ -24,7 +24,8 @@ def shown_list(items: tuple[Statement, ...], *, ordered: bool) -> ShownList:
 
 
 def _marker(item: Statement) -> Marker | None:
-    return marker_of(item.value.text) if isinstance(item.value, ShownText) else None
+    text = item.value.text if isinstance(item.value, ShownText) else ""
+    return None if "\n" in text else marker_of(text)
 
 
 def _counts(marker: Marker) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
@@ -136,9 +137,16 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
         source = said.said_in.value if said.said_in else None
         where = speaker.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
-        if isinstance(date, ShownDate) and state:
+        if state:
             note = speaker.text(reason, measure) if reason else None
-            yield Event(date, what, True, ShownStatus(speaker.choice(state), state.tone.value), note)
+            word = speaker.choice(state)
+            if not isinstance(date, ShownDate):
+                word = speaker.words.say("badges", "undated", state=word)
+            elif is_to_come(date.iso, speaker.today):
+                word = speaker.words.say("badges", "early", state=word)
+            yield Event(
+                date if isinstance(date, ShownDate) else None, what, True, ShownStatus(word, str(state.tone)), note
+            )
 
 
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:

@@ -1,5 +1,6 @@
 """Money as pages tell it: bars by year and by who pays, tables of each sum, as of when, and where that is written."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,10 +8,10 @@ from decimal import Decimal
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_amount, say_currency, say_money
 from komplan.language.prepositions import out_of
+from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.lives import is_to_come
-from komplan.model.measures import children, leaves, leaves_below
+from komplan.model.measures import above, children, leaves, leaves_below, measures_of
 from komplan.model.money import (
     SORTS,
     Row,
@@ -22,12 +23,14 @@ from komplan.model.money import (
     rows_in,
     rows_of,
     sums,
+    total_beside,
 )
+from komplan.model.town import Town
 from komplan.model.values import Stated, Text
 
 from .scale import share
 from .shown import Field, ShownData, ShownLink, ShownText, Statement
-from .sums import in_brackets, say_coverage
+from .sums import count_silent, dates_of, in_brackets, say_coverage, say_written
 from .thread import link_to
 from .values import Speaker
 
@@ -97,16 +100,17 @@ class MoneyView:
 
 def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
-    own, below = list(rows_of(measure)), list(rows_below(speaker.town, measure))
+    own, below = list(rows_of(measure)), rows_below(speaker.town, measure)
     if not measure.budget and not below:
         return None
     words, town = speaker.words, speaker.town
+    by_child = _by_child(town, measure, below)
     charts, tables = [], []
     for currency, rows in in_currencies(below).items():
         teller = _Teller(speaker, currency)
         charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
         if any(row.measure is not measure for row in rows):
-            parts = [(link_to(speaker, child), rows_below(town, child)) for child in children(town, measure)]
+            parts = [(link_to(speaker, child), by_child[child.key]) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
@@ -116,6 +120,16 @@ def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
     if any(row.measure is not measure for row in below):
         notes += _added(speaker, below, leaves_below(town, measure))
     return _view(speaker, measure, below, [*charts, *tables], notes)
+
+
+def _by_child(town: Town, measure: Measure, rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Return the rows of what stands below a measure by the key of its child that they belong to."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row.measure, Measure) and row.measure is not measure:
+            way = (row.measure, *above(town, row.measure))
+            found[way[way.index(measure) - 1].key].append(row)
+    return found
 
 
 def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
@@ -134,7 +148,8 @@ def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
-    return _view(speaker, plan, rows, tables, _added(speaker, rows, leaves(speaker.town, plan)))
+    notes = [*_added(speaker, rows, leaves(speaker.town, plan)), *_besides(speaker, plan)]
+    return _view(speaker, plan, rows, tables, notes)
 
 
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[Row]]]
@@ -214,8 +229,9 @@ class _Teller:
                 continue
             amount = one.amount
             spoken = say_money(amount, self.currency, words) if longest is not None else say_amount(amount, words)
-            said = Statement(ShownData(f"{amount:.2f}", spoken), coverage=in_brackets(say_coverage(self.speaker, one)))
-            yield Cell(sort, label, said, share(amount, longest or 0) if one.is_whole else 0)
+            told = in_brackets([*say_coverage(self.speaker, one), *say_written(self.speaker, one)])
+            said = Statement(ShownData(f"{amount:.2f}", spoken), coverage=told)
+            yield Cell(sort, label, said, share(amount, longest or 0) if one.is_whole and not one.dropped else 0)
 
     def _none(self, rows: Sequence[Row], sort: str) -> str:
         """Return why there is no sum: it is in another currency, of years to come, or not stated."""
@@ -285,17 +301,27 @@ def _written(speaker: Speaker, of: Measure | Plan, rows: Iterable[Row]) -> Itera
     yield from found.values()
 
 
-def _added(speaker: Speaker, rows: Iterable[Row], measures: Iterable[Measure]) -> Iterator[str]:
+def _besides(speaker: Speaker, plan: Plan) -> Iterator[str]:
+    """Yield the totals that measures state beside other sums of their rows and of what stands below them."""
+    found = [(measure, total_beside(speaker.town, measure)) for measure in measures_of(speaker.town, plan)]
+    said = [
+        f"{speaker.title(measure).text} ({say_money(stated.amount, stated.currency, speaker.words)})"
+        for measure, stated in found
+        if stated
+    ]
+    if said:
+        yield speaker.words.say("money", "besides", list=", ".join(said))
+
+
+def _added(speaker: Speaker, rows: Sequence[Row], measures: Iterable[Measure]) -> Iterator[str]:
     """Yield from how many of the measures sums were added up, and as of when each of them was stated."""
     words = speaker.words
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}
     if not budgets:
         return
-    days = sorted(
-        budget.as_of.value.iso for budget in budgets.values() if budget and budget.as_of and budget.as_of.value
-    )
-    every = len(budgets.keys() | {measure.key for measure in measures})
+    days = sorted(dates_of(speaker.town, budgets.values()))
     count = len(budgets)
+    every = count + count_silent(speaker.town, rows, measures)
     said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
     said = said or words.say("money", "added", count=count)
     if days:

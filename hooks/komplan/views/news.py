@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from komplan.model.days import is_to_come
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import meetings_of
+from komplan.model.tasks import has_met, meetings_of
 from komplan.model.town import Town
 from komplan.model.values import Moment, Since, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST
+from .record import kind_word
 from .shown import ShownName, ShownText
 from .values import Speaker
 
@@ -37,13 +39,13 @@ class ShownNews:
 
 
 def newest(town: Town, body: Record | None = None) -> list[Record]:
-    """Return the newest records, of a body or of all, that have a date and something to read.
+    """Return the newest records, of a body or of all, that have a date which is not ahead and something to read.
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
     """
     found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
-    dated = [record for record in found if _own_day(record) and _is_written(town, record)]
-    return sorted(dated, key=_last_day, reverse=True)[:MOST]
+    dated = [record for record in found if _is_dated(town, record) and _is_written(town, record)]
+    return sorted(dated, key=lambda record: _last_day(town, record), reverse=True)[:MOST]
 
 
 def view_news(speaker: Speaker, record: Record) -> ShownNews:
@@ -51,11 +53,11 @@ def view_news(speaker: Speaker, record: Record) -> ShownNews:
     return ShownNews(
         url=url_of(record, speaker.language),
         kind=record.KIND,
-        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        kind_word=kind_word(speaker, record),
         title=speaker.title(record),
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
         published=_own_day(record),
-        updated=_last_day(record),
+        updated=_last_day(speaker.town, record),
     )
 
 
@@ -68,7 +70,9 @@ def _of_body(town: Town, body: Record) -> Iterator[Record]:
 
 
 def _is_written(town: Town, record: Record) -> bool:
-    """A meeting is news once there are minutes of it."""
+    """A meeting is news once it was held and there are minutes of it; so is what was decided there."""
+    if not has_met(town, record):
+        return False
     if not isinstance(record, Meeting):
         return True
     results = (isinstance(link.source, Decision | Task) for link in town.links_to.get(record.key, ()))
@@ -83,11 +87,17 @@ def _own_day(record: Record) -> str:
     return _day(getattr(record, record.ORDER) if record.ORDER else None)
 
 
-def _last_day(record: Record) -> str:
-    """The last date on which there was something new to read."""
+def _is_dated(town: Town, record: Record) -> bool:
+    day = _own_day(record)
+    return bool(day) and not is_to_come(day, town.day)
+
+
+def _last_day(town: Town, record: Record) -> str:
+    """The last date on which there was something new to read; none that is ahead."""
     corrections = record.corrections if isinstance(record, Meeting) else None
     corrected = (item.value.date for item in (corrections.value or () if corrections else ()) if item.value)
-    return max(_own_day(record), _day(record.publish_at), *map(_day, corrected))
+    days = (_own_day(record), _day(record.publish_at), *map(_day, corrected))
+    return max(day for day in days if not is_to_come(day, town.day))
 
 
 def _day(stated: "Stated[Moment] | Stated[Since] | None") -> str:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from komplan.model.days import is_over, is_to_come, year_after
+from komplan.model.dropped import is_dropped
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.lives import has_begun, is_late, is_over, is_to_come
+from komplan.model.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.model.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
+from komplan.model.values import Moment
 
 from .measure import Item, item, view_outline
 from .money import MoneyView, view_plan_costs
 from .progress import ProgressView, view_plan_progress
+from .scale import last_day
 from .schedule import ScheduleView, view_schedule
 from .shown import ShownDate
 from .values import Speaker
@@ -25,6 +30,8 @@ class PlanView:
     money: MoneyView | None
     outline: tuple[Item, ...]
     overdue: tuple[Item, ...]
+    untold: tuple[Item, ...]
+    """Those whose deadline has passed while nobody has said how they ended."""
     ahead: tuple[Item, ...]
     """Those that begin or are due within twelve months."""
 
@@ -32,14 +39,17 @@ class PlanView:
 def view_plan(speaker: Speaker, plan: Plan) -> PlanView:
     """Return the page of a plan."""
     own = list(leaves(speaker.town, plan))
-    late = [measure for measure in own if is_late(speaker.town, measure, speaker.today)]
+    overdue = [(measure, lateness_of(speaker.town, measure, speaker.today)) for measure in sorted(own, key=_due)]
+    late, untold = ([one for one, how in overdue if how is wanted] for wanted in (Lateness.LATE, Lateness.UNTOLD))
+    running = has_begun(plan, speaker.today) and not has_ended(plan, speaker.today)
     return PlanView(
         progress=view_plan_progress(speaker, plan),
         schedule=view_schedule(speaker, plan),
         money=view_plan_costs(speaker, plan),
         outline=view_outline(speaker, plan),
-        overdue=tuple(item(speaker, measure) for measure in sorted(late, key=_due)),
-        ahead=tuple(_ahead(speaker, own)) if has_begun(plan, speaker.today) else (),
+        overdue=tuple(item(speaker, measure) for measure in late),
+        untold=tuple(item(speaker, measure) for measure in untold),
+        ahead=tuple(_ahead(speaker, own)) if running else (),
     )
 
 
@@ -50,16 +60,16 @@ def _due(measure: Measure) -> str:
 
 def _ahead(speaker: Speaker, measures: list[Measure]) -> Iterator[Item]:
     """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
-    found = []
+    found: list[tuple[str, Measure, Moment, bool]] = []
     for measure in measures:
         state = progress_of(speaker.town, measure).state
-        if state.is_closed or state is MeasureState.POSTPONED:
+        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(speaker.town, measure):
             continue
-        start = None if state in RUNNING else beginning_of(measure)
-        days = [(moment, begins) for moment, begins in ((start, True), (deadline_of(measure), False)) if moment]
-        soon = (day for day in days if _is_soon(day[0].iso, speaker.today))
-        if first := next(soon, None):
-            found.append((first[0].iso, measure, *first))
+        start, due = beginning_of(measure), deadline_of(measure)
+        if start and state not in RUNNING and _is_to_begin(start, speaker.today):
+            found.append((start.iso, measure, start, True))
+        elif due and _is_due(due, speaker.today):
+            found.append((due.iso, measure, due, False))
     for _, measure, moment, begins in sorted(found, key=lambda one: one[0]):
         day = speaker.value(moment, measure)
         assert isinstance(day, ShownDate)
@@ -67,8 +77,12 @@ def _ahead(speaker: Speaker, measures: list[Measure]) -> Iterator[Item]:
         yield replace(item(speaker, measure), deadline=day, label=label)
 
 
-def _is_soon(iso: str, today: str) -> bool:
-    """Tell whether an ISO date of any length lies between today and the same day of the next year."""
-    if not today or is_over(iso, today):
-        return False
-    return not is_to_come(iso, f"{int(today[:4]) + 1:04}{today[4:]}")
+def _is_to_begin(start: Moment, today: str) -> bool:
+    """Tell whether all of a day, month or year lies ahead and begins within a year of ``today``."""
+    return is_to_come(start.iso, today) and not is_to_come(start.first_day, year_after(today, 1))
+
+
+def _is_due(due: Moment, today: str) -> bool:
+    """Tell whether a day, month or year is not over and ends within a year of ``today``."""
+    end = year_after(today, 1)
+    return bool(today) and not is_over(due.iso, today) and date.fromordinal(last_day(due.iso)).isoformat() <= end

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
+from komplan.model.dropped import withdrawn_on
 from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.kinds.plan import Plan, PlanLife
-from komplan.model.lives import Span, has_begun, is_due_to_run, life_of, said_on, start_of
-from komplan.model.measures import children, leaves, leaves_below, progress_of, tops
+from komplan.model.kinds.plan import Plan
+from komplan.model.lives import Span, has_begun, is_due_to_run, is_proposed, said_on, start_of
+from komplan.model.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
+from komplan.model.values import Tone
 
 from .badges import view_span
 from .scale import share, stack
@@ -17,13 +19,16 @@ from .shown import AsOf, ShownLink, ShownStatus
 from .thread import link_to
 from .values import Speaker
 
+LATER = "later"
+"""Of what nothing was said, as it is not to begin yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The measures in one state."""
 
     name: str
-    """The state, which chooses the pattern."""
+    """The state, or ``LATER``; it chooses the pattern."""
     status: ShownStatus
     count: int
     words: str
@@ -69,40 +74,65 @@ def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
     parts = tuple((link_to(speaker, measure), _bar(speaker, leaves_below(speaker.town, measure))) for measure in top)
     nested = any(children(speaker.town, measure) for measure in top)
     own = list(leaves(speaker.town, plan))
-    begun = has_begun(plan, speaker.today)
     done = say_done(speaker, plan) or ""
-    return ProgressView(done, _as_of(speaker, own), begun, _bar(speaker, own), parts if nested else ())
+    whole = _bar(speaker, own)
+    return ProgressView(done, _as_of(speaker, own), _is_told(speaker, plan), whole, parts if nested else ())
+
+
+def _is_told(speaker: Speaker, plan: Plan) -> bool:
+    """Tell whether there is progress to tell of: the plan has begun, or something of it has all the same."""
+    town = speaker.town
+    return has_begun(plan, speaker.today) or any(
+        progress_of(town, measure).state in RUNNING for measure in leaves(town, plan)
+    )
 
 
 def say_done(speaker: Speaker, plan: Plan) -> str | None:
     """Return how many of a plan's measures are done of those whose time has come, in words; None where it has none.
 
-    Of a plan that can't be carried out yet it tells why.
+    Of a plan that can't be carried out yet it tells why; of one of which something is carried out all the same, both.
     """
     own, words = list(leaves(speaker.town, plan)), speaker.words
     if not own:
         return None
-    if not has_begun(plan, speaker.today):
-        start = start_of(plan)
-        drafted = life_of(plan) in {PlanLife.DRAFTED, PlanLife.CONSULTATION}
-        day = say_date(start.iso, words) if start else ""
-        return words.say("plans", "not_begun", "drafted" if drafted else "ahead", day=day)
-    due = [measure for measure in own if is_due_to_run(speaker.town, measure, speaker.today)]
-    states = [progress_of(speaker.town, measure).state for measure in due]
+    if has_begun(plan, speaker.today):
+        return _counted(speaker, own)
+    start, told = start_of(plan), _is_told(speaker, plan)
+    form = ("proposed" if told else "drafted") if is_proposed(plan) else "early" if told else "ahead"
+    said = words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
+    return f"{said}; {_counted(speaker, own)}" if told else said
+
+
+def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
+    """Return how many are done of those that are to be done by now, and how many are in no such count."""
+    words, town = speaker.words, speaker.town
+    kept = [measure for measure in own if withdrawn_on(town, measure) is None]
+    names = Counter(_state(speaker, measure) for measure in kept)
+    cancelled = names[MeasureState.CANCELLED.value]
+    ahead = sum(not is_due_to_run(town, measure, speaker.today) for measure in kept)
     said = []
-    if due:
-        done = states.count(MeasureState.DONE)
-        said.append(words.say("plans", "done", done=done, of=out_of(len(due), words), all=len(due)))
-    if ahead := len(own) - len(due):
+    if due := len(kept) - cancelled - ahead:
+        done = names[MeasureState.DONE.value]
+        said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
+    if ahead:
         said.append(words.say("plans", "later", count=ahead))
-    if silent := states.count(MeasureState.NO_INFORMATION):
-        said.append(words.say("plans", "silent", count=silent))
+    silent, withdrawn = names[MeasureState.NO_INFORMATION.value], len(own) - len(kept)
+    for name, count in (("silent", silent), ("cancelled", cancelled), ("withdrawn", withdrawn)):
+        if count:
+            said.append(words.say("plans", name, count=count))
     return ", ".join(said)
+
+
+def _state(speaker: Speaker, measure: Measure) -> str:
+    """Return the state of a measure; ``LATER`` where nothing was said of it and its beginning is ahead."""
+    state = progress_of(speaker.town, measure).state
+    silent = state is MeasureState.NO_INFORMATION
+    return LATER if silent and not is_due_to_run(speaker.town, measure, speaker.today) else state.value
 
 
 def say_done_as_of(speaker: Speaker, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(speaker, leaves(speaker.town, plan)) if has_begun(plan, speaker.today) else None
+    return _as_of(speaker, leaves(speaker.town, plan)) if _is_told(speaker, plan) else None
 
 
 def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
@@ -111,14 +141,15 @@ def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
 
 
 def _bar(speaker: Speaker, measures: Sequence[Measure]) -> Bar:
-    states = Counter(progress_of(speaker.town, measure).state for measure in measures)
-    present = [state for state in MeasureState if states[state]]
-    counts = [states[state] for state in present]
+    kept = [measure for measure in measures if withdrawn_on(speaker.town, measure) is None]
+    names = Counter(_state(speaker, measure) for measure in kept)
     words = speaker.words
+    known = {state.value: ShownStatus(speaker.choice(state), state.tone.value) for state in MeasureState}
+    known[LATER] = ShownStatus(words.say("plans", "to_come"), str(Tone.AHEAD))
+    present = [name for name in known if names[name]]
+    counts = [names[name] for name in present]
     segments = []
-    for state, count, (start, width) in zip(present, counts, stack(counts), strict=True):
-        said = speaker.choice(state)
-        status = ShownStatus(said, state.tone.value)
-        told = words.say("plans", "in_state", state=said, count=count)
-        segments.append(Segment(state.value, status, count, told, start, width, share(count, max(counts))))
-    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(measures)))
+    for name, count, (start, width) in zip(present, counts, stack(counts), strict=True):
+        told = words.say("plans", "in_state", state=known[name].text, count=count)
+        segments.append(Segment(name, known[name], count, told, start, width, share(count, max(counts))))
+    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(kept)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
+from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
@@ -15,6 +16,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.measures import in_order
 from komplan.model.order import order_of
 from komplan.model.record import Record
+from komplan.model.tasks import has_met
 from komplan.model.town import Town
 from komplan.model.values import Moment, Text, known
 from komplan.model.values.count import Bound
@@ -49,7 +51,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         id=record.id,
         language=speaker.language,
         url=url_of(record, speaker.language),
-        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        kind_word=kind_word(speaker, record),
         list_word=speaker.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, speaker.language),
         title=ShownText(title.text, title.lang),
@@ -76,10 +78,27 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     if badge and not fields["life"].said.unknown:
         said = replace(fields["life"].said, value=replace(badge, inferred=False))
         fields["life"] = replace(fields["life"], said=said)
+    if "date" in fields and (label := _label_of_day(speaker, record)):
+        fields["date"] = replace(fields["date"], label=label)
     if isinstance(record, Meeting) and record.ends_next_day:
         fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+
+
+def _label_of_day(speaker: Speaker, record: Record) -> str | None:
+    """Return what the day of a meeting was for what stands in its file, where nothing was decided or given then."""
+    if record.around and not has_met(speaker.town, record):
+        return speaker.words.say("fields_of", record.KIND, "proposed")
+    lost = isinstance(record, Decision) and not record.is_carried
+    return speaker.words.say("fields_of", record.KIND, "voted") if lost else None
+
+
+def kind_word(speaker: Speaker, record: Record) -> str:
+    """Return what one record is called; what a vote did not carry is no decision."""
+    if isinstance(record, Decision) and not record.is_carried:
+        return speaker.words.say("kinds", record.KIND, "voted")
+    return speaker.words.say("kinds", record.KIND, "one")
 
 
 def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
@@ -192,7 +211,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         gloss=title.gloss,
         date=date_of(speaker, record),
         summary=speaker.text(summary, record) if summary else None,
-        kind_word=speaker.words.say("kinds", record.KIND, "one"),
+        kind_word=kind_word(speaker, record),
         of=_belongs_to(speaker, record),
         status=view_badge(speaker, record),
         fields=_card_fields(speaker, record),

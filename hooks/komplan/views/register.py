@@ -10,7 +10,7 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
 from komplan.model.lives import has_passed, is_late
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, state_of
+from komplan.model.tasks import day_of, has_met, state_of
 from komplan.model.values import Choice, Stated
 
 from .addresses import url_of
@@ -91,6 +91,8 @@ def _days(speaker: Speaker, record: Record) -> Iterator[Label]:
 def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
     if isinstance(record, Meeting) and has_passed(record, speaker.today):
         yield Label("passed", speaker.words.say("badges", "passed"))
+    elif record.around and not has_met(speaker.town, record):
+        yield Label("proposed", speaker.words.say("register", "proposed"))
     elif (state := _state(speaker, record)) is not None:
         yield Label(state.value, speaker.choice(state))
 

@@ -97,6 +97,8 @@ def say_period(speaker: Speaker, period: Period) -> str:
     words = speaker.words
     start = _moment(speaker, period.from_.value if period.from_ else None)
     end = _moment(speaker, period.to.value if period.to else None)
+    if start and start == end:
+        return start
     if start and end:
         return words.say("dates", "period", start=start, end=end)
     if _goes_on(period):

@@ -65,6 +65,8 @@ class ShownStatus:
     as_of: AsOf | None = None
     """None where the word names its day, or no date tells it."""
     inferred: bool = False
+    later: str = ""
+    """What the day of the site has made of it: that its deadline is over, or its period still ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,8 @@ class Section:
 class Event:
     """A line of a timeline."""
 
-    date: ShownDate
+    date: ShownDate | None
+    """None where it is not known."""
     what: ShownText | ShownLink
     own: bool = False
     """Whether it belongs to the record itself, not to one that is connected with it."""

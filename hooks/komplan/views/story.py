@@ -3,8 +3,9 @@
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_said, steps
+from komplan.model.tasks import day_of, due_said, has_met, steps
 
+from .badges import view_badge
 from .shown import Event, ShownDate, ShownStatus, Statement
 from .thread import link_to
 from .values import Speaker
@@ -21,7 +22,8 @@ def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
     given = speaker.town.home(task)
     events = []
     if given is not None:
-        words = ShownStatus(speaker.words.say("tasks", "given"), "ahead")
+        proposed = None if has_met(speaker.town, task) else view_badge(speaker, task)
+        words = proposed or ShownStatus(speaker.words.say("tasks", "given"), "ahead")
         events.append(Event(_day(speaker, given), link_to(speaker, given), own=True, status=words))
     for step in steps(speaker.town, task):
         state = step.update.state.value

@@ -20,7 +20,7 @@ FEWEST = 3
 def view_timeline(speaker: Speaker, record: Record) -> tuple[Event, ...]:
     """Return the events of a record in their order, of one day its own first; none where there are too few."""
     events = [*_own(speaker, record), *_connected(speaker, record)]
-    events.sort(key=lambda event: event.date.iso)
+    events.sort(key=lambda event: event.date.iso if event.date else "")
     return tuple(events) if len(events) >= FEWEST else ()
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
-from komplan.language.numbers import say_money, say_number, say_quantity, say_size
+from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.links import Links
 from komplan.model.record import Record
@@ -45,6 +45,7 @@ from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 
 from .addresses import base_of, file_url, url_of
+from .files import file_language, shown_file
 from .items import shown_list
 from .labels import owner_of
 from .phones import country_prefix, dial
@@ -53,7 +54,6 @@ from .shown import (
     Shown,
     ShownData,
     ShownDate,
-    ShownFile,
     ShownHtml,
     ShownLink,
     ShownList,
@@ -124,9 +124,10 @@ class Speaker:
         if value is None:
             return None
         inferred = self.text(stated.inferred, record) if stated.inferred else None
-        return Statement(value, None, inferred, self._written(stated.as_written, record))
+        return Statement(value, None, inferred, self.written(stated.as_written, record))
 
-    def _written(self, text: str | None, record: Record) -> ShownText | None:
+    def written(self, text: str | None, record: Record) -> ShownText | None:
+        """Return the source's own words for a value."""
         if text is None:
             return None
         language = self.own_language(record)
@@ -252,29 +253,9 @@ def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown 
 
 def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown | None:
     """Return a file with what is known of it; None for one that may not be published."""
-    attachment = speaker.town.files.get(file.path)
-    if attachment is None or attachment.digest is None:
-        return None
     language = file_language(record)
     name = speaker.language_name(language) if language else ""
-    kind = speaker.words.say("file_kinds", attachment.kind.name)
-    size = say_size(attachment.size, speaker.words)
-    told = speaker.words.say("files", "facts_in" if language else "facts", kind=kind, size=size, language=name)
-    return ShownFile(
-        url=file_url(file.path),
-        text=file.path.rpartition("/")[2],
-        facts=told,
-        digest=attachment.digest,
-        media_type=attachment.kind.media_type,
-        size=size,
-        file_language=language,
-    )
-
-
-def file_language(record: Record) -> str | None:
-    """Return the code of the language that a record's file is written in, where the record says it."""
-    said = getattr(record, "file_language", None)
-    return str(said.value.text) if said and said.value else None
+    return shown_file(speaker.words, file.path, speaker.town.files.get(file.path), language, name)
 
 
 def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
@@ -285,6 +266,10 @@ def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
 def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
     # after a question mark stands what the letter is to hold, which is not for an address to say
     return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
+
+
+def _hour(speaker: Speaker, hour: Hour, record: Record) -> Shown:
+    return ShownDate(hour.iso, speaker.words.say("dates", "hour", hour=hour.iso.removeprefix("0")))
 
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
@@ -337,7 +322,7 @@ _SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] 
     (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),
-    (Hour, lambda speaker, hour, record: ShownDate(hour.iso, speaker.words.say("dates", "hour", hour=hour.iso))),
+    (Hour, _hour),
     (Vote, _vote),
     (Record, _record),
     (Part, _part),

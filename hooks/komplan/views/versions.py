@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from komplan.language.dates import say_date
+from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import children, tops
@@ -184,7 +185,8 @@ def _said(then: Speaker, key: str, field: str) -> Statement | None:
 
 
 def _day(speaker: Speaker, iso: str) -> ShownDate | None:
-    return ShownDate(iso, say_date(iso, speaker.words)) if iso else None
+    ahead = speaker.words.say("dates", "to_come") if is_to_come(iso, speaker.today) else None
+    return ShownDate(iso, say_date(iso, speaker.words), ahead) if iso else None
 
 
 def history_urls(speaker: Speaker, plan: Record, number: int | None = None) -> Mapping[str, str]:

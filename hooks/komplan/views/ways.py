@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from komplan.language.slugs import slug_of
+from komplan.model.dropped import withdrawn_on
 from komplan.model.kinds.measure import Measure, MeasureState, Situation
 from komplan.model.kinds.project import Project
-from komplan.model.lives import is_late
+from komplan.model.lives import Lateness, lateness_of
 from komplan.model.measures import children, progress_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
@@ -37,8 +38,6 @@ class Label:
 
 LONGEST = 40
 """Years of a period that are all listed; of a longer one only the first and the last."""
-OVERDUE = "overdue"
-"""Key of what should have been done and was not, beside the states themselves."""
 
 Labels = Callable[[Speaker, Record], Iterable[Label]]
 
@@ -88,10 +87,12 @@ def states(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
-    """Yield how far a measure is and, first of all, whether it is late."""
+    """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
     if isinstance(record, Measure) and not _has_below(speaker, record):
-        if is_late(speaker.town, record, speaker.today):
-            yield Label(OVERDUE, speaker.words.say("by", "status", "overdue"), rank=-1)
+        late = lateness_of(speaker.town, record, speaker.today)
+        if late:
+            rank = -2 if late is Lateness.LATE else -1
+            yield Label(late.value, speaker.words.say("by", "status", late.value), rank=rank)
         yield from states(speaker, record)
 
 
@@ -123,7 +124,7 @@ def programmes(speaker: Speaker, record: Record) -> Iterator[Label]:
 def years(speaker: Speaker, record: Record) -> Iterator[Label]:
     """Yield each year of the record's period, else that of its date; the newest comes first."""
     if isinstance(record, Measure):
-        found = planned_years(speaker.town.home(record), record)
+        found = _years_of(speaker, record)
     elif isinstance(period := _value(record, "period"), Period):
         found = _span(*_ends(period))
     else:
@@ -131,6 +132,20 @@ def years(speaker: Speaker, record: Record) -> Iterator[Label]:
         found = _span(year, year)
     for year in found if len(found) <= LONGEST else found[:: len(found) - 1]:
         yield Label(str(year), str(year), rank=-year)
+
+
+def _years_of(speaker: Speaker, measure: Measure) -> range:
+    """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
+    planned = planned_years(speaker.town.home(measure), measure)
+    status = progress_of(speaker.town, measure).status
+    ended = withdrawn_on(speaker.town, measure)
+    if status and status.state.value and status.state.value.is_closed:
+        actual = _value(measure, "actual")
+        ends = _ends(actual) if isinstance(actual, Period) else (None, None)
+        if all(ends):
+            return _span(*ends)
+        ended = status.date.value.iso if status.date.value else ended
+    return range(planned.start, min(planned.stop, int(ended[:4]) + 1)) if ended else planned
 
 
 def planned_years(plan: Record | None, measure: Measure) -> range:

@@ -148,13 +148,14 @@ def _document(page: Page) -> dict[str, str]:
     What is connected with a record is found on its own page, and so are the records of a list. Nobody looks for the
     digests of files.
     """
-    body = _DIGEST.sub("", _CONNECTED.split(page.body)[0])
+    body = _LINE_END.sub("\n", _DIGEST.sub("", _CONNECTED.split(page.body)[0]))
     blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
     text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
     return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
 
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
+_LINE_END = re.compile(r"<br ?/?>")
 _DIGEST = re.compile(r'<details class="k-digest">(?:[^<]++|<(?!/?details))*+</details>')
 _CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|follow)"|div class="k-reach")')
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote, names
+from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote, known, names
 
 CONCERNS = Kinds("project", "plan", "measure", "indicator", "resolution", "task", "decision", "document", "body")
 
@@ -39,3 +39,9 @@ class Decision(Record):
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     date: Stated[Moment]
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it may count as decided: no vote is stated, or more were for it than against."""
+        vote = known(self.vote)
+        return vote is None or vote.in_favour > vote.against

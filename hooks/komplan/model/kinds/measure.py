@@ -1,6 +1,5 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
-from types import MappingProxyType
 from typing import Annotated
 
 from ..record import Record
@@ -168,7 +167,6 @@ class Measure(Record):
     TOLD = names(
         "rationale situations steward risks documents projects summary supports depends_on replaces merged_into"
     )
-    OTHERS = MappingProxyType({"lead": "partners"})
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]

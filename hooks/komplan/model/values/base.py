@@ -1,7 +1,7 @@
 """How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -29,6 +29,8 @@ class Context:
     """The town's languages, the first its own."""
     unread: list[Node] | None = None
     """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
+    proposed: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    """What findings so far propose to write into a text field of a group, which can take it once only."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
@@ -61,7 +63,7 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         return PydanticCustomError("komplan", "{code}", {"code": self._said.code, "said": self._said})
 
 
-_TOLD = frozenset({"two-readings", "no-such-day", "year-missing", "weekday-disagrees"})
+_TOLD = frozenset({"two-readings", "no-such-day", "year-missing", "weekday-disagrees", "value-more"})
 """Codes of texts that tell something, though not clearly."""
 
 

@@ -1,5 +1,6 @@
 """One of a few words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -10,10 +11,17 @@ from pydantic_core import CoreSchema, core_schema
 
 from komplan.diagnostics import Named, Term
 from komplan.language.catalogue import catalogue, languages
-from komplan.language.heard import fold
+from komplan.language.heard import after, fold, heard, quoted
+from komplan.language.moments import read_time
 from komplan.sources.tree import Node
 
 from .base import Refused, as_typed, refuse
+
+_EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
+_PARTED = re.compile(r", |,(?!\d)|[;+/]| (?:a|i|and) ")
+_SHARE = re.compile(r"\d.*", re.S)
+_MOST_WORDS = 4
+"""Words of the name of a choice, one more than are looked at before what is said of it."""
 
 
 def dashed(name: str) -> str:
@@ -59,8 +67,48 @@ class Choice(StrEnum):
         choices = tuple(Named(member.value, Term(cls.table(), member.value)) for member in cls)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
+        if wider := cls._wider(text):
+            raise Refused("wrong-choice", kept=(wider, text), value=text, choices=choices)
+        several = [cls._named(part) for part in _PARTED.split(text)]
+        if len(several) > 1 and all(several):
+            raise Refused("several-values", value=text, values=tuple(several))
+        if said := cls._explained(text):
+            choice, why = said
+            beside = {"reason": quoted(why)}
+            raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
         words = (text, tuple(member.value for member in cls))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
+
+    @classmethod
+    def _wider(cls, text: str) -> str | None:
+        """Return the one choice of which a text names a case, such as one of several ministries, or None."""
+        found = _narrower(cls).get(fold(text), frozenset())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @classmethod
+    def _named(cls, part: str) -> str | None:
+        """Return the choice that one of several names, with a number or a share behind it or none."""
+        name = _SHARE.sub("", part)
+        return cls.meant(name) or cls._wider(name)
+
+    @classmethod
+    def _explained(cls, text: str) -> tuple[str, str] | None:
+        """Return the choice with which a text begins and what it says of it, as in ``zrušeno (přesun do 3.1)``.
+
+        What only says how well it goes needs all the words, as it is no reason by itself.
+        """
+        if (found := _EXPLAINED.fullmatch(text.replace(" - ", " – "))) and (choice := cls.meant(found[1])):
+            return choice, (found[2] or found[3]).strip()
+        words = text.split()
+        for count in range(1, min(len(words), _MOST_WORDS)):
+            rest = words[count:]
+            if (choice := cls.meant(" ".join(words[:count]))) is None:
+                continue
+            if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
+                return choice, " ".join(rest)
+            if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
+                return choice, text
+        return None
 
     @classmethod
     def _validate(cls, node: Any) -> Self:
@@ -81,6 +129,12 @@ def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
     words = _by_word(own)
     return {**_by_word(more), **words}
+
+
+@cache
+def _narrower(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
+    """Return the choices of which each folded word names a case."""
+    return _by_word((word, member.value) for member in kind for word in _said(kind, member.value, "narrower"))
 
 
 def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:

@@ -8,9 +8,10 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from komplan.diagnostics import Day, Weekday
-from komplan.language.heard import fold, heard, known_word
+from komplan.language.heard import after, bare, fold, heard, known_word
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, months, read_time
 from komplan.language.names import closest
+from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
 from .base import Context, Refused, Value, as_text, as_typed, only_keys
@@ -62,6 +63,8 @@ class Moment(Value):
         match found:
             case Time() if (iso := cls._held(found)) is not None:
                 return iso
+            case Time(said=Said.BEYOND):
+                raise Refused("value-more", value=text)
             case Time():
                 raise Refused("value-more", kept=(cls._nearest(found), text), value=text)
             case NoSuchDay():
@@ -77,6 +80,14 @@ class Moment(Value):
                 raise Refused("year-missing", value=text)
             case None:
                 raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
+
+    @classmethod
+    def in_year(cls, text: str, year: int) -> str | None:
+        """Return the ISO day or month that a text without a year says of one; None where none can say it."""
+        found = read_time(f"{without_year(text)} {year}")
+        if not isinstance(found, Time) or found.said is Said.BEYOND:
+            return None
+        return cls._held(found) or cls._nearest(found)
 
     @classmethod
     def _tells(cls, text: str) -> bool:
@@ -130,9 +141,7 @@ class Until(Moment):
     @classmethod
     def _tells(cls, text: str) -> bool:
         """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
-        words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
-        is_slip = len(words) == 1 and len(words[0]) > 3 and closest(words[0], months()) is not None
-        return super()._tells(text) or (bool(words) and not is_slip and not _YEAR.search(text))
+        return super()._tells(text) or _is_words(text)
 
 
 class Since(Moment):
@@ -149,7 +158,16 @@ class Since(Moment):
         return time.first
 
 
+def _is_words(text: str) -> bool:
+    """Tell whether a text is words in which no date may be mistyped."""
+    words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
+    is_slip = len(words) == 1 and len(words[0]) > 3 and closest(words[0], months()) is not None
+    return bool(words) and not (is_slip and not _TIMES.search(text)) and not _YEAR.search(text)
+
+
+_TIMES = re.compile(r"\d ?[x×]")
 _YEAR = re.compile(r"\d{4}")
+_OPEN = re.compile(r"(.*\d) ?(?:\+|[-–—] ?(?:…|\.\.\.|\?)?|a dál[e]?\.?)")
 _BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
 
 
@@ -174,11 +192,26 @@ class Period(Part):
         except Refused as refused:
             raise refused.error from None
         if said is None:
-            raise Refused("wrong-period", value=str(node)).error
+            raise _refused(str(node)).error
         branch = Branch(node.place)
         for key, text in said.items():
             branch.put(key, Scalar(text, node.place), node.place)
         return branch
+
+
+def _refused(text: str) -> Refused:
+    """Return what is told of a text that says no period, or more than one."""
+    time = read_time(text)
+    if isinstance(time, Time) and time.said in {Said.PART, Said.END}:
+        words = text.split()
+        fields = [f"from: {time.first}"] if len(after(words, heard("until"))) == len(words) else []
+        fields += [f"to: {time.last}"] if len(after(words, heard("since"))) == len(words) else []
+        return Refused("value-more", kept=(f"{{{', '.join(fields)}}}", text), value=text)
+    if (found := _OPEN.fullmatch(bare(text))) and isinstance(start := read_time(found[1]), Time) and _is_start(start):
+        return Refused("value-more", kept=(f"{{from: {start.first}}}", text), value=text)
+    if isinstance(time, Time):
+        return Refused("value-more", value=text)
+    return Refused("value-in-words" if known_word("dates", text) or _is_words(text) else "wrong-period", value=text)
 
 
 def _said(text: str) -> Mapping[str, str] | None:
@@ -192,7 +225,7 @@ def _said(text: str) -> Mapping[str, str] | None:
         case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
             return {"from": start.first, "continuous": "true"}
     time = read_time(text)
-    if not isinstance(time, Time) or time.said in {Said.PART, Said.END}:
+    if not isinstance(time, Time) or time.said in {Said.PART, Said.END, Said.BEYOND}:
         return None
     said = {"from": time.first, "to": time.last}
     if time.said is not Said.ON:

@@ -9,7 +9,12 @@ from komplan.sources.tree import Node
 
 from .base import Context, Refused, Value, as_typed
 
-_HOUR = re.compile(r"(\d{1,2})(?: ?[:.,h] ?(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I)
+_HOUR = re.compile(
+    r"(\d{1,2})(?:(?: ?[:.,;h] ?| )(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I
+)
+_RAISED = re.compile("(?<=\\d) ?[⁰¹²³⁴⁵⁶⁷⁸⁹º°]{2}")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°", "012345678900", " ")
+_ZEROS = re.compile(r"(\d[:.]?)oo\b", re.I)
 _BETWEEN = re.compile(r" ?[–—-] ?| (?:do|to|until|až) ")
 
 
@@ -24,19 +29,20 @@ class Hour(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``16:00``, ``9.30``, ``od 15 hod.`` or ``godz. 10.00``."""
         text = str(as_typed(node))
-        halves = [_iso(half) for half in _BETWEEN.split(text)]
+        halves = [hour_of(half) for half in _BETWEEN.split(text)]
         if len(halves) == 2 and halves[0] and halves[1]:
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
-        iso = _iso(text)
+        iso = hour_of(text)
         if iso is None:
             raise Refused("wrong-hour", value=text)
         return cls(iso)
 
 
-def _iso(text: str) -> str | None:
+def hour_of(text: str) -> str | None:
     """Return ``16:00`` for an hour as people write it; None for what is none, such as ``25:00``."""
+    text = _RAISED.sub(lambda raised: ":" + raised[0].translate(_DIGITS), text)
     words = before(after(text.split(), heard("hour_words")), heard("hour_words"))
-    found = _HOUR.fullmatch(" ".join(words).rstrip(","))
+    found = _HOUR.fullmatch(_ZEROS.sub(r"\g<1>00", " ".join(words).rstrip(",")))
     if not found:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "").lower()

@@ -6,11 +6,18 @@ from decimal import Decimal
 from typing import Self
 
 from komplan.diagnostics import Amount
-from komplan.language.heard import bare, known_word
-from komplan.language.numbers import money_in, parse_amount, parse_money, two_readings
+from komplan.language.heard import bare
+from komplan.language.numbers import holds_money, one_amount, parse_money, plain_number, two_readings
 from komplan.sources.tree import Branch, Node
 
 from .base import Context, Refused, Value, as_text, only_keys
+
+_CURRENCIES = {"cs": "CZK", "pl": "PLN"}
+"""What amounts without a currency are in, by the language of their record."""
+_NUMBER = re.compile(r"-?\d[\d\s.,'–—-]*+")
+_MISTYPED = re.compile(r"[\d\s.,']*+(?:[^\W\d_]{1,5}|€)?\.?")
+"""A number and what may be a currency, of which one can't be read."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +45,19 @@ class Money(Value):
         if readings := two_readings(text):
             one, other, currency = readings
             raise Refused("two-readings", value=str(text), one=Amount(one, currency), other=Amount(other, currency))
-        if sums := money_in(text):
-            amount, currency = max(sums)
-            whole = amount == amount.to_integral_value()
-            kept = f"{amount:.0f} {currency}" if whole else f"{amount} {currency}"
-            raise Refused("value-more", value=str(text), kept=(kept, str(text)))
-        if known_word("money", text):
-            raise Refused("value-in-words", value=str(text))
-        raise Refused("wrong-money", value=str(text), repair=_repair(text, context))
+        if (one_sum := one_amount(text)) is not None:
+            meant = one_sum[1] or _CURRENCIES.get(context.language)
+            if meant:
+                raise _amount(str(text), f"{plain_number(one_sum[0])} {meant}")
+        if _MISTYPED.fullmatch(bare(text)):
+            raise Refused("wrong-money", value=str(text))
+        if holds_money(text):
+            raise Refused("value-more", value=str(text))
+        raise Refused("value-in-words" if _WORD.search(text) else "wrong-money", value=str(text))
 
 
-def _repair(text: str, context: Context) -> str | None:
-    """Propose the amount with the currency of the record's country where only the currency is missing."""
-    text = bare(text)
-    if re.search(r"[^\d\s.,'–-]", text):
-        return None
-    amount = parse_amount(re.sub(r",[–-]+$", "", text))
-    currency = {"cs": "CZK", "pl": "PLN"}.get(context.language)
-    return f"{amount} {currency}" if amount is not None and currency else None
+def _amount(text: str, value: str) -> Refused:
+    """Return what is told of an amount with words around it, or of one that lacks only its currency."""
+    if _NUMBER.fullmatch(bare(text)):
+        return Refused("wrong-money", value=text, repair=value)
+    return Refused("value-more", value=text, kept=(value, text))

@@ -35,8 +35,8 @@ class Part(BaseModel):
     """Fields that a text in place of the part is probably meant for, of which the first that can read it counts."""
     FROM_TEXT: ClassVar[bool] = False
     """Whether a text alone can write it."""
-    OTHERS: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """Fields of one value, each with the field beside it that takes the others where somebody names several."""
+    COUNTED: ClassVar[str | None] = None
+    """Field that takes the number where a text says only how many they are."""
 
     @model_validator(mode="before")
     @classmethod

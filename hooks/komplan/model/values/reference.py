@@ -6,6 +6,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from komplan.language.heard import is_sign
+
 from .base import BLANK, Refused, as_typed, refuse
 
 
@@ -33,6 +35,8 @@ class Kinds:
             text = str(as_typed(node))
             if text == BLANK:
                 raise Refused("blank")
+            if is_sign(text):
+                raise Refused("empty-value", value=text)
         except Refused as refused:
             raise refuse(refused) from None
         return Reference(text, self.names)

@@ -63,7 +63,20 @@ class Stated(Generic[T]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
         read = cls._read_what_tells if _tells(inner) else cls._read
+        if isinstance(inner, type) and "value" in getattr(inner, "model_fields", {}):
+            read = cls._read_group
         return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
+
+    @classmethod
+    def _read_group(
+        cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> "Stated[T]":
+        """Read a statement whose value is a group with a field ``value``, which may be all that was written of it."""
+        if isinstance(node, Branch) and list(node) == ["value"] and isinstance(node["value"], Scalar):
+            around = Branch(node.place, torn=node.torn)
+            around.put("value", node, node.place)
+            node = around
+        return cls._read(node, read, info)
 
     @classmethod
     def _read_what_tells(
@@ -134,7 +147,8 @@ class Stated(Generic[T]):
 
 def _explains(text: str, within: Refusal) -> bool:
     """Tell whether a reason says more than a value, though there is one in it."""
-    return within.kept is not None and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
+    has_value = within.kept is not None or within.code == "value-more"
+    return has_value and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
 
 
 def _tells(inner: Any) -> bool:

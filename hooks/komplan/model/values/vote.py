@@ -10,6 +10,7 @@ from komplan.sources.tree import Node
 from .base import Context, Refused, Value, as_typed
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
+_WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
 
@@ -33,6 +34,8 @@ class Vote(Value):
             return cls(*counts)
         if counts:
             raise Refused("value-more", kept=(quoted(" : ".join(map(str, counts))), text), value=text)
+        if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
+            raise Refused("value-more", kept=(quoted(" : ".join(found.groups()[:3])), text), value=text)
         in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
         raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 
@@ -40,6 +43,11 @@ class Vote(Value):
     def cast(self) -> int:
         """How many seats voted, those that abstained among them."""
         return self.in_favour + self.against + self.abstained
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether no more were for than against, nor fewer: whether that adopts anything, the rules of the body say."""
+        return self.against == self.in_favour
 
     @property
     def is_lost(self) -> bool:

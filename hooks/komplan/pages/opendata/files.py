@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from komplan.model.kinds import kinds
 from komplan.model.licence import Terms, terms_of
+from komplan.model.tasks import has_met
 from komplan.model.values import Moment
 from komplan.model.walk import walk
 from komplan.pages.home import site_description, site_title
@@ -28,7 +29,10 @@ FORMS: Mapping[str, str] = {
 }
 """Media type of each form in which a kind is offered, by the ending of its file."""
 _DATED = {"date", "as_of"}
-"""Fields that tell when something was said; others may tell of what is long over."""
+"""Fields that tell when something was said or done; others may tell of what is long over."""
+_AHEAD = {"targets", "next_meeting"}
+"""Fields that tell of what is to come."""
+_DAY = len("2026-01-01")
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,13 @@ class OpenData:
 
     @cached_property
     def as_of(self) -> str | None:
-        """The newest day in the records that does not lie ahead; no clock is asked, as nothing changed meanwhile."""
+        """The newest day of what the records say has happened: of no meeting that is planned, and of nothing ahead."""
         days = (
             value.iso
             for record in self.scope.town.records.values()
+            if has_met(self.scope.town, record)
             for path, value in walk(record)
-            if isinstance(value, Moment) and path[-1] in _DATED and len(value.iso) == len("2026-01-01")
+            if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
         )
         return max((day for day in days if day <= self.scope.speaker.today), default=None)
 

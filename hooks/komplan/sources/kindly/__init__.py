@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from .blocks import Blocks, Whole
 from .edits import Reading, edited
-from .lines import Line, goes_on, kept_lines
+from .lines import Line
 from .markers import Marker, marker_of
+from .prose import ends, goes_on, joined, kept_lines
 
-__all__ = ["Marker", "Reading", "goes_on", "kept_lines", "kindly", "marker_of"]
+__all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
 
 _BRACKETS = re.compile(r"\[([^\]\[]++)\]")
+_REFERRED = re.compile(r"\]\[(\d++)\]")
+"""A number as the name of a link; in brackets of its own it is one of a note."""
 _END = re.compile(r"</([a-z]++)", re.I)
 
 
@@ -26,7 +29,9 @@ def kindly(text: str, *, is_page: bool = False) -> Reading:
     between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
     """
     ended = {name.lower() for name in _END.findall(text)}
-    named = {name for name, count in Counter(map(str.lower, _BRACKETS.findall(text))).items() if count > 1}
+    counts = Counter(map(str.lower, _BRACKETS.findall(text)))
+    notes = set(filter(str.isdecimal, counts)) - set(_REFERRED.findall(text))
+    named = {name for name, count in counts.items() if count > 1 and name not in notes}
     start = 0
     lines = []
     for line in text.split("\n"):

@@ -1,16 +1,18 @@
 """Lines to blocks: paragraphs, lists, tables, quotes, headings, and what stays as it is."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ..limits import NESTING
-from .edits import Edit
-from .letters import letter, letters
-from .lines import SENTENCE, Line, goes_on, is_full
+from .edits import Edit, letter
+from .letters import letters
+from .lines import BLANKS, SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
-from .tables import bars, gaps, is_row, is_rule, table_edits
+from .prose import goes_on, joined
+from .tables import Tables, bars
 from .verbatim import Verbatim, is_definition
 
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
@@ -20,9 +22,12 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
 _MORE_THAN = re.compile(r">(?:=|\s?\d)")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r">|#++(?:[ \t]|$)|```|\[[^\]\[]++\]:.|(?:--++|=++|_[_ \t]*+)$")
-"""What would begin a quote, a heading, code or a definition, underline a heading or be a rule."""
+_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++)$")
+"""What would begin code or a definition, underline a heading or be a rule."""
 
+
+DEEPEST = 20
+"""How many quotes stand in each other that are read kindly; real letters are answered less often."""
 
 NEXT = 3
 """How far numbers of a list jump, so that a word may be one."""
@@ -52,6 +57,8 @@ class Blocks:
         self.lines: Sequence[Line] = ()
         self.unit: list[Line] = []
         """Lines of the paragraph that is being read."""
+        self.on: Sequence[bool] = ()
+        """Of each line, whether the one below it only goes on with it."""
         self.begin = 0
         """Where its text begins in the source."""
         self.after_blank = True
@@ -63,8 +70,10 @@ class Blocks:
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
+        self.on = joined([line.body for line in lines])
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
-        self.anywhere = {(marker.sort, marker.ordinal) for line in lines if (marker := line.marker)}
+        self.tables = Tables(lines)
+        self.anywhere = Counter((marker.sort, marker.ordinal) for line in lines if (marker := line.marker))
         at = 0
         while at < len(lines):
             at = self._step(at)
@@ -82,12 +91,11 @@ class Blocks:
             return at + 1
         if self.after_blank:
             self._look_around(at)
-        for block in (self._as_it_is, self._quote, self._rule, self._heading, self._table, self._item):
+        for block in (self._as_it_is, self._table, self._quote, self._rule, self._heading, self._item):
             if end := block(at, line):
                 break
         else:
-            self._text(line)
-            end = at + 1
+            end = self._text(at, line)
         self.after_blank = False
         return end
 
@@ -102,13 +110,11 @@ class Blocks:
             at += 1
 
     def _as_it_is(self, at: int, line: Line) -> int:
-        if self.whole.is_page and not self.depth and self.after_blank and line.column >= self.lists.out + 4:
-            self._end_unit()
-            least = self.lists.out + 4
-            while at < len(self.lines) and self.lines[at].body and self.lines[at].column >= least:
-                at += 1
-            return at
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
+        if end and self.whole.is_page and line.body[0] == ":":
+            for one, after in pairwise((*self.unit[-1:], line, *self.lines[at + 1 : at + 2])):
+                if after.body:
+                    self._keep(one)
         if end:
             self._shift(at, end, self._apart(line))
         elif not self.unit and is_definition(line.body, self.whole.named):
@@ -133,14 +139,13 @@ class Blocks:
         if end == at or all(_MORE_THAN.match(one.body) for one in quoted):
             return 0
         out = self._apart(line)
-        if self.depth > NESTING:
+        if self.depth > DEEPEST:
             return end
         for one in quoted:
             self._place(one, out)
         inner = [self._behind(one, " " * out) for one in quoted]
         if end < len(self.lines) and (after := self.lines[end]).body:
-            is_words = after.body[0].isalpha() and not bars(after.body) and not after.marker
-            if is_words and goes_on(inner[-1].body, after.body):
+            if goes_on(inner[-1].body, after.body) and not bars(after.body):
                 inner.append(after)
                 end += 1
             else:
@@ -163,7 +168,7 @@ class Blocks:
             self._place(line, 0)
             self._end_unit()
             return at + 1
-        if not _RULE.fullmatch(line.body) or _PARTED.search(line.body):
+        if not _is_drawn(line.body):
             return 0
         if self.unit:
             self._part(line)
@@ -172,66 +177,48 @@ class Blocks:
 
     def _heading(self, at: int, line: Line) -> int:
         found = _HEADING.match(line.body)
-        if not found:
+        if not found or (self.unit and len(found[1]) == 1):
             return 0
         self._place(line, self._apart(line))
         closed = _CLOSED.search(line.body)
         last = line.last
         if closed:
             last = line.first + closed.start(1)
-            if len(closed[1]) != len(found[1]):
-                self.edits.append((last, last + 1, letter("#")))
+            kept = letter(closed[1]) if len(closed[1]) != len(found[1]) else ""
+            self.edits.append((last, line.end, kept))
+        elif line.body[-1] == "#":
+            last -= len(line.body) - len(line.body.rstrip("#"))
+            self.edits.append((last, line.last, letter("#" * (line.last - last))))
         self._letters(line.first + found.end(), last)
         return at + 1
 
     def _table(self, at: int, line: Line) -> int:
-        end, marker = at, line.marker
-        has_head = self._is_head(at)
-        if marker and marker.name != "number" and not has_head:
-            return 0
-        if has_head or is_row(line.body):
-            end += 1 + has_head
-            while end < len(self.lines) and self._goes_on_below(end, line.body if has_head else None):
-                end += 1
-        elif (parted := len(gaps(line.body))) and not (marker and parted == 1):
-            while end < len(self.lines) and len(gaps(self.lines[end].body)) == parted:
-                if bars(self.lines[end].body):
-                    break
-                end += 1
-        if end - at < 2:
+        is_quote = line.body[0] == ">" and not _MORE_THAN.match(line.body)
+        table = None if is_quote or _is_drawn(line.body) else self.tables.at(at)
+        if table is None:
             return 0
         if self.unit:
             self._part(line)
-        out = self._apart(line)
-        rows = self.lines[at:end]
-        for row in rows:
-            self._place(row, out)
-            self._letters(row.first, row.last)
-        self.edits += table_edits(rows, " " * out)
+        self._end_unit()
+        out = self.lists.close(min(row.column for row in table.rows if row.body))
+        for cells in table.cells:
+            for cell in filter(None, cells):
+                self._letters(*cell, in_cell=True)
+        self.edits += table.edits(" " * out)
+        end = at + len(table.rows)
         if end < len(self.lines) and self.lines[end].body:
             self._part(self.lines[end])
         return end
 
-    def _goes_on_below(self, at: int, head: str | None) -> bool:
-        """Tell whether a line is one more row of a table, below its ``head`` if it has one."""
-        body = self.lines[at].body
-        marker = self.lines[at].marker
-        if not bars(body) or self._is_head(at) or (marker and marker.is_bullet):
-            return False
-        return is_row(body) or (head is not None and head[0] != "|")
-
-    def _is_head(self, at: int) -> bool:
-        """Tell whether the line below parts this row from those of its table."""
-        if at + 1 >= len(self.lines) or not bars(self.lines[at].body) or is_rule(self.lines[at].body):
-            return False
-        below = self.lines[at + 1].body
-        return is_rule(below) and bool(bars(below))
-
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
-        if not marker or not self._is_item(marker, line):
+        if marker and marker.sort == "dash" and ("plus", None) in self.near:
+            marker = replace(marker, name="plus", sort="plus")
+        if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0
         is_below = below_text = bool(self.unit)
+        if self.whole.is_page and self.unit and self.lists.open and self.begin == self.unit[0].first:
+            self._part(line)
         self._end_unit()
         after_list = bool(self.lists.open)
         if below_text and not self.lists.open:
@@ -244,20 +231,22 @@ class Blocks:
             self._shift(at + 1, end, self.lists.out)
             return end
         self.unit.append(line)
-        self.begin = line.first + marker.content
+        self.begin = line.last - len(line.body[marker.content :].lstrip(BLANKS))
         return at + 1
 
-    def _is_item(self, marker: Marker, line: Line) -> bool:
+    def _is_item(self, marker: Marker, line: Line, *, on: bool) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
         body = line.body
         before = self.unit[-1].body if self.unit else ""
+        if marker.name == "star" and self.anywhere[marker.sort, None] == 1:
+            return False
         if marker.content >= len(body):
-            return not before or bool(self.lists.open)
+            return marker.name != "ad" and (not before or bool(self.lists.open))
         if marker.name == "bullet" or self._has_neighbour(marker, line.column):
             return True
         if marker.name == "round":
-            return not before or before.endswith(":") or (bool(self.lists.open) and not is_full(before, body))
-        if before and is_full(before, body):
+            return not before or before.endswith(":") or (bool(self.lists.open) and not on)
+        if on:
             last = self.lists.last(marker.sort)
             goes_up = last is not None and last < (marker.ordinal or 0)
             ends = before.endswith(tuple(SENTENCE))
@@ -278,9 +267,13 @@ class Blocks:
             (marker.sort, (marker.ordinal or 0) + step) in self.anywhere for step in (-1, 1)
         )
 
-    def _text(self, line: Line) -> None:
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a line goes on with the line of text above it."""
+        return bool(self.unit) and self.on[at - 1]
+
+    def _text(self, at: int, line: Line) -> int:
         before = self.unit[-1] if self.unit else None
-        on = before is not None and goes_on(before.body, line.body)
+        on = self._goes_on(at)
         if before and (on or not self.lists.open or self.lists.holds(line.column)):
             if not on or before.body.endswith("\\"):
                 self._keep(before)
@@ -292,6 +285,7 @@ class Blocks:
             self.begin = line.first
         self.unit.append(line)
         self._are_letters(line)
+        return at + 1
 
     def _keep(self, line: Line) -> None:
         """Let a line end where it was ended."""
@@ -316,9 +310,9 @@ class Blocks:
             self._letters(self.begin, self.unit[-1].last)
             self.unit = []
 
-    def _letters(self, start: int, end: int) -> None:
-        edits = letters(self.whole.source, start, end, self.whole.ended)
-        self.edits += (edit for edit in edits if not self.whole.is_page or self.whole.source[edit[0]] != "~")
+    def _letters(self, start: int, end: int, *, in_cell: bool = False) -> None:
+        whole = self.whole
+        self.edits += letters(whole.source, start, end, whole.ended, in_cell=in_cell, is_page=whole.is_page)
 
     def _place(self, line: Line, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:
@@ -327,3 +321,8 @@ class Blocks:
     def _part(self, line: Line) -> None:
         """Put a blank line before a line."""
         self.edits.append((line.start, line.start, f"\n{line.around}"))
+
+
+def _is_drawn(body: str) -> bool:
+    """Tell whether a line is a rule between parts; signs for names to be written above are none."""
+    return _RULE.fullmatch(body) is not None and not _PARTED.search(body)

@@ -8,6 +8,11 @@ Edit = tuple[int, int, str]
 """From where to where in the source, in characters, and what stands there instead."""
 
 
+def letter(sign: str) -> str:
+    """Return what makes a sign a letter to every reader of Markdown."""
+    return "".join(f"&#{ord(one)};" for one in sign)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as it is read. Offsets are in bytes of UTF-8, as the reader of Markdown counts."""
@@ -27,7 +32,7 @@ class Reading:
 
 
 def edited(source: str, edits: Iterable[Edit]) -> Reading:
-    """Return the source with edits that don't overlap, each of which may be given at any time."""
+    """Return the source with edits, each of which may be given at any time; of those that overlap the first is made."""
     pieces: list[str] = []
     new: list[int] = []
     old: list[int] = []
@@ -44,8 +49,11 @@ def edited(source: str, edits: Iterable[Edit]) -> Reading:
         read += length
 
     for start, end, words in sorted(edits, key=lambda edit: edit[:2]):
-        before = source[at:start]
-        add(before, len(before.encode()), is_kept=True)
+        if start < at:
+            continue
+        if start > at:
+            before = source[at:start]
+            add(before, len(before.encode()), is_kept=True)
         add(words, len(source[start:end].encode()), is_kept=False)
         at = end
     rest = source[at:]

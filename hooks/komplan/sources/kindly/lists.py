@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .edits import Edit
-from .letters import letter
+from .edits import Edit, letter
 from .lines import Line
 from .markers import Marker
 
@@ -50,7 +49,12 @@ class TypedList:
             and numbers[-1] <= LARGEST
             and all(item.marker.written == f"{item.marker.ordinal}." for item in self.items)
             and (numbers[0] == 1 or not (first.below_text or from_one))
+            and not (from_one and len(numbers) == 1)
         )
+
+    def _number(self, marker: Marker, counts_from_one: bool) -> str:
+        """Return a number with the sign by which lists beside each other differ."""
+        return marker.written if counts_from_one or self.sign == "-" else f"{marker.ordinal})"
 
     def edits(self, *, counts_from_one: bool = False) -> Iterator[Edit]:
         """Yield what makes its markers those of CommonMark; what a browser could not show stands in the item's text."""
@@ -59,8 +63,8 @@ class TypedList:
             line, marker = item.line, item.marker
             margin = " " * (item.out - STEP)
             content = line.first + marker.content
-            if counted or (marker.is_bullet and not (marker.name == "star" and len(self.items) == 1)):
-                begin = marker.written if counted else self.sign
+            if counted or marker.is_bullet:
+                begin = self._number(marker, counts_from_one) if counted else self.sign
                 yield line.start, content, f"{margin}{begin:<{STEP}}" if line.body[marker.content :] else margin + begin
                 yield from literal(line.body[marker.content :], content)
             else:
@@ -69,11 +73,13 @@ class TypedList:
 
 
 def literal(text: str, start: int) -> Iterator[Edit]:
-    """Yield what keeps a number or sign at the beginning of a text, which stands at ``start``, from being a marker."""
+    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading or a quote."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
-    is_number = 0 < digits < 10 and sign in {".", ")"}
-    if sign and (is_number or (not digits and sign in "-+*")) and not text[digits + 1 : digits + 2].strip():
+    is_number = digits and sign in {".", ")"}
+    if text[:1] in {"#", ">"}:
+        yield start, start + 1, letter(sign)
+    if sign and (is_number or (not digits and sign in "-+")) and not text[digits + 1 : digits + 2].strip():
         yield start + digits, start + digits + 1, letter(sign)
 
 
@@ -84,6 +90,8 @@ class Lists:
         self.open: list[tuple[TypedList, Item]] = []
         """From the outermost in, each with its last item."""
         self.all: list[TypedList] = []
+        self.signs: dict[int, str] = {}
+        """The sign of the last list at each column of CommonMark."""
 
     @property
     def out(self) -> int:
@@ -126,20 +134,31 @@ class Lists:
             item = Item(line, marker, before.out, below_text=False)
         else:
             item = Item(line, marker, self.out + STEP, below_text)
-            typed = TypedList("*" if self.all and self.all[-1].sign == "-" else "-")
+            sign = self.signs[self.out] = "*" if self.signs.get(self.out) == "-" else "-"
+            typed = TypedList(sign)
             self.all.append(typed)
         typed.items.append(item)
         self.open.append((typed, item))
         return len(self.open) == 1 and not is_beside
 
     def _beside(self, marker: Marker, column: int, *, apart: bool) -> None:
-        """End the lists at the same indentation that an item is neither in nor below."""
+        """End the lists at the same indentation that an item is neither in nor below.
+
+        An item is in the list with its sort of markers, but for a number that begins anew after something else. Bullets
+        are beside or below each other as word processors rank them.
+        """
         level = len(self.open)
         while level and abs(self.open[level - 1][1].column - column) < 2:
-            if self.open[level - 1][1].marker.sort == marker.sort:
-                del self.open[level:]
+            before = self.open[level - 1][1].marker
+            if before.sort == marker.sort:
+                is_anew = apart and marker.ordinal is not None and marker.ordinal <= (before.ordinal or 0)
+                del self.open[level - is_anew :]
                 return
             level -= 1
-        both = bool(self.open) and {marker.name, self.open[-1][1].marker.name} <= {"dash", "star", "plus"}
-        if apart or both:
-            del self.open[level:]
+        while len(self.open) > level and (apart or _is_outside(marker, self.open[-1][1].marker)):
+            self.open.pop()
+
+
+def _is_outside(marker: Marker, before: Marker) -> bool:
+    """Tell whether an item with a marker does not stand below one before it with another."""
+    return marker.rank is not None and before.rank is not None and marker.rank <= before.rank

@@ -17,7 +17,7 @@ _MARKER = re.compile(
     | (?P<joined>\d{1,2}\.)(?=[^\W\d_]{2})
     | (?P<levels>\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)(?=\s++[^\W\d_])
     | (?P<bracket>\(?\d{1,3}\)|\d{1,2}/)(?=\s|$|[^\W\d_])
-    | (?P<letter>\(?(?:[^\W\d_]|[IVXLC]{2,6}|[ivxlc]{2,6})\))(?=\s|$|[^\W\d_])
+    | (?P<letter>\(?(?:[^\W\d_]|[IVXLC]{2,6}|[ivxlc]{2,6})\)|[a-z]/(?=\s))(?=\s|$|[^\W\d_])
     | (?P<dotted>[a-z]\.)(?=\s)
     | (?P<roman>[IVXLC]{1,6}\.)(?=\s|$)
     | (?P<ad>[Aa]d\.?[ ]?(?:\d{1,3}|[a-z])[.):]?)(?=\s|$)
@@ -36,6 +36,12 @@ BULLETS = frozenset(("bullet", "dash", "minus", "star", "round"))
 
 _ALIKE = {"minus": "dash", "joined": "number"}
 """Sorts that stand in one list, as word processors make one of the other."""
+
+_BULLETS = {"\uf0b7": "•", "●": "•", "∙": "•", "·": "•", "\uf0a7": "▪", "○": "o", "◦": "o"}
+"""Bullets that are one sort, in different letters."""
+
+_RANKS = {"dash": 2, "minus": 2, "star": 2, "plus": 2, "bullet▪": 4}
+"""How far in word processors put items with a bullet; with dots they are the outermost."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -59,6 +65,13 @@ class Marker:
         """Whether only the sign of a list says that here an item begins."""
         return self.name in BULLETS
 
+    @property
+    def rank(self) -> int | None:
+        """How far in word processors put items with a bullet of this sort, where it is a bullet."""
+        if self.name == "round" or self.sort == "bulleto":
+            return 3
+        return _RANKS.get(self.name, _RANKS.get(self.sort, 1 if self.name == "bullet" else None))
+
     def may_be_a_word(self, body: str) -> bool:
         """Tell whether it may as well be an initial or an ordinal number: ``V. Vzorová``, ``12. schůze``."""
         match self.name:
@@ -67,7 +80,7 @@ class Marker:
             case "roman":
                 return len(self.written) == 2 and self.ordinal != 1
             case "number":
-                return self.ordinal != 1 and body[self.content].islower()
+                return self.ordinal != 1 and (body[self.content].islower() or body[self.content].isdecimal())
         return False
 
 
@@ -80,7 +93,9 @@ def marker_of(body: str) -> Marker | None:
     if name == "number" and (day := _DAY.match(body)) and fold(day[1]) in months():
         return None
     ordinal = _ordinal(name, written)
-    form = written if name in {"bullet", "note"} else re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    form = re.sub(r"[^\W_]+", "", written) if ordinal else ""
+    if name in {"bullet", "note"}:
+        form = _BULLETS.get(written, written)
     return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from .elements import BLOCKS, ELEMENTS
 from .lines import Line
 
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
@@ -10,13 +11,7 @@ _CLOSING = re.compile(r"`{3,}+|~{3,}+")
 _DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
 _ADDRESS = re.compile(r"[./:#@]")
 _WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
-_BLOCK = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
-    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
-    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
-    r"|tr|track|ul)(?=[\s/>]|$)",
-    re.I,
-)
+_NAME = re.compile(r"</?([a-z][a-z0-9-]*+)(?=[\s/>]|$)", re.I)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
 _EXTENSION = re.compile(
     r"!!!|\?\?\?|===[!+]* [\"']|///|:::|\$\$|[:~] |\{|\[TOC\]|-{1,}8<-|\[\^[^\]\[]++\]:|\*\[[^\]\[]++\]:", re.I
@@ -80,7 +75,9 @@ class Verbatim:
             return self._until(at, "-->")
         if body.startswith(("<!", "<?")):
             return self._until(at, ">")
-        if _BLOCK.match(body) or (not below_text and _ALONE.fullmatch(body)):
+        found = _NAME.match(body)
+        name = found[1].lower() if found else ""
+        if name in BLOCKS or (name in ELEMENTS and not below_text and _ALONE.fullmatch(body)):
             return self._closed(at) if self.is_page else self._until(at, "")
         return 0
 
@@ -111,4 +108,5 @@ class Verbatim:
 def is_definition(body: str, named: Collection[str]) -> bool:
     """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
     found = _DEFINITION.fullmatch(body)
-    return found is not None and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
+    is_note = found is not None and found[1].isdecimal() and found[1] not in named
+    return found is not None and not is_note and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)

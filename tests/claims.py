@@ -1,0 +1,59 @@
+"""Small towns with a plan, and what their pages tell of it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bs4 import Tag
+
+from reading import main_of, plain, soup
+from towns import Town
+
+TODAY = "2026-11-29"
+Fields = dict[str, Any]
+
+
+def plan(
+    town: Town, measures: Mapping[str, Fields], indicators: Mapping[str, Fields] | None = None, **more: Any
+) -> None:
+    """Write a plan of four years with measures and indicators."""
+    fields = {"title": "Plán", "territory": "town", "life": "adopted", "period": {"from": "2026", "to": "2029"}}
+    town.record("plan", "p", fields | more)
+    for code, own in measures.items():
+        town.record("measure", f"p/{code}", {"title": f"Věc {code}"} | own)
+    for code, own in (indicators or {}).items():
+        town.record("indicator", f"p/{code}", {"title": "Číslo", "unit": "hodin", "direction": "up"} | own)
+
+
+def said(tag: Tag | None) -> str:
+    assert tag is not None
+    return plain(tag.get_text(" ").replace("( ", "(").replace(" )", ")").replace(" ;", ";"))
+
+
+def card_of(site: Path, url: str, title: str) -> str:
+    """Return what a list tells of the record with a title."""
+    links = main_of(site, url).select("li a")
+    link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
+    return said(link.find_parent("li"))
+
+
+def data_of(site: Path, url: str) -> dict[str, Any]:
+    """Return what a page tells search engines."""
+    script = soup(site / url / "index.html").find("script", type="application/ld+json")
+    assert isinstance(script, Tag)
+    found: dict[str, Any] = json.loads(script.get_text())
+    return found
+
+
+def section_of(site: Path, url: str, anchor: str) -> str:
+    """Return what a page tells below the heading with an anchor; nothing where it has none."""
+    heading = main_of(site, url).find(id=anchor)
+    return said(heading.find_parent("section")) if isinstance(heading, Tag) else ""
+
+
+def resolve(town: Town) -> None:
+    """Write the resolutions ``r1`` and ``r2``, by which the plan was adopted and amended."""
+    for name, day, what in (("r1", "2025-12-11", "adopts"), ("r2", "2026-06-18", "amends")):
+        fields = {"title": "Usnesení", "number": name, "date": day, "territory": "town", "organ": "Rada", what: ["p"]}
+        town.record("resolution", name, fields)

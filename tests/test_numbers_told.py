@@ -1,0 +1,68 @@
+"""Indicators: differences of shares, targets without a day, counts that begin anew, units behind "out of"."""
+
+from pathlib import Path
+
+import pytest
+
+from claims import TODAY, Fields, plan, said
+from reading import field_of, main_of
+from towns import Town, new_town
+
+
+def test_a_target_without_a_day_is_told_wherever_the_table_has_it(town: Town) -> None:
+    unknown = {"unknown": "Nikdo neví."}
+    number = {"targets": [{"date": unknown, "value": "55"}], "values": [{"date": "2026-10-01", "value": "42"}]}
+    plan(town, {"1": {"indicators": ["i"]}}, {"i": number | {"unit": "hodin"}})
+    site = town.build(TODAY)
+    against = said(field_of(main_of(site, "cs/indikatory/p/i/"), "against"))
+    assert against == "42 hodin (cíl bez uvedeného termínu: 55 hodin)"
+    assert against in said(main_of(site, "cs/opatreni/p/1/").find(id="thread").find_parent("section"))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("69", "do cíle chybí 1 procentní bod"),
+        ("67", "do cíle chybí 3 procentní body"),
+        ("54", "do cíle chybí 16 procentních bodů"),
+        ("69,5", "do cíle chybí 0,5 procentního bodu"),
+    ],
+)
+def test_shares_differ_by_percentage_points(town: Town, value: str, expected: str) -> None:
+    number = {"targets": [{"date": "2028", "value": "70"}], "values": [{"date": "2026-10-01", "value": value}]}
+    plan(town, {}, {"i": number | {"unit": "%"}})
+    assert expected in said(field_of(main_of(town.build(TODAY), "cs/indikatory/p/i/"), "against"))
+
+
+def test_units_behind_out_of_stand_in_the_genitive(tmp_path: Path) -> None:
+    town = new_town(tmp_path / "town", "cs", "pl")
+    units = {"unit": {"cs": "lůžek", "pl": "łóżek"}}
+    for code, value, target in (("i", "1", "2"), ("j", "1", "1"), ("k", "3", "22")):
+        aims: Fields = {"date": "2026", "value": target}
+        plan(town, {}, {code: units | {"targets": [aims], "values": [{"date": "2026-10-01", "value": value}]}})
+    site = town.build(TODAY)
+    for url, told in (
+        ("cs/indikatory/p/i/", "1 ze 2 lůžek"),
+        ("cs/indikatory/p/j/", "1 z 1 lůžka"),
+        ("cs/indikatory/p/k/", "3 z 22 lůžek"),
+        ("pl/wskazniki/p/i/", "1 z 2 łóżek"),
+        ("pl/wskazniki/p/j/", "1 z 1 łóżka"),
+        ("pl/wskazniki/p/k/", "3 z 22 łóżek"),
+    ):
+        assert told in said(field_of(main_of(site, url), "against"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ({"title": "Hodiny za rok"}, [2, 2]),
+        ({"unit": "lidí"}, [2, 2]),
+        ({"unit": "%"}, [4]),
+    ],
+)
+def test_no_line_leads_over_a_count_that_began_anew(town: Town, fields: Fields, lines: list[int]) -> None:
+    values = {"2025-06-30": "100", "2025-12-31": "390", "2026-03-31": "90", "2026-10-31": "450"}
+    readings = [{"date": day, "value": value} for day, value in values.items()]
+    plan(town, {}, {"i": {"values": readings} | fields})
+    drawn = main_of(town.build(TODAY), "cs/indikatory/p/i/").select("polyline")
+    assert [len(str(line["points"]).split()) for line in drawn] == lines

@@ -1,0 +1,87 @@
+"""Sums tell what they count: stated totals, nothing of what was cancelled, and what is no plain amount."""
+
+import csv
+from io import StringIO
+
+from claims import TODAY, Fields, plan, resolve, said
+from reading import field_of, main_of
+from towns import Town
+
+
+def cost(planned: object, **more: object) -> Fields:
+    return {
+        "budget": {"as_of": "2026-01-01", "costs": [{"year": "2026", "source": "town", "planned": planned, **more}]}
+    }
+
+
+def total(amount: str) -> Fields:
+    return {"budget": {"as_of": "2026-01-01", "total": amount}}
+
+
+def money_of(town: Town, code: str) -> str:
+    return said(field_of(main_of(town.root / "site", f"cs/opatreni/p/{code}/"), "money"))
+
+
+def test_a_total_that_stands_alone_is_summed(town: Town) -> None:
+    plan(town, {"1": {}, "1.1": {"parent": "1"} | total("500 000 Kč"), "1.2": {"parent": "1"} | cost("40 000 Kč")})
+    site = town.build(TODAY)
+    assert money_of(town, "1.1") == "500 000 Kč (k 1. 1. 2026)"
+    assert money_of(town, "1") == "540 000 Kč (k 1. 1. 2026)"
+    assert "540 000 Kč" in said(main_of(site, "cs/plany/p/"))
+    assert "bez uvedených nákladů" not in said(main_of(site, "cs/opatreni/p/1/"))
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert rows[0]["now_planned"] == "540000.00"
+
+
+def test_a_total_of_a_whole_covers_its_parts(town: Town) -> None:
+    plan(town, {"1": total("500 000 Kč"), "1.1": {"parent": "1"}})
+    town.build(TODAY)
+    assert money_of(town, "1") == "500 000 Kč (k 1. 1. 2026)"
+
+
+def test_a_total_beside_another_sum_is_told_with_it(town: Town) -> None:
+    plan(town, {"1": total("1 000 000 Kč"), "1.1": {"parent": "1"} | cost("40 000 Kč"), "1.2": {"parent": "1"}})
+    site = town.build(TODAY)
+    told = money_of(town, "1")
+    assert "40 000 Kč (opatření bez uvedených nákladů: 1)" in told
+    assert "1 000 000 Kč (uvedeno jako celková částka)" in told
+    assert "jiný: 1 - Věc 1 (1 000 000 Kč)" in said(main_of(site, "cs/plany/p/"))
+
+
+def test_what_was_cancelled_is_in_no_plan_but_its_spending_was(town: Town) -> None:
+    cancelled = {"parent": "1", "status": [{"state": "cancelled", "date": "2026-05-01", "reason": "Proto."}]}
+    plan(
+        town,
+        {"1": {}, "1.1": cancelled | cost("800 000 Kč", spent="7 000 Kč"), "1.2": {"parent": "1"} | cost("40 000 Kč")},
+    )
+    site = town.build(TODAY)
+    assert money_of(town, "1") == "40 000 Kč (bez zrušených opatření: 800 000) (k 1. 1. 2026)"
+    assert money_of(town, "1.1") == "800 000 Kč (k 1. 1. 2026)"
+    whole = said(main_of(site, "cs/plany/p/"))
+    assert "40 000 Kč (bez zrušených opatření: 800 000)" in whole
+    assert "7 000 Kč" in whole
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert (rows[0]["now_planned"], rows[0]["now_spent"]) == ("40000.00", "7000.00")
+
+
+def test_an_amount_that_is_no_plain_sum_brings_its_words(town: Town) -> None:
+    yearly = {"value": "1 800 000 Kč", "as_written": "1,8 mil. Kč ročně"}
+    plan(town, {"1": {}, "1.1": {"parent": "1"} | cost(yearly), "1.2": {"parent": "1"} | cost("40 000 Kč")})
+    site = town.build(TODAY)
+    assert "1,8 mil. Kč ročně" in money_of(town, "1.1")
+    assert "1 částka není v podkladu uvedena jako prostý součet" in money_of(town, "1")
+    assert "1 částka není v podkladu" in said(main_of(site, "cs/plany/p/"))
+
+
+def test_an_older_version_tells_nothing_of_a_later_day(town: Town) -> None:
+    changes = [{"measure": "1", "what": "changed", "field": "lead"}]
+    revision = {"date": "2026-06-18", "resolution": "r2", "summary": "Změna.", "changes": changes}
+    resolve(town)
+    cancelled = {"status": [{"state": "cancelled", "date": "2026-05-01", "reason": "Proto."}], "parent": "2"}
+    measures = {"1": cost("40 000 Kč"), "2": {}, "2.1": cancelled | cost("800 000 Kč")}
+    plan(town, measures, life="amended", adoption={"resolution": "r1"}, revisions=[revision])
+    site = town.build(TODAY)
+    first, second = (said(main_of(site, f"cs/plany/p/zneni/{number}/")) for number in (1, 2))
+    assert "k 1. 1. 2026" not in first
+    assert "zrušených" not in first
+    assert "k 1. 1. 2026" in second
