@@ -74,7 +74,7 @@ def _whole(source: Source, number: int, code: str, meant: str, told: Facts) -> D
 
 
 def _reads(source: Source, number: int, start: int, meant: str) -> bool:
-    """Tell whether what is meant from a column on can be read by itself, or the parser comes behind its line with it."""
+    """Tell whether what is meant from a column on can be read by itself, or the parser then comes behind its line."""
     alone = Source(source.path, number, [meant, ""])
     return alone.reads_past(0, meant) or source.reads_past(number, source.lines[number][:start] + meant)
 
