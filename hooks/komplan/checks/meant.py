@@ -4,13 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
 from komplan.language.names import Names
 from komplan.model.filing import kind_of
-from komplan.model.kinds import kinds
+from komplan.model.kind_names import kinds_called
 from komplan.model.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases
@@ -134,21 +133,8 @@ def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:
             if (found := kind_of(start + path)) and found[0].KIND in reference.kinds:
                 yield (found[0].KIND,), found[1]
     for index, step in enumerate(steps[:-1]):
-        for kind in _kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
+        for kind in kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
             yield (kind,), _ENDING.sub("", "/".join(steps[index + 1 :]))
     word, _, rest = target.partition(" ")
-    for kind in _kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
+    for kind in kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
         yield (kind,), rest
-
-
-@cache
-def _kinds_called() -> Mapping[str, frozenset[str]]:
-    """Return the kinds by the words that files, folders, pages and addresses call them by, in any language."""
-    words: defaultdict[str, set[str]] = defaultdict(set)
-    for name, kind in kinds().items():
-        folder = [step for step in kind.PATH.split("/") if "{" not in step and "." not in step][-1:]
-        said = (catalogue(code).find("kinds", name, form) for code in languages() for form in ("one", "many", "slug"))
-        for word in (name, *folder, *said):
-            if isinstance(word, str):
-                words[fold(word)].add(name)
-    return {word: frozenset(called) for word, called in words.items()}
