@@ -12,7 +12,7 @@ from komplan.model.walk import walk
 from komplan.sources.limits import NESTING
 from komplan.sources.markdown import Mark, marks, too_deep
 from komplan.sources.text import bad_character
-from komplan.sources.tree import Scalar, find
+from komplan.sources.tree import LOST, Scalar, find
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -34,7 +34,8 @@ def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Ite
         if mark.what == "html":
             yield Diagnostic("html-removed", mark.place, {"tag": mark.target[:60]})
         elif mark.what == "unseen":
-            yield bad_character(mark.target, mark.place)
+            if mark.target != LOST or LOST not in text:  # that a character was refused was told on reading
+                yield bad_character(mark.target, mark.place)
         else:
             yield from _look(mark, record, links, today)
 

@@ -82,7 +82,7 @@ class Named:
     def said(self, words: Catalogue) -> str:
         """Return the key and, where it is another, the word of a language."""
         word = self.term.said(words)
-        return self.key if word == self.key else f"{self.key} – {word}"
+        return self.key if word.casefold() == self.key else f"{self.key} – {word}"
 
 
 Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]

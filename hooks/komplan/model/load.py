@@ -7,13 +7,14 @@ from pathlib import Path
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import ROOT, Found, copied_from, find_files, unreadable
+from komplan.sources.files import ROOT, Found, copied_from, find_beside, find_files, read_bytes, unreadable
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
 
 from .filing import kind_of, sort_files
 from .kinds import kinds
+from .misplaced import holds_records, meant_path
 from .read import records_inside
 from .read_file import read_file, read_rest
 from .record import Record
@@ -55,12 +56,12 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     left: list[str] = []
     found, more = find_files(root, left)
     findings += more
+    found += filter(_is_record, find_beside(root, holds_records))
     if over is not None:
         found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
-    sorted_files = sort_files(found)
+    sorted_files = sort_files(found, language)
     findings += sorted_files.findings
-    copies = ((kind_of(copied_from(path)), path) for path in left)
-    sorted_files.papers.update({f"{meant[0].KIND}/{meant[1]}": path for meant, path in copies if meant})
+    sorted_files.papers.update(_copies(left))
     records: list[Record] = []
     parts: list[Record] = []
     broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
@@ -103,6 +104,24 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     findings += more
     town, partly = replace(town, files=files), replace(partly, files=files)
     return Loaded(town, partly if broken or rest else town, tuple(findings), len(found) + 1, language)
+
+
+def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the records of which programs left copies, with the copies' paths."""
+    for path in left:
+        if meant := kind_of(copied_from(path)):
+            yield f"{meant[0].KIND}/{meant[1]}", path
+
+
+def _is_record(file: Found) -> bool:
+    """Tell whether a file in another folder is meant as a record: its folders say so, and a text its head."""
+    if meant_path(file.path) is None:
+        return False
+    head, _ = read_bytes(file.file, file.path, len(_HEAD))
+    return file.path.endswith((".yml", ".yaml")) or (head or b"").startswith(_HEAD)
+
+
+_HEAD = b"---"
 
 
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:

@@ -32,7 +32,7 @@ from .shapes import (
 )
 from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import Context, Moment, Part, Until
+from .values import BLANK, Context, Moment, Part, Until
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
@@ -87,7 +87,8 @@ def records_inside(record: Record) -> Iterator[Record]:
             node = _value(find(record.tree, (name, index)))
             if item.value is not None and isinstance(node, Branch):
                 code = item.value.code.value
-                made = identifier_of(code.text if code else f"{record.id}-{index + 1}")
+                is_given = code is not None and BLANK not in code.text
+                made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
                 yield born(item.value, made, node, record)
 
 

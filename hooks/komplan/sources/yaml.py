@@ -16,6 +16,7 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
+from .yaml_braces import misnamed, missing_comma
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
@@ -70,7 +71,7 @@ def read_with(reader: "Reader", read: Callable[[], N | None]) -> tuple[N | None,
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
         found = explain(reader.source, error, reader.last)
-        reader.forget(found[0].place.line)
+        reader.forget(found[0])
         return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
     findings = reader.told()
     return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
@@ -189,8 +190,10 @@ class Reader:
                 branch.keys_at[key] = at
                 if len(self.findings) == told:  # what holds only empty fields is told by them
                     self.findings.append(Diagnostic("empty-value", at, {"field": key}))
-            is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
-            before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
+            text = value if in_flow and isinstance(value, yaml.ScalarEvent) and node is not None else None
+            if text and not text.style and ": " in text.value and (two := missing_comma(self.source, key_at.line)):
+                raise _Refused(two)
+            before = (key, typed(text)) if text else None
         return branch
 
     def _move_in(self, hollow: Place, line: int) -> None:
@@ -211,6 +214,8 @@ class Reader:
         self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
     ) -> tuple[str, Typed] | None:
         """Put together a text in braces that a comma parts, as in ``{unknown: not stated, only a title}``."""
+        if mistyped := misnamed(self.source, key.line):
+            raise _Refused(mistyped)
         if before is None or before[1].line != key.line or not before[1].is_plain:
             self.findings.append(no_field(self.source, branch, key, at))
             return None
@@ -227,12 +232,13 @@ class Reader:
         branch[name] = bare(text, finding.place)
         return before
 
-    def forget(self, line: int) -> None:
-        """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
-        before = self.findings[-1] if self.findings else None
+    def forget(self, fault: Diagnostic) -> None:
+        """Forget the last finding where a fault is why: what was to be a value, text behind braces, part of a text."""
+        before, line = self.findings[-1] if self.findings else None, fault.place.line
         if before and (
             (before.code == "empty-value" and before.place.line >= line - NEAR)
             or (before.code in {"yaml-colon", "yaml-sign"} and before.place.line == line)
+            or (before.code == "yaml-comma" and before.place.line == line and fault.repair)
         ):
             self.findings.pop()
 

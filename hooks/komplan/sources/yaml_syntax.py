@@ -7,6 +7,7 @@ import yaml
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
+from .yaml_braces import braced, unquoted
 from .yaml_indent import indentation, tabs
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
@@ -50,7 +51,9 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         no_space(source, line - 1) if line else None,
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
+        braced(source, line),
         _colon(source, line, column, problem),
+        unquoted(source, line, column),
         _bullets(source, line),
         _sign(source, line, column, doing, last),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),
