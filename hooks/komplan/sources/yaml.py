@@ -18,7 +18,7 @@ from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
-from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
+from .yaml_parted import bare, commas, no_field, one_text, parted, split_by_comma
 from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 
 N = TypeVar("N")
@@ -70,7 +70,7 @@ def read_with(reader: "Reader", read: Callable[[], N | None]) -> tuple[N | None,
         return None, [*reader.told(), refused.finding]
     except yaml.YAMLError as error:
         found = explain(reader.source, error, reader.last)
-        reader.forget(found[0].place.line)
+        reader.forget(found[0])
         return None, reader.told() if reader.explains(found[0]) else [*reader.told(), *found]
     findings = reader.told()
     return (None if any(finding.code in _OF_STRUCTURE for finding in findings) else tree), findings
@@ -166,7 +166,7 @@ class Reader:
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
-                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
+                raise _Refused(self._no_name(event, in_flow=in_flow))
             at, key_at = self.source.place(event), typed(event)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
@@ -192,6 +192,15 @@ class Reader:
             is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
             before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
         return branch
+
+    def _no_name(self, event: yaml.Event, *, in_flow: bool) -> Diagnostic:
+        """Return the finding that something is no name of a field; in braces a comma may have cut it off."""
+        place = self.source.place(event)
+        cut_off = parted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
+        if cut_off is None:
+            return Diagnostic("yaml-key", place)
+        self.forget(cut_off)
+        return cut_off
 
     def _move_in(self, hollow: Place, line: int) -> None:
         """Tell that translations stand beside the field that they belong to, which has no value of its own."""
@@ -227,12 +236,13 @@ class Reader:
         branch[name] = bare(text, finding.place)
         return before
 
-    def forget(self, line: int) -> None:
-        """Forget the last finding where the fault in ``line`` is why: what was to be a value, or text behind braces."""
-        before = self.findings[-1] if self.findings else None
+    def forget(self, fault: Diagnostic) -> None:
+        """Forget the last finding where a fault is why: what was to be a value, text behind braces, half of a text."""
+        before, line = self.findings[-1] if self.findings else None, fault.place.line
         if before and (
             (before.code == "empty-value" and before.place.line >= line - NEAR)
             or (before.code in {"yaml-colon", "yaml-sign"} and before.place.line == line)
+            or (before.code == fault.code == "yaml-comma" and before.place.column == fault.place.column)
         ):
             self.findings.pop()
 

@@ -12,6 +12,10 @@ from .tree import Branch, Items, Path, Scalar, find
 from .yaml_line import Source, is_name, quoted
 from .yaml_lost import Typed
 
+_ITEM_END = re.compile(r",(?= |$)|\]")
+_TEXT_END = re.compile(r",(?= *+[^\s:,{}\[\]]++:(?: |$))|\}")
+"""Where a text in braces ends, in which commas are its own unless a name follows."""
+
 
 def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int, int]]:
     """Yield from which to which item of a list in brackets commas part what belongs together.
@@ -129,3 +133,23 @@ def no_field(source: Source, branch: Branch, key: Typed, at: Place) -> Diagnosti
         return Diagnostic("yaml-syntax", at)
     place = source.at(key.line, begin, end)
     return Diagnostic("yaml-sign", place, facts(sign="{"), proposed(quoted(line[begin:end])))
+
+
+def parted(source: Source, number: int, column: int) -> Diagnostic | None:
+    """Return the finding of a text in brackets or braces with a comma behind which no value can begin: ``58,- Kč``."""
+    text = source.lines[number]
+    before = text[:column].rstrip()
+    in_braces = before.rfind("{") > before.rfind("[")
+    start = max(before.rfind(sign) + len(sign) for sign in (("{", ": ") if in_braces else ("[", ", ")))
+    comma = before.rfind(",")
+    if comma < start or not start or text[start:].lstrip()[:1] in {"", "'", '"', "[", "{"}:
+        return None
+    if not in_braces and text[comma + 1 : comma + 2] == " ":  # an item of its own
+        return None
+    start += len(text[start:]) - len(text[start:].lstrip())
+    found = (_TEXT_END if in_braces else _ITEM_END).search(text, column)
+    end = len(text[: found.start() if found else None].rstrip())
+    repair = quoted(text[start:end])
+    if repair is None or source.reach(number, text[:start] + repair + text[end:]) <= number:
+        return None
+    return Diagnostic("yaml-comma", source.at(number, start, end), facts(text=text[start:end]), proposed(repair))

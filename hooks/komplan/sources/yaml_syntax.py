@@ -10,6 +10,7 @@ from .text import bad_character
 from .yaml_indent import indentation, tabs
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
+from .yaml_parted import parted
 
 _ASTERISK = re.compile(r" *+[*•▪◦●■] ++[^*]*+")
 _ODD = re.compile(f"[{ODD}]")
@@ -51,6 +52,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         _colon(source, line, column, problem),
+        parted(source, line, column),
         _bullets(source, line),
         _sign(source, line, column, doing, last),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),
