@@ -11,7 +11,7 @@ from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
 from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, aliases, beside, references
-from komplan.model.values import Reference
+from komplan.model.values import Name, Reference, Text
 from komplan.model.walk import Path
 from komplan.sources.tree import Items
 
@@ -48,6 +48,28 @@ class Targets:
             records = (record for kind in kinds for record in self.town.of(kind))
             self._names[kinds] = Names(name for record in records for name in (record.id, *aliases(record)))
         return self._names[kinds]
+
+    @cached_property
+    def _by_title(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Ids of records by their kind and each folded title or official name."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for record in self.town.records.values():
+            for title in _titles(record):
+                key = record.KIND, fold(title)
+                found[key] = found.get(key, frozenset()) | {record.id}
+        return found
+
+    def titled(self, title: str, kinds: tuple[str, ...]) -> str | None:
+        """Return the id of the one record of some kinds that has a title."""
+        ids = [identifier for kind in kinds for identifier in self._by_title.get((kind, fold(title)), ())]
+        return ids[0] if len(ids) == 1 else None
+
+
+def _titles(record: Record) -> Iterator[str]:
+    for stated in (getattr(record, name) for name in record.TITLE):
+        match stated and stated.value:
+            case Name(official=texts) | Text(by_language=texts):
+                yield from texts.values()
 
 
 def check_record(targets: Targets, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
@@ -99,6 +121,8 @@ def _meant(targets: Targets, reference: Reference, record: Record, spot: Spot | 
             return None
         is_list = spot.is_listed or isinstance(spot.holder, Items)
         return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
+    if titled := targets.titled(reference.target, reference.kinds):
+        return proposed(titled)
     near = targets.names(reference.kinds).closest(reference.target)
     if near and spot and fold(near) != fold(reference.target) and f" {fold(near)} " in f" {fold(reference.target)} ":
         return with_words(written_text(near), reference.target, spot)
