@@ -14,7 +14,7 @@ from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
 
-from . import RULES
+from . import RULES, organisations
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -54,6 +54,7 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.known is not None:
+        findings = list(organisations.name_again(loaded.known, findings))
         for rule in RULES:
             findings += rule(loaded.known, today)
         findings = suppress(loaded.known, findings)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
-from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.language.names import closest, plain
 from komplan.language.years import without_year
 from komplan.sources.limits import FINDINGS
@@ -274,12 +274,12 @@ def _misshapen(
     """Return what is told of a list, a text or a group of fields where another of them is expected."""
     spot, (expected, found) = spot_of(kind, tree, path), shapes
     node = find(tree, path)
-    told = facts(
-        expected=expected,
-        found=found,
-        field=spot.field if spot else str(path[-1]),
-        example=example_of(spot, expected) if spot or node is None else own_words(node),
-    )
+    told: dict[str, Any] = {
+        "expected": expected,
+        "found": found,
+        "field": spot.field if spot else str(path[-1]),
+        "example": example_of(spot, expected) if spot or node is None else own_words(node),
+    }
     repair = of_shape(spot, expected, context) if spot else None
     if spot and expected is Word.MAPPING and _is_empty(spot.value):
         return _signed(spot, place_of(tree, path))
@@ -294,6 +294,8 @@ def _misshapen(
     if expected is Word.MAPPING and spot and says_nothing(spot):
         nothing = facts(value=str(spot.value), field=spot.field)
         return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
+    if spot and spot.inner and "role" in spot.inner.BARE and isinstance(spot.value, Scalar):
+        told |= facts(seat=bare(spot.value), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 
 

@@ -51,7 +51,7 @@ def _as_text(spot: Spot, node: Items) -> Repair | None:
     texts = texts_of(node)
     if len(texts) == 1:
         return over(node, written(texts[0]))
-    if texts and spot.is_reference and not spot.is_around:
+    if texts and spot.is_reference and not spot.is_around and is_identifier(texts[0]):
         return with_words(written(texts[0]), ", ".join(texts), spot)
     return None
 

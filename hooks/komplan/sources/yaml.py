@@ -16,7 +16,7 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
-from .yaml_braces import misnamed, missing_comma
+from .yaml_braces import misnamed, missing_comma, unquoted
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
@@ -167,7 +167,7 @@ class Reader:
                 break
             self._plain(event)
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
-                raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
+                raise _Refused(self._no_name(event, in_flow=in_flow))
             at, key_at = self.source.place(event), typed(event)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
@@ -195,6 +195,15 @@ class Reader:
                 raise _Refused(two)
             before = (key, typed(text)) if text else None
         return branch
+
+    def _no_name(self, event: yaml.Event, *, in_flow: bool) -> Diagnostic:
+        """Return the finding that something is no name of a field; in braces a comma may have cut it off."""
+        place = self.source.place(event)
+        cut_off = unquoted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
+        if cut_off is None:
+            return Diagnostic("yaml-key", place)
+        self.forget(cut_off)
+        return cut_off
 
     def _move_in(self, hollow: Place, line: int) -> None:
         """Tell that translations stand beside the field that they belong to, which has no value of its own."""

@@ -12,6 +12,10 @@ from .tree import Branch, Items, Path, Scalar, find
 from .yaml_line import Source, is_name, quoted
 from .yaml_lost import Typed
 
+_ITEM_END = re.compile(r",(?= |$)|\]")
+_TEXT_END = re.compile(r",(?= *+[^\s:,{}\[\]]++:(?: |$))|\}")
+"""Where a text in braces ends, in which commas are its own unless a name follows."""
+
 
 def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int, int]]:
     """Yield from which to which item of a list in brackets commas part what belongs together.

@@ -1,0 +1,85 @@
+"""Where an organisation has a record, a seat names that: as a role it would lead nowhere and be in no overview."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
+from komplan.model.record import Record
+from komplan.model.seals import acts_of
+from komplan.model.seat import Seat
+from komplan.model.town import Town, aliases, fold
+from komplan.model.values import Name, Reference
+from komplan.model.walk import Path, walk
+from komplan.sources.tree import Branch, find
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each role of a seat without an organisation that is the id, the name or an alias of one."""
+    organisations = Organisations(town)
+    for record in town.records.values():
+        for path, seat in walk(record):
+            if isinstance(seat, Seat) and seat.organisation is None and seat.role and seat.role.value:
+                found = {organisations.named(text, record) for text in seat.role.value.by_language.values()}
+                if named := next(filter(None, found), None):
+                    repair = _repair(record, path, named) if len(found) == 1 else None
+                    told = facts(role=seat.role.value.best(town.settings.codes)[1], organisation=named.id)
+                    related = (Related(named.place()),)
+                    yield Diagnostic("role-organisation", record.place(*path, "role"), told, repair, related=related)
+
+
+def name_again(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings; those on a text in place of a seat propose the organisation that it names, if it does."""
+    organisations = Organisations(town)
+    for finding in findings:
+        named = organisations.named(str(finding.facts["seat"])) if "seat" in finding.facts else None
+        if named is None or not finding.place.end_column:
+            yield finding
+            continue
+        made = f"{{organisation: {named.id}}}"
+        text = f"[{made}]" if finding.facts["listed"] else made
+        yield replace(finding, repair=Repair(text, at=finding.repair.at if finding.repair else None))
+
+
+class Organisations:
+    """The organisations of a town by what a role may call them."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self._by_name: dict[str, set[str]] = {}
+        for record in town.of("organisation"):
+            for name in (*_official(record), *aliases(record)):
+                if _is_name(name):
+                    self._by_name.setdefault(fold(name), set()).add(record.key)
+
+    def named(self, text: str, near: Record | None = None) -> Record | None:
+        """Return the one organisation of which a text is the id or, as written in a sentence, the name or an alias.
+
+        A word in small letters is no name but of an id: an alias may be an ordinary word, as a role is.
+        """
+        if by_id := self.town.records.get(f"organisation/{text}"):
+            return by_id
+        keys = self._by_name.get(fold(text), ()) if _is_name(text) else ()
+        if len(keys) > 1:
+            return self.town.resolve(Reference(text, ("organisation",)), near)
+        return next((self.town.records[key] for key in keys), None)
+
+
+def _official(record: Record) -> Iterable[str]:
+    name = getattr(record, "name").value  # noqa: B009 - only organisations are asked
+    return name.official.values() if isinstance(name, Name) else ()
+
+
+def _is_name(text: str) -> bool:
+    return any(c.isupper() for c in text)
+
+
+def _repair(record: Record, path: Path, named: Record) -> Repair | None:
+    """Write the organisation in place of the role; in minutes that were agreed on only a correction may."""
+    seat = find(record.tree, path)
+    role = seat.get("role") if isinstance(seat, Branch) else None
+    if not isinstance(seat, Branch) or role is None or role.end is None or acts_of(record.around or record):
+        return None
+    if isinstance(role, Branch) and "value" in role:
+        return None
+    key = seat.keys_at["role"]
+    return Repair(f"organisation: {named.id}", at=Stretch(key.path, key.line, key.column, *role.end))
