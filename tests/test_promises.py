@@ -64,8 +64,9 @@ field-elsewhere
 file-case
 file-day
 file-encoding
-file-name
 file-format
+file-name
+file-place
 file-size
 file-special
 file-unreadable
@@ -134,6 +135,7 @@ revision-order
 revision-resolution
 revision-same
 role-name
+role-organisation
 root-active
 root-kind
 root-taken
@@ -165,6 +167,7 @@ value-length
 value-more
 value-twice
 vote-count
+motion-lost
 vote-lost
 vote-tied
 weekday-disagrees

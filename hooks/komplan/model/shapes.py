@@ -8,7 +8,7 @@ from komplan.language.appointments import read_appointment
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
-from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, texts_in
 
 from .proposals import in_words, with_words
 from .spots import Spot, is_field, over, takes, written
@@ -60,7 +60,7 @@ def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Rep
     """Write one group of fields for a list: the only one in it, a period's two ends, or all as one role."""
     if len(node) == 1 and isinstance(node[0], Branch):
         return over(node, written(node[0]))
-    texts = texts_of(node)
+    texts = texts_of(node) or _roles_of(node)
     if part.FROM_TEXT:
         text = Scalar(" – ".join(map(str, node)), node.place)
         return over(node, str(text)) if reads(part, text, context) else None
@@ -145,6 +145,13 @@ def texts_of(node: Items) -> list[Scalar]:
     return texts if len(texts) == len(node) else []
 
 
+def _roles_of(node: Items) -> list[Scalar]:
+    """Return the roles in a list that holds nothing but roles; else nothing."""
+    roles = [item["role"] for item in node if isinstance(item, Branch) and item.keys() == {"role"}]
+    texts = [role for role in roles if isinstance(role, Scalar)]
+    return texts if len(texts) == len(node) else []
+
+
 def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
     """Return how several values are written today where one belongs: as items of their own, or one of them."""
     if spot.above and isinstance(spot.above.holder, Items) and not spot.is_around:
@@ -221,13 +228,9 @@ def _with_fields(part: type[Part], text: str) -> str:
 
 
 def own_words(node: Node) -> str:
-    """Return the first words of a node in quotes, or dots where there are none or too many."""
-    while not isinstance(node, Scalar):
-        inner = list(node.values()) if isinstance(node, Branch) else node
-        if not inner:
-            return "…"
-        node = inner[0]
-    return quoted(str(node)) if len(node) <= _LONGEST else "…"
+    """Return the words of a node in quotes, or dots where there are none or too many."""
+    text = ", ".join(texts_in(node))
+    return quoted(text) if text and len(text) <= _LONGEST else "…"
 
 
 def deleted(spot: Spot) -> Repair | None:
