@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Term, Word, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Term, Way, Word, facts
 
 from .files import read_bytes
 from .limits import FILE
@@ -22,6 +22,9 @@ from .yaml_values import read_values
 
 SETTINGS = "mkdocs.yml"
 """Path of the settings from the town's root."""
+
+OTHER = "mkdocs.yaml"
+"""What they are called elsewhere, and not here."""
 
 INHERIT = "INHERIT"
 """Setting that names the file whose settings count where this one says nothing."""
@@ -70,7 +73,10 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
-        return None, [Diagnostic("settings-missing", Place(path), {"setting": path})]
+        other = file.with_name(OTHER)
+        is_misnamed = path == SETTINGS and other.is_file()
+        repair = Repair(SETTINGS, Way.MOVE, Stretch.of(Place(OTHER))) if is_misnamed else None
+        return None, [Diagnostic("settings-missing", Place(path), {"setting": path}, repair)]
     data, findings = read_bytes(file, path, FILE)
     return (None, findings) if data is None else read_text(data, path)
 
