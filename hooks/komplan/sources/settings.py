@@ -5,7 +5,7 @@ what MkDocs is given. Nothing in either can run.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,8 @@ class SettingsSource:
     """Every value as text, with its place."""
     values: Mapping[str, Any]
     """The same as YAML understands it: text, numbers, booleans, None, lists, mappings, and ``Named``."""
+    lines: Sequence[str]
+    """Of the file itself, without those that it inherits from."""
 
 
 def read_settings_files(root: Path) -> tuple[SettingsSource | None, list[Diagnostic]]:
@@ -64,7 +66,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
         values = read_values(text)
     except ValueError as error:
         return None, [*findings, Diagnostic("settings-mkdocs", Place(path), {"reason": str(error)})]
-    own = SettingsSource(tree, values)
+    own = SettingsSource(tree, values, text.split("\n"))
     if INHERIT not in values:
         return own, findings
     parent, more = _inherited(root, path, own, before)
@@ -118,7 +120,7 @@ def inside(root: Path, path: str, target: str) -> str | None:
 
 def _merged(parent: SettingsSource, own: SettingsSource) -> SettingsSource:
     values = {key: value for key, value in own.values.items() if key != INHERIT}
-    return SettingsSource(_merged_trees(parent.tree, own.tree), _merged_values(parent.values, values))
+    return SettingsSource(_merged_trees(parent.tree, own.tree), _merged_values(parent.values, values), own.lines)
 
 
 def _merged_values(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
