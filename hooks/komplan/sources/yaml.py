@@ -305,7 +305,7 @@ class Reader:
         if at.is_plain:
             self.findings += runs_on(self.source, event) if not in_flow else ()
         elif not at.is_one_line and event.style in {"'", '"'}:
-            indent = self.source.line(at.line).indent
+            indent = self.source.line(at.line).indent - (self.source.line(at.line).indent == at.column)
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
