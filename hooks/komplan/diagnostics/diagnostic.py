@@ -15,6 +15,7 @@ from komplan.privacy.mask import mask_name
 from .codes import CODES, Severity
 from .place import Place
 from .repair import Repair, Way
+from .silence import Silence
 
 
 class Word(StrEnum):
@@ -85,11 +86,11 @@ class Named:
         return self.key if word.casefold() == self.key else f"{self.key} – {word}"
 
 
-Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]
+Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | Silence | tuple[str | Term | Named, ...]
 
 
-SUPPRESS = 'suppress: [{{code: {code}, reason: "???"}}]'
-"""What a file says to suppress a warning, to which people write the reason."""
+_NOWHERE = "\ue000"
+"""Stands in place of how a warning is silenced in sentences that are left out, as nothing can silence it."""
 
 _FIELD = re.compile(r"\w++: ")
 """How a repair begins that takes the place of a field and its name."""
@@ -165,13 +166,18 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
-    filled["suppress"] = SUPPRESS.format(code=finding.code)
+    filled.setdefault("suppress", _NOWHERE)
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
-        return Worded(message, words.say(*table, *hint, **filled))
+        return Worded(message, _without_nowhere(words.say(*table, *hint, **filled)))
     return _say_repair(finding, finding.repair, message, words, filled)
+
+
+def _without_nowhere(hint: str) -> str:
+    sentences = re.split(r"(?<=[.!?]) (?=\S)", hint)
+    return " ".join(sentence for sentence in sentences if _NOWHERE not in sentence)
 
 
 def _say_repair(
@@ -195,7 +201,7 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
-        case Term() | Named() | Day() | Weekday() | Amount():
+        case Term() | Named() | Day() | Weekday() | Amount() | Silence():
             return fact.said(words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)

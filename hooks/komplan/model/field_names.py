@@ -8,9 +8,10 @@ from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.yaml_texts import Texts
 
-from .spots import is_field, part_in
-from .values import Part
+from .spots import is_field, is_list, part_in, takes
+from .values import Part, Text
 from .values.choice import Choice, dashed
 from .values.stated import is_around
 
@@ -74,6 +75,19 @@ def _groups(node: Node | None) -> Iterator[Branch]:
         for item in node:
             if not isinstance(item, Scalar):
                 yield from _groups(item)
+
+
+@cache
+def texts_of(kind: type[Part]) -> Texts:
+    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
+    lists, single, other = set[str](), set[str](), set[str]()
+    for part in {kind, *(part for _, part in _below(kind, ()))}:
+        fields = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+        for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
+            for annotation in map(fields.__getitem__, meant):
+                is_text = takes(annotation, Text) and part_in(annotation) is None
+                (other if not is_text else lists if is_list(annotation) else single).add(word)
+    return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
 
 
 @cache

@@ -320,10 +320,13 @@ class Reader:
         if at.is_plain:
             self.findings += runs_on(self.source, event) if not in_flow else ()
         elif not at.is_one_line and event.style in {"'", '"'}:
-            indent = self.source.line(at.line).indent
+            indent = self.source.line(at.line).indent - (self.source.line(at.line).indent == at.column)
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
+
+    def _tag(self, event: yaml.Event, tag: str) -> None:
+        raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _plain(self, event: yaml.Event) -> None:
         self.left -= 1
@@ -333,8 +336,7 @@ class Reader:
         if anchor is not None:
             raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
-            name = str(tag).replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(tagged(self.source, self.source.place(event), name))
+            self._tag(event, tag)
         if isinstance(event, yaml.ScalarEvent):
             event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value, self.known):

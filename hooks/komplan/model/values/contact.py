@@ -15,7 +15,9 @@ from .stated import Several, Stated
 from .text import Text
 
 _PHONE = re.compile(r"(\+?[\d ]{6,20}?)((?: ?/ ?\d{1,4})*+)")
-_AREA = re.compile(r"\((\+?[\d ]{1,6})\)")
+_AREA = re.compile(r"\((\+?[\d -]{1,6})\)")
+_BEHIND_AREA = re.compile(r"((?:(?:\+|00)(?:420|48) ?)?(?:\d ?){2,5})/ ?(?=\d{3})")
+_THREES = re.compile(r"(\d{3})/(\d{3})/(\d{3})")
 _LAST_DASH = re.compile(r"(?<=\d) ?[-–] ?(\d{1,2})$")
 _DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
 _OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | / (?=\+?\d{3} ?\d{3})")
@@ -60,7 +62,10 @@ def _unnamed(text: str) -> str:
 
 def _numbers(text: str) -> tuple[str, ...] | None:
     """Return the numbers that a text writes, those with a prefix in one form, or None."""
-    spaced = _AREA.sub(r" \1 ", text)
+    spaced = _AREA.sub(r" \1 ", text).strip()
+    spaced = _THREES.sub(r"\1 \2 \3", spaced)
+    if behind := _BEHIND_AREA.match(spaced):
+        spaced = f"{behind[1]} {spaced[behind.end() :]}"
     if sum(c.isdigit() for c in _LAST_DASH.sub("", spaced)) >= _LEAST:
         spaced = _LAST_DASH.sub(r"/\1", spaced)
     found = _PHONE.fullmatch(" ".join(_DASH.sub(" ", spaced).split()))
