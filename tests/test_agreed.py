@@ -292,7 +292,9 @@ def agree(town: Town) -> None:
     change(town, INDICATOR, "title: Hodiny", 'title: {"cs": "Sto", "en": "Sto"}')
     both = {"cs": "Sto", "en": "Sto"}
     decisions = [{"code": "R1", "title": both, "kind": "note", "summary": both}]
-    town.record("meeting", "group/2026-01-10", {"life": "held", "summary": both, "agenda": [both], "decisions": decisions})
+    town.record(
+        "meeting", "group/2026-01-10", {"life": "held", "summary": both, "agenda": [both], "decisions": decisions}
+    )
     (town.root / MINUTES).write_text((town.root / MINUTES).read_text("utf-8") + "Sto\n", "utf-8")
     run(town, "adopt", "plan")
     run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")

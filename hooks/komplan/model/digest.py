@@ -30,5 +30,5 @@ def is_of_a_later_kind(digest: str) -> bool:
 
 
 def of_its_kind(digest: str, first: Callable[[], str], now: Callable[[], str]) -> str:
-    """Return what a stated digest has to be to agree; ``first`` and ``now`` make those of the first kind and of this."""
+    """Return what a stated digest has to be to agree; ``first`` makes one of the first kind, ``now`` of this."""
     return first() if is_first(digest) else now()
