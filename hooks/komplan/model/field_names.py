@@ -10,6 +10,7 @@ from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar
 from komplan.sources.yaml_texts import Texts
 
+from .record import Record
 from .spots import is_field, is_list, part_in, takes
 from .values import Part, Text
 from .values.choice import Choice, dashed
@@ -97,7 +98,9 @@ def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
 
 
 def _names(part: type[Part]) -> Iterator[str]:
-    yield from (field.alias or name for name, field in part.model_fields.items())
+    """Yield the names of the fields that may be typed: of a record inside another, none that its place states."""
+    implied = part.IMPLIED if issubclass(part, Record) and not part.PATH else ()
+    yield from (field.alias or name for name, field in part.model_fields.items() if name not in implied)
 
 
 def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], type[Part]]]:

@@ -1,7 +1,7 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -37,6 +37,9 @@ from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
 Step = str | int
+
+_TYPED = "\ue001"
+"""Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
 
 _NAMED = 0.6
 _CHOSEN = 0.7
@@ -134,8 +137,15 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):
             if isinstance(item, Branch) and "unknown" not in item:
-                item.put(kind.KIND, Scalar(identifier, item.place), item.place)
-                item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
+                _imply_inside(item, {kind.KIND: identifier, "date": identifier.rsplit("/", maxsplit=1)[-1][:10]})
+
+
+def _imply_inside(item: Branch, stated: Mapping[str, str]) -> None:
+    """Set the fields that the place of a record inside another states; what is typed there is a field it has not."""
+    for name, value in stated.items():
+        if name in item and item[name].place != item.place:
+            item.rename(name, name + _TYPED)
+        item.put(name, Scalar(value, item.place), item.place)
 
 
 def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
@@ -199,6 +209,8 @@ def _unknown(
     """Return what is told of a field that is not there, and what its name may have been."""
     above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
     fields, part, place = fields_of(kind, above), part_at(kind, above), place_of(tree, path, key=True)
+    if name.endswith(_TYPED):
+        return Diagnostic("unknown-field", place, facts(field=name.removesuffix(_TYPED), fields=fields)), None
     holder = find(tree, path[:-1])
     holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
@@ -206,7 +218,8 @@ def _unknown(
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
     if homes := homes_of(part, name):
         return Diagnostic("field-elsewhere", place, facts(field=name, homes=homes[:MOST_HOMES])), None
-    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, fields)
+    free = tuple(field for field in fields if field not in taken)
+    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 
 
 def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:

@@ -39,6 +39,7 @@ class Task(Record):
 
     KIND = "task"
     RANK = 8
+    IMPLIED = ("meeting", "date")
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
