@@ -69,6 +69,7 @@ file-format
 file-size
 file-special
 file-unreadable
+folder-name
 front-matter-missing
 front-matter-size
 front-matter-twice
