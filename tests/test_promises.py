@@ -66,6 +66,7 @@ file-day
 file-encoding
 file-name
 file-format
+file-place
 file-size
 file-special
 file-unreadable

@@ -97,7 +97,8 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
     steps, names = place.path.split("/"), form.split("/")
     folder = steps[names.index(f"{{{kind}}}")] if len(steps) == len(names) else reference.target
     told = facts(folder=folder, kinds=_named(reference.kinds), file=file)
-    written = targets.meant.exact(reference, record) or getattr(targets.meant.likely(reference, record), "written", None)
+    likely = targets.meant.likely(reference, record)
+    written = targets.meant.exact(reference, record) or (likely.written if likely else None)
     is_said = bool(record.place(kind).end_column)
     texts = record.tree.get("text")
     is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import fold, heard, is_sign, quoted
@@ -30,7 +30,7 @@ from .shapes import (
     says_nothing,
     texts_of,
 )
-from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
+from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until
 from .values.base import Refusal, shape
@@ -203,8 +203,11 @@ def _unknown(
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    if homes := homes_of(part, name):
-        return Diagnostic("field-elsewhere", place, facts(field=name, homes=homes[:MOST_HOMES])), None
+    at_top = (Term("text_places", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
+        told = facts(field=name, homes=homes[:MOST_HOMES])
+        is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
+        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
     return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, fields)
 
 
