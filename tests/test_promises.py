@@ -160,6 +160,7 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-value
 unknown-field
 value-future
 value-in-words

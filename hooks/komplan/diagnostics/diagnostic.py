@@ -182,15 +182,14 @@ def _say_repair(
 ) -> Worded:
     own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
+    where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+    is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
+    if where == Way.PASTE and is_before and _FIELD.match(repair.text):
+        where = "paste_fields" if repair.joins else "paste_field"
+    how = {**filled, "repair": repair.text, "path": mask_name(at.path), "line": at.end_line, "other": repair.joins}
+    hint = words.say("report", "repairs", where, **how)
     if words.find(*own) and not repair.is_long:
-        hint = words.say(*own, **{**filled, "repair": repair.text})
-    else:
-        where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
-        is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
-        if where == Way.PASTE and is_before and _FIELD.match(repair.text):
-            where = "paste_field"
-        path = mask_name(at.path)
-        hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
+        hint = words.say(*own, **how, how=hint)
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 
 

@@ -18,7 +18,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .shapes import (
     deleted,
@@ -232,7 +232,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    is_words = said.within is not None and said.within.code in WORDED
+    return Diagnostic(said.code, place, told, repair, advice="words" if is_words and not repair else "")
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -286,7 +287,7 @@ def _misshapen(
     repair = of_shape(spot, expected, context) if spot else None
     if spot and expected is Word.MAPPING and _is_empty(spot.value):
         return _signed(spot, place_of(tree, path))
-    if spot and expected is Word.MAPPING and is_only_words(spot):
+    if spot and expected is Word.MAPPING and is_only_words(spot, context):
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
