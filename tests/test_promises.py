@@ -70,6 +70,7 @@ file-place
 file-size
 file-special
 file-unreadable
+folder-name
 front-matter-missing
 front-matter-size
 front-matter-twice
@@ -160,6 +161,7 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-value
 unknown-field
 value-future
 value-in-words

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, facts
+from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
 from komplan.language.heard import fold, heard, quoted
 from komplan.model.kinds import kinds
 from komplan.model.proposals import as_items, with_words
@@ -13,7 +14,7 @@ from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
-from komplan.sources.tree import Items
+from komplan.sources.tree import Branch, Items
 
 from .meant import Meant
 
@@ -77,6 +78,8 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
+    if path == (record.folder_kind(),):
+        return replace(_of_folder(targets, reference, record), related=papers)
     exact = targets.meant.exact(reference, record)
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
@@ -90,6 +93,26 @@ def _ambiguous(reference: Reference, found: Sequence[Record], place: Place) -> D
     told = facts(reference=reference.target, ids=tuple(sorted(target.id for target in found)))
     related = tuple(Related(target.place()) for target in found)
     return Diagnostic("reference-ambiguous", place, told, related=related)
+
+
+def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagnostic:
+    """Return what is told of a file whose folder has the name of no record, with the path that it should have."""
+    (kind,) = reference.kinds
+    place, form = Place(record.place().path), type(record).PATH
+    file = kinds()[kind].PATH.format(id=reference.target)
+    steps, names = place.path.split("/"), form.split("/")
+    folder = steps[names.index(f"{{{kind}}}")] if len(steps) == len(names) else reference.target
+    told = facts(folder=folder, kinds=_named(reference.kinds), file=file)
+    likely = targets.meant.likely(reference, record)
+    written = targets.meant.exact(reference, record) or (likely.written if likely else None)
+    is_said = bool(record.place(kind).end_column)
+    texts = record.tree.get("text")
+    is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())
+    if written is None or is_said or not is_alone:  # more than one file, or more than its path, would have to change
+        return Diagnostic("folder-name", place, told)
+    filled = iter((written, record.id.partition("/")[2]))
+    path = re.sub(r"\{\w+\}", lambda _: next(filled), form)
+    return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
 
 
 def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:

@@ -162,12 +162,15 @@ class Worded:
 def say(finding: Diagnostic, words: Catalogue) -> Worded:
     """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one.
 
-    So does ``example`` where the finding has one in the typed words.
+    So does ``example`` where the finding has one in the typed words, and what is said of the file that lies where it
+    would have to be moved (``taken``).
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     filled.setdefault("suppress", _NOWHERE)
     message = words.say(*table, "message", **filled)
+    if "taken" in finding.facts:
+        return Worded(message, words.say("report", "repairs", "taken", **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
@@ -185,15 +188,14 @@ def _say_repair(
 ) -> Worded:
     own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
+    where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+    is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
+    if where == Way.PASTE and is_before and _FIELD.match(repair.text):
+        where = "paste_fields" if repair.joins else "paste_field"
+    how = {**filled, "repair": repair.text, "path": mask_name(at.path), "line": at.end_line, "other": repair.joins}
+    hint = words.say("report", "repairs", where, **how)
     if words.find(*own) and not repair.is_long:
-        hint = words.say(*own, **{**filled, "repair": repair.text})
-    else:
-        where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
-        is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
-        if where == Way.PASTE and is_before and _FIELD.match(repair.text):
-            where = "paste_field"
-        path = mask_name(at.path)
-        hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
+        hint = words.say(*own, **how, how=hint)
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 
 

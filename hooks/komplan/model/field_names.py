@@ -93,8 +93,14 @@ def texts_of(kind: type[Part]) -> Texts:
 
 @cache
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
-    """Return the fields below a kind that hold parts with a field of this name, as paths with dots."""
-    return tuple(".".join(path) for path, part in _below(kind, ()) if field in _names(part))
+    """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
+
+    Where there are none, those with a field that is called so in any language, with its name.
+    """
+    below = [(".".join(path), part) for path, part in _below(kind, ())]
+    named = tuple(path for path, part in below if field in _names(part))
+    called = ((path, meant_field(part, field, frozenset())) for path, part in below)
+    return named or tuple(f"{path}.{own}" for path, own in called if own)
 
 
 def _names(part: type[Part]) -> Iterator[str]:

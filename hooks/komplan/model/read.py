@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
@@ -18,7 +18,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .shapes import (
     deleted,
@@ -30,7 +30,7 @@ from .shapes import (
     says_nothing,
     texts_of,
 )
-from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
+from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until
 from .values.base import Refusal, shape
@@ -216,8 +216,11 @@ def _unknown(
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    if homes := homes_of(part, name):
-        return Diagnostic("field-elsewhere", place, facts(field=name, homes=homes[:MOST_HOMES])), None
+    at_top = (Term("text_places", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
+        told = facts(field=name, homes=homes[:MOST_HOMES])
+        is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
+        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
     free = tuple(field for field in fields if field not in taken)
     return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 
@@ -243,7 +246,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    is_words = said.within is not None and said.within.code in WORDED
+    return Diagnostic(said.code, place, told, repair, advice="words" if is_words and not repair else "")
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -297,7 +301,7 @@ def _misshapen(
     repair = of_shape(spot, expected, context) if spot else None
     if spot and expected is Word.MAPPING and _is_empty(spot.value):
         return _signed(spot, place_of(tree, path))
-    if spot and expected is Word.MAPPING and is_only_words(spot):
+    if spot and expected is Word.MAPPING and is_only_words(spot, context):
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)

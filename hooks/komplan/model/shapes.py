@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
@@ -81,7 +83,7 @@ def says_nothing(spot: Spot) -> bool:
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
     if says_nothing(spot):
         return deleted(spot) if spot.is_alone else None
-    if is_only_words(spot):
+    if is_only_words(spot, context):
         return in_words(spot, str(text), context)
     if _is_appointment(part):
         return _as_appointment(text)
@@ -93,7 +95,7 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
     return with_words(made, str(text), spot) if number else over(text, made)
 
 
-def is_only_words(spot: Spot) -> bool:
+def is_only_words(spot: Spot, context: Context) -> bool:
     """Tell whether a text in place of a group of fields says something that none of its fields can hold.
 
     It refers to another paper, tells several numbers of people, or of a day in doubt.
@@ -106,6 +108,8 @@ def is_only_words(spot: Spot) -> bool:
     if _is_appointment(part):
         tells = any(c.isdigit() for c in text) or read_time(text) is not None
         return tells and read_appointment(text, hour_of) is None
+    if not any(takes(info.annotation, Text) for name, info in part.model_fields.items() if name in part.BARE):
+        return _as_fields(text, part, context) is None
     return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
 
 
@@ -176,6 +180,8 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
         branch = Branch(text.place)
         branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
         if not reads(part, branch, context):
+            if kept := _kept(part, branch, context):
+                return f"{{{field}: {{value: {kept[0]}, as_written: {quoted(kept[1])}}}}}"
             continue
         if field == "role" and (holds_name(str(text)) or _may_be_id(str(text))):
             return None
@@ -195,6 +201,16 @@ def reads(part: type[Part], node: Node, context: Context) -> bool:
     except ValueError:  # of which pydantic's error is one
         return False
     return True
+
+
+def _kept(part: type[Part], node: Node, context: Context) -> tuple[str, str] | None:
+    """Return the value that may be written with the words of a part's only field, and those, or None."""
+    try:
+        part.model_validate(node, context=context)
+    except ValidationError as errors:
+        said = [error["ctx"]["said"] for error in errors.errors(include_url=False) if error["type"] == "komplan"]
+        return said[0].kept if len(said) == 1 else None
+    return None
 
 
 def example_of(spot: Spot | None, expected: Word) -> str:
