@@ -75,7 +75,7 @@ def _lost(meeting: Meeting) -> Iterator[Diagnostic]:
             continue
         for field, text in texts:
             if says(text, "rejected") and (field == "vote" or not sides):  # else it was voted to reject something
-                yield Diagnostic("motion-lost", decision.place(field), facts(text=text, kind=term))
+                yield Diagnostic("motion-lost", decision.place(field), facts(kind=term))
                 break
 
 

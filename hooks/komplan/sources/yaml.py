@@ -200,10 +200,9 @@ class Reader:
         """Return the finding that something is no name of a field; in braces a comma may have cut it off."""
         place = self.source.place(event)
         cut_off = unquoted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
-        if cut_off is None:
-            return Diagnostic("yaml-key", place)
-        self.forget(cut_off)
-        return cut_off
+        if cut_off:
+            self.forget(cut_off)
+        return cut_off or Diagnostic("yaml-key", place)
 
     def _move_in(self, hollow: Place, line: int) -> None:
         """Tell that translations stand beside the field that they belong to, which has no value of its own."""
@@ -230,12 +229,8 @@ class Reader:
             return None
         name, start = before
         text, finding = split_by_comma(self.source, start, key)
-        told = self.findings[-1] if self.findings else None
-        if (
-            told
-            and told.code == "yaml-comma"
-            and replace(told.place, end_column=finding.place.end_column) == finding.place
-        ):
+        last, ends = self.findings[-1:], finding.place.end_column
+        if last and last[0].code == "yaml-comma" and replace(last[0].place, end_column=ends) == finding.place:
             self.findings.pop()  # it was of an earlier comma of the same text
         self.findings.append(finding)
         branch[name] = bare(text, finding.place)
@@ -311,7 +306,7 @@ class Reader:
                 scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
-        return inner(events, event, depth + 1) or None  # nothing where it holds nothing
+        return self._filled(inner(events, event, depth + 1))
 
     def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
         """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
@@ -324,6 +319,10 @@ class Reader:
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
+
+    def _filled(self, node: Branch | Items) -> Node | None:
+        """Return a list or mapping where it holds something."""
+        return node or None
 
     def _tag(self, event: yaml.Event, tag: str) -> None:
         raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))
