@@ -33,7 +33,7 @@ class FileNames:
         if "://" in typed:
             return None
         name = _name(typed)
-        same = self._paths.get(name) or self._paths.get(self._names.closest(name) or "", ())
+        same = self._paths.get(name) or self._paths.get(self._names.closest(name) or "", [])
         return same[0] if len(same) == 1 else None
 
 
