@@ -17,6 +17,7 @@ from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml_braces import misnamed, missing_comma, unquoted
+from .yaml_dashes import dashed, is_dashed
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
@@ -169,6 +170,8 @@ class Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(self._no_name(event, in_flow=in_flow))
             at, key_at = self.source.place(event), typed(event)
+            if is_dashed(event.value) and (dash := dashed(self.source, key_at.line)):
+                raise _Refused(dash)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
                 self.findings.append(misquoted)
@@ -216,7 +219,8 @@ class Reader:
             self.filled.add(first)
             branch.put(key, node, first)
         branch.torn = True  # one of the two was meant to be another
-        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+        advice = "lists" if isinstance(node, Items) and isinstance(branch.get(key), Items) else ""
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),), advice=advice))
 
     def _cut_off(
         self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
