@@ -1,28 +1,24 @@
-"""No more seats vote than are present, a lost vote adopts nothing, and a body decides only where its quorum sits."""
+"""No more seats vote than are present, and a body decides only where its quorum sits."""
 
 import re
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Term, facts
+from komplan.diagnostics import Diagnostic, facts
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.decision import DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.seat import Seat
 from komplan.model.town import Town
-from komplan.model.values import Count, each, known
+from komplan.model.values import Count
 from komplan.model.values.count import Bound
 
 _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
 
-_ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
-
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each vote of more seats than were present or that was lost, and each meeting without its quorum."""
+    """Yield each vote of more seats than were present, and each meeting that decided without its quorum."""
     for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting):
-            yield from _lost(meeting)
         if isinstance(meeting, Meeting) and (present := seats_present(meeting)) is not None:
             yield from _votes(meeting, present)
             yield from _quorum(town, meeting, present)
@@ -49,16 +45,6 @@ def _count(seat: Seat) -> Count | None:
         return seat.seats.value
     roles = seat.role.value.by_language.values() if seat.role and seat.role.value else ()
     return None if any(_SEVERAL.search(role) for role in roles) else Count(1)
-
-
-def _lost(meeting: Meeting) -> Iterator[Diagnostic]:
-    """Yield each vote with no more for than against, under a kind that says that something was agreed on."""
-    for _, decision in each(meeting.decisions):
-        vote, kind = known(decision.vote), known(decision.kind)
-        if vote and kind in _ADOPTED and (vote.is_lost or vote.is_tied):
-            term = Term(DecisionKind.table(), kind.value)
-            told = facts(in_favour=vote.in_favour, against=vote.against, kind=term)
-            yield Diagnostic("vote-lost" if vote.is_lost else "vote-tied", decision.place("vote"), told)
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
