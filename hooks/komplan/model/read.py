@@ -20,16 +20,8 @@ from komplan.sources.yaml_parted import mended_item
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .shapes import (
-    deleted,
-    example_of,
-    example_of_several,
-    is_only_words,
-    of_shape,
-    own_words,
-    says_nothing,
-    texts_of,
-)
+from .several import example_of_several, in_one, seat_in, several_in, told_of
+from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until
@@ -237,6 +229,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         return _signed(spot, place)
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
+    if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
+        repair = in_one(spot, several)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     if said.code == "several-values":
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
@@ -305,15 +299,16 @@ def _misshapen(
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
-    if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:
-        example = example_of_several(spot, texts, ", ".join(texts))
-        several = facts(field=spot.field, value=", ".join(texts), example=example)
-        return Diagnostic("several-values", place_of(tree, path), several, repair)
+    if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
+        return Diagnostic("several-values", place_of(tree, path), told_of(spot, several), in_one(spot, several))
+    if not spot and isinstance(node, Items) and len(node) > 1:
+        one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
+        return Diagnostic("several-values", place_of(tree, path), one)
     if expected is Word.MAPPING and spot and says_nothing(spot):
         nothing = facts(value=str(spot.value), field=spot.field)
         return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
-    if spot and spot.inner and "role" in spot.inner.BARE and isinstance(spot.value, Scalar):
-        told |= facts(seat=bare(spot.value), listed=int(spot.is_listed))  # the town knows whether it is an organisation
+    if spot and (seat := seat_in(spot)):
+        told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 
 

@@ -98,7 +98,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, t
     parted = list(colons(source, texts)) if texts else []
     if parted and (mended := _mended(text, parted, first_line)):
         found = read_around(mended, path, first_line, mends)
-        own = (*found.mended, *map(_mended_by, parted))
+        own = (*found.mended, *map(mended_by, parted))
         return Recovered(found.tree, [*parted, *found.findings], found.rest, own)
     tree, findings = read_yaml(text, path, first_line)
     if findings and findings[-1].code == "yaml-documents":  # what comes before is whole
