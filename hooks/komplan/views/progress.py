@@ -78,31 +78,24 @@ def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
     own = list(leaves(speaker.town, plan))
     done = say_done(speaker, plan) or ""
     whole = _bar(speaker, own)
-    return ProgressView(done, _as_of(speaker, own), _is_told(speaker, plan), whole, parts if nested else ())
-
-
-def _is_told(speaker: Speaker, plan: Plan) -> bool:
-    """Tell whether there is progress to tell of: the plan has begun, or something of it has all the same."""
-    town = speaker.town
-    return has_begun(plan, speaker.today) or any(
-        progress_of(town, measure).state in RUNNING for measure in leaves(town, plan)
-    )
+    return ProgressView(done, _as_of(speaker, own), has_begun(plan, speaker.today), whole, parts if nested else ())
 
 
 def say_done(speaker: Speaker, plan: Plan) -> str | None:
     """Return how many of a plan's measures are done of those whose time has come, in words; None where it has none.
 
-    Of a plan that can't be carried out yet it tells why; of one of which something is carried out all the same, both.
+    Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
+    tell.
     """
     own, words = list(leaves(speaker.town, plan)), speaker.words
     if not own:
         return None
     if has_begun(plan, speaker.today):
         return _counted(speaker, own)
-    start, told = start_of(plan), _is_told(speaker, plan)
-    form = ("proposed" if told else "drafted") if is_proposed(plan) else "early" if told else "ahead"
-    said = words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
-    return f"{said}; {_counted(speaker, own)}" if told else said
+    start, town = start_of(plan), speaker.town
+    early = any(progress_of(town, measure).state in RUNNING for measure in own)
+    form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
+    return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
 
 def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
@@ -137,7 +130,7 @@ def _told(speaker: Speaker, measure: Measure) -> Told:
 
 def say_done_as_of(speaker: Speaker, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(speaker, leaves(speaker.town, plan)) if _is_told(speaker, plan) else None
+    return _as_of(speaker, leaves(speaker.town, plan)) if has_begun(plan, speaker.today) else None
 
 
 def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
