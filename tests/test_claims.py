@@ -229,6 +229,16 @@ def test_what_is_in_another_currency_is_not_told_as_missing(town: Town) -> None:
     assert "není uvedeno, kdo platí" in text
 
 
+def test_of_several_years_none_is_chosen(town: Town) -> None:
+    cost = {"source": "town", "planned": "60 000 Kč"}
+    reason = {"unknown": "částka je za více let dohromady: 2026–2027"}
+    costs = [{"year": reason, **cost}, {"year": {"value": "2026", "as_written": "jaro 2026"}, **cost}]
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
+    text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
+    assert "obec (jaro 2026) 60 000" in text
+
+
 YEARLY = {"title": "Hodiny za rok"}
 
 

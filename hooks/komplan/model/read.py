@@ -32,7 +32,7 @@ from .shapes import (
 )
 from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import Context, Moment, Part, Until
+from .values import Context, Moment, Part, Until, Year
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
@@ -233,7 +233,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    advice = ""
     if said.code == "several-values":
+        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
@@ -241,7 +243,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    return Diagnostic(said.code, place, told, repair, advice=advice)
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
