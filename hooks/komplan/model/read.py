@@ -24,7 +24,7 @@ from .several import example_of_several, in_one, seat_in, several_in, told_of
 from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import BLANK, Context, Moment, Part, Until
+from .values import BLANK, Context, Moment, Part, Until, Year
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
@@ -232,7 +232,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
         repair = in_one(spot, several)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    advice = ""
     if said.code == "several-values":
+        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
@@ -240,8 +242,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    is_words = said.within is not None and said.within.code in WORDED
-    return Diagnostic(said.code, place, told, repair, advice="words" if is_words and not repair else "")
+    if not repair and said.within is not None and said.within.code in WORDED:
+        advice = "words"
+    return Diagnostic(said.code, place, told, repair, advice=advice)
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})

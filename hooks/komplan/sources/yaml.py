@@ -186,7 +186,7 @@ class Reader:
                 self._doubled(branch, key, node, at)
             elif node is not None:
                 branch.put(key, node, at)
-            elif in_flow and not self._has_colon(key_at):
+            elif in_flow and self.source.lines[key_at.end_line][key_at.end_column :].lstrip()[:1] != ":":
                 before = self._cut_off(branch, before, key_at, at)
                 continue
             else:
@@ -249,9 +249,6 @@ class Reader:
             or (before.code == "yaml-comma" and before.place.line == line and fault.repair)
         ):
             self.findings.pop()
-
-    def _has_colon(self, key: Typed) -> bool:
-        return self.source.lines[key.end_line][key.end_column :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
