@@ -47,6 +47,7 @@ conflict-marker
 code-shared
 consent-date
 cost-twice
+costs-open
 costs-sum
 currency-mixed
 digest-kind
@@ -169,8 +170,6 @@ value-length
 value-more
 value-twice
 vote-count
-motion-lost
-vote-lost
 vote-tied
 weekday-disagrees
 wrong-boolean
