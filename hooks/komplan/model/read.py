@@ -20,6 +20,7 @@ from komplan.sources.yaml_parted import mended_item
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
+from .shared_costs import in_rows
 from .shapes import (
     deleted,
     example_of,
@@ -218,11 +219,13 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
     if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
         return _signed(spot, place)
+    if spot and said.code in {"several-values", "value-more"} and (several := _several(spot, place, context)):
+        return several
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     if said.code == "several-values":
-        told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
+        told["example"] = example_of_several(spot, str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
@@ -230,6 +233,15 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
     return Diagnostic(said.code, place, told, repair)
+
+
+def _several(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
+    rows = in_rows(spot, context)
+    if rows is None:
+        return None
+    told = facts(field=spot.field, value=str(spot.value), example=rows.example)
+    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -288,7 +300,9 @@ def _misshapen(
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
     if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:
-        example = example_of_several(spot, texts, ", ".join(texts))
+        if shared := _several(spot, place_of(tree, path), context):
+            return shared
+        example = example_of_several(spot, ", ".join(texts))
         several = facts(field=spot.field, value=", ".join(texts), example=example)
         return Diagnostic("several-values", place_of(tree, path), several, repair)
     if expected is Word.MAPPING and spot and says_nothing(spot):

@@ -12,6 +12,7 @@ from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
 from komplan.sources.yaml_recovery import Mended, read_around, typed_back
 
+from .overlaps import told_once
 from .read import language_of, read_partly, read_record
 from .record import Record
 
@@ -89,6 +90,7 @@ class _Reading:
             if own.finding in self.findings:
                 self.findings.remove(own.finding)
             self.findings.append(typed)
+        self.findings = told_once(self.findings)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""

@@ -145,10 +145,8 @@ def texts_of(node: Items) -> list[Scalar]:
     return texts if len(texts) == len(node) else []
 
 
-def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
-    """Return how several values are written today where one belongs: as items of their own, or one of them."""
-    if spot.above and isinstance(spot.above.holder, Items) and not spot.is_around:
-        return f"[{', '.join(f'{{{spot.field}: {value}, …}}' for value in values)}]"
+def example_of_several(spot: Spot, words: str) -> str:
+    """Return how several values are written today where one belongs."""
     return f"{spot.field}: {{value: …, as_written: {quoted(words)}}}"
 
 
