@@ -73,6 +73,7 @@ _WARNINGS = """
     approval-unanswered
     vote-lost language-unused
     vote-tied
+    amount-twice
     role-organisation
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
