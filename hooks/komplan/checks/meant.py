@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from komplan.language.heard import fold
+from komplan.language.heard import fold, heard
+from komplan.language.moments import Time, read_time
 from komplan.language.names import Names
 from komplan.model.filing import kind_of
 from komplan.model.kind_names import kinds_called
@@ -14,6 +15,9 @@ from komplan.model.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases
 from komplan.model.values import Code, Name, Reference, Stated, Text
+
+_BEFORE_DAY = 6
+"""Before how many words of a text a day may begin."""
 
 _ADDRESS = re.compile(r"https?://[^/\s]++/", re.I)
 _ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
@@ -50,10 +54,15 @@ class Meant:
                 return self._leading(found, reference, near)
         return None
 
+    def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
+        """Return the records that are called so, where they are more than one."""
+        found = (self._all_called(identifier_of(name), allowed) for allowed, name in _readings(reference))
+        return tuple(next((records for records in found if len(records) > 1), ()))
+
     def likely(self, reference: Reference, near: Record) -> "Likely | None":
         """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
         for allowed, name in _readings(reference):
-            like = self._closest(name, allowed)
+            like = self._begun(name, allowed) or self._closest(name, allowed)
             found = self._called(identifier_of(like), allowed, near) if like else None
             if like and found is not None:
                 written = self._leading(found, reference, near)
@@ -62,18 +71,32 @@ class Meant:
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
         """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
-        found = [record for record in found if record.KIND in allowed]
+        found = [record for record in self._all_called(name, allowed) if record is not near]
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)
 
+    def _all_called(self, name: str, allowed: tuple[str, ...]) -> list[Record]:
+        found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
+        return [record for record in found if record.KIND in allowed]
+
     def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        numbers = _numbers(name)
+        return self._names_of(allowed).closest(name, lambda other: _numbers(other) == numbers)
+
+    def _begun(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """Return the only name that begins with the two or more words of another."""
+        begin = f"{identifier_of(name)}-"
+        if begin.count("-") <= 1:
+            return None
+        names = [like for like in self._names_of(allowed).near(name) if identifier_of(like).startswith(begin)]
+        return names[0] if len(names) == 1 else None
+
+    def _names_of(self, allowed: tuple[str, ...]) -> Names:
         if allowed not in self._names:
             records = (record for kind in allowed for record in self._town.of(kind))
             self._names[allowed] = Names(called for record in records for called in _names_of(record))
-        numbers = _numbers(name)
-        return self._names[allowed].closest(name, lambda other: _numbers(other) == numbers)
+        return self._names[allowed]
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
@@ -135,6 +158,18 @@ def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:
     for index, step in enumerate(steps[:-1]):
         for kind in kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
             yield (kind,), _ENDING.sub("", "/".join(steps[index + 1 :]))
+    if "meeting" in reference.kinds:
+        yield from ((("meeting",), name) for name in _by_day(target))
     word, _, rest = target.partition(" ")
     for kind in kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
         yield (kind,), rest
+
+
+def _by_day(text: str) -> Iterator[str]:
+    """Yield what a meeting is called of which a text says the day, and before it perhaps the group."""
+    words = text.split()
+    for at in range(min(len(words), _BEFORE_DAY)):
+        time = read_time(" ".join(words[at:]))
+        if isinstance(time, Time) and time.is_one and len(time.first) == len("2018-06-14"):
+            before = " ".join(words[:at])
+            yield time.first if fold(before) in {"", *kinds_called(), *heard("on")} else f"{before}/{time.first}"

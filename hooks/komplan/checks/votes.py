@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Term, facts
+from komplan.language.heard import says
 from komplan.model.kinds.body import Body
-from komplan.model.kinds.decision import DecisionKind
+from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.seat import Seat
 from komplan.model.town import Town
-from komplan.model.values import Count, each, known
+from komplan.model.values import Count, Text, each, known
 from komplan.model.values.count import Bound
+from komplan.model.values.vote import sides_of
+from komplan.sources.tree import find, texts_in
 
 _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
@@ -52,13 +55,37 @@ def _count(seat: Seat) -> Count | None:
 
 
 def _lost(meeting: Meeting) -> Iterator[Diagnostic]:
-    """Yield each vote with no more for than against, under a kind that says that something was agreed on."""
-    for _, decision in each(meeting.decisions):
-        vote, kind = known(decision.vote), known(decision.kind)
-        if vote and kind in _ADOPTED and (vote.is_lost or vote.is_tied):
-            term = Term(DecisionKind.table(), kind.value)
-            told = facts(in_favour=vote.in_favour, against=vote.against, kind=term)
-            yield Diagnostic("vote-lost" if vote.is_lost else "vote-tied", decision.place("vote"), told)
+    """Yield each vote with no more for than against, under a kind that says that something was agreed on.
+
+    What a field can't hold counts too: votes of two numbers, and words that say that a motion was lost.
+    """
+    for number, decision in each(meeting.decisions):
+        kind = known(decision.kind)
+        if kind not in _ADOPTED:
+            continue
+        texts = list(_said(meeting, number, decision))
+        sides = next((sides for _, text in texts if (sides := sides_of(text))), None)
+        if vote := known(decision.vote):
+            sides = vote.in_favour, vote.against
+        term = Term(DecisionKind.table(), kind.value)
+        place = decision.place(next((field for field, _ in texts if field == "vote"), "title"))
+        if sides and sides[1] >= sides[0]:
+            told = facts(in_favour=sides[0], against=sides[1], kind=term)
+            yield Diagnostic("vote-lost" if sides[1] > sides[0] else "vote-tied", place, told)
+            continue
+        for field, text in texts:
+            if says(text, "rejected") and (field == "vote" or not sides):  # else it was voted to reject something
+                yield Diagnostic("motion-lost", decision.place(field), facts(text=text, kind=term))
+                break
+
+
+def _said(meeting: Meeting, number: int, decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield what a decision says of its vote and of itself, by field, as it is typed."""
+    vote = find(meeting.tree, ("decisions", number, "vote"))
+    yield from (("vote", text) for text in texts_in(vote))
+    for field in ("title", "summary"):
+        stated = known(getattr(decision, field))
+        yield from ((field, text) for text in (stated.by_language.values() if isinstance(stated, Text) else ()))
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:

@@ -11,7 +11,9 @@ from komplan.sources.limits import FILE
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
 from komplan.sources.yaml_recovery import Mended, read_around, typed_back
+from komplan.sources.yaml_texts import Texts
 
+from .field_names import texts_of
 from .overlaps import told_once
 from .read import language_of, read_partly, read_record
 from .record import Record
@@ -37,6 +39,8 @@ class Read:
 class _Reading:
     """What is gathered while a file is read."""
 
+    texts: Texts | None = None
+    """The fields that hold texts and nothing else, where its kind is known."""
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
@@ -61,7 +65,7 @@ class _Reading:
 
     def yaml(self, text: str, path: str, first_line: int = 1) -> Branch | None:
         """Return the tree of a text; what is wrong in a line with a character that was told is its fault."""
-        found = read_around(text, path, first_line)
+        found = read_around(text, path, first_line, texts=self.texts)
         lines = text.split("\n")
         for finding in found.findings:
             at = finding.place.line - first_line
@@ -109,7 +113,7 @@ def read_file(
     file: Found, kind: type[Record], identifier: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
 ) -> Read:
     """Return the record of a file, whose translations are ``siblings`` by language, and what is wrong with it."""
-    reading = _Reading()
+    reading = _Reading(texts_of(kind))
     text = reading.text(file)
     if text is None:
         return Read(None, is_whole=False, findings=reading.findings, rest=())

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
-from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, texts_in
 
 from .proposals import in_words, with_words
 from .spots import Spot, is_field, over, takes, written
@@ -60,7 +62,7 @@ def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Rep
     """Write one group of fields for a list: the only one in it, a period's two ends, or all as one role."""
     if len(node) == 1 and isinstance(node[0], Branch):
         return over(node, written(node[0]))
-    texts = texts_of(node)
+    texts = texts_of(node) or _roles_of(node)
     if part.FROM_TEXT:
         text = Scalar(" – ".join(map(str, node)), node.place)
         return over(node, str(text)) if reads(part, text, context) else None
@@ -81,7 +83,7 @@ def says_nothing(spot: Spot) -> bool:
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
     if says_nothing(spot):
         return deleted(spot) if spot.is_alone else None
-    if is_only_words(spot):
+    if is_only_words(spot, context):
         return in_words(spot, str(text), context)
     if _is_appointment(part):
         return _as_appointment(text)
@@ -93,7 +95,7 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
     return with_words(made, str(text), spot) if number else over(text, made)
 
 
-def is_only_words(spot: Spot) -> bool:
+def is_only_words(spot: Spot, context: Context) -> bool:
     """Tell whether a text in place of a group of fields says something that none of its fields can hold.
 
     It refers to another paper, tells several numbers of people, or of a day in doubt.
@@ -106,6 +108,8 @@ def is_only_words(spot: Spot) -> bool:
     if _is_appointment(part):
         tells = any(c.isdigit() for c in text) or read_time(text) is not None
         return tells and read_appointment(text, hour_of) is None
+    if not any(takes(info.annotation, Text) for name, info in part.model_fields.items() if name in part.BARE):
+        return _as_fields(text, part, context) is None
     return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
 
 
@@ -145,6 +149,13 @@ def texts_of(node: Items) -> list[Scalar]:
     return texts if len(texts) == len(node) else []
 
 
+def _roles_of(node: Items) -> list[Scalar]:
+    """Return the roles in a list that holds nothing but roles; else nothing."""
+    roles = [item["role"] for item in node if isinstance(item, Branch) and item.keys() == {"role"}]
+    texts = [role for role in roles if isinstance(role, Scalar)]
+    return texts if len(texts) == len(node) else []
+
+
 def example_of_several(spot: Spot, words: str) -> str:
     """Return how several values are written today where one belongs."""
     return f"{spot.field}: {{value: …, as_written: {quoted(words)}}}"
@@ -167,6 +178,8 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
         branch = Branch(text.place)
         branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
         if not reads(part, branch, context):
+            if kept := _kept(part, branch, context):
+                return f"{{{field}: {{value: {kept[0]}, as_written: {quoted(kept[1])}}}}}"
             continue
         if field == "role" and (holds_name(str(text)) or _may_be_id(str(text))):
             return None
@@ -186,6 +199,16 @@ def reads(part: type[Part], node: Node, context: Context) -> bool:
     except ValueError:  # of which pydantic's error is one
         return False
     return True
+
+
+def _kept(part: type[Part], node: Node, context: Context) -> tuple[str, str] | None:
+    """Return the value that may be written with the words of a part's only field, and those, or None."""
+    try:
+        part.model_validate(node, context=context)
+    except ValidationError as errors:
+        said = [error["ctx"]["said"] for error in errors.errors(include_url=False) if error["type"] == "komplan"]
+        return said[0].kept if len(said) == 1 else None
+    return None
 
 
 def example_of(spot: Spot | None, expected: Word) -> str:
@@ -219,13 +242,9 @@ def _with_fields(part: type[Part], text: str) -> str:
 
 
 def own_words(node: Node) -> str:
-    """Return the first words of a node in quotes, or dots where there are none or too many."""
-    while not isinstance(node, Scalar):
-        inner = list(node.values()) if isinstance(node, Branch) else node
-        if not inner:
-            return "…"
-        node = inner[0]
-    return quoted(str(node)) if len(node) <= _LONGEST else "…"
+    """Return the words of a node in quotes, or dots where there are none or too many."""
+    text = ", ".join(texts_in(node))
+    return quoted(text) if text and len(text) <= _LONGEST else "…"
 
 
 def deleted(spot: Spot) -> Repair | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from komplan.diagnostics import Repair, Term
 from komplan.language.heard import quoted
@@ -116,6 +116,11 @@ def takes(annotation: Any, sort: type) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, sort):
         return True
     return any(takes(inner, sort) for inner in get_args(annotation))
+
+
+def is_list(annotation: Any) -> bool:
+    """Tell whether an annotation of a field leads to a list."""
+    return get_origin(annotation) is tuple or any(map(is_list, get_args(annotation)))
 
 
 def over(node: Node, text: str) -> Repair | None:

@@ -111,6 +111,12 @@ def unreadable(path: str) -> Diagnostic:
     return Diagnostic("file-unreadable", Place(_shown(path)))
 
 
+def is_taken(root: Path, path: str, file: str) -> bool:
+    """Tell whether another file than ``file`` lies at a path of the town; systems may not tell its letters' case."""
+    target = root / path
+    return os.path.lexists(target) and not ((root / file).exists() and target.exists() and target.samefile(root / file))
+
+
 def _walk(at: Path, path: str, left: list[str]) -> Iterator[Found | Diagnostic]:
     """Yield the files at and below a path, and what is no file or may not be called so."""
     try:

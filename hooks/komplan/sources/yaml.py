@@ -311,7 +311,7 @@ class Reader:
                 scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
-        return self._filled(inner(events, event, depth + 1))
+        return inner(events, event, depth + 1) or None  # nothing where it holds nothing
 
     def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
         """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
@@ -320,14 +320,10 @@ class Reader:
         if at.is_plain:
             self.findings += runs_on(self.source, event) if not in_flow else ()
         elif not at.is_one_line and event.style in {"'", '"'}:
-            indent = self.source.line(at.line).indent
+            indent = self.source.line(at.line).indent - (self.source.line(at.line).indent == at.column)
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
-
-    def _filled(self, node: Branch | Items) -> Node | None:
-        """Return a list or mapping where it holds something."""
-        return node or None
 
     def _tag(self, event: yaml.Event, tag: str) -> None:
         raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))
@@ -341,7 +337,6 @@ class Reader:
             raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
-
         if isinstance(event, yaml.ScalarEvent):
             event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value, self.known):

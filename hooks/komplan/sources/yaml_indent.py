@@ -43,19 +43,20 @@ def indentation(source: Source, number: int) -> Diagnostic | None:
     """Return the finding that a line is indented otherwise than those it belongs to, with the line as it works.
 
     Of the line where the parser stumbled and the one above it, alone or with what stands below it, that one is told
-    with which the parser comes farthest.
+    with which the parser comes farthest, with as few lines as can be.
     """
-    best: tuple[int, Diagnostic] | None = None
+    best: tuple[tuple[int, int], Diagnostic] | None = None
     for at in (number, number - 1):
         if at < 0 or not source.lines[at].strip() or _is_word(source.line(at)):
             continue
         block = _block(source, at)
         for lines in ([source.lines[at]], block) if len(block) > 1 else (block,):
             moved, reach = _indented(source, at, lines)
-            if moved and reach > number + 1 and (best is None or reach > best[0]):
+            good = reach, -len(lines)
+            if moved and reach > number + 1 and (best is None or good > best[0]):
                 stretch = source.stretch(at, 0, at + len(lines) - 1, len(lines[-1]))
                 place = source.at(at, 0, len(source.lines[at]))
-                best = reach, Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch))
+                best = good, Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch))
     return best[1] if best else None
 
 

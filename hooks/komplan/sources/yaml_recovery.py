@@ -9,6 +9,8 @@ from komplan.diagnostics import Diagnostic, Place, Related, Stretch, Way, facts,
 from .limits import DEPTH, MENDS, PIECES
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml import EMPTY, NEAR, read_piece, read_yaml
+from .yaml_line import Source, plain_structure
+from .yaml_texts import Texts, colons
 
 _FIELD = re.compile(r"( *+)([^\s#\"'\[\]{},&*!|>%@`:-][^\s:#]*+):(?=\s|$)[^\S\n]*+(?:#.*)?(.*)")
 """Spaces, the name of a field, and what stands behind it on its line."""
@@ -82,12 +84,18 @@ def _typed(line: int, column: int, mends: Sequence[Mended]) -> int | None:
     return column
 
 
-def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -> Recovered:
+def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, texts: Texts | None = None) -> Recovered:
     """Return what ``text`` holds besides its faults, all of which are told as far as they can be known.
 
     Faults with a repair that keeps the lines are mended first, up to ``mends`` times, as what follows is then read as
-    it was meant; around others the text is read piece by piece.
+    it was meant; around others the text is read piece by piece. In the fields ``texts`` a colon parts nothing.
     """
+    source = Source(path, first_line, plain_structure(text).split("\n"))
+    parted = list(colons(source, texts)) if texts else []
+    if parted and (mended := _mended(text, parted, first_line)):
+        found = read_around(mended, path, first_line, mends)
+        own = (*found.mended, *map(_mended_by, parted))
+        return Recovered(found.tree, [*parted, *found.findings], found.rest, own)
     tree, findings = read_yaml(text, path, first_line)
     if findings and findings[-1].code == "yaml-documents":  # what comes before is whole
         lines = text.split("\n")

@@ -274,7 +274,8 @@ def _hour(speaker: Speaker, hour: Hour, record: Record) -> Shown:
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
     counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    words = speaker.words.say("counts", "vote_lost" if vote.is_lost else "vote", **counts)
+    told = "vote_lost" if vote.is_lost else "vote_tied" if vote.is_tied else "vote"
+    words = speaker.words.say("counts", told, **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 

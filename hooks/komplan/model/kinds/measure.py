@@ -139,7 +139,7 @@ class Budget(Part):
 
     BINDS = names("total costs")
     FREE = names("as_of stated_in")
-    BARE = ("total", "stated_in")
+    BARE = ("total",)
 
     as_of: Stated[Moment] | None = None
     stated_in: Stated[Text] | None = None

@@ -55,8 +55,27 @@ class Vote(Value):
         return self.against > self.in_favour
 
 
+def sides_of(text: str) -> tuple[int, int] | None:
+    """Return how many were for and how many against by a text that tells both, whatever else it says or leaves out."""
+    if found := _VOTE.match(" ".join(text.split())):
+        return int(found[1]), int(found[2])
+    said, _, _ = _said(text)
+    return (said["in_favour"], said["against"]) if {"in_favour", "against"} <= said.keys() else None
+
+
 def _counts(text: str) -> tuple[list[int] | None, bool]:
     """Return the three numbers of a vote in words, or None, and whether the text says more than they do."""
+    said, more, length = _said(text)
+    if set(said) != set(_LABELS) or length < 6 or max(said.values()) > 9999:
+        return None, more
+    return [said[label] for label in _LABELS], more or length > 6
+
+
+def _said(text: str) -> tuple[dict[str, int], bool, int]:
+    """Return the numbers that words say what they are of, whether there are other words, and how many words count.
+
+    Either all numbers stand before what they are of, or all behind it; else none is known.
+    """
     labels = {word: label for label in _LABELS for word in heard(label)}
     spare, none = heard("vote_words"), heard("nobody")
     tokens: list[str | int] = []
@@ -75,6 +94,4 @@ def _counts(text: str) -> tuple[list[int] | None, bool]:
     said = {a: b for a, b in pairs if isinstance(a, str) and isinstance(b, int)}
     said |= {b: a for a, b in pairs if isinstance(a, int) and isinstance(b, str)}
     is_even = {isinstance(a, str) for a, _ in pairs} in ({True}, {False})
-    if not is_even or set(said) != set(_LABELS) or len(tokens) < 6 or max(said.values()) > 9999:
-        return None, more
-    return [said[label] for label in _LABELS], more or len(tokens) > 6
+    return (said if is_even else {}), more, len(tokens)
