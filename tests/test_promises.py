@@ -24,6 +24,7 @@ accessibility-review
 adoption-disagrees
 adoption-future
 adoption-missing
+amount-twice
 approval-digest
 approval-disagrees
 approval-elsewhere

@@ -158,10 +158,11 @@ def _repeated(town: Town, record: Costly) -> Iterator[Diagnostic]:
 
 def _may_be_one(cost: Cost, other: Cost) -> bool:
     """Tell whether two rows of one amount may be one cost: other payers, and nothing else that tells them apart."""
-    payers = [row.source.value or row.source.unknown for row in (cost, other)]
-    projects, secured, spent = (
-        {_said(getattr(row, name)) for row in (cost, other)} for name in ("project", "secured", "spent")
-    )
+    rows = (cost, other)
+    payers = [row.source.value or row.source.unknown for row in rows]
+    if any(row.planned and row.planned.inferred for row in rows):  # it says itself how it came about
+        return False
+    projects, secured, spent = ({_said(getattr(row, name)) for row in rows} for name in ("project", "secured", "spent"))
     return payers[0] != payers[1] and len(projects) == len(secured) == len(spent) == 1
 
 
@@ -172,10 +173,9 @@ def _said(stated: Stated[Reference] | Stated[Money] | None) -> str:
 def _is_summed(town: Town, record: Costly) -> bool:
     """Tell whether the record states a total with which all of its rows agree."""
     budget = known(record.budget)
-    if budget is None or known(budget.total) is None:
-        return False
+    stated = known(budget.total) if budget else None
     found = _own(town, record) if isinstance(record, Plan) else _below(town, record)
-    return found.whole and not list(_compare(record, found))
+    return stated is not None and found.amount(stated.currency) == stated.amount
 
 
 def _doubled(town: Town, record: Costly) -> Mapping[int, int]:

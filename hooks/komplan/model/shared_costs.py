@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from komplan.diagnostics import Repair
 from komplan.language.catalogue import Catalogue, catalogue, languages
-from komplan.language.heard import bare, before, fold, heard, quoted
+from komplan.language.heard import after, bare, before, fold, heard, quoted
 from komplan.language.numbers import one_amount, parse_money, plain_number, say_money, say_quantity
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
 from .kinds.measure import Cost, MoneySource
-from .shapes import reads
 from .spots import Spot, in_flow, over, takes, written, written_text
-from .values import Context, Money
+from .values import Context, Money, known
 from .values.choice import PARTED, Share
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))? ?%")
@@ -104,13 +103,17 @@ def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list
     """Return the amount of each share as YAML; None where one states none, or they don't come to the whole."""
     found: list[str] = []
     left = whole[0] if whole else Decimal(0)
-    for share in shares:
-        one = one_amount(share.rest) if not share.rest.endswith("%") else None
-        currency = (one[1] if one else None) or (whole[1] if whole else None)
+    sums = [one_amount(share.rest) if share.rest[-1:] != "%" else None for share in shares]
+    named = {one[1] for one in sums if one and one[1]} | ({whole[1]} if whole else set())
+    usual = named.pop() if len(named) == 1 else None
+    for share, one in zip(shares, sums, strict=True):
+        currency = one[1] or usual if one else None
         if one is None or currency is None or (whole and currency != whole[1]):
             return None
         left -= one[0]
-        found.append(_money(share.rest, one[0], currency, is_known=whole is not None))
+        is_equal = sums.count(one) > 1  # the words tell such amounts apart
+        words = f"{share.name} {share.rest}" if is_equal else share.rest
+        found.append(_money(words, one[0], currency, is_known=whole is not None))
     return found if whole is None or left == 0 else None
 
 
@@ -191,13 +194,13 @@ def _is_year(text: str) -> bool:
 
 def _of_year(part: str) -> tuple[str, str] | None:
     """Return the year and, as YAML, the amount of ``85 tis. Kč (2026)`` or ``2027: 90 tis. Kč``; None otherwise."""
-    part = part.strip().lstrip("(")
+    of_year = heard("on") | heard("year")
+    part = " ".join(after(part.strip(" (").split(), of_year))
     readings = []
     if found := _YEAR_FIRST.fullmatch(part):
         readings.append((found[1], found[2].strip()))
     if found := _YEAR_LAST.search(part):
         words: Sequence[str] = part[: found.start()].rstrip(" (:=–-").split()
-        of_year = heard("on") | heard("year")
         readings.append((found[1], " ".join(before(before(words, of_year), of_year)).rstrip(" (:=–-")))
     known = [(year, amount, one_amount(amount)) for year, amount in readings]
     sums = [(year, amount, *one) for year, amount, one in known if one and one[1]]
@@ -242,7 +245,12 @@ def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> 
     if not isinstance(items, Items) or any("\n" in str(text) for _, text in scalars(row)):
         return None
     texts = [_row(row, fields) for fields in made]
-    is_whole = all(_is_read(text, context) for text in texts)
+    read = [_cost(read_piece(text, "", 1)[0], context) for text in texts]
+    others = [cost for other in items if other is not row and (cost := _cost(other, context))]
+    keys = [(cost.year.value, cost.source.value, known(cost.project)) for cost in (*read, *others) if cost]
+    if len({*keys}) < len(keys):  # two rows of a year and a payer would be one
+        return None
+    is_whole = all(read)
     if in_flow(items):
         return Rows(over(row, ", ".join(texts)) if is_whole else None, ", ".join(texts), is_one=False)
     lines = "\n".join(f"{' ' * (items.place.column - 1)}- {text}" for text in texts)
@@ -260,6 +268,8 @@ def _row(row: Branch, fields: Fields) -> str:
     return f"{{{', '.join(f'{name}: {texts[name]}' for name in names)}}}"
 
 
-def _is_read(text: str, context: Context) -> bool:
-    node, findings = read_piece(text, "", 1)
-    return isinstance(node, Branch) and not findings and reads(Cost, node, context)
+def _cost(node: Node | None, context: Context) -> Cost | None:
+    try:
+        return Cost.model_validate(node, context=context)
+    except ValueError:  # of which pydantic's error is one
+        return None
