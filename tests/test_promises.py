@@ -157,6 +157,7 @@ status-reason
 svg-active
 symlink
 task-closed
+task-given
 task-left-out
 text-nesting
 text-twice

@@ -40,7 +40,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             measures = measures_of(town, plan)
             yield from _mixed(plan, measures)
             yield from _totals(town, plan)
-            for record in (plan, *measures):
+            costly: tuple[Costly, ...] = (plan, *measures)
+            for record in costly:
                 yield from _twice(town, record)
                 yield from _repeated(town, record)
 
@@ -135,7 +136,7 @@ def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
 
 
 def _repeated(town: Town, record: Costly) -> Iterator[Diagnostic]:
-    """Yield once a record the first row with the amount of a row of another payer in its year, if its total does not confirm both.
+    """Yield once a record the first row with the amount of another payer in its year, unless the total confirms both.
 
     Each may pay half; or one amount was written for both.
     """

@@ -74,6 +74,7 @@ _WARNINGS = """
     vote-lost language-unused
     vote-tied motion-lost
     amount-twice
+    task-given
     role-organisation
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """

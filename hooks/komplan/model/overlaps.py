@@ -1,4 +1,4 @@
-"""Findings on one place of a file: of several that propose to write it anew, the one whose proposal mends the others."""
+"""Findings on one place of a file: the one is told whose proposal mends the others, too."""
 
 from collections.abc import Iterable
 

@@ -20,7 +20,6 @@ from komplan.sources.yaml_parted import mended_item
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .shared_costs import in_rows
 from .shapes import (
     deleted,
     example_of,
@@ -31,6 +30,7 @@ from .shapes import (
     says_nothing,
     texts_of,
 )
+from .shared_costs import in_rows
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until

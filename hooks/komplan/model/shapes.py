@@ -1,7 +1,6 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
 import re
-from collections.abc import Sequence
 
 from pydantic import ValidationError
 

@@ -87,9 +87,11 @@ def _by_source(row: Branch, shares: Sequence[Share], context: Context) -> list[F
     if whole is None:
         return None
     amounts = _amounts(shares, whole) or _percents(shares, whole, text, context)
-    return amounts and [
-        {"source": _source(share), stated[0]: amount} for share, amount in zip(shares, amounts, strict=True)
-    ]
+    return (
+        None
+        if amounts is None
+        else [{"source": _source(share), stated[0]: amount} for share, amount in zip(shares, amounts, strict=True)]
+    )
 
 
 def _source(share: Share, *, named: bool = False) -> str:
@@ -211,7 +213,7 @@ def _of_year(part: str) -> tuple[str, str] | None:
 
 
 def _in_one(spot: Spot, shares: Sequence[Share], context: Context) -> Rows:
-    """Return a reason in place of the payer: the typed words and, where that is sure, that nobody says who pays what."""
+    """Return a reason in place of the payer: the typed words and, where that is sure, that no share is stated."""
     row, text = spot.holder, _words(spot.value)
     assert isinstance(row, Branch)  # a cost is a group of fields
     amounts = [_words(row[sort]) for sort in SORTS if sort in row]
@@ -260,7 +262,7 @@ def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> 
 
 def _row(row: Branch, fields: Fields) -> str:
     """Return a row as YAML in one line, with its fields in the order in which costs have them."""
-    texts = {name: written(node) for name, node in row.items()} | fields
+    texts = {name: written(node) for name, node in row.items()} | {**fields}
     own = row.get("source")
     if "source" not in fields and isinstance(own, Scalar) and (payer := MoneySource.called(str(own))):
         texts["source"] = _source(payer)
