@@ -24,6 +24,7 @@ accessibility-review
 adoption-disagrees
 adoption-future
 adoption-missing
+amount-twice
 approval-digest
 approval-disagrees
 approval-elsewhere
@@ -157,6 +158,7 @@ status-reason
 svg-active
 symlink
 task-closed
+task-given
 task-left-out
 text-nesting
 text-twice

@@ -1,4 +1,4 @@
-"""An open task is spoken of in the next minutes of its body, and nobody updates what was closed."""
+"""An open task is spoken of in the next minutes of its body; nobody updates what was closed or is given only now."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,14 +7,17 @@ from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
-from komplan.model.tasks import day_of, steps
+from komplan.model.tasks import day_of, is_given_before, steps
 from komplan.model.town import Town
 from komplan.model.values import each
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each open task that the next held minutes leave out, and each update after a task was closed."""
+    """Yield open tasks that the next held minutes leave out, and updates of those that are closed or only given."""
     yield from _left_out(town)
+    for meeting in town.of("meeting"):
+        if isinstance(meeting, Meeting):
+            yield from _of_its_own(town, meeting)
     for record in town.of("task"):
         if isinstance(record, Task):
             yield from _after_the_end(town, record)
@@ -58,6 +61,15 @@ def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]
 def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
     told = facts(task=task.name)
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
+
+
+def _of_its_own(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield each update of a task that the same minutes give, or those of a later day."""
+    for index, update in each(meeting.updates):
+        task = town.resolve(update.task.value, meeting) if update.task.value else None
+        if isinstance(task, Task) and not is_given_before(task, meeting):
+            place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
+            yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 
 def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import children, measures_of, tops
 from komplan.model.town import Town
-from komplan.model.values import Money, each, known
+from komplan.model.values import Money, Reference, Stated, each, known
 from komplan.model.walk import walk
 
 Costly = Measure | Plan
@@ -26,9 +26,8 @@ class _Sum:
     doubled: Decimal = Decimal()
     """What of it stands in rows that are told as doubled."""
 
-    @property
-    def amount(self) -> Decimal:
-        return sum((money.amount for money in self.amounts), Decimal())
+    def amount(self, currency: str) -> Decimal:
+        return sum((money.amount for money in self.amounts if money.currency == currency), Decimal())
 
     def __add__(self, other: "_Sum") -> "_Sum":
         return _Sum(self.amounts + other.amounts, self.whole and other.whole, self.doubled + other.doubled)
@@ -41,9 +40,10 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             measures = measures_of(town, plan)
             yield from _mixed(plan, measures)
             yield from _totals(town, plan)
-            yield from _twice(town, plan)
-            for measure in measures:
-                yield from _twice(town, measure)
+            costly: tuple[Costly, ...] = (plan, *measures)
+            for record in costly:
+                yield from _twice(town, record)
+                yield from _repeated(town, record)
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
@@ -100,20 +100,33 @@ def _may_cost_more(town: Town, record: Costly) -> bool:
 
 
 def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
-    """Yield a total that differs: what is left open may make up for a sum that is too low.
+    """Yield a total that surely differs: what is left open, or in another currency, may make up for a low sum.
 
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
     """
     budget = known(record.budget)
-    stated = known(budget.total) if budget else None
-    if stated is None or {money.currency for money in found.amounts} != {stated.currency}:
+    total = budget.total if budget else None
+    stated = known(total)
+    if total is None or stated is None or stated.currency not in {money.currency for money in found.amounts}:
         return
-    more = found.amount - stated.amount
-    if (more > 0 or (found.whole and more < 0)) and more != found.doubled:
-        amounts = {"stated": stated.amount, "sum": found.amount, "difference": abs(more)}
+    amount = found.amount(stated.currency)
+    more = amount - stated.amount
+    is_whole = found.whole and {money.currency for money in found.amounts} == {stated.currency}
+    if abs(more) <= _rounding(total):
+        return
+    if (more > 0 or (is_whole and more < 0)) and more != found.doubled:
+        amounts = {"stated": stated.amount, "sum": amount, "difference": abs(more)}
         told = {name: Amount(amount, stated.currency) for name, amount in amounts.items()}
         code = "costs-open" if more < 0 and may_lack else "costs-sum"
         yield Diagnostic(code, record.place("budget", "total"), told)
+
+
+def _rounding(total: Stated[Money]) -> Decimal:
+    """Return by how much a total may differ of which the source says that it is about so much: half its last figure."""
+    if total.value is None or not total.as_written:
+        return Decimal()
+    figures = total.value.amount.normalize().as_tuple()
+    return Decimal(5).scaleb(int(figures.exponent) - 1)
 
 
 def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
@@ -124,6 +137,50 @@ def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
             told = facts(year=year.iso, source=Term("choices.money-source", source.value))
             related = (Related(record.place("budget", "costs", first)),)
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
+
+
+def _repeated(town: Town, record: Costly) -> Iterator[Diagnostic]:
+    """Yield once a record the first row with the amount of another payer in its year, unless the total confirms both.
+
+    Each may pay half; or one amount was written for both.
+    """
+    if _is_summed(town, record):
+        return
+    first: dict[tuple[str, str, Money], tuple[int, Cost]] = {}
+    for index, cost in _costs(record).items():
+        year, planned = cost.year, known(cost.planned)
+        if planned is None or not planned.amount or year.is_unread or cost.source.is_unread:
+            continue
+        said = cost.planned.as_written if cost.planned else None
+        at = (year.value.iso if year.value else "", said or "", planned)
+        before, other = first.setdefault(at, (index, cost))
+        if before != index and _may_be_one(cost, other):
+            told = facts(amount=Amount(planned.amount, planned.currency))
+            related = (Related(record.place("budget", "costs", before)),)
+            yield Diagnostic("amount-twice", record.place("budget", "costs", index), told, related=related)
+            return
+
+
+def _may_be_one(cost: Cost, other: Cost) -> bool:
+    """Tell whether two rows of one amount may be one cost: other payers, and nothing else that tells them apart."""
+    rows = (cost, other)
+    payers = [row.source.value or row.source.unknown for row in rows]
+    if any(row.planned and row.planned.inferred for row in rows):  # it says itself how it came about
+        return False
+    projects, secured, spent = ({_said(getattr(row, name)) for row in rows} for name in ("project", "secured", "spent"))
+    return payers[0] != payers[1] and len(projects) == len(secured) == len(spent) == 1
+
+
+def _said(stated: Stated[Reference] | Stated[Money] | None) -> str:
+    return str(stated.value) if stated else ""
+
+
+def _is_summed(town: Town, record: Costly) -> bool:
+    """Tell whether the record states a total with which all of its rows agree."""
+    budget = known(record.budget)
+    stated = known(budget.total) if budget else None
+    found = _own(town, record) if isinstance(record, Plan) else _below(town, record)
+    return stated is not None and found.amount(stated.currency) == stated.amount
 
 
 def _doubled(town: Town, record: Costly) -> Mapping[int, int]:

@@ -11,8 +11,11 @@ from komplan.language.moments import Time, read_time
 from komplan.language.names import Names
 from komplan.model.filing import kind_of
 from komplan.model.kind_names import kinds_called
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.task import Task
 from komplan.model.read import identifier_of
 from komplan.model.record import Record
+from komplan.model.tasks import is_given_before
 from komplan.model.town import Town, aliases
 from komplan.model.values import Code, Name, Reference, Stated, Text
 
@@ -73,7 +76,7 @@ class Meant:
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
         """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = [record for record in self._all_called(name, allowed) if record is not near]
+        found = [record for record in self._all_called(name, allowed) if _may_mean(near, record)]
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)
@@ -115,6 +118,13 @@ class Meant:
             for name in _names_of(record):
                 named[identifier_of(name)][record.key] = None
         return {name: tuple(keys) for name, keys in named.items()}
+
+
+def _may_mean(near: Record, record: Record) -> bool:
+    """Tell whether a record may refer to another: not to itself, and minutes to no task that was given only then."""
+    if isinstance(near, Meeting) and isinstance(record, Task):
+        return is_given_before(record, near)
+    return record is not near
 
 
 def _names_of(record: Record) -> Iterator[str]:

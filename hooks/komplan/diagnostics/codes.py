@@ -75,6 +75,8 @@ _WARNINGS = """
     approval-unanswered
     vote-lost language-unused
     vote-tied motion-lost
+    amount-twice
+    task-given
     role-organisation
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """

@@ -125,7 +125,7 @@ class Diagnostic:
     repair: Repair | None = None
     related: tuple[Related, ...] = ()
     advice: str = ""
-    """Which of the ``hints`` of its code advises, where another than its ``hint`` does."""
+    """Which of the ``hints`` of its code advises, or of its ``repairs``, where another than the usual does."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -174,7 +174,11 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
-        return Worded(message, _without_nowhere(words.say(*table, *hint, **filled)))
+        rows = str(filled.get("example", ""))
+        if "\n" not in rows:
+            return Worded(message, _without_nowhere(words.say(*table, *hint, **filled)))
+        said = words.say(*table, *hint, **{**filled, "example": ""})
+        return Worded(message, said.rstrip(), tuple(rows.split("\n")))
     return _say_repair(finding, finding.repair, message, words, filled)
 
 
@@ -186,7 +190,9 @@ def _without_nowhere(hint: str) -> str:
 def _say_repair(
     finding: Diagnostic, repair: Repair, message: str, words: Catalogue, filled: Mapping[str, Any]
 ) -> Worded:
-    own = ("diagnostics", finding.code, "repair")
+    own: tuple[str, ...] = ("diagnostics", finding.code, "repair")
+    if finding.advice and words.find("diagnostics", finding.code, "repairs", finding.advice):
+        own = ("diagnostics", finding.code, "repairs", finding.advice)
     at = repair.stretch(finding.place)
     where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
     is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
@@ -194,8 +200,8 @@ def _say_repair(
         where = "paste_fields" if repair.joins else "paste_field"
     how = {**filled, "repair": repair.text, "path": mask_name(at.path), "line": at.end_line, "other": repair.joins}
     hint = words.say("report", "repairs", where, **how)
-    if words.find(*own) and not repair.is_long:
-        hint = words.say(*own, **how, how=hint)
+    if words.find(*own) and (not repair.is_long or finding.advice):
+        hint = words.say(*own, **{**how, "repair": "" if repair.is_long else repair.text}, how=hint).rstrip()
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 
 

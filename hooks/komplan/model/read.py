@@ -20,7 +20,7 @@ from komplan.sources.yaml_parted import mended_item
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .several import example_of_several, in_one, seat_in, several_in, told_of
+from .several import example_of_several, in_one, in_place_of_one, seat_in, several_in, shared
 from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
@@ -227,6 +227,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
     if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
         return _signed(spot, place)
+    if spot and said.code in {"several-values", "value-more"} and (rows := shared(spot, place, context)):
+        return rows
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
@@ -302,8 +304,8 @@ def _misshapen(
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
-    if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
-        return Diagnostic("several-values", place_of(tree, path), told_of(spot, several), in_one(spot, several))
+    if spot and expected is not Word.LIST and (several := in_place_of_one(spot, place_of(tree, path), repair, context)):
+        return several
     if not spot and isinstance(node, Items) and len(node) > 1:
         one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
         return Diagnostic("several-values", place_of(tree, path), one)

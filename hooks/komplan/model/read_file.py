@@ -15,6 +15,7 @@ from komplan.sources.yaml_recovery import Mended, mended_by, read_around, typed_
 from komplan.sources.yaml_texts import Texts
 
 from .field_names import texts_of
+from .overlaps import told_once
 from .read import language_of, read_partly, read_record
 from .record import Record
 
@@ -101,6 +102,7 @@ class _Reading:
             if own.finding in self.findings:
                 self.findings.remove(own.finding)
             self.findings.append(typed)
+        self.findings = told_once(self.findings)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""

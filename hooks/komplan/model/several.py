@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from komplan.diagnostics import Facts, Repair, facts
+from komplan.diagnostics import Diagnostic, Facts, Place, Repair, facts
 from komplan.language.heard import quoted
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars
 
 from .proposals import with_words
+from .shared_costs import in_rows
 from .spots import Spot, over, written_text
+from .values import Context
 from .values.code import is_identifier
 
 _OF_SEATS = frozenset({"organisation", "role"})
@@ -98,3 +100,23 @@ def _texts(several: Items) -> list[str] | None:
     """Return the one text of each item, or None where one of them holds none or more."""
     found = [[str(text) for _, text in scalars(item)] for item in several]
     return [texts[0] for texts in found] if all(len(texts) == 1 for texts in found) else None
+
+
+def in_place_of_one(spot: Spot, place: Place, repair: Repair | None, context: Context) -> Diagnostic | None:
+    """Return what is told of a list where one value belongs; None where that is told otherwise."""
+    is_texts = (
+        isinstance(spot.value, Items) and len(spot.value) > 1 and all(isinstance(one, Scalar) for one in spot.value)
+    )
+    if is_texts and (rows := shared(spot, place, context)):
+        return rows
+    several = several_in(spot) if repair is None else None
+    return Diagnostic("several-values", place, told_of(spot, several), in_one(spot, several)) if several else None
+
+
+def shared(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
+    rows = in_rows(spot, context)
+    if rows is None:
+        return None
+    told = facts(field=spot.field, value=str(spot.value), example=rows.example)
+    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")

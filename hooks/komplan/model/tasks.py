@@ -120,6 +120,13 @@ def _code(meeting: Meeting) -> str:
     return meeting.number.value.text if meeting.number and meeting.number.value else ""
 
 
+def is_given_before(task: Task, meeting: Meeting) -> bool:
+    """Tell whether a meeting may say what became of a task: neither it nor one of a later day gives it."""
+    return task.around is not meeting and not (
+        day_of(meeting) and day_of(meeting) < day_of(task)[: len(day_of(meeting))]
+    )
+
+
 def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
     given = [task for meeting in meetings for _, task in each(meeting.tasks)]

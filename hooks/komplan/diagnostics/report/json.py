@@ -25,7 +25,7 @@ def report_json(findings: Iterable[Diagnostic], words: Catalogue) -> Iterator[st
             "line": finding.place.line,
             "column": finding.place.column,
             "message": worded.message,
-            "hint": worded.hint,
+            "hint": worded.hint if finding.repair else "\n".join([worded.hint, *worded.lines]),
             "repair": _repair(finding),
         }
         yield escaped(json.dumps(told, ensure_ascii=False))

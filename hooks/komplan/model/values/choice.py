@@ -1,7 +1,8 @@
 """One of a few words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self
@@ -18,8 +19,9 @@ from komplan.sources.tree import Node
 from .base import Refused, as_typed, refuse
 
 _EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
-_PARTED = re.compile(r", |,(?!\d)|[;+/]| (?:a|i|and) ")
-_SHARE = re.compile(r"\d.*", re.S)
+PARTED = re.compile(r", |,(?![\d–—-])|[;+/\n]| (?:a|i|and) ")
+"""What stands between several things in one text."""
+
 _MOST_WORDS = 4
 """Words of the name of a choice, one more than are looked at before what is said of it."""
 
@@ -27,6 +29,17 @@ _MOST_WORDS = 4
 def dashed(name: str) -> str:
     """Return ``PartyRole`` as ``party-role``, which is how the catalogues write it."""
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of several choices that a text names, with what it says of each."""
+
+    choice: str
+    name: str
+    """What the text calls it."""
+    rest: str
+    """A number, a share, or a word for what is left, which stands beside the name; nothing where none does."""
 
 
 class Tone(StrEnum):
@@ -69,9 +82,8 @@ class Choice(StrEnum):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):
             raise Refused("wrong-choice", kept=(wider, text), value=text, choices=choices)
-        several = [cls._named(part) for part in _PARTED.split(text)]
-        if len(several) > 1 and all(several):
-            raise Refused("several-values", value=text, values=tuple(several))
+        if shares := cls.several(PARTED.split(text)):
+            raise Refused("several-values", value=text, values=tuple(share.choice for share in shares))
         if said := cls._explained(text):
             choice, why = said
             beside = {"reason": quoted(why)}
@@ -86,10 +98,27 @@ class Choice(StrEnum):
         return next(iter(found)) if len(found) == 1 else None
 
     @classmethod
-    def _named(cls, part: str) -> str | None:
-        """Return the choice that one of several names, with a number or a share behind it or none."""
-        name = _SHARE.sub("", part)
-        return cls.meant(name) or cls._wider(name)
+    def several(cls, parts: Sequence[str]) -> tuple[Share, ...]:
+        """Return the choices that the parts of a text name, with a number or a share beside each or none.
+
+        Nothing where they are fewer than two, or a part names none.
+        """
+        shares = [cls.called(part) for part in parts if part.strip()]
+        known = tuple(share for share in shares if share)
+        return known if len(known) == len(shares) > 1 else ()
+
+    @classmethod
+    def called(cls, part: str) -> Share | None:
+        """Return the choice that a text names, with a number or a share beside it or none."""
+        words = part.replace("(", " ").replace(")", " ").split()
+        for count in range(min(len(words), _MOST_WORDS), 0, -1):
+            for name, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+                called = " ".join(name).rstrip(" :=–-")
+                choice = cls.meant(called) or cls._wider(called)
+                said = " ".join(rest).strip(" :=–")
+                if choice and (not said or said[0].isdigit() or fold(said) in heard("remainder")):
+                    return Share(choice, called, said)
+        return None
 
     @classmethod
     def _explained(cls, text: str) -> tuple[str, str] | None:

@@ -1,0 +1,40 @@
+"""Findings on one place of a file: the one is told whose proposal mends the others, too."""
+
+from collections.abc import Iterable
+
+from komplan.diagnostics import Diagnostic, Stretch, Way
+
+
+def told_once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what the proposal of another finding mends as well.
+
+    That is what stands in a row that is written anew, and a text that needs quotes and has them in the proposal.
+    """
+    found = list(findings)
+    rows = {at: finding for finding in reversed(found) if (at := _row(finding)) is not None}
+    kept = [f for f in found if not any(f is not row and _is_in(f, at) for at, row in rows.items())]
+    texts = {(f.place.line, f.place.column): f for f in kept if f.code != "yaml-comma"}
+    return [f for f in kept if f.code != "yaml-comma" or not _quotes(f, texts.get((f.place.line, f.place.column)))]
+
+
+def _row(finding: Diagnostic) -> Stretch | None:
+    """Return the row that a finding on several values proposes to write anew, around the value that it marks."""
+    at = finding.repair.at if finding.repair and finding.repair.way is Way.PASTE else None
+    place = finding.place
+    if finding.code != "several-values" or at is None or (at.line, at.column) == (place.line, place.column):
+        return None
+    return at
+
+
+def _is_in(finding: Diagnostic, at: Stretch) -> bool:
+    place = finding.place
+    begin, end = (place.line, place.column), (place.line, max(place.column, place.end_column))
+    return (at.line, at.column) <= begin and end <= (at.end_line, at.end_column)
+
+
+def _quotes(comma: Diagnostic, other: Diagnostic | None) -> bool:
+    """Tell whether another finding proposes to write a text in quotes, of which commas would part it."""
+    if other is None:
+        return False
+    told = f"{other.repair.text if other.repair else ''} {other.facts.get('example', '')}"
+    return f'{comma.facts["text"]}"' in told
