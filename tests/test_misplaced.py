@@ -2,7 +2,7 @@
 
 import pytest
 
-from komplan.model.misplaced import holds_records, meant_path, misplaced
+from komplan.model.misplaced import holds_records, meant_path
 
 MEANT = {
     "plans/plan-2026/plan.yaml": "plans/plan-2026/plan.yml",
@@ -48,13 +48,6 @@ def test_folders_say_what_lies_in_them(path: str) -> None:
 @pytest.mark.parametrize("path", UNCLEAR)
 def test_nothing_is_guessed(path: str) -> None:
     assert meant_path(path) is None
-
-
-def test_no_two_files_are_moved_to_one_place() -> None:
-    taken = {"minutes/sk/2026-01-10.md"}
-    assert misplaced("minutes/sk/2026/2026-01-10.md", taken).repair is None
-    assert misplaced("minutes/sk/2026/2026-02-10.md", taken).repair is not None
-    assert misplaced("minutes/sk/2025/2026-02-10.md", taken).repair is None
 
 
 @pytest.mark.parametrize("name", ["Zápisy", "plany", "projekty", "minuts", "posiedzenia"])
