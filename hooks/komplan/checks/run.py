@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from komplan.diagnostics import Diagnostic, Severity, facts
+from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
 from komplan.model.lines import lines_of
 from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
+from komplan.sources.pasted import Proposals
 
 from . import RULES
 from .suppressions import suppress
@@ -53,12 +54,21 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     loaded = load_town(root, progress)
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
-    if loaded.known is not None:
+    if loaded.meant is not None:
         for rule in RULES:
-            findings += rule(loaded.known, today)
-        findings = suppress(loaded.known, findings)
+            findings += rule(loaded.meant, today)
+        findings = suppress(loaded.meant, findings)
     lines = lines_of(root)
-    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(not_all(findings))
+    found = not_all(one_proposal_each(findings))
+    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(found)
+
+
+def one_proposal_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings, those without their repair that would paste something over what is to be pasted already."""
+    proposals = Proposals()
+    for finding in findings:
+        is_pasted = finding.repair is not None and finding.repair.way is Way.PASTE
+        yield replace(finding, repair=None) if is_pasted and proposals.take(finding) is None else finding
 
 
 def not_all(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -1,22 +1,26 @@
 """One file of a record: its bytes, its text, its tree and the record, each as far as it can be read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed
 from komplan.language.codes import is_language, near_language
 from komplan.sources.files import Found, read_bytes
 from komplan.sources.frontmatter import split_front_matter
-from komplan.sources.limits import FILE
+from komplan.sources.limits import FILE, PASTES
+from komplan.sources.pasted import Edit, Pasted, Proposals, edit_of
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_recovery import Mended, read_around, typed_back
+from komplan.sources.yaml_recovery import read_around
 
 from .read import language_of, read_partly, read_record
 from .record import Record
 
 _UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
+
+_MOVING = frozenset({"front-matter-late"})
+"""Codes of what has to stand elsewhere in its file, and is read where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,12 @@ class Read:
     is_whole: bool
     """Whether all of it could be: only then it may be shown."""
     findings: list[Diagnostic]
-    rest: tuple[Scalar, ...]
-    """What stands there and in no field of the record."""
+    rest: tuple[Scalar, ...] = ()
+    """What stands there and in no field of ``meant``."""
+    meant: Record | None = None
+    """The record as it will be once all that the findings propose is pasted; only rules may see it."""
+    is_mended: bool = False
+    """Whether all of ``meant`` could be read."""
 
 
 @dataclass(slots=True)
@@ -38,8 +46,8 @@ class _Reading:
 
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: list[Mended] = field(default_factory=list)
-    """What was written anew in mind, in the order in which columns lead back to the file."""
+    mended: list[Diagnostic] = field(default_factory=list)
+    """What was told of values that YAML was read with as it proposes."""
 
     def text(self, file: Found) -> str | None:
         """Return a file's text as far as it can be read; None where it is beyond the limits or there is none."""
@@ -70,25 +78,26 @@ class _Reading:
         self.mended += found.mended
         return found.tree
 
-    def add(self, findings: list[Diagnostic], path: str) -> None:
+    def lead_back(self, pasted: Pasted, tree: Branch | None) -> None:
+        """Give all that was read of a text with repairs its place in the file."""
+        if tree is not None:
+            pasted.tree(tree)
+        self.findings = list(map(pasted.finding, self.findings))
+        self.rest = list(map(pasted.text_of, self.rest))
+        self.mended = list(map(pasted.finding, self.mended))
+
+    def add(self, findings: list[Diagnostic]) -> None:
         """Add what is wrong with the values of a tree; what was mended in mind is told once.
 
         Where a value would be refused as it was mended, too, that is told instead, with its repair over what is typed.
         """
+        mended = {edit.at.place: told for told in self.mended if (edit := edit_of(told))}
         for finding in findings:
-            mends = [m for m in self.mended if finding.place.path == path and finding.place.line in m.lines]
-            if not mends:
-                self.findings.append(finding)
-                continue
-            typed = typed_back(finding, mends)
-            own = next((m for m in mends if typed and m.was.column == typed.place.column), None)
-            if typed is None or own is None:
-                continue
-            if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
-                continue
-            if own.finding in self.findings:
-                self.findings.remove(own.finding)
-            self.findings.append(typed)
+            own = mended.get(finding.place) if finding.code != "missing-field" else None
+            if own and own in self.findings:
+                self.findings.remove(own)
+            is_unreadable = own and own.code in _UNREADABLE and not finding.repair and finding.code != "empty-value"
+            self.findings.append(replace(own, repair=None) if own and is_unreadable else finding)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""
@@ -103,27 +112,119 @@ class _Reading:
         return Scalar(split.body, Place(file.path, split.body_line))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text of a record's file, and what it takes to read it."""
+
+    path: str
+    text: str
+    others: Mapping[str, Scalar]
+    """The texts of translations by language; ``LOST`` of those that can't be read."""
+    kind: type[Record]
+    identifier: str
+    languages: tuple[str, ...]
+
+    def read(self, pasted: Pasted | None = None) -> "_Found":
+        """Return what the text holds, or what it holds with repairs pasted; all places are those of the file."""
+        reading = _Reading()
+        text = pasted.text if pasted else self.text
+        if self.kind.PATH.endswith(".md"):
+            tree = _markdown(reading, text, self.path, self.others, self.languages)
+        else:
+            tree = reading.yaml(text, self.path)
+        if pasted:
+            reading.lead_back(pasted, tree)
+        record = None
+        if tree is not None:
+            record, findings = read_record(self.kind, self.identifier, tree, self.languages)
+            reading.add(findings)
+        return _Found(record, tree, reading.findings, reading.rest)
+
+    def partly(self, tree: Branch) -> tuple[Record, list[Scalar]]:
+        """Return what can be read of a tree with faults, and the texts that can't be."""
+        record, unread = read_partly(self.kind, self.identifier, tree, self.languages)
+        return record, _texts(unread)
+
+    def pasted_over(self, edits: Iterable[Edit]) -> Iterator[Scalar]:
+        """Yield the typed words that are no longer there after edits."""
+        lines = self.text.split("\n")
+        for edit in edits:
+            at = edit.at
+            typed = [*lines[at.line - 1 : at.end_line], ""][: at.end_line - at.line + 1]
+            typed[-1] = typed[-1][: at.end_column - 1]
+            typed[0] = typed[0][at.column - 1 :]
+            words = "\n".join(typed)
+            if words.strip("\"'") not in edit.text:
+                yield Scalar(words, at.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a text holds."""
+
+    record: Record | None
+    """None where it has faults."""
+    tree: Branch | None
+    findings: list[Diagnostic]
+    rest: list[Scalar]
+
+
 def read_file(
     file: Found, kind: type[Record], identifier: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
 ) -> Read:
     """Return the record of a file, whose translations are ``siblings`` by language, and what is wrong with it."""
-    reading = _Reading()
-    text = reading.text(file)
+    begun = _Reading()
+    text = begun.text(file)
     if text is None:
-        return Read(None, is_whole=False, findings=reading.findings, rest=())
-    if kind.PATH.endswith(".md"):
-        tree = _markdown(reading, text, file.path, siblings, languages)
-    else:
-        tree = reading.yaml(text, file.path)
-    if tree is None:
-        return Read(None, is_whole=False, findings=reading.findings, rest=tuple(reading.rest))
-    record, findings = read_record(kind, identifier, tree, languages)
-    reading.add(findings, file.path)
-    if record is not None and not any(finding.is_error for finding in reading.findings):
-        return Read(record, is_whole=True, findings=reading.findings, rest=())
-    record, unread = read_partly(kind, identifier, tree, languages)
-    rest = (*reading.rest, *_texts(unread))
-    return Read(record, is_whole=False, findings=reading.findings, rest=rest)
+        return Read(None, is_whole=False, findings=begun.findings)
+    others = {
+        language: begun.sibling(other) if is_language(language) else Scalar(LOST, Place(other.path))
+        for language, other in siblings.items()
+    }
+    source = _Source(file.path, text, others, kind, identifier, languages)
+    found = source.read()
+    findings = [*begun.findings, *found.findings]
+    if found.record is not None and not _has_errors(findings):
+        return Read(found.record, is_whole=True, findings=findings)
+    record = source.partly(found.tree)[0] if found.tree is not None else None
+    found, edits = _as_proposed(source, found, findings)
+    rest = [*begun.rest, *found.rest, *source.pasted_over(edits)]
+    if found.record is not None and not _has_errors([*begun.findings, *found.findings]):
+        return Read(record, False, findings, tuple(rest), found.record, is_mended=True)
+    meant = None
+    if found.tree is not None:
+        meant, unread = source.partly(found.tree)
+        rest += unread
+    return Read(record, False, findings, tuple(rest), meant)
+
+
+def _as_proposed(source: _Source, found: _Found, findings: list[Diagnostic]) -> tuple[_Found, list[Edit]]:
+    """Return what a file holds once all that its ``findings`` propose for faults is pasted, and these edits.
+
+    What is found only then is added to the findings, and what it proposes is pasted as well.
+    """
+    proposals, edits, more = Proposals(), list[Edit](), findings[:]
+    told = set(map(_known_by, findings))
+    for _ in range(PASTES):
+        taken = [(finding, proposals.take(finding)) for finding in more if finding.code not in _MOVING]
+        fresh = [edit for finding, edit in taken if edit and finding.is_error and edit.at.path == source.path]
+        if not fresh:
+            break
+        edits += fresh
+        found = source.read(Pasted(source.text, source.path, 1, edits))
+        more = [finding for finding in found.findings if _known_by(finding) not in told]
+        told.update(map(_known_by, more))
+        findings += more
+    return found, edits
+
+
+def _known_by(finding: Diagnostic) -> tuple[str, Place, object]:
+    """Return what tells a finding from others when the text around it was mended."""
+    return finding.code, replace(finding.place, end_column=0), finding.facts.get("field")
+
+
+def _has_errors(findings: Iterable[Diagnostic]) -> bool:
+    return any(finding.is_error for finding in findings)
 
 
 def read_rest(
@@ -151,7 +252,7 @@ def _texts(nodes: list[Node]) -> list[Scalar]:
 
 
 def _markdown(
-    reading: _Reading, text: str, path: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
+    reading: _Reading, text: str, path: str, others: Mapping[str, Scalar], languages: tuple[str, ...]
 ) -> Branch | None:
     """Return the front matter's tree with the bodies of the file and of its translations as ``text``."""
     split, findings = split_front_matter(text, path)
@@ -173,16 +274,14 @@ def _markdown(
     tree.torn |= split.front is None or not split.is_sure
     language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
-    for other, file in siblings.items():
+    for other, body in others.items():
         if not is_language(other):
-            reading.findings.append(_no_language(other, file.path, languages))
-            continue
-        body = reading.sibling(file)
-        if other == language:
-            reading.findings.append(Diagnostic("text-twice", Place(file.path), {"other": path}))
+            reading.findings.append(_no_language(other, body.place.path, languages))
+        elif other == language:
+            reading.findings.append(Diagnostic("text-twice", Place(body.place.path), {"other": path}))
         else:
             bodies[other] = body
-    is_torn = any(not is_language(other) for other in siblings)
+    is_torn = any(not is_language(other) for other in others)
     reading.findings += _put_bodies(tree, bodies, is_torn=is_torn)
     return tree
 
