@@ -58,9 +58,23 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
         for rule in RULES:
             findings += rule(loaded.meant, today)
         findings = suppress(loaded.meant, findings)
+    if loaded.known is not None:
+        findings = list(_after_faults(loaded.known, findings))
     lines = lines_of(root)
     found = not_all(one_proposal_each(findings))
     return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(found)
+
+
+def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings; a command that refuses a record for faults, also of its folder, is for when they are gone."""
+    records = {record.place().path: record for record in town.records.values() if record.around is None and town.broken}
+    for finding in findings:
+        repair, record = finding.repair, records.get(finding.place.path)
+        if repair and repair.way is Way.RUN and record and town.is_partial(record):
+            told = {**finding.facts, "command": repair.text}
+            yield replace(finding, facts=told, repair=None, advice="faulty")
+        else:
+            yield finding
 
 
 def one_proposal_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
