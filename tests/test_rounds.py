@@ -15,6 +15,8 @@ import pytest
 
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Way
+from komplan.model.kinds.meeting import MeetingLife
+from komplan.model.load import load_town
 from komplan.sources.tree import scalars
 from komplan.sources.yaml import read_yaml
 from test_cases import SETTINGS, check, day_of, read_case, write
@@ -245,6 +247,22 @@ def test_after_all_is_pasted_nothing_new_is_found(tmp_path: Path, file: Path) ->
     if _paste(tmp_path, before, day_of(case)):
         more = Counter(map(known_by, check(case, tmp_path).findings)) - Counter(map(known_by, before))
         assert not more
+
+
+def test_only_rules_see_what_is_proposed(tmp_path: Path) -> None:
+    """Pages come from ``town``, commands read ``known``: in neither stands a value that nobody wrote."""
+    plant(tmp_path, [Fault("wrong-choice", FIRST, "life: held", "life: konalo se")])
+    loaded = load_town(tmp_path)
+    assert loaded.town and loaded.known and loaded.meant
+    key = "meeting/sk/2026-01-15"
+    assert key not in loaded.town.records
+    assert "task/sk-u1" not in loaded.town.records
+    partly, meant = loaded.known.records[key], loaded.meant.records[key]
+    assert partly.life.is_unread  # type: ignore[attr-defined]
+    assert meant.life.value is MeetingLife.HELD  # type: ignore[attr-defined]
+    assert key in loaded.known.broken
+    assert loaded.known.is_partial(partly)
+    assert not loaded.meant.is_partial(meant)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -11,7 +11,7 @@ from komplan.sources.limits import FILE, PASTES
 from komplan.sources.pasted import Edit, Pasted, Proposals, edit_of
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_recovery import read_around
+from komplan.sources.yaml_recovery import MOVED, read_around
 
 from .read import language_of, read_partly, read_record
 from .record import Record
@@ -46,8 +46,6 @@ class _Reading:
 
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: list[Diagnostic] = field(default_factory=list)
-    """What was told of values that YAML was read with as it proposes."""
 
     def text(self, file: Found) -> str | None:
         """Return a file's text as far as it can be read; None where it is beyond the limits or there is none."""
@@ -75,7 +73,6 @@ class _Reading:
             if not (0 <= at < len(lines) and LOST in lines[at]):
                 self.findings.append(finding)
         self.rest += found.rest
-        self.mended += found.mended
         return found.tree
 
     def lead_back(self, pasted: Pasted, tree: Branch | None) -> None:
@@ -84,20 +81,23 @@ class _Reading:
             pasted.tree(tree)
         self.findings = list(map(pasted.finding, self.findings))
         self.rest = list(map(pasted.text_of, self.rest))
-        self.mended = list(map(pasted.finding, self.mended))
 
     def add(self, findings: list[Diagnostic]) -> None:
-        """Add what is wrong with the values of a tree; what was mended in mind is told once.
+        """Add what is wrong with the values of a tree; what YAML was read with as it proposes is told once.
 
-        Where a value would be refused as it was mended, too, that is told instead, with its repair over what is typed.
+        Where a value would be refused as it is proposed, too, that is told instead, with its repair over what is typed.
         """
-        mended = {edit.at.place: told for told in self.mended if (edit := edit_of(told))}
+        values = (told for told in self.findings if told.code not in MOVED)
+        mended = {edit.at.place: told for told in values if (edit := edit_of(told))}
+        gone: set[int] = set()
+        added: list[Diagnostic] = []
         for finding in findings:
-            own = mended.get(finding.place) if finding.code != "missing-field" else None
-            if own and own in self.findings:
-                self.findings.remove(own)
+            own = mended.pop(finding.place, None) if finding.code != "missing-field" else None
+            if own is not None:
+                gone.add(id(own))
             is_unreadable = own and own.code in _UNREADABLE and not finding.repair and finding.code != "empty-value"
-            self.findings.append(replace(own, repair=None) if own and is_unreadable else finding)
+            added.append(replace(own, repair=None) if own and is_unreadable else finding)
+        self.findings = [*(told for told in self.findings if id(told) not in gone), *added]
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 
 from .limits import DEPTH, MENDS, PIECES
-from .pasted import Pasted, Proposals, edit_of
+from .pasted import Pasted, Proposals
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml import EMPTY, NEAR, read_piece, read_yaml
 
@@ -18,7 +18,7 @@ _FINAL = frozenset({"yaml-values", "yaml-empty"})
 """Faults around which there is nothing to be read."""
 
 
-_MOVED = frozenset({"yaml-indent", "yaml-space", "yaml-tab"})
+MOVED = frozenset({"yaml-indent", "yaml-space", "yaml-tab"})
 """Faults whose mend leaves values as they are."""
 
 
@@ -31,8 +31,6 @@ class Recovered:
     findings: list[Diagnostic]
     rest: tuple[Scalar, ...] = ()
     """The parts that could not be read, as they stand there."""
-    mended: tuple[Diagnostic, ...] = ()
-    """What was told of values that were mended in mind, as their findings propose."""
 
 
 def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -> Recovered:
@@ -52,7 +50,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
         return Recovered(before.tree, [*before.findings, findings[-1]], (*before.rest, behind))
     if tree is not None or any(finding.code in _FINAL for finding in findings):
         rest = () if tree is not None else (Scalar(text, Place(path, first_line)),)
-        return Recovered(tree, findings, rest, tuple(_values(findings)))
+        return Recovered(tree, findings, rest)
     if mends and (mended := _mended(text, findings, path, first_line)):
         return _as_typed(read_around(mended.text, path, first_line, mends - 1), mended, findings)
     work = _Work(path, first_line)
@@ -62,7 +60,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
     told = _without_consequences([*findings, *below])
     if not isinstance(node, Branch) or not node.keys_at:
         return Recovered(None, findings, (Scalar(text, Place(path, first_line)),))
-    return Recovered(node, told, tuple(work.rest), tuple(work.mended))
+    return Recovered(node, told, tuple(work.rest))
 
 
 def _mended(text: str, findings: Iterable[Diagnostic], path: str, first_line: int) -> Pasted | None:
@@ -79,14 +77,7 @@ def _as_typed(found: Recovered, mended: Pasted, findings: Sequence[Diagnostic]) 
     told = {(finding.code, finding.place) for finding in findings}
     below = [mended.finding(finding) for finding in found.findings if not mended.is_within(finding.place)]
     more = [finding for finding in below if (finding.code, finding.place) not in told]
-    rest = tuple(map(mended.text_of, found.rest))
-    values = (*map(mended.finding, found.mended), *_values(findings))
-    return Recovered(found.tree, [*findings, *more], rest, values)
-
-
-def _values(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings of which the repair changes a value."""
-    return (finding for finding in findings if edit_of(finding) and finding.code not in _MOVED)
+    return Recovered(found.tree, [*findings, *more], tuple(map(mended.text_of, found.rest)))
 
 
 def _without_consequences(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -108,7 +99,6 @@ class _Work:
     first_line: int
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: list[Diagnostic] = field(default_factory=list)
     left: int = PIECES
 
     def block(self, lines: list[str], at: int, depth: int = 1) -> Branch | Items:
@@ -180,7 +170,6 @@ class _Work:
             again, more = read_piece(mended.text, self.path, line, depth)
             if again is not None and not more:
                 mended.tree(again)
-                self.mended += _values(findings)
                 return again, findings
         return node, findings
 
