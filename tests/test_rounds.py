@@ -253,7 +253,9 @@ def test_only_rules_see_what_is_proposed(tmp_path: Path) -> None:
     """Pages come from ``town``, commands read ``known``: in neither stands a value that nobody wrote."""
     plant(tmp_path, [Fault("wrong-choice", FIRST, "life: held", "life: konalo se")])
     loaded = load_town(tmp_path)
-    assert loaded.town and loaded.known and loaded.meant
+    assert loaded.town
+    assert loaded.known
+    assert loaded.meant
     key = "meeting/sk/2026-01-15"
     assert key not in loaded.town.records
     assert "task/sk-u1" not in loaded.town.records

@@ -81,8 +81,9 @@ def one_proposal_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings, those without their repair that would paste something over what is to be pasted already."""
     proposals = Proposals()
     for finding in findings:
-        is_pasted = finding.repair is not None and finding.repair.way is Way.PASTE
-        yield replace(finding, repair=None) if is_pasted and proposals.take(finding) is None else finding
+        repair = finding.repair
+        gives_way = repair and repair.way is Way.PASTE and proposals.take(finding) is None
+        yield finding.only_advising(repair.text) if repair and gives_way else finding
 
 
 def not_all(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -140,6 +140,10 @@ class Diagnostic:
         """Whether the finding keeps the site from being built."""
         return self.severity is Severity.ERROR
 
+    def only_advising(self, text: str) -> "Diagnostic":
+        """Return the finding without its repair, of which its hint may show ``text`` as an example."""
+        return replace(self, repair=None, facts={**self.facts, "proposed": text})
+
     @property
     def order(self) -> tuple[Place, str]:
         """Sorts findings by file, line and column."""
@@ -169,6 +173,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
+        filled = {"example": filled.get("proposed", "…"), "where": words.say("text_places", "beside"), **filled}
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
         return Worded(message, words.say(*table, *hint, **filled))
     return _say_repair(finding, finding.repair, message, words, filled)
