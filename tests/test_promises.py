@@ -211,12 +211,12 @@ ADVICE = frozenset(_ADVICE.split())
 REPAIRED = sorted(file for file in CASES if read_case(file)["says"])
 
 
-def _known_by(finding: Diagnostic) -> tuple[str, str, str]:
+def known_by(finding: Diagnostic) -> tuple[str, str, str]:
     """Return what tells a finding from others when lines have moved."""
     return finding.code, finding.place.path, say(finding, catalogue("en")).message
 
 
-def _apply(finding: Diagnostic, root: Path, day: str) -> None:
+def apply(finding: Diagnostic, root: Path, day: str) -> None:
     """Do what a finding proposes, to the file itself."""
     assert finding.repair is not None
     at = finding.repair.stretch(finding.place)
@@ -243,7 +243,7 @@ def _findings(case: dict[str, Any], mended: Diagnostic | None = None) -> tuple[D
         Path(folder).chmod(0o755)  # some cases are checked as somebody else
         write(case, Path(folder))
         if mended is not None:
-            _apply(mended, Path(folder), day_of(case))
+            apply(mended, Path(folder), day_of(case))
         return check(case, Path(folder)).findings
 
 
@@ -254,38 +254,10 @@ def test_repair_mends(file: Path) -> None:
     for finding in before:
         if finding.repair is None:
             continue
-        left = Counter(map(_known_by, before))
-        left[_known_by(finding)] -= 1
-        more = Counter(map(_known_by, _findings(case, finding))) - left
+        left = Counter(map(known_by, before))
+        left[known_by(finding)] -= 1
+        more = Counter(map(known_by, _findings(case, finding))) - left
         assert not more, f"{finding.code} at {finding.place}: {finding.repair} leaves {more}"
-
-
-_VALUES = """
-empty-value nothing-stated several-values unknown-value value-in-words value-more wrong-choice wrong-date wrong-hour
-wrong-money wrong-period wrong-shape wrong-vote year-missing yaml-colon yaml-sign
-"""
-VALUES = [file for file in REPAIRED if file.parent.name in _VALUES.split()]
-"""Cases of values, of which a file may hold many that are mended before it is checked again."""
-
-
-@pytest.mark.parametrize("file", VALUES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_repairs_mend_together(file: Path) -> None:
-    """After all that a check proposes is done at once, nothing is found that was not found before."""
-    case = read_case(file)
-    before = _findings(case)
-    mends = [finding for finding in before if finding.repair and finding.repair.way is Way.PASTE]
-    with TemporaryDirectory() as folder:
-        write(case, Path(folder))
-        for finding in sorted(mends, key=_begins, reverse=True):
-            _apply(finding, Path(folder), day_of(case))
-        after = check(case, Path(folder)).findings
-    assert not Counter(map(_known_by, after)) - Counter(map(_known_by, before))
-
-
-def _begins(finding: Diagnostic) -> tuple[int, int]:
-    assert finding.repair is not None
-    at = finding.repair.stretch(finding.place)
-    return at.line, at.column
 
 
 def _silence(silence: Silence, root: Path) -> None:
@@ -321,8 +293,8 @@ def test_silences_are_one_line(file: Path) -> None:
         for silence in {silence.path: silence for silence in silences}.values():
             _silence(silence, Path(folder))
         after = check(case, Path(folder)).findings
-    left = Counter(map(_known_by, after))
-    assert left == Counter(map(_known_by, before)) - Counter(map(_known_by, silenced))
+    left = Counter(map(known_by, after))
+    assert left == Counter(map(known_by, before)) - Counter(map(known_by, silenced))
 
 
 def test_what_proposes_nothing_is_named() -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from komplan.diagnostics import Diagnostic, Severity, facts
+from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
 from komplan.model.lines import lines_of
 from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
+from komplan.sources.pasted import Proposals
 
 from . import RULES, moves, organisations
 from .suppressions import suppress
@@ -53,14 +54,38 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     loaded = load_town(root, progress)
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
-    if loaded.known is not None:
-        findings = list(organisations.name_again(loaded.known, findings))
+    if loaded.meant is not None:
+        findings = list(organisations.name_again(loaded.meant, findings))
         for rule in RULES:
-            findings += rule(loaded.known, today)
-        findings = suppress(loaded.known, findings)
+            findings += rule(loaded.meant, today)
+        findings = suppress(loaded.meant, findings)
+    if loaded.known is not None:
+        findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(root, findings))
     lines = lines_of(root)
-    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(not_all(findings))
+    found = not_all(one_proposal_each(findings))
+    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(found)
+
+
+def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings; a command that refuses a record for faults, also of its folder, is for when they are gone."""
+    records = {record.place().path: record for record in town.records.values() if record.around is None and town.broken}
+    for finding in findings:
+        repair, record = finding.repair, records.get(finding.place.path)
+        if repair and repair.way is Way.RUN and record and town.is_partial(record):
+            told = {**finding.facts, "command": repair.text}
+            yield replace(finding, facts=told, repair=None, advice="faulty")
+        else:
+            yield finding
+
+
+def one_proposal_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings, those without their repair that would paste something over what is to be pasted already."""
+    proposals = Proposals()
+    for finding in findings:
+        repair = finding.repair
+        gives_way = repair and repair.way is Way.PASTE and proposals.take(finding) is None
+        yield finding.only_advising(repair.text) if repair and gives_way else finding
 
 
 def not_all(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

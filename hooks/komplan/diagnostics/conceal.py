@@ -48,10 +48,10 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
                 return fact
 
     shown = {name: hide(fact) for name, fact in finding.facts.items()}
-    repair = finding.repair
-    if repair is not None and mask(repair.text) != repair.text:
-        repair = None  # dots are nothing to be proposed; the hint takes its place
-    return replace(finding, facts=shown, repair=repair)
+    finding, repair = replace(finding, facts=shown), finding.repair
+    if repair is not None and (text := mask(repair.text)) != repair.text:
+        return finding.only_advising(text)  # dots are nothing to be proposed
+    return finding
 
 
 def conceal_line(finding: Diagnostic, lines: FileLines) -> str:

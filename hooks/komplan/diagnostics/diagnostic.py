@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -141,6 +141,10 @@ class Diagnostic:
         """Whether the finding keeps the site from being built."""
         return self.severity is Severity.ERROR
 
+    def only_advising(self, text: str) -> "Diagnostic":
+        """Return the finding without its repair, of which its hint may show ``text`` as an example."""
+        return replace(self, repair=None, facts={**self.facts, "proposed": text})
+
     @property
     def order(self) -> tuple[Place, str]:
         """Sorts findings by file, line and column."""
@@ -173,6 +177,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
         return Worded(message, words.say("report", "repairs", "taken", **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
+        filled = {"example": filled.get("proposed", "…"), "where": words.say("text_places", "beside"), **filled}
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
         rows = str(filled.get("example", ""))
         if "\n" not in rows:

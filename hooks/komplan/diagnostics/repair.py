@@ -36,6 +36,12 @@ class Stretch:
         """Return the stretch of one line that a place marks."""
         return cls(place.path, place.line, place.column, place.line, place.end_column or place.column)
 
+    @property
+    def place(self) -> Place:
+        """The place that it takes up; where it is of several lines or of no character, where it begins."""
+        is_short = self.line == self.end_line and self.end_column > self.column
+        return Place(self.path, self.line, self.column, self.end_column if is_short else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

@@ -1,7 +1,7 @@
 """The whole way from a folder to a town: files, text, trees, records."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Related
@@ -17,7 +17,7 @@ from .filing import kind_of, sort_files
 from .kinds import kinds
 from .misplaced import holds_records, meant_path
 from .read import records_inside
-from .read_file import read_file, read_rest
+from .read_file import Read, read_file, read_rest
 from .record import Record
 from .settings import Settings, guess_language, read_settings
 from .town import Town, in_order
@@ -37,7 +37,9 @@ class Loaded:
     town: Town | None
     """With the records that could be read as a whole; None where the settings can't be read."""
     known: Town | None
-    """The same with what could be read of the others, to be checked and never to be shown."""
+    """The same with what could be read of the others, never to be shown."""
+    meant: Town | None
+    """The same with the others as they will be once what ``findings`` propose is pasted; only rules may see it."""
     findings: tuple[Diagnostic, ...]
     files: int
     """How many files were read."""
@@ -61,49 +63,34 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     sorted_files = sort_files(found, language)
     findings += sorted_files.findings
     sorted_files.papers.update(_copies(left))
-    records: list[Record] = []
-    parts: list[Record] = []
     broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
-    rest: dict[str, tuple[Scalar, ...]] = {}
-    known = settings.codes if settings else (language,)
+    read = _Records(broken)
+    codes = settings.codes if settings else (language,)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
-        read = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), known)
-        findings += read.findings
-        is_whole = read.is_whole and file.path not in sorted_files.guessed
-        if not is_whole:
-            broken[f"{kind.KIND}/{identifier}"] = file.path
-            rest[file.path] = read.rest
-        if read.record is not None:
-            kept = records if is_whole else parts
-            kept.append(read.record)
-            inside = list(records_inside(read.record))
-            kept += [each for each in inside if is_identifier(each.id)]
-            findings += [_nameless(each) for each in inside if not is_identifier(each.id)]
+        one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
+        findings += one.findings
+        read.add(one, f"{kind.KIND}/{identifier}", file.path, is_guessed=file.path in sorted_files.guessed)
     for file, sort in sorted_files.unnamed:
-        rest[file.path], more = read_rest(file, sort, known)
+        read.rest[file.path], more = read_rest(file, sort, codes)
         findings += more
     at_root, more = _read_root(sorted_files.root)
     findings += more
     if settings is None:
-        return Loaded(None, None, tuple(findings), len(found) + 1, language)
-    findings += _doubled([*records, *parts])
+        return Loaded(None, None, None, tuple(findings), len(found) + 1, language)
+    findings += _nameless([*read.whole, *read.meant])
+    findings += _doubled(_named([*read.whole, *read.meant]))
     address = tree.get("site_url") if tree else None
     site_url = str(address) if isinstance(address, Scalar) else ""
     assets = tuple(file.path for file in sorted_files.assets)
-    whole = in_order(records)
-    broken = {key: path for key, path in broken.items() if key not in whole}
+    whole = in_order(_named(read.whole))
+    broken = {key: path for key, path in read.broken.items() if key not in whole}
     town = Town(settings, whole, broken, assets, root=at_root, site_url=site_url, papers=sorted_files.papers)
-    read_too = {record.key: record for record in parts if record.key not in whole}
-    partly = replace(
-        town, records=in_order([*read_too.values(), *whole.values()]), partial=frozenset(read_too), rest=rest
-    )
-    files, more = _attachments(partly, sorted_files.assets)
-    findings += more
-    town, partly = replace(town, files=files), replace(partly, files=files)
-    told = tuple(with_files(findings, assets))
-    return Loaded(town, partly if broken or rest else town, told, len(found) + 1, language)
+    known, meant = read.added(town, read.parts, ()), read.added(town, read.meant, read.mended)
+    files, more = _attachments(meant, sorted_files.assets)
+    town, known, meant = (replace(each, files=files) for each in (town, known, meant))
+    return Loaded(town, known, meant, tuple(with_files((*findings, *more), assets)), len(found) + 1, language)
 
 
 def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -124,6 +111,55 @@ def _is_record(file: Found) -> bool:
 _HEAD = b"---"
 
 
+@dataclass(slots=True)
+class _Records:
+    """What is gathered while the files of records are read, and the records that stand inside others."""
+
+    broken: dict[str, str]
+    whole: list[Record] = field(default_factory=list)
+    parts: list[Record] = field(default_factory=list)
+    """What could be read of files with faults."""
+    meant: list[Record] = field(default_factory=list)
+    """The same files as they are meant."""
+    mended: set[str] = field(default_factory=set)
+    """Keys of those of them of which all could be read."""
+    rest: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
+
+    def add(self, read: Read, key: str, path: str, *, is_guessed: bool) -> None:
+        """Add what a file holds; where its place is ``is_guessed``, it may be checked only."""
+        if read.is_whole and not is_guessed:
+            self.whole += _with_inside(read.record)
+            return
+        self.broken[key] = path
+        self.rest[path] = read.rest
+        self.parts += _with_inside(read.record)
+        meant = _with_inside(read.meant or read.record)
+        self.meant += meant
+        if read.is_mended and not is_guessed:
+            self.mended |= {record.key for record in meant}
+
+    def added(self, town: Town, parts: Iterable[Record], mended: Collection[str]) -> Town:
+        """Return the town with some records of files with faults; all of those that are ``mended`` could be read."""
+        read_too = {record.key: record for record in _named(parts) if record.key not in town.records}
+        return replace(
+            town,
+            records=in_order([*read_too.values(), *town.records.values()]),
+            broken={key: path for key, path in town.broken.items() if key not in mended},
+            partial=frozenset(read_too).difference(mended),
+            rest=self.rest,
+        )
+
+
+def _with_inside(record: Record | None) -> list[Record]:
+    """Return a record, if there is one, and those that stand inside it."""
+    return [] if record is None else [record, *records_inside(record)]
+
+
+def _named(records: Iterable[Record]) -> list[Record]:
+    """Return the records of which an address can be made."""
+    return [record for record in records if record.around is None or is_identifier(record.id)]
+
+
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
     """Yield kind, id and path of each record of which only the name was seen; ``*`` for any that a folder may hold."""
     for finding in findings:
@@ -138,9 +174,12 @@ def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], st
                     yield kind, "*", path
 
 
-def _nameless(record: Record) -> Diagnostic:
-    """Tell of a code without a letter or digit that an address could be made of."""
-    return Diagnostic("wrong-identifier", record.place("code"), {"identifier": str(find(record.tree, ("code",)))})
+def _nameless(records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Tell of each code without a letter or digit that an address could be made of."""
+    for record in records:
+        if record.around is not None and not is_identifier(record.id):
+            told = {"identifier": str(find(record.tree, ("code",)))}
+            yield Diagnostic("wrong-identifier", record.place("code"), told)
 
 
 def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:

@@ -1,17 +1,17 @@
 """One file of a record: its bytes, its text, its tree and the record, each as far as it can be read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed, repaired
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed
 from komplan.language.codes import is_language, near_language
 from komplan.sources.files import Found, read_bytes
 from komplan.sources.frontmatter import split_front_matter
-from komplan.sources.limits import FILE
+from komplan.sources.limits import FILE, PASTES
+from komplan.sources.pasted import Edit, Pasted, Proposals, edit_of
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_recovery import Mended, mended_by, read_around, typed_back
+from komplan.sources.yaml_recovery import MOVED, read_around
 from komplan.sources.yaml_texts import Texts
 
 from .field_names import texts_of
@@ -22,6 +22,14 @@ from .record import Record
 _UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
+_MOVING = frozenset({"front-matter-late"})
+"""Codes of what has to stand elsewhere in its file, and is read where it stands."""
+
+_MISPLACED = frozenset({"field-elsewhere", "unknown-field", "doubled-key", "missing-field", "wrong-shape"})
+"""Codes of what follows from a line that is indented otherwise than it is meant."""
+
+_DOUBTS = 5
+"""How many lines of a file may be tried at two indentations."""
 
 _LONGEST = 100_000
 """Characters of a text that is read again and again to find out how its lines are meant to be indented."""
@@ -36,8 +44,12 @@ class Read:
     is_whole: bool
     """Whether all of it could be: only then it may be shown."""
     findings: list[Diagnostic]
-    rest: tuple[Scalar, ...]
-    """What stands there and in no field of the record."""
+    rest: tuple[Scalar, ...] = ()
+    """What stands there and in no field of ``meant``."""
+    meant: Record | None = None
+    """The record as it will be once all that the findings propose is pasted; only rules may see it."""
+    is_mended: bool = False
+    """Whether all of ``meant`` could be read."""
 
 
 @dataclass(slots=True)
@@ -48,12 +60,6 @@ class _Reading:
     """The fields that hold texts and nothing else, where its kind is known."""
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: list[Mended] = field(default_factory=list)
-    """What was written anew in mind, in the order in which columns lead back to the file."""
-
-    def again(self) -> "_Reading":
-        """Return the same for another reading."""
-        return replace(self, findings=list(self.findings), rest=list(self.rest), mended=list(self.mended))
 
     def text(self, file: Found) -> str | None:
         """Return a file's text as far as it can be read; None where it is beyond the limits or there is none."""
@@ -81,32 +87,31 @@ class _Reading:
             if not (0 <= at < len(lines) and LOST in lines[at]):
                 self.findings.append(finding)
         self.rest += found.rest
-        self.mended += found.mended
         return found.tree
 
-    def add(self, findings: list[Diagnostic], path: str) -> None:
-        """Add what is wrong with the values of a tree; what was mended in mind is told once.
+    def lead_back(self, pasted: Pasted, tree: Branch | None) -> None:
+        """Give all that was read of a text with repairs its place in the file."""
+        if tree is not None:
+            pasted.tree(tree)
+        self.findings = list(map(pasted.finding, self.findings))
+        self.rest = list(map(pasted.text_of, self.rest))
 
-        Where a value would be refused as it was mended, too, that is told instead, with its repair over what is typed.
+    def add(self, findings: list[Diagnostic]) -> None:
+        """Add what is wrong with the values of a tree; what YAML was read with as it proposes is told once.
+
+        Where a value would be refused as it is proposed, too, that is told instead, with its repair over what is typed.
         """
+        values = (told for told in self.findings if told.code not in MOVED)
+        mended = {edit.at.place: told for told in values if (edit := edit_of(told))}
+        gone: set[int] = set()
+        added: list[Diagnostic] = []
         for finding in findings:
-            mends = [m for m in self.mended if finding.place.path == path and finding.place.line in m.lines]
-            if not mends:
-                self.findings.append(finding)
-                continue
-            typed = typed_back(finding, mends)
-            values = [m for m in mends if m.by is None]
-            if typed is not None and not values:
-                self.findings.append(typed)
-            own = next((m for m in values if typed and m.was.column == typed.place.column), None)
-            if typed is None or own is None:
-                continue
-            if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
-                continue
-            if own.finding in self.findings:
-                self.findings.remove(own.finding)
-            self.findings.append(typed)
-        self.findings = told_once(self.findings)
+            own = mended.pop(finding.place, None) if finding.code != "missing-field" else None
+            if own is not None:
+                gone.add(id(own))
+            is_unreadable = own and own.code in _UNREADABLE and not finding.repair and finding.code != "empty-value"
+            added.append(replace(own, repair=None) if own and is_unreadable else finding)
+        self.findings = told_once([*(told for told in self.findings if id(told) not in gone), *added])
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""
@@ -121,71 +126,144 @@ class _Reading:
         return Scalar(split.body, Place(file.path, split.body_line))
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text of a record's file, and what it takes to read it."""
+
+    path: str
+    text: str
+    others: Mapping[str, Scalar]
+    """The texts of translations by language; ``LOST`` of those that can't be read."""
+    kind: type[Record]
+    identifier: str
+    languages: tuple[str, ...]
+
+    def read(self, pasted: Pasted | None = None) -> "_Found":
+        """Return what the text holds, or what it holds with repairs pasted; all places are those of the file."""
+        reading = _Reading(texts_of(self.kind))
+        text = pasted.text if pasted else self.text
+        if self.kind.PATH.endswith(".md"):
+            tree = _markdown(reading, text, self.path, self.others, self.languages)
+        else:
+            tree = reading.yaml(text, self.path)
+        if pasted:
+            reading.lead_back(pasted, tree)
+        record = None
+        if tree is not None:
+            record, findings = read_record(self.kind, self.identifier, tree, self.languages)
+            reading.add(findings)
+        return _Found(record, tree, reading.findings, reading.rest)
+
+    def read_indented(self) -> "_Found":
+        """Return what the text holds; of two indentations of a line that one is taken with which less is misplaced."""
+        found, chosen, places = self.read(), list[Diagnostic](), set[Place]()
+        for _ in range(_DOUBTS if len(self.text) < _LONGEST else 0):
+            doubtful = (one for one in found.findings if one.code == "yaml-indent" and one.facts.get("other"))
+            doubt = next((one for one in doubtful if one.place not in places), None)
+            if doubt is None or doubt.repair is None:
+                break
+            places.add(doubt.place)
+            other = replace(doubt, repair=replace(doubt.repair, text=str(doubt.facts["other"])))
+            near, far = (self._with([*chosen, way]) for way in (doubt, other))
+            if _misplaced(far) < _misplaced(near):
+                chosen.append(other)
+                found = far
+        return found
+
+    def _with(self, findings: list[Diagnostic]) -> "_Found":
+        """Return what the text holds, of which some faults are mended as these ``findings`` propose."""
+        found = self.read(Pasted(self.text, self.path, 1, filter(None, map(edit_of, findings))))
+        return replace(found, record=None, findings=[*findings, *found.findings])
+
+    def partly(self, tree: Branch) -> tuple[Record, list[Scalar]]:
+        """Return what can be read of a tree with faults, and the texts that can't be."""
+        record, unread = read_partly(self.kind, self.identifier, tree, self.languages)
+        return record, _texts(unread)
+
+    def pasted_over(self, edits: Iterable[Edit]) -> Iterator[Scalar]:
+        """Yield the typed words that are no longer there after edits."""
+        lines = self.text.split("\n")
+        for edit in edits:
+            at = edit.at
+            typed = [*lines[at.line - 1 : at.end_line], ""][: at.end_line - at.line + 1]
+            typed[-1] = typed[-1][: at.end_column - 1]
+            typed[0] = typed[0][at.column - 1 :]
+            words = "\n".join(typed)
+            if words.strip("\"'") not in edit.text:
+                yield Scalar(words, at.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a text holds."""
+
+    record: Record | None
+    """None where it has faults."""
+    tree: Branch | None
+    findings: list[Diagnostic]
+    rest: list[Scalar]
+
+
 def read_file(
     file: Found, kind: type[Record], identifier: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
 ) -> Read:
     """Return the record of a file, whose translations are ``siblings`` by language, and what is wrong with it."""
-    reading = _Reading(texts_of(kind))
-    text = reading.text(file)
+    begun = _Reading()
+    text = begun.text(file)
     if text is None:
-        return Read(None, is_whole=False, findings=reading.findings, rest=())
-    return _File(file.path, kind, identifier, siblings, languages).read(text, reading)
+        return Read(None, is_whole=False, findings=begun.findings)
+    others = {
+        language: begun.sibling(other) if is_language(language) else Scalar(LOST, Place(other.path))
+        for language, other in siblings.items()
+    }
+    source = _Source(file.path, text, others, kind, identifier, languages)
+    found = source.read_indented()
+    findings = [*begun.findings, *found.findings]
+    if found.record is not None and not _has_errors(findings):
+        return Read(found.record, is_whole=True, findings=findings)
+    record = source.partly(found.tree)[0] if found.tree is not None else None
+    found, edits = _as_proposed(source, found, findings)
+    rest = [*begun.rest, *found.rest, *source.pasted_over(edits)]
+    if found.record is not None and not _has_errors([*begun.findings, *found.findings]):
+        return Read(record, False, findings, tuple(rest), found.record, is_mended=True)
+    meant = None
+    if found.tree is not None:
+        meant, unread = source.partly(found.tree)
+        rest += unread
+    return Read(record, False, findings, tuple(rest), meant)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The file of a record, whose text is read."""
+def _as_proposed(source: _Source, found: _Found, findings: list[Diagnostic]) -> tuple[_Found, list[Edit]]:
+    """Return what a file holds once all that its ``findings`` propose for faults is pasted, and these edits.
 
-    path: str
-    kind: type[Record]
-    identifier: str
-    siblings: Mapping[str, Found]
-    languages: tuple[str, ...]
-
-    def read(self, text: str, reading: _Reading, tries: int = 5) -> Read:
-        """Return what a text holds; of two indentations of a line that one is taken with which less is misplaced."""
-        before = reading.again()
-        first = self._read_once(text, reading)
-        doubtful = (one for one in first.findings if one.code == "yaml-indent" and one.facts.get("other"))
-        for finding in islice(doubtful, tries if len(text) < _LONGEST else 0):
-            ways = (finding, _instead(finding, str(finding.facts["other"])))
-            near, far = (self._read_once(_after(text, way), before.again()) for way in ways)
-            if _misplaced(far) < _misplaced(near):
-                again = self.read(_after(text, ways[1]), before.again(), tries - 1)
-                back = (typed_back(one, [mended_by(ways[1])]) for one in again.findings)
-                return replace(again, is_whole=False, findings=[ways[1], *filter(None, back)])
-        return first
-
-    def _read_once(self, text: str, reading: _Reading) -> Read:
-        if self.kind.PATH.endswith(".md"):
-            tree = _markdown(reading, text, self.path, self.siblings, self.languages)
-        else:
-            tree = reading.yaml(text, self.path)
-        if tree is None:
-            return Read(None, is_whole=False, findings=reading.findings, rest=tuple(reading.rest))
-        record, findings = read_record(self.kind, self.identifier, tree, self.languages)
-        reading.add(findings, self.path)
-        if record is not None and not any(finding.is_error for finding in reading.findings):
-            return Read(record, is_whole=True, findings=reading.findings, rest=())
-        record, unread = read_partly(self.kind, self.identifier, tree, self.languages)
-        rest = (*reading.rest, *_texts(unread))
-        return Read(record, is_whole=False, findings=reading.findings, rest=rest)
+    What is found only then is added to the findings, and what it proposes is pasted as well.
+    """
+    proposals, edits, more = Proposals(), list[Edit](), findings[:]
+    told = set(map(_known_by, findings))
+    for _ in range(PASTES):
+        taken = [(finding, proposals.take(finding)) for finding in more if finding.code not in _MOVING]
+        fresh = [edit for finding, edit in taken if edit and finding.is_error and edit.at.path == source.path]
+        if not fresh:
+            break
+        edits += fresh
+        found = source.read(Pasted(source.text, source.path, 1, edits))
+        more = [finding for finding in found.findings if _known_by(finding) not in told]
+        told.update(map(_known_by, more))
+        findings += more
+    return found, edits
 
 
-def _instead(finding: Diagnostic, text: str) -> Diagnostic:
-    return replace(finding, repair=finding.repair and replace(finding.repair, text=text))
+def _known_by(finding: Diagnostic) -> tuple[str, Place, object]:
+    """Return what tells a finding from others when the text around it was mended."""
+    return finding.code, replace(finding.place, end_column=0), finding.facts.get("field")
 
 
-def _after(text: str, finding: Diagnostic) -> str:
-    assert finding.repair is not None  # a wrong indentation has one
-    return "\n".join(repaired(text.split("\n"), finding.repair, finding.place))
+def _misplaced(found: _Found) -> int:
+    return sum(finding.code in _MISPLACED for finding in found.findings)
 
 
-_MISPLACED = frozenset({"field-elsewhere", "unknown-field", "doubled-key", "missing-field", "wrong-shape"})
-
-
-def _misplaced(read: Read) -> int:
-    return sum(finding.code in _MISPLACED for finding in read.findings)
+def _has_errors(findings: Iterable[Diagnostic]) -> bool:
+    return any(finding.is_error for finding in findings)
 
 
 def read_rest(
@@ -213,7 +291,7 @@ def _texts(nodes: list[Node]) -> list[Scalar]:
 
 
 def _markdown(
-    reading: _Reading, text: str, path: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
+    reading: _Reading, text: str, path: str, others: Mapping[str, Scalar], languages: tuple[str, ...]
 ) -> Branch | None:
     """Return the front matter's tree with the bodies of the file and of its translations as ``text``."""
     split, findings = split_front_matter(text, path)
@@ -235,16 +313,14 @@ def _markdown(
     tree.torn |= split.front is None or not split.is_sure
     language = language_of(tree, languages)
     bodies = {language: Scalar(split.body, Place(path, split.body_line))}
-    for other, file in siblings.items():
+    for other, body in others.items():
         if not is_language(other):
-            reading.findings.append(_no_language(other, file.path, languages))
-            continue
-        body = reading.sibling(file)
-        if other == language:
-            reading.findings.append(Diagnostic("text-twice", Place(file.path), {"other": path}))
+            reading.findings.append(_no_language(other, body.place.path, languages))
+        elif other == language:
+            reading.findings.append(Diagnostic("text-twice", Place(body.place.path), {"other": path}))
         else:
             bodies[other] = body
-    is_torn = any(not is_language(other) for other in siblings)
+    is_torn = any(not is_language(other) for other in others)
     reading.findings += _put_bodies(tree, bodies, is_torn=is_torn)
     return tree
 

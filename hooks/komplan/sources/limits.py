@@ -38,3 +38,6 @@ PIECES = 1_000
 
 MENDS = 10
 """How often a file is read again with its faults mended. People who make more mistakes in one make them all alike."""
+
+PASTES = 4
+"""How often a file is read again with what its findings propose. What is found behind a proposal has rarely another."""

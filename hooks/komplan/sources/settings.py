@@ -76,7 +76,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
         other = file.with_name(OTHER)
-        is_misnamed = path == SETTINGS and other.is_file()
+        is_misnamed = path == SETTINGS and os.path.lexists(other)
         repair = Repair(SETTINGS, Way.MOVE, Stretch.of(Place(OTHER))) if is_misnamed else None
         return None, [Diagnostic("settings-missing", Place(path), {"setting": path}, repair)]
     data, findings = read_bytes(file, path, FILE)

@@ -1,12 +1,13 @@
 """YAML with faults: read around each of them, field by field and item by item, so that one does not hide the others."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from komplan.diagnostics import Diagnostic, Place, Related, Stretch, Way, facts, repaired
+from komplan.diagnostics import Diagnostic, Place, Related, facts
 
 from .limits import DEPTH, MENDS, PIECES
+from .pasted import Pasted, Proposals
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml import EMPTY, NEAR, read_piece, read_yaml
 from .yaml_line import Source, plain_structure
@@ -19,7 +20,7 @@ _FINAL = frozenset({"yaml-values", "yaml-empty"})
 """Faults around which there is nothing to be read."""
 
 
-_MOVED = frozenset({"yaml-dash", "yaml-indent", "yaml-space", "yaml-tab"})
+MOVED = frozenset({"yaml-dash", "yaml-indent", "yaml-space", "yaml-tab"})
 """Faults whose mend leaves values as they are."""
 
 
@@ -32,74 +33,19 @@ class Recovered:
     findings: list[Diagnostic]
     rest: tuple[Scalar, ...] = ()
     """The parts that could not be read, as they stand there."""
-    mended: tuple["Mended", ...] = ()
-    """Stretches with values that were mended in mind, the first last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A stretch that was written anew in mind, so that what follows can be read."""
-
-    finding: Diagnostic
-    was: Stretch
-    """As it stands in the file."""
-    end_column: int
-    """Where it ends as it was written anew; 0 where it is of several lines."""
-    by: int | None = None
-    """How many columns its lines were moved to the right, where that is all."""
-
-    @property
-    def lines(self) -> range:
-        """Its lines of the file."""
-        return range(self.was.line, self.was.end_line + 1)
-
-    def typed(self, line: int, column: int) -> int | None:
-        """Return the column in the file of one in the text as it was mended; None where that is within the stretch."""
-        if self.by is not None:
-            return max(1, column - self.by) if column and line in self.lines else column
-        if line != self.was.line or column <= self.was.column:
-            return column
-        if not self.end_column:
-            return None
-        return column - self.end_column + self.was.end_column if column >= self.end_column else None
-
-
-def typed_back(finding: Diagnostic, mends: Sequence[Mended]) -> Diagnostic | None:
-    """Return a finding of a text that was mended in mind at its place in the file; None where it has none there."""
-    place, at = finding.place, finding.repair and finding.repair.at
-    column, end = _typed(place.line, place.column, mends), _typed(place.line, place.end_column, mends)
-    if column is None or end is None:
-        return None
-    repair = finding.repair
-    if repair and at:
-        start, stop = _typed(at.line, at.column, mends), _typed(at.end_line, at.end_column, mends)
-        if start is None or stop is None:
-            return None
-        repair = replace(repair, at=replace(at, column=start, end_column=stop))
-    return replace(finding, place=replace(place, column=column, end_column=end), repair=repair)
-
-
-def _typed(line: int, column: int, mends: Sequence[Mended]) -> int | None:
-    for mend in mends:
-        found = mend.typed(line, column)
-        if found is None:
-            return None
-        column = found
-    return column
 
 
 def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, texts: Texts | None = None) -> Recovered:
     """Return what ``text`` holds besides its faults, all of which are told as far as they can be known.
 
-    Faults with a repair that keeps the lines are mended first, up to ``mends`` times, as what follows is then read as
-    it was meant; around others the text is read piece by piece. In the fields ``texts`` a colon parts nothing.
+    Faults with a repair are mended first, up to ``mends`` times, as what follows is then read as it was meant; around
+    others the text is read piece by piece. In the fields ``texts`` a colon parts nothing. All places are those of
+    ``text``.
     """
     source = Source(path, first_line, plain_structure(text).split("\n"))
     parted = list(colons(source, texts)) if texts else []
-    if parted and (mended := _mended(text, parted, first_line)):
-        found = read_around(mended, path, first_line, mends)
-        own = (*found.mended, *map(mended_by, parted))
-        return Recovered(found.tree, [*parted, *found.findings], found.rest, own)
+    if parted and (mended := _mended(text, parted, path, first_line)):
+        return _as_typed(read_around(mended.text, path, first_line, mends), mended, parted)
     tree, findings = read_yaml(text, path, first_line)
     if findings and findings[-1].code == "yaml-documents":  # what comes before is whole
         lines = text.split("\n")
@@ -110,12 +56,10 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, t
         behind = Scalar("\n".join(lines[end:]), findings[-1].place)
         return Recovered(before.tree, [*before.findings, findings[-1]], (*before.rest, behind))
     if tree is not None or any(finding.code in _FINAL for finding in findings):
-        return Recovered(tree, findings, () if tree is not None else (Scalar(text, Place(path, first_line)),))
-    if mends and (mended := _mended(text, findings, first_line)):
-        touched = {line for finding in findings for line in _lines_of(finding)}
-        found = read_around(mended, path, first_line, mends - 1)
-        more = [finding for finding in found.findings if finding.place.line not in touched]
-        return Recovered(found.tree, [*findings, *more], found.rest, (*found.mended, *map(mended_by, findings)))
+        rest = () if tree is not None else (Scalar(text, Place(path, first_line)),)
+        return Recovered(tree, findings, rest)
+    if mends and (mended := _mended(text, findings, path, first_line)):
+        return _as_typed(read_around(mended.text, path, first_line, mends - 1), mended, findings)
     work = _Work(path, first_line)
     node = work.block(text.split("\n"), 0)
     stopped = max((finding.place.line for finding in findings), default=0)
@@ -123,42 +67,24 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, t
     told = _without_consequences([*findings, *below])
     if not isinstance(node, Branch) or not node.keys_at:
         return Recovered(None, findings, (Scalar(text, Place(path, first_line)),))
-    return Recovered(node, told, tuple(work.rest), tuple(work.mended))
+    return Recovered(node, told, tuple(work.rest))
 
 
-def _mended(text: str, findings: list[Diagnostic], first_line: int) -> str | None:
-    """Return the text with all repairs of faults that keep the number of its lines; None where the last has none."""
-    lines = text.split("\n")
-    for finding in reversed(findings):
-        repair, count = finding.repair, len(lines)
-        if repair is None or repair.way is not Way.PASTE:
-            continue
-        at = repair.stretch(finding.place)
-        own = Stretch(at.path, at.line - first_line + 1, at.column, at.end_line - first_line + 1, at.end_column)
-        after = repaired(lines, replace(repair, at=own), finding.place)
-        lines = after if len(after) == count else lines
-    mended = "\n".join(lines)
-    return None if mended == text else mended
+def _mended(text: str, findings: Iterable[Diagnostic], path: str, first_line: int) -> Pasted | None:
+    """Return the text with all repairs of its faults; None where none has one."""
+    proposals = Proposals()
+    mended = Pasted(text, path, first_line, filter(None, map(proposals.take, reversed(list(findings)))))
+    return None if mended.text == text else mended
 
 
-def mended_by(finding: Diagnostic) -> Mended:
-    """Return what the repair of a finding mends."""
-    repair = finding.repair
-    at = repair.stretch(finding.place) if repair else Stretch.of(finding.place)
-    is_short = repair and repair.way is Way.PASTE and at.line == at.end_line and "\n" not in repair.text
-    by = None
-    if finding.code in _MOVED:
-        first = repair.text.partition("\n")[0] if repair else ""
-        by = len(first) - finding.place.end_column + 1 if repair and finding.code != "yaml-dash" else 0
-    return Mended(finding, at, at.column + len(repair.text) if repair and is_short else 0, by)
-
-
-def _lines_of(finding: Diagnostic) -> range:
-    """Return the lines of the file that a finding is about."""
-    if finding.repair is None:
-        return range(finding.place.line, finding.place.line + 1)
-    at = finding.repair.stretch(finding.place)
-    return range(at.line, at.end_line + 1)
+def _as_typed(found: Recovered, mended: Pasted, findings: Sequence[Diagnostic]) -> Recovered:
+    """Return what was found in a mended text as it stands in the text with some findings."""
+    if found.tree is not None:
+        mended.tree(found.tree)
+    told = {(finding.code, finding.place) for finding in findings}
+    below = [mended.finding(finding) for finding in found.findings if not mended.is_within(finding.place)]
+    more = [finding for finding in below if (finding.code, finding.place) not in told]
+    return Recovered(found.tree, [*findings, *more], tuple(map(mended.text_of, found.rest)))
 
 
 def _without_consequences(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -180,7 +106,6 @@ class _Work:
     first_line: int
     findings: list[Diagnostic] = field(default_factory=list)
     rest: list[Scalar] = field(default_factory=list)
-    mended: list[Mended] = field(default_factory=list)
     left: int = PIECES
 
     def block(self, lines: list[str], at: int, depth: int = 1) -> Branch | Items:
@@ -248,10 +173,10 @@ class _Work:
         """Return the node of a piece, mended in mind where that is enough to read it, and what is wrong with it."""
         text, line = "\n".join(piece) + "\n", self.first_line + at
         node, findings = read_piece(text, self.path, line, depth)
-        if node is None and (mended := _mended(text, findings, line)):
-            again, more = read_piece(mended, self.path, line, depth)
+        if node is None and (mended := _mended(text, findings, self.path, line)):
+            again, more = read_piece(mended.text, self.path, line, depth)
             if again is not None and not more:
-                self.mended += map(mended_by, findings)
+                mended.tree(again)
                 return again, findings
         return node, findings
 
