@@ -1,8 +1,8 @@
 """One finding: a permanent code, a place, facts and a repair; its words come from a catalogue."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -167,6 +167,21 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     filled.setdefault("suppress", _NOWHERE)
+    if isinstance(expected := finding.facts.get("expected"), Word):
+        filled.setdefault("needed", words.say("needed", expected.value))
+    worded = _say_worded(finding, words, table, filled)
+    days = [filled[name] for name, fact in finding.facts.items() if isinstance(fact, Day)]
+    return replace(worded, message=_one_stop(worded.message, days), hint=_one_stop(worded.hint, days))
+
+
+def _one_stop(text: str, days: Iterable[str]) -> str:
+    """Return a text without the stop of a sentence behind that of a day: ``12 marca 2019 r.``."""
+    for day in days:
+        text = text.replace(f"{day}.", day) if day.endswith(".") else text
+    return text
+
+
+def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], filled: Mapping[str, Any]) -> Worded:
     message = words.say(*table, "message", **filled)
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")

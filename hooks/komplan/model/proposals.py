@@ -151,7 +151,14 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Fac
         return example_in_words(spot, words, context)
     else:
         example = f"{{value: …, as_written: {quoted(words)}}}"
-    return {"example": example, "where": Term("text_places", "beside")}
+    return {"example": example, "where": Term("text_places", "beside"), "this": Term("text_places", "field")}
+
+
+def example_without_words(code: str) -> Facts:
+    """Return the same without what was typed, for a finding whose repair may have to be hidden."""
+    in_words = code in {"value-in-words", "wrong-vote", "wrong-period"}
+    example = f"{_TEXTS[0]}: …" if in_words else "{value: …, as_written: …}"
+    return {"example": example, "where": Term("text_places", "beside"), "this": Term("text_places", "field")}
 
 
 def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
@@ -167,7 +174,14 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     before = [] if there is None else [str(there)] if isinstance(there, Scalar) else ["…"]
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
-    text = " ".join([*before, *proposed])
+    text = " ".join([*map(_sentence, [*before, *proposed][:-1]), proposed[-1]])
     text = text if len(text) <= _LONGEST else f"… {said}"
     place = "beside" if spot is own else "above" if spot.above else "record"
-    return {"example": f"{field}: {quoted(text)}", "where": Term("text_places", place)}
+    where = Term("text_places", f"{place}-there" if there is not None else place)
+    this = Term("text_places", "field" if own.is_alone else "item")
+    return {"example": f"{field}: {quoted(text)}", "where": where, "this": this}
+
+
+def _sentence(text: str) -> str:
+    """Return a text that another may follow."""
+    return text if text.endswith((".", "!", "?", "…", ":", ";")) else f"{text}."

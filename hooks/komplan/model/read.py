@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import fold, heard, is_sign, quoted
@@ -18,13 +18,14 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import example_beside, example_in_words, repair_of, with_words
+from .proposals import example_beside, example_in_words, example_without_words, repair_of, with_words
 from .record import Record, born
 from .shapes import (
     deleted,
     example_of,
     example_of_several,
     is_only_words,
+    is_person,
     of_shape,
     own_words,
     says_nothing,
@@ -222,13 +223,14 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     if said.code == "several-values":
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
-    elif repair is None and said.code in _EXAMPLED:
-        told |= example_beside(said, spot, context)
+    elif said.code in _EXAMPLED:
+        told |= example_beside(said, spot, context) if repair is None else example_without_words(said.code)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    advice = "text" if said.code == "wrong-language" and said.on_key else ""
+    return Diagnostic(said.code, place, told, repair, advice=advice)
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -276,6 +278,7 @@ def _misshapen(
     told = facts(
         expected=expected,
         found=found,
+        needed=Term("needed", "person" if spot and is_person(spot, expected) else expected.value),
         field=spot.field if spot else str(path[-1]),
         example=example_of(spot, expected) if spot or node is None else own_words(node),
     )
@@ -284,7 +287,8 @@ def _misshapen(
         return _signed(spot, place_of(tree, path))
     if spot and expected is Word.MAPPING and is_only_words(spot):
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
-        more = {} if repair else example_in_words(spot, str(spot.value), context)
+        is_shown = repair is None
+        more = example_in_words(spot, str(spot.value), context) if is_shown else example_without_words("value-in-words")
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
     if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:
         example = example_of_several(spot, texts, ", ".join(texts))
