@@ -89,8 +89,8 @@ class Named:
 Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | Silence | tuple[str | Term | Named, ...]
 
 
-_NOWHERE = "\ue000"
-"""Stands in place of how a warning is silenced in sentences that are left out, as nothing can silence it."""
+_NOWHERE = "\0"
+"""Stands in place of how a warning is silenced, which nothing can: its sentence is left out. No file can hold it."""
 
 _FIELD = re.compile(r"\w++: ")
 """How a repair begins that takes the place of a field and its name."""
