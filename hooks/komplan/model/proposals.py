@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from komplan.diagnostics import Facts, Repair, Stretch, Term
 from komplan.language.catalogue import catalogue, languages
+from komplan.language.codes import is_language
 from komplan.language.heard import KNOWN, known_word, quoted
 from komplan.sources.tree import Branch, Items, Scalar
 
@@ -169,6 +170,8 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
         spot = spot.above
     field = next((name for name in _TEXTS if is_field(spot.part, name)), _TEXTS[0])
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
+    is_there, languages_there = there is not None, filter(is_language, there if isinstance(there, Branch) else ())
+    others = [language for language in languages_there if language != context.language]
     if isinstance(there, Branch):
         there = there.get(context.language)
     before = [] if there is None else [str(there)] if isinstance(there, Scalar) else ["…"]
@@ -177,9 +180,11 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     text = " ".join([*map(_sentence, [*before, *proposed][:-1]), proposed[-1]])
     text = text if len(text) <= _LONGEST else f"… {said}"
     place = "beside" if spot is own else "above" if spot.above else "record"
-    where = Term("text_places", f"{place}-there" if there is not None else place)
+    where = Term("text_places", f"{place}-there" if is_there else place)
     this = Term("text_places", "field" if own.is_alone else "item")
-    return {"example": f"{field}: {quoted(text)}", "where": where, "this": this}
+    more = "".join(f", {other}: …" for other in others)
+    written = f"{{{context.language}: {quoted(text)}{more}}}" if others else quoted(text)
+    return {"example": f"{field}: {written}", "where": where, "this": this}
 
 
 def _sentence(text: str) -> str:
