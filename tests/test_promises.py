@@ -14,7 +14,7 @@ import pytest
 
 from komplan.diagnostics import Diagnostic, Silence, Way, repaired
 from komplan.diagnostics.diagnostic import say
-from komplan.language.catalogue import catalogue
+from komplan.language.catalogue import catalogue, languages
 from test_cases import CASES, check, day_of, read_case, write
 from towns.inside import run_inside
 
@@ -258,6 +258,15 @@ def test_repair_mends(file: Path) -> None:
         left[known_by(finding)] -= 1
         more = Counter(map(known_by, _findings(case, finding))) - left
         assert not more, f"{finding.code} at {finding.place}: {finding.repair} leaves {more}"
+
+
+@pytest.mark.parametrize("file", REPAIRED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_hint_advises_where_the_repair_is_hidden(file: Path) -> None:
+    """A repair that holds what must not be shown is left out; the finding has a hint all the same."""
+    for finding in _findings(read_case(file)):
+        for code in languages() if finding.repair else ():
+            assert finding.repair
+            assert say(finding.only_advising(finding.repair.text), catalogue(code)).hint
 
 
 def _silence(silence: Silence, root: Path) -> None:

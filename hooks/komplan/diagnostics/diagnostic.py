@@ -1,7 +1,7 @@
 """One finding: a permanent code, a place, facts and a repair; its words come from a catalogue."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -89,8 +89,8 @@ class Named:
 Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | Silence | tuple[str | Term | Named, ...]
 
 
-_NOWHERE = "\ue000"
-"""Stands in place of how a warning is silenced in sentences that are left out, as nothing can silence it."""
+_NOWHERE = "\0"
+"""Stands in place of how a warning is silenced, which nothing can: its sentence is left out. No file can hold it."""
 
 _FIELD = re.compile(r"\w++: ")
 """How a repair begins that takes the place of a field and its name."""
@@ -172,12 +172,28 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
     filled.setdefault("suppress", _NOWHERE)
+    if isinstance(expected := finding.facts.get("expected"), Word):
+        filled.setdefault("needed", words.say("needed", expected.value))
+    worded = _say_worded(finding, words, table, filled)
+    days = [filled[name] for name, fact in finding.facts.items() if isinstance(fact, Day)]
+    return replace(worded, message=_one_stop(worded.message, days), hint=_one_stop(worded.hint, days))
+
+
+def _one_stop(text: str, days: Iterable[str]) -> str:
+    """Return a text without the stop of a sentence behind that of a day: ``12 marca 2019 r.``."""
+    for day in days:
+        text = text.replace(f"{day}.", day) if day.endswith(".") else text
+    return text
+
+
+def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], filled: Mapping[str, Any]) -> Worded:
     message = words.say(*table, "message", **filled)
     if "taken" in finding.facts:
         return Worded(message, words.say("report", "repairs", "taken", **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
-        filled = {"example": filled.get("proposed", "…"), "where": words.say("text_places", "beside"), **filled}
+        usual = {"where": words.say("text_places", "beside"), "this": words.say("text_places", "field")}
+        filled = {"example": filled.get("proposed", "…"), **usual, **filled}
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
         rows = str(filled.get("example", ""))
         if "\n" not in rows:

@@ -205,7 +205,7 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Fac
         return example_in_words(spot, words, context)
     else:
         example = f"{{value: …, as_written: {quoted(words)}}}"
-    return {"example": example, "where": Term("text_places", "beside")}
+    return {"example": example, "where": Term("text_places", "beside"), "this": Term("text_places", "field")}
 
 
 def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
@@ -221,5 +221,9 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     text = _together(there, proposed, context)
     if text is None or "\n" in text or len(text) > _LONGEST:
         text = quoted(f"… {said[context.language]}") if context.language in said else "…"
-    place = "over" if there is not None else "beside" if spot is own else "above" if spot.above else "record"
-    return {"example": f"{field}: {text}", "where": Term("text_places", place)}
+    base = "beside" if spot is own else "above" if spot.above else "record"
+    return {
+        "example": f"{field}: {text}",
+        "where": Term("text_places", base if there is None else f"{base}-there"),
+        "this": Term("text_places", "field" if own.is_alone else "item"),
+    }

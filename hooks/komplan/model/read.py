@@ -21,7 +21,7 @@ from .field_names import choices_of, fields_of, homes_of, meant_field, name_agai
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, in_place_of_one, seat_in, several_in, shared
-from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
+from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, says_nothing
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until, Year
@@ -208,7 +208,7 @@ def _unknown(
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    at_top = (Term("text_places", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    at_top = (Term("homes", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
@@ -244,6 +244,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
+    if said.code == "wrong-language" and said.on_key:
+        advice = "text"
     if not repair and said.within is not None and said.within.code in WORDED:
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice)
@@ -294,6 +296,7 @@ def _misshapen(
     told: dict[str, Any] = {
         "expected": expected,
         "found": found,
+        "needed": Term("needed", "person" if spot and is_person(spot, expected) else expected.value),
         "field": spot.field if spot else str(path[-1]),
         "example": example_of(spot, expected) if spot or node is None else own_words(node),
     }

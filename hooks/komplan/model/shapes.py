@@ -119,6 +119,11 @@ def is_only_words(spot: Spot, context: Context) -> bool:
     return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
 
 
+def is_person(spot: Spot, expected: Word) -> bool:
+    """Tell whether somebody belongs where a group of fields is expected: a person, a role, an organisation."""
+    return expected is Word.MAPPING and spot.inner is not None and "role" in spot.inner.BARE
+
+
 def _is_appointment(part: type[Part]) -> bool:
     return {"date", "starts"} <= part.model_fields.keys()
 

@@ -108,7 +108,11 @@ def held_by(spot: Spot | None) -> Term:
     annotation = annotation_of(spot) if spot else None
     sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
     sort = next((name for kind, name in sorts.items() if takes(annotation, kind)), "group")
-    return Term("held", "people" if spot and spot.inner and spot.inner.COUNTED else sort)
+    if spot and spot.inner and spot.inner.COUNTED:
+        return Term("held", "people")
+    if spot and spot.inner and {"date", "starts"} <= spot.inner.model_fields.keys():
+        return Term("held", "appointment")
+    return Term("held", sort)
 
 
 def takes(annotation: Any, sort: type) -> bool:

@@ -113,6 +113,7 @@ def _overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 _MINUTES: Mapping[str, Labels] = {"body": _bodies, "year": _days, "state": _states}
+_DECISIONS: Mapping[str, Labels] = {"body": _bodies, "year": _days, "kind": _states}
 _MEASURES: Mapping[str, Labels] = {
     "situation": situations,
     "plan": plans,
@@ -123,7 +124,8 @@ _MEASURES: Mapping[str, Labels] = {
     "overdue": _overdue,
 }
 REGISTERS: Mapping[str, Mapping[str, Labels]] = {
-    **dict.fromkeys(("meeting", "decision", "task", "resolution"), _MINUTES),
+    **dict.fromkeys(("meeting", "task", "resolution"), _MINUTES),
+    "decision": _DECISIONS,
     "measure": _MEASURES,
 }
 """Kinds whose list is a register, and what each can be narrowed by, in the order of its fields.

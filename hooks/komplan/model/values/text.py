@@ -51,9 +51,9 @@ def read_by_language(
     indented with where that means something.
     """
     if isinstance(node, Scalar):
-        return {context.language: _clean(node, limit, *at, first_line=first_line)}
+        return {context.language: _clean(node, context, limit, *at, first_line=first_line)}
     if not isinstance(node, Branch):
-        raise Refused("wrong-text", *at, found=shape(node))
+        raise _no_text(node, context, *at)
     texts: dict[str, str] = {}
     refusals: list[Refused] = []
     for key, inner in node.items():
@@ -66,22 +66,27 @@ def read_by_language(
             refusals.append(wrong)
             continue
         try:
-            texts[key] = _clean(inner, limit, *at, key, first_line=first_line)
+            texts[key] = _clean(inner, context, limit, *at, key, first_line=first_line)
         except Refused as refused:
             refusals.append(refused)
     if refusals:
         raise refuse(*refusals)
     if not texts:
-        raise Refused("wrong-text", *at, found=shape(node))
+        raise _no_text(node, context, *at)
     return texts
 
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
 
 
-def _clean(node: Node, limit: int, *at: str, first_line: bool) -> str:
+def _no_text(node: Node, context: Context, *at: str) -> Refused:
+    forms = tuple(f"{language}: …" for language in context.languages)
+    return Refused("wrong-text", *at, found=shape(node), forms=forms)
+
+
+def _clean(node: Node, context: Context, limit: int, *at: str, first_line: bool) -> str:
     if not isinstance(node, Scalar) or not (text := str(node).strip()):
-        raise Refused("wrong-text", *at, found=shape(node))
+        raise _no_text(node, context, *at)
     if len(text) > limit:
         raise Refused("value-length", *at, length=len(text), limit=limit)
     return _BLANK_LINES.sub("", node).rstrip() if first_line else text
