@@ -134,6 +134,7 @@ revision-order
 revision-resolution
 revision-same
 role-name
+role-organisation
 root-active
 root-kind
 root-taken

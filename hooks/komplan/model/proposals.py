@@ -25,8 +25,8 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     """Return what mends a refused value, or None where nobody can know it or it can't be pasted."""
     if refusal.code == "unknown-value":
         return _known(str(refusal.facts["value"]), refusal.within, spot, context)
-    if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(str(spot.value))):
-        return in_words(spot, str(spot.value), context)
+    if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(refusal)):
+        return in_words(spot, str(refusal.facts["value"]), context)
     if refusal.kept:
         return _beside(refusal.kept[0], refusal.beside, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
@@ -34,9 +34,9 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     return None if refusal.repair is None else over(spot.value, refusal.repair)
 
 
-def _are_too_few(vote: str) -> bool:
+def _are_too_few(vote: Refusal) -> bool:
     """Tell whether a vote says less than three numbers, of which nobody can know the rest."""
-    return 0 < len(_NUMBER.findall(vote)) < 3
+    return 0 < len(_NUMBER.findall(str(vote.facts["value"]))) < 3
 
 
 def _known(text: str, within: Refusal | None, spot: Spot, context: Context) -> Repair | None:

@@ -17,7 +17,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
+from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, named_so, part_at
 from .proposals import example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, seat_in, several_in, told_of
@@ -167,7 +167,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
         if meant and proposals < FINDINGS:  # no more are told
             proposals += 1
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
-            finding = replace(finding, repair=proposed(closest(*meant, likeness)))
+            named = named_so(*meant) if finding.code == "unknown-field" else None
+            finding = replace(finding, repair=proposed(named or closest(*meant, likeness)))
         yield finding
 
 
@@ -201,7 +202,7 @@ def _unknown(
 
 def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:
     """Return what is told of a value that was refused."""
-    if said.code == "wrong-shape":
+    if said.code == "wrong-shape" and said.repair is None:
         return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
     place = place_of(tree, path, key=said.on_key)
     if said.code == "value-length":
@@ -211,8 +212,6 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         return _signed(spot, place)
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
-    if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
-        repair = in_one(spot, several)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     if said.code == "several-values":
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
@@ -271,7 +270,7 @@ def _misshapen(
         "expected": expected,
         "found": found,
         "field": spot.field if spot else str(path[-1]),
-        "example": example_of(spot, expected) if spot or node is None else own_words(node),
+        "example": example_of(spot, expected, context) if spot or node is None else own_words(node),
     }
     repair = of_shape(spot, expected, context) if spot else None
     if spot and expected is Word.MAPPING and _is_empty(spot.value):

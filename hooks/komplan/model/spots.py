@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from komplan.diagnostics import Repair, Term
 from komplan.language.heard import quoted
@@ -94,6 +94,11 @@ def part_in(annotation: Any) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((part for part in map(part_in, get_args(annotation)) if part), None)
+
+
+def is_list(annotation: Any) -> bool:
+    """Tell whether an annotation of a field leads to a list."""
+    return get_origin(annotation) is tuple or any(map(is_list, get_args(annotation)))
 
 
 def annotation_of(spot: Spot) -> Any:

@@ -3,13 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args, get_origin
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts
 from komplan.sources.kindly import joined, marker_of
 from komplan.sources.tree import Branch, Items, Scalar, stretch_of
 
-from .spots import part_in
+from .spots import is_list, part_in
 from .values import Part
 from .values.stated import is_around
 
@@ -28,11 +27,11 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     """
     for attribute, field in kind.model_fields.items():
         holder, key = tree, field.alias or attribute
-        is_list = _is_list(field.annotation)
-        if is_list and isinstance(around := holder.get(key), Branch) and is_around(around):
+        takes_several = is_list(field.annotation)
+        if takes_several and isinstance(around := holder.get(key), Branch) and is_around(around):
             holder, key = around, "value"
         node, part = holder.get(key), part_in(field.annotation)
-        if is_list and isinstance(node, Scalar):
+        if takes_several and isinstance(node, Scalar):
             if items := _items(node) if len(node.lines) > 1 else _on_a_line(node):
                 holder[key] = items
             elif not _is_one(node):
@@ -41,10 +40,6 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
             for inner in node if isinstance(node, Items) else [node]:
                 if isinstance(inner, Branch):
                     yield from spread(part, inner)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(map(_is_list, get_args(annotation)))
 
 
 def _typed(node: Scalar) -> list[tuple[int, str]]:

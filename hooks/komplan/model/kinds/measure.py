@@ -77,6 +77,8 @@ _NEEDS_REASON = {
 class Status(Part):
     """How far the measure was on a day, why, and who said it."""
 
+    BARE = ("state", "reason")
+
     state: Stated[MeasureState]
     date: Stated[Moment]
     reason: Stated[Text] | None = None
@@ -124,6 +126,7 @@ class Cost(Part):
     BINDS = names("year source planned")
     FREE = names("secured spent project")
     HINGE = "planned"
+    BARE = ("planned",)
 
     year: Stated[Moment]
     source: Stated[MoneySource]

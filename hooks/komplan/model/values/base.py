@@ -140,7 +140,13 @@ def as_typed(node: Node, limit: int = VALUE) -> Scalar:
 
 
 def only_keys(node: Branch, *keys: str) -> None:
-    """Raise ``Refused`` where a mapping has another key than these."""
-    for key in node:
-        if key not in keys:
-            raise Refused("unknown-field", key, on_key=True, field=key, fields=keys, meant=(key, keys))
+    """Raise ``Refused``, or what ``refuse`` gives for several, where a mapping has other keys than these."""
+    wrong = [
+        Refused("unknown-field", key, on_key=True, field=key, fields=keys, meant=(key, keys))
+        for key in node
+        if key not in keys
+    ]
+    if len(wrong) > 1:
+        raise refuse(*wrong)
+    if wrong:
+        raise wrong[0]

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from komplan.language.codes import is_language, near_language
+from komplan.language.heard import quoted
 from komplan.sources.limits import FILE, TEXT
-from komplan.sources.tree import Branch, Node, Scalar
+from komplan.sources.tree import Branch, Items, Node, Scalar
 
 from .base import Context, Refused, Value, refuse, shape
+
+LONGEST = 300
+"""Longest text that is written out again in quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def read_by_language(
     if isinstance(node, Scalar):
         return {context.language: _clean(node, limit, *at, first_line=first_line)}
     if not isinstance(node, Branch):
-        raise Refused("wrong-text", *at, found=shape(node))
+        raise Refused("wrong-text", *at, found=shape(node), repair=_in_one(node))
     texts: dict[str, str] = {}
     refusals: list[Refused] = []
     for key, inner in node.items():
@@ -74,6 +78,14 @@ def read_by_language(
     if not texts:
         raise Refused("wrong-text", *at, found=shape(node))
     return texts
+
+
+def _in_one(node: Items) -> str | None:
+    """Return the texts of a list as one: sentences behind each other, others with commas between."""
+    texts = [" ".join(item.split()) for item in node if isinstance(item, Scalar)]
+    ends = ["" if text.endswith((".", "!", "?", ",", ";", ":")) else "," for text in texts[:-1]]
+    text = " ".join(f"{text}{end}" for text, end in zip(texts, [*ends, ""], strict=True))
+    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST else None
 
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
