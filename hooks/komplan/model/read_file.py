@@ -1,7 +1,9 @@
 """One file of a record: its bytes, its text, its tree and the record, each as far as it can be read."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed
 from komplan.language.codes import is_language, near_language
@@ -17,6 +19,10 @@ from .record import Record
 
 _UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
+
+
+_IN_TREE = frozenset({"yaml-colon", "yaml-comma", "unknown-field"})
+"""Codes of what the tree holds as it was meant, so that whatever is written from the tree mends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,13 @@ class _Reading:
         """Add what is wrong with the values of a tree; what was mended in mind is told once.
 
         Where a value would be refused as it was mended, too, that is told instead, with its repair over what is typed.
+        What a repair of a value writes anew is not to be mended on its own.
         """
+        told: list[Diagnostic] = []
         for finding in findings:
             mends = [m for m in self.mended if finding.place.path == path and finding.place.line in m.lines]
             if not mends:
-                self.findings.append(finding)
+                told.append(finding)
                 continue
             typed = typed_back(finding, mends)
             own = next((m for m in mends if typed and m.was.column == typed.place.column), None)
@@ -88,7 +96,10 @@ class _Reading:
                 continue
             if own.finding in self.findings:
                 self.findings.remove(own.finding)
-            self.findings.append(typed)
+            told.append(typed)
+        told = _whole(told, [finding for finding in self.findings if finding.code not in _IN_TREE])
+        kept = set(map(id, _not_written_anew([*self.findings, *told], told)))
+        self.findings = [f for f in (*self.findings, *told) if f.code not in _IN_TREE or id(f) in kept]
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""
@@ -144,6 +155,48 @@ def read_rest(
         return () if text is None else (Scalar(text, Place(file.path)), *whole.rest), reading.findings
     text = reading.text(file)
     return () if text is None else (Scalar(text, Place(file.path)), *reading.rest), reading.findings
+
+
+def _whole(told: list[Diagnostic], faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return findings without repairs that would write anew what ``faults`` keep from being read as a whole."""
+    places = sorted((fault.place.line, fault.place.column) for fault in faults)
+
+    def is_whole(finding: Diagnostic) -> bool:
+        stretch = _pasted(finding)
+        if finding.repair is None or stretch is None or "example" not in finding.facts:
+            return True
+        begin, end = stretch
+        return LOST not in finding.repair.text and bisect_right(places, begin) == bisect_left(places, end)
+
+    return [finding if is_whole(finding) else replace(finding, repair=None) for finding in told]
+
+
+def _not_written_anew(found: list[Diagnostic], by: list[Diagnostic]) -> list[Diagnostic]:
+    """Return those found whose repairs are in no stretch that a repair of another finding, one of ``by``, replaces."""
+    stretches = sorted(stretch for finding in by if (stretch := _pasted(finding)))
+    begins = [begin for begin, _ in stretches]
+    ends = list(accumulate((end for _, end in stretches), max))
+    others = {id(finding) for finding in by}
+
+    def is_within(finding: Diagnostic) -> bool:
+        stretch = _pasted(finding)
+        if stretch is None:
+            return False
+        begin, end = stretch
+        before, upto = bisect_left(begins, begin), bisect_right(begins, begin)
+        if before and ends[before - 1] >= end:
+            return True
+        return upto > 0 and (ends[upto - 1] > end or (ends[upto - 1] == end and id(finding) not in others))
+
+    return [finding for finding in found if not is_within(finding)]
+
+
+def _pasted(finding: Diagnostic) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the lines and columns between which the repair of a finding writes anew; None where it does not."""
+    if finding.repair is None or finding.repair.way is not Way.PASTE:
+        return None
+    at = finding.repair.stretch(finding.place)
+    return (at.line, at.column), (at.end_line, at.end_column)
 
 
 def _texts(nodes: list[Node]) -> list[Scalar]:
