@@ -124,7 +124,7 @@ class Diagnostic:
     repair: Repair | None = None
     related: tuple[Related, ...] = ()
     advice: str = ""
-    """Which of the ``hints`` of its code advises, where another than its ``hint`` does."""
+    """Which of the ``hints`` of its code advises, where another than its ``hint`` does; so with its ``repairs``."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -177,7 +177,9 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
 def _say_repair(
     finding: Diagnostic, repair: Repair, message: str, words: Catalogue, filled: Mapping[str, Any]
 ) -> Worded:
-    own = ("diagnostics", finding.code, "repair")
+    own: tuple[str, ...] = ("diagnostics", finding.code, "repairs", finding.advice)
+    if not words.find(*own):
+        own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
     if words.find(*own) and not repair.is_long:
         hint = words.say(*own, **{**filled, "repair": repair.text})

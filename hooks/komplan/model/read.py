@@ -17,6 +17,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
+from .appointments import doubt_of
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, named_so, part_at
 from .proposals import example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
@@ -44,7 +45,7 @@ def read_record(
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
     renamed = list(name_again(kind, tree))
     implied = [*renamed, *_imply(kind, identifier, tree)]
-    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
+    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages, day=_day_of(tree)))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
 
@@ -218,8 +219,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
-        told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
-        if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
+        told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
+        sort = Until if spot and takes(annotation_of(spot), Until) else Moment
+        if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     return Diagnostic(said.code, place, told, repair)
 
@@ -251,13 +253,22 @@ def _day_of(tree: Branch) -> str | None:
     return parse_date(date) if isinstance(date, Scalar) else None
 
 
-def _in_year(spot: Spot, text: str, day: str | None) -> str | None:
-    """Return the next day or month after a record's own day that a text without a year may mean."""
-    if day is None or len(day) < len("2018-06-14"):
-        return None
-    sort = Until if takes(annotation_of(spot), Until) else Moment
-    found = (sort.in_year(text, year) for year in (int(day[:4]), int(day[:4]) + 1))
-    return next((iso for iso in found if iso and (iso >= day[: len(iso)] or without_year(text) != text)), None)
+def _in_place_of_group(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a text in place of a group of fields that has no such shape for a reason; else None."""
+    if doubt := doubt_of(spot, context):
+        code, said, repair = doubt
+        return Diagnostic(code, place, said, repair)
+    if _is_empty(spot.value):
+        return _signed(spot, place)
+    if says_nothing(spot):
+        nothing = facts(value=str(spot.value), field=spot.field)
+        return Diagnostic("nothing-stated", place, nothing, of_shape(spot, Word.MAPPING, context))
+    if is_only_words(spot):
+        repair = of_shape(spot, Word.MAPPING, context)
+        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
+        more = {} if repair else example_in_words(spot, str(spot.value), context)
+        return Diagnostic("value-in-words", place, {**words, **more}, repair)
+    return None
 
 
 def _misshapen(
@@ -272,24 +283,18 @@ def _misshapen(
         "field": spot.field if spot else str(path[-1]),
         "example": example_of(spot, expected, context) if spot or node is None else own_words(node),
     }
+    if spot and expected is Word.MAPPING and (finding := _in_place_of_group(spot, place_of(tree, path), context)):
+        return finding
     repair = of_shape(spot, expected, context) if spot else None
-    if spot and expected is Word.MAPPING and _is_empty(spot.value):
-        return _signed(spot, place_of(tree, path))
-    if spot and expected is Word.MAPPING and is_only_words(spot):
-        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
-        more = {} if repair else example_in_words(spot, str(spot.value), context)
-        return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
     if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
         return Diagnostic("several-values", place_of(tree, path), told_of(spot, several), in_one(spot, several))
     if not spot and isinstance(node, Items) and len(node) > 1:
         one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
         return Diagnostic("several-values", place_of(tree, path), one)
-    if expected is Word.MAPPING and spot and says_nothing(spot):
-        nothing = facts(value=str(spot.value), field=spot.field)
-        return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
-    return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
+    are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice="guests" if are_several else "")
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:

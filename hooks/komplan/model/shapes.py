@@ -1,26 +1,19 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
-import re
 from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
-from komplan.language.appointments import read_appointment
 from komplan.language.heard import fold, heard, is_sign, quoted
-from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
+from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, names_of, paired, reads
+from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
 from .spots import Spot, over, written
 from .values import Context, Part
-from .values.hour import hour_of
-
-_HEADS = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.,/])(?: ([^\W\d_]++))?")
-"""A number of people, and the word behind it."""
-
-_REMARK = re.compile(r"(?: \([^()\d]*+\))?")
 
 _LONGEST = 80
 """Longest text that an example quotes."""
@@ -105,60 +98,36 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return deleted(spot) if spot.is_alone else None
     if is_only_words(spot):
         return in_words(spot, str(text), context)
-    if _is_appointment(part):
-        return _as_appointment(text)
-    number = _number_in(spot, text)
-    made = f"{{{part.COUNTED}: {number[1]}}}" if number else _as_fields(text, part, context)
+    if is_appointment(part):
+        return as_appointment(text)
+    heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
+    made = heads.seat if heads else _as_fields(text, part, context)
     if made is None:
         return None
     made = f"[{made}]" if spot.is_listed else made
-    return with_words(made, str(text), spot) if number else over(text, made)
+    return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
 
 
 def is_only_words(spot: Spot) -> bool:
     """Tell whether a text in place of a group of fields says something that none of its fields can hold.
 
-    It refers to another paper, tells several numbers of people, or of a day in doubt.
+    It refers to another paper, tells several numbers of people, or of no day.
     """
     text, part = spot.value, spot.inner
     if not isinstance(text, Scalar) or part is None or not part.BARE:
         return False
     if fold(text).partition(" ")[0] in heard("see"):
         return True
-    if _is_appointment(part):
-        tells = any(c.isdigit() for c in text) or read_time(text) is not None
-        return tells and read_appointment(text, hour_of) is None
-    return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
+    if is_appointment(part):
+        return tells_no_day(text)
+    if part.COUNTED is None or holds_name(text):
+        return False
+    many = _is_in_list(spot)
+    return tells_heads(text, may_be_many=many) and (spot.is_around or heads_in(text, may_be_many=many) is None)
 
 
-def _is_appointment(part: type[Part]) -> bool:
-    return {"date", "starts"} <= part.model_fields.keys()
-
-
-def _number_in(spot: Spot, text: Scalar) -> re.Match[str] | None:
-    """Return the first number of people in a text where that may stand: it begins the text or stands before a word."""
-    if spot.inner is None or spot.inner.COUNTED is None:
-        return None
-    numbers = _HEADS.finditer(text)
-    return next((found for found in numbers if not found.start() or fold(found[2] or "") in heard("people")), None)
-
-
-def _number_alone(spot: Spot, text: Scalar) -> re.Match[str] | None:
-    """Return the number of people with which a text begins, where it tells no other."""
-    number = _number_in(spot, text)
-    if number is None or number.start(1) or spot.is_around or (number[2] and fold(number[2]) not in heard("people")):
-        return None
-    return number if _REMARK.fullmatch(text, number.end()) else None
-
-
-def _as_appointment(text: Scalar) -> Repair | None:
-    """Write the day and the hour that a text names, and all of it where it says more; else why there is no day."""
-    found = read_appointment(text, hour_of)
-    if found is None:
-        return over(text, f"{{date: {{unknown: {quoted(str(text))}}}}}")
-    more = f', starts: "{found.hour}"' if found.hour else ""
-    day = f"{{value: {found.day}, as_written: {quoted(str(text))}}}" if found.says_more else found.day
-    return over(text, f"{{date: {day}{more}}}")
+def _is_in_list(spot: Spot) -> bool:
+    return spot.is_listed or not spot.is_alone
 
 
 def texts_of(node: Items) -> list[Scalar]:

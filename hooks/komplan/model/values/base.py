@@ -31,6 +31,8 @@ class Context:
     """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
     proposed: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     """What findings so far propose to write into a text field of a group, which can take it once only."""
+    day: str | None = None
+    """The record's own day as ISO, where it has one."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
@@ -56,6 +58,11 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         super().__init__(code)
         self.at = at
         self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, within)
+
+    @property
+    def said(self) -> "Refusal":
+        """What the reader is told."""
+        return self._said
 
     @property
     def error(self) -> PydanticCustomError:
