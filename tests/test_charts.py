@@ -192,7 +192,7 @@ def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
         ["kraj", "250 000,50", "neuvedeno", "neuvedeno"],
         ["Celkem", "650 000,50", "neuvedeno", "120 000 (uvedeno u 1 ze 2 položek)"],
         ["2027"],
-        ["obec", "neuvedeno", "90 000", "zatím nic"],
+        ["obec", "neuvedeno", "90 000", "-"],
         ["Všechny roky"],
         [
             "obec",
@@ -222,7 +222,7 @@ def test_sums_of_a_plan_say_what_is_not_stated(planned: Path) -> None:
 def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
     main = main_of(planned, "cs/opatreni/p/1.1/")
     rows = table_of(main, "Náklady podle let a zdrojů")
-    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "zatím nic"] in rows
+    assert ["obec", "Neuvedeno: Nikdo neví.", "90 000", "-"] in rows
     parent = main_of(planned, "cs/opatreni/p/1/")
     assert table_of(parent, "Náklady jednotlivých částí")[:2] == [
         ["1.1 - Odlehčení"],

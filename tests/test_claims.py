@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from claims import TODAY, Fields, card_of, data_of, plan, said
+from claims import TODAY, Fields, card_of, data_of, plan, said, section_of
 from reading import field_of, main_of, plain
 from towns import Town, new_town
 
@@ -215,7 +215,7 @@ def test_sums_say_of_how_many(town: Town) -> None:
     whole = said(main_of(site, "cs/plany/p/"))
     assert "41 250 Kč (uvedeno u 1 z 8 položek)" in whole
     assert "Sečteno z nákladů 1 ze 3 opatření" in whole
-    assert "zatím nic" in whole, "of years to come"
+    assert "zatím nic" not in whole, "nobody says that of years to come"
     glance = said(field_of(main_of(site, "cs/opatreni/p/1/"), "money"))
     assert glance == "13 165 000 Kč (opatření bez uvedených nákladů: 1) (k 31. 10. 2026)"
 
@@ -227,6 +227,16 @@ def test_what_is_in_another_currency_is_not_told_as_missing(town: Town) -> None:
     assert "v jiné měně" in text
     assert "150 Kč" in text
     assert "není uvedeno, kdo platí" in text
+
+
+def test_of_several_years_none_is_chosen(town: Town) -> None:
+    cost = {"source": "town", "planned": "60 000 Kč"}
+    reason = {"unknown": "částka je za více let dohromady: 2026–2027"}
+    costs = [{"year": reason, **cost}, {"year": {"value": "2026", "as_written": "jaro 2026"}, **cost}]
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
+    text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
+    assert "obec (jaro 2026) 60 000" in text
 
 
 YEARLY = {"title": "Hodiny za rok"}
@@ -259,6 +269,43 @@ READ = [{"date": "2026-10-31", "value": "54"}]
             None,
         ),
         ({"unit": "bezbariérová lavička"} | aim("2027", "70"), "54 (cíl na rok 2027: 70)", None),
+        *(
+            ({"title": title} | aim("2026", "1 000"), "54 hodin (cíl na rok 2026: 1 000 hodin)", None)
+            for title in (
+                {"cs": "Hodiny za čtvrtletí", "en": "Hours a quarter"},
+                "Počet hodin za měsíc",
+                "Návštěvy klubu měsíčně",
+                "Nově přijatí klienti v pololetí",
+                {"cs": "Hodiny", "pl": "Godziny miesięcznie"},
+                {"cs": "Hodiny", "pl": "Godziny kwartalnie"},
+                {"cs": "Hodiny", "pl": "Osoby przyjęte w półroczu"},
+                {"cs": "Hodiny", "en": "Hours a month"},
+                {"cs": "Hodiny", "en": "Quarterly hours"},
+                "Hodiny / měsíc",
+                "Hodiny týdně",
+                "Hodiny za půl roku",
+            )
+        ),
+        (
+            {"title": "Hodiny", "description": "Součet za čtvrtletí."} | aim("2026", "60"),
+            "54 hodin (cíl na rok 2026: 60 hodin)",
+            None,
+        ),
+        (
+            {"title": "Hodiny", "description": "Zjišťuje se čtvrtletně, součet od začátku roku."} | aim("2026", "60"),
+            "54 ze 60 hodin (cíl na rok 2026)",
+            "do cíle chybí 6 hodin",
+        ),
+        (
+            YEARLY | {"description": "Zjišťuje se čtvrtletně."} | aim("2026", "60"),
+            "54 ze 60 hodin (cíl na rok 2026)",
+            "do cíle chybí 6 hodin",
+        ),
+        (
+            {"title": "Podíl klientů obsloužených za měsíc", "unit": "%"} | aim("2026", "60"),
+            "54 ze 60 % (cíl na rok 2026)",
+            "do cíle chybí 6 procentních bodů",
+        ),
     ],
 )
 def test_a_gap_is_told_only_between_numbers_of_one_span(
@@ -275,6 +322,40 @@ def test_what_went_on_in_a_plan_that_is_over_is_last_known(town: Town) -> None:
     assert "naposledy známo: probíhá k 31. 8. 2026" in card_of(town.build(TODAY), "cs/opatreni/", "1 –")
 
 
+def test_counts_and_filters_tell_what_is_last_known_as_badges_do(town: Town) -> None:
+    said_in = {"in-progress": "2022-05-01", "not-started": "2022-06-01", "done": "2023-05-01"}
+    measures: dict[str, Fields] = {
+        str(at): {"planned": {"from": "2022", "to": "2023"}, "status": [{"state": state, "date": day}]}
+        for at, (state, day) in enumerate(said_in.items(), 1)
+    }
+    measures["3"]["actual"] = {"to": "2023-05"}
+    plan(town, measures, life="ended", period={"from": "2021", "to": "2024"})
+    site = town.build(TODAY)
+    counts = said(main_of(site, "cs/plany/p/").find(id="progress").find_parent("section"))  # type: ignore[union-attr]
+    assert "splněno 1 ze 3" in counts
+    rows = main_of(site, "cs/plany/p/").select("table tr")
+    told = {said(row) for row in rows if row.find("th", scope="row") and row.find("data")}
+    assert {"splněno 1", "naposledy známo: probíhá 1", "naposledy známo: nezahájeno 1"} <= told
+    assert "probíhá 1" not in told
+    register = main_of(site, "cs/opatreni/")
+    offered = {str(option["value"]): said(option) for option in register.select("#k-state option")}
+    assert offered.pop("")
+    assert offered == {
+        "done": "splněno",
+        "last-in-progress": "naposledy známo: probíhá",
+        "last-not-started": "naposledy známo: nezahájeno",
+    }
+    assert "naposledy známo: probíhá k 1. 5. 2022" in card_of(site, "cs/podle-stavu/last-in-progress/", "1 –")
+    assert not (site / "cs/podle-stavu/in-progress").exists()
+
+
+def test_tasks_are_filtered_by_what_is_last_known(town: Town) -> None:
+    for day, code in (("2024-01-10", "U1"), ("2026-10-10", "U2")):
+        town.record("meeting", f"group/{day}", {"life": "held", "tasks": [{"code": code, "title": "Úkol"}]})
+    options = main_of(town.build(TODAY), "cs/ukoly/").select("#k-state option")
+    assert {said(option) for option in options} >= {"otevřený", "naposledy známo: otevřený"}
+
+
 def test_what_fell_within_a_year_is_no_count_of_the_year(town: Town) -> None:
     readings = [{"date": "2026-03", "value": "26"}, {"date": "2026-10", "value": "23"}]
     waiting = {"unit": "lidí", "direction": "down", "values": readings, "targets": [{"date": "2027", "value": "12"}]}
@@ -282,6 +363,27 @@ def test_what_fell_within_a_year_is_no_count_of_the_year(town: Town) -> None:
     main = main_of(town.build(TODAY), "cs/indikatory/p/i/")
     assert "do cíle zbývá snížit o 11 lidí" in said(field_of(main, "against"))
     assert said(field_of(main, "unit")) == "člověk"
+
+
+@pytest.mark.parametrize("direction", ["up", "down"])
+@pytest.mark.parametrize("last", ["1 100", "850"])
+def test_of_several_counts_in_a_year_none_is_held_against_its_target(town: Town, last: str, direction: str) -> None:
+    readings = [{"date": "2026-06-30", "value": "900"}, {"date": "2026-09-30", "value": last}]
+    plan(town, {"1": {"indicators": ["i"]}}, {"i": {"values": readings, "direction": direction} | aim("2026", "4 000")})
+    site = town.build(TODAY)
+    main = main_of(site, "cs/indikatory/p/i/")
+    told = f"{last} hodin (cíl na rok 2026: 4 000 hodin)"
+    assert said(field_of(main, "against")) == plain(told)
+    assert plain(told) in section_of(site, "cs/opatreni/p/1/", "thread")
+    assert "4 000" not in {plain(label.get_text()) for label in main.select("svg text")}
+    assert "4 000" in said(main.find("table"))
+
+
+def test_several_counts_from_the_beginning_of_a_year_are_held_against_its_target(town: Town) -> None:
+    readings = [{"date": "2026-06-30", "value": "900"}, {"date": "2026-09-30", "value": "1 100"}]
+    plan(town, {}, {"i": YEARLY | {"values": readings} | aim("2026", "4 000")})
+    main = main_of(town.build(TODAY), "cs/indikatory/p/i/")
+    assert "do cíle chybí 2 900 hodin" in said(field_of(main, "against"))
 
 
 def test_a_record_without_a_source_says_so(town: Town) -> None:
@@ -324,3 +426,22 @@ def test_two_meetings_of_a_day_have_two_titles(tmp_path: Path) -> None:
     days = ("17. září 2026, 14:00", "17. září 2026, 16:00", "18. září 2026, č. 5/2026", "18. září 2026, č. 6/2026")
     days += ("19. září 2026, 1. setkání", "19. září 2026, 2. setkání", "20. září 2026")
     assert titles == {f"{name}, {day}" for day in days}
+
+
+@pytest.mark.parametrize(
+    ("vote", "expected"),
+    [
+        ("5 : 2 : 1", "pro 5, proti 2, zdrželo se 1"),
+        ("2 : 5 : 1", "pro 2, proti 5, zdrželo se 1 – návrh nebyl přijat"),
+        ("3 : 3 : 2", "pro 3, proti 3, zdrželo se 2 – samotné hlasy návrh nepřijaly"),
+        ("0 : 0 : 8", "pro 0, proti 0, zdrželo se 8 – samotné hlasy návrh nepřijaly"),
+    ],
+)
+def test_a_vote_that_adopts_nothing_says_so(town: Town, vote: str, expected: str) -> None:
+    told = {"code": "R1", "title": "Věc", "kind": "decision", "vote": vote}
+    town.record("meeting", "group/2026-01-10", {"life": "held", "decisions": [told]})
+    site = town.build(TODAY)
+    for page in ("cs/rozhodnuti/r1/", "cs/setkani/group/2026-01-10/"):
+        assert plain(expected) in said(main_of(site, page))
+    shown = said(field_of(main_of(site, "cs/rozhodnuti/r1/"), "vote"))
+    assert shown == plain(expected)

@@ -93,6 +93,20 @@ def test_gaps_are_counted_on_the_page_and_on_the_site(town: Town) -> None:
     assert "2 údaje nejsou uvedeny, 1 údaj je odvozen" in own
     rows = main_of(site, "cs/uplnost/").select("tbody tr")
     assert [[cell.get_text() for cell in row.find_all("td")] for row in rows] == [["2", "1"]]
+    whole = plain(main_of(site, "cs/uplnost/").find("header").get_text(" "))
+    assert "Na celém webu: 2 údaje nejsou uvedeny; 1 údaj je odvozen; 3 záznamy neuvádějí zdroj." in whole
+
+
+def test_nothing_marked_as_missing_is_all_that_is_said_of_a_site_without_gaps(town: Town) -> None:
+    town.record("page", "o-webu", {"title": "O webu", "text": "Text"})
+    decision = {"code": "R1", "title": "Věc", "kind": "note"}
+    fields = {"life": "held", "decisions": [decision], "source": "Zápis"}
+    town.record("meeting", "group/2026-01-10", fields)
+    lead = plain(main_of(town.build(), "cs/uplnost/").find("header").get_text(" "))
+    assert lead.endswith(
+        "Na celém webu není žádný údaj označen jako chybějící ani jako odvozený."
+        " Na celém webu: 2 záznamy neuvádějí zdroj."
+    )
 
 
 def test_every_list_and_page_says_what_it_is(site: Path) -> None:

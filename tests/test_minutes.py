@@ -122,6 +122,20 @@ def test_a_secretarys_day(town: Town) -> None:
     assert {"decision/ps-2026-2-r1", "task/ps-2026-1-u1"} <= {f"{r['kind']}/{r['id']}" for r in records}
 
 
+def test_what_a_draft_notes_may_be_used_as_it_stands(town: Town) -> None:
+    """Whoever takes the signs of a comment away has fields that Komplan knows, with blanks and nothing else wrong."""
+    path = "minutes/group/2026-02-10.md"
+    assert town.run("new", "minutes", "PS", "2026-02-10", today="2026-02-11").returncode == 0
+    text = (town.root / path).read_text("utf-8")
+    _, _, more = text.partition("# Dále může")
+    examples = re.sub(r"(?m)^# ", "", more.partition("\n")[2])
+    for field in ("excused", "absent", "guests", "decisions", "tasks", "next_meeting"):
+        assert f"\n{field}:" in f"\n{examples}"
+    (town.root / path).write_text(text.replace(more, f"\n{examples}"), "utf-8")
+    found = [json.loads(line) for line in town.run("check", "--format", "json").stdout.splitlines()]
+    assert {finding["code"] for finding in found} == {"blank-draft"}
+
+
 def test_a_task_tells_its_story(town: Town) -> None:
     town.record("meeting", "group/2026-03-10", {
         "life": "held", "updates": [
@@ -359,6 +373,13 @@ def test_commands_take_what_files_take(town: Town, minutes: str, meeting: str) -
     done = town.run("approve", minutes, "--meeting", meeting)
     assert done.returncode == 0, done.stderr
     assert "group/2026-02-10" in (town.root / f"minutes/{FIRST}.md").read_text("utf-8")
+
+
+def test_a_meeting_that_is_not_there_is_told_with_the_next_step(town: Town) -> None:
+    done = town.run("approve", FIRST, "--meeting", "2026-02-10")
+    assert done.returncode == 1
+    assert f": {FIRST}." in done.stderr
+    assert "komplan new minutes group 2026-02-10" in done.stderr
 
 
 def test_a_day_on_which_several_groups_met_names_no_meeting(town: Town) -> None:

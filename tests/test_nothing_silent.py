@@ -248,6 +248,7 @@ class Agenda:
 
 AGENDAS = (
     Agenda("", "- "), Agenda("{}. ", "- ", stays=True), Agenda("{letter}) ", "- ", stays=True), Agenda("• ", "- "),
+    Agenda("•", "- "),
     Agenda("{}. ", head=" |", stays=True), Agenda("• ", head=" |"), Agenda("– ", head=" |"), Agenda("-", head=" |"),
     Agenda("{}. ", stays=True), Agenda("• "), Agenda("-"), Agenda("{}) ", stays=True),
     Agenda("{roman}. ", "- ", stays=True), Agenda("{roman}.  ", head=" |", stays=True), Agenda("• ", head=" >"),

@@ -5,14 +5,14 @@ what is right, are named in ``ADVICE``; that list may only get shorter.
 """
 
 import shlex
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from komplan.diagnostics import Diagnostic, Way, repaired
+from komplan.diagnostics import Diagnostic, Silence, Way, repaired
 from komplan.diagnostics.diagnostic import say
 from komplan.language.catalogue import catalogue
 from test_cases import CASES, check, day_of, read_case, write
@@ -47,6 +47,7 @@ conflict-marker
 code-shared
 consent-date
 cost-twice
+costs-open
 costs-sum
 currency-mixed
 digest-kind
@@ -64,11 +65,13 @@ field-elsewhere
 file-case
 file-day
 file-encoding
-file-name
 file-format
+file-name
+file-place
 file-size
 file-special
 file-unreadable
+folder-name
 front-matter-missing
 front-matter-size
 front-matter-twice
@@ -159,6 +162,7 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-value
 unknown-field
 value-future
 value-in-words
@@ -166,7 +170,6 @@ value-length
 value-more
 value-twice
 vote-count
-vote-lost
 vote-tied
 weekday-disagrees
 wrong-boolean
@@ -281,6 +284,43 @@ def _begins(finding: Diagnostic) -> tuple[int, int]:
     assert finding.repair is not None
     at = finding.repair.stretch(finding.place)
     return at.line, at.column
+
+
+def _silence(silence: Silence, root: Path) -> None:
+    """Write the line that silences warnings where its finding says, with a reason."""
+    file = root / silence.path
+    lines = file.read_text("utf-8").removesuffix("\n").split("\n")
+    written = silence.text.replace("???", "Ověřeno.")
+    at = silence.line - 1 if silence.line else lines.index("---", 1) if silence.is_header else len(lines)
+    end = at + bool(silence.line)
+    while silence.line and end < len(lines) and lines[end][:1] in {" ", "-"} and lines[end] != "---":
+        end += 1
+    lines[at:end] = [written]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+SILENCED = [file for file in REPAIRED if any("suppress: [" in said["hint"] for said in read_case(file)["says"])]
+"""Cases with warnings whose hint says how they are silenced."""
+
+
+@pytest.mark.parametrize("file", SILENCED, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_silences_are_one_line(file: Path) -> None:
+    """All that may be silenced in a record is silenced by the one line that each of its warnings proposes."""
+    case = read_case(file)
+    before = _findings(case)
+    silenced = [finding for finding in before if isinstance(finding.facts.get("suppress"), Silence)]
+    lines: defaultdict[str, set[str]] = defaultdict(set)
+    silences = [silence for finding in silenced if isinstance(silence := finding.facts["suppress"], Silence)]
+    for silence in silences:
+        lines[silence.path].add(silence.text)
+    assert all(len(proposed) == 1 for proposed in lines.values())
+    with TemporaryDirectory() as folder:
+        write(case, Path(folder))
+        for silence in {silence.path: silence for silence in silences}.values():
+            _silence(silence, Path(folder))
+        after = check(case, Path(folder)).findings
+    left = Counter(map(_known_by, after))
+    assert left == Counter(map(_known_by, before)) - Counter(map(_known_by, silenced))
 
 
 def test_what_proposes_nothing_is_named() -> None:

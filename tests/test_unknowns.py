@@ -1,5 +1,6 @@
 """Any field may be unknown or inferred: nothing but a finding or a page comes of it."""
 
+import json
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -7,10 +8,17 @@ from typing import Any
 import pytest
 
 from komplan.checks.run import check_town
+from komplan.model.field_names import fields_of as names_of
+from komplan.model.field_names import part_at
 from komplan.model.kinds import kinds
+from komplan.model.kinds.plan import Change
+from komplan.model.read import read_record
 from komplan.model.record import Record
 from komplan.model.spots import part_in
-from komplan.model.values import Part
+from komplan.model.values import Part, Stated
+from komplan.pages.opendata import scope
+from komplan.pages.opendata.scope import fields_of
+from komplan.sources.yaml import read_yaml
 from towns import Town, each
 
 BATCHES = 10
@@ -104,3 +112,48 @@ def test_any_field(town: Town, batch: int, shape: str) -> None:
     done = town.run("build")
     assert "Traceback" not in done.stdout + done.stderr
     assert done.returncode == checked.has_errors
+
+
+FILED = [kind for kind in kinds().values() if kind.PATH]
+
+
+@pytest.mark.parametrize("kind", FILED, ids=lambda kind: kind.KIND)
+def test_whatever_a_field_holds_is_in_the_record_or_told(kind: type[Record]) -> None:
+    lost = set()
+    for way in ways(kind):
+        fields = {
+            **deepcopy(each.fields(kind.KIND)),
+            **({"text": "Text", "in_menu": True} if kind.KIND == "page" else {}),
+        }
+        if len(way) > 1 and isinstance(fields.get(way[0]), str):  # a text stands in place of the group
+            del fields[way[0]]
+        if way[0] in kind.INSIDE:
+            fields[way[0]] = [each.inside(way[0].removesuffix("s"))]
+        put(kind, fields, way, "unknown")
+        tree, _ = read_yaml("".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()), "x.yml")
+        assert tree is not None
+        record, findings = read_record(kind, each.identifier(kind.KIND), tree, ("cs", "en"))
+        told = {finding.facts.get("field") for finding in findings}
+        if way[-1] not in told and (record is None or stated_at(record, way).unknown is None):
+            lost.add(way)
+    assert lost == set()
+
+
+def stated_at(part: Part, way: Way) -> Stated[Any]:
+    """Return what a part states at the end of a way, in the first of each list."""
+    name, *rest = way
+    stated: Stated[Any] = next(
+        getattr(part, own) for own, info in type(part).model_fields.items() if name in {own, info.alias}
+    )
+    if not rest:
+        return stated
+    return stated_at(stated.value[0].value if isinstance(stated.value, tuple) else stated.value, tuple(rest))
+
+
+@pytest.mark.parametrize("kind", FILED, ids=lambda kind: kind.KIND)
+def test_whatever_may_be_typed_is_in_the_open_data_or_serves_the_machine(kind: type[Record]) -> None:
+    for way in ((), *ways(kind)):
+        part = part_at(kind, way)
+        told = {field.name for field in fields_of(part)} | ({"was"} if part is Change else set())
+        machine = scope.MACHINE if issubclass(part, Record) else set()
+        assert set(names_of(kind, way)) <= told | machine

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts
+from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts, proposed
 from komplan.model.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
 from komplan.model.seals import acts_of, stated_digests
-from komplan.model.town import Link, Town
-from komplan.model.values import each, known
+from komplan.model.town import Link, Town, references
+from komplan.model.values import known
 from komplan.model.walk import Path
+from komplan.sources.tree import Branch, Items
 
 ANSWERS = {"adoption": ("adopts",), "revisions": ("amends",), "adopted_by": ("adopts", "amends")}
 """Fields in which a resolution names the plan, by the field of the plan or its measure that names the resolution."""
@@ -32,8 +33,11 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             may_name = town.is_unread(plan, "adoption", "revisions")
             unheard = [link for link in amending if not may_name and not _is_named(town, plan, link.source)]
             yield from (_silent(link, plan, "revisions") for link in unheard)
+            if not unheard and (not may_name or _revisions(plan)):
+                yield from _life(plan)
             if not may_name:
-                yield from _life(plan, told_adopted=bool(adopting), told_amended=bool(unheard))
+                if not adopting:
+                    yield from _adoption(plan)
                 yield from _digest(plan)
 
 
@@ -45,6 +49,8 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
         return
     if link.path[0] == "revisions" or town.is_unread(link.target, *fields):  # an error of its own
         return
+    if any(path[0] in fields and not town.candidates(said, link.target) for path, said in references(link.target)):
+        return  # it names something that is not there, which is told and may be the plan
     if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
         told = facts(record=link.target.key, fields=fields, other=plan.key)
         related = (Related(link.target.place()),)
@@ -93,15 +99,30 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("digest-old", plan.place(*path), facts(record=plan.id), repair)
 
 
-def _life(plan: Plan, *, told_adopted: bool, told_amended: bool) -> Iterator[Diagnostic]:
+def _adoption(plan: Plan) -> Iterator[Diagnostic]:
+    """Yield a life or revisions of a plan that does not say how it was adopted."""
+    if plan.adoption is not None:
+        return
     life = known(plan.life)
-    if plan.adoption is None and not told_adopted:
-        if life in IN_FORCE:
-            yield Diagnostic("adoption-missing", plan.place("life"), facts(field="life"))
-        elif plan.revisions is not None:  # which nobody could compare with anything
-            yield Diagnostic("adoption-missing", plan.place("revisions", key=True), facts(field="revisions"))
+    if life and life in IN_FORCE:
+        yield Diagnostic("adoption-missing", plan.place("life"), facts(field="life"))
+    elif plan.revisions is not None:  # which nobody could compare with anything
+        yield Diagnostic("adoption-missing", plan.place("revisions", key=True), facts(field="revisions"))
+
+
+def _life(plan: Plan) -> Iterator[Diagnostic]:
+    """Yield a life that says otherwise than the revisions, of which each counts that is begun."""
+    life = known(plan.life)
     if life is None or life is PlanLife.ENDED or (plan.revisions and plan.revisions.unknown):
         return
-    revisions = len(list(each(plan.revisions)))
-    if bool(revisions) is not (life is PlanLife.AMENDED) and not told_amended:
-        yield Diagnostic("life-disagrees", plan.place("life"), facts(life=life.value, revisions=revisions))
+    revisions = _revisions(plan)
+    if bool(revisions) is not (life is PlanLife.AMENDED):
+        meant = proposed(PlanLife.AMENDED.value if life is PlanLife.ADOPTED else None)
+        yield Diagnostic("life-disagrees", plan.place("life"), facts(life=life.value, revisions=revisions), meant)
+
+
+def _revisions(plan: Plan) -> int:
+    """Return how many revisions stand in a plan's file, also of those that could not be read."""
+    node = plan.tree.get("revisions")
+    items = node if isinstance(node, Items) else [node]
+    return sum(isinstance(item, Branch) for item in items)

@@ -6,6 +6,7 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.model.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, fold, former_ids
+from komplan.model.values import BLANK
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -37,7 +38,7 @@ def _codes(town: Town) -> Iterator[Diagnostic]:
             owner = owners.setdefault((record.KIND, folder, identifier_of(name)), record)
             if owner is not record:
                 related = (Related(owner.place("code")),)
-                yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related)
+                yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related, advice="file")
 
 
 def _shared(town: Town) -> Iterator[Diagnostic]:
@@ -45,7 +46,7 @@ def _shared(town: Town) -> Iterator[Diagnostic]:
     owners: dict[tuple[str, str], Record] = {}
     for record in town.records.values():
         code = getattr(record, "code", None)
-        if record.around is None or code is None or code.value is None:
+        if record.around is None or code is None or code.value is None or BLANK in code.value.text:
             continue
         owner = owners.setdefault((record.around.key, record.id), record)
         if owner.KIND != record.KIND:

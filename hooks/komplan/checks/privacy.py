@@ -26,6 +26,8 @@ SHORT = 500
 """Characters of a text up to which it is quicker to look first at all such texts of a record at once."""
 
 
+_LOCAL = 7
+"""Digits of a telephone without its district."""
 _CONTACT = re.compile(r" *+(?:- )? *+(?:phone|email|contact)\b")
 """Begins a line that holds a contact somebody publishes."""
 
@@ -124,7 +126,14 @@ def published_contacts(town: Town) -> frozenset[str]:
 
 def is_published(hit: Hit, known: Collection[str]) -> bool:
     """Tell whether a hit is a contact of those that somebody publishes."""
-    return hit.sort in {Sort.PHONE, Sort.EMAIL} and plain_contact(hit.text) in known
+    return hit.sort in {Sort.PHONE, Sort.EMAIL} and is_known(plain_contact(hit.text), known)
+
+
+def is_known(contact: str, known: Collection[str]) -> bool:
+    """Tell whether a contact is among those that somebody publishes; a telephone may lack its district's number."""
+    if contact in known or contact[-_LOCAL:] in known:
+        return True
+    return contact.isdecimal() and len(contact) == _LOCAL and any(each.endswith(contact) for each in known)
 
 
 def _texts(path: Path, value: object) -> Iterator[_Told]:

@@ -12,7 +12,7 @@ from komplan.privacy.file_names import find_in_name
 from komplan.privacy.hits import Sort
 from komplan.sources.attachments.words import Personal
 
-from .privacy import few_of_each, published_contacts
+from .privacy import few_of_each, is_known, published_contacts
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -20,7 +20,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     if any(file.personal for file in town.files.values()):
         known = published_contacts(town)
         for path, file in town.files.items():
-            yield from _shown(path, [each for each in file.personal if each.contact not in known])
+            yield from _shown(path, [each for each in file.personal if not is_known(each.contact, known)])
     for path in sorted({*town.assets, *(record.tree.place.path for record in town.records.values())}):
         yield from _told(path)
 

@@ -1,19 +1,24 @@
 """A reference leads to one record of the right kind, and what is public leads to what is public."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, facts, proposed
+from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
 from komplan.language.heard import fold, heard, quoted
-from komplan.language.names import Names
+from komplan.model.kinds import kinds
 from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
 from komplan.model.spots import Spot, over, spot_of, written_text
-from komplan.model.town import Town, aliases, beside, references
-from komplan.model.values import Name, Reference, Text
+from komplan.model.town import Town, beside, references
+from komplan.model.values import Reference
 from komplan.model.walk import Path
-from komplan.sources.tree import Items
+from komplan.sources.tree import Branch, Items
+
+from .meant import Meant
+
+_PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
 
 MOST = 20
 """How many of the records that an alias may mean are told."""
@@ -31,7 +36,7 @@ class Targets:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self._names: dict[tuple[str, ...], Names] = {}
+        self.meant = Meant(town)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -42,35 +47,6 @@ class Targets:
             found.setdefault(record.key, record)
         return found
 
-    def names(self, kinds: tuple[str, ...]) -> Names:
-        """Return ids and aliases of the records of some kinds."""
-        if kinds not in self._names:
-            records = (record for kind in kinds for record in self.town.of(kind))
-            self._names[kinds] = Names(name for record in records for name in (record.id, *aliases(record)))
-        return self._names[kinds]
-
-    @cached_property
-    def _by_title(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """Ids of records by their kind and each folded title or official name."""
-        found: dict[tuple[str, str], frozenset[str]] = {}
-        for record in self.town.records.values():
-            for title in _titles(record):
-                key = record.KIND, fold(title)
-                found[key] = found.get(key, frozenset()) | {record.id}
-        return found
-
-    def titled(self, title: str, kinds: tuple[str, ...]) -> str | None:
-        """Return the id of the one record of some kinds that has a title."""
-        ids = [identifier for kind in kinds for identifier in self._by_title.get((kind, fold(title)), ())]
-        return ids[0] if len(ids) == 1 else None
-
-
-def _titles(record: Record) -> Iterator[str]:
-    for stated in (getattr(record, name) for name in record.TITLE):
-        match stated and stated.value:
-            case Name(official=texts) | Text(by_language=texts):
-                yield from texts.values()
-
 
 def check_record(targets: Targets, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference of a record, or of ``only`` one of its fields."""
@@ -80,11 +56,7 @@ def check_record(targets: Targets, record: Record, today: str, only: str | None 
             continue
         found = town.candidates(reference, record)
         if len(found) > 1:
-            found = found[:MOST]
-            ids = tuple(sorted(target.id for target in found))
-            related = tuple(Related(target.place()) for target in found)
-            several = facts(reference=reference.target, ids=ids)
-            yield Diagnostic("reference-ambiguous", record.place(*path), several, related=related)
+            yield _ambiguous(reference, found, record.place(*path))
         elif not found and not town.is_broken(reference, record):
             yield _leads_nowhere(targets, reference, record, path)
         elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
@@ -98,7 +70,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:
-        wrong = facts(reference=reference.target, found=other.key, kinds=reference.kinds)
+        wrong = facts(reference=reference.target, found=other.key, kinds=_named(reference.kinds))
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
     spot = spot_of(type(record), record.tree, path)
     if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
@@ -106,29 +78,80 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
-    in_records = set(reference.kinds) <= _INSIDE
-    advice = Term("reference_advice", "inside" if in_records else "file")
-    told = facts(reference=reference.target, kinds=reference.kinds, advice=advice)
-    repair = None if papers else _meant(targets, reference, record, spot)
-    return Diagnostic("reference-missing", place, told, repair, related=papers)
+    if path == (record.folder_kind(),):
+        return replace(_of_folder(targets, reference, record), related=papers)
+    exact = targets.meant.exact(reference, record)
+    if several := () if papers or exact else targets.meant.several(reference, record):
+        return _ambiguous(reference, several, place)
+    told = facts(reference=reference.target, kinds=_named(reference.kinds))
+    repair = None if papers else _over(spot, exact, place) if exact else _meant(targets, reference, record, path)
+    return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
 
 
-def _meant(targets: Targets, reference: Reference, record: Record, spot: Spot | None) -> Repair | None:
-    """Return what a reference that leads nowhere probably means, with every word of it."""
-    parts = [part.strip() for part in _PARTED.split(reference.target) if part.strip()]
+def _ambiguous(reference: Reference, found: Sequence[Record], place: Place) -> Diagnostic:
+    found = found[:MOST]
+    told = facts(reference=reference.target, ids=tuple(sorted(target.id for target in found)))
+    related = tuple(Related(target.place()) for target in found)
+    return Diagnostic("reference-ambiguous", place, told, related=related)
+
+
+def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagnostic:
+    """Return what is told of a file whose folder has the name of no record, with the path that it should have."""
+    (kind,) = reference.kinds
+    place, form = Place(record.place().path), type(record).PATH
+    file = kinds()[kind].PATH.format(id=reference.target)
+    steps, names = place.path.split("/"), form.split("/")
+    folder = steps[names.index(f"{{{kind}}}")] if len(steps) == len(names) else reference.target
+    told = facts(folder=folder, kinds=_named(reference.kinds), file=file)
+    likely = targets.meant.likely(reference, record)
+    written = targets.meant.exact(reference, record) or (likely.written if likely else None)
+    is_said = bool(record.place(kind).end_column)
+    texts = record.tree.get("text")
+    is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())
+    if written is None or is_said or not is_alone:  # more than one file, or more than its path, would have to change
+        return Diagnostic("folder-name", place, told)
+    filled = iter((written, record.id.partition("/")[2]))
+    path = re.sub(r"\{\w+\}", lambda _: next(filled), form)
+    return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
+
+
+def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
+    """Return kinds as the site words them, with what files write where there are several."""
+    terms = {name: Term(f"kinds.{name}", "one") for name in names}
+    return tuple(terms.values()) if len(names) == 1 else tuple(Named(name, term) for name, term in terms.items())
+
+
+def _advice(names: tuple[str, ...]) -> str:
+    """Return which hint says what such records are called by: codes inside minutes, names of files, or both."""
+    of_files = [name for name in names if kinds()[name].PATH]
+    return "code" if not of_files else "kind" if len(names) > 1 else ""
+
+
+def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
+    """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
+    spot = spot_of(type(record), record.tree, path)
+    parts = _parts(reference.target)
     if len(parts) > 1 and spot is not None:
-        if not all(targets.town.candidates(Reference(part, reference.kinds), record) for part in parts):
-            return None
-        is_list = spot.is_listed or isinstance(spot.holder, Items)
-        return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
-    if titled := targets.titled(reference.target, reference.kinds):
-        return proposed(titled)
-    near = targets.names(reference.kinds).closest(reference.target)
-    if near and spot and fold(near) != fold(reference.target) and f" {fold(near)} " in f" {fold(reference.target)} ":
-        return with_words(written_text(near), reference.target, spot)
-    return proposed(near)
+        known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
+        texts = [text for text in known if text]
+        if len(texts) == len(parts):
+            is_list = spot.is_listed or isinstance(spot.holder, Items)
+            return as_items(texts, spot) if is_list else with_words(written_text(texts[0]), reference.target, spot)
+    likely = targets.meant.likely(reference, record)
+    if likely is None or len(_parts(likely.name)) < len(parts):
+        return None
+    is_around = f" {fold(likely.name)} " in f" {fold(reference.target)} "
+    if is_around and spot is not None:
+        return with_words(written_text(likely.written), reference.target, spot)
+    return _over(spot, likely.written, record.place(*path))
 
 
-_PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
-_INSIDE = frozenset({"task", "decision"})
-"""Kinds whose records stand in minutes, under their codes."""
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _PARTED.split(text) if part.strip()]
+
+
+def _over(spot: Spot | None, text: str, place: Place) -> Repair | None:
+    """Return the repair that writes a reference over another; None where no text stands for it."""
+    if spot is not None:
+        return over(spot.value, written_text(text))
+    return Repair(written_text(text)) if place.end_column else None

@@ -14,7 +14,7 @@ from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
 
-from . import RULES, organisations
+from . import RULES, moves, organisations
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -58,6 +58,7 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
         for rule in RULES:
             findings += rule(loaded.known, today)
         findings = suppress(loaded.known, findings)
+    findings = list(moves.kept_apart(root, findings))
     lines = lines_of(root)
     return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(not_all(findings))
 

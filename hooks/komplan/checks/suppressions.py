@@ -1,42 +1,99 @@
 """Warnings that a file suppresses with a reason; what suppresses nothing is told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from komplan.diagnostics import CODES, Diagnostic, Severity, facts, proposed
+from komplan.diagnostics import CODES, Diagnostic, Severity, Silence, facts, may_be_silenced, proposed
 from komplan.language.names import closest
 from komplan.model.record import Record
+from komplan.model.spots import written
 from komplan.model.targets import files_of
 from komplan.model.town import Town
+from komplan.sources.tree import Items, find
 
 WARNINGS = tuple(sorted(code for code, severity in CODES.items() if severity is Severity.WARNING))
 
 
 def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings without those that their own file suppresses, and with what is wrong in suppressions."""
+    """Return the findings without those that their own file suppresses, and with what is wrong in suppressions.
+
+    A warning that may be suppressed says how: in one line with all others of its record. What a record suppresses that
+    stands inside another is suppressed in its own lines.
+    """
     records = {record.place().path: record for record in town.records.values() if not record.around}
-    naming = _naming(records.values())
+    inside = [record for record in town.records.values() if record.around and record.suppress]
+    naming = _naming([record for record in records.values() if record.suppress])
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
+    unseen: set[str] = set()
+    """Paths of records that name a file which is not there, so that nobody knows what would be told of it."""
     for finding in findings:
-        record = records.get(re.sub(r"\.[a-z]{2}\.md$", ".md", finding.place.path))
-        owners = [record] if record else naming.get(finding.place.path, [])
+        if finding.code == "missing-file":
+            unseen.add(finding.place.path)
+        record = records.get(_main(finding.place.path))
+        owners = [*_around(finding, inside), record] if record else naming.get(finding.place.path, [])
         if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
             used.add((owner.key, finding.code))
         elif finding.is_error or not any(town.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
-    for record in records.values():
-        kept += _wrong(record, used, is_partial=record.key in town.partial)
+    kept = _with_silence(kept, records)
+    for record in (*records.values(), *inside):
+        is_partial = (record.around or record).key in town.partial or record.place().path in unseen
+        kept += _wrong(record, used, is_partial=is_partial)
     return kept
 
 
+def _main(path: str) -> str:
+    """Return the path of the record whose text in another language a file holds, or its own."""
+    return re.sub(r"\.[a-z]{2}\.md$", ".md", path)
+
+
+def _around(finding: Diagnostic, inside: Iterable[Record]) -> Iterator[Record]:
+    """Yield those of the records inside others in whose lines a finding stands."""
+    for record in inside:
+        first, end = record.place(), record.tree.end
+        if first.path == finding.place.path and end and first.line <= finding.place.line <= end[0]:
+            yield record
+
+
 def _naming(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """Return the records that suppress something, by the files that they name: what is in them is suppressed there."""
+    """Return the records by the files that they name: what is in them is suppressed there."""
     naming: dict[str, list[Record]] = {}
     for record in records:
-        for path in files_of(record) if record.suppress else ():
+        for path in files_of(record):
             naming.setdefault(path, []).append(record)
     return naming
+
+
+def _with_silence(findings: Iterable[Diagnostic], records: Mapping[str, Record]) -> list[Diagnostic]:
+    """Return the findings, those that may be suppressed with the line of their record that does it."""
+    told = list(findings)
+    tellable = [finding for finding in told if not finding.is_error and may_be_silenced(finding.code)]
+    naming = _naming(records.values()) if any(_main(each.place.path) not in records for each in tellable) else {}
+    owners: dict[str, Record] = {}
+    for path in {finding.place.path for finding in tellable}:
+        if owner := records.get(_main(path)) or next(iter(naming.get(path, ())), None):
+            owners[path] = owner
+    codes: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for finding in sorted(tellable, key=lambda finding: finding.order):
+        if owner := owners.get(finding.place.path):
+            codes[owner.key][finding.code] = None
+    silenced = set(map(id, tellable))
+    return [
+        replace(finding, facts={**finding.facts, "suppress": _silence(finding, owner, tuple(codes[owner.key]))})
+        if id(finding) in silenced and (owner := owners.get(finding.place.path))
+        else finding
+        for finding in told
+    ]
+
+
+def _silence(finding: Diagnostic, owner: Record, codes: tuple[str, ...]) -> Silence:
+    path, there = owner.place().path, find(owner.tree, ("suppress",))
+    items = tuple(map(written, there)) if isinstance(there, Items) else ()
+    line = owner.place("suppress", key=True).line if there is not None else 0
+    return Silence(path, finding.place.path == path, codes, items, line)
 
 
 def _is_suppressed(finding: Diagnostic, record: Record) -> bool:

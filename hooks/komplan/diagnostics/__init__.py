@@ -4,6 +4,7 @@ from .codes import CODES, Severity
 from .diagnostic import Amount, Day, Diagnostic, Facts, Named, Related, Term, Weekday, Word, facts
 from .place import Place
 from .repair import Repair, Stretch, Way, proposed, repaired
+from .silence import Silence, may_be_silenced
 
 __all__ = [
     "CODES",
@@ -16,12 +17,14 @@ __all__ = [
     "Related",
     "Repair",
     "Severity",
+    "Silence",
     "Stretch",
     "Term",
     "Way",
     "Weekday",
     "Word",
     "facts",
+    "may_be_silenced",
     "proposed",
     "repaired",
 ]

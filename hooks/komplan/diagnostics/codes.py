@@ -20,13 +20,14 @@ _ERRORS = """
     front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
     yaml-comment yaml-comma yaml-sign yaml-bracket yaml-indent yaml-space yaml-escape yaml-smart-quote
+    yaml-dash
     front-matter-late front-matter-dashes front-matter-twice
     doubled-key empty-value
     unknown-field missing-field wrong-shape
     list-lines
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
-    path-disagrees
+    path-disagrees folder-name
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
@@ -51,6 +52,7 @@ _ERRORS = """
 """
 
 _WARNINGS = """
+    costs-open
     ends-before-starts
     file-format publish-day
     settings-unused settings-warned
@@ -72,8 +74,7 @@ _WARNINGS = """
     start-disagrees
     approval-unanswered
     vote-lost language-unused
-    vote-tied
-    motion-lost
+    vote-tied motion-lost
     role-organisation
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """

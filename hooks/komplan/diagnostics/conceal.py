@@ -8,6 +8,7 @@ from komplan.privacy.mask import hide_spans
 
 from .diagnostic import Diagnostic, Fact, Word
 from .lines import FileLines
+from .silence import Silence
 
 _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
@@ -41,6 +42,8 @@ def conceal(finding: Diagnostic, lines: FileLines) -> Diagnostic:
                 return tuple(mask(item) if isinstance(item, str) else item for item in fact)
             case str() if not isinstance(fact, Word):
                 return mask(fact)
+            case Silence():
+                return fact if mask(fact.text) == fact.text else fact.hidden()
             case _:
                 return fact
 

@@ -15,6 +15,7 @@ from komplan.privacy.mask import mask_name
 from .codes import CODES, Severity
 from .place import Place
 from .repair import Repair, Way
+from .silence import Silence
 
 
 class Word(StrEnum):
@@ -82,14 +83,14 @@ class Named:
     def said(self, words: Catalogue) -> str:
         """Return the key and, where it is another, the word of a language."""
         word = self.term.said(words)
-        return self.key if word == self.key else f"{self.key} – {word}"
+        return self.key if word.casefold() == self.key else f"{self.key} – {word}"
 
 
-Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | tuple[str | Term | Named, ...]
+Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | Silence | tuple[str | Term | Named, ...]
 
 
-SUPPRESS = 'suppress: [{{code: {code}, reason: "???"}}]'
-"""What a file says to suppress a warning, to which people write the reason."""
+_NOWHERE = "\ue000"
+"""Stands in place of how a warning is silenced in sentences that are left out, as nothing can silence it."""
 
 _FIELD = re.compile(r"\w++: ")
 """How a repair begins that takes the place of a field and its name."""
@@ -161,17 +162,25 @@ class Worded:
 def say(finding: Diagnostic, words: Catalogue) -> Worded:
     """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one.
 
-    So does ``example`` where the finding has one in the typed words.
+    So does ``example`` where the finding has one in the typed words, and what is said of the file that lies where it
+    would have to be moved (``taken``).
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
-    filled["suppress"] = SUPPRESS.format(code=finding.code)
+    filled.setdefault("suppress", _NOWHERE)
     message = words.say(*table, "message", **filled)
+    if "taken" in finding.facts:
+        return Worded(message, words.say("report", "repairs", "taken", **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
-        return Worded(message, words.say(*table, *hint, **filled))
+        return Worded(message, _without_nowhere(words.say(*table, *hint, **filled)))
     return _say_repair(finding, finding.repair, message, words, filled)
+
+
+def _without_nowhere(hint: str) -> str:
+    sentences = re.split(r"(?<=[.!?]) (?=\S)", hint)
+    return " ".join(sentence for sentence in sentences if _NOWHERE not in sentence)
 
 
 def _say_repair(
@@ -181,15 +190,14 @@ def _say_repair(
     if not words.find(*own):
         own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
+    where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
+    is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
+    if where == Way.PASTE and is_before and _FIELD.match(repair.text):
+        where = "paste_fields" if repair.joins else "paste_field"
+    how = {**filled, "repair": repair.text, "path": mask_name(at.path), "line": at.end_line, "other": repair.joins}
+    hint = words.say("report", "repairs", where, **how)
     if words.find(*own) and not repair.is_long:
-        hint = words.say(*own, **{**filled, "repair": repair.text})
-    else:
-        where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
-        is_before = (at.line, at.column) < (finding.place.line, finding.place.column)
-        if where == Way.PASTE and is_before and _FIELD.match(repair.text):
-            where = "paste_field"
-        path = mask_name(at.path)
-        hint = words.say("report", "repairs", where, repair=repair.text, path=path, line=at.end_line)
+        hint = words.say(*own, **how, how=hint)
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 
 
@@ -197,7 +205,7 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
-        case Term() | Named() | Day() | Weekday() | Amount():
+        case Term() | Named() | Day() | Weekday() | Amount() | Silence():
             return fact.said(words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)

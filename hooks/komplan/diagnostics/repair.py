@@ -46,6 +46,8 @@ class Repair:
     way: Way = Way.PASTE
     at: Stretch | None = None
     """Where, if not at what the finding marks; lines are added below its last line, a file is moved from its path."""
+    joins: str = ""
+    """Name of a field next to the finding's own whose words are in the text, too, as it takes the place of both."""
 
     @property
     def is_long(self) -> bool:

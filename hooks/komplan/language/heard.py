@@ -66,6 +66,17 @@ def known_word(table: str, text: str) -> str | None:
     return meanings(f"known_{table}").get(fold(text))
 
 
+def spoken_in(table: str, text: str) -> frozenset[str]:
+    """Return the languages of whose catalogues the words are that are known in place of a value."""
+    return frozenset(code for code in languages() if fold(text) in _known_in(table, code))
+
+
+@cache
+def _known_in(table: str, code: str) -> frozenset[str]:
+    lists = catalogue(code).find("read", f"known_{table}") or {}
+    return frozenset(fold(word) for words in lists.values() for word in words)
+
+
 def is_sign(text: str) -> bool:
     """Tell whether a sign stands in place of a value that is not there or not known, such as ``–`` or ``?``."""
     return bare(text).casefold() in _SIGNS

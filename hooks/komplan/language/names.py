@@ -1,7 +1,7 @@
 """Likeness of words: what somebody probably meant."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from heapq import nlargest
 from itertools import pairwise
@@ -48,9 +48,9 @@ class Names:
         """Whether nothing is proposed any more."""
         return self._left <= 0
 
-    def closest(self, word: str) -> str | None:
-        """Return the name most like ``word``, or None where none is near or the work is done."""
-        return closest(word, self.near(word))
+    def closest(self, word: str, may_be: Callable[[str], bool] = lambda _: True) -> str | None:
+        """Return the name most like ``word`` that ``may_be`` meant, or None where none is near or the work is done."""
+        return closest(word, filter(may_be, self.near(word)))
 
     def near(self, word: str) -> list[str]:
         """Return up to ``NEAR`` names that share most pairs of letters with ``word``; none where the work is done."""

@@ -29,6 +29,6 @@ def is_of_a_later_kind(digest: str) -> bool:
     return bool(named) and kind != NOW and bool(re.fullmatch(r"v\d{1,9}", kind))
 
 
-def holds(digest: str, first: Callable[[], str], now: Callable[[], str]) -> bool:
-    """Tell whether a digest of any kind agrees; ``first`` and ``now`` make those of the first kind and of this one."""
-    return digest == (first() if is_first(digest) else now())
+def of_its_kind(digest: str, first: Callable[[], str], now: Callable[[], str]) -> str:
+    """Return what a stated digest has to be to agree; ``first`` makes one of the first kind, ``now`` of this."""
+    return first() if is_first(digest) else now()

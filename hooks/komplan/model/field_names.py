@@ -8,9 +8,11 @@ from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.yaml_texts import Texts
 
-from .spots import is_field, part_in
-from .values import Part
+from .record import Record
+from .spots import is_field, is_list, part_in, takes
+from .values import Part, Text
 from .values.choice import Choice, dashed
 from .values.stated import is_around
 
@@ -90,13 +92,34 @@ def _groups(node: Node | None) -> Iterator[Branch]:
 
 
 @cache
+def texts_of(kind: type[Part]) -> Texts:
+    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
+    lists, single, other = set[str](), set[str](), set[str]()
+    for part in {kind, *(part for _, part in _below(kind, ()))}:
+        fields = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+        for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
+            for annotation in map(fields.__getitem__, meant):
+                is_text = takes(annotation, Text) and part_in(annotation) is None
+                (other if not is_text else lists if is_list(annotation) else single).add(word)
+    return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
+
+
+@cache
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
-    """Return the fields below a kind that hold parts with a field of this name, as paths with dots."""
-    return tuple(".".join(path) for path, part in _below(kind, ()) if field in _names(part))
+    """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
+
+    Where there are none, those with a field that is called so in any language, with its name.
+    """
+    below = [(".".join(path), part) for path, part in _below(kind, ())]
+    named = tuple(path for path, part in below if field in _names(part))
+    called = ((path, meant_field(part, field, frozenset())) for path, part in below)
+    return named or tuple(f"{path}.{own}" for path, own in called if own)
 
 
 def _names(part: type[Part]) -> Iterator[str]:
-    yield from (field.alias or name for name, field in part.model_fields.items())
+    """Yield the names of the fields that may be typed: of a record inside another, none that its place states."""
+    implied = part.IMPLIED if issubclass(part, Record) and not part.PATH else ()
+    yield from (field.alias or name for name, field in part.model_fields.items() if name not in implied)
 
 
 def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], type[Part]]]:

@@ -56,7 +56,7 @@ def heads_in(text: str, *, may_be_many: bool) -> Heads | None:
     if holds_name(text):
         return None
     if may_be_many and (ending := _AT_END.fullmatch(text)):
-        is_of_people = ending[3] is None or fold(ending[3]) in heard("people")
+        is_of_people = not _AND.search(ending[1]) and (ending[3] is None or fold(ending[3]) in heard("people"))
         return Heads(ending[2], ending[1].strip()) if is_of_people else None
     found = _NUMBER.match(text)
     return _beginning(text, found) if found else None

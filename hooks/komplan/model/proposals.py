@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from komplan.diagnostics import Facts, Repair, Stretch, Term
 from komplan.language.catalogue import catalogue, languages
-from komplan.language.heard import KNOWN, known_word, quoted
-from komplan.sources.tree import Branch, Items, Scalar
+from komplan.language.codes import is_language
+from komplan.language.heard import KNOWN, known_word, quoted, spoken_in
+from komplan.sources.tree import Branch, Items, Node, Scalar
 
 from .spots import Spot, in_flow, is_field, is_needed, lines, over, written_text
 from .values import Context, Part
@@ -16,9 +17,15 @@ from .values.choice import dashed
 _TEXTS = ("summary", "note", "description")
 """Fields that take the words of what another field can't hold."""
 
+WORDED = frozenset({"value-in-words", "wrong-vote", "wrong-period"})
+"""Codes of what goes into a text, as the field can't hold it."""
+
 _NUMBER = re.compile(r"\d++")
-_LONGEST = 160
+_LONGEST = 250
 """Longest text that an example quotes; dots stand for what is there already."""
+_PASTED = 600
+"""Longest text to be pasted over another with more words."""
+_ENDS = (".", "!", "?", "…", ":", ";")
 
 
 def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
@@ -93,24 +100,39 @@ def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
 
 
 def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
-    """Write what a field can't hold in a text beside it, with the field's name, in each of the town's languages."""
+    """Write what a field can't hold in a text beside it, with the field's name, in each of the town's languages.
+
+    A text that is there keeps its words in all languages; it can be pasted over where it stands next to the field.
+    """
     if isinstance(spot.node, Branch) and isinstance(own := spot.node.get("as_written"), Scalar):
         words = str(own)
+    said = _said(spot, words, context)
     spot = _left_out(spot)
     holder = spot.holder
-    if not isinstance(holder, Branch) or spot.node.end is None:
+    if not isinstance(holder, Branch) or spot.node.end is None or spot.field not in holder.keys_at:
         return None
-    taken = {name for group, name in context.proposed if group == id(holder)} | holder.keys_at.keys()
-    field = next((name for name in _TEXTS if is_field(spot.part, name) and name not in taken), None)
-    key = holder.keys_at.get(spot.field)
-    if field is None or key is None:
+    texts = [name for name in _TEXTS if is_field(spot.part, name) and (id(holder), name) not in context.proposed]
+    for field in sorted(texts, key=lambda name: name in holder.keys_at):
+        there = holder.get(field)
+        at = _both(holder, spot.field, spot.field if there is None else field)
+        worded = _together(there, [said], context)
+        if at is None or worded is None or (there is None and not said.keys() >= {*context.languages}):
+            continue
+        if there is None or not ("\n" in worded or len(worded) > _PASTED):
+            context.proposed[id(holder), field] = [said]
+            return Repair(f"{field}: {worded}", at=at, joins="" if there is None else field)
+    return None
+
+
+def _both(holder: Branch, one: str, other: str) -> Stretch | None:
+    """Return the stretch of two fields with nothing between them, or of one."""
+    first, last = sorted((one, other), key=lambda name: holder.keys_at[name])
+    key, below, begun, ended = holder.keys_at[first], holder.keys_at[last], holder[first].end, holder[last].end
+    names = sorted(holder.keys_at, key=lambda name: holder.keys_at[name])
+    is_next = names.index(last) - names.index(first) <= 1
+    if begun is None or ended is None or not is_next or (first != last and below.line - begun[0] > 1):
         return None
-    at = Stretch(key.path, key.line, key.column, *spot.node.end)
-    worded = _worded(spot, words, context)
-    if worded is None:
-        return None
-    context.proposed[id(holder), field] = [f"{label(spot.part, spot.field, context.language)}: {words}"]
-    return Repair(f"{field}: {worded}", at=at)
+    return Stretch(key.path, key.line, key.column, *ended)
 
 
 def _left_out(spot: Spot) -> Spot:
@@ -120,18 +142,50 @@ def _left_out(spot: Spot) -> Spot:
     return spot
 
 
-def _worded(spot: Spot, words: str, context: Context) -> str | None:
-    """Return words with the name of their field as YAML; None where a language of the town would lack them."""
-    known = next(filter(None, (known_word(table, words) for table in KNOWN)), None)
-    said = {context.language: f"{label(spot.part, spot.field, context.language)}: {words}"}
-    for language in context.languages:
-        if language not in said and known:
-            said[language] = f"{label(spot.part, spot.field, language)}: {catalogue(language).say('known', known)}"
-    if len(context.languages) > len(said):
-        return None
-    if len(said) == 1:
-        return quoted(said[context.language])
-    return f"{{{', '.join(f'{language}: {quoted(text)}' for language, text in said.items())}}}"
+def _said(spot: Spot, words: str, context: Context) -> Mapping[str, str]:
+    """Return words with the name of their field by language, as far as they are typed or known in it.
+
+    Words that mean the same in every language stand as they were typed in their own, and as the site says it in others.
+    """
+    typed = spot.node.get("unknown") if isinstance(spot.node, Branch) else None
+    if isinstance(typed, Branch):
+        texts = {language: str(text) for language, text in typed.items() if isinstance(text, Scalar)}
+    else:
+        table, known = next(((t, key) for t in KNOWN if (key := known_word(t, words))), ("", None))
+        spoken = spoken_in(table, words) if known else {context.language}
+        texts = {language: words for language in (context.language, *context.languages) if language in spoken}
+        for language in (context.language, *context.languages):
+            if language not in texts and known and language in languages():
+                texts[language] = catalogue(language).say("known", known)
+    own = _left_out(spot)
+    order = dict.fromkeys(code for code in (context.language, *context.languages, *texts) if code in texts)
+    return {language: f"{label(own.part, own.field, language)}: {texts[language]}" for language in order}
+
+
+def _together(there: Node | None, said: Sequence[Mapping[str, str]], context: Context) -> str | None:
+    """Return a text and what is said after it as YAML; of a text in one language none is made in several."""
+    texts: dict[str, str] = {}
+    if isinstance(there, Scalar):
+        if not all(context.language in each for each in said):
+            return None
+        texts[context.language] = str(there)
+    elif isinstance(there, Branch):
+        texts = {language: str(text) for language, text in there.items() if isinstance(text, Scalar)}
+        if len(texts) < len(there) or not all(map(is_language, there)):
+            return None
+    for each in said:
+        for language, text in each.items():
+            if not isinstance(there, Scalar) or language == context.language:
+                texts[language] = _after(texts.get(language, ""), text)
+    if texts.keys() == {context.language}:
+        return quoted(texts[context.language])
+    return f"{{{', '.join(f'{language}: {quoted(text)}' for language, text in texts.items())}}}"
+
+
+def _after(before: str, text: str) -> str:
+    """Return a sentence after others."""
+    before = before.rstrip()
+    return f"{before}{'' if before.endswith(_ENDS) else '.'} {text}" if before else text
 
 
 def label(part: type[Part], field: str, language: str) -> str:
@@ -147,7 +201,7 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Fac
     words = str(refusal.facts["value"])
     if told.kept:
         example = f"{{value: {told.kept[0]}, as_written: {quoted(told.kept[1])}}}"
-    elif told.code in {"value-in-words", "wrong-vote", "wrong-period"} and spot is not None:
+    elif told.code in WORDED and spot is not None:
         return example_in_words(spot, words, context)
     else:
         example = f"{{value: …, as_written: {quoted(words)}}}"
@@ -156,18 +210,16 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Fac
 
 def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     """Return the text in which words can be said instead of a field, after what it says already, and where it is."""
+    said = _said(spot, words, context)
     spot = own = _left_out(spot)
-    said = f"{label(own.part, own.field, context.language)}: {words}"
     while spot.above and not (isinstance(spot.holder, Branch) and any(is_field(spot.part, name) for name in _TEXTS)):
         spot = spot.above
     field = next((name for name in _TEXTS if is_field(spot.part, name)), _TEXTS[0])
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
-    if isinstance(there, Branch):
-        there = there.get(context.language)
-    before = [] if there is None else [str(there)] if isinstance(there, Scalar) else ["…"]
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
-    text = " ".join([*before, *proposed])
-    text = text if len(text) <= _LONGEST else f"… {said}"
-    place = "beside" if spot is own else "above" if spot.above else "record"
-    return {"example": f"{field}: {quoted(text)}", "where": Term("text_places", place)}
+    text = _together(there, proposed, context)
+    if text is None or "\n" in text or len(text) > _LONGEST:
+        text = quoted(f"… {said[context.language]}") if context.language in said else "…"
+    place = "over" if there is not None else "beside" if spot is own else "above" if spot.above else "record"
+    return {"example": f"{field}: {text}", "where": Term("text_places", place)}

@@ -1,13 +1,13 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
@@ -19,17 +19,20 @@ from komplan.sources.yaml_parted import mended_item
 
 from .appointments import doubt_of
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, named_so, part_at
-from .proposals import example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, seat_in, several_in, told_of
 from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
-from .spots import Spot, annotation_of, held_by, is_needed, over, spot_of, takes
+from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import Context, Moment, Part, Until
+from .values import BLANK, Context, Moment, Part, Until, Year
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
 Step = str | int
+
+_TYPED = "\ue001"
+"""Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
 
 _NAMED = 0.6
 _CHOSEN = 0.7
@@ -80,7 +83,8 @@ def records_inside(record: Record) -> Iterator[Record]:
             node = _value(find(record.tree, (name, index)))
             if item.value is not None and isinstance(node, Branch):
                 code = item.value.code.value
-                made = identifier_of(code.text if code else f"{record.id}-{index + 1}")
+                is_given = code is not None and BLANK not in code.text
+                made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
                 yield born(item.value, made, node, record)
 
 
@@ -120,13 +124,21 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, stated))
+            written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, written))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):
             if isinstance(item, Branch) and "unknown" not in item:
-                item.put(kind.KIND, Scalar(identifier, item.place), item.place)
-                item.put("date", Scalar(identifier.rsplit("/", maxsplit=1)[-1][:10], item.place), item.place)
+                _imply_inside(item, {kind.KIND: identifier, "date": identifier.rsplit("/", maxsplit=1)[-1][:10]})
+
+
+def _imply_inside(item: Branch, stated: Mapping[str, str]) -> None:
+    """Set the fields that the place of a record inside another states; what is typed there is a field it has not."""
+    for name, value in stated.items():
+        if name in item and item[name].place != item.place:
+            item.rename(name, name + _TYPED)
+        item.put(name, Scalar(value, item.place), item.place)
 
 
 def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
@@ -191,14 +203,20 @@ def _unknown(
     """Return what is told of a field that is not there, and what its name may have been."""
     above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
     fields, part, place = fields_of(kind, above), part_at(kind, above), place_of(tree, path, key=True)
+    if name.endswith(_TYPED):
+        return Diagnostic("unknown-field", place, facts(field=name.removesuffix(_TYPED), fields=fields)), None
     holder = find(tree, path[:-1])
     holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    if homes := homes_of(part, name):
-        return Diagnostic("field-elsewhere", place, facts(field=name, homes=homes[:MOST_HOMES])), None
-    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, fields)
+    at_top = (Term("text_places", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
+        told = facts(field=name, homes=homes[:MOST_HOMES])
+        is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
+        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
+    free = tuple(field for field in fields if field not in taken)
+    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 
 
 def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:
@@ -214,7 +232,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    advice = ""
     if said.code == "several-values":
+        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
@@ -223,7 +243,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         sort = Until if spot and takes(annotation_of(spot), Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    if not repair and said.within is not None and said.within.code in WORDED:
+        advice = "words"
+    return Diagnostic(said.code, place, told, repair, advice=advice)
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -263,7 +285,7 @@ def _in_place_of_group(spot: Spot, place: Place, context: Context) -> Diagnostic
     if says_nothing(spot):
         nothing = facts(value=str(spot.value), field=spot.field)
         return Diagnostic("nothing-stated", place, nothing, of_shape(spot, Word.MAPPING, context))
-    if is_only_words(spot):
+    if is_only_words(spot, context):
         repair = of_shape(spot, Word.MAPPING, context)
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)

@@ -9,7 +9,7 @@ from komplan.language.catalogue import catalogue, languages
 
 from .days import is_to_come
 from .kinds.indicator import Direction, Indicator, Reading, Target
-from .values import known
+from .values import Stated, Text, known
 
 LENGTHS = frozenset(
     {"m", "km", "metr", "metry", "metrů", "metrów", "metre", "metres", "min", "minut", "minuty", "minutes"}
@@ -59,20 +59,41 @@ class Span(Enum):
     """How things are at the time: a distance, a share, an average."""
     YEAR = "year"
     """What was counted in a year; the next year begins anew."""
+    PART = "part"
+    """What was counted in a part of a year: a month, a quarter."""
     UNKNOWN = "unknown"
 
 
 def span_of(indicator: Indicator) -> Span:
-    """Return what an indicator's numbers are of: by its words, its unit, or as a count never falls in a year."""
-    texts = [indicator.title.value, indicator.unit.value, known(indicator.description)]
-    said = [(code, text.casefold()) for one in texts if one for code, text in one.by_language.items()]
-    if _says(said, "yearly"):
-        return Span.YEAR
+    """Return what an indicator's numbers are of: by its words, its unit, or as a count never falls in a year.
+
+    What is to rise may also fall where it is counted anew each month, so that its fall tells nothing.
+    """
+    said = _said_span(indicator)
+    falls = indicator.direction.value is not Direction.UP and _fell_in_a_year(indicator)
+    return Span.LEVEL if said is Span.UNKNOWN and falls else said
+
+
+def _said_span(indicator: Indicator) -> Span:
+    """Return what an indicator's words or its unit say; those of its title and unit before those that describe it."""
+    named, described = _words(indicator.title, indicator.unit), _words(indicator.description)
     units = {text.strip(". ") for text in (indicator.unit.value.by_language.values() if indicator.unit.value else ())}
     units |= {reading.value.value.unit or "" for reading in readings_of(indicator) if reading.value.value}
-    if units & LEVELS or _says(said, "level") or _fell_in_a_year(indicator):
-        return Span.LEVEL
-    return Span.UNKNOWN
+    for said in (named, described):
+        if _says(said, "running"):
+            return Span.YEAR
+        if not units & (LEVELS - LENGTHS) and _says(said, "partial"):
+            return Span.PART
+        if _says(said, "yearly"):
+            return Span.YEAR
+    return Span.LEVEL if units & LEVELS or _says([*named, *described], "level") else Span.UNKNOWN
+
+
+def _words(*texts: Stated[Text] | None) -> list[tuple[str, str]]:
+    """Return what texts say, each with its language, in small letters and without blanks around slashes."""
+    found = [known(text) for text in texts]
+    said = ((code, text.casefold()) for one in found if one for code, text in one.by_language.items())
+    return [(code, "/".join(part.strip() for part in text.split("/"))) for code, text in said]
 
 
 def _says(said: list[tuple[str, str]], what: str) -> bool:
@@ -88,6 +109,16 @@ def _fell_in_a_year(indicator: Indicator) -> bool:
     return any(before[0] == after[0] and after[1] < before[1] for before, after in pairwise(known_ones))
 
 
+def may_be_parts(indicator: Indicator, target: Target) -> bool:
+    """Tell whether readings may be of shorter spans than a target: the words say so, or its year has several.
+
+    Of several in a year nobody knows whether each counts from its beginning, but where words say what they are.
+    """
+    said = _said_span(indicator)
+    within = [reading for reading in readings_of(indicator) if _day(reading)[:4] == _day(target)[:4]]
+    return said is Span.PART or (said is Span.UNKNOWN and len(within) > 1)
+
+
 def restarts(indicator: Indicator, before: Reading, after: Reading) -> bool:
     """Tell whether a count may have begun anew between two readings, so that nothing leads from one to the other."""
     if _day(before)[:4] == _day(after)[:4]:
@@ -98,10 +129,12 @@ def restarts(indicator: Indicator, before: Reading, after: Reading) -> bool:
 
 
 def are_of_one_span(indicator: Indicator, reading: Reading, target: Target) -> bool:
-    """Tell whether a reading can be held against a target: both are levels, or of the same year.
+    """Tell whether a reading can be held against a target: both are levels, or of the same year and no part of it.
 
     What was counted of a part of a year can only be short of what is to be reached from below.
     """
+    if may_be_parts(indicator, target):
+        return False
     if span_of(indicator) is Span.LEVEL:
         return True
     measured, aimed = reading.date.value, target.date.value

@@ -59,7 +59,7 @@ class Record(Part):
     A kind without files stands inside the records of another, under its ``code``.
     """
     IMPLIED: ClassVar[tuple[str, ...]] = ()
-    """Fields that the names in ``PATH`` state, in their order."""
+    """Fields that the names in ``PATH`` state, in their order; of a kind without files, what it stands in states."""
     INSIDE: ClassVar[tuple[str, ...]] = ()
     """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .canonical import Plain, canonical, is_hidden
-from .digest import holds, is_first, sealed
+from .digest import is_first, of_its_kind, sealed
 from .digest_v1 import first_digest_of, first_digest_of_plan
 from .kinds.meeting import Approval, Correction, Meeting
 from .kinds.plan import Adoption, Plan, Revision
@@ -33,8 +33,13 @@ class Seal:
     """None where there is none."""
     now: str
     """Of the present kind."""
-    holds: bool
-    """Whether what is stated, of whichever kind, agrees."""
+    due: str | None
+    """What is stated would have to be this, of its own kind; None where nothing is stated."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is stated, of whichever kind, agrees."""
+        return self.stated is not None and self.stated == self.due
 
     @property
     def is_old(self) -> bool:
@@ -76,12 +81,26 @@ def seals_of(town: Town, record: Record, first: str | None = None) -> tuple[Seal
 
 
 def other_language(town: Town, record: Record) -> str | None:
-    """Return which language of the town minutes or a plan agree in that say none: it may have been the first once."""
-    for language in town.settings.codes[1:] if record.language is None else ():
+    """Return which language of the town minutes or a plan agree in that say none, where it surely was the first once.
+
+    That is so where none of their texts that are in several languages is in the town's own. Where one is, its own text
+    may have been changed, to which the digest of another that still says what was agreed on is no witness.
+    """
+    if record.language is not None or _due(town, record) != _due(town, record, _NONE):
+        return None
+    for language in town.settings.codes[1:]:
         seals = [seal for seal in seals_of(town, record, language) if seal.stated]
         if seals and all(seal.holds for seal in seals):
             return language
     return None
+
+
+_NONE = "zxx"
+"""The code for what is in no language: no text is in it."""
+
+
+def _due(town: Town, record: Record, first: str | None = None) -> list[str | None]:
+    return [seal.due for seal in seals_of(town, record, first)]
 
 
 def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
@@ -100,8 +119,8 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
             form.pop("digest", None)
         said.append({"act": str(path[0]), **form})
     now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
-    agreed = stated is not None and holds(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
-    return Seal((*last, "digest"), stated, now, agreed)
+    due = stated and of_its_kind(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    return Seal((*last, "digest"), stated, now, due)
 
 
 def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:
@@ -137,8 +156,8 @@ def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None, 
     said |= {"act": canonical(act, language) if act else {}, **_redactions(plan, language)}
     now, stated = sealed(said), _stated(act)
     measures = ((record.tree, _language(town, record, first)) for record in measures_of(town, plan))
-    agreed = stated is not None and holds(stated, lambda: first_digest_of_plan(measures), lambda: now)
-    return Seal((*path, "digest"), stated, now, agreed)
+    due = stated and of_its_kind(stated, lambda: first_digest_of_plan(measures), lambda: now)
+    return Seal((*path, "digest"), stated, now, due)
 
 
 def _language(town: Town, record: Record, first: str | None) -> str:

@@ -12,8 +12,8 @@ from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, names_of, paired, reads
 from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
-from .spots import Spot, over, written
-from .values import Context, Part
+from .spots import Spot, over, takes, written
+from .values import Context, Money, Part
 
 _LONGEST = 80
 """Longest text that an example quotes."""
@@ -96,7 +96,7 @@ def says_nothing(spot: Spot) -> bool:
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
     if says_nothing(spot):
         return deleted(spot) if spot.is_alone else None
-    if is_only_words(spot):
+    if is_only_words(spot, context):
         return in_words(spot, str(text), context)
     if is_appointment(part):
         return as_appointment(text)
@@ -108,7 +108,7 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
     return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
 
 
-def is_only_words(spot: Spot) -> bool:
+def is_only_words(spot: Spot, context: Context) -> bool:
     """Tell whether a text in place of a group of fields says something that none of its fields can hold.
 
     It refers to another paper, tells several numbers of people, or of no day.
@@ -120,10 +120,19 @@ def is_only_words(spot: Spot) -> bool:
         return True
     if is_appointment(part):
         return tells_no_day(text)
+    if _is_sum(part):
+        return _as_fields(text, part, context) is None
     if part.COUNTED is None or holds_name(text):
         return False
     many = _is_in_list(spot)
     return tells_heads(text, may_be_many=many) and (spot.is_around or heads_in(text, may_be_many=many) is None)
+
+
+def _is_sum(part: type[Part]) -> bool:
+    """Tell whether a text in place of a group can only be meant for the money in it."""
+    fields = part.model_fields.items()
+    are_money = all(takes(info.annotation, Money) for name, info in fields if name in part.BARE)
+    return are_money and not any(info.is_required() for _, info in fields)
 
 
 def _is_in_list(spot: Spot) -> bool:

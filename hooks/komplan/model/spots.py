@@ -1,5 +1,6 @@
 """Where in a tree a field's statement stands, and how text is written there so that it can be pasted."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
@@ -161,4 +162,7 @@ def written_text(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Tell whether a text may stand without quotes, also within brackets."""
-    return text.replace(" ", "").replace("-", "").isalnum() and text[0].isalnum()
+    return bool(_NAME.fullmatch(text)) or (text[:1].isalnum() and text.replace(" ", "").replace("-", "").isalnum())
+
+
+_NAME = re.compile(r"[^\W\d_][\w./-]*+(?: [\w./-]++)*+")

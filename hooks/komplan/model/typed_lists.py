@@ -15,6 +15,9 @@ from .values.stated import is_around
 _SIGNS = frozenset({"dash", "plus"})
 """Sorts that are signs of what is for and against, or of sums, where both stand in a list."""
 
+_NUMBERED = re.compile(r"[,;] ++(?=\d{1,2}[.)] )")
+"""What parts numbered items on a line."""
+
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*+")
 """What needs no quotes as an item of a list."""
 
@@ -81,13 +84,24 @@ def _items(node: Scalar) -> Items | None:
 
 
 def _on_a_line(node: Scalar) -> Items | None:
-    """Return the list that a text on one line is: each of its items begins with the same bullet."""
+    """Return the list that a text on one line is: its items begin with the same bullet, or with numbers from 1 on."""
     marker = marker_of(node)
-    if marker is None or marker.name != "bullet" or node.count(marker.written[:1]) < 2:
+    if marker is None:
+        return None
+    if marker.name == "bullet":
+        texts = [text.strip() for text in node.split(marker.written[:1])[1:]]
+    else:
+        texts = _NUMBERED.split(node)
+        markers = list(map(marker_of, texts))
+        if [found and (found.sort, found.ordinal) for found in markers] != [
+            (marker.sort, number) for number in range(1, len(texts) + 1)
+        ]:
+            return None
+    if len(texts) < 2:
         return None
     items = Items(node.place)
     items.end = node.end
-    items.extend(Scalar(text.strip(), node.place, plain=False) for text in node.split(marker.written[:1])[1:])
+    items.extend(Scalar(text, node.place, plain=False) for text in texts)
     return items
 
 

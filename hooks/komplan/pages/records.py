@@ -20,7 +20,7 @@ from komplan.views.badges import view_badge
 from komplan.views.contact import view_reach
 from komplan.views.follow import view_follow
 from komplan.views.funding import view_funding
-from komplan.views.gaps import view_gaps
+from komplan.views.gaps import say_gaps, view_gaps
 from komplan.views.groups import split
 from komplan.views.indicator import view_indicator
 from komplan.views.measure import view_measure
@@ -168,11 +168,6 @@ def gaps_page(speaker: Speaker) -> Page:
     language, words = speaker.language, speaker.words
     url = special_url("gaps", language=language)
     rows = view_gaps(speaker)
-    unknowns = words.say("record", "unknowns", count=sum(row.unknowns for row in rows))
-    inferences = words.say("record", "inferences", count=sum(row.inferences for row in rows))
-    summary = words.say("gaps", "summary", unknowns=unknowns, inferences=inferences)
-    if not rows:
-        summary = words.say("gaps", "none")
-    body = pour("gaps.html", language, url, rows=rows, summary=summary)
+    body = pour("gaps.html", language, url, rows=rows, summary=say_gaps(speaker, rows))
     urls = {other: special_url("gaps", language=other) for other in speaker.town.settings.codes}
     return Page(url, language, "gaps", words.say("gaps", "title"), words.say("gaps", "about"), body, urls)

@@ -18,17 +18,28 @@ _EMAIL = re.compile(
 _SPOKEN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+\sat\s[\w-]{1,64}+(?:\sdot\s[\w-]{1,64}+){1,4}")
 _SIGNS = re.compile(rf"({_AT})|{_DOT}", re.I)
 
+_ENDS = r"(?:[/–-]\d{1,3}(?!\d)){0,4}"
+"""Last digits of further lines."""
 _ABROAD = re.compile(
     r"(?<![\w/])\(?(?:\+|00)\s?(?:(?:420|421|48)\)?[ ./(-]{0,2}\d(?:[ ./()-]{0,2}\d){8}"
-    r"|(?:49|43|36|44|380)\)?(?:[ ./(-]{0,2}|\s?\(0\)\s?)\d(?:[ ./()-]{0,2}\d){7,10})(?![\d/])"
+    rf"|(?:49|43|36|44|380)\)?(?:[ ./(-]{{0,2}}|\s?\(0\)\s?)\d(?:[ ./()-]{{0,2}}\d){{7,10}}){_ENDS}(?![\d/])"
 )
 _AMOUNT = r"\s?(?i:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv|korun)"
 _NO_MORE = rf"(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
+_DISTRICT = r"\((?:0[ -]?)?(?:[1-9]\d|[2-7]\d\d)\)[ ./-]{0,2}"
 _HERE = re.compile(
-    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?0?\d(?:[ ./-]{0,2}[\dol]){8}"
-    rf"|\(0?-?\d\d\)[ ./-]{{0,2}}\d(?:[ ./-]{{0,2}}\d){{6}}){_NO_MORE}"
+    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?(?:0[ -]?)?\d(?:[ ./-]{0,2}[\dol]){8}"
+    rf"|{_DISTRICT}\d(?:[ ./-]{{0,2}}\d){{5,6}}|\d{{3}}([ -])\d\d\1\d\d){_ENDS}{_NO_MORE}"
 )
-"""Nine digits, for which letters that look like them may stand, or seven behind the number of a district."""
+"""Nine digits, for which letters that look like them may stand, those behind the number of a district, or seven."""
+_PARTED = r"\d{3}(?P<sign>[ -]?)\d\d(?P=sign)\d\d|\d\d(?P<gap>[ -])\d\d(?P=gap)\d{3}|\d{3}[ -]?\d{3,4}"
+_AREA = re.compile(
+    rf"(?<![\w+/.-])(?:{_DISTRICT}(?:{_PARTED})|0?[1-9]\d/\d{{3}}(?P<space>[ -])\d\d(?P=space)\d\d)"
+    rf"{_ENDS}{_NO_MORE}(?![.,]\d)"
+)
+"""The same parted as only telephones are: in brackets stands the number of a district, or before a slash."""
+_LABEL_OTHER = re.compile(r"(?<!\w)(?:č|čp|nr|no|číslo|par|parc\w*|§+|isbn|zn|znak|sygn|j|usnesení|uchwał\w{1,3})\W*$")
+"""Names another number right before it."""
 _CALL = re.compile(
     rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]{{1,2}}\s?)(?=[\d+(])"
 )
@@ -37,16 +48,22 @@ _ALONE = re.compile(
     rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
 )
 """A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
-_ROUND = re.compile(r"000\D?000$")
+_ROUND = re.compile(r"000\D?000$|\) ?\d{2,3} 000$")
 _PRICE = re.compile(r"\s?,[-–]")
 _LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
 _LINE_AFTER = re.compile(r"[^\w\n]{0,5}(?:\n|$)")
 _CALLS = re.compile(rf"{labels.START}{labels.PHONE}[^\w\n]*$")
+_SHORT = 20
+"""Characters before a number in which a word names it."""
 _NEAR = 120
 """Characters before a telephone on a line of its own in which the two lines before it count."""
+_FURTHER = re.compile(r"[/–-]\d{1,3}$")
+_COUNTRY = re.compile(r"^\(?(?:\+|00)(?:420|48)")
+_WHOLE = 9
+"""Digits of a telephone with its district."""
 _FREE = re.compile(r"(?:00)?(?:420|48)?80[01]\d{6}")
 """Lines that cost a caller nothing or little are an office's."""
-_NEXT = re.compile(r"[^\w+\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
+_NEXT = re.compile(r"[^\w+(\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
 
 
 def find_contacts(text: str) -> Iterator[Hit]:
@@ -57,6 +74,8 @@ def find_contacts(text: str) -> Iterator[Hit]:
     abroad = (Hit(Sort.PHONE, *found.span()) for found in _ABROAD.finditer(small) if not _is_free(found[0]))
     yield from at_most(abroad, text)
     yield from at_most(_called(small), text)
+    behind = (found for found in _AREA.finditer(text) if not _is_other(found))
+    yield from at_most((Hit(Sort.PHONE, *found.span()) for found in behind), text)
     alone = (found for found in _ALONE.finditer(text) if not _is_free(found[0]) and _is_persons(found))
     yield from at_most((Hit(Sort.PHONE, *found.span()) for found in alone), text)
 
@@ -77,6 +96,12 @@ def _called(text: str) -> Iterator[Hit]:
 
 def _is_free(number: str) -> bool:
     return bool(_FREE.fullmatch(re.sub(r"\D", "", number)))
+
+
+def _is_other(found: re.Match[str]) -> bool:
+    """Tell whether digits behind brackets or a slash are an amount or have another name."""
+    before = found.string[max(0, found.start() - _SHORT) : found.start()].lower()
+    return bool(_ROUND.search(found[0]) or _PRICE.match(found.string, found.end()) or _LABEL_OTHER.search(before))
 
 
 def _is_persons(found: re.Match[str]) -> bool:
@@ -100,8 +125,17 @@ def is_phone_cell(cell: str) -> bool:
 
 
 def plain_contact(text: str) -> str:
-    """Return a telephone or e-mail address as it is compared: without spaces, case and the country's number."""
+    """Return a telephone or e-mail address as it is compared: without spaces, case and the country's number.
+
+    Of a telephone with the last digits of further lines it is the first.
+    """
     text = see(text).text
-    if text.strip("+()0123456789 ./-"):
+    if text.strip("+()0123456789 ./–-"):
         return _SIGNS.sub(lambda found: "@" if found[1] else ".", text).casefold()
-    return re.sub(r"\D", "", text)[-9:]
+    while (found := _FURTHER.search(text)) and len(_digits(_COUNTRY.sub("", text[: found.start()]))) >= _WHOLE:
+        text = text[: found.start()]
+    return _digits(text)[-_WHOLE:]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)

@@ -28,8 +28,8 @@ BIRTH_DATE = (
     r"|ur\.(?:\s?(?:w\s)?dn(?:\.|ia|iu))?|urodz(?!inow|iny)\w{1,6}|born|birth|date\sof\sbirth|d\.?o\.?b\.?)"
 )
 PHONE = (
-    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vole(?:jte|t)|(?:za)?dzwo(?:ń|nić)|záznamník|text\sme\sat"
-    r"|(?:tele)?phone|mobile|cell|call|ring|kontakt\w{0,3}|linka|lince|linku|sms(?:ky|ku|ka|kou)?|whats\s?app\w{0,2}|viber|signal|volat|mobiln\w{1,3}"
+    r"(?:tel(?:efon\w{0,5}|\.)?|mob(?:il(?:em|u|ní(?:ho|m)?\s(?:tel\w{0,8}|číslo))?|\.)?|komórk\w{1,3}|gsm|(?:za)?vol(?:ejte|et|at)|(?:za)?dzwo(?:ń|nić)|záznamník|text\sme\sat"
+    r"|(?:tele)?phone|mobile|cell|call|ring|kontakt\w{0,3}|linka|lince|linku|sms(?:ky|ku|ka|kou)?|whats\s?app\w{0,2}|viber|signal|mobiln\w{1,3}"
     r"|(?:pod|na)\s(?:nr|numer(?:em)?|čísl(?:em|e|o)))"
 )
 ACCOUNT = (

@@ -21,6 +21,9 @@ _MARKS = 30
 _BULLETS = re.compile(r"[\uf0a7\uf0b7]|(?m:^([ \t>-]*+)[\uf020-\uf0ff])")
 """Bullets of the fonts Symbol and Wingdings, as Word copies them: two common ones, and any sign that begins a line."""
 
+_LOST_BEHIND_NAME = re.compile(f":( ?){LOST}(?=[ \n])")
+"""What was refused right behind the colon of a name, where it would be all that the field says."""
+
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.M)
 """Marks of which one that was forgotten is enough; ``=======`` alone underlines a heading in Markdown."""
 
@@ -62,6 +65,7 @@ def read_damaged(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     if bad:
         out = set(bad)
         text = "".join(LOST if at in out else character for at, character in enumerate(text))
+        text = _LOST_BEHIND_NAME.sub(r":\1 ", text)
     return (None if too_long else _without_conflicts(text) if conflicts else text), findings
 
 

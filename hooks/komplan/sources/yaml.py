@@ -16,9 +16,11 @@ from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
+from .yaml_braces import misnamed, missing_comma, unquoted
+from .yaml_dashes import dashed, is_dashed
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
-from .yaml_parted import bare, commas, no_field, one_text, parted, split_by_comma
+from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
 from .yaml_syntax import anchored, explain, no_colon, tagged, unclosed
 
 N = TypeVar("N")
@@ -168,6 +170,8 @@ class Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(self._no_name(event, in_flow=in_flow))
             at, key_at = self.source.place(event), typed(event)
+            if is_dashed(event.value) and (dash := dashed(self.source, key_at.line)):
+                raise _Refused(dash)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
                 self.findings.append(misquoted)
@@ -182,25 +186,26 @@ class Reader:
                 self._doubled(branch, key, node, at)
             elif node is not None:
                 branch.put(key, node, at)
-            elif in_flow and not self._has_colon(key_at):
+            elif in_flow and self.source.lines[key_at.end_line][key_at.end_column :].lstrip()[:1] != ":":
                 before = self._cut_off(branch, before, key_at, at)
                 continue
             else:
                 branch.keys_at[key] = at
                 if len(self.findings) == told:  # what holds only empty fields is told by them
                     self.findings.append(Diagnostic("empty-value", at, {"field": key}))
-            is_text = in_flow and isinstance(value, yaml.ScalarEvent) and node is not None
-            before = (key, typed(value)) if is_text and isinstance(value, yaml.ScalarEvent) else None
+            text = value if in_flow and isinstance(value, yaml.ScalarEvent) and node is not None else None
+            if text and not text.style and ": " in text.value and (two := missing_comma(self.source, key_at.line)):
+                raise _Refused(two)
+            before = (key, typed(text)) if text else None
         return branch
 
     def _no_name(self, event: yaml.Event, *, in_flow: bool) -> Diagnostic:
         """Return the finding that something is no name of a field; in braces a comma may have cut it off."""
         place = self.source.place(event)
-        cut_off = parted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
-        if cut_off is None:
-            return Diagnostic("yaml-key", place)
-        self.forget(cut_off)
-        return cut_off
+        cut_off = unquoted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
+        if cut_off:
+            self.forget(cut_off)
+        return cut_off or Diagnostic("yaml-key", place)
 
     def _move_in(self, hollow: Place, line: int) -> None:
         """Tell that translations stand beside the field that they belong to, which has no value of its own."""
@@ -214,40 +219,36 @@ class Reader:
             self.filled.add(first)
             branch.put(key, node, first)
         branch.torn = True  # one of the two was meant to be another
-        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+        advice = "lists" if isinstance(node, Items) and isinstance(branch.get(key), Items) else ""
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),), advice=advice))
 
     def _cut_off(
         self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
     ) -> tuple[str, Typed] | None:
         """Put together a text in braces that a comma parts, as in ``{unknown: not stated, only a title}``."""
+        if mistyped := misnamed(self.source, key.line):
+            raise _Refused(mistyped)
         if before is None or before[1].line != key.line or not before[1].is_plain:
             self.findings.append(no_field(self.source, branch, key, at))
             return None
         name, start = before
         text, finding = split_by_comma(self.source, start, key)
-        told = self.findings[-1] if self.findings else None
-        if (
-            told
-            and told.code == "yaml-comma"
-            and replace(told.place, end_column=finding.place.end_column) == finding.place
-        ):
+        last, ends = self.findings[-1:], finding.place.end_column
+        if last and last[0].code == "yaml-comma" and replace(last[0].place, end_column=ends) == finding.place:
             self.findings.pop()  # it was of an earlier comma of the same text
         self.findings.append(finding)
         branch[name] = bare(text, finding.place)
         return before
 
     def forget(self, fault: Diagnostic) -> None:
-        """Forget the last finding where a fault is why: what was to be a value, text behind braces, half of a text."""
+        """Forget the last finding where a fault is why: what was to be a value, text behind braces, part of a text."""
         before, line = self.findings[-1] if self.findings else None, fault.place.line
         if before and (
             (before.code == "empty-value" and before.place.line >= line - NEAR)
             or (before.code in {"yaml-colon", "yaml-sign"} and before.place.line == line)
-            or (before.code == fault.code == "yaml-comma" and before.place.column == fault.place.column)
+            or (before.code == "yaml-comma" and before.place.line == line and fault.repair)
         ):
             self.findings.pop()
-
-    def _has_colon(self, key: Typed) -> bool:
-        return self.source.lines[key.end_line][key.end_column :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
@@ -315,7 +316,7 @@ class Reader:
         if at.is_plain:
             self.findings += runs_on(self.source, event) if not in_flow else ()
         elif not at.is_one_line and event.style in {"'", '"'}:
-            indent = self.source.line(at.line).indent
+            indent = self.source.line(at.line).indent - (self.source.line(at.line).indent == at.column)
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
@@ -336,7 +337,6 @@ class Reader:
             raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
-
         if isinstance(event, yaml.ScalarEvent):
             event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value, self.known):

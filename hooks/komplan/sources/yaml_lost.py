@@ -19,6 +19,8 @@ SMART = "„“”‟‚‘’‛«»‹›"
 
 _COMMENT = re.compile(r"([ \t]++)#(.?)")
 _NEXT_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#(?!\d)")
+_TAG = re.compile(r"#(?:\d|[^\W\d_][\w-]*+(?: |$))")
+"""What is no comment: a number, or a word that people find things by."""
 _NEXT_ITEM = re.compile(r",(?= |$)|[\]}]")
 _SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++(?:[^\W\d]{1,5}\.?(?: |$)){0,2}")
 """A code, an id, a choice, an address, or figures with a unit."""
@@ -117,10 +119,12 @@ def _is_short(value: str, sign: str) -> bool:
 
 
 def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
-    """Return the same of a line of its own that goes on with a number: ``#5`` below ``žádost``."""
+    """Return the same of a line of its own: it goes on with ``#5`` or ``#tag``, or the text goes on below it."""
     below = lines_below(source, at)
-    found = re.match(r" *+(#\d.*)", below[0]) if below else None
+    found = re.match(r" *+(#.*)", below[0]) if below else None
     if not value or not found:
+        return None
+    if not _TAG.match(found[1]) and all(line.lstrip().startswith("#") for line in below):
         return None
     number, last = at.end_line + 1, at.end_line + len(below)
     repair = quoted(" ".join([*value.split(), *map(str.strip, below)]))

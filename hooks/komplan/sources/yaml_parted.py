@@ -133,23 +133,3 @@ def no_field(source: Source, branch: Branch, key: Typed, at: Place) -> Diagnosti
         return Diagnostic("yaml-syntax", at)
     place = source.at(key.line, begin, end)
     return Diagnostic("yaml-sign", place, facts(sign="{"), proposed(quoted(line[begin:end])))
-
-
-def parted(source: Source, number: int, column: int) -> Diagnostic | None:
-    """Return the finding of a text in brackets or braces with a comma behind which no value can begin: ``58,- Kč``."""
-    text = source.lines[number]
-    before = text[:column].rstrip()
-    in_braces = before.rfind("{") > before.rfind("[")
-    start = max(before.rfind(sign) + len(sign) for sign in (("{", ": ") if in_braces else ("[", ", ")))
-    comma = before.rfind(",")
-    if comma < start or not start or text[start:].lstrip()[:1] in {"", "'", '"', "[", "{"}:
-        return None
-    if not in_braces and text[comma + 1 : comma + 2] == " ":  # an item of its own
-        return None
-    start += len(text[start:]) - len(text[start:].lstrip())
-    found = (_TEXT_END if in_braces else _ITEM_END).search(text, column)
-    end = len(text[: found.start() if found else None].rstrip())
-    repair = quoted(text[start:end])
-    if repair is None or source.reach(number, text[:start] + repair + text[end:]) <= number:
-        return None
-    return Diagnostic("yaml-comma", source.at(number, start, end), facts(text=text[start:end]), proposed(repair))

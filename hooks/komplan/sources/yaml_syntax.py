@@ -7,10 +7,11 @@ import yaml
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
+from .yaml_braces import braced, unquoted
+from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
-from .yaml_parted import parted
 
 _ASTERISK = re.compile(r" *+[*•▪◦●■] ++[^*]*+")
 _ODD = re.compile(f"[{ODD}]")
@@ -45,14 +46,16 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
     if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
         return [unclosed(source, last.line, last.column)]
     tries = (
+        dashed(source, line) or (dashed(source, line - 1) if line else None),
         _odd_space(source, line),
         _odd_space(source, line - 1),
         no_space(source, line),
         no_space(source, line - 1) if line else None,
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
+        braced(source, line),
         _colon(source, line, column, problem),
-        parted(source, line, column),
+        unquoted(source, line, column),
         _bullets(source, line),
         _sign(source, line, column, doing, last),
         no_colon(source, line) or (no_colon(source, line - 1) if line else None),

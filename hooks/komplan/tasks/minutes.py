@@ -30,7 +30,8 @@ def new_minutes(town: Town, body: Body, name: str, today: str) -> str:
     """
     planned = name[:10] > today
     life = MeetingLife.PLANNED if planned else MeetingLife.HELD
-    facts: Mapping[str, Value] = {"publication": "draft", "life": life.value, **_facts(town, body, name, planned)}
+    draft = Noted("draft", [catalogue(town.settings.codes[0]).say("minutes", "draft")])
+    facts: Mapping[str, Value] = {"publication": draft, "life": life.value, **_facts(town, body, name, planned)}
     return "\n".join(["---", *lines(facts), "---", "" if planned else f"{BLANK}\n"])
 
 
@@ -58,7 +59,21 @@ def _facts(town: Town, body: Body, name: str, planned: bool) -> Mapping[str, Val
     facts["agenda"] = agenda
     if carried := open_tasks(town, earlier, day):
         facts["updates"] = [{"task": task.name, "state": BLANK, "note": _blank(town)} for task in carried]
-    return {**facts, "summary": _blank(town)}
+    return {**facts, "summary": Noted(_blank(town), [words.say("minutes", "more"), *lines(_further(town))])}
+
+
+def _further(town: Town) -> Mapping[str, Value]:
+    """Return what minutes may also hold, with blanks for all that it says."""
+    seat: Value = {"organisation": BLANK, "role": _blank(town)}
+    task = {"code": BLANK, "title": _blank(town), "assignee": seat, "due": BLANK}
+    return {
+        "excused": [seat],
+        "absent": [seat],
+        "guests": [seat],
+        "decisions": [{"code": BLANK, "title": _blank(town), "kind": BLANK, "vote": BLANK}],
+        "tasks": [task],
+        "next_meeting": {"date": BLANK},
+    }
 
 
 def _name(meeting: Meeting) -> str:

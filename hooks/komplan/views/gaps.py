@@ -1,5 +1,6 @@
 """What the sources leave out and what was inferred, counted for each record and for the whole site."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from komplan.model.record import Record
@@ -42,3 +43,21 @@ def view_gaps(speaker: Speaker) -> list[Gaps]:
             shown = ShownText(title.text, title.lang)
             found.append(Gaps(kind_word, shown, url_of(record, speaker.language), unknowns, inferences))
     return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
+
+
+def say_gaps(speaker: Speaker, rows: Sequence[Gaps]) -> str:
+    """Return how many facts of the whole site are marked, and how many records name no source.
+
+    That nothing is marked is all that it says where nothing is. What stands inside minutes has them for its source, and
+    ordinary pages tell no facts.
+    """
+    town, words = speaker.town, speaker.words
+    without = sum(one.LISTED and one.source is None and one.around is None for one in town.records.values())
+    counts = {
+        "unknowns": sum(row.unknowns for row in rows),
+        "inferences": sum(row.inferences for row in rows),
+        "without_source": without,
+    }
+    counted = "; ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    none = () if rows else (words.say("gaps", "none"),)
+    return " ".join((*none, *((words.say("gaps", "summary", counted=counted),) if counted else ())))

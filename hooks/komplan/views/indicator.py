@@ -17,6 +17,7 @@ from komplan.model.readings import (
     baseline_of,
     distance,
     latest,
+    may_be_parts,
     next_target,
     readings_of,
     restarts,
@@ -209,11 +210,14 @@ def _last(speaker: Speaker, indicator: Indicator, reading: Reading) -> Row:
 
 
 def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:
-    """Yield what can be drawn: numbers with a date; a value that is not known breaks the line."""
+    """Yield what can be drawn: numbers with a date; a value that is not known breaks the line.
+
+    A target is drawn beside what can be of its span only.
+    """
     baseline = baseline_of(indicator)
     parts: list[tuple[str, Reading | Target]] = [("baseline", baseline)] if baseline else []
     parts += [("value", reading) for reading in readings_of(indicator)]
-    parts += [("target", target) for target in targets_of(indicator)]
+    parts += [("target", target) for target in targets_of(indicator) if not may_be_parts(indicator, target)]
     last: Reading | None = None
     for what, part in parts:
         if what == "value" and isinstance(part, Reading):

@@ -37,6 +37,9 @@ from .values import Speaker
 MOST = 12
 """Lines of bars that stand in sight; a longer table is folded."""
 
+AHEAD = "\N{EN DASH}"
+"""Stands where nothing is said of what is spent in years to come: not even that it is nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -234,22 +237,29 @@ class _Teller:
             yield Cell(sort, label, said, share(amount, longest or 0) if one.is_whole and not one.dropped else 0)
 
     def _none(self, rows: Sequence[Row], sort: str) -> str:
-        """Return why there is no sum: it is in another currency, of years to come, or not stated."""
+        """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
         words, today = self.speaker.words, self.speaker.today
         if any(isinstance(getattr(row.cost, sort), Stated) and getattr(row.cost, sort).value for row in rows):
             return words.say("money", "in_other")
         to_come = bool(rows) and all(row.year and is_to_come(row.year, today) for row in rows)
-        return words.say("money", "not_yet" if sort == "spent" and to_come else "not_stated")
+        return AHEAD if sort == "spent" and to_come else words.say("money", "not_stated")
 
     def _cost(self, row: Row) -> Line:
         """Return a cost as it is stated, with the reasons why something is not."""
         reference = row.cost.project.value if row.cost.project else None
         project = self.speaker.value(reference, row.measure) if reference else None
         return Line(
-            ShownText(self.payer(row.source)),
+            ShownText(" ".join([self.payer(row.source), *self._of_year(row)])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
         )
+
+    def _of_year(self, row: Row) -> Iterator[str]:
+        """Yield in brackets in which words its year is written, or why it is not stated."""
+        year = row.cost.year
+        words = self.speaker.text(year.unknown, row.measure).text if year.unknown else year.as_written
+        if words:
+            yield f"({words})"
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
         stated = getattr(row.cost, cell.sort)

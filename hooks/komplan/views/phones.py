@@ -5,11 +5,18 @@ from komplan.model.town import Town
 
 from .shown import ShownLink
 
+_LEAST = 7
+"""How many digits a number has at least that is one of a country's own."""
+
 
 def dial(number: str, prefix: str = "") -> ShownLink:
-    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none."""
+    """Return the link of a telephone number; ``prefix`` is that of the country, where the number has none.
+
+    Short numbers, such as that for emergencies, are dialled without one.
+    """
     digits = number.replace(" ", "")
-    return ShownLink(f"tel:{digits if digits.startswith('+') else prefix + digits}", number, inside=False)
+    is_whole = digits.startswith("+") or len(digits) < _LEAST
+    return ShownLink(f"tel:{digits if is_whole else prefix + digits}", number, inside=False)
 
 
 def country_prefix(town: Town, record: Record) -> str:

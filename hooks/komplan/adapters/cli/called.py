@@ -13,6 +13,9 @@ from komplan.model.values import Reference, known
 from .files import name_of
 from .opened import Opened
 
+LISTED = 5
+"""How many meetings are named to somebody who means one that is not there."""
+
 
 def body_of(opened: Opened, said: str) -> Body:
     """Return the group of an id, an alias or a title in whatever language; refuse with the groups there are."""
@@ -91,7 +94,23 @@ def meeting_of(opened: Opened, said: str, near: Record | None = None) -> Meeting
     if found:
         return opened.whole(found)
     name = name.removeprefix("meeting/")
-    raise opened.missing(opened.words.say("command", "no_meeting", meeting=said), f"meeting/{name}")
+    reason = opened.words.say("command", "no_meeting", meeting=said)
+    raise opened.missing(reason, f"meeting/{name}", then=_next_step(opened, name, near))
+
+
+def _next_step(opened: Opened, said: str, near: Record | None) -> str:
+    """Return which meetings of the group there are, the last ones, and how minutes of the one that is not are begun."""
+    body_name, _, written = said.rpartition("/")
+    body = find_body(opened.known, body_name) if body_name else opened.known.home(near) if near else None
+    if body is None:
+        return say_bodies(opened.town, opened.words)
+    there = [one.id for one in opened.known.sittings.get(body.key, ())][-LISTED:]
+    steps = [opened.words.say("command", "no_meeting_near", meetings=", ".join(there))] if there else []
+    iso, mark = day_said(written)
+    if iso:
+        command = f"komplan new minutes {body.id} {iso}{mark}"
+        steps.append(opened.words.say("command", "no_meeting_yet", command=command))
+    return " ".join(steps)
 
 
 def plan_of(opened: Opened, said: str) -> Plan:

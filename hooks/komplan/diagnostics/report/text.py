@@ -19,6 +19,7 @@ TAB = "→"
 
 _OF_NAMES = frozenset({
     "file-name", "file-place", "file-case", "file-size", "file-format", "wrong-identifier", "translation-orphan",
+    "folder-name", "file-copy",
     "name-birth-number", "name-personal",
 })  # fmt: skip
 """Codes of what is wrong with a file's name or place, of which its first line tells nothing."""

@@ -22,6 +22,7 @@ class Decision(Record):
 
     KIND = "decision"
     RANK = 7
+    IMPLIED = ("meeting", "date")
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)

@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    Year,
     names,
 )  # fmt: skip
 
@@ -128,7 +129,7 @@ class Cost(Part):
     HINGE = "planned"
     BARE = ("planned",)
 
-    year: Stated[Moment]
+    year: Stated[Year]
     source: Stated[MoneySource]
     planned: Stated[Money] | None = None
     secured: Stated[Money] | None = None
@@ -142,7 +143,7 @@ class Budget(Part):
 
     BINDS = names("total costs")
     FREE = names("as_of stated_in")
-    BARE = ("total", "stated_in")
+    BARE = ("total",)
 
     as_of: Stated[Moment] | None = None
     stated_in: Stated[Text] | None = None

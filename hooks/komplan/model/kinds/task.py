@@ -39,6 +39,7 @@ class Task(Record):
 
     KIND = "task"
     RANK = 8
+    IMPLIED = ("meeting", "date")
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
@@ -46,6 +47,7 @@ class Task(Record):
     ORDER = "date"
     CARD = ("assignee", "due")
     SCHEMA = "Action"
+    LATER = names("state")
     BINDS = names("code title assignee due concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 

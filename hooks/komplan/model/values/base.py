@@ -29,8 +29,8 @@ class Context:
     """The town's languages, the first its own."""
     unread: list[Node] | None = None
     """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
-    proposed: dict[tuple[int, str], list[str]] = field(default_factory=dict)
-    """What findings so far propose to write into a text field of a group, which can take it once only."""
+    proposed: dict[tuple[int, str], list[Mapping[str, str]]] = field(default_factory=dict)
+    """What findings so far propose to write into a text field of a group, by language; it can be pasted once only."""
     day: str | None = None
     """The record's own day as ISO, where it has one."""
 

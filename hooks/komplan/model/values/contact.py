@@ -14,16 +14,25 @@ from .reference import Kinds, Reference
 from .stated import Several, Stated
 from .text import Text
 
-_PHONE = re.compile(r"(\+?[\d ]{6,20}?)((?: ?/ ?\d{1,4})*+)")
-_AREA = re.compile(r"\((\+?[\d ]{1,6})\)")
-_LAST_DASH = re.compile(r"(?<=\d) ?[-–] ?(\d{1,2})$")
+_PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?: ?/ ?\d{1,4})*+)")
+_AREA = re.compile(r"\((\+?[\d -]{1,6})\)")
+_TRUNK = re.compile(r"(?<=\d) ?\(0\) ?")
+"""The 0 that is dialled within a country in place of its prefix."""
+_AREA_SLASH = re.compile(r"(\d{2,3})/(\d[\d ]{5,9})")
+_BEHIND_AREA = re.compile(r"((?:(?:\+|00)(?:420|48) ?)?(?:\d ?){2,5})/ ?(?=\d{3})")
+_THREES = re.compile(r"(\d{3})/(\d{3})/(\d{3})")
+_LAST_DASH = re.compile(r"(\+?\d[\d ]{7,19}) ?[-–] ?(\d{1,3})")
 _DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
-_OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | / (?=\+?\d{3} ?\d{3})")
-_BEGUN = re.compile(r"(\+?\d[\d ]{5,18})(?=[^\W\d_]|\()")
+_OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | ?/ ?(?=\+?\d{3} ?\d{3} ?\d{3})")
+_BEGUN = re.compile(r"(\+?\d[\d /]{5,18})(?=,? ?[^\W\d_]|\()")
+_SHORT = re.compile(r"1\d{2,3}|1[49]\d{3}|116\d{3}")
+"""Numbers without an area that are dialled as they are, such as that for emergencies."""
 _LENGTHS = {"+420": 9, "+48": 9}
 """How many digits follow the prefix of a country."""
-_LEAST = 9
-"""How many digits stand before a dash where it begins the last digits of another line."""
+_OWN = 9
+"""How many digits a number without a prefix has in these countries."""
+_ABROAD = range(8, 16)
+"""How many digits a number with the prefix of another country has."""
 
 
 _EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
@@ -38,7 +47,7 @@ class Phone(Value):
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read ``32 43 99 306/307``, which stands for two numbers, with or without the prefix of the country."""
+        """Read ``32 43 99 306/307`` or ``32 43 99 306–307``, two numbers, with or without the prefix of the country."""
         text = str(as_typed(node))
         if (numbers := _numbers(text)) is not None:
             return cls(numbers)
@@ -46,11 +55,11 @@ class Phone(Value):
         if len(parts) > 1 and all(map(_numbers, parts)):
             raise Refused("wrong-phone", value=text, several=tuple(parts))
         begun = _BEGUN.match(text)
-        if begun and _numbers(begun[1].strip()):
-            raise Refused("value-more", value=text, kept=(begun[1].strip(), text))
+        if begun and (numbers := _numbers(begun[1].strip())) is not None and len(numbers) == 1:
+            raise Refused("value-more", value=text, kept=(numbers[0], text))
         if len(parts) == 1 and _numbers(parts[0]):
             raise Refused("wrong-phone", value=text, repair=parts[0])
-        raise Refused("wrong-phone", value=text)
+        raise Refused("wrong-phone", value=text, repair=_without_trunk(text))
 
 
 def _unnamed(text: str) -> str:
@@ -58,19 +67,37 @@ def _unnamed(text: str) -> str:
     return " ".join(after(text.split(), heard("phone_words")))
 
 
+def _without_trunk(text: str) -> str | None:
+    """Return a number without the 0 that was dialled before it formerly; None where that leaves no number."""
+    rest = text.removeprefix("0").lstrip(" -")
+    return rest if text.startswith("0") and not rest.startswith("0") and _numbers(rest) else None
+
+
 def _numbers(text: str) -> tuple[str, ...] | None:
     """Return the numbers that a text writes, those with a prefix in one form, or None."""
-    spaced = _AREA.sub(r" \1 ", text)
-    if sum(c.isdigit() for c in _LAST_DASH.sub("", spaced)) >= _LEAST:
-        spaced = _LAST_DASH.sub(r"/\1", spaced)
+    is_abroad = text.startswith(("+", "00", "(+", "(00"))
+    spaced = _AREA.sub(r" \1 ", _TRUNK.sub(" ", text) if is_abroad else text)
+    spaced = " ".join(_THREES.sub(r"\1 \2 \3", spaced).split())
+    if (area := _AREA_SLASH.fullmatch(spaced)) and sum(c.isdigit() for c in spaced) == _OWN:
+        spaced = f"{area[1]} {area[2]}"
+    elif behind := _BEHIND_AREA.match(spaced):
+        spaced = f"{behind[1]} {spaced[behind.end() :]}"
+    if (dash := _LAST_DASH.fullmatch(spaced)) and _is_range(dash[1], dash[2]):
+        spaced = f"{dash[1]}/{dash[2]}"
     found = _PHONE.fullmatch(" ".join(_DASH.sub(" ", spaced).split()))
-    if not found or sum(c.isdigit() for c in found[1]) < 6:
-        return None
-    first = _with_prefix(found[1].strip())
-    if first is None:
+    first = _with_prefix(found[1].strip()) if found else None
+    if found is None or first is None:
         return None
     ends = [end.strip() for end in found[2].split("/") if end.strip()]
     return (first, *(_ending(first, end) for end in ends))
+
+
+def _is_range(number: str, end: str) -> bool:
+    """Tell whether a number before a dash is whole in a country whose lengths are known, and its end a later one."""
+    whole = _with_prefix(number.strip())
+    digits = re.sub(r"\D", "", whole or "")
+    is_own = len(digits) == _OWN or (whole or "").startswith(tuple(_LENGTHS))
+    return is_own and (len(end) < 3 or digits[-len(end) :] < end)
 
 
 def _with_prefix(number: str) -> str | None:
@@ -85,7 +112,10 @@ def _with_prefix(number: str) -> str | None:
             return number if number.startswith("+") else f"+{number}"
         if number.startswith("+"):
             return None
-    return number
+    if number.startswith("+"):
+        return number if len(digits) in _ABROAD and not digits.startswith("0") else None
+    is_whole = len(digits) == _OWN and not digits.startswith("0")
+    return number if is_whole or _SHORT.fullmatch(digits) else None
 
 
 def _ending(number: str, end: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Self
 
 from komplan.diagnostics import Amount
-from komplan.language.heard import bare
+from komplan.language.heard import bare, known_word
 from komplan.language.numbers import holds_money, one_amount, parse_money, plain_number, two_readings
 from komplan.sources.tree import Branch, Node
 
@@ -49,6 +49,8 @@ class Money(Value):
             meant = one_sum[1] or _CURRENCIES.get(context.language)
             if meant:
                 raise _amount(str(text), f"{plain_number(one_sum[0])} {meant}")
+        if known_word("money", text) == "free" and (own := _CURRENCIES.get(context.language)):
+            raise Refused("wrong-money", kept=(f"0 {own}", str(text)), value=str(text))
         if _MISTYPED.fullmatch(bare(text)):
             raise Refused("wrong-money", value=str(text))
         if holds_money(text):

@@ -29,6 +29,8 @@ class Part(BaseModel):
     """All other fields of whatever a digest can reach: they tell how it goes, or concern the file alone."""
     ASSUMED: ClassVar[Mapping[str, int]] = MappingProxyType({})
     """What fields of ``BINDS`` say where they are not there, in its canonical form."""
+    LATER: ClassVar[frozenset[str]] = frozenset()
+    """Fields that it does not have, as only the minutes of later meetings tell them, in ``updates``."""
     HINGE: ClassVar[str | None] = None
     """Field without which nothing of the part binds."""
     BARE: ClassVar[tuple[str, ...]] = ()

@@ -1,7 +1,6 @@
 """What people type, as the CommonMark that they mean: bullets, numbers, lines, rows and signs of all sorts."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from .blocks import Blocks, Whole
@@ -12,9 +11,10 @@ from .prose import ends, goes_on, joined, kept_lines
 
 __all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
 
-_BRACKETS = re.compile(r"\[([^\]\[]++)\]")
-_REFERRED = re.compile(r"\]\[(\d++)\]")
-"""A number as the name of a link; in brackets of its own it is one of a note."""
+_BRACKETS = re.compile(r"\[([^\]\[]++)\](?!:)")
+"""Words in brackets that no address follows: perhaps those of a link."""
+_NAMED = re.compile(r"\]\[([^\]\[]++)\]")
+"""The name of a link's address behind its words."""
 _END = re.compile(r"</([a-z]++)", re.I)
 
 
@@ -29,12 +29,11 @@ def kindly(text: str, *, is_page: bool = False) -> Reading:
     between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
     """
     ended = {name.lower() for name in _END.findall(text)}
-    counts = Counter(map(str.lower, _BRACKETS.findall(text)))
-    notes = set(filter(str.isdecimal, counts)) - set(_REFERRED.findall(text))
-    named = {name for name, count in counts.items() if count > 1 and name not in notes}
+    named = set(map(str.lower, _NAMED.findall(text)))
+    perhaps = {name.lower() for name in _BRACKETS.findall(text) if not name.isdecimal()}
     start = 0
     lines = []
     for line in text.split("\n"):
         lines.append(Line(start, line))
         start += len(line) + 1
-    return edited(text, Blocks(Whole(text, ended, named, is_page)).read(lines))
+    return edited(text, Blocks(Whole(text, ended, named, perhaps, is_page)).read(lines))

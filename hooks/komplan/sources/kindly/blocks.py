@@ -20,10 +20,10 @@ _PARTED = re.compile(r"_[ \t]{2,}_")
 _UNDERLINE = re.compile(r"-++|=++")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")
 _CLOSED = re.compile(r"[ \t](#++)\Z")
-_MORE_THAN = re.compile(r">(?:=|\s?\d)")
+_MORE_THAN = re.compile(r">(?:=|\s?\d++(?![.)]\s))")
 """``>`` that compares numbers and begins no quote."""
-_BEGINS = re.compile(r"```|\[[^\]\[]++\]:.|(?:--++|=++)$")
-"""What would begin code or a definition, underline a heading or be a rule."""
+_BEGINS = re.compile(r"```|(?:--++|=++)$")
+"""What would begin code, underline a heading or be a rule."""
 
 
 DEEPEST = 20
@@ -41,7 +41,9 @@ class Whole:
     ended: Collection[str]
     """Elements of HTML that it ends somewhere."""
     named: Collection[str]
-    """Words in brackets that stand in it more than once, in small letters: perhaps names of links."""
+    """Names of links' addresses that stand behind words of links, in small letters."""
+    perhaps: Collection[str]
+    """Words in brackets that may be a link and its name."""
     is_page: bool
     """Whether MkDocs renders it."""
 
@@ -117,7 +119,7 @@ class Blocks:
                     self._keep(one)
         if end:
             self._shift(at, end, self._apart(line))
-        elif not self.unit and is_definition(line.body, self.whole.named):
+        elif not self.unit and is_definition(line.body, self.whole.named, self.whole.perhaps):
             self._apart(line)
             end = at + 1
         return end
@@ -251,7 +253,9 @@ class Blocks:
             goes_up = last is not None and last < (marker.ordinal or 0)
             ends = before.endswith(tuple(SENTENCE))
             return (goes_up and (ends or body[marker.content].isupper())) or (ends and marker.ordinal in {None, 1})
-        return not marker.may_be_a_word(body) or self._stands_in_a_row(marker, line.column)
+        is_in_prose = bool(before) and not self.lists.open and marker.name == "number" and (marker.ordinal or 0) > 1
+        is_sure = not is_in_prose and not marker.may_be_a_word(body)
+        return is_sure or self._stands_in_a_row(marker, line.column)
 
     def _has_neighbour(self, marker: Marker, column: int) -> bool:
         """Tell whether a line beside, or an open list, has a marker of which this is the next or the one before."""

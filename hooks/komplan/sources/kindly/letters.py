@@ -77,6 +77,8 @@ class _Signs:
         self.text, self.start, self.end, self.ended = text, start, end, ended
         self.in_cell, self.is_page = in_cell, is_page
         self.codes, self.linked = _Codes(text, start, end), _Linked(text, start, end)
+        self.last_comment = text.rfind("-->", start, end)
+        """Where the last comment ends, or -1."""
         self.in_link = False
         self.runs: list[Run] = []
         """Those of which the pairs have to be found."""
@@ -115,7 +117,8 @@ class _Signs:
             yield from ((at, at, "\\") for at in range(first, self.at) if self.text[at] == "|")
 
     def _tag(self, first: int, sign: str) -> Iterator[Edit]:
-        if _is_sign(sign, self.ended, is_page=self.is_page):
+        has_no_end = sign == "<!--" and first > self.last_comment
+        if has_no_end or _is_sign(sign, self.ended, is_page=self.is_page):
             self.at = first + 1
             yield first, self.at, letter("<")
         else:

@@ -1,5 +1,6 @@
 """Lists as they are typed: which item stands below which, and what each begins with in CommonMark."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ STEP = 4
 
 LARGEST = 99
 """The largest number that leaves a blank behind it in them."""
+
+
+_DEFINITION = re.compile(r"\[[^\]\[]++\]:")
 
 
 @dataclass(slots=True)
@@ -73,12 +77,12 @@ class TypedList:
 
 
 def literal(text: str, start: int) -> Iterator[Edit]:
-    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading or a quote."""
+    """Yield what keeps the beginning of a text at ``start`` from being a marker, a heading, a quote or a definition."""
     digits = len(text) - len(text.lstrip("0123456789"))
     sign = text[digits : digits + 1]
     is_number = digits and sign in {".", ")"}
-    if text[:1] in {"#", ">"}:
-        yield start, start + 1, letter(sign)
+    if text[:1] in {"#", ">"} or _DEFINITION.match(text):
+        yield start, start + 1, letter(text[0])
     if sign and (is_number or (not digits and sign in "-+")) and not text[digits + 1 : digits + 2].strip():
         yield start + digits, start + digits + 1, letter(sign)
 
@@ -155,10 +159,16 @@ class Lists:
                 del self.open[level - is_anew :]
                 return
             level -= 1
-        while len(self.open) > level and (apart or _is_outside(marker, self.open[-1][1].marker)):
+        while len(self.open) > level and (apart or _is_outside(marker, self.open[-1][1])):
             self.open.pop()
 
 
-def _is_outside(marker: Marker, before: Marker) -> bool:
-    """Tell whether an item with a marker does not stand below one before it with another."""
-    return marker.rank is not None and before.rank is not None and marker.rank <= before.rank
+def _is_outside(marker: Marker, before: Item) -> bool:
+    """Tell whether an item with a marker does not stand below one before it with another.
+
+    Numbers stand below a bullet only where its text announces them.
+    """
+    rank = before.marker.rank
+    if marker.ordinal is not None and rank is not None:
+        return not before.line.body.endswith(":")
+    return marker.rank is not None and rank is not None and marker.rank <= rank

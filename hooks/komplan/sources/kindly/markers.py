@@ -93,8 +93,8 @@ def marker_of(body: str) -> Marker | None:
     if name == "number" and (day := _DAY.match(body)) and fold(day[1]) in months():
         return None
     ordinal = _ordinal(name, written)
-    form = re.sub(r"[^\W_]+", "", written) if ordinal else ""
-    if name in {"bullet", "note"}:
+    form = "" if ordinal is None else re.sub(r"[^\W_]+", "", written)
+    if name == "bullet":
         form = _BULLETS.get(written, written)
     return Marker(name, f"{_ALIKE.get(name, name)}{form}", ordinal, written, found.end())
 

@@ -11,6 +11,7 @@ from .lines import SENTENCE, Line
 
 _BAR = re.compile(r"\\.|(\|)")
 _RULE = re.compile(r"[ \t]*+:?(?:[–—-]{2,}+|-):?[ \t]*+")
+_BLANK = re.compile(r"\s")
 _HEADING = re.compile(r"#{1,6} {1,2}[^\W\d_]")
 _SEMICOLON = re.compile(r";(?!\s)")
 
@@ -122,10 +123,12 @@ class Tables:
         while end < len(self.lines) and self._is_below(end, first.body, has_head=has_head):
             end += 1
         rows = self.lines[at:end]
-        if len(rows) < 2 or (not has_head and all(_is_item(row) for row in rows)):
+        if len(rows) < 2 or (not has_head and (all(_is_item(row) for row in rows) or _are_words(rows))):
             return self._no_table(end)
         is_framed = all(row.body[0] == "|" for row in rows)
         cells = [_between(row, bars(row.body), is_framed=is_framed) for row in rows]
+        if not is_framed:
+            _without_first_bar(rows, cells)
         width = max(len(row) for number, row in enumerate(cells) if not (has_head and number == 1))
         return Table(rows, cells, 1 if has_head else None, width)
 
@@ -233,6 +236,13 @@ def _between(row: Line, signs: Sequence[int], *, is_framed: bool) -> Cells:
     return cells
 
 
+def _without_first_bar(rows: Sequence[Line], cells: list[Cells]) -> None:
+    """Take the bar that begins a row for its frame where the row would have one cell more than the first row."""
+    for at, row in enumerate(rows):
+        if row.body[0] == "|" and cells[at][0] is None and len(cells[at]) == len(cells[0]) + 1:
+            cells[at] = cells[at][1:]
+
+
 def _has_blanks(line: Line, column: int) -> bool:
     """Tell whether blanks part words of a line, or put its only ones at a column or farther."""
     if "\t" in line.text.rstrip():
@@ -243,6 +253,13 @@ def _has_blanks(line: Line, column: int) -> bool:
 def _is_item(line: Line) -> bool:
     """Tell whether a bullet stands before words of a row."""
     return line.marker is not None and line.marker.is_bullet and line.body[line.marker.content :][:1] not in {"", "|"}
+
+
+def _are_words(rows: Sequence[Line]) -> bool:
+    """Tell whether bars stand inside words of a row, and each row has another number of them: prose, and no cells."""
+    bodies = [row.body for row in rows]
+    inside = (all(not _BLANK.search(body, at - 1, at + 2) for at in bars(body)) for body in bodies)
+    return any(inside) and len({len(bars(body)) for body in bodies}) > 1
 
 
 def _is_listed(line: Line) -> bool:

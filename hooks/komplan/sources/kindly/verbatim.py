@@ -9,7 +9,11 @@ from .lines import Line
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
 _CLOSING = re.compile(r"`{3,}+|~{3,}+")
 _DEFINITION = re.compile(r"\[([^\]\[]++)\]:[ \t]*+<?([^\s>]++)>?(?:[ \t]++[\"'(].*+)?")
-_ADDRESS = re.compile(r"[./:#@]")
+_ADDRESS = re.compile(r"[/:#@]|\.[a-z][a-z0-9]{1,4}\Z", re.I)
+"""What an address holds, or the end of a file's name."""
+
+_HIDDEN = ("//", "comment")
+"""Names of links with which people hide a remark: ``[//]: # (…)``."""
 _WHOLE = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
 _NAME = re.compile(r"</?([a-z][a-z0-9-]*+)(?=[\s/>]|$)", re.I)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
@@ -72,7 +76,7 @@ class Verbatim:
         if whole := _WHOLE.match(body):
             return self._until(at, f"</{whole[1].lower()}>")
         if body.startswith("<!--"):
-            return self._until(at, "-->")
+            return self._comment(at)
         if body.startswith(("<!", "<?")):
             return self._until(at, ">")
         found = _NAME.match(body)
@@ -80,6 +84,14 @@ class Verbatim:
         if name in BLOCKS or (name in ELEMENTS and not below_text and _ALONE.fullmatch(body)):
             return self._closed(at) if self.is_page else self._until(at, "")
         return 0
+
+    def _comment(self, at: int) -> int:
+        """Return the line below the end of a comment; without one it is none, and would hide all that follows."""
+        end = 0 if "<!--" in self.unclosed else self._until(at, "-->")
+        if end and "-->" not in self.lines[end - 1].body:
+            self.unclosed.add("<!--")
+            end = 0
+        return end
 
     def _closed(self, at: int) -> int:
         """Return the line below the end of an element; without one, the next blank one."""
@@ -105,8 +117,15 @@ class Verbatim:
         return len(self.lines)
 
 
-def is_definition(body: str, named: Collection[str]) -> bool:
-    """Tell whether a line gives a name of links its address: one that is ``named`` elsewhere, or surely an address."""
+def is_definition(body: str, named: Collection[str], perhaps: Collection[str]) -> bool:
+    """Tell whether a line gives a link of the text its address; or hides a remark, as ``[//]: # (…)`` does.
+
+    Links are ``named``, or their words are ``perhaps`` the name, if what follows looks like an address. All other lines
+    of this form would vanish: footnotes, labels in brackets, addresses that nobody uses.
+    """
     found = _DEFINITION.fullmatch(body)
-    is_note = found is not None and found[1].isdecimal() and found[1] not in named
-    return found is not None and not is_note and (found[1].lower() in named or _ADDRESS.search(found[2]) is not None)
+    if found is None:
+        return False
+    name, address = found[1].lower(), found[2]
+    is_link = name in named or (name in perhaps and name[0] != "^" and _ADDRESS.search(address) is not None)
+    return is_link or address == "#" or name in _HIDDEN

@@ -1,0 +1,177 @@
+"""Which record a reference that leads nowhere was meant to lead to, and how that is written."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from komplan.language.heard import fold, heard
+from komplan.language.moments import Time, read_time
+from komplan.language.names import Names
+from komplan.model.filing import kind_of
+from komplan.model.kind_names import kinds_called
+from komplan.model.read import identifier_of
+from komplan.model.record import Record
+from komplan.model.town import Town, aliases
+from komplan.model.values import Code, Name, Reference, Stated, Text
+
+_BEFORE_DAY = 6
+"""Before how many words of a text a day may begin."""
+
+_ADDRESS = re.compile(r"https?://[^/\s]++/", re.I)
+_ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A record that a reference may mean."""
+
+    written: str
+    """What leads to it."""
+    name: str
+    """Which of its names is like the reference."""
+
+
+class Meant:
+    """The names of a town's records, gathered once for all references."""
+
+    def __init__(self, town: Town) -> None:
+        self._town = town
+        self._names: dict[tuple[str, ...], Names] = {}
+
+    def exact(self, reference: Reference, near: Record) -> str | None:
+        """Return what leads from ``near`` to the one record that is called so; None where there is none.
+
+        It may be called so by its id, alias, title, code or number in any letters, the path of its file, or the
+        address of its page. What leads there as it stands is returned so.
+        """
+        if self._town.resolve(reference, near) is not None:
+            return reference.target
+        found = self.record(reference, near)
+        return self._leading(found, reference, near) if found else None
+
+    def record(self, reference: Reference, near: Record) -> Record | None:
+        """Return the one record that is called so; None where there is none."""
+        found = (self._called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
+        return self._town.resolve(reference, near) or next(filter(None, found), None)
+
+    def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
+        """Return the records that are called so, where they are more than one."""
+        found = (self._all_called(identifier_of(name), allowed) for allowed, name in _readings(reference))
+        return tuple(next((records for records in found if len(records) > 1), ()))
+
+    def likely(self, reference: Reference, near: Record) -> "Likely | None":
+        """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
+        for allowed, name in _readings(reference):
+            like = self._begun(name, allowed) or self._closest(name, allowed)
+            found = self._called(identifier_of(like), allowed, near) if like else None
+            if like and found is not None:
+                written = self._leading(found, reference, near)
+                return Likely(written, like) if written else None
+        return None
+
+    def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
+        """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
+        found = [record for record in self._all_called(name, allowed) if record is not near]
+        folder = _folder(near)
+        beside = [record for record in found if folder and _folder(record) == folder]
+        return next((several[0] for several in (found, beside) if len(several) == 1), None)
+
+    def _all_called(self, name: str, allowed: tuple[str, ...]) -> list[Record]:
+        found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
+        return [record for record in found if record.KIND in allowed]
+
+    def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        numbers = _numbers(name)
+        return self._names_of(allowed).closest(name, lambda other: _numbers(other) == numbers)
+
+    def _begun(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """Return the only name that begins with the two or more words of another."""
+        begin = f"{identifier_of(name)}-"
+        if begin.count("-") <= 1:
+            return None
+        names = [like for like in self._names_of(allowed).near(name) if identifier_of(like).startswith(begin)]
+        return names[0] if len(names) == 1 else None
+
+    def _names_of(self, allowed: tuple[str, ...]) -> Names:
+        if allowed not in self._names:
+            records = (record for kind in allowed for record in self._town.of(kind))
+            self._names[allowed] = Names(called for record in records for called in _names_of(record))
+        return self._names[allowed]
+
+    def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
+        """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
+        code = getattr(found, found.SHORT).value if found.around and found.SHORT else None
+        said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
+        leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
+        return next(leads, None)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of the records that are called so, by their folded names."""
+        named: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for record in self._town.records.values():
+            for name in _names_of(record):
+                named[identifier_of(name)][record.key] = None
+        return {name: tuple(keys) for name, keys in named.items()}
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    """Yield what people may call a record by."""
+    yield record.id
+    if "/" in record.id:
+        yield record.id.rpartition("/")[2]
+    yield from aliases(record)
+    for field in (*record.TITLE, "number"):
+        stated = getattr(record, field, None)
+        value = stated.value if isinstance(stated, Stated) else None
+        match value:
+            case Text():
+                yield from value.by_language.values()
+            case Name():
+                yield from value.official.values()
+            case Code():
+                yield value.text
+                if "/" in value.text:
+                    yield value.text.rpartition("/")[2]
+
+
+def _folder(record: Record) -> str | None:
+    """Return the id of the body or plan that a record belongs to by the place of its file."""
+    at = record.around or record
+    return at.folder_of[1] if at.folder_of else None
+
+
+def _numbers(name: str) -> list[str]:
+    return [number.lstrip("0") for number in re.findall(r"\d+", name)]
+
+
+def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield how a reference may be read: as a name, a kind and a name, the path of a file, the address of a page."""
+    target = reference.target
+    yield reference.kinds, target
+    steps = [step for step in _ADDRESS.sub("", target).partition("#")[0].split("/") if step.strip(". ")]
+    path = "/".join(steps)
+    if _ENDING.search(path):
+        for start in ("", "content/", "plans/", "minutes/"):
+            if (found := kind_of(start + path)) and found[0].KIND in reference.kinds:
+                yield (found[0].KIND,), found[1]
+    for index, step in enumerate(steps[:-1]):
+        for kind in kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
+            yield (kind,), _ENDING.sub("", "/".join(steps[index + 1 :]))
+    if "meeting" in reference.kinds:
+        yield from ((("meeting",), name) for name in _by_day(target))
+    word, _, rest = target.partition(" ")
+    for kind in kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
+        yield (kind,), rest
+
+
+def _by_day(text: str) -> Iterator[str]:
+    """Yield what a meeting is called of which a text says the day, and before it perhaps the group."""
+    words = text.split()
+    for at in range(min(len(words), _BEFORE_DAY)):
+        time = read_time(" ".join(words[at:]))
+        if isinstance(time, Time) and time.is_one and len(time.first) == len("2018-06-14"):
+            before = " ".join(words[:at])
+            yield time.first if fold(before) in {"", *kinds_called(), *heard("on")} else f"{before}/{time.first}"

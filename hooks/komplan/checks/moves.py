@@ -1,0 +1,32 @@
+"""What is proposed of files is proposed once and does no harm: none is moved onto another."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from komplan.diagnostics import Diagnostic, Way
+from komplan.sources.files import is_taken
+
+
+def kept_apart(root: Path, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings; a file that would have to be moved to where one lies, or will, is told with that one instead.
+
+    That the name of a folder is no id is not told beside that it should be another.
+    """
+    findings = list(findings)
+    renamed = {finding.place.path for finding in findings if finding.code == "folder-name"}
+    targets: dict[str, str] = {}
+    for finding in findings:
+        if finding.code == "wrong-identifier" and finding.place.path in renamed and not finding.place.end_column:
+            continue
+        repair = finding.repair
+        if repair is None or repair.way is not Way.MOVE:
+            yield finding
+            continue
+        file = repair.stretch(finding.place).path
+        first = targets.setdefault(repair.text, file)
+        if first != file or is_taken(root, repair.text, file):
+            other = repair.text if is_taken(root, repair.text, file) else first
+            yield replace(finding, repair=None, facts={**finding.facts, "taken": other})
+        else:
+            yield finding
