@@ -26,6 +26,9 @@ _UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
 _IN_TREE = frozenset({"yaml-colon", "yaml-comma", "unknown-field"})
 """Codes of what the tree holds as it was meant, so that whatever is written from the tree mends it."""
 
+_LONGEST = 100_000
+"""Characters of a text that is read again and again to find out how its lines are meant to be indented."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -151,7 +154,7 @@ class _File:
         before = reading.again()
         first = self._read_once(text, reading)
         doubtful = (one for one in first.findings if one.code == "yaml-indent" and one.facts.get("other"))
-        for finding in islice(doubtful, tries):
+        for finding in islice(doubtful, tries if len(text) < _LONGEST else 0):
             ways = (finding, _instead(finding, str(finding.facts["other"])))
             near, far = (self._read_once(_after(text, way), before.again()) for way in ways)
             if _misplaced(far) < _misplaced(near):
