@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from komplan.diagnostics import Repair
+from komplan.diagnostics import Place, Repair
 from komplan.language.appointments import Appointment, is_undecided, read_appointment
-from komplan.language.heard import quoted
+from komplan.language.heard import fold, numbered, quoted
 from komplan.language.years import without_year
 from komplan.sources.tree import Scalar
 
 from .spots import Spot, over
 from .values import Context, Moment, Part
-from .values.base import Refused
+from .values.base import Refusal, Refused
 from .values.hour import hour_of
 
 
@@ -49,9 +49,24 @@ def doubt_of(spot: Spot, context: Context) -> tuple[str, Mapping[str, Any], Repa
         if said.code != "year-missing":
             return said.code, {**said.facts, "value": str(text)}, None
         day = Moment.after(context.day, found.written)
+        if day is None and (other := _other_weekday(found, context)):
+            return other.code, {**other.facts, "value": str(text)}, None
         example = f"{without_year(found.written)} {(context.day or '…')[:4]}"
         repair = _written(found, text, day, is_whole=False) if day else None
         return said.code, {"value": str(text), "example": example}, repair
+    return None
+
+
+def _other_weekday(found: Appointment, context: Context) -> Refusal | None:
+    """Return what is told of a day without a year that is another day of the week when it comes next; else None."""
+    words = [word for word in found.written.split() if fold(word) not in numbered("weekdays")]
+    day = Moment.after(context.day, " ".join(words))
+    if day is None:
+        return None
+    try:
+        Moment.read(Scalar(f"{without_year(found.written)} {day[:4]}", Place("")), context)
+    except Refused as refused:
+        return refused.said
     return None
 
 

@@ -218,7 +218,7 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
-    text = _together(there, proposed, context)
+    text = _together(there, proposed, context) if len(proposed) <= _LONGEST else None  # each has a character or more
     if text is None or "\n" in text or len(text) > _LONGEST:
         text = quoted(f"… {said[context.language]}") if context.language in said else "…"
     place = "over" if there is not None else "beside" if spot is own else "above" if spot.above else "record"
