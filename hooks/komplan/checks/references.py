@@ -7,6 +7,7 @@ from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
 from komplan.language.heard import fold, heard, quoted
+from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
 from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
@@ -83,7 +84,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     exact = targets.meant.exact(reference, record)
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
-    told = facts(reference=reference.target, kinds=_named(reference.kinds))
+    told = facts(reference=reference.target, kinds=_named(reference.kinds), id=slug_of(reference.target))
     repair = None if papers else _over(spot, exact, place) if exact else _meant(targets, reference, record, path)
     return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
 
@@ -122,7 +123,12 @@ def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
 
 
 def _advice(names: tuple[str, ...]) -> str:
-    """Return which hint says what such records are called by: codes inside minutes, names of files, or both."""
+    """Return which hint says what such records are called by: codes inside minutes, names of files, or both.
+
+    A paper that is only named has one of its own, as it needs a record beside its file.
+    """
+    if names == ("document",):
+        return "document"
     of_files = [name for name in names if kinds()[name].PATH]
     return "code" if not of_files else "kind" if len(names) > 1 else ""
 

@@ -211,9 +211,9 @@ def _without_nowhere(hint: str) -> str:
 def _say_repair(
     finding: Diagnostic, repair: Repair, message: str, words: Catalogue, filled: Mapping[str, Any]
 ) -> Worded:
-    own: tuple[str, ...] = ("diagnostics", finding.code, "repair")
-    if finding.advice and words.find("diagnostics", finding.code, "repairs", finding.advice):
-        own = ("diagnostics", finding.code, "repairs", finding.advice)
+    own: tuple[str, ...] = ("diagnostics", finding.code, "repairs", finding.advice)
+    if not words.find(*own):
+        own = ("diagnostics", finding.code, "repair")
     at = repair.stretch(finding.place)
     where = f"{repair.way.value}_lines" if repair.is_long else repair.way.value
     is_before = (at.line, at.column) < (finding.place.line, finding.place.column)

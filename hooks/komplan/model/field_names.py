@@ -1,6 +1,6 @@
 """Names of fields as people write them: what they probably meant, and where a field that is elsewhere belongs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
@@ -51,6 +51,19 @@ def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | Non
     """Return the one field of a part, none of those that are ``taken``, that is called so in any language, or None."""
     found = _called(part).get(fold(word), frozenset()) - taken
     return next(iter(found)) if len(found) == 1 else None
+
+
+def named_so(word: str, fields: Sequence[str]) -> str | None:
+    """Return the one of the fields of a value, which is no part, that is called so in any language, or None."""
+    found = {name for name in fields if fold(word) in heard_as(name)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def heard_as(field: str) -> frozenset[str]:
+    """Return what people call a field of a value, folded, in any language."""
+    found = (catalogue(code).find("synonyms", "fields", field) for code in languages())
+    return frozenset(fold(word) for words in found for word in words or ())
 
 
 def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:

@@ -32,8 +32,8 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     """Return what mends a refused value, or None where nobody can know it or it can't be pasted."""
     if refusal.code == "unknown-value":
         return _known(str(refusal.facts["value"]), refusal.within, spot, context)
-    if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(str(spot.value))):
-        return in_words(spot, str(spot.value), context)
+    if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(refusal)):
+        return in_words(spot, str(refusal.facts["value"]), context)
     if refusal.kept:
         return _beside(refusal.kept[0], refusal.beside, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
@@ -41,9 +41,9 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     return None if refusal.repair is None else over(spot.value, refusal.repair)
 
 
-def _are_too_few(vote: str) -> bool:
+def _are_too_few(vote: Refusal) -> bool:
     """Tell whether a vote says less than three numbers, of which nobody can know the rest."""
-    return 0 < len(_NUMBER.findall(vote)) < 3
+    return 0 < len(_NUMBER.findall(str(vote.facts["value"]))) < 3
 
 
 def _known(text: str, within: Refusal | None, spot: Spot, context: Context) -> Repair | None:
@@ -218,7 +218,7 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
-    text = _together(there, proposed, context)
+    text = _together(there, proposed, context) if len(proposed) <= _LONGEST else None  # each has a character or more
     if text is None or "\n" in text or len(text) > _LONGEST:
         text = quoted(f"… {said[context.language]}") if context.language in said else "…"
     base = "beside" if spot is own else "above" if spot.above else "record"

@@ -17,10 +17,11 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
+from .appointments import doubt_of
+from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, named_so, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .several import example_of_several, in_one, in_place_of_one, seat_in, several_in, shared
+from .several import example_of_several, in_place_of_one, seat_in, shared
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, says_nothing
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
@@ -47,7 +48,7 @@ def read_record(
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
     renamed = list(name_again(kind, tree))
     implied = [*renamed, *_imply(kind, identifier, tree)]
-    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages))
+    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages, day=_day_of(tree)))
     findings += implied
     return (None if record is None or implied else born(record, identifier, tree)), findings
 
@@ -179,7 +180,8 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
         if meant and proposals < FINDINGS:  # no more are told
             proposals += 1
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
-            finding = replace(finding, repair=proposed(closest(*meant, likeness)))
+            named = named_so(*meant) if finding.code == "unknown-field" else None
+            finding = replace(finding, repair=proposed(named or closest(*meant, likeness)))
         yield finding
 
 
@@ -219,7 +221,7 @@ def _unknown(
 
 def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:
     """Return what is told of a value that was refused."""
-    if said.code == "wrong-shape":
+    if said.code == "wrong-shape" and said.repair is None:
         return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
     place = place_of(tree, path, key=said.on_key)
     if said.code == "value-length":
@@ -231,8 +233,6 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         return rows
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
-    if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
-        repair = in_one(spot, several)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
@@ -241,8 +241,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
-        told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
-        if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
+        told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
+        sort = Until if spot and takes(annotation_of(spot), Until) else Moment
+        if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:
         advice = "text"
@@ -278,13 +279,22 @@ def _day_of(tree: Branch) -> str | None:
     return parse_date(date) if isinstance(date, Scalar) else None
 
 
-def _in_year(spot: Spot, text: str, day: str | None) -> str | None:
-    """Return the next day or month after a record's own day that a text without a year may mean."""
-    if day is None or len(day) < len("2018-06-14"):
-        return None
-    sort = Until if takes(annotation_of(spot), Until) else Moment
-    found = (sort.in_year(text, year) for year in (int(day[:4]), int(day[:4]) + 1))
-    return next((iso for iso in found if iso and (iso >= day[: len(iso)] or without_year(text) != text)), None)
+def _in_place_of_group(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a text in place of a group of fields that has no such shape for a reason; else None."""
+    if doubt := doubt_of(spot, context):
+        code, said, repair = doubt
+        return Diagnostic(code, place, said, repair)
+    if _is_empty(spot.value):
+        return _signed(spot, place)
+    if says_nothing(spot):
+        nothing = facts(value=str(spot.value), field=spot.field)
+        return Diagnostic("nothing-stated", place, nothing, of_shape(spot, Word.MAPPING, context))
+    if is_only_words(spot, context):
+        repair = of_shape(spot, Word.MAPPING, context)
+        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
+        more = {} if repair else example_in_words(spot, str(spot.value), context)
+        return Diagnostic("value-in-words", place, {**words, **more}, repair)
+    return None
 
 
 def _misshapen(
@@ -298,26 +308,20 @@ def _misshapen(
         "found": found,
         "needed": Term("needed", "person" if spot and is_person(spot, expected) else expected.value),
         "field": spot.field if spot else str(path[-1]),
-        "example": example_of(spot, expected) if spot or node is None else own_words(node),
+        "example": example_of(spot, expected, context) if spot or node is None else own_words(node),
     }
+    if spot and expected is Word.MAPPING and (finding := _in_place_of_group(spot, place_of(tree, path), context)):
+        return finding
     repair = of_shape(spot, expected, context) if spot else None
-    if spot and expected is Word.MAPPING and _is_empty(spot.value):
-        return _signed(spot, place_of(tree, path))
-    if spot and expected is Word.MAPPING and is_only_words(spot, context):
-        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
-        more = {} if repair else example_in_words(spot, str(spot.value), context)
-        return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
     if spot and expected is not Word.LIST and (several := in_place_of_one(spot, place_of(tree, path), repair, context)):
         return several
     if not spot and isinstance(node, Items) and len(node) > 1:
         one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
         return Diagnostic("several-values", place_of(tree, path), one)
-    if expected is Word.MAPPING and spot and says_nothing(spot):
-        nothing = facts(value=str(spot.value), field=spot.field)
-        return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
-    return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
+    are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice="guests" if are_several else "")
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:

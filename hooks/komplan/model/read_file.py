@@ -100,6 +100,7 @@ class _Reading:
         """Add what is wrong with the values of a tree; what YAML was read with as it proposes is told once.
 
         Where a value would be refused as it is proposed, too, that is told instead, with its repair over what is typed.
+        What a repair of a value writes anew is not to be mended on its own.
         """
         values = (told for told in self.findings if told.code not in MOVED)
         mended = {edit.at.place: told for told in values if (edit := edit_of(told))}
@@ -111,7 +112,7 @@ class _Reading:
                 gone.add(id(own))
             is_unreadable = own and own.code in _UNREADABLE and not finding.repair and finding.code != "empty-value"
             added.append(replace(own, repair=None) if own and is_unreadable else finding)
-        self.findings = told_once([*(told for told in self.findings if id(told) not in gone), *added])
+        self.findings = told_once((told for told in self.findings if id(told) not in gone), added)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""

@@ -32,8 +32,6 @@ def in_one(spot: Spot, several: Items) -> Repair | None:
     texts = _texts(several)
     if spot.inner or texts is None:
         return None
-    if spot.takes_text:
-        return None if any(map(holds_name, texts)) else over(spot.value, quoted(", ".join(texts)))
     if not spot.is_reference or spot.is_around or not is_identifier(texts[0]):
         return None
     return with_words(texts[0], ", ".join(texts), spot)

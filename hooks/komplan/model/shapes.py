@@ -1,31 +1,19 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
-import re
-
-from pydantic import ValidationError
+from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
-from komplan.language.appointments import read_appointment
 from komplan.language.heard import fold, heard, is_sign, quoted
-from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
-from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, scalars
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
+from .appointments import as_appointment, is_appointment, tells_no_day
+from .field_names import meant_field
+from .fits import LEFT, TITLES, fit, group, meant_fields, names_of, paired, reads
+from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
-from .spots import Spot, is_field, over, takes, written
-from .values import Context, Part, Text
-from .values.hour import hour_of
-
-_TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
-"""Fields of a part that a bare text is most likely meant for."""
-
-_HEADS = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.,/])(?: ([^\W\d_]++))?")
-"""A number of people, and the word behind it."""
-
-_REMARK = re.compile(r"(?: \([^()\d]*+\))?")
-
-_SHOWN = 3
-"""How many fields an example shows where none is needed."""
+from .spots import Spot, over, takes, written
+from .values import Context, Money, Part
 
 _LONGEST = 80
 """Longest text that an example quotes."""
@@ -37,10 +25,12 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     match expected, node:
         case Word.TEXT, Items():
             return _as_text(node)
+        case Word.TEXT, Branch():
+            return _named_twice(spot, node, context)
         case Word.MAPPING, Items() if spot.inner is not None:
             return _of_list(spot, node, spot.inner, context)
         case Word.LIST, Branch():
-            return _as_items(node, spot)
+            return _as_items(node, spot, context)
         case Word.MAPPING, Scalar() if spot.inner is not None:
             return _as_group(spot, node, spot.inner, context)
     return None
@@ -52,8 +42,17 @@ def _as_text(node: Items) -> Repair | None:
     return over(node, written(texts[0])) if len(texts) == 1 else None
 
 
+def _named_twice(spot: Spot, node: Branch, context: Context) -> Repair | None:
+    """Write the one text of a group whose only field is called as the field that it stands in."""
+    (name, text), *more = node.items()
+    if more or not isinstance(text, Scalar) or meant_field(spot.part, name, frozenset()) != spot.field:
+        return None
+    made = fit(spot.part, spot.field, text, context)
+    return over(node, made[spot.field]) if made and len(made) == 1 else None
+
+
 def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Repair | None:
-    """Write one group of fields for a list: the only one in it, a period's two ends, or fields of one that it parts."""
+    """Write one group of fields for a list: the only one in it, a period's two ends, or fields of one."""
     if len(node) == 1 and isinstance(node[0], Branch):
         return over(node, written(node[0]))
     if part.FROM_TEXT and texts_of(node):
@@ -66,15 +65,23 @@ def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Rep
 
 
 def _put_together(node: Items, part: type[Part], context: Context) -> Repair | None:
-    """Write the group of which each item of a list holds other fields; seats with few fields may be several."""
+    """Write the group of which each item of a list holds fields, with all texts of each; a seat's items may be several.
+
+    None where a field can't hold what all items say of it.
+    """
     groups = [item for item in node if isinstance(item, Branch)]
-    names = [name for group in groups for name in group]
-    if "role" in part.BARE or len(groups) < len(node) or len(set(names)) < len(names):
+    if "role" in part.BARE or len(groups) < len(node):
         return None
     whole = Branch(node.place)
-    for group in groups:
-        for name, inner in group.items():
-            whole.put(name, inner, group.keys_at[name])
+    for one in groups:
+        for name, inner in one.items():
+            before = whole.get(name)
+            if isinstance(before, Scalar) and isinstance(inner, Scalar):
+                whole[name] = Scalar(f"{before}, {inner}", before.place, plain=False)
+            elif before is None:
+                whole.put(name, inner, one.keys_at[name])
+            else:
+                return None
     return over(node, written(whole)) if reads(part, whole, context) else None
 
 
@@ -91,32 +98,34 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return deleted(spot) if spot.is_alone else None
     if is_only_words(spot, context):
         return in_words(spot, str(text), context)
-    if _is_appointment(part):
-        return _as_appointment(text)
-    number = _number_in(spot, text)
-    made = f"{{{part.COUNTED}: {number[1]}}}" if number else _as_fields(text, part, context)
+    if is_appointment(part):
+        return as_appointment(text)
+    heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
+    made = heads.seat if heads else _as_fields(text, part, context)
     if made is None:
         return None
     made = f"[{made}]" if spot.is_listed else made
-    return with_words(made, str(text), spot) if number else over(text, made)
+    return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
 
 
 def is_only_words(spot: Spot, context: Context) -> bool:
     """Tell whether a text in place of a group of fields says something that none of its fields can hold.
 
-    It refers to another paper, tells several numbers of people, or of a day in doubt.
+    It refers to another paper, tells several numbers of people, or of no day.
     """
     text, part = spot.value, spot.inner
     if not isinstance(text, Scalar) or part is None or not part.BARE:
         return False
     if fold(text).partition(" ")[0] in heard("see"):
         return True
-    if _is_appointment(part):
-        tells = any(c.isdigit() for c in text) or read_time(text) is not None
-        return tells and read_appointment(text, hour_of) is None
-    if not any(takes(info.annotation, Text) for name, info in part.model_fields.items() if name in part.BARE):
+    if is_appointment(part):
+        return tells_no_day(text)
+    if _is_sum(part):
         return _as_fields(text, part, context) is None
-    return bool(_number_in(spot, text)) and _number_alone(spot, text) is None
+    if part.COUNTED is None or holds_name(text):
+        return False
+    many = _is_in_list(spot)
+    return tells_heads(text, may_be_many=many) and (spot.is_around or heads_in(text, may_be_many=many) is None)
 
 
 def is_person(spot: Spot, expected: Word) -> bool:
@@ -124,34 +133,15 @@ def is_person(spot: Spot, expected: Word) -> bool:
     return expected is Word.MAPPING and spot.inner is not None and "role" in spot.inner.BARE
 
 
-def _is_appointment(part: type[Part]) -> bool:
-    return {"date", "starts"} <= part.model_fields.keys()
+def _is_sum(part: type[Part]) -> bool:
+    """Tell whether a text in place of a group can only be meant for the money in it."""
+    fields = part.model_fields.items()
+    are_money = all(takes(info.annotation, Money) for name, info in fields if name in part.BARE)
+    return are_money and not any(info.is_required() for _, info in fields)
 
 
-def _number_in(spot: Spot, text: Scalar) -> re.Match[str] | None:
-    """Return the first number of people in a text where that may stand: it begins the text or stands before a word."""
-    if spot.inner is None or spot.inner.COUNTED is None:
-        return None
-    numbers = _HEADS.finditer(text)
-    return next((found for found in numbers if not found.start() or fold(found[2] or "") in heard("people")), None)
-
-
-def _number_alone(spot: Spot, text: Scalar) -> re.Match[str] | None:
-    """Return the number of people with which a text begins, where it tells no other."""
-    number = _number_in(spot, text)
-    if number is None or number.start(1) or spot.is_around or (number[2] and fold(number[2]) not in heard("people")):
-        return None
-    return number if _REMARK.fullmatch(text, number.end()) else None
-
-
-def _as_appointment(text: Scalar) -> Repair | None:
-    """Write the day and the hour that a text names, and all of it where it says more; else why there is no day."""
-    found = read_appointment(text, hour_of)
-    if found is None:
-        return over(text, f"{{date: {{unknown: {quoted(str(text))}}}}}")
-    more = f', starts: "{found.hour}"' if found.hour else ""
-    day = f"{{value: {found.day}, as_written: {quoted(str(text))}}}" if found.says_more else found.day
-    return over(text, f"{{date: {day}{more}}}")
+def _is_in_list(spot: Spot) -> bool:
+    return spot.is_listed or not spot.is_alone
 
 
 def texts_of(node: Items) -> list[Scalar]:
@@ -160,10 +150,11 @@ def texts_of(node: Items) -> list[Scalar]:
     return texts if len(texts) == len(node) else []
 
 
-def _as_items(node: Branch, spot: Spot) -> Repair | None:
+def _as_items(node: Branch, spot: Spot, context: Context) -> Repair | None:
     if spot.inner is not None:
-        known = all(is_field(spot.inner, name) for name in node)
-        return over(node, f"[{written(node)}]") if known else None
+        pairs = paired(spot.inner, node, context)
+        made = f"[{written(node)}]" if reads(spot.inner, node, context) else pairs
+        return over(node, made) if made else None
     texts = [(key, inner) for key, inner in node.items() if isinstance(inner, Scalar)]
     if len(texts) != len(node) or not spot.takes_text:
         return None
@@ -172,71 +163,81 @@ def _as_items(node: Branch, spot: Spot) -> Repair | None:
 
 
 def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
-    """Return the group of fields that a text is probably meant for, where it can be read as that."""
-    for field in part.BARE:
-        branch = Branch(text.place)
-        branch.put(field, Scalar(str(text), text.place, plain=False), text.place)
-        if not reads(part, branch, context):
-            if kept := _kept(part, branch, context):
-                return f"{{{field}: {{value: {kept[0]}, as_written: {quoted(kept[1])}}}}}"
-            continue
-        if field == "role" and holds_name(str(text)):
-            return None
-        return f"{{{field}: {written(text)}}}"
-    return None
+    """Return the group of fields that a text is probably meant for, where nothing else is needed.
+
+    What has a digest needs more than a text.
+    """
+    fields = meant_fields(part, text, context)
+    own = next(iter(fields), "")
+    if own not in {*part.BARE, *TITLES} or "digest" in names_of(part):  # a guess, or more than one field
+        return None
+    if own == "role" and holds_name(str(text)):
+        return None
+    made = group(part, fields)
+    return made if made.count(LEFT) == text.count(LEFT) else None
 
 
-def reads(part: type[Part], node: Node, context: Context) -> bool:
-    """Tell whether a node can be read as a part."""
-    try:
-        part.model_validate(node, context=context)
-    except ValueError:  # of which pydantic's error is one
-        return False
-    return True
-
-
-def _kept(part: type[Part], node: Node, context: Context) -> tuple[str, str] | None:
-    """Return the value that may be written with the words of a part's only field, and those, or None."""
-    try:
-        part.model_validate(node, context=context)
-    except ValidationError as errors:
-        said = [error["ctx"]["said"] for error in errors.errors(include_url=False) if error["type"] == "komplan"]
-        return said[0].kept if len(said) == 1 else None
-    return None
-
-
-def example_of(spot: Spot | None, expected: Word) -> str:
-    """Return the shape that is expected, with the typed words in it."""
+def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
+    """Return the shape that is expected, with all typed words in it, but for texts that are too long."""
     if spot is None:
-        return "…"
-    text = own_words(spot.value)
+        return LEFT
+    several = expected is Word.LIST or spot.is_listed
     if spot.inner is not None and expected is not Word.TEXT:
-        text = _with_fields(spot.inner, text)
-    named = f"[{text}]" if expected is Word.LIST or spot.is_listed else text
+        text = _with_fields(spot.inner, spot.value, context)
+    else:
+        text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
+    named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
 
 
-def _with_fields(part: type[Part], text: str) -> str:
-    """Return the fields of a part that are needed, or some of it, with a text in the one that takes texts.
+def _with_fields(part: type[Part], node: Node, context: Context) -> str:
+    """Return the fields of a part that are needed, and those that typed words are meant for.
 
     The name of a person goes where it says why it may be public.
     """
+    groups = [node] if isinstance(node, Branch) else node if isinstance(node, Items) else []
+    fields = _joined([inner for inner in groups if isinstance(inner, Branch)])
+    if fields.keys() and fields.keys() <= set(names_of(part)):
+        return group(part, fields)
+    text = _words_in(node)
     if "role" in part.BARE and holds_name(text):
         return "{role: …, person: …, public_basis: …}"
-    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
-    every = {info.alias or name: info for name, info in part.model_fields.items()}
-    own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
-    needed = [name for name, info in every.items() if info.is_required() and name not in hidden]
-    fields = dict.fromkeys([*needed, *([own] if own else [])] or list(every)[:_SHOWN])
-    if own and not takes(every[own].annotation, Text) and text != "…":
-        text = f"{{value: …, as_written: {text}}}"
-    return f"{{{', '.join(f'{name}: {text}' if name == own else f'{name}: …' for name in fields)}}}"
+    if not text or len(text) > _LONGEST:
+        return group(part, {})
+    said = node if isinstance(node, Scalar) else Scalar(text, node.place, plain=False)
+    return group(part, meant_fields(part, said, context))
+
+
+def _joined(groups: Sequence[Branch]) -> dict[str, str]:
+    """Return the fields of several groups, each with all that they say of it."""
+    names = dict.fromkeys(name for group in groups for name in group)
+    said = {name: [group[name] for group in groups if name in group] for name in names}
+    return {
+        name: written(nodes[0]) if len(nodes) == 1 else quoted(", ".join(map(_words_in, nodes)))
+        for name, nodes in said.items()
+    }
 
 
 def own_words(node: Node) -> str:
-    """Return the one text that a node holds in quotes, or dots where it holds none, more of them or a long one."""
-    texts = [text for _, text in scalars(node)]
-    return quoted(str(texts[0])) if len(texts) == 1 and len(texts[0]) <= _LONGEST else "…"
+    """Return the words of a node in quotes, or dots where there are none or too many; a name alone in it goes."""
+    while isinstance(node, Branch) and len(node) == 1:
+        (node,) = node.values()
+    text = _words_in(node)
+    return quoted(text) if text and len(text) <= _LONGEST else LEFT
+
+
+def _words_in(node: Node) -> str:
+    """Return all words of a node in one text."""
+    if isinstance(node, Scalar):
+        return str(node)
+    texts = [_words_in(inner) for inner in _inner(node)]
+    if isinstance(node, Branch):
+        texts = [f"{key}: {text}" for key, text in zip(node, texts, strict=True)]
+    return ", ".join(texts)
+
+
+def _inner(node: Node) -> Sequence[Node]:
+    return list(node.values()) if isinstance(node, Branch) else node if isinstance(node, Items) else [node]
 
 
 def deleted(spot: Spot) -> Repair | None:

@@ -97,6 +97,11 @@ def part_in(annotation: Any) -> type[Part] | None:
     return next((part for part in map(part_in, get_args(annotation)) if part), None)
 
 
+def is_list(annotation: Any) -> bool:
+    """Tell whether an annotation of a field leads to a list."""
+    return get_origin(annotation) is tuple or any(map(is_list, get_args(annotation)))
+
+
 def annotation_of(spot: Spot) -> Any:
     """Return the annotation of a spot's field."""
     fields = spot.part.model_fields.items()
@@ -120,11 +125,6 @@ def takes(annotation: Any, sort: type) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, sort):
         return True
     return any(takes(inner, sort) for inner in get_args(annotation))
-
-
-def is_list(annotation: Any) -> bool:
-    """Tell whether an annotation of a field leads to a list."""
-    return get_origin(annotation) is tuple or any(map(is_list, get_args(annotation)))
 
 
 def over(node: Node, text: str) -> Repair | None:

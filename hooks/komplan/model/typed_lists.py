@@ -30,11 +30,11 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     """
     for attribute, field in kind.model_fields.items():
         holder, key = tree, field.alias or attribute
-        is_several = is_list(field.annotation)
-        if is_several and isinstance(around := holder.get(key), Branch) and is_around(around):
+        takes_several = is_list(field.annotation)
+        if takes_several and isinstance(around := holder.get(key), Branch) and is_around(around):
             holder, key = around, "value"
         node, part = holder.get(key), part_in(field.annotation)
-        if is_several and isinstance(node, Scalar):
+        if takes_several and isinstance(node, Scalar):
             if items := _items(node) if len(node.lines) > 1 else _on_a_line(node):
                 holder[key] = items
             elif not _is_one(node):

@@ -20,6 +20,7 @@ class Reading(Part):
 
     BINDS = names("date value")
     FREE = names("stated_in note")
+    BARE = ("value",)
 
     date: Stated[Moment]
     value: Stated[Quantity]
@@ -31,6 +32,7 @@ class Target(Part):
     """What is to be reached by when."""
 
     BINDS = names("date value")
+    BARE = ("value",)
 
     date: Stated[Until]
     value: Stated[Quantity]

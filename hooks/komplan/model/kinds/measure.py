@@ -78,6 +78,8 @@ _NEEDS_REASON = {
 class Status(Part):
     """How far the measure was on a day, why, and who said it."""
 
+    BARE = ("state", "reason")
+
     state: Stated[MeasureState]
     date: Stated[Moment]
     reason: Stated[Text] | None = None
@@ -125,6 +127,7 @@ class Cost(Part):
     BINDS = names("year source planned")
     FREE = names("secured spent project")
     HINGE = "planned"
+    BARE = ("planned",)
 
     year: Stated[Year]
     source: Stated[MoneySource]

@@ -41,6 +41,8 @@ class PartyRole(Choice):
 class Party(Part):
     """An organisation that takes part."""
 
+    BARE = ("organisation",)
+
     organisation: Stated[Organisation]
     role: Stated[PartyRole]
     on_behalf_of: Stated[Organisation] | None = None
@@ -66,6 +68,8 @@ class Agreement(Part):
 class Contribution(Part):
     """Money given to somebody."""
 
+    BARE = ("amount",)
+
     amount: Stated[Money]
     recipient: Stated[Organisation] | None = None
     giver: Stated[Organisation] | None = None
@@ -80,6 +84,8 @@ class ProgrammeLevel(Part):
 
 class Funding(Part):
     """Where the money comes from."""
+
+    BARE = ("contributions",)
 
     programme: Stated[Name] | None = None
     programme_short: Stated[Code] | None = None

@@ -31,6 +31,8 @@ class Context:
     """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
     proposed: dict[tuple[int, str], list[Mapping[str, str]]] = field(default_factory=dict)
     """What findings so far propose to write into a text field of a group, by language; it can be pasted once only."""
+    day: str | None = None
+    """The record's own day as ISO, where it has one."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
@@ -56,6 +58,11 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         super().__init__(code)
         self.at = at
         self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, within)
+
+    @property
+    def said(self) -> "Refusal":
+        """What the reader is told."""
+        return self._said
 
     @property
     def error(self) -> PydanticCustomError:
@@ -140,7 +147,13 @@ def as_typed(node: Node, limit: int = VALUE) -> Scalar:
 
 
 def only_keys(node: Branch, *keys: str) -> None:
-    """Raise ``Refused`` where a mapping has another key than these."""
-    for key in node:
-        if key not in keys:
-            raise Refused("unknown-field", key, on_key=True, field=key, fields=keys, meant=(key, keys))
+    """Raise ``Refused``, or what ``refuse`` gives for several, where a mapping has other keys than these."""
+    wrong = [
+        Refused("unknown-field", key, on_key=True, field=key, fields=keys, meant=(key, keys))
+        for key in node
+        if key not in keys
+    ]
+    if len(wrong) > 1:
+        raise refuse(*wrong)
+    if wrong:
+        raise wrong[0]

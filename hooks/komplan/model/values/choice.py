@@ -21,7 +21,8 @@ from .base import Refused, as_typed, refuse
 _EXPLAINED = re.compile(r"([^(),;:–—]++)(?:\(([^()]++)\)\.?|[:–—](.++))")
 PARTED = re.compile(r", |,(?![\d–—-])|[;+/\n]| (?:a|i|and) ")
 """What stands between several things in one text."""
-
+_SHARE = re.compile(r"\d.*", re.S)
+_ENDING = re.compile(r"(?<=\w{3}[nt])[aeioy](?!\w)")
 _MOST_WORDS = 4
 """Words of the name of a choice, one more than are looked at before what is said of it."""
 
@@ -68,7 +69,8 @@ class Choice(StrEnum):
     @classmethod
     def meant(cls, text: str) -> str | None:
         """Return the one choice that the site, or people, call so in any catalogue's language, or None."""
-        found = _spoken(cls).get(fold(text), frozenset())
+        spoken = _spoken(cls)
+        found = spoken.get(fold(text)) or spoken.get(_ungendered(fold(text)), frozenset())
         return next(iter(found)) if len(found) == 1 else None
 
     @classmethod
@@ -156,8 +158,13 @@ def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     """Return the choices that each folded word may mean: what the site calls them, and else what people do."""
     own = [(word, member.value) for member in kind for word in (member.value, *_said(kind, member.value))]
     more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
-    words = _by_word(own)
-    return {**_by_word(more), **words}
+    words = {**_by_word(more), **_by_word(own)}
+    return _by_word((_ungendered(word), key) for word, keys in words.items() for key in keys) | words
+
+
+def _ungendered(folded: str) -> str:
+    """Return words without the endings by which participles agree: ``splnen`` for ``splneno`` and ``splnena``."""
+    return _ENDING.sub("", folded)
 
 
 @cache
@@ -173,7 +180,7 @@ def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:
         yield from [found] if isinstance(found, str) else found
 
 
-def _by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = {}
     for word, key in pairs:
         words.setdefault(fold(word), set()).add(key)

@@ -90,6 +90,14 @@ class Moment(Value):
         return cls._held(found) or cls._nearest(found)
 
     @classmethod
+    def after(cls, day: str | None, text: str) -> str | None:
+        """Return the next day or month after an ISO day that a text without a year may mean; None where none is."""
+        if day is None or len(day) < len("2018-06-14"):
+            return None
+        found = (cls.in_year(text, year) for year in (int(day[:4]), int(day[:4]) + 1))
+        return next((iso for iso in found if iso and (iso >= day[: len(iso)] or without_year(text) != text)), None)
+
+    @classmethod
     def _tells(cls, text: str) -> bool:
         """Tell whether words that are no date say something that is known."""
         return known_word("dates", text) is not None

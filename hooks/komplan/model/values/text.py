@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from komplan.language.codes import is_language, near_language
+from komplan.language.heard import quoted
 from komplan.sources.limits import FILE, TEXT
-from komplan.sources.tree import Branch, Node, Scalar
+from komplan.sources.tree import Branch, Items, Node, Scalar
 
 from .base import Context, Refused, Value, refuse, shape
+
+LONGEST = 300
+"""Longest text that is written out again in quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def read_by_language(
     if isinstance(node, Scalar):
         return {context.language: _clean(node, context, limit, *at, first_line=first_line)}
     if not isinstance(node, Branch):
-        raise _no_text(node, context, *at)
+        raise _no_text(node, context, *at, repair=_in_one(node))
     texts: dict[str, str] = {}
     refusals: list[Refused] = []
     for key, inner in node.items():
@@ -76,12 +80,20 @@ def read_by_language(
     return texts
 
 
+def _in_one(node: Items) -> str | None:
+    """Return the texts of a list as one: sentences behind each other, others with commas between."""
+    texts = [" ".join(item.split()) for item in node if isinstance(item, Scalar)]
+    ends = ["" if text.endswith((".", "!", "?", ",", ";", ":")) else "," for text in texts[:-1]]
+    text = " ".join(f"{text}{end}" for text, end in zip(texts, [*ends, ""], strict=True))
+    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST else None
+
+
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
 
 
-def _no_text(node: Node, context: Context, *at: str) -> Refused:
+def _no_text(node: Node, context: Context, *at: str, repair: str | None = None) -> Refused:
     forms = tuple(f"{language}: …" for language in context.languages)
-    return Refused("wrong-text", *at, found=shape(node), forms=forms)
+    return Refused("wrong-text", *at, found=shape(node), forms=forms, repair=repair)
 
 
 def _clean(node: Node, context: Context, limit: int, *at: str, first_line: bool) -> str:

@@ -1,15 +1,16 @@
 """How a body voted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
+from komplan.diagnostics import Word
 from komplan.language.heard import fold, heard, quoted
-from komplan.sources.tree import Node
+from komplan.sources.tree import Branch, Items, Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_text, as_typed, shape
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
@@ -50,6 +51,10 @@ class Vote(Value):
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``5 : 0 : 1`` (for, against, abstained), or the numbers with words for what they are, in any order."""
+        if isinstance(node, Branch):
+            raise _in_parts(node, [f"{name}: {as_text(number)}" for name, number in node.items()])
+        if isinstance(node, Items):
+            raise _in_parts(node, [as_text(number) for number in node])
         text = str(as_typed(node))
         if found := _VOTE.fullmatch(text):
             return cls(*(int(number) for number in found.groups()))
@@ -57,9 +62,9 @@ class Vote(Value):
         if counts and not more:
             return cls(*counts)
         if counts:
-            raise Refused("value-more", kept=(quoted(" : ".join(map(str, counts))), text), value=text)
+            raise Refused("value-more", kept=(_written(counts), text), value=text)
         if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
-            raise Refused("value-more", kept=(quoted(" : ".join(found.groups()[:3])), text), value=text)
+            raise Refused("value-more", kept=(_written(found.groups()[:3]), text), value=text)
         in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
         raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 
@@ -93,6 +98,20 @@ def _labelled(tokens: Sequence[str | int]) -> Iterator[tuple[str, int]]:
     behind = [(a, b) for a, b in pairwise(tokens) if isinstance(a, str) and isinstance(b, int)]
     before = [(b, a) for a, b in pairwise(tokens) if isinstance(a, int) and isinstance(b, str)]
     yield from before if len(before) > len(behind) else behind
+
+
+def _in_parts(node: Node, parts: Sequence[str]) -> Refused:
+    """Return what is told of ``{for: 5, against: 0, abstained: 1}`` or ``[5, 0, 1]``: its text, where it says all."""
+    text = ", ".join(parts)
+    found = _VOTE.fullmatch(text)
+    counts, more = (found.groups(), False) if found else _counts(text)
+    if counts and not more:
+        return Refused("wrong-shape", expected=Word.TEXT, found=shape(node), repair=_written(counts))
+    return Refused("wrong-vote", value=text)
+
+
+def _written(counts: Iterable[object]) -> str:
+    return quoted(" : ".join(map(str, counts)))
 
 
 def _counts(text: str) -> tuple[list[int] | None, bool]:
