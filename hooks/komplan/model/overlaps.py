@@ -13,8 +13,7 @@ def told_once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     found = list(findings)
     rows = {at: finding for finding in reversed(found) if (at := _row(finding)) is not None}
     kept = [f for f in found if not any(f is not row and _is_in(f, at) for at, row in rows.items())]
-    texts = {(f.place.line, f.place.column): f for f in kept if f.code != "yaml-comma"}
-    return [f for f in kept if f.code != "yaml-comma" or not _quotes(f, texts.get((f.place.line, f.place.column)))]
+    return [f for f in kept if f.code != "yaml-comma" or not any(_quotes(f, other) for other in kept)]
 
 
 def _row(finding: Diagnostic) -> Stretch | None:
@@ -32,9 +31,13 @@ def _is_in(finding: Diagnostic, at: Stretch) -> bool:
     return (at.line, at.column) <= begin and end <= (at.end_line, at.end_column)
 
 
-def _quotes(comma: Diagnostic, other: Diagnostic | None) -> bool:
-    """Tell whether another finding proposes to write a text in quotes, of which commas would part it."""
-    if other is None:
+def _quotes(comma: Diagnostic, other: Diagnostic) -> bool:
+    """Tell whether a finding proposes to write a text in quotes, of which commas would part it, or its parts."""
+    if other.code == "yaml-comma" or other.place.line != comma.place.line:
         return False
+    if other.code == "several-values" and other.place == comma.place:
+        return True
+    if other.repair and other.repair.way is Way.PASTE and _is_in(comma, other.repair.stretch(other.place)):
+        return True
     told = f"{other.repair.text if other.repair else ''} {other.facts.get('example', '')}"
     return f'{comma.facts["text"]}"' in told
