@@ -200,6 +200,24 @@ def test_neither_the_day_nor_the_place_of_the_build_changes_a_byte(tmp_path: Pat
         assert (later / file.relative_to(site)).read_bytes() == file.read_bytes(), file.name
 
 
+def test_two_meetings_of_a_day_are_told_apart(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs")
+    for name, fields in {
+        "2026-04-14": {}, "2026-04-14-2": {}, "2026-04-15": {"number": "5/2026"}, "2026-04-15-2": {"number": "6/2026"},
+        "2026-04-16": {"starts": "9:00"}, "2026-04-16-2": {"starts": "14:00"}, "2026-04-17": {"number": "7/2026"},
+    }.items():  # fmt: skip
+        town.record("meeting", f"group/{name}", {"life": "held"} | fields)
+    site = town.build()
+    for file in ("cs/kalendar.ics", "cs/skupiny/group/kalendar.ics"):
+        told = {key.rpartition("/")[2]: str(entry["summary"]) for key, entry in entries(site / file).items()}
+        assert told == {
+            "2026-04-14": "Skupina, 1.\N{NO-BREAK SPACE}setkání",
+            "2026-04-14-2": "Skupina, 2.\N{NO-BREAK SPACE}setkání",
+            "2026-04-15": "Skupina, č.\N{NO-BREAK SPACE}5/2026", "2026-04-15-2": "Skupina, č.\N{NO-BREAK SPACE}6/2026",
+            "2026-04-16": "Skupina", "2026-04-16-2": "Skupina", "2026-04-17": "Skupina",
+        }  # fmt: skip
+
+
 def test_a_changed_hour_keeps_the_name(tmp_path: Path) -> None:
     town = new_town(tmp_path, "en")
     town.record("meeting", "group/2026-01-28", {"life": "planned"})

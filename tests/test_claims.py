@@ -229,6 +229,16 @@ def test_what_is_in_another_currency_is_not_told_as_missing(town: Town) -> None:
     assert "není uvedeno, kdo platí" in text
 
 
+def test_of_several_years_none_is_chosen(town: Town) -> None:
+    cost = {"source": "town", "planned": "60 000 Kč"}
+    reason = {"unknown": "částka je za více let dohromady: 2026–2027"}
+    costs = [{"year": reason, **cost}, {"year": {"value": "2026", "as_written": "jaro 2026"}, **cost}]
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
+    text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
+    assert "obec (jaro 2026) 60 000" in text
+
+
 YEARLY = {"title": "Hodiny za rok"}
 
 
@@ -310,6 +320,40 @@ def test_what_went_on_in_a_plan_that_is_over_is_last_known(town: Town) -> None:
     going = {"status": [{"state": "in-progress", "date": "2026-08-31"}]}
     plan(town, {"1": going}, period={"from": "2024", "to": "2026-10"})
     assert "naposledy známo: probíhá k 31. 8. 2026" in card_of(town.build(TODAY), "cs/opatreni/", "1 –")
+
+
+def test_counts_and_filters_tell_what_is_last_known_as_badges_do(town: Town) -> None:
+    said_in = {"in-progress": "2022-05-01", "not-started": "2022-06-01", "done": "2023-05-01"}
+    measures: dict[str, Fields] = {
+        str(at): {"planned": {"from": "2022", "to": "2023"}, "status": [{"state": state, "date": day}]}
+        for at, (state, day) in enumerate(said_in.items(), 1)
+    }
+    measures["3"]["actual"] = {"to": "2023-05"}
+    plan(town, measures, life="ended", period={"from": "2021", "to": "2024"})
+    site = town.build(TODAY)
+    counts = said(main_of(site, "cs/plany/p/").find(id="progress").find_parent("section"))  # type: ignore[union-attr]
+    assert "splněno 1 ze 3" in counts
+    rows = main_of(site, "cs/plany/p/").select("table tr")
+    told = {said(row) for row in rows if row.find("th", scope="row") and row.find("data")}
+    assert {"splněno 1", "naposledy známo: probíhá 1", "naposledy známo: nezahájeno 1"} <= told
+    assert "probíhá 1" not in told
+    register = main_of(site, "cs/opatreni/")
+    offered = {str(option["value"]): said(option) for option in register.select("#k-state option")}
+    assert offered.pop("")
+    assert offered == {
+        "done": "splněno",
+        "last-in-progress": "naposledy známo: probíhá",
+        "last-not-started": "naposledy známo: nezahájeno",
+    }
+    assert "naposledy známo: probíhá k 1. 5. 2022" in card_of(site, "cs/podle-stavu/last-in-progress/", "1 –")
+    assert not (site / "cs/podle-stavu/in-progress").exists()
+
+
+def test_tasks_are_filtered_by_what_is_last_known(town: Town) -> None:
+    for day, code in (("2024-01-10", "U1"), ("2026-10-10", "U2")):
+        town.record("meeting", f"group/{day}", {"life": "held", "tasks": [{"code": code, "title": "Úkol"}]})
+    options = main_of(town.build(TODAY), "cs/ukoly/").select("#k-state option")
+    assert {said(option) for option in options} >= {"otevřený", "naposledy známo: otevřený"}
 
 
 def test_what_fell_within_a_year_is_no_count_of_the_year(town: Town) -> None:

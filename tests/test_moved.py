@@ -134,7 +134,36 @@ def test_what_became_several_offers_all(site: Path, url: str, heirs: tuple[str, 
     for link, heir in zip(links, heirs, strict=True):
         assert link.get_text() == main_of(site, heir).h1.get_text(strip=True)
         assert link.get("lang") == (None if url.startswith("cs/") else "cs")
-    assert not (site / url / "kalendar.ics").exists(), "no calendar can be both"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_calendars_and_feeds_of_what_became_several_hold_all(site: Path, file: str) -> None:
+    """Those of each heir, so that nobody who follows the body of before misses anything."""
+    text = (site / file.format("klub")).read_text("utf-8")
+    for heir in ("deti/2026-02-10", "deti/2026-03-10", "seniori/2026-02-10"):
+        assert (f"/{heir}/" in text.replace("\r\n ", "")) == (heir != "deti/2026-03-10" or file.endswith("ics"))
+    assert "Skupina deti" in text
+    assert "Skupina seniori" in text
+    assert text.count("BEGIN:VCALENDAR") + text.count("<feed") == 1
+
+
+def test_feeds_of_what_became_several_hold_the_newest_of_all_and_lead_to_all(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs")
+    for name in ("a", "b", "c"):
+        fields = {"title": f"Skupina {name}", "kind": "team", "territory": "town", "former_ids": ["klub"]}
+        town.record("body", name, fields)
+    town.write("minutes/a/2026-01-10.md", "---\nlife: held\n---\nText\n")
+    town.write("minutes/a/2026-03-10.md", "---\nlife: held\n---\nText\n")
+    town.write("minutes/b/2026-02-10.md", "---\nlife: held\n---\nText\n")
+    site = town.build()
+    feed = BeautifulSoup((site / "cs/skupiny/klub/novinky.xml").read_text("utf-8"), "xml")
+    assert [entry.id.text.removeprefix(f"{ROOT}cs/setkani/") for entry in feed.find_all("entry")] == [
+        "a/2026-03-10/", "b/2026-02-10/", "a/2026-01-10/",
+    ]  # fmt: skip
+    assert feed.feed.id.text == f"{ROOT}cs/skupiny/klub/novinky.xml"
+    page = feed.feed.find("link", rel="alternate", recursive=False)["href"]
+    links = page_at(site, page.removeprefix(ROOT)).select("main li a")
+    assert [link["href"].rsplit("/", 2)[-2] for link in links] == ["a", "b", "c"]
 
 
 def test_no_address_of_before_is_in_the_sitemap_or_in_data(site: Path) -> None:

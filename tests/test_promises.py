@@ -48,6 +48,7 @@ conflict-marker
 code-shared
 consent-date
 cost-twice
+costs-open
 costs-sum
 currency-mixed
 digest-kind
@@ -171,8 +172,6 @@ value-length
 value-more
 value-twice
 vote-count
-motion-lost
-vote-lost
 vote-tied
 weekday-disagrees
 wrong-boolean

@@ -1,9 +1,11 @@
 """Where an organisation has a record, a seat names that: as a role it would lead nowhere and be in no overview."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
+from komplan.language.heard import quoted
 from komplan.model.record import Record
 from komplan.model.seals import acts_of
 from komplan.model.seat import Seat
@@ -11,6 +13,8 @@ from komplan.model.town import Town, aliases, fold
 from komplan.model.values import Name, Reference
 from komplan.model.walk import Path, walk
 from komplan.sources.tree import Branch, find
+
+_PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -28,16 +32,19 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def name_again(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield findings; those on a text in place of a seat propose the organisation that it names, if it does."""
+    """Yield findings; those on a text in place of a seat propose the organisation that it names, if it does.
+
+    Of several organisations the first is proposed, with the typed words of all.
+    """
     organisations = Organisations(town)
     for finding in findings:
-        named = organisations.named(str(finding.facts["seat"])) if "seat" in finding.facts else None
-        if named is None or not finding.place.end_column:
+        at = finding.repair.at if finding.repair else None
+        seat = str(finding.facts.get("seat", ""))
+        made = organisations.seat(seat) if seat and (at or finding.place.end_column) else None
+        if made is None:
             yield finding
-            continue
-        made = f"{{organisation: {named.id}}}"
-        text = f"[{made}]" if finding.facts["listed"] else made
-        yield replace(finding, repair=Repair(text, at=finding.repair.at if finding.repair else None))
+        else:
+            yield replace(finding, repair=Repair(f"[{made}]" if finding.facts["listed"] else made, at=at))
 
 
 class Organisations:
@@ -62,6 +69,15 @@ class Organisations:
         if len(keys) > 1:
             return self.town.resolve(Reference(text, ("organisation",)), near)
         return next((self.town.records[key] for key in keys), None)
+
+    def seat(self, text: str) -> str | None:
+        """Return the seat of the one organisation, or of the first of several, that a text is, in YAML; or None."""
+        if one := self.named(text):
+            return f"{{organisation: {one.id}}}"
+        several = [self.named(part.strip()) for part in _PARTED.split(text)]
+        if several[0] is None or not all(several):
+            return None
+        return f"{{organisation: {{value: {several[0].id}, as_written: {quoted(text)}}}}}"
 
 
 def _official(record: Record) -> Iterable[str]:

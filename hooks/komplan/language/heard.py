@@ -9,7 +9,6 @@ from .names import plain
 
 _QUOTES = "\"'„‚“‘”’«»‹›`"
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{HYPHEN}": "-"})
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 4
 
 _SIGNS = frozenset({"-", "–", "—", "--", "---", "/", "x", "?", "??", "n/a", "…", "..."})
@@ -65,12 +64,6 @@ def numbered(*path: str) -> Mapping[str, int]:
 def known_word(table: str, text: str) -> str | None:
     """Return what words say that are known in place of a value (one of ``KNOWN``), or None."""
     return meanings(f"known_{table}").get(fold(text))
-
-
-def says(text: str, *path: str) -> bool:
-    """Tell whether words of a list that stands in each catalogue under ``[read]`` are among those of a text."""
-    words = f" {' '.join(_WORD.findall(fold(text)))} "
-    return any(f" {phrase} " in words for phrase in heard(*path))
 
 
 def spoken_in(table: str, text: str) -> frozenset[str]:

@@ -100,12 +100,11 @@ def _place_again(
             _take(result, file, kind_of(finding.repair.text), taken)
         else:
             result.unnamed.append((file, _kind_by_day(file.path)))
-    paths = {file.path for file, _, _ in result.records}
     for file in misplaced:
-        _guess(result, file, taken, paths)
+        _guess(result, file, taken)
     for file, kind, identifier in misnamed:
         meant = as_identifier(kind, identifier)
-        repair = moved(meant and filled(kind, meant), paths)
+        repair = moved(meant and filled(kind, meant))
         result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts(identifier=identifier), repair))
         _take(result, file, (kind, meant) if meant else None, taken)
 
@@ -126,7 +125,7 @@ def _add_translations(result: Sorted, translations: Iterable[tuple[Found, str, s
             _take(result, file, kind_of(original), {(kind, identifier) for _, kind, identifier in result.records})
 
 
-def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]], paths: set[str]) -> None:
+def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
     """Tell of a file in a wrong place, and take it for the record that it would be in the right one.
 
     Which one that is may not be clear: it may be any of its name.
@@ -136,7 +135,7 @@ def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]], pa
         result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
         result.papers[key] = file.path
         return
-    finding = misplaced(file.path, paths)
+    finding = misplaced(file.path)
     result.findings.append(finding)
     if not _take(result, file, kind_of(finding.repair.text) if finding.repair else None, taken):
         name = posixpath.basename(file.path).partition(".")[0]

@@ -18,20 +18,16 @@ _LIKENESS = 0.75
 """How like the name of a folder a mistyped one is."""
 
 
-def misplaced(path: str, taken: set[str]) -> Diagnostic:
-    """Return the finding that nothing is published from a path; the one that is meant is ``taken`` then."""
+def misplaced(path: str) -> Diagnostic:
+    """Return the finding that nothing is published from a path."""
     top = path.partition("/")[0]
     places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH.startswith(f"{top}/")))
-    meant = meant_path(path)
-    return Diagnostic("file-place", Place(path), facts(places=places), moved(meant, taken))
+    return Diagnostic("file-place", Place(path), facts(places=places), moved(meant_path(path)))
 
 
-def moved(meant: str | None, taken: set[str]) -> Repair | None:
-    """Return the repair that moves a file to a path, which is then taken; None where it is already."""
-    if meant is None or meant in taken:
-        return None
-    taken.add(meant)
-    return Repair(meant, Way.MOVE)
+def moved(meant: str | None) -> Repair | None:
+    """Return the repair that moves a file to a path."""
+    return None if meant is None else Repair(meant, Way.MOVE)
 
 
 def meant_path(path: str) -> str | None:

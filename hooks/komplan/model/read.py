@@ -20,20 +20,12 @@ from komplan.sources.yaml_parted import mended_item
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .shapes import (
-    deleted,
-    example_of,
-    example_of_several,
-    is_only_words,
-    of_shape,
-    own_words,
-    says_nothing,
-    texts_of,
-)
-from .shared_costs import in_rows
+from .several import example_of_several, in_one, seat_in, several_in, told_of
+from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
+from .shared_costs import shared_cost
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
-from .values import BLANK, Context, Moment, Part, Until
+from .values import BLANK, Context, Moment, Part, Until, Year
 from .values.base import Refusal, shape
 
 P = TypeVar("P", bound=Part)
@@ -236,30 +228,26 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
     if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
         return _signed(spot, place)
-    if spot and said.code in {"several-values", "value-more"} and (several := _several(spot, place, context)):
-        return several
+    if spot and said.code in {"several-values", "value-more"} and (shared := shared_cost(spot, place, context)):
+        return shared
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
+    if said.code == "wrong-text" and spot and spot.takes_text and (several := several_in(spot)):
+        repair = in_one(spot, several)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    advice = ""
     if said.code == "several-values":
-        told["example"] = example_of_several(spot, str(told["value"])) if spot else "…"
+        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
+        told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    is_words = said.within is not None and said.within.code in WORDED
-    return Diagnostic(said.code, place, told, repair, advice="words" if is_words and not repair else "")
-
-
-def _several(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
-    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
-    rows = in_rows(spot, context)
-    if rows is None:
-        return None
-    told = facts(field=spot.field, value=str(spot.value), example=rows.example)
-    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
+    if not repair and said.within is not None and said.within.code in WORDED:
+        advice = "words"
+    return Diagnostic(said.code, place, told, repair, advice=advice)
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
@@ -317,17 +305,18 @@ def _misshapen(
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
-    if spot and expected is Word.TEXT and isinstance(spot.value, Items) and len(texts := texts_of(spot.value)) > 1:
-        if shared := _several(spot, place_of(tree, path), context):
-            return shared
-        example = example_of_several(spot, ", ".join(texts))
-        several = facts(field=spot.field, value=", ".join(texts), example=example)
-        return Diagnostic("several-values", place_of(tree, path), several, repair)
+    if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
+        shared = shared_cost(spot, place_of(tree, path), context)
+        kept = Diagnostic("several-values", place_of(tree, path), told_of(spot, several), in_one(spot, several))
+        return shared or kept
+    if not spot and isinstance(node, Items) and len(node) > 1:
+        one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
+        return Diagnostic("several-values", place_of(tree, path), one)
     if expected is Word.MAPPING and spot and says_nothing(spot):
         nothing = facts(value=str(spot.value), field=spot.field)
         return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
-    if spot and spot.inner and "role" in spot.inner.BARE and isinstance(spot.value, Scalar):
-        told |= facts(seat=bare(spot.value), listed=int(spot.is_listed))  # the town knows whether it is an organisation
+    if spot and (seat := seat_in(spot)):
+        told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
 
 

@@ -6,15 +6,14 @@ from pydantic import ValidationError
 
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
-from komplan.language.heard import bare, fold, heard, is_sign, quoted
+from komplan.language.heard import fold, heard, is_sign, quoted
 from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
-from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, texts_in
+from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, scalars
 
 from .proposals import in_words, with_words
 from .spots import Spot, is_field, over, takes, written
 from .values import Context, Part, Text
-from .values.code import is_identifier
 from .values.hour import hour_of
 
 _TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
@@ -37,7 +36,7 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     node = spot.value
     match expected, node:
         case Word.TEXT, Items():
-            return _as_text(spot, node)
+            return _as_text(node)
         case Word.MAPPING, Items() if spot.inner is not None:
             return _of_list(spot, node, spot.inner, context)
         case Word.LIST, Branch():
@@ -47,28 +46,36 @@ def of_shape(spot: Spot, expected: Word, context: Context) -> Repair | None:
     return None
 
 
-def _as_text(spot: Spot, node: Items) -> Repair | None:
-    """Write the one text of a list, or the first of several records with all of them in words."""
+def _as_text(node: Items) -> Repair | None:
+    """Write the one text of a list."""
     texts = texts_of(node)
-    if len(texts) == 1:
-        return over(node, written(texts[0]))
-    if texts and spot.is_reference and not spot.is_around and is_identifier(texts[0]):
-        return with_words(written(texts[0]), ", ".join(texts), spot)
-    return None
+    return over(node, written(texts[0])) if len(texts) == 1 else None
 
 
 def _of_list(spot: Spot, node: Items, part: type[Part], context: Context) -> Repair | None:
-    """Write one group of fields for a list: the only one in it, a period's two ends, or all as one role."""
+    """Write one group of fields for a list: the only one in it, a period's two ends, or fields of one that it parts."""
     if len(node) == 1 and isinstance(node[0], Branch):
         return over(node, written(node[0]))
-    texts = texts_of(node) or _roles_of(node)
-    if part.FROM_TEXT:
+    if part.FROM_TEXT and texts_of(node):
         text = Scalar(" – ".join(map(str, node)), node.place)
         return over(node, str(text)) if reads(part, text, context) else None
-    if not texts or "role" not in part.BARE:
+    if len(node) == 1 and isinstance(node[0], Scalar):
+        made = _as_fields(Scalar(str(node[0]), node.place, plain=False), part, context)
+        return over(node, made) if made else None
+    return _put_together(node, part, context)
+
+
+def _put_together(node: Items, part: type[Part], context: Context) -> Repair | None:
+    """Write the group of which each item of a list holds other fields; seats with few fields may be several."""
+    groups = [item for item in node if isinstance(item, Branch)]
+    names = [name for group in groups for name in group]
+    if "role" in part.BARE or len(groups) < len(node) or len(set(names)) < len(names):
         return None
-    made = _as_fields(Scalar(", ".join(texts), node.place, plain=False), part, context)
-    return over(node, made) if made else None
+    whole = Branch(node.place)
+    for group in groups:
+        for name, inner in group.items():
+            whole.put(name, inner, group.keys_at[name])
+    return over(node, written(whole)) if reads(part, whole, context) else None
 
 
 def says_nothing(spot: Spot) -> bool:
@@ -148,18 +155,6 @@ def texts_of(node: Items) -> list[Scalar]:
     return texts if len(texts) == len(node) else []
 
 
-def _roles_of(node: Items) -> list[Scalar]:
-    """Return the roles in a list that holds nothing but roles; else nothing."""
-    roles = [item["role"] for item in node if isinstance(item, Branch) and item.keys() == {"role"}]
-    texts = [role for role in roles if isinstance(role, Scalar)]
-    return texts if len(texts) == len(node) else []
-
-
-def example_of_several(spot: Spot, words: str) -> str:
-    """Return how several values are written today where one belongs."""
-    return f"{spot.field}: {{value: …, as_written: {quoted(words)}}}"
-
-
 def _as_items(node: Branch, spot: Spot) -> Repair | None:
     if spot.inner is not None:
         known = all(is_field(spot.inner, name) for name in node)
@@ -180,15 +175,10 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
             if kept := _kept(part, branch, context):
                 return f"{{{field}: {{value: {kept[0]}, as_written: {quoted(kept[1])}}}}}"
             continue
-        if field == "role" and (holds_name(str(text)) or _may_be_id(str(text))):
+        if field == "role" and holds_name(str(text)):
             return None
         return f"{{{field}: {written(text)}}}"
     return None
-
-
-def _may_be_id(text: str) -> bool:
-    """Tell whether a text may name a record, which a role may look like: one word of plain small letters."""
-    return text.isascii() and is_identifier(text)
 
 
 def reads(part: type[Part], node: Node, context: Context) -> bool:
@@ -228,8 +218,6 @@ def _with_fields(part: type[Part], text: str) -> str:
     """
     if "role" in part.BARE and holds_name(text):
         return "{role: …, person: …, public_basis: …}"
-    if "role" in part.BARE and _may_be_id(bare(text)):
-        return f"{{organisation: {bare(text)}}} / {{role: {bare(text)}}}"
     hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
     every = {info.alias or name: info for name, info in part.model_fields.items()}
     own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
@@ -241,9 +229,9 @@ def _with_fields(part: type[Part], text: str) -> str:
 
 
 def own_words(node: Node) -> str:
-    """Return the words of a node in quotes, or dots where there are none or too many."""
-    text = ", ".join(texts_in(node))
-    return quoted(text) if text and len(text) <= _LONGEST else "…"
+    """Return the one text that a node holds in quotes, or dots where it holds none, more of them or a long one."""
+    texts = [text for _, text in scalars(node)]
+    return quoted(str(texts[0])) if len(texts) == 1 and len(texts[0]) <= _LONGEST else "…"
 
 
 def deleted(spot: Spot) -> Repair | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from komplan.diagnostics import Repair
+from komplan.diagnostics import Diagnostic, Place, Repair, facts
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.heard import after, bare, before, fold, heard, quoted
 from komplan.language.numbers import one_amount, parse_money, plain_number, say_money, say_quantity
@@ -36,6 +36,15 @@ class Rows:
     """The rows, a line each, or what to write in place of the value."""
     is_one: bool
     """Whether it stays one row, as nobody says how its amount is shared."""
+
+
+def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
+    rows = in_rows(spot, context)
+    if rows is None:
+        return None
+    told = facts(field=spot.field, value=_words(spot.value), example=rows.example)
+    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
 
 
 def in_rows(spot: Spot, context: Context) -> Rows | None:

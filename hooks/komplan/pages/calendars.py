@@ -10,7 +10,7 @@ from icalendar import Calendar, Event, Todo
 
 from komplan.model.kinds.meeting import MeetingLife
 from komplan.model.kinds.task import TaskState
-from komplan.views.addresses import calendar_url
+from komplan.views.addresses import calendar_url, former_url
 from komplan.views.events import (
     ShownMeeting,
     ShownTask,
@@ -19,6 +19,7 @@ from komplan.views.events import (
     view_meeting,
     view_task,
 )  # fmt: skip
+from komplan.views.follow import parted
 from komplan.views.shown import ShownName, ShownText
 from komplan.views.values import Speaker
 
@@ -39,7 +40,7 @@ _STATES = {
 
 
 def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
-    """Yield the calendar of all bodies and one for each, where there is anything for it."""
+    """Yield the calendar of all bodies, one for each and one for each that became several, where it holds anything."""
     town, language = speaker.town, speaker.language
     found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in two calendars
     for meeting in dated_meetings(town):
@@ -53,9 +54,13 @@ def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
     if found:
         every = [entry for key in sorted(found) for entry in found[key]]
         yield _calendar(calendar_url(language), site_title(town, language), every, speaker)
-    for body in town.of("body"):
-        if body.key in found:
-            yield _calendar(calendar_url(language, body), speaker.title(body).text, found[body.key], speaker, body.key)
+    whose = [(calendar_url(language, body), [body], body.key) for body in town.of("body")]
+    for former, heirs in parted(town).items():
+        whose.append((former_url(calendar_url(language, heirs[0]), heirs[0].id, former), [*heirs], ""))
+    for path, bodies, named in whose:
+        if entries := [entry for body in bodies for entry in found.get(body.key, ())]:
+            name = ", ".join(speaker.title(body).text for body in bodies)
+            yield _calendar(path, name, entries, speaker, named)
 
 
 def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker, named: str = "") -> File:

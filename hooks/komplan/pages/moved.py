@@ -16,7 +16,8 @@ def moved(speakers: Mapping[str, Speaker], made: Iterable[Page | File], site_url
     """Yield what stands at each former address of all that was made.
 
     Where a page was, a page leads to the new one, or offers all of those that it became. A calendar or a feed can't
-    lead anywhere, so a copy of the new one stands there; none where there are several. What is in use stays what it is.
+    lead anywhere, so a copy of the new one stands there; that of several was made
+    before. What is in use stays what it is.
     """
     town = next(iter(speakers.values())).town
     taken: set[str] = set()
@@ -33,7 +34,7 @@ def moved(speakers: Mapping[str, Speaker], made: Iterable[Page | File], site_url
             continue
         if pages:
             yield File(path, _leading(path, pages, speakers[pages[0].language], site_url, policy).encode())
-        elif len(heirs) == 1 and isinstance(heirs[0], File):
+        elif isinstance(heirs[0], File):
             yield File(path, heirs[0].content)
 
 

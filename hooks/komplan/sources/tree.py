@@ -167,11 +167,3 @@ def scalars(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
     else:
         for step, inner in node.items() if isinstance(node, Branch) else enumerate(node):
             yield from scalars(inner, (*path, step))
-
-
-def texts_in(node: Node | None) -> Iterator[str]:
-    """Yield the texts that a node holds, in their order."""
-    if isinstance(node, Scalar):
-        yield str(node)
-    for inner in node.values() if isinstance(node, Branch) else node if isinstance(node, Items) else ():
-        yield from texts_in(inner)

@@ -17,6 +17,7 @@ from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml_braces import misnamed, missing_comma, unquoted
+from .yaml_dashes import dashed, is_dashed
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
@@ -169,6 +170,8 @@ class Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(self._no_name(event, in_flow=in_flow))
             at, key_at = self.source.place(event), typed(event)
+            if is_dashed(event.value) and (dash := dashed(self.source, key_at.line)):
+                raise _Refused(dash)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
                 self.findings.append(misquoted)
@@ -183,7 +186,7 @@ class Reader:
                 self._doubled(branch, key, node, at)
             elif node is not None:
                 branch.put(key, node, at)
-            elif in_flow and not self._has_colon(key_at):
+            elif in_flow and self.source.lines[key_at.end_line][key_at.end_column :].lstrip()[:1] != ":":
                 before = self._cut_off(branch, before, key_at, at)
                 continue
             else:
@@ -200,10 +203,9 @@ class Reader:
         """Return the finding that something is no name of a field; in braces a comma may have cut it off."""
         place = self.source.place(event)
         cut_off = unquoted(self.source, place.line - self.source.first_line, place.column - 1) if in_flow else None
-        if cut_off is None:
-            return Diagnostic("yaml-key", place)
-        self.forget(cut_off)
-        return cut_off
+        if cut_off:
+            self.forget(cut_off)
+        return cut_off or Diagnostic("yaml-key", place)
 
     def _move_in(self, hollow: Place, line: int) -> None:
         """Tell that translations stand beside the field that they belong to, which has no value of its own."""
@@ -217,7 +219,8 @@ class Reader:
             self.filled.add(first)
             branch.put(key, node, first)
         branch.torn = True  # one of the two was meant to be another
-        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+        advice = "lists" if isinstance(node, Items) and isinstance(branch.get(key), Items) else ""
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),), advice=advice))
 
     def _cut_off(
         self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
@@ -230,12 +233,8 @@ class Reader:
             return None
         name, start = before
         text, finding = split_by_comma(self.source, start, key)
-        told = self.findings[-1] if self.findings else None
-        if (
-            told
-            and told.code == "yaml-comma"
-            and replace(told.place, end_column=finding.place.end_column) == finding.place
-        ):
+        last, ends = self.findings[-1:], finding.place.end_column
+        if last and last[0].code == "yaml-comma" and replace(last[0].place, end_column=ends) == finding.place:
             self.findings.pop()  # it was of an earlier comma of the same text
         self.findings.append(finding)
         branch[name] = bare(text, finding.place)
@@ -250,9 +249,6 @@ class Reader:
             or (before.code == "yaml-comma" and before.place.line == line and fault.repair)
         ):
             self.findings.pop()
-
-    def _has_colon(self, key: Typed) -> bool:
-        return self.source.lines[key.end_line][key.end_column :].lstrip().startswith(":")
 
     def _items(self, events: Iterator[yaml.Event], start: yaml.Event, depth: int) -> Items:
         items = Items(self._deep(start, depth))
@@ -311,7 +307,7 @@ class Reader:
                 scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
-        return inner(events, event, depth + 1) or None  # nothing where it holds nothing
+        return self._filled(inner(events, event, depth + 1))
 
     def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
         """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
@@ -324,6 +320,10 @@ class Reader:
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
+
+    def _filled(self, node: Branch | Items) -> Node | None:
+        """Return a list or mapping where it holds something."""
+        return node or None
 
     def _tag(self, event: yaml.Event, tag: str) -> None:
         raise _Refused(tagged(self.source, self.source.place(event), tag.replace("tag:yaml.org,2002:", "!!")))

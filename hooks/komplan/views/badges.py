@@ -4,8 +4,8 @@ This is the only place that makes a badge of a record, so that none is without i
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from komplan.language.dates import say_as_of, say_date
 from komplan.model import measures, tasks
@@ -85,10 +85,9 @@ def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
 
 def _parts(speaker: Speaker, below: Sequence[Measure]) -> Iterator[str]:
     """Yield how many parts are in which state."""
-    found = Counter(measures.progress_of(speaker.town, part).state for part in below)
-    for state in MeasureState:
-        if found[state]:
-            yield speaker.words.say("plans", "in_state", state=speaker.choice(state), count=found[state])
+    states = [told_state(speaker, part, measures.progress_of(speaker.town, part).state) for part in below]
+    for told, count in counted(states):
+        yield speaker.words.say("plans", "in_state", state=told.words, count=count)
 
 
 def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
@@ -96,13 +95,45 @@ def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
     return AsOf(span.last, say_as_of(span.first, span.last, speaker.words)) if span else None
 
 
+LAST = 100
+"""Rank of what is only last known, behind all that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A state as badges, counts and filters tell it on the day of the site."""
+
+    key: str
+    """The same in each language."""
+    words: str
+    tone: str
+    rank: int
+    """Where it stands among others."""
+    is_known: bool = True
+    """Whether it is more than what was last known."""
+
+
+def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
+    """Return how often each state is told, in their order."""
+    return sorted(Counter(states).items(), key=lambda one: one[0].rank)
+
+
+def told_state(speaker: Speaker, record: Record, state: Choice) -> Told:
+    """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
+    span = known_on(speaker.town, record, speaker.today)
+    word, rank = speaker.choice(state), list(type(state)).index(state)
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(speaker.town, record, span, speaker.today):
+        last = speaker.words.say("badges", "last_known", state=word)
+        return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
+    return Told(state.value, word, str(state.tone), rank)
+
+
 def _badge(speaker: Speaker, record: Record, state: Choice) -> ShownStatus:
-    """Return a state; what was going on is told as last known where it may be over, and whether its time is over."""
+    """Return a state, and whether its time is over."""
     words, town = speaker.words, speaker.town
     span = known_on(town, record, speaker.today)
-    word, tone = speaker.choice(state), str(state.tone)
-    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(town, record, span, speaker.today):
-        word, tone = words.say("badges", "last_known", state=word), "over"
+    told = told_state(speaker, record, state)
+    word, tone = told.words, told.tone
     late, later = lateness_of(town, record, speaker.today) if isinstance(record, Measure | Task) else None, ""
     if late is Lateness.LATE:
         tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(speaker, speaker.today))

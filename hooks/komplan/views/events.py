@@ -1,13 +1,13 @@
 """What stands in calendars: meetings on their days, and tasks that are still to be done by a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_of, has_met, meetings_of, state_of, steps
+from komplan.model.tasks import day_of, due_of, has_met, meetings_of, state_of, steps, told_apart
 from komplan.model.town import Town
 from komplan.model.values import Hour, Stated
 
@@ -26,7 +26,7 @@ class ShownMeeting:
     key: str
     url: str
     title: ShownName
-    """The name of the body."""
+    """The name of the body, and which of several meetings of a day it is."""
     day: str
     starts: str | None
     ends: str | None
@@ -82,10 +82,13 @@ def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
     """Return a meeting as a calendar shows it."""
     body, day = speaker.town.home(meeting), day_of(meeting)
     next_day = date.fromisoformat(day) + timedelta(days=1)
+    title, mark = speaker.title(body or meeting), told_apart(speaker.town, meeting)
+    if body and mark and mark[0] != "hour":  # which an entry has anyway
+        title = replace(title, text=f"{title.text}, {speaker.apart(*mark)}")
     return ShownMeeting(
         key=meeting.key,
         url=url_of(meeting, speaker.language),
-        title=speaker.title(body or meeting),
+        title=title,
         day=day,
         starts=_hour(meeting.starts),
         ends=_hour(meeting.ends),

@@ -249,10 +249,17 @@ class _Teller:
         reference = row.cost.project.value if row.cost.project else None
         project = self.speaker.value(reference, row.measure) if reference else None
         return Line(
-            ShownText(self.payer(row.source)),
+            ShownText(" ".join([self.payer(row.source), *self._of_year(row)])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
         )
+
+    def _of_year(self, row: Row) -> Iterator[str]:
+        """Yield in brackets in which words its year is written, or why it is not stated."""
+        year = row.cost.year
+        words = self.speaker.text(year.unknown, row.measure).text if year.unknown else year.as_written
+        if words:
+            yield f"({words})"
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
         stated = getattr(row.cost, cell.sort)

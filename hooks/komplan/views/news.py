@@ -38,12 +38,13 @@ class ShownNews:
     updated: str
 
 
-def newest(town: Town, body: Record | None = None) -> list[Record]:
-    """Return the newest records, of a body or of all, that have a date which is not ahead and something to read.
+def newest(town: Town, *bodies: Record) -> list[Record]:
+    """Return the newest records, of bodies or of all, that have a date which is not ahead and something to read.
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
     """
-    found = _of_body(town, body) if body else (record for kind in KINDS for record in town.of(kind))
+    of_bodies = (record for body in bodies for record in _of_body(town, body))
+    found = of_bodies if bodies else (record for kind in KINDS for record in town.of(kind))
     dated = [record for record in found if _is_dated(town, record) and _is_written(town, record)]
     return sorted(dated, key=lambda record: _last_day(town, record), reverse=True)[:MOST]
 

@@ -13,7 +13,7 @@ from komplan.model.lives import Span, has_begun, is_due_to_run, is_proposed, sai
 from komplan.model.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
 from komplan.model.values import Tone
 
-from .badges import view_span
+from .badges import Told, counted, told_state, view_span
 from .scale import share, stack
 from .shown import AsOf, ShownLink, ShownStatus
 from .thread import link_to
@@ -21,6 +21,8 @@ from .values import Speaker
 
 LATER = "later"
 """Of what nothing was said, as it is not to begin yet."""
+LAST = "last-known"
+"""The pattern of what was going on when it was last spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Segment:
     """The measures in one state."""
 
     name: str
-    """The state, or ``LATER``; it chooses the pattern."""
+    """The state, ``LATER`` or ``LAST``; it chooses the pattern."""
     status: ShownStatus
     count: int
     words: str
@@ -76,38 +78,31 @@ def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
     own = list(leaves(speaker.town, plan))
     done = say_done(speaker, plan) or ""
     whole = _bar(speaker, own)
-    return ProgressView(done, _as_of(speaker, own), _is_told(speaker, plan), whole, parts if nested else ())
-
-
-def _is_told(speaker: Speaker, plan: Plan) -> bool:
-    """Tell whether there is progress to tell of: the plan has begun, or something of it has all the same."""
-    town = speaker.town
-    return has_begun(plan, speaker.today) or any(
-        progress_of(town, measure).state in RUNNING for measure in leaves(town, plan)
-    )
+    return ProgressView(done, _as_of(speaker, own), has_begun(plan, speaker.today), whole, parts if nested else ())
 
 
 def say_done(speaker: Speaker, plan: Plan) -> str | None:
     """Return how many of a plan's measures are done of those whose time has come, in words; None where it has none.
 
-    Of a plan that can't be carried out yet it tells why; of one of which something is carried out all the same, both.
+    Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
+    tell.
     """
     own, words = list(leaves(speaker.town, plan)), speaker.words
     if not own:
         return None
     if has_begun(plan, speaker.today):
         return _counted(speaker, own)
-    start, told = start_of(plan), _is_told(speaker, plan)
-    form = ("proposed" if told else "drafted") if is_proposed(plan) else "early" if told else "ahead"
-    said = words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
-    return f"{said}; {_counted(speaker, own)}" if told else said
+    start, town = start_of(plan), speaker.town
+    early = any(progress_of(town, measure).state in RUNNING for measure in own)
+    form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
+    return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
 
 def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
     words, town = speaker.words, speaker.town
     kept = [measure for measure in own if withdrawn_on(town, measure) is None]
-    names = Counter(_state(speaker, measure) for measure in kept)
+    names = Counter(_told(speaker, measure).key for measure in kept)
     cancelled = names[MeasureState.CANCELLED.value]
     ahead = sum(not is_due_to_run(town, measure, speaker.today) for measure in kept)
     said = []
@@ -116,23 +111,26 @@ def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
         said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
     if ahead:
         said.append(words.say("plans", "later", count=ahead))
-    silent, withdrawn = names[MeasureState.NO_INFORMATION.value], len(own) - len(kept)
-    for name, count in (("silent", silent), ("cancelled", cancelled), ("withdrawn", withdrawn)):
-        if count:
-            said.append(words.say("plans", name, count=count))
+    others = {
+        "silent": names[MeasureState.NO_INFORMATION.value],
+        "cancelled": cancelled,
+        "withdrawn": len(own) - len(kept),
+    }
+    said += [words.say("plans", name, count=count) for name, count in others.items() if count]
     return ", ".join(said)
 
 
-def _state(speaker: Speaker, measure: Measure) -> str:
-    """Return the state of a measure; ``LATER`` where nothing was said of it and its beginning is ahead."""
+def _told(speaker: Speaker, measure: Measure) -> Told:
+    """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
     state = progress_of(speaker.town, measure).state
-    silent = state is MeasureState.NO_INFORMATION
-    return LATER if silent and not is_due_to_run(speaker.town, measure, speaker.today) else state.value
+    if state is MeasureState.NO_INFORMATION and not is_due_to_run(speaker.town, measure, speaker.today):
+        return Told(LATER, speaker.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
+    return told_state(speaker, measure, state)
 
 
 def say_done_as_of(speaker: Speaker, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(speaker, leaves(speaker.town, plan)) if _is_told(speaker, plan) else None
+    return _as_of(speaker, leaves(speaker.town, plan)) if has_begun(plan, speaker.today) else None
 
 
 def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
@@ -142,14 +140,13 @@ def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
 
 def _bar(speaker: Speaker, measures: Sequence[Measure]) -> Bar:
     kept = [measure for measure in measures if withdrawn_on(speaker.town, measure) is None]
-    names = Counter(_state(speaker, measure) for measure in kept)
+    found = counted(_told(speaker, measure) for measure in kept)
+    counts = [count for _, count in found]
     words = speaker.words
-    known = {state.value: ShownStatus(speaker.choice(state), state.tone.value) for state in MeasureState}
-    known[LATER] = ShownStatus(words.say("plans", "to_come"), str(Tone.AHEAD))
-    present = [name for name in known if names[name]]
-    counts = [names[name] for name in present]
     segments = []
-    for name, count, (start, width) in zip(present, counts, stack(counts), strict=True):
-        told = words.say("plans", "in_state", state=known[name].text, count=count)
-        segments.append(Segment(name, known[name], count, told, start, width, share(count, max(counts))))
+    for (told, count), (start, width) in zip(found, stack(counts), strict=True):
+        said = words.say("plans", "in_state", state=told.words, count=count)
+        status = ShownStatus(told.words, told.tone)
+        name = told.key if told.is_known else LAST
+        segments.append(Segment(name, status, count, said, start, width, share(count, max(counts))))
     return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(kept)))

@@ -14,6 +14,7 @@ from komplan.model.tasks import day_of, has_met, state_of
 from komplan.model.values import Choice, Stated
 
 from .addresses import url_of
+from .badges import told_state
 from .record import view_cards
 from .shown import Card
 from .values import Speaker
@@ -94,7 +95,8 @@ def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
     elif record.around and not has_met(speaker.town, record):
         yield Label("proposed", speaker.words.say("register", "proposed"))
     elif (state := _state(speaker, record)) is not None:
-        yield Label(state.value, speaker.choice(state))
+        told = told_state(speaker, record, state)
+        yield Label(told.key, told.words)
 
 
 def _state(speaker: Speaker, record: Record) -> Choice | None:

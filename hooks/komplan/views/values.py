@@ -165,8 +165,12 @@ class Speaker:
         if not isinstance(record, Meeting):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = told_apart(self.town, record)
-        last = [self.words.say("meetings", "apart", mark[0], mark=mark[1])] if mark else []
+        last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
+
+    def apart(self, what: str, mark: str) -> str:
+        """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
+        return self.words.say("meetings", "apart", what, mark=mark)
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
         if isinstance(stated.value, Reference):
@@ -274,7 +278,7 @@ def _hour(speaker: Speaker, hour: Hour, record: Record) -> Shown:
 
 def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
     counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    told = "vote_lost" if vote.is_lost else "vote_tied" if vote.is_tied else "vote"
+    told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
     words = speaker.words.say("counts", told, **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 

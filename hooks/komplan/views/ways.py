@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from komplan.language.slugs import slug_of
 from komplan.model.dropped import withdrawn_on
-from komplan.model.kinds.measure import Measure, MeasureState, Situation
+from komplan.model.kinds.measure import Measure, Situation
 from komplan.model.kinds.project import Project
 from komplan.model.lives import Lateness, lateness_of
 from komplan.model.measures import children, progress_of
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 
+from .badges import LAST, told_state
 from .values import Speaker
 
 
@@ -81,9 +82,14 @@ def organisations(speaker: Speaker, record: Record) -> Iterator[Label]:
 
 
 def states(speaker: Speaker, record: Record) -> Iterator[Label]:
-    """Yield how far a measure is that can be carried out."""
-    if isinstance(record, Measure) and not _has_below(speaker, record):
-        yield _choice(speaker, progress_of(speaker.town, record).state, list(MeasureState))
+    """Yield how far a measure is that can be carried out, as its badge tells it."""
+    if not isinstance(record, Measure) or _has_below(speaker, record):
+        return
+    if withdrawn_on(speaker.town, record) is not None:
+        yield Label("withdrawn", speaker.words.say("badges", "withdrawn"), rank=LAST)
+        return
+    told = told_state(speaker, record, progress_of(speaker.town, record).state)
+    yield Label(told.key, told.words, rank=told.rank)
 
 
 def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:

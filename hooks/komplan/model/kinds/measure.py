@@ -19,6 +19,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    Year,
     names,
 )  # fmt: skip
 
@@ -125,7 +126,7 @@ class Cost(Part):
     FREE = names("secured spent project")
     HINGE = "planned"
 
-    year: Stated[Moment]
+    year: Stated[Year]
     source: Stated[MoneySource]
     planned: Stated[Money] | None = None
     secured: Stated[Money] | None = None

@@ -6,7 +6,7 @@ from .code import Code, Identifier, Language
 from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
-from .date import Moment, Period, Qualifier, Since, Until
+from .date import Moment, Period, Qualifier, Since, Until, Year
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -24,5 +24,5 @@ __all__ = [
     "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath", "Flag",
     "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name",
     "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated", "Steps",
-    "Text", "Tone", "Until", "Value", "Vote", "each", "known", "names",
+    "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "known", "names",
 ]  # fmt: skip

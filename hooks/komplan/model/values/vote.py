@@ -1,7 +1,9 @@
 """How a body voted."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from komplan.language.heard import fold, heard, quoted
@@ -13,6 +15,28 @@ _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
+
+
+_PAIR = re.compile(r"(\d{1,4}) ?[-–—:/] ?(\d{1,4})")
+_CLAUSES = re.compile(r"[,;.()\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Votes for and against."""
+
+    in_favour: int
+    against: int
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether no more were for than against, nor fewer: whether that adopts anything, the rules of the body say."""
+        return self.against == self.in_favour
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether more were against than for, which no rule of procedure takes for adopted."""
+        return self.against > self.in_favour
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +69,57 @@ class Vote(Value):
         return self.in_favour + self.against + self.abstained
 
     @property
-    def is_tied(self) -> bool:
-        """Whether no more were for than against, nor fewer: whether that adopts anything, the rules of the body say."""
-        return self.against == self.in_favour
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether more were against than for, which no rule of procedure takes for adopted."""
-        return self.against > self.in_favour
+    def tally(self) -> Tally:
+        """Those for and against."""
+        return Tally(self.in_favour, self.against)
 
 
-def sides_of(text: str) -> tuple[int, int] | None:
-    """Return how many were for and how many against by a text that tells both, whatever else it says or leaves out."""
-    if found := _VOTE.match(" ".join(text.split())):
-        return int(found[1]), int(found[2])
-    said, _, _ = _said(text)
-    return (said["in_favour"], said["against"]) if {"in_favour", "against"} <= said.keys() else None
+def tally_of(text: str, *, is_vote: bool) -> Tally | None:
+    """Return the votes for and against that a text tells with words for them, whatever else it says; else None.
+
+    Of a text in place of a vote, so do two or three bare numbers.
+    """
+    if is_vote and (found := _PAIR.fullmatch(text) or _VOTE.match(text)):
+        return Tally(int(found[1]), int(found[2]))
+    said: dict[str, int] = {}
+    for clause in _CLAUSES.split(text):
+        for label, number in _labelled([token for token in _tokens(clause) if token is not None]):
+            said.setdefault(label, number)
+    return Tally(said["in_favour"], said["against"]) if {"in_favour", "against"} <= said.keys() else None
+
+
+def _labelled(tokens: Sequence[str | int]) -> Iterator[tuple[str, int]]:
+    """Yield words for votes with the numbers behind them, or before them where more have one there."""
+    behind = [(a, b) for a, b in pairwise(tokens) if isinstance(a, str) and isinstance(b, int)]
+    before = [(b, a) for a, b in pairwise(tokens) if isinstance(a, int) and isinstance(b, str)]
+    yield from before if len(before) > len(behind) else behind
 
 
 def _counts(text: str) -> tuple[list[int] | None, bool]:
     """Return the three numbers of a vote in words, or None, and whether the text says more than they do."""
-    said, more, length = _said(text)
-    if set(said) != set(_LABELS) or length < 6 or max(said.values()) > 9999:
-        return None, more
-    return [said[label] for label in _LABELS], more or length > 6
-
-
-def _said(text: str) -> tuple[dict[str, int], bool, int]:
-    """Return the numbers that words say what they are of, whether there are other words, and how many words count.
-
-    Either all numbers stand before what they are of, or all behind it; else none is known.
-    """
-    labels = {word: label for label in _LABELS for word in heard(label)}
-    spare, none = heard("vote_words"), heard("nobody")
-    tokens: list[str | int] = []
-    more = False
-    for word in _TOKEN.findall(text):
-        plain = fold(word)
-        if plain.isascii() and plain.isdigit():
-            tokens.append(int(plain))
-        elif plain in labels:
-            tokens.append(labels[plain])
-        elif plain in none:
-            tokens.append(0)
-        elif plain not in spare:
-            more = True
+    every = list(_tokens(text))
+    tokens = [token for token in every if token is not None]
+    more = len(tokens) < len(every)
     pairs = list(zip(tokens[::2], tokens[1::2], strict=False))
     said = {a: b for a, b in pairs if isinstance(a, str) and isinstance(b, int)}
     said |= {b: a for a, b in pairs if isinstance(a, int) and isinstance(b, str)}
     is_even = {isinstance(a, str) for a, _ in pairs} in ({True}, {False})
-    return (said if is_even else {}), more, len(tokens)
+    if not is_even or set(said) != set(_LABELS) or len(tokens) < 6 or max(said.values()) > 9999:
+        return None, more
+    return [said[label] for label in _LABELS], more or len(tokens) > 6
+
+
+def _tokens(text: str) -> Iterator[str | int | None]:
+    """Yield the numbers of a text, its words for sorts of votes, and None for words that say something else."""
+    labels = {word: label for label in _LABELS for word in heard(label)}
+    spare, none = heard("vote_words"), heard("nobody")
+    for word in _TOKEN.findall(text):
+        plain = fold(word)
+        if plain.isascii() and plain.isdigit():
+            yield int(plain)
+        elif plain in labels:
+            yield labels[plain]
+        elif plain in none:
+            yield 0
+        elif plain not in spare:
+            yield None

@@ -1,0 +1,77 @@
+"""What failed to be adopted is no decision: the numbers of its vote, or its words, say so."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Repair, Term, facts
+from komplan.language.heard import known_word
+from komplan.language.motions import Failed, failed
+from komplan.model.kinds.decision import Decision, DecisionKind
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.spots import over, spot_of
+from komplan.model.town import Town
+from komplan.model.values import each, known
+from komplan.model.values.vote import Tally, tally_of
+from komplan.sources.tree import Scalar, scalars
+
+_ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
+
+_FIELDS = ("vote", "title", "summary")
+"""Fields that may say how a vote ended, the surest first."""
+
+
+def check(town: Town, today: str) -> Iterator[Diagnostic]:
+    """Yield each decision with no more votes for than against, or with words for that it failed."""
+    for meeting in town.of("meeting"):
+        for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else None):
+            kind = known(decision.kind)
+            if kind in _ADOPTED and (finding := _lost(decision, Term(DecisionKind.table(), kind.value))):
+                yield finding
+
+
+def _lost(decision: Decision, kind: Term) -> Diagnostic | None:
+    """Return what is told of a decision that failed; of a tie only where no words tell more."""
+    texts = {field: _texts(decision, field) for field in _FIELDS}
+    field, votes = _counted(decision, texts)
+    if votes and votes.is_lost:
+        told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
+        return Diagnostic("vote-lost", decision.place(field), told, _note(decision))
+    is_carried = votes is not None and not votes.is_tied
+    for name in _FIELDS[:2] if is_carried else _FIELDS:
+        for text in texts[name]:
+            said = _failed(text, is_vote=name == "vote")
+            if said and (said.is_sure or not is_carried):
+                told = facts(value=said.words, kind=kind)
+                return Diagnostic("motion-lost", decision.place(name), told, _note(decision))
+    if votes and votes.is_tied:
+        told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
+        return Diagnostic("vote-tied", decision.place(field), told)
+    return None
+
+
+def _texts(decision: Decision, field: str) -> list[Scalar]:
+    """Return the texts of a field as they are typed, also where they could not be read as what it holds."""
+    node = decision.tree.get(field)
+    return [] if node is None else [text for _, text in scalars(node)]
+
+
+def _counted(decision: Decision, texts: dict[str, list[Scalar]]) -> tuple[str, Tally | None]:
+    """Return the votes for and against, and the field that tells them: the vote, or a text where there is none."""
+    if vote := known(decision.vote):
+        return "vote", vote.tally
+    for field in _FIELDS:
+        for text in texts[field]:
+            if found := tally_of(text, is_vote=field == "vote"):
+                return field, found
+    return "vote", None
+
+
+def _failed(text: str, *, is_vote: bool) -> Failed | None:
+    if is_vote and known_word("votes", text) == "lost":
+        return Failed(text, is_sure=False)
+    return failed(text)
+
+
+def _note(decision: Decision) -> Repair | None:
+    """Write the kind of what a meeting only talked about."""
+    spot = spot_of(type(decision), decision.tree, ("kind",))
+    return over(spot.value, DecisionKind.NOTE.value) if spot else None
