@@ -21,7 +21,7 @@ from .field_names import choices_of, fields_of, homes_of, meant_field, name_agai
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, seat_in, several_in, told_of
-from .shapes import deleted, example_of, is_only_words, of_shape, own_words, says_nothing
+from .shapes import deleted, example_of, is_only_words, of_shape, own_words, person_in, says_nothing
 from .shared_costs import shared_cost
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
@@ -317,7 +317,9 @@ def _misshapen(
         return Diagnostic("nothing-stated", place_of(tree, path), nothing, repair)
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
-    return Diagnostic("wrong-shape", place_of(tree, path), told, repair)
+    rest = person_in(spot) if spot and repair is None and expected is Word.MAPPING else None
+    told |= {"rest": rest} if rest else {}
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice="person" if rest else "")
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:

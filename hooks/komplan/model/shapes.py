@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from komplan.diagnostics import Repair, Word
 from komplan.language.appointments import read_appointment
-from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.language.moments import read_time
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of, scalars
@@ -23,6 +23,9 @@ _HEADS = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.,/])(?: ([^\W\d_]++))?")
 """A number of people, and the word behind it."""
 
 _REMARK = re.compile(r"(?: \([^()\d]*+\))?")
+
+_SEATS = re.compile(r"[,;:/(]| [–-] ")
+"""What parts a person and a role in a text."""
 
 _SHOWN = 3
 """How many fields an example shows where none is needed."""
@@ -217,7 +220,7 @@ def _with_fields(part: type[Part], text: str) -> str:
     The name of a person goes where it says why it may be public.
     """
     if "role" in part.BARE and holds_name(text):
-        return "{role: …, person: …, public_basis: …}"
+        return _with_person(text)
     hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
     every = {info.alias or name: info for name, info in part.model_fields.items()}
     own = next((name for name in (*_TITLES, *part.BARE) if name in every), None)
@@ -226,6 +229,30 @@ def _with_fields(part: type[Part], text: str) -> str:
     if own and not takes(every[own].annotation, Text) and text != "…":
         text = f"{{value: …, as_written: {text}}}"
     return f"{{{', '.join(f'{name}: {text}' if name == own else f'{name}: …' for name in fields)}}}"
+
+
+def person_in(spot: Spot) -> str | None:
+    """Return a seat with the role beside a person, or dots, as YAML; None where no person stands in place of a seat."""
+    text = spot.value
+    if spot.inner is None or "role" not in spot.inner.BARE or not isinstance(text, Scalar) or not holds_name(text):
+        return None
+    people, roles = _people_and_roles(text)
+    return f"{{role: {quoted(', '.join(roles)) if roles and len(people) == 1 else '…'}}}"
+
+
+def _with_person(text: str) -> str:
+    """Return a seat with the one person of a text in the field for that, and the rest as the role."""
+    people, roles = _people_and_roles(text)
+    if len(people) != 1:
+        return "{role: …, person: …, public_basis: office}"
+    role = f"role: {quoted(', '.join(roles))}, " if roles else ""
+    return f"{{{role}person: {quoted(people[0])}, public_basis: office}}"
+
+
+def _people_and_roles(text: str) -> tuple[list[str], list[str]]:
+    parts = [part for piece in _SEATS.split(bare(text)) if (part := piece.strip(" ()"))]
+    people = [part for part in parts if holds_name(part)]
+    return people, [part for part in parts if part not in people]
 
 
 def own_words(node: Node) -> str:
