@@ -222,6 +222,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     """Return what is told of a value that was refused."""
     if said.code == "wrong-shape":
         return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
+    if isinstance(node := find(tree, path), Scalar) and not node.isascii():
+        said = said.with_signs(node)
     place = place_of(tree, path, key=said.on_key)
     if said.code == "value-length":
         place = replace(place, end_column=0)  # nobody wants it underlined

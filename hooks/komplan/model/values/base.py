@@ -1,14 +1,14 @@
 """How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from komplan.diagnostics import Place, Word
-from komplan.language.heard import KNOWN, bare, known_word
+from komplan.language.heard import KNOWN, bare, known_word, with_signs
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
 
@@ -79,6 +79,13 @@ class Refusal:
     kept: tuple[str, str] | None
     beside: Mapping[str, str]
     within: "Refusal | None" = None
+
+    def with_signs(self, typed: str) -> "Refusal":
+        """Return the same in the minus signs of the typed text."""
+        told = {name: with_signs(fact, typed) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
+        kept = (self.kept[0], with_signs(self.kept[1], typed)) if self.kept else None
+        beside = {name: f'"{with_signs(text[1:-1], typed)}"' for name, text in self.beside.items()}
+        return replace(self, facts=told, kept=kept, beside=beside)
 
     @property
     def is_known(self) -> bool:
