@@ -142,6 +142,11 @@ def _left_out(spot: Spot) -> Spot:
     return spot
 
 
+def is_item(spot: Spot) -> bool:
+    """Tell whether what has to be left out where words stand in place of a value is an item of a list."""
+    return not _left_out(spot).is_alone and not spot.is_listed
+
+
 def _said(spot: Spot, words: str, context: Context) -> Mapping[str, str]:
     """Return words with the name of their field by language, as far as they are typed or known in it.
 

@@ -18,7 +18,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, is_item, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, seat_in, several_in, told_of
 from .shapes import deleted, example_of, is_only_words, of_shape, own_words, person_in, says_nothing
@@ -247,6 +247,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
+    if said.code == "value-in-words" and spot and is_item(spot):
+        advice = "item"
     if not repair and said.within is not None and said.within.code in WORDED:
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice)
@@ -306,7 +308,8 @@ def _misshapen(
     if spot and expected is Word.MAPPING and is_only_words(spot, context):
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
         more = {} if repair else example_in_words(spot, str(spot.value), context)
-        return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair)
+        advice = "item" if is_item(spot) else ""
+        return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair, advice=advice)
     if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
         shared = shared_cost(spot, place_of(tree, path), context)
         kept = Diagnostic("several-values", place_of(tree, path), told_of(spot, several), in_one(spot, several))
