@@ -142,9 +142,10 @@ def _left_out(spot: Spot) -> Spot:
     return spot
 
 
-def is_item(spot: Spot) -> bool:
-    """Tell whether what has to be left out where words stand in place of a value is an item of a list."""
-    return not _left_out(spot).is_alone and not spot.is_listed
+def list_around(spot: Spot) -> str:
+    """Return the list of which an item has to be left out where words stand in place of a value; nothing where none."""
+    own = _left_out(spot)
+    return "" if own.is_alone or spot.is_listed else own.field
 
 
 def _said(spot: Spot, words: str, context: Context) -> Mapping[str, str]:

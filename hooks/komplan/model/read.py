@@ -17,8 +17,8 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, part_at
-from .proposals import WORDED, example_beside, example_in_words, is_item, repair_of, with_words
+from .field_names import fields_of, homes_of, meant_field, missing_field, name_again, part_at
+from .proposals import WORDED, example_beside, example_in_words, list_around, repair_of, with_words
 from .record import Record, born
 from .several import example_of_several, in_one, seat_in, several_in, told_of
 from .shapes import deleted, example_of, is_only_words, of_shape, own_words, person_in, says_nothing
@@ -166,7 +166,7 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             case "missing":
                 if _left_empty(tree, path):
                     continue
-                finding = _missing(kind, tree, path)
+                finding = missing_field(kind, tree, path)
             case "extra_forbidden":
                 finding, meant = _unknown(kind, tree, path)
             case "komplan":
@@ -182,18 +182,6 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
             finding = replace(finding, repair=proposed(closest(*meant, likeness)))
         yield finding
-
-
-def _missing(kind: type[Part], tree: Branch, path: tuple[Step, ...]) -> Diagnostic:
-    """Return what is told of a field that is not there; what names a record is never unknown."""
-    field = str(path[-1])
-    part = part_at(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
-    told, place = facts(field=field), place_of(tree, path)
-    if issubclass(part, Record) and field == part.TITLE[-1]:
-        return Diagnostic("missing-field", place, told, advice="name")
-    if choices := choices_of(part, field):
-        return Diagnostic("missing-field", place, facts(field=field, choices=choices), advice="choice")
-    return Diagnostic("missing-field", place, told)
 
 
 def _unknown(
@@ -247,8 +235,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    if said.code == "value-in-words" and spot and is_item(spot):
-        advice = "item"
+    if said.code == "value-in-words" and spot and (items := list_around(spot)):
+        told["items"], advice = items, "item"
     if not repair and said.within is not None and said.within.code in WORDED:
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice)
@@ -307,8 +295,9 @@ def _misshapen(
         return _signed(spot, place_of(tree, path))
     if spot and expected is Word.MAPPING and is_only_words(spot, context):
         words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
-        more = {} if repair else example_in_words(spot, str(spot.value), context)
-        advice = "item" if is_item(spot) else ""
+        items = list_around(spot)
+        more = {**({} if repair else example_in_words(spot, str(spot.value), context)), "items": items}
+        advice = "item" if items else ""
         return Diagnostic("value-in-words", place_of(tree, path), {**words, **more}, repair, advice=advice)
     if spot and repair is None and expected is not Word.LIST and (several := several_in(spot)):
         shared = shared_cost(spot, place_of(tree, path), context)
