@@ -1,5 +1,6 @@
 """Findings on one place of a file: the one is told whose proposal mends the others, too."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from komplan.diagnostics import Diagnostic, Stretch, Way
@@ -12,8 +13,16 @@ def told_once(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """
     found = list(findings)
     rows = {at: finding for finding in reversed(found) if (at := _row(finding)) is not None}
-    kept = [f for f in found if not any(f is not row and _is_in(f, at) for at, row in rows.items())]
-    return [f for f in kept if f.code != "yaml-comma" or not any(_quotes(f, other) for other in kept)]
+    by_line: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for at in rows:
+        for line in range(at.line, at.end_line + 1):
+            by_line[line].append(at)
+    kept = [f for f in found if not any(rows[at] is not f and _is_in(f, at) for at in by_line[f.place.line])]
+    beside: defaultdict[int, list[Diagnostic]] = defaultdict(list)
+    for finding in kept:
+        if finding.code != "yaml-comma":
+            beside[finding.place.line].append(finding)
+    return [f for f in kept if f.code != "yaml-comma" or not any(_quotes(f, other) for other in beside[f.place.line])]
 
 
 def _row(finding: Diagnostic) -> Stretch | None:
@@ -32,9 +41,7 @@ def _is_in(finding: Diagnostic, at: Stretch) -> bool:
 
 
 def _quotes(comma: Diagnostic, other: Diagnostic) -> bool:
-    """Tell whether a finding proposes to write a text in quotes, of which commas would part it, or its parts."""
-    if other.code == "yaml-comma" or other.place.line != comma.place.line:
-        return False
+    """Tell whether a finding proposes to write a text of its line in quotes, of which commas would part it."""
     if other.code == "several-values" and other.place == comma.place:
         return True
     if other.repair and other.repair.way is Way.PASTE and _is_in(comma, other.repair.stretch(other.place)):

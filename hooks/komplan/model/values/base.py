@@ -31,6 +31,8 @@ class Context:
     """Where not None, no fault ends the reading: what can't be read is put here, and its field states nothing."""
     proposed: dict[tuple[int, str], list[Mapping[str, str]]] = field(default_factory=dict)
     """What findings so far propose to write into a text field of a group, by language; it can be pasted once only."""
+    taken: dict[int, frozenset[Any]] = field(default_factory=dict)
+    """By lists of parts that were asked for it, what tells each part that could be read from the others."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
