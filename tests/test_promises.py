@@ -53,6 +53,7 @@ costs-sum
 currency-mixed
 digest-kind
 digest-language
+done-early
 done-without-end
 doubled-alias
 doubled-code

@@ -73,6 +73,40 @@ def test_an_amount_that_is_no_plain_sum_brings_its_words(town: Town) -> None:
     assert "1 částka není v podkladu" in said(main_of(site, "cs/plany/p/"))
 
 
+def test_an_amount_that_says_less_than_a_sum_stands_in_its_own_words_first(town: Town) -> None:
+    most = {"value": "150 000 Kč", "as_written": "100–150 000 Kč"}
+    plan(
+        town,
+        {"1": {"level": 1} | cost(most), "2": {"level": 1} | cost({"value": "60 000 Kč", "as_written": "60 tis."})},
+    )
+    site = town.build(TODAY)
+    assert money_of(town, "1").startswith("100-150 000 Kč (počítá se 150 000 Kč)")
+    page = said(main_of(site, "cs/opatreni/p/1/"))
+    assert "100-150 000 Kč (počítá se 150 000)" in page
+    assert money_of(town, "2").startswith("60 000 Kč (k")
+    assert "1 částka není v podkladu" in said(main_of(site, "cs/plany/p/"))
+
+
+def test_who_pays_stands_in_the_words_of_the_source(town: Town) -> None:
+    rows = [
+        {"year": "2026", "source": {"value": "state", "as_written": "MPSV"}, "planned": "5 Kč"},
+        {"year": "2027", "source": {"unknown": "kraj, město – není uvedeno, kolik kdo"}, "planned": "7 Kč"},
+    ]
+    plan(town, {"1": {"level": 1, "budget": {"as_of": "2026-01-01", "costs": rows}}})
+    table = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "stát (MPSV)" in table
+    assert "není uvedeno, kdo platí (kraj, město - není uvedeno, kolik kdo)" in table
+
+
+def test_words_that_are_shown_anyway_are_not_repeated(town: Town) -> None:
+    town.record("organisation", "charita", {"name": "Oblastní charita"})
+    lead = {"value": "charita", "as_written": "Oblastní  charita"}
+    plan(town, {"1": {"level": 1, "lead": lead}, "2": {"level": 1, "lead": lead | {"as_written": "charita ve městě"}}})
+    site = town.build(TODAY)
+    assert said(field_of(main_of(site, "cs/opatreni/p/1/"), "lead")) == "Oblastní charita"
+    assert said(field_of(main_of(site, "cs/opatreni/p/2/"), "lead")) == "Oblastní charita Ve zdroji: charita ve městě"
+
+
 def test_an_older_version_tells_nothing_of_a_later_day(town: Town) -> None:
     changes = [{"measure": "1", "what": "changed", "field": "lead"}]
     revision = {"date": "2026-06-18", "resolution": "r2", "summary": "Změna.", "changes": changes}

@@ -132,6 +132,13 @@ GROWN: Mapping[str, tuple[str | None, Callable[[], Files]]] = {
         "wrong-period",
         lambda: project("alignment:\n" + '- {{title: x, period: "2018{}x"}}\n'.format(" " * 300) * 3000),
     ),
+    "costs of two payers": (
+        "several-values",
+        lambda: measures(
+            "budget:\n  costs:\n" + "    - {{year: 2026, source: kraj 70 %, dary 30 %, planned: 1,5 mil. Kč}}\n" * 1000,
+            1,
+        ),
+    ),
     "date": ("value-length", lambda: minutes("date: " + "9" * 40_000)),
     "hour": ("value-length", lambda: minutes('starts: "1' + " " * 40_000 + 'h"')),
     "vote": (

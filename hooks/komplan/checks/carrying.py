@@ -1,6 +1,6 @@
 """An open task is spoken of in the next minutes of its body; nobody updates what was closed or is given only now."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
@@ -15,9 +15,7 @@ from komplan.model.values import each
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield open tasks that the next held minutes leave out, and updates of those that are closed or only given."""
     yield from _left_out(town)
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting):
-            yield from _of_its_own(town, meeting)
+    yield from _too_early(town)
     for record in town.of("task"):
         if isinstance(record, Task):
             yield from _after_the_end(town, record)
@@ -63,13 +61,16 @@ def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
 
 
-def _of_its_own(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
-    """Yield each update of a task that the same minutes give, or those of a later day."""
-    for index, update in each(meeting.updates):
-        task = town.resolve(update.task.value, meeting) if update.task.value else None
-        if isinstance(task, Task) and not is_given_before(task, meeting):
-            place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
-            yield Diagnostic("task-given", place, facts(task=task.name), related=related)
+def _too_early(town: Town) -> Iterator[Diagnostic]:
+    """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
+    meetings = [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+    codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
+    for meeting in meetings:
+        for index, update in each(meeting.updates):
+            task = town.resolve(update.task.value, meeting) if update.task.value else None
+            if isinstance(task, Task) and not is_given_before(task, meeting) and codes[task.name] < 2:
+                place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
+                yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 
 def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:

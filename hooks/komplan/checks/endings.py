@@ -1,10 +1,10 @@
-"""What is done has an end, what has ended is not said to go on, nor what has begun not to have."""
+"""What is done has an end and had begun, what has ended is not said to go on, nor what has begun not to have."""
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.diagnostics import Day, Diagnostic, Place, Related, facts
 from komplan.model.days import is_to_come
-from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.town import Town
 from komplan.model.values import Moment, known
 
@@ -14,12 +14,13 @@ GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTIN
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each measure that is done without an end, or of which the last status denies its real beginning or end."""
+    """Yield each measure that is done without an end, or of which the last status denies its beginning or end."""
     for measure in town.of("measure"):
         last = last_status(measure) if isinstance(measure, Measure) else None
         if not isinstance(measure, Measure) or last is None or (state := last[1].state.value) is None:
             continue
         place = measure.place("status", last[0], "state")
+        yield from _done_early(measure, last[1], place)
         if state is MeasureState.DONE and not _tells_its_end(measure):
             yield Diagnostic("done-without-end", place)
         elif state in GOING_ON and (end := ended(measure, today)):
@@ -28,6 +29,19 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         elif state is MeasureState.NOT_STARTED and (start := _begun(measure, today)):
             told = facts(start=start.iso, state=say_state(state))
             yield Diagnostic("start-disagrees", measure.place("actual", "from"), told, related=(Related(place),))
+
+
+def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diagnostic]:
+    """Yield that a measure is done before it was to begin, where nothing says when it really was done."""
+    state, day = status.state.value, known(status.date)
+    planned = known(measure.planned)
+    start = known(planned.from_) if planned else None
+    if state not in {MeasureState.DONE, MeasureState.PARTLY_DONE} or day is None or start is None or start.qualifier:
+        return
+    if not known(measure.actual) and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
+        told = facts(day=Day(day.iso), start=Day(start.iso), state=say_state(state))
+        related = (Related(measure.place("planned")),)
+        yield Diagnostic("done-early", place, told, related=related)
 
 
 def _begun(measure: Measure, today: str) -> Moment | None:

@@ -61,7 +61,7 @@ class Meant:
 
     def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
         """Return the records that are called so, where they are more than one."""
-        found = (self._all_called(identifier_of(name), allowed) for allowed, name in _readings(reference))
+        found = (self._all_called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
         return tuple(next((records for records in found if len(records) > 1), ()))
 
     def likely(self, reference: Reference, near: Record) -> "Likely | None":
@@ -76,14 +76,14 @@ class Meant:
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
         """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = [record for record in self._all_called(name, allowed) if _may_mean(near, record)]
+        found = self._all_called(name, allowed, near)
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)
 
-    def _all_called(self, name: str, allowed: tuple[str, ...]) -> list[Record]:
+    def _all_called(self, name: str, allowed: tuple[str, ...], near: Record) -> list[Record]:
         found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
-        return [record for record in found if record.KIND in allowed]
+        return [record for record in found if record.KIND in allowed and _may_mean(near, record)]
 
     def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
         numbers = _numbers(name)

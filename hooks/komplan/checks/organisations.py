@@ -17,6 +17,9 @@ from komplan.sources.tree import Branch, find
 _PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
 
 
+_ROLE = re.compile(r'\{(role: "([^"]++)")\}')
+
+
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each role of a seat without an organisation that is the id, the name or an alias of one."""
     organisations = Organisations(town)
@@ -42,9 +45,20 @@ def name_again(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnosti
         seat = str(finding.facts.get("seat", ""))
         made = organisations.seat(seat) if seat and (at or finding.place.end_column) else None
         if made is None:
-            yield finding
+            yield _beside_person(organisations, finding)
         else:
             yield replace(finding, repair=Repair(f"[{made}]" if finding.facts["listed"] else made, at=at))
+
+
+def _beside_person(organisations: "Organisations", finding: Diagnostic) -> Diagnostic:
+    """Return a finding on a person in place of a seat with the organisation that stands there as the role."""
+    found = _ROLE.fullmatch(str(finding.facts.get("rest", "")))
+    named = organisations.named(found[2]) if found else None
+    if found is None or named is None:
+        return finding
+    said = {name: str(finding.facts[name]) for name in ("rest", "example")}
+    told = {name: text.replace(found[1], f"organisation: {named.id}") for name, text in said.items()}
+    return replace(finding, facts={**finding.facts, **told})
 
 
 class Organisations:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
-from komplan.language.heard import fold, heard, quoted
+from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
 from komplan.model.proposals import as_items, with_words
@@ -15,7 +15,7 @@ from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
-from komplan.sources.tree import Branch, Items
+from komplan.sources.tree import Branch, Items, Scalar, find
 
 from .meant import Meant
 
@@ -84,9 +84,15 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     exact = targets.meant.exact(reference, record)
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
-    told = facts(reference=reference.target, kinds=_named(reference.kinds), id=slug_of(reference.target))
+    told = facts(reference=_typed(reference, record, path), kinds=_named(reference.kinds), id=slug_of(reference.target))
     repair = None if papers else _over(spot, exact, place) if exact else _meant(targets, reference, record, path)
     return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
+
+
+def _typed(reference: Reference, record: Record, path: Path) -> str:
+    """Return a reference with the minus signs that stand in its file."""
+    node = find(record.tree, path)
+    return with_signs(reference.target, node) if isinstance(node, Scalar) else reference.target
 
 
 def _ambiguous(reference: Reference, found: Sequence[Record], place: Place) -> Diagnostic:
@@ -142,13 +148,17 @@ def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -
         texts = [text for text in known if text]
         if len(texts) == len(parts):
             is_list = spot.is_listed or isinstance(spot.holder, Items)
-            return as_items(texts, spot) if is_list else with_words(written_text(texts[0]), reference.target, spot)
+            return (
+                as_items(texts, spot)
+                if is_list
+                else with_words(written_text(texts[0]), _typed(reference, record, path), spot)
+            )
     likely = targets.meant.likely(reference, record)
     if likely is None or len(_parts(likely.name)) < len(parts):
         return None
     is_around = f" {fold(likely.name)} " in f" {fold(reference.target)} "
     if is_around and spot is not None:
-        return with_words(written_text(likely.written), reference.target, spot)
+        return with_words(written_text(likely.written), _typed(reference, record, path), spot)
     return _over(spot, likely.written, record.place(*path))
 
 

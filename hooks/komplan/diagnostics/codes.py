@@ -72,6 +72,7 @@ _WARNINGS = """
     held-future planned-past
     results-unheld said-unheld
     start-disagrees
+    done-early
     approval-unanswered
     vote-lost language-unused
     vote-tied motion-lost

@@ -27,6 +27,13 @@ def bare(text: str) -> str:
     return text
 
 
+def with_signs(text: str, typed: str) -> str:
+    """Return a part of a typed value, as ``bare`` gave it, with the minus signs that were typed."""
+    spaced = " ".join(typed.split())
+    at = spaced.translate(_MINUS).find(text)
+    return spaced[at : at + len(text)] if at >= 0 else text
+
+
 def fold(text: str) -> str:
     """Return words as they are compared: small letters without accents, single spaces, no sign at the end."""
     return " ".join(plain(bare(text)).casefold().split()).strip(" .,:;!")

@@ -72,6 +72,11 @@ def one_amount(text: str) -> tuple[Decimal, str | None] | None:
     return None if amount is None else (amount, None)
 
 
+def is_amount(text: str, amount: Decimal, currency: str) -> bool:
+    """Tell whether a text writes an amount and nothing more, in whatever form, with its currency or without."""
+    return (amount, currency) in {parse_money(text), parse_money(f"{text} {currency}")}
+
+
 def holds_money(text: str) -> bool:
     """Tell whether a number with a currency stands in a text."""
     words = (word.casefold() for word in _WORD.findall(text))

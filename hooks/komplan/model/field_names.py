@@ -7,7 +7,7 @@ from typing import Any, get_args
 from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
-from komplan.sources.tree import Branch, Items, Node, Scalar
+from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 from komplan.sources.yaml_texts import Texts
 
 from .record import Record
@@ -64,6 +64,18 @@ def heard_as(field: str) -> frozenset[str]:
     """Return what people call a field of a value, folded, in any language."""
     found = (catalogue(code).find("synonyms", "fields", field) for code in languages())
     return frozenset(fold(word) for words in found for word in words or ())
+
+
+def missing_field(kind: type[Part], tree: Branch, path: tuple[str | int, ...]) -> Diagnostic:
+    """Return what is told of a field that is not there; what names a record is never unknown."""
+    field = str(path[-1])
+    part = part_at(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+    told, place = facts(field=field), place_of(tree, path)
+    if issubclass(part, Record) and field == part.TITLE[-1]:
+        return Diagnostic("missing-field", place, told, advice="name")
+    if choices := choices_of(part, field):
+        return Diagnostic("missing-field", place, facts(field=field, choices=choices), advice="choice")
+    return Diagnostic("missing-field", place, told)
 
 
 def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:

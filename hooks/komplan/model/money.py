@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from komplan.language.numbers import is_amount
+
 from .dropped import is_dropped
 from .kinds.measure import Budget, Cost, Measure, MoneySource
 from .kinds.plan import Plan
@@ -69,7 +71,7 @@ def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[Row]:
     stated = total_of(measure)
     if stated and stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
-        written = {SORTS[0]: stated.as_written} if stated.as_written else {}
+        written = {SORTS[0]: words} if (words := said_of(stated)) else {}
         own = [Row(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
     dropped = not whole and bool(own) and is_dropped(town, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
@@ -119,8 +121,14 @@ def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
 def _written(cost: Cost) -> Iterator[tuple[str, str]]:
     for sort in SORTS:
         stated = getattr(cost, sort)
-        if stated and stated.value and stated.as_written:
-            yield sort, stated.as_written
+        if stated and (words := said_of(stated)):
+            yield sort, words
+
+
+def said_of(stated: Stated[Money]) -> str | None:
+    """Return what the source says of an amount, where that is another thing than a plain sum; else None."""
+    money, words = stated.value, stated.as_written
+    return words if money and words and not is_amount(words, money.amount, money.currency) else None
 
 
 @dataclass(frozen=True, slots=True)

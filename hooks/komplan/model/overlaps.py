@@ -1,6 +1,7 @@
 """Findings on one place of a file: the one is told whose proposal mends the others, too."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
@@ -26,9 +27,16 @@ def told_once(faults: Iterable[Diagnostic], values: Iterable[Diagnostic]) -> lis
 def _beside_rows(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what stands in a row of costs that is written anew, and texts that have their quotes in a proposal."""
     rows = {at: finding for finding in reversed(found) if (at := _row(finding)) is not None}
-    kept = [f for f in found if not any(f is not row and _is_in(f, at) for at, row in rows.items())]
-    texts = {(f.place.line, f.place.column): f for f in kept if f.code != "yaml-comma"}
-    return [f for f in kept if f.code != "yaml-comma" or not _quotes(f, texts.get((f.place.line, f.place.column)))]
+    by_line: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for at in rows:
+        for line in range(at.line, at.end_line + 1):
+            by_line[line].append(at)
+    kept = [f for f in found if not any(rows[at] is not f and _is_in(f, at) for at in by_line[f.place.line])]
+    beside: defaultdict[int, list[Diagnostic]] = defaultdict(list)
+    for finding in kept:
+        if finding.code != "yaml-comma":
+            beside[finding.place.line].append(finding)
+    return [f for f in kept if f.code != "yaml-comma" or not any(_quotes(f, other) for other in beside[f.place.line])]
 
 
 def _whole(told: list[Diagnostic], faults: list[Diagnostic]) -> list[Diagnostic]:
@@ -88,9 +96,11 @@ def _is_in(finding: Diagnostic, at: Stretch) -> bool:
     return (at.line, at.column) <= begin and end <= (at.end_line, at.end_column)
 
 
-def _quotes(comma: Diagnostic, other: Diagnostic | None) -> bool:
-    """Tell whether another finding proposes to write a text in quotes, of which commas would part it."""
-    if other is None:
-        return False
+def _quotes(comma: Diagnostic, other: Diagnostic) -> bool:
+    """Tell whether a finding proposes to write a text of its line in quotes, of which commas would part it."""
+    if other.code == "several-values" and other.place == comma.place:
+        return True
+    if other.repair and other.repair.way is Way.PASTE and _is_in(comma, other.repair.stretch(other.place)):
+        return True
     told = f"{other.repair.text if other.repair else ''} {other.facts.get('example', '')}"
     return f'{comma.facts["text"]}"' in told

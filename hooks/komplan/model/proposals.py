@@ -225,5 +225,5 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     return {
         "example": f"{field}: {text}",
         "where": Term("text_places", base if there is None else f"{base}-there"),
-        "this": Term("text_places", "field" if own.is_alone else "item"),
+        "this": Term("text_places", "field" if own.is_alone or spot.is_listed else "item"),
     }

@@ -18,11 +18,12 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from .appointments import doubt_of
-from .field_names import choices_of, fields_of, homes_of, meant_field, name_again, named_so, part_at
+from .field_names import fields_of, homes_of, meant_field, missing_field, name_again, named_so, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .record import Record, born
-from .several import example_of_several, in_place_of_one, seat_in, shared
-from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, says_nothing
+from .several import example_of_several, in_place_of_one, seat_in
+from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
+from .shared_costs import shared_cost
 from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
 from .typed_lists import spread
 from .values import BLANK, Context, Moment, Part, Until, Year
@@ -166,7 +167,7 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             case "missing":
                 if _left_empty(tree, path):
                     continue
-                finding = _missing(kind, tree, path)
+                finding = missing_field(kind, tree, path)
             case "extra_forbidden":
                 finding, meant = _unknown(kind, tree, path)
             case "komplan":
@@ -183,18 +184,6 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             named = named_so(*meant) if finding.code == "unknown-field" else None
             finding = replace(finding, repair=proposed(named or closest(*meant, likeness)))
         yield finding
-
-
-def _missing(kind: type[Part], tree: Branch, path: tuple[Step, ...]) -> Diagnostic:
-    """Return what is told of a field that is not there; what names a record is never unknown."""
-    field = str(path[-1])
-    part = part_at(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
-    told, place = facts(field=field), place_of(tree, path)
-    if issubclass(part, Record) and field == part.TITLE[-1]:
-        return Diagnostic("missing-field", place, told, advice="name")
-    if choices := choices_of(part, field):
-        return Diagnostic("missing-field", place, facts(field=field, choices=choices), advice="choice")
-    return Diagnostic("missing-field", place, told)
 
 
 def _unknown(
@@ -223,14 +212,16 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     """Return what is told of a value that was refused."""
     if said.code == "wrong-shape" and said.repair is None:
         return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
+    if isinstance(node := find(tree, path), Scalar) and not node.isascii():
+        said = said.with_signs(node)
     place = place_of(tree, path, key=said.on_key)
     if said.code == "value-length":
         place = replace(place, end_column=0)  # nobody wants it underlined
     spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
     if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
         return _signed(spot, place)
-    if spot and said.code in {"several-values", "value-more"} and (rows := shared(spot, place, context)):
-        return rows
+    if spot and said.code in {"several-values", "value-more"} and (shared := shared_cost(spot, place, context)):
+        return shared
     own = proposed(said.repair) if said.on_key or place.end_column else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
@@ -321,7 +312,10 @@ def _misshapen(
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
-    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice="guests" if are_several else "")
+    rest = person_in(spot) if spot and repair is None and expected is Word.MAPPING else None
+    told |= {"rest": rest} if rest else {}
+    advice = "person" if rest else "guests" if are_several else ""
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice=advice)
 
 
 def _once(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -8,9 +8,9 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars
 
 from .proposals import with_words
-from .shared_costs import in_rows
-from .spots import Spot, over, written_text
-from .values import Context
+from .shared_costs import shared_cost
+from .spots import Spot, annotation_of, over, takes, written_text
+from .values import Context, Year
 from .values.code import is_identifier
 
 _OF_SEATS = frozenset({"organisation", "role"})
@@ -52,8 +52,9 @@ def told_of(spot: Spot, several: Items) -> Facts:
 
 
 def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
-    """Return how several values are written today where one belongs: as items of their own, or one of them."""
-    if spot.above and isinstance(spot.above.holder, Items) and not spot.is_around:
+    """Return how several values are written today where one belongs: years in items of their own, else one of them."""
+    is_listed = spot.above is not None and isinstance(spot.above.holder, Items)
+    if is_listed and not spot.is_around and takes(annotation_of(spot), Year):
         return f"[{', '.join(f'{{{spot.field}: {value}, …}}' for value in values)}]"
     return f"{spot.field}: {{value: …, as_written: {quoted(words) if words != '…' else words}}}"
 
@@ -105,16 +106,7 @@ def in_place_of_one(spot: Spot, place: Place, repair: Repair | None, context: Co
     is_texts = (
         isinstance(spot.value, Items) and len(spot.value) > 1 and all(isinstance(one, Scalar) for one in spot.value)
     )
-    if is_texts and (rows := shared(spot, place, context)):
+    if is_texts and (rows := shared_cost(spot, place, context)):
         return rows
     several = several_in(spot) if repair is None else None
     return Diagnostic("several-values", place, told_of(spot, several), in_one(spot, several)) if several else None
-
-
-def shared(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
-    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
-    rows = in_rows(spot, context)
-    if rows is None:
-        return None
-    told = facts(field=spot.field, value=str(spot.value), example=rows.example)
-    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")

@@ -1,9 +1,10 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
+import re
 from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
-from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
@@ -14,6 +15,9 @@ from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
 from .spots import Spot, over, takes, written
 from .values import Context, Money, Part
+
+_SEATS = re.compile(r"[,;:/(]| [–-] ")
+"""What parts a person and a role in a text."""
 
 _LONGEST = 80
 """Longest text that an example quotes."""
@@ -201,7 +205,7 @@ def _with_fields(part: type[Part], node: Node, context: Context) -> str:
         return group(part, fields)
     text = _words_in(node)
     if "role" in part.BARE and holds_name(text):
-        return "{role: …, person: …, public_basis: …}"
+        return _with_person(text)
     if not text or len(text) > _LONGEST:
         return group(part, {})
     said = node if isinstance(node, Scalar) else Scalar(text, node.place, plain=False)
@@ -216,6 +220,30 @@ def _joined(groups: Sequence[Branch]) -> dict[str, str]:
         name: written(nodes[0]) if len(nodes) == 1 else quoted(", ".join(map(_words_in, nodes)))
         for name, nodes in said.items()
     }
+
+
+def person_in(spot: Spot) -> str | None:
+    """Return a seat with the role beside a person, or dots, as YAML; None where no person stands in place of a seat."""
+    text = spot.value
+    if spot.inner is None or "role" not in spot.inner.BARE or not isinstance(text, Scalar) or not holds_name(text):
+        return None
+    people, roles = _people_and_roles(text)
+    return f"{{role: {quoted(', '.join(roles)) if roles and len(people) == 1 else '…'}}}"
+
+
+def _with_person(text: str) -> str:
+    """Return a seat with the one person of a text in the field for that, and the rest as the role."""
+    people, roles = _people_and_roles(text)
+    if len(people) != 1 or any(map(str.isdigit, people[0])):
+        return "{role: …, person: …, public_basis: office}"
+    role = f"role: {quoted(', '.join(roles))}, " if roles else ""
+    return f"{{{role}person: {quoted(people[0])}, public_basis: office}}"
+
+
+def _people_and_roles(text: str) -> tuple[list[str], list[str]]:
+    parts = [part for piece in _SEATS.split(bare(text)) if (part := piece.strip(" ()"))]
+    people = [part for part in parts if holds_name(part)]
+    return people, [part for part in parts if part not in people]
 
 
 def own_words(node: Node) -> str:

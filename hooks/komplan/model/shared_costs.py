@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from komplan.diagnostics import Repair
+from komplan.diagnostics import Diagnostic, Place, Repair, facts
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.heard import after, bare, before, fold, heard, quoted
 from komplan.language.numbers import one_amount, parse_money, plain_number, say_money, say_quantity
@@ -36,6 +37,15 @@ class Rows:
     """The rows, a line each, or what to write in place of the value."""
     is_one: bool
     """Whether it stays one row, as nobody says how its amount is shared."""
+
+
+def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a cost that several pay or several years share; None where nothing of it is known."""
+    rows = in_rows(spot, context)
+    if rows is None:
+        return None
+    told = facts(field=spot.field, value=_words(spot.value), example=rows.example)
+    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
 
 
 def in_rows(spot: Spot, context: Context) -> Rows | None:
@@ -248,9 +258,8 @@ def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> 
         return None
     texts = [_row(row, fields) for fields in made]
     read = [_cost(read_piece(text, "", 1)[0], context) for text in texts]
-    others = [cost for other in items if other is not row and (cost := _cost(other, context))]
-    keys = [(cost.year.value, cost.source.value, known(cost.project)) for cost in (*read, *others) if cost]
-    if len({*keys}) < len(keys):  # two rows of a year and a payer would be one
+    own = [_key(cost) for cost in read if cost]
+    if len({*own}) < len(own) or {*own} & _taken(items, context):  # two rows of a year and a payer would be one
         return None
     is_whole = all(read)
     if in_flow(items):
@@ -258,6 +267,18 @@ def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> 
     lines = "\n".join(f"{' ' * (items.place.column - 1)}- {text}" for text in texts)
     at = stretch_of(row)
     return Rows(Repair(lines, at=replace(at, column=1)) if is_whole and at else None, lines, is_one=False)
+
+
+def _taken(items: Items, context: Context) -> frozenset[Any]:
+    """Return what tells the costs of a list apart, which is found out once."""
+    if id(items) not in context.taken:
+        costs = (_cost(item, context) for item in items)
+        context.taken[id(items)] = frozenset(_key(cost) for cost in costs if cost)
+    return context.taken[id(items)]
+
+
+def _key(cost: Cost) -> tuple[Any, ...]:
+    return cost.year.value, cost.source.value, known(cost.project)
 
 
 def _row(row: Branch, fields: Fields) -> str:

@@ -18,6 +18,7 @@ _BARE = re.compile(rf"(?<=[{{,])( *+)({_NAME})(?: *+= *+| ++)(?=[^\s:,{{}}])")
 """A name without a colon."""
 
 _ENTRY_END = re.compile(rf", ?{_NAME}: |\}}")
+_NEXT = re.compile(rf", ?[\"']?({_NAME})[\"']?: |\}}")
 _ITEM_END = re.compile(r", |\]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?"
 
@@ -119,6 +120,17 @@ def _are_beside(name: str, other: str) -> bool:
 
 def _is_worded(name: str) -> bool:
     return name in _WORDED or is_translation(name)
+
+
+def text_end(line: str, column: int, name: str) -> int:
+    """Return where the value of a name in braces ends behind a column: before the next name, else with the braces.
+
+    Beside a translation only another is a name, as all other words before a colon are the text's own.
+    """
+    for found in _NEXT.finditer(line, column):
+        if found[1] is None or (is_name(found[1]) and is_translation(found[1]) == is_translation(name)):
+            return found.start()
+    return len(line.rstrip())
 
 
 def unquoted(source: Source, number: int, column: int) -> Diagnostic | None:

@@ -7,7 +7,7 @@ import yaml
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
-from .yaml_braces import braced, unquoted
+from .yaml_braces import braced, text_end, unquoted
 from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
 from .yaml_line import ODD, Source, is_name, quoted
@@ -148,13 +148,13 @@ def _colon(source: Source, number: int, column: int, problem: str) -> Diagnostic
     if line.text[column : column + 1] != ":" or inside < 1:
         return None
     key, colon, value = before[inside + 1 :].partition(": ")
-    end = re.compile(r",(?= )|[\]}]|$").search(line.text, column)
-    assert end is not None  # each line has an end
     in_list = before.rfind("[") > before.rfind("{") and not is_name(key.strip())
+    last = _FLOW_END.search(line.text, column) if in_list else None
+    end = last.start() if last else text_end(line.text, column, key.strip())
     start = (
         _flow_start(before[: inside + 1 + len(key)], inside + 1 + len(key)) if in_list else column - len(value.lstrip())
     )
-    return _colon_in(source, number, key.strip(), start, end.start()) if colon else None
+    return _colon_in(source, number, key.strip(), start, end) if colon else None
 
 
 def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Diagnostic | None:

@@ -249,17 +249,17 @@ class _Teller:
         reference = row.cost.project.value if row.cost.project else None
         project = self.speaker.value(reference, row.measure) if reference else None
         return Line(
-            ShownText(" ".join([self.payer(row.source), *self._of_year(row)])),
+            ShownText(" ".join([self.payer(row.source), *self._typed(row)])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
         )
 
-    def _of_year(self, row: Row) -> Iterator[str]:
-        """Yield in brackets in which words its year is written, or why it is not stated."""
-        year = row.cost.year
-        words = self.speaker.text(year.unknown, row.measure).text if year.unknown else year.as_written
-        if words:
-            yield f"({words})"
+    def _typed(self, row: Row) -> Iterator[str]:
+        """Yield in brackets in which words its payer and its year are written, or why they are not stated."""
+        for stated in (row.cost.source, row.cost.year):
+            said = self.speaker.statement(stated, row.measure)
+            if said and (words := said.unknown or said.as_written):
+                yield f"({words.text})"
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
         stated = getattr(row.cost, cell.sort)
@@ -267,7 +267,7 @@ class _Teller:
         if said is None or (cell.said is None and said.unknown is None):
             return cell
         value = cell.said.value if cell.said else None
-        return replace(cell, said=Statement(value, said.unknown, said.inferred, said.as_written), bar=0)
+        return replace(cell, said=replace(said, value=value), bar=0)
 
 
 def _view(

@@ -144,6 +144,12 @@ Shown: TypeAlias = (
 )
 
 
+def says(value: Shown, words: str) -> bool:
+    """Tell whether a value is shown by these words, in whatever letters and spaces."""
+    shown = str(getattr(value, "words", "") or getattr(value, "text", ""))
+    return " ".join(shown.split()).casefold() == " ".join(words.split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A value with what the page says about it, or the reason why there is none."""
@@ -152,6 +158,8 @@ class Statement:
     unknown: ShownText | None = None
     inferred: ShownText | None = None
     as_written: ShownText | None = None
+    leads: bool = False
+    """Whether the source's own words stand before the value, which says more than they do."""
     as_of: AsOf | None = None
     """When what the value was computed from was said."""
     coverage: str | None = None

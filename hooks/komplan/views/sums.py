@@ -34,7 +34,7 @@ def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | Non
         loose = [] if typed else say_written(speaker, found)
         coverage = in_brackets([*say_coverage(speaker, found), *loose, *without])
         value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
-        shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed))
+        shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed, leads=typed is not None))
     stated = total_beside(town, measure) if sort == SORTS[0] else None
     if stated:
         value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))

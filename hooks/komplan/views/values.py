@@ -10,6 +10,7 @@ from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.links import Links
+from komplan.model.money import said_of
 from komplan.model.record import Record
 from komplan.model.tasks import told_apart
 from komplan.model.thread import Thread
@@ -62,6 +63,7 @@ from .shown import (
     ShownStatus,
     ShownText,
     Statement,
+    says,
 )  # fmt: skip
 
 
@@ -124,7 +126,9 @@ class Speaker:
         if value is None:
             return None
         inferred = self.text(stated.inferred, record) if stated.inferred else None
-        return Statement(value, None, inferred, self.written(stated.as_written, record))
+        typed = None if stated.as_written and says(value, stated.as_written) else stated.as_written
+        leads = isinstance(stated.value, Money) and said_of(stated) is not None
+        return Statement(value, None, inferred, self.written(typed, record), leads=leads and typed is not None)
 
     def written(self, text: str | None, record: Record) -> ShownText | None:
         """Return the source's own words for a value."""

@@ -1,14 +1,14 @@
 """How a value is read: one class method that takes a node and gives the value or refuses it with a code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from komplan.diagnostics import Place, Word
-from komplan.language.heard import KNOWN, bare, known_word
+from komplan.language.heard import KNOWN, bare, known_word, with_signs
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
 
@@ -33,6 +33,8 @@ class Context:
     """What findings so far propose to write into a text field of a group, by language; it can be pasted once only."""
     day: str | None = None
     """The record's own day as ISO, where it has one."""
+    taken: dict[int, frozenset[Any]] = field(default_factory=dict)
+    """By lists of parts that were asked for it, what tells each part that could be read from the others."""
 
 
 class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a finding of it
@@ -86,6 +88,13 @@ class Refusal:
     kept: tuple[str, str] | None
     beside: Mapping[str, str]
     within: "Refusal | None" = None
+
+    def with_signs(self, typed: str) -> "Refusal":
+        """Return the same in the minus signs of the typed text."""
+        told = {name: with_signs(fact, typed) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
+        kept = (self.kept[0], with_signs(self.kept[1], typed)) if self.kept else None
+        beside = {name: f'"{with_signs(text[1:-1], typed)}"' for name, text in self.beside.items()}
+        return replace(self, facts=told, kept=kept, beside=beside)
 
     @property
     def is_known(self) -> bool:

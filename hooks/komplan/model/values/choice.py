@@ -84,7 +84,10 @@ class Choice(StrEnum):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):
             raise Refused("wrong-choice", kept=(wider, text), value=text, choices=choices)
-        if shares := cls.several(PARTED.split(text)):
+        shares = cls.several(PARTED.split(text))
+        if shares and len({share.choice for share in shares}) == 1:
+            raise Refused("wrong-choice", kept=(shares[0].choice, text), value=text, choices=choices)
+        if shares:
             raise Refused("several-values", value=text, values=tuple(share.choice for share in shares))
         if said := cls._explained(text):
             choice, why = said
@@ -130,6 +133,8 @@ class Choice(StrEnum):
         """
         if (found := _EXPLAINED.fullmatch(text.replace(" - ", " – "))) and (choice := cls.meant(found[1])):
             return choice, (found[2] or found[3]).strip()
+        if told := cls._told(text):
+            return told
         words = text.split()
         for count in range(1, min(len(words), _MOST_WORDS)):
             rest = words[count:]
@@ -140,6 +145,23 @@ class Choice(StrEnum):
             if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
                 return choice, text
         return None
+
+    @classmethod
+    def _told(cls, text: str) -> tuple[str, str] | None:
+        """Return the state before the first comma of a text and what is told of it, in which no other is named.
+
+        A word that says more than the state is told as well.
+        """
+        head, comma, rest = text.replace(";", ",").partition(",")
+        exact = cls.meant(head)
+        choice = exact or cls._wider(head)
+        if not comma or not rest.strip() or choice is None or cls(choice).tone is None:
+            return None
+        words = rest.split()
+        begun = (" ".join(words[:count]) for count in range(1, _MOST_WORDS))
+        if any(cls.meant(begin) or cls._wider(begin) for begin in begun):
+            return None
+        return choice, text[len(head) + 1 :].strip() if exact else text
 
     @classmethod
     def _validate(cls, node: Any) -> Self:
