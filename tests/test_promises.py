@@ -160,6 +160,7 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-telling
 unknown-value
 unknown-field
 value-future

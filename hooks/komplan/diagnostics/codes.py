@@ -72,7 +72,7 @@ _WARNINGS = """
     start-disagrees
     approval-unanswered
     vote-lost language-unused
-    vote-tied
+    vote-tied unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

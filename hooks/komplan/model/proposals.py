@@ -23,6 +23,8 @@ WORDED = frozenset({"value-in-words", "wrong-vote", "wrong-period"})
 _NUMBER = re.compile(r"\d++")
 _LONGEST = 250
 """Longest text that an example quotes; dots stand for what is there already."""
+_MOST_TOLD = 5
+"""How many findings an example joins the words of."""
 _PASTED = 600
 """Longest text to be pasted over another with more words."""
 _ENDS = (".", "!", "?", "…", ":", ";")
@@ -218,7 +220,7 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)
-    text = _together(there, proposed, context)
+    text = _together(there, proposed, context) if len(proposed) <= _MOST_TOLD else None
     if text is None or "\n" in text or len(text) > _LONGEST:
         text = quoted(f"… {said[context.language]}") if context.language in said else "…"
     place = "over" if there is not None else "beside" if spot is own else "above" if spot.above else "record"
