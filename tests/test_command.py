@@ -188,3 +188,33 @@ def test_mkdocs_itself_builds_the_town(town: Town) -> None:
     done = mkdocs.run_command("build", "--strict")
     assert done.returncode == 1
     assert "content/projects/bridge.yml:2:1" in done.stderr
+
+
+MISUSED = {
+    "chek": "Příkaz chek neexistuje. Nemáte na mysli check? Nápověda: komplan --help",
+    "new minuty": "Příkaz minuty neexistuje. Nemáte na mysli minutes? Nápověda: komplan new --help",
+    "check --lang cs": "Volba --lang neexistuje. Nemáte na mysli --language? Nápověda: komplan check --help",
+    "check --language cz": "Nemáte na mysli cs?",
+    "check --format xml": "Možné jsou: text, json.",
+    "check --today": "Za volbou --today chybí hodnota.",
+    "check a b": "Takto příkaz použít nelze",
+    "approve group/2026-01-10": "Příkazu chybí --meeting. Nápověda: komplan approve --help",
+    "explain": "Příkazu chybí CODE.",
+    "serve --port abc": "Hodnotu, kterou má --port, nelze použít.",
+    "check content/bodies/group.yml": "content/bodies/group.yml je soubor. Kontroluje se vždy celý web",
+}
+
+
+@pytest.mark.parametrize("typed", MISUSED)
+def test_a_wrong_use_is_told_in_the_words_of_whoever_called(town: Town, typed: str) -> None:
+    done = town.run(*typed.split())
+    assert done.returncode == 2
+    assert MISUSED[typed] in done.stderr.replace("\u00a0", " ")
+    assert "Error" not in done.stderr
+
+
+def test_settings_with_the_other_ending_are_named(town: Town) -> None:
+    (town.root / "mkdocs.yml").rename(town.root / "mkdocs.yaml")
+    done = town.run("check", LC_ALL="cs_CZ.UTF-8")
+    assert done.returncode == 2
+    assert "se jmenuje mkdocs.yaml. Přejmenujte ho na mkdocs.yml." in done.stderr.replace("\u00a0", " ")

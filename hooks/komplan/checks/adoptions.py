@@ -9,7 +9,7 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
 from komplan.model.seals import acts_of, stated_digests
-from komplan.model.town import Link, Town
+from komplan.model.town import Link, Town, references
 from komplan.model.values import known
 from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items
@@ -49,6 +49,8 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
         return
     if link.path[0] == "revisions" or town.is_unread(link.target, *fields):  # an error of its own
         return
+    if any(path[0] in fields and not town.candidates(said, link.target) for path, said in references(link.target)):
+        return  # it names something that is not there, which is told and may be the plan
     if not any(answer.source is link.target for field in fields for answer in _naming(town, plan, field)):
         told = facts(record=link.target.key, fields=fields, other=plan.key)
         related = (Related(link.target.place()),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, proposed
-from komplan.language.names import Names
+from komplan.model.file_paths import FileNames
 from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
@@ -11,9 +11,9 @@ from komplan.model.walk import walk
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each path that leads to no file."""
-    names, there = Names(town.assets), frozenset(town.assets)
+    names, there = FileNames(town.assets), frozenset(town.assets)
     for record in town.records.values():
         for path, value in walk(record):
             if isinstance(value, FilePath) and value.path not in there:
-                near = names.closest(value.path)
+                near = names.meant(value.path)
                 yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))

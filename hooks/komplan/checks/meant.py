@@ -4,17 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from komplan.language.catalogue import catalogue, languages
-from komplan.language.heard import fold
+from komplan.language.heard import fold, heard
+from komplan.language.moments import Time, read_time
 from komplan.language.names import Names
 from komplan.model.filing import kind_of
-from komplan.model.kinds import kinds
+from komplan.model.kind_names import kinds_called
 from komplan.model.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases
 from komplan.model.values import Code, Name, Reference, Stated, Text
+
+_BEFORE_DAY = 6
+"""Before how many words of a text a day may begin."""
 
 _ADDRESS = re.compile(r"https?://[^/\s]++/", re.I)
 _ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
@@ -51,10 +54,15 @@ class Meant:
                 return self._leading(found, reference, near)
         return None
 
+    def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
+        """Return the records that are called so, where they are more than one."""
+        found = (self._all_called(identifier_of(name), allowed) for allowed, name in _readings(reference))
+        return tuple(next((records for records in found if len(records) > 1), ()))
+
     def likely(self, reference: Reference, near: Record) -> "Likely | None":
         """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
         for allowed, name in _readings(reference):
-            like = self._closest(name, allowed)
+            like = self._begun(name, allowed) or self._closest(name, allowed)
             found = self._called(identifier_of(like), allowed, near) if like else None
             if like and found is not None:
                 written = self._leading(found, reference, near)
@@ -63,18 +71,32 @@ class Meant:
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
         """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
-        found = [record for record in found if record.KIND in allowed and record is not near]
+        found = [record for record in self._all_called(name, allowed) if record is not near]
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)
 
+    def _all_called(self, name: str, allowed: tuple[str, ...]) -> list[Record]:
+        found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
+        return [record for record in found if record.KIND in allowed]
+
     def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        numbers = _numbers(name)
+        return self._names_of(allowed).closest(name, lambda other: _numbers(other) == numbers)
+
+    def _begun(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """Return the only name that begins with the two or more words of another."""
+        begin = f"{identifier_of(name)}-"
+        if begin.count("-") <= 1:
+            return None
+        names = [like for like in self._names_of(allowed).near(name) if identifier_of(like).startswith(begin)]
+        return names[0] if len(names) == 1 else None
+
+    def _names_of(self, allowed: tuple[str, ...]) -> Names:
         if allowed not in self._names:
             records = (record for kind in allowed for record in self._town.of(kind))
             self._names[allowed] = Names(called for record in records for called in _names_of(record))
-        numbers = _numbers(name)
-        return self._names[allowed].closest(name, lambda other: _numbers(other) == numbers)
+        return self._names[allowed]
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
@@ -134,21 +156,20 @@ def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:
             if (found := kind_of(start + path)) and found[0].KIND in reference.kinds:
                 yield (found[0].KIND,), found[1]
     for index, step in enumerate(steps[:-1]):
-        for kind in _kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
+        for kind in kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
             yield (kind,), _ENDING.sub("", "/".join(steps[index + 1 :]))
+    if "meeting" in reference.kinds:
+        yield from ((("meeting",), name) for name in _by_day(target))
     word, _, rest = target.partition(" ")
-    for kind in _kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
+    for kind in kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
         yield (kind,), rest
 
 
-@cache
-def _kinds_called() -> Mapping[str, frozenset[str]]:
-    """Return the kinds by the words that files, folders, pages and addresses call them by, in any language."""
-    words: defaultdict[str, set[str]] = defaultdict(set)
-    for name, kind in kinds().items():
-        folder = [step for step in kind.PATH.split("/") if "{" not in step and "." not in step][-1:]
-        said = (catalogue(code).find("kinds", name, form) for code in languages() for form in ("one", "many", "slug"))
-        for word in (name, *folder, *said):
-            if isinstance(word, str):
-                words[fold(word)].add(name)
-    return {word: frozenset(called) for word, called in words.items()}
+def _by_day(text: str) -> Iterator[str]:
+    """Yield what a meeting is called of which a text says the day, and before it perhaps the group."""
+    words = text.split()
+    for at in range(min(len(words), _BEFORE_DAY)):
+        time = read_time(" ".join(words[at:]))
+        if isinstance(time, Time) and time.is_one and len(time.first) == len("2018-06-14"):
+            before = " ".join(words[:at])
+            yield time.first if fold(before) in {"", *kinds_called(), *heard("on")} else f"{before}/{time.first}"

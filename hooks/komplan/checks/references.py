@@ -1,13 +1,14 @@
 """A reference leads to one record of the right kind, and what is public leads to what is public."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
 from komplan.language.heard import fold, heard, quoted
 from komplan.model.kinds import kinds
+from komplan.model.misplaced import filled
 from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
 from komplan.model.spots import Spot, over, spot_of, written_text
@@ -56,11 +57,7 @@ def check_record(targets: Targets, record: Record, today: str, only: str | None 
             continue
         found = town.candidates(reference, record)
         if len(found) > 1:
-            found = found[:MOST]
-            ids = tuple(sorted(target.id for target in found))
-            related = tuple(Related(target.place()) for target in found)
-            several = facts(reference=reference.target, ids=ids)
-            yield Diagnostic("reference-ambiguous", record.place(*path), several, related=related)
+            yield _ambiguous(reference, found, record.place(*path))
         elif not found and not town.is_broken(reference, record):
             yield _leads_nowhere(targets, reference, record, path)
         elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
@@ -84,8 +81,11 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
     if path == (record.folder_kind(),):
         return replace(_of_folder(targets, reference, record), related=papers)
+    exact = targets.meant.exact(reference, record)
+    if several := () if papers or exact else targets.meant.several(reference, record):
+        return _ambiguous(reference, several, place)
     told = facts(reference=reference.target, kinds=_named(reference.kinds))
-    repair = None if papers else _meant(targets, reference, record, path)
+    repair = None if papers else _over(spot, exact, place) if exact else _meant(targets, reference, record, path)
     return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
 
 
@@ -104,9 +104,15 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
     is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())
     if written is None or is_said or not is_alone:  # more than one file, or more than its path, would have to change
         return Diagnostic("folder-name", place, told)
-    filled = iter((written, record.id.partition("/")[2]))
-    path = re.sub(r"\{\w+\}", lambda _: next(filled), form)
+    path = filled(type(record), f"{written}/{record.id.partition('/')[2]}")
     return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
+
+
+def _ambiguous(reference: Reference, found: Sequence[Record], place: Place) -> Diagnostic:
+    found = found[:MOST]
+    told = facts(reference=reference.target, ids=tuple(sorted(target.id for target in found)))
+    related = tuple(Related(target.place()) for target in found)
+    return Diagnostic("reference-ambiguous", place, told, related=related)
 
 
 def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
@@ -124,15 +130,13 @@ def _advice(names: tuple[str, ...]) -> str:
 def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
     """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
     spot = spot_of(type(record), record.tree, path)
-    exact = targets.meant.exact(reference, record)
-    if exact is not None:
-        return _over(spot, exact, record.place(*path))
     parts = _parts(reference.target)
     if len(parts) > 1 and spot is not None:
         known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
-        if all(known):
+        texts = [text for text in known if text]
+        if len(texts) == len(parts):
             is_list = spot.is_listed or isinstance(spot.holder, Items)
-            return as_items(parts, spot) if is_list else with_words(written_text(parts[0]), reference.target, spot)
+            return as_items(texts, spot) if is_list else with_words(written_text(texts[0]), reference.target, spot)
     likely = targets.meant.likely(reference, record)
     if likely is None or len(_parts(likely.name)) < len(parts):
         return None

@@ -18,7 +18,11 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     naming = _naming(records.values())
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
+    unseen: set[str] = set()
+    """Paths of records that name a file which is not there, so that nobody knows what would be told of it."""
     for finding in findings:
+        if finding.code == "missing-file":
+            unseen.add(finding.place.path)
         record = records.get(re.sub(r"\.[a-z]{2}\.md$", ".md", finding.place.path))
         owners = [record] if record else naming.get(finding.place.path, [])
         if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
@@ -26,7 +30,8 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         elif finding.is_error or not any(town.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
     for record in records.values():
-        kept += _wrong(record, used, is_partial=record.key in town.partial)
+        is_partial = record.key in town.partial or record.place().path in unseen
+        kept += _wrong(record, used, is_partial=is_partial)
     return kept
 
 

@@ -25,15 +25,16 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         for path, value in walk(record):
             if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
                 continue
-            if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
-                continue
             if _may_be_there(record, path):
                 continue
             unused = sorted(value.by_language.keys() - {*languages, town.language_of(record)})
             for language in unused if path[-1] not in _REASONS else ():
-                told = facts(language=language, languages=languages)
-                yield Diagnostic("language-unused", record.place(*path, language, key=True), told)
+                told, place = facts(language=language, languages=languages), record.place(*path, language, key=True)
+                advice = "" if place.path == record.place().path else "file"
+                yield Diagnostic("language-unused", place, told, advice=advice)
             missing = tuple(language for language in languages if language not in value.by_language)
+            if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
+                continue
             if missing and BLANK not in value.by_language.values():  # which is a finding of its own
                 lacking = facts(field=".".join(map(str, path)), missing=missing)
                 yield Diagnostic("missing-translation", record.place(*path), lacking)

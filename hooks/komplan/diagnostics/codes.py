@@ -20,6 +20,7 @@ _ERRORS = """
     front-matter-missing front-matter-open front-matter-size front-matter-unexpected translation-orphan text-twice
     yaml-syntax yaml-tab yaml-colon yaml-quote yaml-anchor yaml-tag yaml-depth yaml-documents yaml-key yaml-empty
     yaml-comment yaml-comma yaml-sign yaml-bracket yaml-indent yaml-space yaml-escape yaml-smart-quote
+    yaml-dash
     front-matter-late front-matter-dashes front-matter-twice
     doubled-key empty-value
     unknown-field missing-field wrong-shape

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Way, facts, proposed
 from komplan.language.dates import parse_date
-from komplan.language.names import closest
 from komplan.sources.files import ROOT, Found
 
 from .day_names import DayNames, is_misnamed
 from .kinds import kinds
-from .read import identifier_of
+from .misplaced import as_identifier, filled, misplaced
 from .record import Record
 from .values.code import is_identifier
 
@@ -57,8 +56,8 @@ def _patterns() -> Mapping[str, tuple[re.Pattern[str], type[Record]]]:
     }
 
 
-def sort_files(found: Iterable[Found]) -> Sorted:
-    """Tell records, translations and other files apart by where they lie."""
+def sort_files(found: Iterable[Found], language: str) -> Sorted:
+    """Tell records, translations and other files apart by where they lie; ``language`` is the town's own."""
     result = Sorted()
     translations: list[tuple[Found, str, str]] = []
     found = list(found)
@@ -78,14 +77,12 @@ def sort_files(found: Iterable[Found]) -> Sorted:
         elif (kind_and_id := kind_of(file.path)) is None:
             misplaced.append(file)
         elif not _may_be_called(*kind_and_id):
-            told = facts(identifier=kind_and_id[1])
-            result.findings.append(Diagnostic("wrong-identifier", Place(file.path), told))
             misnamed.append((file, *kind_and_id))
         else:
             result.records.append((file, *kind_and_id))
     undated.sort(key=lambda file: (len(file.path), file.path))  # a copy has the longer name
     _place_again(result, [(file, names.misnamed(file)) for file in undated], misplaced, misnamed)
-    _add_translations(result, translations)
+    _add_translations(result, translations, language)
     return result
 
 
@@ -106,17 +103,26 @@ def _place_again(
     for file in misplaced:
         _guess(result, file, taken)
     for file, kind, identifier in misnamed:
-        _take(result, file, (kind, "/".join(map(identifier_of, identifier.split("/")))), taken)
+        meant = as_identifier(kind, identifier)
+        repair = proposed(filled(kind, meant), Way.MOVE) if meant else None
+        result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts(identifier=identifier), repair))
+        _take(result, file, (kind, meant) if meant else None, taken)
 
 
-def _add_translations(result: Sorted, translations: Iterable[tuple[Found, str, str]]) -> None:
-    """Put each file with a translation, of which the original's path and the language are given, to its record."""
+def _add_translations(result: Sorted, translations: Iterable[tuple[Found, str, str]], own: str) -> None:
+    """Put each file with a translation, of which the original's path and the language are given, to its record.
+
+    One in the town's ``own`` language is the record itself where there is no other.
+    """
     whole = {file.path for file, _, _ in result.records}
     for file, original, language in translations:
         if original in whole:
             result.siblings.setdefault(original, {})[language] = file
-        else:
-            result.findings.append(Diagnostic("translation-orphan", Place(file.path), {"original": original}))
+            continue
+        repair = Repair(original, Way.MOVE) if language == own and kind_of(original) else None
+        result.findings.append(Diagnostic("translation-orphan", Place(file.path), facts(original=original), repair))
+        if repair:
+            _take(result, file, kind_of(original), {(kind, identifier) for _, kind, identifier in result.records})
 
 
 def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
@@ -129,7 +135,7 @@ def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]]) ->
         result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
         result.papers[key] = file.path
         return
-    finding = _misplaced(file.path)
+    finding = misplaced(file.path)
     result.findings.append(finding)
     if not _take(result, file, kind_of(finding.repair.text) if finding.repair else None, taken):
         name = posixpath.basename(file.path).partition(".")[0]
@@ -184,14 +190,3 @@ def _kind_by_day(path: str) -> type[Record] | None:
 def _may_be_called(kind: type[Record], identifier: str) -> bool:
     """Tell whether a path makes an id; only codes hold dots, as minutes called by a date with dots would not sort."""
     return is_identifier(identifier) and ("." not in identifier or "code" in kind.IMPLIED)
-
-
-def _misplaced(path: str) -> Diagnostic:
-    places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH))
-    above, _, folder = path.rpartition("/")[0].rpartition("/")
-    folders = {place.split("/")[1]: place for place in places if place.rpartition("/")[0].rpartition("/")[0] == above}
-    near = closest(folder, folders)
-    repair = folders[near] if near and "{" not in near else None
-    if repair:
-        repair = re.sub(r"\{\w+\}", path.rpartition("/")[2].partition(".")[0], repair)
-    return Diagnostic("file-place", Place(path), {"places": places}, proposed(repair, Way.MOVE))

@@ -7,17 +7,19 @@ from pathlib import Path
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import ROOT, Found, copied_from, find_files, unreadable
+from komplan.sources.files import ROOT, Found, copied_from, find_beside, find_files, read_bytes, unreadable
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
 
+from .file_paths import with_files
 from .filing import kind_of, sort_files
 from .kinds import kinds
+from .misplaced import holds_records, meant_path
 from .read import records_inside
 from .read_file import read_file, read_rest
 from .record import Record
-from .settings import guess_language, read_settings
+from .settings import Settings, guess_language, read_settings
 from .town import Town, in_order
 from .values.code import is_identifier
 
@@ -48,19 +50,17 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
 
     A file that the folder ``over`` holds at the same path is read in place of the town's own.
     """
-    tree, findings = _read_settings_file(root)
-    settings, more = read_settings(tree)
+    tree, settings, findings = _settings(root)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
-    findings += more
     left: list[str] = []
     found, more = find_files(root, left)
     findings += more
+    found += filter(_is_record, find_beside(root, holds_records))
     if over is not None:
         found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
-    sorted_files = sort_files(found)
+    sorted_files = sort_files(found, language)
     findings += sorted_files.findings
-    copies = ((kind_of(copied_from(path)), path) for path in left)
-    sorted_files.papers.update({f"{meant[0].KIND}/{meant[1]}": path for meant, path in copies if meant})
+    sorted_files.papers.update(_copies(left))
     records: list[Record] = []
     parts: list[Record] = []
     broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
@@ -102,7 +102,26 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     files, more = _attachments(partly, sorted_files.assets)
     findings += more
     town, partly = replace(town, files=files), replace(partly, files=files)
-    return Loaded(town, partly if broken or rest else town, tuple(findings), len(found) + 1, language)
+    told = tuple(with_files(findings, assets))
+    return Loaded(town, partly if broken or rest else town, told, len(found) + 1, language)
+
+
+def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the records of which programs left copies, with the copies' paths."""
+    for path in left:
+        if meant := kind_of(copied_from(path)):
+            yield f"{meant[0].KIND}/{meant[1]}", path
+
+
+def _is_record(file: Found) -> bool:
+    """Tell whether a file in another folder is meant as a record: its folders say so, and a text its head."""
+    if meant_path(file.path) is None:
+        return False
+    head, _ = read_bytes(file.file, file.path, len(_HEAD))
+    return file.path.endswith((".yml", ".yaml")) or (head or b"").startswith(_HEAD)
+
+
+_HEAD = b"---"
 
 
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
@@ -163,15 +182,17 @@ def _attachments(town: Town, found: Iterable[Found]) -> tuple[dict[str, Attachme
 
 def town_language(root: Path) -> str | None:
     """Return the town's own language, or None where its settings do not tell."""
-    return guess_language(_read_settings_file(root)[0])
+    source, _ = read_settings_files(root)
+    return guess_language(source.tree if source else None)
 
 
 def check_settings(root: Path) -> list[Diagnostic]:
     """Return what is wrong with the settings alone."""
-    tree, findings = _read_settings_file(root)
-    return findings + read_settings(tree)[1]
+    return _settings(root)[2]
 
 
-def _read_settings_file(root: Path) -> tuple[Branch | None, list[Diagnostic]]:
+def _settings(root: Path) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
+    """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
     source, findings = read_settings_files(root)
-    return (source.tree if source else None), findings
+    settings, more = read_settings(source.tree, source.lines) if source else (None, [])
+    return (source.tree if source else None), settings, findings + more

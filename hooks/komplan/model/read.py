@@ -128,7 +128,8 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, _value(found), stated):
             facts = {"field": name, "path": stated}
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, stated))
+            written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, written))
     for name in kind.INSIDE:
         items = _value(tree.get(name))
         for item in map(_value, items if isinstance(items, Items) else []):

@@ -1,16 +1,17 @@
 """One file of a record: its bytes, its text, its tree and the record, each as far as it can be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, facts, proposed, repaired
 from komplan.language.codes import is_language, near_language
 from komplan.sources.files import Found, read_bytes
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.limits import FILE
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_recovery import Mended, read_around, typed_back
+from komplan.sources.yaml_recovery import Mended, mended_by, read_around, typed_back
 
 from .read import language_of, read_partly, read_record
 from .record import Record
@@ -40,6 +41,10 @@ class _Reading:
     rest: list[Scalar] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
     """What was written anew in mind, in the order in which columns lead back to the file."""
+
+    def again(self) -> "_Reading":
+        """Return the same for another reading."""
+        return replace(self, findings=list(self.findings), rest=list(self.rest), mended=list(self.mended))
 
     def text(self, file: Found) -> str | None:
         """Return a file's text as far as it can be read; None where it is beyond the limits or there is none."""
@@ -81,7 +86,10 @@ class _Reading:
                 self.findings.append(finding)
                 continue
             typed = typed_back(finding, mends)
-            own = next((m for m in mends if typed and m.was.column == typed.place.column), None)
+            values = [m for m in mends if m.by is None]
+            if typed is not None and not values:
+                self.findings.append(typed)
+            own = next((m for m in values if typed and m.was.column == typed.place.column), None)
             if typed is None or own is None:
                 continue
             if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
@@ -111,19 +119,63 @@ def read_file(
     text = reading.text(file)
     if text is None:
         return Read(None, is_whole=False, findings=reading.findings, rest=())
-    if kind.PATH.endswith(".md"):
-        tree = _markdown(reading, text, file.path, siblings, languages)
-    else:
-        tree = reading.yaml(text, file.path)
-    if tree is None:
-        return Read(None, is_whole=False, findings=reading.findings, rest=tuple(reading.rest))
-    record, findings = read_record(kind, identifier, tree, languages)
-    reading.add(findings, file.path)
-    if record is not None and not any(finding.is_error for finding in reading.findings):
-        return Read(record, is_whole=True, findings=reading.findings, rest=())
-    record, unread = read_partly(kind, identifier, tree, languages)
-    rest = (*reading.rest, *_texts(unread))
-    return Read(record, is_whole=False, findings=reading.findings, rest=rest)
+    return _File(file.path, kind, identifier, siblings, languages).read(text, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The file of a record, whose text is read."""
+
+    path: str
+    kind: type[Record]
+    identifier: str
+    siblings: Mapping[str, Found]
+    languages: tuple[str, ...]
+
+    def read(self, text: str, reading: _Reading, tries: int = 5) -> Read:
+        """Return what a text holds; of two indentations of a line that one is taken with which less is misplaced."""
+        before = reading.again()
+        first = self._read_once(text, reading)
+        doubtful = (one for one in first.findings if one.code == "yaml-indent" and one.facts.get("other"))
+        for finding in islice(doubtful, tries):
+            ways = (finding, _instead(finding, str(finding.facts["other"])))
+            near, far = (self._read_once(_after(text, way), before.again()) for way in ways)
+            if _misplaced(far) < _misplaced(near):
+                again = self.read(_after(text, ways[1]), before.again(), tries - 1)
+                back = (typed_back(one, [mended_by(ways[1])]) for one in again.findings)
+                return replace(again, is_whole=False, findings=[ways[1], *filter(None, back)])
+        return first
+
+    def _read_once(self, text: str, reading: _Reading) -> Read:
+        if self.kind.PATH.endswith(".md"):
+            tree = _markdown(reading, text, self.path, self.siblings, self.languages)
+        else:
+            tree = reading.yaml(text, self.path)
+        if tree is None:
+            return Read(None, is_whole=False, findings=reading.findings, rest=tuple(reading.rest))
+        record, findings = read_record(self.kind, self.identifier, tree, self.languages)
+        reading.add(findings, self.path)
+        if record is not None and not any(finding.is_error for finding in reading.findings):
+            return Read(record, is_whole=True, findings=reading.findings, rest=())
+        record, unread = read_partly(self.kind, self.identifier, tree, self.languages)
+        rest = (*reading.rest, *_texts(unread))
+        return Read(record, is_whole=False, findings=reading.findings, rest=rest)
+
+
+def _instead(finding: Diagnostic, text: str) -> Diagnostic:
+    return replace(finding, repair=finding.repair and replace(finding.repair, text=text))
+
+
+def _after(text: str, finding: Diagnostic) -> str:
+    assert finding.repair is not None  # a wrong indentation has one
+    return "\n".join(repaired(text.split("\n"), finding.repair, finding.place))
+
+
+_MISPLACED = frozenset({"field-elsewhere", "unknown-field", "doubled-key", "missing-field", "wrong-shape"})
+
+
+def _misplaced(read: Read) -> int:
+    return sum(finding.code in _MISPLACED for finding in read.findings)
 
 
 def read_rest(

@@ -1,6 +1,6 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_
 from .licence import Licence
 from .publisher import Accessibility, Publisher
 from .read import read_part
+from .settings_aside import each_aside, group_aside
 from .values import Code, Colour, Context, Part, Several, Stated, Text
 
 PATH = SETTINGS
@@ -64,11 +65,17 @@ class Settings(Part):
         return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
 
 
+NAMES = frozenset(Settings.model_fields)
+"""What Komplan's own settings are called."""
+
 _ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}
 
 
-def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic]]:
-    """Return the settings in the tree of ``mkdocs.yml``, or None where they have errors, and what is wrong."""
+def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return the settings in the tree of ``mkdocs.yml``, or None where they have errors, and what is wrong.
+
+    ``lines`` are those of the file.
+    """
     if tree is None:
         return None, []
     findings = [] if isinstance(tree.get("site_url"), Scalar) else [_missing("site_url", tree)]
@@ -80,11 +87,15 @@ def read_settings(tree: Branch | None) -> tuple[Settings | None, list[Diagnostic
         )
     branch = extra.get("komplan") if isinstance(extra, Branch) else None
     if not isinstance(branch, Branch):
-        return None, [*findings, _missing("extra.komplan", tree)]
+        return None, [*findings, group_aside(tree, NAMES, lines) or _missing("extra.komplan", tree)]
+    aside = list(each_aside(tree, branch, NAMES))
+    findings += aside
     wrong = list(_languages(branch)) + list(_timezone(branch))
     if wrong:
         return None, findings + wrong
     settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    elsewhere = {finding.facts["field"] for finding in aside}
+    more = [one for one in more if one.code != "missing-field" or one.facts["field"] not in elsewhere]
     if settings:
         settings._tree = branch
     if settings and not settings.codes:  # somebody wrote that they are unknown

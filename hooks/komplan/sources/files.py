@@ -3,9 +3,10 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Place, Related
@@ -22,11 +23,20 @@ _NOT_MEANT = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _LEFT = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
 """Names, in small letters, of what systems leave in folders."""
 
+_NOTES = frozenset({"readme", "readme.md", "readme.txt"})
+"""Names, in small letters, of what tells those who work on the files what lies in a folder."""
+
+_AS_THEY_ARE = (ROOT, "content/assets/", "content/files/")
+"""Folders whose files are published as they are."""
+
 _LEFT_ENDINGS = ("~", ".swp", ".swo", ".orig", ".rej", ".bak", ".tmp", ".temp", ".part", ".crdownload")
 """Endings of what programs leave: copies from before a change, files that were not written to their end."""
 
 MAX_PATH = 200
 """Longest path from the town's root, in characters: longer ones break on Windows and in archives."""
+
+MOST_BESIDE = 1_000
+"""How much is looked at in a folder that is none of a town's."""
 
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
@@ -62,6 +72,17 @@ def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], 
             else:
                 findings.append(item)
     return found, findings + list(_same_when_folded(found))
+
+
+def find_beside(root: Path, is_meant: Callable[[str], bool]) -> Iterator[Found]:
+    """Yield the files in other folders of a town whose names ``is_meant``, up to ``MOST_BESIDE`` entries of each."""
+    try:
+        names = sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.is_symlink())
+    except OSError:
+        return
+    for name in names:
+        if name not in FOLDERS and not _is_passed_over(name, "") and is_meant(name):
+            yield from (file for file in islice(_walk(root / name, name, []), MOST_BESIDE) if isinstance(file, Found))
 
 
 def open_file(file: Path) -> BufferedReader:
@@ -132,6 +153,8 @@ def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
 
 
 def _is_passed_over(name: str, folder: str) -> bool:
+    if name.casefold() in _NOTES and not f"{folder}/".startswith(_AS_THEY_ARE):
+        return True
     hidden = name in _NOT_MEANT if f"{folder}/" == ROOT else name.startswith(".")
     is_left = name.casefold() in _LEFT or name.casefold().endswith(_LEFT_ENDINGS)
     return hidden or is_left or name.startswith(("~$", ".~lock.", ".#")) or (name[0] == name[-1] == "#")

@@ -5,12 +5,12 @@ what MkDocs is given. Nothing in either can run.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Term, Word, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Term, Way, Word, facts
 
 from .files import read_bytes
 from .limits import FILE
@@ -22,6 +22,9 @@ from .yaml_values import read_values
 
 SETTINGS = "mkdocs.yml"
 """Path of the settings from the town's root."""
+
+OTHER = "mkdocs.yaml"
+"""What they are called elsewhere, and not here."""
 
 INHERIT = "INHERIT"
 """Setting that names the file whose settings count where this one says nothing."""
@@ -41,6 +44,8 @@ class SettingsSource:
     """Every value as text, with its place."""
     values: Mapping[str, Any]
     """The same as YAML understands it: text, numbers, booleans, None, lists, mappings, and ``Named``."""
+    lines: Sequence[str]
+    """Of the file itself, without those that it inherits from."""
 
 
 def read_settings_files(root: Path) -> tuple[SettingsSource | None, list[Diagnostic]]:
@@ -61,7 +66,7 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
         values = read_values(text)
     except ValueError as error:
         return None, [*findings, Diagnostic("settings-mkdocs", Place(path), {"reason": str(error)})]
-    own = SettingsSource(tree, values)
+    own = SettingsSource(tree, values, text.split("\n"))
     if INHERIT not in values:
         return own, findings
     parent, more = _inherited(root, path, own, before)
@@ -70,7 +75,10 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
-        return None, [Diagnostic("settings-missing", Place(path), {"setting": path})]
+        other = file.with_name(OTHER)
+        is_misnamed = path == SETTINGS and other.is_file()
+        repair = Repair(SETTINGS, Way.MOVE, Stretch.of(Place(OTHER))) if is_misnamed else None
+        return None, [Diagnostic("settings-missing", Place(path), {"setting": path}, repair)]
     data, findings = read_bytes(file, path, FILE)
     return (None, findings) if data is None else read_text(data, path)
 
@@ -112,7 +120,7 @@ def inside(root: Path, path: str, target: str) -> str | None:
 
 def _merged(parent: SettingsSource, own: SettingsSource) -> SettingsSource:
     values = {key: value for key, value in own.values.items() if key != INHERIT}
-    return SettingsSource(_merged_trees(parent.tree, own.tree), _merged_values(parent.values, values))
+    return SettingsSource(_merged_trees(parent.tree, own.tree), _merged_values(parent.values, values), own.lines)
 
 
 def _merged_values(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
 from .tree import LOST, Branch, Items, Node, Scalar
 from .yaml_braces import misnamed, missing_comma
+from .yaml_dashes import dashed, is_dashed
 from .yaml_line import Source, is_translation, plain_structure, quoted
 from .yaml_lost import Typed, in_lines, lost, outdented, plain_key, runs_on, typed
 from .yaml_parted import bare, commas, no_field, one_text, split_by_comma
@@ -169,6 +170,8 @@ class Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.value in EMPTY:
                 raise _Refused(Diagnostic("yaml-key", self.source.place(event)))
             at, key_at = self.source.place(event), typed(event)
+            if is_dashed(event.value) and (dash := dashed(self.source, key_at.line)):
+                raise _Refused(dash)
             key, misquoted = plain_key(self.source, event)
             if misquoted:
                 self.findings.append(misquoted)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from komplan.diagnostics import Diagnostic, Repair
+from komplan.diagnostics import Diagnostic, Repair, facts
 
 from .yaml_line import Line, Source, sort_of
 
@@ -43,19 +43,21 @@ def indentation(source: Source, number: int) -> Diagnostic | None:
     """Return the finding that a line is indented otherwise than those it belongs to, with the line as it works.
 
     Of the line where the parser stumbled and the one above it, alone or with what stands below it, that one is told
-    with which the parser comes farthest.
+    with which the parser comes farthest, with as few lines as can be.
     """
-    best: tuple[int, Diagnostic] | None = None
+    best: tuple[tuple[int, int], Diagnostic] | None = None
     for at in (number, number - 1):
         if at < 0 or not source.lines[at].strip() or _is_word(source.line(at)):
             continue
         block = _block(source, at)
         for lines in ([source.lines[at]], block) if len(block) > 1 else (block,):
-            moved, reach = _indented(source, at, lines)
-            if moved and reach > number + 1 and (best is None or reach > best[0]):
+            moved, other, reach = _indented(source, at, lines)
+            good = reach, -len(lines)
+            if moved and reach > number + 1 and (best is None or good > best[0]):
                 stretch = source.stretch(at, 0, at + len(lines) - 1, len(lines[-1]))
                 place = source.at(at, 0, len(source.lines[at]))
-                best = reach, Diagnostic("yaml-indent", place, repair=Repair("\n".join(moved), at=stretch))
+                told = facts(other="\n".join(other)) if other else facts()
+                best = good, Diagnostic("yaml-indent", place, told, Repair("\n".join(moved), at=stretch))
     return best[1] if best else None
 
 
@@ -75,16 +77,23 @@ def _block(source: Source, number: int) -> list[str]:
     return list(source.lines[number:last])
 
 
-def _indented(source: Source, number: int, lines: Sequence[str]) -> tuple[list[str] | None, int]:
-    """Return lines with the indentation with which the parser comes farthest, and the line that it comes to."""
+def _indented(source: Source, number: int, lines: Sequence[str]) -> tuple[list[str] | None, list[str] | None, int]:
+    """Return lines with the indentation with which the parser comes farthest, and the line that it comes to.
+
+    Between them is another indentation with which it comes as far, if there is one.
+    """
     line = source.line(number)
-    best: tuple[list[str] | None, int] = (None, -1)
+    best, other, farthest = None, None, -1
     for indent in _indents(source, number, line)[:_MOST]:
         by = indent - line.indent
         moved = [" " * max(0, len(text) - len(text.lstrip(" ")) + by) + text.strip() for text in lines]
-        if by and (reach := source.reach(number, *moved)) > best[1]:
-            best = moved, reach
-    return best
+        if not by:
+            continue
+        if (reach := source.reach(number, *moved)) > farthest:
+            best, other, farthest = moved, None, reach
+        elif reach == farthest and other is None:
+            other = moved
+    return best, other, farthest
 
 
 def _indents(source: Source, number: int, line: Line) -> list[int]:

@@ -17,7 +17,7 @@ _FINAL = frozenset({"yaml-values", "yaml-empty"})
 """Faults around which there is nothing to be read."""
 
 
-_MOVED = frozenset({"yaml-indent", "yaml-space", "yaml-tab"})
+_MOVED = frozenset({"yaml-dash", "yaml-indent", "yaml-space", "yaml-tab"})
 """Faults whose mend leaves values as they are."""
 
 
@@ -43,6 +43,8 @@ class Mended:
     """As it stands in the file."""
     end_column: int
     """Where it ends as it was written anew; 0 where it is of several lines."""
+    by: int | None = None
+    """How many columns its lines were moved to the right, where that is all."""
 
     @property
     def lines(self) -> range:
@@ -51,6 +53,8 @@ class Mended:
 
     def typed(self, line: int, column: int) -> int | None:
         """Return the column in the file of one in the text as it was mended; None where that is within the stretch."""
+        if self.by is not None:
+            return max(1, column - self.by) if column and line in self.lines else column
         if line != self.was.line or column <= self.was.column:
             return column
         if not self.end_column:
@@ -103,8 +107,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS) -
         touched = {line for finding in findings for line in _lines_of(finding)}
         found = read_around(mended, path, first_line, mends - 1)
         more = [finding for finding in found.findings if finding.place.line not in touched]
-        values = tuple(map(_mended_by, (finding for finding in findings if finding.code not in _MOVED)))
-        return Recovered(found.tree, [*findings, *more], found.rest, (*found.mended, *values))
+        return Recovered(found.tree, [*findings, *more], found.rest, (*found.mended, *map(mended_by, findings)))
     work = _Work(path, first_line)
     node = work.block(text.split("\n"), 0)
     stopped = max((finding.place.line for finding in findings), default=0)
@@ -130,11 +133,16 @@ def _mended(text: str, findings: list[Diagnostic], first_line: int) -> str | Non
     return None if mended == text else mended
 
 
-def _mended_by(finding: Diagnostic) -> Mended:
+def mended_by(finding: Diagnostic) -> Mended:
+    """Return what the repair of a finding mends."""
     repair = finding.repair
     at = repair.stretch(finding.place) if repair else Stretch.of(finding.place)
     is_short = repair and repair.way is Way.PASTE and at.line == at.end_line and "\n" not in repair.text
-    return Mended(finding, at, at.column + len(repair.text) if repair and is_short else 0)
+    by = None
+    if finding.code in _MOVED:
+        first = repair.text.partition("\n")[0] if repair else ""
+        by = len(first) - finding.place.end_column + 1 if repair and finding.code != "yaml-dash" else 0
+    return Mended(finding, at, at.column + len(repair.text) if repair and is_short else 0, by)
 
 
 def _lines_of(finding: Diagnostic) -> range:
@@ -235,7 +243,7 @@ class _Work:
         if node is None and (mended := _mended(text, findings, line)):
             again, more = read_piece(mended, self.path, line, depth)
             if again is not None and not more:
-                self.mended += (_mended_by(finding) for finding in findings if finding.code not in _MOVED)
+                self.mended += map(mended_by, findings)
                 return again, findings
         return node, findings
 

@@ -8,6 +8,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
 from .text import bad_character
 from .yaml_braces import braced, unquoted
+from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
@@ -45,6 +46,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
     if last and not last.is_one_line and last.style in {"'", '"'} and last.end_line == line:
         return [unclosed(source, last.line, last.column)]
     tries = (
+        dashed(source, line) or (dashed(source, line - 1) if line else None),
         _odd_space(source, line),
         _odd_space(source, line - 1),
         no_space(source, line),

@@ -15,11 +15,13 @@ from komplan.diagnostics import CODES
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue, catalogue, languages
+from komplan.language.codes import near_language
 from komplan.language.names import closest
 from komplan.language.unseen import seen
 from komplan.model.lines import lines_of
-from komplan.model.load import check_settings, town_language
+from komplan.model.load import check_settings
 from komplan.model.settings import PATH
+from komplan.sources.settings import OTHER
 
 from ..clock import clock
 from ..mkdocs.errors import make_visible
@@ -27,20 +29,13 @@ from ..mkdocs.run import build_site, inspect
 from ..mkdocs.serve import is_free, serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from ..reasons import say_reason
+from .asked import own_language, own_words
 from .files import FAULTS, Refused
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 from .redact import redact_record
 from .renew import renew_digests
-from .terminal import Commands, Ended, progress_shown, tell
-
-WRONG_USE = 2
-
-
-class _WrongUse(Ended):
-    """The command was not called as it has to be."""
-
-    exit_code = WRONG_USE
+from .terminal import Commands, WrongUse, progress_shown, tell
 
 
 class _Commands(Commands):
@@ -55,8 +50,8 @@ class _Commands(Commands):
                 raise
             own = None
             with suppress(OSError):
-                own = _own_language(Path())
-            raise Refused(say_reason(error, _words(None, own))) from error
+                own = own_language(Path())
+            raise Refused(say_reason(error, own_words(own))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,7 +82,7 @@ def check(folder: Path, *, language: str | None, form: str, today: str | None, e
     Of findings that repeat, the first few are shown whole and the others as a list of places; --all shows each of them
     whole, and so does --format json.
     """
-    words = _words(language)
+    words = _words(language, own_language(folder) or own_language(Path()))
     root = _town(folder, words)
     checked = _check(root, today, words, trusted=is_trusted(said=trust))
     words = _words(language, checked.language)
@@ -102,7 +97,7 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
     try:
         now = clock(today)
     except ValueError as error:
-        raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
+        raise WrongUse(words.say("command", "wrong_day", day=error)) from None
     with progress_shown(words) as progress:
         checked = check_town(root, now, progress)
     return checked.also(inspect(root, checked, trusted=trusted))
@@ -118,11 +113,11 @@ def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:
 @click.option("--language", help="Language of the explanation.")
 def explain(code: str, language: str | None) -> None:
     """Explain a diagnostic CODE: what it means, why it matters and how to mend it."""
-    words = _words(language, _own_language(Path()))
+    words = _words(language, own_language(Path()))
     if code not in CODES:
         near = closest(code, CODES)
         key = "unknown_code_near" if near else "unknown_code"
-        raise _wrong_use(words.say("command", key, code=code, near=near))
+        raise WrongUse(words.say("command", key, code=code, near=near))
     tell(f"{code} – {words.say('command', f'severity_{CODES[code]}')}")
     tell()
     for line in words.say("diagnostics", code, "explanation").strip().splitlines():
@@ -134,7 +129,7 @@ def explain(code: str, language: str | None) -> None:
 @_TRUST
 def build(folder: Path, trust: bool) -> None:
     """Build the website of the town in DIR."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     root, trusted = _town(folder, words), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     _log_findings()
@@ -155,7 +150,7 @@ def build(folder: Path, trust: bool) -> None:
 @_TRUST
 def serve(folder: Path, port: int, trust: bool) -> None:
     """Show the town in DIR in a browser on this machine; each saved file is seen at once."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     root, trusted = _town(folder, words), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     if not is_free(port):
@@ -181,7 +176,7 @@ def new() -> None:
 @_TODAY
 def minutes(body: str | None, day: str | None, folder: Path, today: str | None) -> None:
     """Begin minutes of a meeting of BODY (its id or a name that people call it by) on DATE."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     start_minutes(_town(folder, words), body, day, _day(today, words), words)
 
 
@@ -191,7 +186,7 @@ def minutes(body: str | None, day: str | None, folder: Path, today: str | None) 
 @_TOWN
 def approve(minutes: str, meeting: str, folder: Path) -> None:
     """Record that a later meeting approved MINUTES (an id or a file) as they stand."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     approve_minutes(_town(folder, words), minutes, meeting, words)
 
 
@@ -202,7 +197,7 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 @_TODAY
 def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     correct_minutes(_town(folder, words), minutes, seen(what, ""), _day(today, words), words)
 
 
@@ -211,7 +206,7 @@ def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
 @_TOWN
 def adopt(plan: str, folder: Path) -> None:
     """Keep the digest of what PLAN (an id or a file) promised when it was adopted."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     adopt_plan(_town(folder, words), plan, words)
     tell(words.say("command", "adopted", plan=plan))
 
@@ -225,7 +220,7 @@ def adopt(plan: str, folder: Path) -> None:
 @_TODAY
 def redact(record: str, what: tuple[str, ...], folder: Path, today: str | None) -> None:
     """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     redact_record(_town(folder, words), record, what, _day(today, words), words)
 
 
@@ -234,7 +229,7 @@ def redact(record: str, what: tuple[str, ...], folder: Path, today: str | None) 
 @_TOWN
 def renew(records: tuple[str, ...], folder: Path) -> None:
     """Renew digests of the first kind in RECORDs (minutes or plans: ids or files), or in all, if they still agree."""
-    words = _words(None, _own_language(folder))
+    words = _words(None, own_language(folder))
     renew_digests(_town(folder, words), records, words)
 
 
@@ -243,7 +238,7 @@ def _day(today: str | None, words: Catalogue) -> str | None:
     try:
         clock(today)
     except ValueError as error:
-        raise _wrong_use(words.say("command", "wrong_day", day=error)) from None
+        raise WrongUse(words.say("command", "wrong_day", day=error)) from None
     return today
 
 
@@ -268,13 +263,21 @@ def _log_findings(level: int = logging.ERROR) -> None:
 
 def _town(folder: Path, words: Catalogue) -> Path:
     if not folder.exists():
-        raise _wrong_use(words.say("command", "no_folder", folder=folder))
+        raise WrongUse(words.say("command", "no_folder", folder=folder))
     if not (folder / PATH).exists():
         found = _town_near(folder.resolve())
         shown = os.path.relpath(found) if found else None
-        key = "no_town_but" if found else "no_town" if folder.is_dir() else "no_town_root"
-        raise _wrong_use(words.say("command", key, folder=folder, found=shown))
+        raise WrongUse(words.say("command", _why_no_town(folder, found), folder=folder, found=shown, other=OTHER))
     return folder.resolve()
+
+
+def _why_no_town(folder: Path, found: Path | None) -> str:
+    """Return the sentence that says why a path is no town, with the nearest one that was ``found``."""
+    if folder.is_file():
+        return "no_town_file_but" if found else "no_town_root"
+    if (folder / OTHER).is_file():
+        return "no_town_misnamed"
+    return "no_town_but" if found else "no_town" if folder.is_dir() else "no_town_root"
 
 
 def _town_near(folder: Path) -> Path | None:
@@ -285,29 +288,13 @@ def _town_near(folder: Path) -> Path | None:
     return next((other for other in sorted(folder.iterdir()) if other.is_dir() and (other / PATH).is_file()), None)
 
 
-def _own_language(folder: Path) -> str | None:
-    if not (folder / PATH).exists():
-        return None
-    return town_language(folder)
-
-
 def _words(asked: str | None, town: str | None = None) -> Catalogue:
-    """Return the catalogue of the language asked for, else of the user's locale, else of the town, else English."""
+    """Return the catalogue of the language asked for, else of the user or the town."""
     if asked is not None and asked not in languages():
-        said = _words(None, town).say("command", "unknown_language", languages=", ".join(languages()))
-        raise _wrong_use(said)
-    return catalogue(asked or _locale() or town or "en")
-
-
-def _locale() -> str | None:
-    """Return the language of the user's locale where it has a catalogue; ``C`` and ``POSIX`` name none."""
-    said = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    code = said.partition("_")[0].partition(".")[0].lower()
-    return code if code in languages() else None
-
-
-def _wrong_use(message: str) -> click.ClickException:
-    return _WrongUse(message)
+        words, near = own_words(town), near_language(asked, languages())
+        key = "unknown_language_near" if near else "unknown_language"
+        raise WrongUse(words.say("command", key, languages=", ".join(languages()), near=near))
+    return catalogue(asked) if asked else own_words(town)
 
 
 def _relative(path: Path) -> str:

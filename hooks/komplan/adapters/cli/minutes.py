@@ -22,7 +22,7 @@ from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
 from .files import Refused, create, read, rewrite
 from .opened import Opened
-from .terminal import tell
+from .terminal import WrongUse, tell
 
 
 def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
@@ -31,12 +31,12 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
     town = opened.town
     now = clock(today)(town.settings.zone)
     if (body is None or day is None) and not sys.stdin.isatty():
-        raise click.UsageError(words.say("command", "ask_both"))
+        raise WrongUse(words.say("command", "ask_both"))
     found = body_of(opened, body or _ask_body(town, words))
     written = day or click.prompt(words.say("command", "which_day"), default=now)
     iso, second = day_said(written)
     if iso is None:
-        raise click.UsageError(words.say("command", "wrong_day", day=written))
+        raise WrongUse(words.say("command", "wrong_day", day=written))
     name = iso + second
     path = minutes_path(f"{found.id}/{name}")
     if not create(root, path, new_minutes(town, found, name, now), words):

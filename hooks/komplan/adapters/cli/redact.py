@@ -42,7 +42,7 @@ from ..clock import clock
 from .called import find_meeting
 from .files import Refused, name_of, read, rewrite
 from .opened import Opened
-from .terminal import tell
+from .terminal import WrongUse, tell
 
 Texts = dict[str, str]
 """New texts of files by their path."""
@@ -236,7 +236,7 @@ def _held(town: Town, record: Record) -> list[Record]:
 def _wanted(what: Sequence[str], words: Catalogue) -> list[str]:
     """Return what is to be removed: as said, read from standard input, or asked for without showing it."""
     if not what and not sys.stdin.isatty():
-        raise click.UsageError(words.say("redaction", "ask"))
+        raise WrongUse(words.say("redaction", "ask"))
     lines = list(what)
     if "-" in lines:
         lines = [line for line in lines if line != "-"] + sys.stdin.read().splitlines()
@@ -247,7 +247,7 @@ def _wanted(what: Sequence[str], words: Catalogue) -> list[str]:
         lines.append(line)
     wanted = sorted({line.strip() for line in lines if line.strip()}, key=len, reverse=True)
     if not wanted or not all(map(is_enough, wanted)):
-        raise click.UsageError(words.say("redaction", "too_short"))
+        raise WrongUse(words.say("redaction", "too_short"))
     return wanted
 
 

@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -11,6 +12,10 @@ from click.exceptions import NoArgsIsHelpError
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
 from komplan.model.load import Progress
+
+from .asked import own_language, own_words, say_misuse
+
+WRONG_USE = 2
 
 
 def tell(line: str = "", *, err: bool = False) -> None:
@@ -24,9 +29,21 @@ class Ended(click.ClickException):
     def __init__(self, message: str) -> None:
         super().__init__(visible(message))
 
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the sentence, which needs no word of another language before it."""
+        click.echo(self.message, file=file, err=True)
+
+
+class WrongUse(Ended):
+    """The command was not called as it has to be."""
+
+    exit_code = WRONG_USE
+
 
 class Commands(click.Group):
-    """A group of commands; what click says of a wrong use may quote whatever was typed."""
+    """A group of commands; of a wrong use it tells in the words of whoever called it."""
+
+    group_class = type
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments."""
@@ -46,7 +63,10 @@ def _safe() -> Iterator[None]:
     except NoArgsIsHelpError:  # whose message is the help
         raise
     except click.UsageError as error:
-        raise click.UsageError(visible(error.format_message()), error.ctx) from None
+        own = None
+        with suppress(OSError):
+            own = own_language(Path())
+        raise WrongUse(say_misuse(error, own_words(own))) from None
 
 
 @contextmanager

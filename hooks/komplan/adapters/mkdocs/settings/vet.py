@@ -7,14 +7,18 @@ from typing import Any
 
 from komplan.diagnostics import Diagnostic, Repair, Term, Word, facts, proposed
 from komplan.language.names import closest
+from komplan.model.settings import NAMES as OWN_NAMES
 from komplan.sources.files import read_bytes
-from komplan.sources.settings import SETTINGS, SettingsSource, inside
+from komplan.sources.settings import OWN, SETTINGS, SettingsSource, inside
 from komplan.sources.tree import find, stretch_of
 from komplan.sources.yaml_values import Named
 
 from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
 from .folders import place_in, set_to
 from .unused import deletion, reason_against
+
+_TOLD = OWN_NAMES | {OWN[1]}
+"""Settings of Komplan, of which it tells itself where they belong."""
 
 HOOK = Path(__file__).parents[1] / "hook" / "publish.py"
 """What MkDocs loads of Komplan; a town's repository has a copy of it for MkDocs's own command."""
@@ -56,7 +60,7 @@ class Vetting:
 
     def _is_known(self, key: object) -> bool:
         name = str(key)
-        if name not in self.known:
+        if name not in self.known and name not in _TOLD:
             place = place_in(self.source.tree, name, "")
             told = facts(field=name, fields=tuple(sorted(self.known)))
             self.findings.append(Diagnostic("unknown-field", place, told, proposed(closest(name, self.known))))
