@@ -63,6 +63,7 @@ ends-before-starts
 field-elsewhere
 file-case
 file-day
+file-copy
 file-encoding
 file-name
 file-format
