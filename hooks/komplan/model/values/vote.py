@@ -11,6 +11,7 @@ from .base import Context, Refused, Value, as_typed
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
+_AFTER_WORDS = re.compile(rf"([^\d:]+?)[:,;]? ?\(?{_VOTE.pattern}\)?\.?")
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
 
@@ -36,6 +37,8 @@ class Vote(Value):
             raise Refused("value-more", kept=(quoted(" : ".join(map(str, counts))), text), value=text)
         if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
             raise Refused("value-more", kept=(quoted(" : ".join(found.groups()[:3])), text), value=text)
+        if (found := _AFTER_WORDS.fullmatch(text)) and _names_no_number(found[1]):
+            raise Refused("value-more", kept=(quoted(" : ".join(found.groups()[1:])), text), value=text)
         in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
         raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 
@@ -53,6 +56,12 @@ class Vote(Value):
     def is_lost(self) -> bool:
         """Whether more were against than for, which no rule of procedure takes for adopted."""
         return self.against > self.in_favour
+
+
+def _names_no_number(words: str) -> bool:
+    """Tell whether none of the words before a vote says what only one of its numbers is, or that there is none."""
+    said = {word for label in _LABELS for word in heard(label)} | heard("nobody")
+    return not any(fold(word) in said for word in _TOKEN.findall(words))
 
 
 def _counts(text: str) -> tuple[list[int] | None, bool]:
