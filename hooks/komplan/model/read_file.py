@@ -16,7 +16,7 @@ from komplan.sources.yaml_recovery import Mended, mended_by, read_around, typed_
 from .read import language_of, read_partly, read_record
 from .record import Record
 
-_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
+_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag", "yaml-bracket"})
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
 
@@ -92,11 +92,10 @@ class _Reading:
             own = next((m for m in values if typed and m.was.column == typed.place.column), None)
             if typed is None or own is None:
                 continue
-            if own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value"):
-                continue
             if own.finding in self.findings:
                 self.findings.remove(own.finding)
-            self.findings.append(typed)
+            is_unreadable = own.finding.code in _UNREADABLE and not (typed.repair or typed.code == "empty-value")
+            self.findings.append(replace(own.finding, repair=None) if is_unreadable else typed)
 
     def sibling(self, file: Found) -> Scalar:
         """Return the text of a translation, which has no front matter; ``LOST`` where it is beyond the limits."""
