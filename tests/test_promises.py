@@ -47,6 +47,7 @@ conflict-marker
 code-shared
 consent-date
 cost-twice
+costs-open
 costs-sum
 currency-mixed
 digest-kind

@@ -509,7 +509,7 @@ def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
         choice.parse(scalar("xyzzy"))
     told = refused.value.error.context["said"].facts["choices"]
     assert [fact.said(words) for fact in told] == [
-        member.value if member.value == word else f"{member.value} – {word}" for member, word in said.items()
+        member.value if member.value == word.casefold() else f"{member.value} – {word}" for member, word in said.items()
     ]
 
 

@@ -70,12 +70,12 @@ def _totals(town: Town, plan: Plan) -> Iterator[Diagnostic]:
         own = _own(town, plan)
         # a table of the whole plan tells again what its measures cost
         below = (_below(town, top) for top in tops(town, plan))
-        yield from _compare(plan, own if own.amounts else sum(below, _Sum()))
+        yield from _compare(plan, own if own.amounts else sum(below, _Sum()), may_lack=not own.amounts)
 
 
 def _wrong_below(town: Town, measure: Measure) -> list[Diagnostic]:
     wrong = [finding for child in children(town, measure) for finding in _wrong_below(town, child)]
-    return wrong or list(_compare(measure, _below(town, measure)))
+    return wrong or list(_compare(measure, _below(town, measure), may_lack=bool(children(town, measure))))
 
 
 def _below(town: Town, measure: Measure) -> _Sum:
@@ -99,8 +99,11 @@ def _may_cost_more(town: Town, record: Costly) -> bool:
     return plan is not None and town.is_partial(plan)
 
 
-def _compare(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
-    """Yield a total that surely differs: what is left open may make up for a sum that is too low."""
+def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
+    """Yield a total that differs: what is left open may make up for a sum that is too low.
+
+    That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
+    """
     budget = known(record.budget)
     stated = known(budget.total) if budget else None
     if stated is None or {money.currency for money in found.amounts} != {stated.currency}:
@@ -109,7 +112,8 @@ def _compare(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
     if (more > 0 or (found.whole and more < 0)) and more != found.doubled:
         amounts = {"stated": stated.amount, "sum": found.amount, "difference": abs(more)}
         told = {name: Amount(amount, stated.currency) for name, amount in amounts.items()}
-        yield Diagnostic("costs-sum", record.place("budget", "total"), told)
+        code = "costs-open" if more < 0 and may_lack else "costs-sum"
+        yield Diagnostic(code, record.place("budget", "total"), told)
 
 
 def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:

@@ -48,11 +48,13 @@ class Meant:
         """
         if self._town.resolve(reference, near) is not None:
             return reference.target
-        for allowed, name in _readings(reference):
-            found = self._called(identifier_of(name), allowed, near)
-            if found is not None:
-                return self._leading(found, reference, near)
-        return None
+        found = self.record(reference, near)
+        return self._leading(found, reference, near) if found else None
+
+    def record(self, reference: Reference, near: Record) -> Record | None:
+        """Return the one record that is called so; None where there is none."""
+        found = (self._called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
+        return self._town.resolve(reference, near) or next(filter(None, found), None)
 
     def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
         """Return the records that are called so, where they are more than one."""

@@ -22,7 +22,7 @@ from .meant import Meant
 _PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
 
 MOST = 20
-"""How many of the records that an alias may mean are told."""
+"""How many of the records that an alias may mean are told; how many that one text may name are looked for."""
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -131,7 +131,7 @@ def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -
     """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
     spot = spot_of(type(record), record.tree, path)
     parts = _parts(reference.target)
-    if len(parts) > 1 and spot is not None:
+    if 1 < len(parts) <= MOST and spot is not None:
         known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
         texts = [text for text in known if text]
         if len(texts) == len(parts):

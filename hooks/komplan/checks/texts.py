@@ -1,33 +1,37 @@
 """Links in texts lead somewhere, pictures have an alternative text, and HTML that the site drops is told."""
 
+import posixpath
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Stretch, facts
+from komplan.model.kinds import kinds
 from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.targets import is_elsewhere
 from komplan.model.town import Town
-from komplan.model.values import LongText
+from komplan.model.values import LongText, Reference
 from komplan.model.walk import walk
 from komplan.sources.limits import NESTING
-from komplan.sources.markdown import Mark, marks, too_deep
+from komplan.sources.markdown import Mark, marks, marks_apart, too_deep
 from komplan.sources.text import bad_character
 from komplan.sources.tree import LOST, Scalar, find
+
+from .meant import Meant
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in each text."""
-    links = Links(town)
+    links, meant = Links(town), Meant(town)
     for record in town.records.values():
         for path, value in walk(record):
             if isinstance(value, LongText):
                 for language in value.by_language:
                     node = find(record.tree, (*path, language)) or find(record.tree, path)
                     if isinstance(node, Scalar):
-                        yield from _look_through(node, record, links, today)
+                        yield from _look_through(node, record, links, meant, today)
 
 
-def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
+def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, today: str) -> Iterator[Diagnostic]:
     if (deep := too_deep(text, text.place)) is not None:
         yield Diagnostic("text-nesting", deep, {"limit": NESTING})
     for mark in marks(text, text.place):
@@ -38,6 +42,24 @@ def _look_through(text: Scalar, record: Record, links: Links, today: str) -> Ite
                 yield bad_character(mark.target, mark.place)
         else:
             yield from _look(mark, record, links, today)
+    yield from filter(None, (_apart(mark, record, links, meant) for mark in marks_apart(text, text.place)))
+
+
+def _apart(mark: Mark, record: Record, links: Links, meant: Meant) -> Diagnostic | None:
+    """Return the finding of what was meant as a link, with that; a text in brackets that names no record is none."""
+    own = mark.place.path
+    if mark.what == "wiki":
+        of_files = tuple(name for name, kind in kinds().items() if kind.PATH)
+        reference = Reference(mark.target, of_files)
+        likely = None if meant.record(reference, record) else meant.likely(reference, record)
+        found = meant.record(Reference(likely.written, of_files) if likely else reference, record)
+        if found is None:
+            return None
+        path: str | None = posixpath.relpath(found.tree.place.path, posixpath.dirname(own))
+    else:
+        path = mark.target if links.lead(mark.target, own) is not None else links.near(mark.target, own)
+    repair = Repair(f"[{mark.text}]({path})", at=Stretch.of(mark.target_at)) if path and mark.target_at else None
+    return Diagnostic("broken-link", mark.place, {"target": mark.target}, repair, advice="apart")
 
 
 def _look(mark: Mark, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:

@@ -52,6 +52,7 @@ _ERRORS = """
 """
 
 _WARNINGS = """
+    costs-open
     ends-before-starts
     file-format publish-day
     settings-unused settings-warned

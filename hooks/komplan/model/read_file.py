@@ -20,6 +20,10 @@ _UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag", "yaml-bracket"}
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
 
+_LONGEST = 100_000
+"""Characters of a text that is read again and again to find out how its lines are meant to be indented."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a file holds."""
@@ -136,7 +140,7 @@ class _File:
         before = reading.again()
         first = self._read_once(text, reading)
         doubtful = (one for one in first.findings if one.code == "yaml-indent" and one.facts.get("other"))
-        for finding in islice(doubtful, tries):
+        for finding in islice(doubtful, tries if len(text) < _LONGEST else 0):
             ways = (finding, _instead(finding, str(finding.facts["other"])))
             near, far = (self._read_once(_after(text, way), before.again()) for way in ways)
             if _misplaced(far) < _misplaced(near):

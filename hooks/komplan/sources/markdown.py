@@ -15,6 +15,7 @@ from komplan.language.unseen import seen, unseen_in
 
 from .kindly import kindly, marker_of
 from .limits import NESTING
+from .markdown_apart import links_apart
 from .markdown_places import Places
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -63,14 +64,17 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 class Mark:
     """Something in a text that checks look at."""
 
-    what: Literal["link", "image", "html", "unseen"]
+    what: Literal["link", "image", "html", "unseen", "apart", "wiki"]
     target: str
-    """Address of the link or picture; first tag of HTML that the site will not show as it stands; unseen character."""
+    """Address of the link or picture; first tag of HTML that the site will not show as it stands; unseen character.
+
+    Of a link that is none in Markdown its path, of one of a wiki the name of what it leads to.
+    """
     text: str
     """What stands between the brackets: a picture's alternative text."""
     place: Place
     target_at: Place | None = None
-    """Where the address stands, if it stands there letter by letter."""
+    """Where the address stands, if it stands there letter by letter; where all of a link stands that is none."""
 
 
 def marks(text: str, at: Place) -> Iterator[Mark]:
@@ -108,6 +112,27 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), at, target_at)
             if not open_marks:
                 words.clear()
+
+
+def marks_apart(text: str, at: Place) -> Iterator[Mark]:
+    """Yield what is typed as a link in a text that begins at ``at`` and is none in Markdown."""
+    if next(links_apart(text), None) is None:
+        return
+    read = kindly(text.rstrip())
+    places = Places(text, at, read)
+    run: list[tuple[str, int, int]] = []
+    """Texts that follow each other right away, with their offsets."""
+    ended: tuple[Any, Any] = ("End", {"start": -1, "end": -1})
+    for event, span in (*pyromark.events_with_range(read.text, options=_OPTIONS), ended):
+        said = event.get("Text") if isinstance(event, dict) else None
+        if run and (said is None or span["start"] != run[-1][2]):
+            for found in links_apart("".join(words for words, _, _ in run)):
+                where = places.of_word(found.typed, run[0][1] + found.start, run[0][1] + found.end)
+                place = where or places.of(run[0][1] + found.start)
+                yield Mark("wiki" if found.is_wiki else "apart", found.target, found.text, place, where)
+            run.clear()
+        if said is not None:
+            run.append((str(said), span["start"], span["end"]))
 
 
 def _in_html(html: str, places: Places, offset: int) -> Iterator[Mark]:

@@ -211,7 +211,8 @@ class Reader:
             self.filled.add(first)
             branch.put(key, node, first)
         branch.torn = True  # one of the two was meant to be another
-        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),)))
+        advice = "lists" if isinstance(node, Items) and isinstance(branch.get(key), Items) else ""
+        self.findings.append(Diagnostic("doubled-key", at, told, related=(Related(first),), advice=advice))
 
     def _cut_off(
         self, branch: Branch, before: tuple[str, Typed] | None, key: Typed, at: Place
