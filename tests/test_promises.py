@@ -195,6 +195,7 @@ wrong-text
 wrong-unit
 wrong-vote
 yaml-anchor
+yaml-bracket
 yaml-comment
 yaml-depth
 yaml-documents
