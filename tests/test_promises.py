@@ -66,6 +66,7 @@ ends-before-starts
 field-elsewhere
 file-case
 file-day
+file-copy
 file-encoding
 file-format
 file-name
@@ -165,6 +166,7 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-telling
 unknown-value
 unknown-field
 value-future
@@ -196,6 +198,7 @@ wrong-text
 wrong-unit
 wrong-vote
 yaml-anchor
+yaml-bracket
 yaml-comment
 yaml-depth
 yaml-documents

@@ -76,7 +76,7 @@ class Meant:
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
         """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = self._all_called(name, allowed, near)
+        found = [record for record in self._all_called(name, allowed, near) if record is not near]
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)

@@ -25,8 +25,9 @@ def kept_apart(root: Path, findings: Iterable[Diagnostic]) -> Iterator[Diagnosti
             continue
         file = repair.stretch(finding.place).path
         first = targets.setdefault(repair.text, file)
-        if first != file or is_taken(root, repair.text, file):
-            other = repair.text if is_taken(root, repair.text, file) else first
-            yield replace(finding, repair=None, facts={**finding.facts, "taken": other})
+        if is_taken(root, repair.text, file):
+            yield replace(finding, repair=None, facts={**finding.facts, "taken": repair.text})
+        elif first != file:
+            yield replace(finding, repair=None, facts={**finding.facts, "wanted": repair.text, "rival": first})
         else:
             yield finding

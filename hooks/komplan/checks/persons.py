@@ -19,6 +19,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def _look(record: Record, path: Path, seat: Seat) -> Iterator[Diagnostic]:
+    if seat.public_basis is not None and seat.public_basis.is_unread:
+        return
     basis = seat.public_basis.value if seat.public_basis else None
     is_named = seat.person is not None and seat.person.value is not None
     if basis is None:

@@ -9,6 +9,7 @@ from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term,
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
+from komplan.model.misplaced import filled
 from komplan.model.proposals import as_items, with_words
 from komplan.model.record import Record
 from komplan.model.spots import Spot, over, spot_of, written_text
@@ -117,8 +118,7 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
     is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())
     if written is None or is_said or not is_alone:  # more than one file, or more than its path, would have to change
         return Diagnostic("folder-name", place, told)
-    filled = iter((written, record.id.partition("/")[2]))
-    path = re.sub(r"\{\w+\}", lambda _: next(filled), form)
+    path = filled(type(record), f"{written}/{record.id.partition('/')[2]}")
     return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
 
 

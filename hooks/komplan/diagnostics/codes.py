@@ -27,7 +27,7 @@ _ERRORS = """
     list-lines
     wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
-    path-disagrees folder-name
+    path-disagrees folder-name file-copy
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
     wrong-company-number missing-file missing-alt picture-elsewhere broken-link suppression-error
     attachment-kind attachment-content attachment-size attachment-damaged attachment-macros svg-active
@@ -79,6 +79,7 @@ _WARNINGS = """
     amount-twice
     task-given
     role-organisation
+    unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
 """
 

@@ -167,7 +167,7 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     """Return the finding in the words of one language; ``repair`` takes the place of the hint where there is one.
 
     So does ``example`` where the finding has one in the typed words, and what is said of the file that lies where it
-    would have to be moved (``taken``).
+    would have to be moved (``taken``), or would have to be there, too (``wanted``).
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
     table = ("diagnostics", finding.code)
@@ -188,8 +188,8 @@ def _one_stop(text: str, days: Iterable[str]) -> str:
 
 def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], filled: Mapping[str, Any]) -> Worded:
     message = words.say(*table, "message", **filled)
-    if "taken" in finding.facts:
-        return Worded(message, words.say("report", "repairs", "taken", **filled))
+    if (held := next((name for name in ("taken", "wanted") if name in finding.facts), None)) is not None:
+        return Worded(message, words.say("report", "repairs", held, **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         usual = {"where": words.say("text_places", "beside"), "this": words.say("text_places", "field")}

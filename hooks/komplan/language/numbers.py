@@ -21,17 +21,17 @@ MAX_DIGITS = 15
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
 _CURRENCY = r"([^\W\d_]+|€)?"
 _MONEY = re.compile(
-    rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
+    rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
 )
 _PER = re.compile(r" ?/ ?")
-_BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:,-++|,–|,—)?(?: ?([^\W\d_]++)\.?)?")
+_BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)\.?)?")
 _WORD = re.compile(r"[^\W\d_]++|€")
 _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
 
 def parse_money(text: str) -> tuple[Decimal, str] | None:
     """Return amount and ISO currency of ``1.929.865,62 Kč``, ``350 tis. Kč`` or ``€250``, or None."""
-    found = _MONEY.fullmatch(bare(text))
+    found = _MONEY.fullmatch(bare(text).rstrip(",; "))
     if not found:
         return None
     first, number, word, last = found.groups()
@@ -46,12 +46,17 @@ def _times(number: str, word: str | None) -> Decimal | None:
     """Return a number, or so many thousands or millions as the word behind it says."""
     if word is None:
         return parse_amount(number)
-    power = next((power for name, power in _POWERS if fold(word) in heard(name)), None)
+    power = _power(word)
     many = parse_quantity(number)
     if power is None or many is None:
         return None
     amount = many * power
     return amount.quantize(Decimal("0.01")) if amount == round(amount, 2) and abs(amount) < 10**MAX_DIGITS else None
+
+
+def _power(word: str) -> int | None:
+    """Return how many a word such as ``tis.`` stands for, or None."""
+    return next((power for name, power in _POWERS if fold(word) in heard(name)), None)
 
 
 def one_amount(text: str) -> tuple[Decimal, str | None] | None:
@@ -100,13 +105,26 @@ def parse_amount(text: str) -> Decimal | None:
 
 
 def two_readings(text: str) -> tuple[Decimal, Decimal, str] | None:
-    """Return both amounts and the currency of ``0,500 Kč``, which may be a half or five hundred, or None."""
-    found = _TWO.fullmatch(bare(text))
-    currency = CURRENCIES.get(found[2].lower()) if found else None
-    return (Decimal(f"0.{found[1]}"), Decimal(int(found[1])), currency) if found and currency else None
+    """Return both amounts and the currency of a sum that may be read in two ways, or None.
+
+    ``0,500 Kč`` may be a half or five hundred, ``1,234 mil. Kč`` a million or a thousand of them; the dash before
+    ``– 500 Kč`` may be a minus or begin an item.
+    """
+    text = bare(text)
+    if text[:1] in _DASHES and (found := parse_money(text[1:].strip())):
+        return -found[0], found[0], found[1]
+    read = _TWO.fullmatch(text)
+    currency = CURRENCIES.get(read[4].lower()) if read else None
+    if read is None or currency is None or (read[1] == "0") is (read[3] is not None):
+        return None
+    power = _power(read[3]) if read[3] else 1
+    if power is None:
+        return None
+    return Decimal(f"{read[1]}.{read[2]}") * power, Decimal(read[1] + read[2]) * power, currency
 
 
-_TWO = re.compile(r"0[.,](\d{3}) ?([^\W\d_]++|€)\.?")
+_DASHES = ("–", "—")
+_TWO = re.compile(r"(\d{1,3})[.,](\d{3}) ?(?:([^\W\d_]++)\.? ?)?([^\W\d_]++|€)\.?")
 
 
 _QUANTITY = re.compile(r"(-?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d{1,6}))?")

@@ -36,6 +36,11 @@ class DayNames:
             if found := _NAMED.fullmatch(name.removesuffix(".md")):
                 self._years[folder] = max(int(found[1]), self._years.get(folder, 0))
 
+    def day_of(self, path: str) -> str | None:
+        """Return the ISO day that a file's name tells, in the folder's last year where it tells none."""
+        folder, _, name = path.rpartition("/")
+        return _day_in(name.rpartition(".")[0], self._years.get(folder))
+
     def misnamed(self, file: Found) -> Diagnostic:
         """Return the finding that a file's name is no day, with the name that it should have as far as it is known."""
         folder, _, name = file.path.rpartition("/")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Way, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Way, facts, proposed
 from komplan.language.dates import parse_date
 from komplan.sources.files import ROOT, Found
 
 from .day_names import DayNames, is_misnamed
+from .duplicates import Originals
 from .kinds import kinds
-from .misplaced import as_identifier, filled, misplaced, moved
+from .misplaced import as_identifier, filled, misplaced
 from .record import Record
 from .values.code import is_identifier
 
@@ -62,6 +63,7 @@ def sort_files(found: Iterable[Found], language: str) -> Sorted:
     translations: list[tuple[Found, str, str]] = []
     found = list(found)
     names = DayNames(file.path for file in found)
+    originals, copies = Originals(file.path for file in found), set[str]()
     undated: list[Found] = []
     misplaced: list[Found] = []
     misnamed: list[tuple[Found, type[Record], str]] = []
@@ -74,6 +76,11 @@ def sort_files(found: Iterable[Found], language: str) -> Sorted:
             translations.append((file, f"{sibling[1]}.md", sibling[2]))
         elif _kind_by_day(file.path) and is_misnamed(file):
             undated.append(file)
+        elif not _names_itself(file.path) and (copy := originals.copied(file.path)):
+            if copy[0] not in copies:
+                result.findings.append(Diagnostic("file-copy", Place(file.path), facts(copy=copy[0], other=copy[1])))
+            copies.add(copy[0])
+            result.unnamed.append((file, None))
         elif (kind_and_id := kind_of(file.path)) is None:
             misplaced.append(file)
         elif not _may_be_called(*kind_and_id):
@@ -81,7 +88,7 @@ def sort_files(found: Iterable[Found], language: str) -> Sorted:
         else:
             result.records.append((file, *kind_and_id))
     undated.sort(key=lambda file: (len(file.path), file.path))  # a copy has the longer name
-    _place_again(result, [(file, names.misnamed(file)) for file in undated], misplaced, misnamed)
+    _place_again(result, [(file, names.misnamed(file)) for file in undated], misplaced, misnamed, names)
     _add_translations(result, translations, language)
     return result
 
@@ -91,6 +98,7 @@ def _place_again(
     undated: Iterable[tuple[Found, Diagnostic]],
     misplaced: Iterable[Found],
     misnamed: Iterable[tuple[Found, type[Record], str]],
+    names: DayNames,
 ) -> None:
     """Take files that are called or lie otherwise than they should for the records that they are meant to be."""
     taken = {(kind, identifier) for _, kind, identifier in result.records}
@@ -101,10 +109,10 @@ def _place_again(
         else:
             result.unnamed.append((file, _kind_by_day(file.path)))
     for file in misplaced:
-        _guess(result, file, taken)
+        _guess(result, file, taken, names)
     for file, kind, identifier in misnamed:
         meant = as_identifier(kind, identifier)
-        repair = moved(meant and filled(kind, meant))
+        repair = proposed(filled(kind, meant), Way.MOVE) if meant else None
         result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts(identifier=identifier), repair))
         _take(result, file, (kind, meant) if meant else None, taken)
 
@@ -125,15 +133,23 @@ def _add_translations(result: Sorted, translations: Iterable[tuple[Found, str, s
             _take(result, file, kind_of(original), {(kind, identifier) for _, kind, identifier in result.records})
 
 
-def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]]) -> None:
+def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]], names: DayNames) -> None:
     """Tell of a file in a wrong place, and take it for the record that it would be in the right one.
 
     Which one that is may not be clear: it may be any of its name.
     """
-    if (ending := file.path.rpartition(".")[2].lower()) in OTHER_PROGRAMS:
-        key, path = _paper(file.path)
-        result.findings.append(Diagnostic("file-format", Place(file.path), facts(ending=ending, meant=path)))
-        result.papers[key] = file.path
+    if _is_paper(file.path):
+        ending, meant, advice = file.path.rpartition(".")[2].lower(), _paper(file.path, names), ""
+        found = kind_of(meant)
+        if found is None:
+            meant, advice = (
+                f"{file.path.rpartition('/')[0]}/2026-03-12.md",
+                "day" if _kind_by_day(file.path) else "offer",
+            )
+        else:
+            result.papers[f"{found[0].KIND}/{found[1]}"] = file.path
+        told = facts(ending=ending, meant=meant)
+        result.findings.append(Diagnostic("file-format", Place(file.path), told, advice=advice))
         return
     finding = misplaced(file.path)
     result.findings.append(finding)
@@ -163,13 +179,27 @@ def _is_dated(kind: type[Record], identifier: str) -> bool:
     return "date" not in kind.IMPLIED or parse_date(identifier.rpartition("/")[2][:10]) is not None
 
 
-def _paper(path: str) -> tuple[str, str]:
-    """Return the key of the record that a file of another program may be meant for, and the path of its file."""
-    stem = path.rpartition(".")[0]
-    for meant in (f"{stem}.md", f"{stem}.yml"):
-        if found := kind_of(meant):
-            return f"{found[0].KIND}/{found[1]}", meant
-    return "", f"{stem}.md"
+def _names_itself(path: str) -> bool:
+    """Tell whether a file is told by its name otherwise: as a paper, or by the day of its meeting."""
+    return _is_paper(path) or _kind_by_day(path) is not None
+
+
+def _is_paper(path: str) -> bool:
+    return path.rpartition(".")[2].lower() in OTHER_PROGRAMS
+
+
+def _paper(path: str, names: DayNames) -> str:
+    """Return the path of the record that a file of another program may be meant for; an empty one where none is."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if _kind_by_day(path):
+        day = names.day_of(path)
+        return f"{folder}/{day}.md" if day else ""
+    for meant in (f"{folder}/{stem}.md", f"{folder}/{stem}.yml"):
+        if (found := kind_of(meant)) and (made := as_identifier(*found)) and _may_be_called(found[0], made):
+            return filled(found[0], made)
+    whole = (f"{folder}/{kind.PATH.rpartition('/')[2]}" for kind in kinds().values() if kind.PATH.count("{") == 1)
+    return next((meant for meant in whole if "{" not in meant and kind_of(meant)), "")
 
 
 def kind_of(path: str) -> tuple[type[Record], str] | None:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Way, facts
+from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
 from komplan.language.heard import fold
 from komplan.language.names import closest
 
@@ -22,12 +22,7 @@ def misplaced(path: str) -> Diagnostic:
     """Return the finding that nothing is published from a path."""
     top = path.partition("/")[0]
     places = tuple(sorted(kind.PATH for kind in kinds().values() if kind.PATH.startswith(f"{top}/")))
-    return Diagnostic("file-place", Place(path), facts(places=places), moved(meant_path(path)))
-
-
-def moved(meant: str | None) -> Repair | None:
-    """Return the repair that moves a file to a path."""
-    return None if meant is None else Repair(meant, Way.MOVE)
+    return Diagnostic("file-place", Place(path), facts(places=places), proposed(meant_path(path), Way.MOVE))
 
 
 def meant_path(path: str) -> str | None:

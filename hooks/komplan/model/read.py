@@ -50,7 +50,8 @@ def read_record(
     renamed = list(name_again(kind, tree))
     implied = [*renamed, *_imply(kind, identifier, tree)]
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages, day=_day_of(tree)))
-    findings += implied
+    stated = {finding.place for finding in implied}
+    findings = [*(finding for finding in findings if finding.place not in stated), *implied]
     return (None if record is None or implied else born(record, identifier, tree)), findings
 
 

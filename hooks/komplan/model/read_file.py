@@ -19,7 +19,7 @@ from .overlaps import told_once
 from .read import language_of, read_partly, read_record
 from .record import Record
 
-_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag"})
+_UNREADABLE = frozenset({"yaml-sign", "yaml-anchor", "yaml-tag", "yaml-bracket"})
 """Codes of signs that are not meant to be in a value, which has to be typed anew without them."""
 
 _MOVING = frozenset({"front-matter-late"})

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import model_validator
 
+from komplan.language.moments import Time, read_time
 from komplan.sources.tree import Branch, Scalar
 
-from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Stated, Text, names
+from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Refused, Stated, Text, names
 
 
 class Side(Choice):
@@ -38,12 +39,28 @@ class Basis(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, node: Any) -> Any:
-        """Read ``office`` as ``{kind: office}``."""
+        """Read ``office`` as ``{kind: office}``; of consent in other words it is told at once that it needs a day."""
+        kind = node.get("kind") if isinstance(node, Branch) and "date" not in node else node
+        if isinstance(kind, Scalar) and (wrong := _consent(str(kind))):
+            raise wrong.error
         if not isinstance(node, Scalar):
             return node
         branch = Branch(node.place)
         branch.put("kind", node, node.place)
         return branch
+
+
+def _consent(text: str) -> Refused | None:
+    """Return what is told of consent that is called otherwise, with its day as far as that is written behind it."""
+    words = text.split()
+    if BasisKind.meant(text) == BasisKind.CONSENT and text != BasisKind.CONSENT:
+        return Refused("consent-date")
+    if not words or BasisKind.meant(words[0]) != BasisKind.CONSENT:
+        return None
+    day = read_time(" ".join(words[1:]).strip("(),"))
+    if not isinstance(day, Time) or not day.is_one or len(day.first) < len("2018-06-14"):
+        return None
+    return Refused("wrong-choice", value=text, choices=(), repair=f"{{kind: consent, date: {day.first}}}")
 
 
 class Seat(Part):

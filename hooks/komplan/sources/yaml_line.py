@@ -123,8 +123,13 @@ class Source:
         return line_of(self.lines[number] if number < len(self.lines) else "")
 
     def reads_past(self, number: int, *instead: str) -> bool:
-        """Tell whether the parser comes behind the next line where ``instead`` stands in place of lines."""
-        return self.reach(number, *instead) > number + len(instead)
+        """Tell whether the parser comes behind the next line where ``instead`` stands in place of lines.
+
+        What is wrong with the next line by itself does not count.
+        """
+        behind = number + len(instead)
+        reached = self.reach(number, *instead)
+        return reached > behind or (reached == behind < len(self.lines) and not _reads(self.lines[behind].strip()))
 
     def reach(self, number: int, *instead: str) -> int:
         """Return the line to which the parser comes where ``instead`` stands in place of lines from ``number`` on.
@@ -141,6 +146,15 @@ class Source:
             mark = getattr(error, "problem_mark", None)
             return mark.line - more if mark is not None else number
         return len(lines) + 1
+
+
+def _reads(text: str) -> bool:
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+            pass
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def plain_structure(text: str) -> str:

@@ -277,12 +277,21 @@ def _encloses(text: str) -> bool:
 
 
 def no_colon(source: Source, number: int) -> Diagnostic | None:
-    """Return the finding that the colon behind the name of a field is missing in a line."""
+    """Return the finding that the colon behind the name of a field is missing in a line, or another sign stands there.
+
+    A word that is no name of a field is one before ``=`` or a wide colon.
+    """
     line = source.line(number)
-    word, space, rest = line.text[line.start : line.end].partition(" ")
-    if not space or line.key or not is_name(word):
+    found = _NAMED.match(line.text[line.start : line.end])
+    if found is None or line.key or not (is_name(found[1]) or (found[2] or "").strip() in _EQUAL):
         return None
-    repair = f"{word}: {rest.lstrip()}"
+    repair = f"{found[1]}: {line.text[line.start + found.end() : line.end]}".rstrip()
     if not source.reads_past(number, line.text[: line.start] + repair):
         return None
     return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))
+
+
+_NAMED = re.compile(r"([^\W\d]\w*+)( ?(?:=>|:=|[=;：﹕∶])| [–—-](?= )| ) *+(?=\S)")
+"""A word, and what stands behind it in place of a colon."""
+_EQUAL = frozenset({"=", "=>", ":=", "：", "﹕", "∶"})
+"""Signs that part a name from its value where people write no YAML."""

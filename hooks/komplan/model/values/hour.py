@@ -1,6 +1,7 @@
 """The hour at which something begins or ends."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -33,9 +34,29 @@ class Hour(Value):
         if len(halves) == 2 and halves[0] and halves[1]:
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
         iso = hour_of(text)
+        if iso is None and (about := _hour_about(text)):
+            raise Refused("value-more", kept=(f'"{about}"', text), value=text)
         if iso is None:
             raise Refused("wrong-hour", value=text)
         return cls(iso)
+
+
+def _hour_about(text: str) -> str | None:
+    """Return the hour in a text that also says how sure it is or which part of the day; None where there is none."""
+    words: Sequence[str] = text.replace("(", " ").replace(")", " ").split()
+    known = heard("hour_about") | heard("hour_words")
+    begun = after(words, known)
+    while len(begun) < len(words):
+        words, begun = begun, after(begun, known)
+    parts = {name: before(words, heard(name)) for name in ("morning", "afternoon")}
+    part, rest = next(((name, rest) for name, rest in parts.items() if len(rest) < len(words)), ("", words))
+    iso = hour_of(" ".join(rest))
+    if iso is None or not part:
+        return iso
+    hour = int(iso[:2])
+    if part == "afternoon" and hour < 12:
+        return f"{hour + 12:02d}{iso[2:]}"
+    return iso if (hour < 12) == (part == "morning") else None
 
 
 def hour_of(text: str) -> str | None:

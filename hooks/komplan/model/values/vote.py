@@ -14,6 +14,7 @@ from .base import Context, Refused, Value, as_text, as_typed, shape
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
+_AFTER_WORDS = re.compile(rf"([^\d:]+?)[:,;]? ?\(?{_VOTE.pattern}\)?\.?")
 _TOKEN = re.compile(r"\d++|[^\W\d_]++")
 _LABELS = ("in_favour", "against", "abstained")
 
@@ -65,6 +66,8 @@ class Vote(Value):
             raise Refused("value-more", kept=(_written(counts), text), value=text)
         if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
             raise Refused("value-more", kept=(_written(found.groups()[:3]), text), value=text)
+        if (found := _AFTER_WORDS.fullmatch(text)) and _names_no_number(found[1]):
+            raise Refused("value-more", kept=(_written(found.groups()[1:]), text), value=text)
         in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
         raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 
@@ -112,6 +115,12 @@ def _in_parts(node: Node, parts: Sequence[str]) -> Refused:
 
 def _written(counts: Iterable[object]) -> str:
     return quoted(" : ".join(map(str, counts)))
+
+
+def _names_no_number(words: str) -> bool:
+    """Tell whether none of the words before a vote says what only one of its numbers is, or that there is none."""
+    said = {word for label in _LABELS for word in heard(label)} | heard("nobody")
+    return not any(fold(word) in said for word in _TOKEN.findall(words))
 
 
 def _counts(text: str) -> tuple[list[int] | None, bool]:
