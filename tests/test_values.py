@@ -49,7 +49,7 @@ from komplan.model.values.count import Bound
 from komplan.sources.tree import Branch, Node, Scalar
 
 CONTEXT = Context("cs", ("cs", "en"))
-HIDDEN = {"language", "publication"}
+HIDDEN = {"language", "publication", "currency"}
 kinds()
 CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
 """Every type of choice, once all kinds are there."""

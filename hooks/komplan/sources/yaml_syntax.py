@@ -17,6 +17,9 @@ _ODD = re.compile(f"[{ODD}]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 """Signs that mean something to YAML where a value begins."""
 
+_NO_COLON = re.compile(r"([^\s=:;]++)(?:[ \t]*+(?:=>?|:=|;)|[ \t]++(?:->|[–—-](?=[ \t]))?)[ \t]*+(\S.*)")
+"""The name of a field, and its value behind a space or a sign that stands in place of the colon."""
+
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
@@ -274,12 +277,12 @@ def _encloses(text: str) -> bool:
 
 
 def no_colon(source: Source, number: int) -> Diagnostic | None:
-    """Return the finding that the colon behind the name of a field is missing in a line."""
+    """Return the finding that the colon behind the name of a field is missing in a line, or is another sign."""
     line = source.line(number)
-    word, space, rest = line.text[line.start : line.end].partition(" ")
-    if not space or line.key or not is_name(word):
+    found = _NO_COLON.fullmatch(line.text, line.start, line.end)
+    if not found or line.key or not is_name(found[1]):
         return None
-    repair = f"{word}: {rest.lstrip()}"
+    repair = f"{found[1]}: {found[2]}"
     if not source.reads_past(number, line.text[: line.start] + repair):
         return None
     return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))
