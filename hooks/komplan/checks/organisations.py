@@ -1,7 +1,6 @@
 """Where an organisation has a record, a seat names that: as a role it would lead nowhere and be in no overview."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
 from komplan.model.record import Record
@@ -25,19 +24,6 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                     told = facts(role=seat.role.value.best(town.settings.codes)[1], organisation=named.id)
                     related = (Related(named.place()),)
                     yield Diagnostic("role-organisation", record.place(*path, "role"), told, repair, related=related)
-
-
-def name_again(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield findings; those on a text in place of a seat propose the organisation that it names, if it does."""
-    organisations = Organisations(town)
-    for finding in findings:
-        named = organisations.named(str(finding.facts["seat"])) if "seat" in finding.facts else None
-        if named is None or not finding.place.end_column:
-            yield finding
-            continue
-        made = f"{{organisation: {named.id}}}"
-        text = f"[{made}]" if finding.facts["listed"] else made
-        yield replace(finding, repair=Repair(text, at=finding.repair.at if finding.repair else None))
 
 
 class Organisations:

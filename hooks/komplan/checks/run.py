@@ -14,7 +14,8 @@ from komplan.model.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
 
-from . import RULES, organisations
+from . import RULES
+from .proposals import settled
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -54,7 +55,7 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.known is not None:
-        findings = list(organisations.name_again(loaded.known, findings))
+        findings = list(settled(loaded.known, findings))
         for rule in RULES:
             findings += rule(loaded.known, today)
         findings = suppress(loaded.known, findings)

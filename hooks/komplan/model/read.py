@@ -229,7 +229,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told["example"] = f"{without_year(str(said.facts['value']))} {(_day_of(tree) or '…')[:4]}"
         if spot and (day := _in_year(spot, str(said.facts["value"]), _day_of(tree))):
             repair = with_words(day, str(said.facts["value"]), spot)
-    return Diagnostic(said.code, place, told, repair)
+    return Diagnostic(said.code, place, told, repair, advice="" if repair else str(told.pop("advice", "")))
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})

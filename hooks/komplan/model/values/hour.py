@@ -1,13 +1,14 @@
 """The hour at which something begins or ends."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from komplan.language.heard import after, before, heard
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_typed, not_misread
 
 _HOUR = re.compile(
     r"(\d{1,2})(?:(?: ?[:.,;h] ?| )(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I
@@ -15,6 +16,8 @@ _HOUR = re.compile(
 _RAISED = re.compile("(?<=\\d) ?[⁰¹²³⁴⁵⁶⁷⁸⁹º°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°", "012345678900", " ")
 _ZEROS = re.compile(r"(\d[:.]?)oo\b", re.I)
+_RUN_ON = re.compile(r"(\d{1,2})(\d{2})")
+_REMARK = re.compile(r" ?\([^()]*+\)$")
 _BETWEEN = re.compile(r" ?[–—-] ?| (?:do|to|until|až) ")
 
 
@@ -34,8 +37,24 @@ class Hour(Value):
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
         iso = hour_of(text)
         if iso is None:
+            not_misread(text)
+            if run_on := _RUN_ON.fullmatch(text.strip(" .")):
+                iso = hour_of(f"{run_on[1]}:{run_on[2]}")
+                raise Refused("wrong-hour", value=text, repair=iso and f'"{iso}"')
+            if near := hour_of(_plainly(text)):
+                raise Refused("value-more", kept=(f'"{near}"', text), value=text)
             raise Refused("wrong-hour", value=text)
         return cls(iso)
+
+
+def _plainly(text: str) -> str:
+    """Return what is left of a text without words for "about", a remark in brackets and the words around an hour."""
+    words: Sequence[str] = _REMARK.sub("", text).split()
+    known = heard("roughly") | heard("hour_words")
+    shorter = after(words, known)
+    while len(shorter) < len(words):
+        words, shorter = shorter, after(shorter, known)
+    return " ".join(before(words, heard("roughly")))
 
 
 def hour_of(text: str) -> str | None:
