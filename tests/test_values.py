@@ -475,7 +475,7 @@ def test_money_of_which_none_is_proposed(text: str) -> None:
     ("text", "letter"),
     [
         ("577 555 l11", "l"), ("577 555 11O", "O"), ("577 55S 111", "S"), ("1 250 OOO Kč", "O"), ("l 250 000 Kč", "l"),
-        ("2O26-03-12", "O"), ("15:O0", "O"), ("4 : O : O", "O"), ("577 555 111 l. 5", None), ("577 555 111 linka", None),
+        ("2O26-03-12", "O"), ("15:O0", "O"), ("4 : O : O", "O"), ("577 555 111 l. 5", None), ("577 555 111 kl", None),
         ("II. etapa 250 Kč", None), ("1. II. 2026", None), ("10 l", None), ("350 tis. Kč", None), ("Vzor a syn", None),
     ],
 )  # fmt: skip

@@ -61,6 +61,8 @@ class Line:
     project: ShownLink | None = None
     total: bool = False
     """Whether it sums up the lines above it."""
+    beside: tuple[Statement, ...] = ()
+    """The source's own words for the year, for who pays and for the project, and from what they were inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ class _Teller:
             ShownText(self.payer(row.source)),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
+            beside=self.speaker.beside(row.measure, row.cost.year, row.cost.source, row.cost.project),
         )
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
