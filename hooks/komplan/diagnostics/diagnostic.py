@@ -18,7 +18,10 @@ from .repair import Repair, Way
 
 
 class Word(StrEnum):
-    """A fact that the catalogue words (``[shapes]``): what was expected or found in place of a value."""
+    """A fact that the catalogue words (``[shapes]``): what was expected or found in place of a value.
+
+    A message may say it behind "in place of" (``{name}_instead``), or that it belongs there (``{name}_wanted``).
+    """
 
     TEXT = "text"
     LIST = "list"
@@ -164,6 +167,9 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     So does ``example`` where the finding has one in the typed words.
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
+    for name, fact in finding.facts.items():
+        if isinstance(fact, Word):
+            filled |= {f"{name}_{form}": words.say("shapes", form, fact.value) for form in ("instead", "wanted")}
     table = ("diagnostics", finding.code)
     filled["suppress"] = SUPPRESS.format(code=finding.code)
     message = words.say(*table, "message", **filled)

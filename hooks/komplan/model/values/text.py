@@ -85,7 +85,8 @@ def _in_one(node: Items) -> str | None:
     texts = [" ".join(item.split()) for item in node if isinstance(item, Scalar)]
     ends = ["" if text.endswith((".", "!", "?", ",", ";", ":")) else "," for text in texts[:-1]]
     text = " ".join(f"{text}{end}" for text, end in zip(texts, [*ends, ""], strict=True))
-    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST else None
+    is_told = any(isinstance(item, Scalar) and item.plain and ": " in item for item in node)  # with a repair of its own
+    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST and not is_told else None
 
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
