@@ -32,6 +32,7 @@ from komplan.model.values import (
     Hour,
     Identifier,
     Link,
+    LongText,
     Moment,
     Money,
     Name,
@@ -481,6 +482,12 @@ def test_money_of_which_none_is_proposed(text: str) -> None:
 )  # fmt: skip
 def test_letters_in_numbers(text: str, letter: str | None) -> None:
     assert letter_in_number(text) == letter
+
+
+def test_a_last_cell_may_be_empty() -> None:
+    """A tab at the end of a long text ends a cell; blanks and empty lines there are nothing."""
+    for typed, read in (("a\tb\nc\t", "a\tb\nc\t"), ("a\t \n\t\n \n", "a\t"), ("\n a \n", " a")):
+        assert LongText.read(scalar(typed), CONTEXT).by_language == {"cs": read}
 
 
 def test_litres_are_no_digit() -> None:

@@ -138,7 +138,7 @@ def no_field(source: Source, branch: Branch, key: Typed, at: Place) -> Diagnosti
 def parted(source: Source, number: int, column: int) -> Diagnostic | None:
     """Return the finding of a text in brackets or braces with a comma behind which no value can begin: ``58,- Kč``."""
     text = source.lines[number]
-    before = text[:column].rstrip()
+    before = text[:column]
     in_braces = before.rfind("{") > before.rfind("[")
     start = max(before.rfind(sign) + len(sign) for sign in (("{", ": ") if in_braces else ("[", ", ")))
     comma = before.rfind(",")

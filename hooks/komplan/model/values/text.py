@@ -7,6 +7,7 @@ from typing import Self
 
 from komplan.language.codes import is_language, near_language
 from komplan.language.heard import quoted
+from komplan.sources.kindly import unended
 from komplan.sources.limits import FILE, TEXT
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
@@ -97,4 +98,4 @@ def _clean(node: Node, limit: int, *at: str, first_line: bool) -> str:
         raise Refused("wrong-text", *at, found=shape(node))
     if len(text) > limit:
         raise Refused("value-length", *at, length=len(text), limit=limit)
-    return _BLANK_LINES.sub("", node).rstrip() if first_line else text
+    return unended(_BLANK_LINES.sub("", node)) if first_line else text

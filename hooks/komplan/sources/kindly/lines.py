@@ -1,5 +1,6 @@
 """Lines as people type them: their words, how far they are indented, and what they begin with."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .markers import Marker, marker_of
@@ -45,3 +46,34 @@ class Line:
     def end(self) -> int:
         """Where it ends in the source."""
         return self.start + len(self.text)
+
+
+def unended(text: str) -> str:
+    """Return a text without blanks and empty lines at its end; a tab behind words there ends a cell that is empty."""
+    end = len(text)
+    while True:
+        while end and text[end - 1] in " \r\n":
+            end -= 1
+        begin = text.rfind("\n", 0, end) + 1
+        if not begin or text[begin:end].strip():
+            return text[:end]
+        end = begin
+
+
+def signed(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines with a plus or a dash that follow each other, over blank lines too, where both stand there."""
+    found: dict[str, list[int]] = {"plus": [], "dash": []}
+    for at, line in enumerate(lines):
+        sort = line.marker.sort if line.marker else ""
+        if sort in found:
+            found[sort].append(at)
+        elif line.body:
+            yield from _both(found)
+            found = {"plus": [], "dash": []}
+    yield from _both(found)
+
+
+def _both(found: Mapping[str, list[int]]) -> Iterator[int]:
+    if all(found.values()):
+        for lines in found.values():
+            yield from lines
