@@ -11,7 +11,6 @@ from komplan.sources.tree import Node
 from .base import Context, Refused, Value, as_text, as_typed
 
 _BEGINNING = re.compile(r"([htps]{3,6})(?::/{0,3}:?|/{1,2}:?)[ ]?", re.I)
-_BLANK_IN_PATH = re.compile(r"[^\s/]/[^\s(]*+ [^\s(]")
 _HOST = re.compile(r"[^\s/@:]+\.[^\s/@:.]+")
 
 
@@ -42,7 +41,9 @@ def _refused(text: str) -> Refused:
     if len(found) > 1:
         return Refused("several-values", value=text, values=tuple(found))
     joined = _begun_right("%20".join(plain.split()))
-    if is_web_address(joined) and _BLANK_IN_PATH.search(plain):
+    first, _, rest = plain.partition(" ")
+    has_path = "/" in _begun_right(first).partition("://")[2]
+    if is_web_address(joined) and has_path and not rest.startswith("("):
         return Refused("wrong-link", value=text, advice="blank", example=joined)
     if found:
         return Refused("value-more", value=text, kept=(found[0], text))
