@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .edits import Edit, letter
 from .letters import letters
-from .lines import BLANKS, SENTENCE, Line, signed
+from .lines import BLANKS, SENTENCE, Line
 from .lists import Lists, literal
 from .markers import Marker
 from .prose import goes_on, joined
@@ -66,8 +66,6 @@ class Blocks:
         """Markers of the lines around that no blank line parts."""
         self.often: set[tuple[str, int]] = set()
         """Sorts that stand there more than once at a column."""
-        self.signed: frozenset[int] = frozenset()
-        """Items that begin with a sign of what is for or against, as others beside them do."""
 
     def read(self, lines: Sequence[Line]) -> list[Edit]:
         """Read all lines and return the edits."""
@@ -76,7 +74,6 @@ class Blocks:
         self.verbatim = Verbatim(lines, is_page=self.whole.is_page)
         self.tables = Tables(lines)
         self.anywhere = Counter((marker.sort, marker.ordinal) for line in lines if (marker := line.marker))
-        self.signed = frozenset(signed(lines))
         at = 0
         while at < len(lines):
             at = self._step(at)
@@ -215,7 +212,7 @@ class Blocks:
 
     def _item(self, at: int, line: Line) -> int:
         marker = line.marker
-        if marker and marker.sort == "dash" and (("plus", None) in self.near or at in self.signed):
+        if marker and marker.sort == "dash" and ("plus", None) in self.near:
             marker = replace(marker, name="plus", sort="plus")
         if not marker or not self._is_item(marker, line, on=self._goes_on(at)):
             return 0

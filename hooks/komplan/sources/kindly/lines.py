@@ -1,6 +1,5 @@
 """Lines as people type them: their words, how far they are indented, and what they begin with."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .markers import Marker, marker_of
@@ -58,22 +57,3 @@ def unended(text: str) -> str:
         if not begin or text[begin:end].strip():
             return text[:end]
         end = begin
-
-
-def signed(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines with a plus or a dash that follow each other, over blank lines too, where both stand there."""
-    found: dict[str, list[int]] = {"plus": [], "dash": []}
-    for at, line in enumerate(lines):
-        sort = line.marker.sort if line.marker else ""
-        if sort in found:
-            found[sort].append(at)
-        elif line.body:
-            yield from _both(found)
-            found = {"plus": [], "dash": []}
-    yield from _both(found)
-
-
-def _both(found: Mapping[str, list[int]]) -> Iterator[int]:
-    if all(found.values()):
-        for lines in found.values():
-            yield from lines
