@@ -145,6 +145,9 @@ def item(*items: str) -> str:
         ("a | b\n--|--\n1", table(head="a,b") + "<p>1</p>"),
         ("a\tb\nc\td", table("a,b", "c,d")),
         ("Text\na | b\nc | d\nText", f"<p>Text</p>{table('a,b', 'c,d')}<p>Text</p>"),
+        ("a\tb\nc\t", table("a,b", "c,")),
+        ("a\tb\n_c_\t__5__", table("a,b", "_c_,__5__")),
+        ("+\ta\t5\n-\tb\t6", table("+,a,5", "-,b,6")),
         ("a | b", "<p>a | b</p>"),
         ("a|b a c\nd|e", "<p>a|b a c<br>d|e</p>"),
         # signs

@@ -85,6 +85,7 @@ html-removed
 language-unused
 language-unworded
 late-agreement
+letter-in-number
 level-unnamed
 life-disagrees
 line-length

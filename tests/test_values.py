@@ -12,6 +12,7 @@ from komplan.diagnostics import Place
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.codes import is_language, near_language
 from komplan.language.dates import parse_date, say_date
+from komplan.language.lookalikes import letter_in_number
 from komplan.language.names import closest, plain
 from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
@@ -31,6 +32,7 @@ from komplan.model.values import (
     Hour,
     Identifier,
     Link,
+    LongText,
     Moment,
     Money,
     Name,
@@ -467,7 +469,7 @@ def test_more_than_money(text: str, kept: str) -> None:
     [
         "300 000 € (cca 7,5 mil. Kč)", "10 % z 2 mil. Kč", "85 tis. Kč (2026), 90 tis. Kč (2027)",
         "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "100 000 - 150 000 Kč", "9 000 Kč/měs.", "120 Kč/hod",
-        "1 990 Kč/ks", "5 x 20 000 Kč", "1 250 OOO Kč", "85 tis. Kč v r. 2026", "od 100 do 150 tis. Kč",
+        "1 990 Kč/ks", "5 x 20 000 Kč", "85 tis. Kč v r. 2026", "od 100 do 150 tis. Kč",
         "3 mln zł lub 700 tys. EUR", "30 tys. zł miesięcznie", "EUR 5 000 (CZK 120 000)",
     ],
 )  # fmt: skip
@@ -477,6 +479,29 @@ def test_money_of_which_none_is_proposed(text: str) -> None:
         Money.read(scalar(text), CONTEXT)
     said = refused.value.error.context["said"]
     assert (said.kept, said.repair) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("577 555 l11", "l"), ("577 555 11O", "O"), ("577 55S 111", "S"), ("1 250 OOO Kč", "O"), ("l 250 000 Kč", "l"),
+        ("2O26-03-12", "O"), ("15:O0", "O"), ("4 : O : O", "O"), ("577 555 111 l. 5", None), ("577 555 111 kl", None),
+        ("II. etapa 250 Kč", None), ("1. II. 2026", None), ("10 l", None), ("350 tis. Kč", None), ("Vzor a syn", None),
+    ],
+)  # fmt: skip
+def test_letters_in_numbers(text: str, letter: str | None) -> None:
+    assert letter_in_number(text) == letter
+
+
+def test_a_last_cell_may_be_empty() -> None:
+    """A tab at the end of a long text ends a cell; blanks and empty lines there are nothing."""
+    for typed, read in (("a\tb\nc\t", "a\tb\nc\t"), ("a\t \n\t\n \n", "a\t"), ("\n a \n", " a")):
+        assert LongText.read(scalar(typed), CONTEXT).by_language == {"cs": read}
+
+
+def test_litres_are_no_digit() -> None:
+    assert letter_in_number("50l") == "l"
+    assert letter_in_number("50l", has_unit=True) is None
 
 
 @pytest.mark.parametrize("typed", ["„{}“", "„{}”", "“{}”", "‚{}‘", "»{}«", "«{}»", '"{}"', "'{}'", "‘{}’", " {} "])

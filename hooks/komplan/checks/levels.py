@@ -1,17 +1,29 @@
 """The level of a measure agrees with its parent, which stands one level higher in the same plan."""
 
+import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import DEEPEST, above, named_parent
+from komplan.model.record import Record
+from komplan.model.spots import over, written_text
 from komplan.model.town import Town
 from komplan.model.values import known
+from komplan.sources.tree import Scalar
+
+_PARTED = re.compile(r"[,;/+]| (?:a|i|and) ")
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each parent from another plan, and each level that does not follow from the parents or has no name."""
+    named: dict[str, int] = {}
+    for plan in town.of("plan"):
+        found = list(_names(plan))
+        levels = known(plan.levels) if isinstance(plan, Plan) else None
+        named[plan.id] = 0 if found else len(levels or ())
+        yield from found
     for measure in town.of("measure"):
         if isinstance(measure, Measure):
             parent = named_parent(town, measure)
@@ -19,10 +31,27 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 told = facts(parent=parent.id, plan=_folder(measure))
                 yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
             elif possible := _possible(town, measure):
-                yield from _level(town, measure, possible)
+                yield from _level(town, measure, possible, named.get(_folder(measure), 0))
             elif _just_too_deep(town, measure):
-                told = facts(level=DEEPEST + 1, named=_named(town, measure))
+                told = facts(level=DEEPEST + 1, named=named.get(_folder(measure), 0))
                 yield Diagnostic("level-unnamed", measure.place("parent"), told)
+
+
+def _names(plan: Record) -> Iterator[Diagnostic]:
+    """Yield each level that has a number for a name, and names of several that stand in one text without brackets."""
+    names = known(plan.levels) if isinstance(plan, Plan) else None
+    for index, stated in enumerate(names or (), 1):
+        if stated.value and not any(map(_is_name, stated.value.by_language.values())):
+            yield Diagnostic("level-unnamed", plan.place("levels", index - 1), facts(level=index, named=index - 1))
+    typed = plan.tree.get("levels")
+    parts = [part for text in _PARTED.split(typed) if (part := text.strip())] if isinstance(typed, Scalar) else []
+    if len(parts) > 1 and isinstance(typed, Scalar) and all(map(_is_name, parts)):
+        repair = over(typed, f"[{', '.join(map(written_text, parts))}]")
+        yield Diagnostic("level-unnamed", typed.place, facts(level=2, named=1), repair)
+
+
+def _is_name(text: str) -> bool:
+    return any(c.isalpha() for c in text)
 
 
 def _just_too_deep(town: Town, measure: Measure) -> bool:
@@ -31,13 +60,6 @@ def _just_too_deep(town: Town, measure: Measure) -> bool:
     while at is not None and steps <= DEEPEST:  # a circle goes on for ever
         steps, at = steps + 1, named_parent(town, at)
     return at is None and steps == DEEPEST
-
-
-def _named(town: Town, measure: Measure) -> int:
-    """Return how many levels the measure's plan names."""
-    plan = town.home(measure)
-    names = known(plan.levels) if isinstance(plan, Plan) else None
-    return len(names or ())
 
 
 def _folder(measure: Measure) -> str:
@@ -58,7 +80,7 @@ def _possible(town: Town, measure: Measure) -> tuple[int, ...]:
     return (len(parents) + 1, *stated[:1])
 
 
-def _level(town: Town, measure: Measure, possible: tuple[int, ...]) -> Iterator[Diagnostic]:
+def _level(town: Town, measure: Measure, possible: tuple[int, ...], named: int) -> Iterator[Diagnostic]:
     said = known(measure.level)
     if said and said.number not in possible:
         parent = named_parent(town, measure)
@@ -66,7 +88,6 @@ def _level(town: Town, measure: Measure, possible: tuple[int, ...]) -> Iterator[
         told = facts(level=said.number, expected=possible[-1])
         yield Diagnostic("measure-level", measure.place("level"), told, related=related)
         return
-    named = _named(town, measure)
     level = said.number if said else possible[-1]
     if named and level == named + 1:  # those below it are deeper still, for the same reason
         place = measure.place("level" if said else "parent")

@@ -15,7 +15,7 @@ from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
 
-from . import RULES, moves, organisations
+from . import RULES, moves
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -55,7 +55,6 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
     today = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.meant is not None:
-        findings = list(organisations.name_again(loaded.meant, findings))
         for rule in RULES:
             findings += rule(loaded.meant, today)
         findings = suppress(loaded.meant, findings)

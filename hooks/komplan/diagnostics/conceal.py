@@ -14,7 +14,17 @@ _SPARED = {"wrong-phone": {Sort.PHONE}, "wrong-email": {Sort.EMAIL}}
 """A contact that an office publishes is shown where it is mistyped."""
 _CONTACTS = frozenset({"contact", "contacts", "phone", "email"})
 """Fields in which a contact that an office publishes may be written in another shape."""
-_QUOTING = frozenset({"wrong-shape", "value-more", "value-in-words", "unknown-value", "several-values", "empty-value"})
+_QUOTING = frozenset(
+    {
+        "wrong-shape",
+        "value-more",
+        "value-in-words",
+        "unknown-value",
+        "several-values",
+        "empty-value",
+        "letter-in-number",
+    }
+)
 """Codes of values of any field, which their hints quote."""
 
 

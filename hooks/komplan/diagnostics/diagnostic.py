@@ -194,7 +194,8 @@ def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], f
         has_example = "example" in filled and words.find(*table, "example")
         usual = {"where": words.say("text_places", "beside"), "this": words.say("text_places", "field")}
         filled = {"example": filled.get("proposed", "…"), **usual, **filled}
-        hint = ("hints", finding.advice) if finding.advice else ("example" if has_example else "hint",)
+        is_advised = finding.advice and words.find(*table, "hints", finding.advice)
+        hint = ("hints", finding.advice) if is_advised else ("example" if has_example else "hint",)
         rows = str(filled.get("example", ""))
         if "\n" not in rows:
             return Worded(message, _without_nowhere(words.say(*table, *hint, **filled)))

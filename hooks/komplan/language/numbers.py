@@ -10,7 +10,7 @@ from babel.units import format_unit
 from .catalogue import Catalogue
 from .heard import after, bare, before, fold, heard
 
-CURRENCIES = {"kč": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
+CURRENCIES = {"kč": "CZK", "kc": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
 CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EUR"}
 CURRENCIES |= dict.fromkeys(("złoty", "złote", "złotych", "zlotych"), "PLN")
 """What people write for a currency, and its ISO 4217 code."""

@@ -2,17 +2,10 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
-from komplan.diagnostics import Diagnostic, Repair
 from komplan.language.heard import fold
 from komplan.language.names import Names
-
-from .spots import written_text
-
-_NO_PATHS = frozenset({"wrong-path", "path-outside"})
-"""Codes of values that are no path of a file of the town."""
 
 
 class FileNames:
@@ -35,17 +28,6 @@ class FileNames:
         name = _name(typed)
         same = self._paths.get(name) or self._paths.get(self._names.closest(name) or "", [])
         return same[0] if len(same) == 1 else None
-
-
-def with_files(findings: Iterable[Diagnostic], there: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield findings, those of paths with the file that is meant, of the files that are ``there``, and no other."""
-    names = FileNames(there)
-    for finding in findings:
-        if finding.code in _NO_PATHS and finding.place.end_column and "value" in finding.facts:
-            meant = names.meant(str(finding.facts["value"]))
-            yield replace(finding, repair=Repair(written_text(meant)) if meant else None)
-        else:
-            yield finding
 
 
 def _name(path: str) -> str:

@@ -12,14 +12,15 @@ from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
 
-from .file_paths import with_files
 from .filing import kind_of, sort_files
 from .kinds import kinds
+from .mended import Settle, mended, read_rest
 from .misplaced import holds_records, meant_path
 from .read import records_inside
-from .read_file import Read, read_file, read_rest
+from .read_file import Read, read_file
 from .record import Record
 from .settings import Settings, guess_language, read_settings
+from .settled import settling
 from .town import Town, in_order
 from .values.code import is_identifier
 
@@ -64,33 +65,35 @@ def load_town(root: Path, progress: Progress | None = None, over: Path | None = 
     findings += sorted_files.findings
     sorted_files.papers.update(_copies(left))
     broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
-    read = _Records(broken)
     codes = settings.codes if settings else (language,)
+    read = _Records(broken)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
         one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
-        findings += one.findings
         read.add(one, f"{kind.KIND}/{identifier}", file.path, is_guessed=file.path in sorted_files.guessed)
-    for file, sort in sorted_files.unnamed:
-        read.rest[file.path], more = read_rest(file, sort, codes)
-        findings += more
     at_root, more = _read_root(sorted_files.root)
     findings += more
-    if settings is None:
-        return Loaded(None, None, None, tuple(findings), len(found) + 1, language)
-    findings += _nameless([*read.whole, *read.meant])
-    findings += _doubled(_named([*read.whole, *read.meant]))
     address = tree.get("site_url") if tree else None
     site_url = str(address) if isinstance(address, Scalar) else ""
     assets = tuple(file.path for file in sorted_files.assets)
     whole = in_order(_named(read.whole))
-    broken = {key: path for key, path in read.broken.items() if key not in whole}
-    town = Town(settings, whole, broken, assets, root=at_root, site_url=site_url, papers=sorted_files.papers)
+    papers = sorted_files.papers
+    town = Town(settings, whole, {}, assets, root=at_root, site_url=site_url, papers=papers) if settings else None
+    settle = settling(read.added(town, read.parts, ())) if town else list
+    findings += read.mend(settle)
+    for file, sort in sorted_files.unnamed:
+        read.rest[file.path], more = read_rest(file, sort, codes, settle)
+        findings += more
+    if town is None:
+        return Loaded(None, None, None, tuple(findings), len(found) + 1, language)
+    findings += _nameless([*read.whole, *read.meant])
+    findings += _doubled(_named([*read.whole, *read.meant]))
+    town = replace(town, broken={key: path for key, path in read.broken.items() if key not in town.records})
     known, meant = read.added(town, read.parts, ()), read.added(town, read.meant, read.mended)
     files, more = _attachments(meant, sorted_files.assets)
     town, known, meant = (replace(each, files=files) for each in (town, known, meant))
-    return Loaded(town, known, meant, tuple(with_files((*findings, *more), assets)), len(found) + 1, language)
+    return Loaded(town, known, meant, (*findings, *more), len(found) + 1, language)
 
 
 def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -117,6 +120,8 @@ class _Records:
 
     broken: dict[str, str]
     whole: list[Record] = field(default_factory=list)
+    faulty: list[tuple[Read, str, bool]] = field(default_factory=list)
+    """Files with faults, or in a place that was guessed, with their paths and whether it was."""
     parts: list[Record] = field(default_factory=list)
     """What could be read of files with faults."""
     meant: list[Record] = field(default_factory=list)
@@ -124,19 +129,31 @@ class _Records:
     mended: set[str] = field(default_factory=set)
     """Keys of those of them of which all could be read."""
     rest: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    """Of the files without faults."""
 
     def add(self, read: Read, key: str, path: str, *, is_guessed: bool) -> None:
         """Add what a file holds; where its place is ``is_guessed``, it may be checked only."""
         if read.is_whole and not is_guessed:
             self.whole += _with_inside(read.record)
+            self.findings += read.findings
             return
         self.broken[key] = path
-        self.rest[path] = read.rest
         self.parts += _with_inside(read.record)
-        meant = _with_inside(read.meant or read.record)
-        self.meant += meant
-        if read.is_mended and not is_guessed:
-            self.mended |= {record.key for record in meant}
+        self.faulty.append((read, path, is_guessed))
+
+    def mend(self, settle: Settle) -> list[Diagnostic]:
+        """Read the files with faults as they are meant; return all that is wrong in files."""
+        found = settle(self.findings)
+        for read, path, is_guessed in self.faulty:
+            made = mended(read, settle)
+            found += made.findings
+            self.rest[path] = made.rest
+            meant = _with_inside(made.record)
+            self.meant += meant
+            if made.is_whole and not is_guessed:
+                self.mended |= {record.key for record in meant}
+        return found
 
     def added(self, town: Town, parts: Iterable[Record], mended: Collection[str]) -> Town:
         """Return the town with some records of files with faults; all of those that are ``mended`` could be read."""

@@ -241,7 +241,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         advice = "text"
     if not repair and said.within is not None and said.within.code in WORDED:
         advice = "words"
-    return Diagnostic(said.code, place, told, repair, advice=advice)
+    return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})

@@ -13,7 +13,7 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
-from .kindly import kindly, marker_of
+from .kindly import kindly, marker_of, unended
 from .limits import NESTING
 from .markdown_apart import links_apart
 from .markdown_places import Places
@@ -81,7 +81,7 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
     """Yield links, pictures, HTML that will not be shown and unseen characters of a text that begins at ``at``."""
     if not any(sign in text for sign in _LEADS):
         return
-    read = kindly(text.rstrip())
+    read = kindly(unended(text))
     places = Places(text, at, read)
     open_marks: list[tuple[Any, str, int, int]] = []
     words: list[str] = []
@@ -162,7 +162,7 @@ def _dropped(html: str) -> str | None:
 
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
-    read = kindly(text.rstrip())
+    read = kindly(unended(text))
     html = pyromark.html(read.text, options=_OPTIONS)
     if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
@@ -211,7 +211,7 @@ Address = Callable[[str], str | None]
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    html = pyromark.html(kindly(text.rstrip()).text, options=_OPTIONS)
+    html = pyromark.html(kindly(unended(text)).text, options=_OPTIONS)
     return as_typed(_levelled(make_safe(html, address), heading))
 
 
@@ -238,7 +238,7 @@ def relink(text: str, address: Address) -> str:
     """
     if not any(sign in text for sign in _LEADS):
         return text
-    data, read = text.encode(), kindly(text.rstrip())
+    data, read = text.encode(), kindly(unended(text))
     edits: list[tuple[int, int, str]] = []
     open_links: list[_OpenLink] = []
     for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):

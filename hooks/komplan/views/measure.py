@@ -145,7 +145,12 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
             elif is_to_come(date.iso, speaker.today):
                 word = speaker.words.say("badges", "early", state=word)
             yield Event(
-                date if isinstance(date, ShownDate) else None, what, True, ShownStatus(word, str(state.tone)), note
+                date if isinstance(date, ShownDate) else None,
+                what,
+                own=True,
+                status=ShownStatus(word, str(state.tone)),
+                note=note,
+                beside=speaker.beside(measure, said.state, said.date, said.reason, said.said_in),
             )
 
 

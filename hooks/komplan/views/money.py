@@ -64,6 +64,8 @@ class Line:
     project: ShownLink | None = None
     total: bool = False
     """Whether it sums up the lines above it."""
+    beside: tuple[Statement, ...] = ()
+    """The source's own words for the year, for who pays and for the project, and from what they were inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ class _Teller:
             ShownText(" ".join([self.payer(row.source), *self._typed(row)])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
+            beside=self.speaker.beside(row.measure, row.cost.year, row.cost.source, row.cost.project),
         )
 
     def _typed(self, row: Row) -> Iterator[str]:

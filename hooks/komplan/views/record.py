@@ -59,6 +59,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         note=said.inferred if said else None,
         written=said.as_written if said else None,
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        beside=speaker.beside(record, record.summary),
         fields=_fields(speaker, record, hidden),
         sections=tuple(view_sections(speaker, connected(speaker.town, record))),
         urls={language: url_of(record, language) for language in speaker.town.settings.codes},

@@ -165,6 +165,13 @@ class Statement:
     coverage: str | None = None
     """Of how many of its parts a sum is, where it is not of all."""
 
+    @property
+    def says_more(self) -> bool:
+        """Whether more is said of it, or of one of its items, than its value."""
+        if self.unknown or self.inferred or self.as_written:
+            return True
+        return isinstance(self.value, ShownList) and any(item.says_more for item in self.value.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -216,6 +223,8 @@ class Event:
     """Whether it belongs to the record itself, not to one that is connected with it."""
     status: ShownStatus | None = None
     note: ShownText | None = None
+    beside: tuple[Statement, ...] = ()
+    """What the source's own words for it are, and from what it was inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +257,8 @@ class RecordView:
     written: ShownText | None
     """The title's own form in the source, where it was normalised."""
     summary: ShownText | None
+    beside: tuple[Statement, ...]
+    """What is said of the summary besides: its own words, and from what it was inferred."""
     fields: Mapping[str, Field]
     """By name, in the order of the model."""
     sections: tuple[Section, ...]

@@ -30,7 +30,9 @@ def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
         shown = ShownStatus(speaker.choice(state), state.tone.value) if state else None
         note = step.update.note.value if step.update.note else None
         said = speaker.text(note, step.meeting) if note else None
-        events.append(Event(_day(speaker, step.meeting), link_to(speaker, step.meeting), status=shown, note=said))
+        beside = speaker.beside(step.meeting, step.update.state, step.update.note)
+        where = link_to(speaker, step.meeting)
+        events.append(Event(_day(speaker, step.meeting), where, status=shown, note=said, beside=beside))
     return tuple(events)
 
 

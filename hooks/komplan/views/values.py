@@ -130,6 +130,15 @@ class Speaker:
         leads = isinstance(stated.value, Money) and said_of(stated) is not None
         return Statement(value, None, inferred, self.written(typed, record), leads=leads and typed is not None)
 
+    def beside(self, record: Record, *stated: "Stated[Any] | None") -> tuple[Statement, ...]:
+        """Return what is said of values that are shown in another form: their own words, and from what they follow."""
+        known = (one for one in stated if one is not None and one.value is not None)
+        return tuple(
+            Statement(None, None, self.text(one.inferred, record) if one.inferred else None, written)
+            for one in known
+            if (written := self.written(one.as_written, record)) or one.inferred
+        )
+
     def written(self, text: str | None, record: Record) -> ShownText | None:
         """Return the source's own words for a value."""
         if text is None:

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, Val
 
 from komplan.diagnostics import Place, Word
 from komplan.language.heard import KNOWN, bare, known_word, with_signs
+from komplan.language.lookalikes import letter_in_number
 from komplan.sources.limits import VALUE
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar
 
@@ -133,6 +134,12 @@ class Value:
 def shape(node: object) -> Word:
     """Return the word for what a node is."""
     return Word.LIST if isinstance(node, Items) else Word.MAPPING if isinstance(node, Branch) else Word.TEXT
+
+
+def not_misread(text: str, *, has_unit: bool = False, **facts: Any) -> None:
+    """Raise ``Refused`` with more ``facts`` where a letter stands for a digit, as then nobody knows the number."""
+    if letter := letter_in_number(text, has_unit=has_unit):
+        raise Refused("letter-in-number", value=text, letter=letter, **facts)
 
 
 def as_text(node: Node, limit: int = VALUE) -> Scalar:

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-from komplan.language.heard import after, heard
+from komplan.language.heard import after, fold, heard, quoted
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_typed, not_misread
 from .link import Link
 from .part import Part
 from .reference import Kinds, Reference
@@ -35,6 +35,8 @@ _ABROAD = range(8, 16)
 """How many digits a number with the prefix of another country has."""
 
 
+_AT = re.compile(r" ?@ ?| ?[\[({] ?(?:at|zavináč|małpa) ?[\])}] ?", re.I)
+_AROUND_EMAIL = re.compile(r"[\s<>\"',;:()\[\]\\]++")
 _EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
 
 
@@ -51,12 +53,13 @@ class Phone(Value):
         text = str(as_typed(node))
         if (numbers := _numbers(text)) is not None:
             return cls(numbers)
+        not_misread(text, is_contact=True)
         parts = [_unnamed(part) for part in _OTHER.split(text)]
         if len(parts) > 1 and all(map(_numbers, parts)):
             raise Refused("wrong-phone", value=text, several=tuple(parts))
         begun = _BEGUN.match(text)
         if begun and (numbers := _numbers(begun[1].strip())) is not None and len(numbers) == 1:
-            raise Refused("value-more", value=text, kept=(numbers[0], text))
+            raise Refused("value-more", value=text, kept=(numbers[0], text), is_contact=True)
         if len(parts) == 1 and _numbers(parts[0]):
             raise Refused("wrong-phone", value=text, repair=parts[0])
         raise Refused("wrong-phone", value=text, repair=_without_trunk(text))
@@ -135,9 +138,18 @@ class Email(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read one address."""
         text = str(as_typed(node))
-        if not _EMAIL.fullmatch(text):
-            raise Refused("wrong-email", value=text)
-        return cls(text)
+        if _EMAIL.fullmatch(text):
+            return cls(text)
+        parts = [part.rstrip(".") for part in _AROUND_EMAIL.split(_AT.sub("@", text)) if part]
+        found = list(dict.fromkeys(part for part in parts if _EMAIL.fullmatch(part)))
+        more = [part for part in parts if part not in found and fold(part) not in heard("email_words")]
+        if len(found) > 1 and not more:
+            raise Refused("wrong-email", value=text, several=tuple(found))
+        if len(found) == 1 and not more:
+            raise Refused("wrong-email", value=text, repair=found[0])
+        if len(found) == 1:
+            raise Refused("value-more", value=text, kept=(quoted(found[0]), text), is_contact=True)
+        raise Refused("wrong-email", value=text)
 
 
 class Address(Part):

@@ -6,7 +6,7 @@ from typing import Self
 
 from komplan.sources.tree import Branch, Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_typed, not_misread
 from .choice import Choice
 
 
@@ -43,5 +43,6 @@ class Count(Value):
 def _number(text: str) -> int:
     digits = re.sub(r"(?<=\d)\s(?=\d{3}(?:\s|$))", "", text.strip())
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):
+        not_misread(text, has_unit=True)
         raise Refused("wrong-count", value=str(text))
     return int(digits)

@@ -14,7 +14,7 @@ from komplan.language.names import closest
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
-from .base import Context, Refused, Value, as_text, as_typed, only_keys
+from .base import Context, Refused, Value, as_text, as_typed, not_misread, only_keys
 from .choice import Choice
 from .flag import Flag
 from .part import Part, names
@@ -79,6 +79,7 @@ class Moment(Value):
             case NoYear():
                 raise Refused("year-missing", value=text)
             case None:
+                not_misread(text)
                 raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
 
     @classmethod

@@ -8,7 +8,7 @@ from typing import Self
 from komplan.language.heard import after, before, heard
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_typed, not_misread
 
 _HOUR = re.compile(
     r"(\d{1,2})(?:(?: ?[:.,;h] ?| )(\d{2}))?(?::00)?\.?(?: ?h(?:od)?\.?)?(?: ?(am|a\.m\.|pm|p\.m\.))?", re.I
@@ -16,6 +16,8 @@ _HOUR = re.compile(
 _RAISED = re.compile("(?<=\\d) ?[⁰¹²³⁴⁵⁶⁷⁸⁹º°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹º°", "012345678900", " ")
 _ZEROS = re.compile(r"(\d[:.]?)oo\b", re.I)
+_RUN_ON = re.compile(r"(\d{1,2})(\d{2})")
+_REMARK = re.compile(r" ?\([^()]*+\)$")
 _BETWEEN = re.compile(r" ?[–—-] ?| (?:do|to|until|až) ")
 
 
@@ -34,17 +36,21 @@ class Hour(Value):
         if len(halves) == 2 and halves[0] and halves[1]:
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
         iso = hour_of(text)
-        if iso is None and (about := _hour_about(text)):
+        if iso is None and (about := _hour_about(text) or _hour_about(_REMARK.sub("", text))):
             raise Refused("value-more", kept=(f'"{about}"', text), value=text)
         if iso is None:
+            not_misread(text)
+            if run_on := _RUN_ON.fullmatch(text.strip(" .")):
+                iso = hour_of(f"{run_on[1]}:{run_on[2]}")
+                raise Refused("wrong-hour", value=text, repair=iso and f'"{iso}"')
             raise Refused("wrong-hour", value=text)
         return cls(iso)
 
 
 def _hour_about(text: str) -> str | None:
     """Return the hour in a text that also says how sure it is or which part of the day; None where there is none."""
-    words: Sequence[str] = text.replace("(", " ").replace(")", " ").split()
-    known = heard("hour_about") | heard("hour_words")
+    words: Sequence[str] = before(text.replace("(", " ").replace(")", " ").split(), heard("roughly"))
+    known = heard("roughly") | heard("hour_words")
     begun = after(words, known)
     while len(begun) < len(words):
         words, begun = begun, after(begun, known)

@@ -10,7 +10,7 @@ from komplan.language.heard import bare, known_word
 from komplan.language.numbers import holds_money, one_amount, parse_money, plain_number, two_readings
 from komplan.sources.tree import Branch, Node
 
-from .base import Context, Refused, Value, as_text, only_keys
+from .base import Context, Refused, Value, as_text, not_misread, only_keys
 
 _CURRENCIES = {"cs": "CZK", "pl": "PLN"}
 """What amounts without a currency are in, by the language of their record."""
@@ -42,6 +42,7 @@ class Money(Value):
         money = parse_money(text)
         if money is not None:
             return cls(*money)
+        not_misread(text)
         if readings := two_readings(text):
             one, other, currency = readings
             raise Refused("two-readings", value=str(text), one=Amount(one, currency), other=Amount(other, currency))
@@ -61,5 +62,5 @@ class Money(Value):
 def _amount(text: str, value: str) -> Refused:
     """Return what is told of an amount with words around it, or of one that lacks only its currency."""
     if _NUMBER.fullmatch(bare(text)):
-        return Refused("wrong-money", value=text, repair=value)
+        return Refused("wrong-money", value=text, repair=value, advice="currency")
     return Refused("value-more", value=text, kept=(value, text))

@@ -8,7 +8,7 @@ from typing import Self
 from komplan.language.numbers import parse_quantity
 from komplan.sources.tree import Node
 
-from .base import Context, Refused, Value, as_typed
+from .base import Context, Refused, Value, as_typed, not_misread
 
 _WITH_UNIT = re.compile(r"([-−]?\d[\d., ]*+)([^\d]*+)")
 
@@ -24,6 +24,7 @@ class Quantity(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``45``, ``12,5``, ``1 250`` or ``45 %``; ``1.250`` is refused, as it can mean two numbers."""
         text = str(as_typed(node))
+        not_misread(text, has_unit=True)
         found = _WITH_UNIT.fullmatch(text)
         number = parse_quantity(found[1]) if found else None
         if found is None or number is None:

@@ -7,6 +7,7 @@ from typing import Self
 
 from komplan.language.codes import is_language, near_language
 from komplan.language.heard import quoted
+from komplan.sources.kindly import unended
 from komplan.sources.limits import FILE, TEXT
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
@@ -85,7 +86,8 @@ def _in_one(node: Items) -> str | None:
     texts = [" ".join(item.split()) for item in node if isinstance(item, Scalar)]
     ends = ["" if text.endswith((".", "!", "?", ",", ";", ":")) else "," for text in texts[:-1]]
     text = " ".join(f"{text}{end}" for text, end in zip(texts, [*ends, ""], strict=True))
-    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST else None
+    is_told = any(isinstance(item, Scalar) and item.plain and ": " in item for item in node)  # with a repair of its own
+    return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST and not is_told else None
 
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
@@ -101,4 +103,4 @@ def _clean(node: Node, context: Context, limit: int, *at: str, first_line: bool)
         raise _no_text(node, context, *at)
     if len(text) > limit:
         raise Refused("value-length", *at, length=len(text), limit=limit)
-    return _BLANK_LINES.sub("", node).rstrip() if first_line else text
+    return unended(_BLANK_LINES.sub("", node)) if first_line else text

@@ -10,7 +10,7 @@ from komplan.diagnostics import Word
 from komplan.language.heard import fold, heard, quoted
 from komplan.sources.tree import Branch, Items, Node
 
-from .base import Context, Refused, Value, as_text, as_typed, shape
+from .base import Context, Refused, Value, as_text, as_typed, not_misread, shape
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
@@ -68,6 +68,7 @@ class Vote(Value):
             raise Refused("value-more", kept=(_written(found.groups()[:3]), text), value=text)
         if (found := _AFTER_WORDS.fullmatch(text)) and _names_no_number(found[1]):
             raise Refused("value-more", kept=(_written(found.groups()[1:]), text), value=text)
+        not_misread(text)
         in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
         raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from .blocks import Blocks, Whole
 from .edits import Reading, edited
-from .lines import Line
+from .lines import Line, unended
 from .markers import Marker, marker_of
 from .prose import ends, goes_on, joined, kept_lines
 
-__all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of"]
+__all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of", "unended"]
 
 _BRACKETS = re.compile(r"\[([^\]\[]++)\](?!:)")
 """Words in brackets that no address follows: perhaps those of a link."""

@@ -51,6 +51,8 @@ _PAIRED = {
     "a", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "small", "span", "strong", "sub", "sup", "u",
 }  # fmt: skip
 """Elements inside a paragraph that nothing but their end ends."""
+_LONE = re.compile(r"\s*+(_++)[^\W_](_++)\s*+")
+"""One letter or digit on a line to be filled in."""
 _NO_END = "]}.,;:!?\"'“”„‘’»«*_~…"
 """What stands behind an address and is no part of it."""
 
@@ -65,6 +67,8 @@ def letters(
     """
     if not _SIGN.search(text, start, end):
         return iter(())
+    if in_cell and (lone := _LONE.fullmatch(text, start, end)):
+        return ((*lone.span(part), letter(lone[part])) for part in (1, 2))
     return _Signs(text, start, end, ended, in_cell=in_cell, is_page=is_page).read()
 
 

@@ -45,3 +45,15 @@ class Line:
     def end(self) -> int:
         """Where it ends in the source."""
         return self.start + len(self.text)
+
+
+def unended(text: str) -> str:
+    """Return a text without blanks and empty lines at its end; a tab behind words there ends a cell that is empty."""
+    end = len(text)
+    while True:
+        while end and text[end - 1] in " \r\n":
+            end -= 1
+        begin = text.rfind("\n", 0, end) + 1
+        if not begin or text[begin:end].strip():
+            return text[:end]
+        end = begin
