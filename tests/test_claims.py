@@ -236,7 +236,7 @@ def test_of_several_years_none_is_chosen(town: Town) -> None:
     plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
     text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
     assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
-    assert "obec (jaro 2026) 60 000" in text
+    assert "obec Ve zdroji: jaro 2026 60 000" in text
 
 
 YEARLY = {"title": "Hodiny za rok"}

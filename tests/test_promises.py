@@ -38,14 +38,14 @@ attachment-kind
 attachment-macros
 attachment-personal
 attachment-size
-blank
 before-meeting
+blank
 blank-draft
 broken-link
 character-refused
 cname-elsewhere
-conflict-marker
 code-shared
+conflict-marker
 consent-date
 cost-twice
 costs-open
@@ -53,6 +53,7 @@ costs-sum
 currency-mixed
 digest-kind
 digest-language
+digest-missing
 done-early
 done-without-end
 doubled-alias
@@ -65,8 +66,8 @@ end-without-done
 ends-before-starts
 field-elsewhere
 file-case
-file-day
 file-copy
+file-day
 file-encoding
 file-format
 file-name
@@ -167,9 +168,9 @@ text-nesting
 text-twice
 translation-orphan
 two-readings
+unknown-field
 unknown-telling
 unknown-value
-unknown-field
 value-future
 value-in-words
 value-length
@@ -199,7 +200,6 @@ wrong-text
 wrong-unit
 wrong-vote
 yaml-anchor
-yaml-bracket
 yaml-comment
 yaml-depth
 yaml-documents

@@ -94,7 +94,7 @@ def test_who_pays_stands_in_the_words_of_the_source(town: Town) -> None:
     ]
     plan(town, {"1": {"level": 1, "budget": {"as_of": "2026-01-01", "costs": rows}}})
     table = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
-    assert "stát (MPSV)" in table
+    assert "stát Ve zdroji: MPSV 5" in table
     assert "není uvedeno, kdo platí (kraj, město - není uvedeno, kolik kdo)" in table
 
 

@@ -251,18 +251,18 @@ class _Teller:
         reference = row.cost.project.value if row.cost.project else None
         project = self.speaker.value(reference, row.measure) if reference else None
         return Line(
-            ShownText(" ".join([self.payer(row.source), *self._typed(row)])),
+            ShownText(" ".join([self.payer(row.source), *self._reasons(row)])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
             project if isinstance(project, ShownLink) else None,
             beside=self.speaker.beside(row.measure, row.cost.year, row.cost.source, row.cost.project),
         )
 
-    def _typed(self, row: Row) -> Iterator[str]:
-        """Yield in brackets in which words its payer and its year are written, or why they are not stated."""
+    def _reasons(self, row: Row) -> Iterator[str]:
+        """Yield in brackets why its payer and its year are not stated."""
         for stated in (row.cost.source, row.cost.year):
             said = self.speaker.statement(stated, row.measure)
-            if said and (words := said.unknown or said.as_written):
-                yield f"({words.text})"
+            if said and said.unknown:
+                yield f"({said.unknown.text})"
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
         stated = getattr(row.cost, cell.sort)

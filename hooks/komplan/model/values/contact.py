@@ -18,6 +18,7 @@ _PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?: ?/ ?\d{1,4})*+)")
 _AREA = re.compile(r"\((\+?[\d -]{1,6})\)")
 _TRUNK = re.compile(r"(?<=\d) ?\(0\) ?")
 """The 0 that is dialled within a country in place of its prefix."""
+_DIALLED = re.compile(r"^(\(?)0")
 _AREA_SLASH = re.compile(r"(\d{2,3})/(\d[\d ]{5,9})")
 _BEHIND_AREA = re.compile(r"((?:(?:\+|00)(?:420|48) ?)?(?:\d ?){2,5})/ ?(?=\d{3})")
 _THREES = re.compile(r"(\d{3})/(\d{3})/(\d{3})")
@@ -72,8 +73,8 @@ def _unnamed(text: str) -> str:
 
 def _without_trunk(text: str) -> str | None:
     """Return a number without the 0 that was dialled before it formerly; None where that leaves no number."""
-    rest = text.removeprefix("0").lstrip(" -")
-    return rest if text.startswith("0") and not rest.startswith("0") and _numbers(rest) else None
+    rest = _DIALLED.sub(r"\1", text).lstrip(" -")
+    return rest if rest != text and not rest.startswith("0") and _numbers(rest) else None
 
 
 def _numbers(text: str) -> tuple[str, ...] | None:
