@@ -84,7 +84,8 @@ def phone(text: str) -> Phone:
         return Phone.read(Scalar(text, Place("a.yml")), Context("cs", ("cs",)))
     except Refused as refused:
         repair = refused.said.repair
-        assert repair and text.lstrip("(").startswith("0"), text
+        assert text.lstrip("(").startswith("0"), text
+        assert repair, text
         return Phone.read(Scalar(repair, Place("a.yml")), Context("cs", ("cs",)))
 
 
