@@ -139,9 +139,14 @@ def too_large(size: int, path: str) -> Diagnostic:
     return Diagnostic("file-size", Place(path), {"size": -(-size >> 10), "limit": FILE >> 10})
 
 
+LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Refused characters with which word processors end a line."""
+
+
 def bad_character(character: str, place: Place, repair: Repair | None = None) -> Diagnostic:
     """Return the finding that a refused character stands at ``place``."""
-    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"}, repair)
+    advice = "line" if character in LINE_ENDS else ""
+    return Diagnostic("character-refused", place, {"character": f"U+{ord(character):04X}"}, repair, advice=advice)
 
 
 def _place(text: str, start: int, end: int, path: str) -> Place:

@@ -18,6 +18,9 @@ _ODD = re.compile(f"[{ODD}]")
 _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 """Signs that mean something to YAML where a value begins."""
 
+_BEGINS = re.compile(r"[\[{,] *+|: ++")
+"""What stands before a value or a name in brackets."""
+
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
@@ -119,9 +122,19 @@ def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
     at = line.find(" #")
     if at < 0 or not ("simple key" in doing or "a flow" in doing):
         return None
-    return Diagnostic(
-        "yaml-comment", source.at(number, at + 1, len(line.rstrip())), facts(text=line[at + 1 :].rstrip())
-    )
+    place = source.at(number, at + 1, len(line.rstrip()))
+    return Diagnostic("yaml-comment", place, facts(text=line[at + 1 :].rstrip()), _with_comment(source, number, at))
+
+
+def _with_comment(source: Source, number: int, at: int) -> Repair | None:
+    """Return the repair that puts a text and the ``#`` behind it in quotes, where brackets are closed after that."""
+    line = source.lines[number].rstrip()
+    start = max((found.end() for found in _BEGINS.finditer(line, 0, at)), default=0)
+    end = len(line.rstrip("]}"))
+    text = quoted(line[start:end]) if start < at < end < len(line) and line[start] not in _SIGNS else None
+    if text is None or not source.reads_past(number, line[:start] + text + line[end:]):
+        return None
+    return Repair(text, at=source.stretch(number, start, number, end))
 
 
 def _bracket(source: Source, number: int, column: int) -> Diagnostic | None:
