@@ -97,7 +97,7 @@ def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnos
     text = rest[found.end(1) :]
     is_name = source.line(at.line).indent == at.column and re.search(r":(?: |$)", text)
     mended = Repair(repair, at=stretch) if repair and not is_name else None
-    return Diagnostic("yaml-comment", place, facts(text=text), mended)
+    return Diagnostic("yaml-comment", place, facts(text=text), mended, advice="apart" if in_flow else "")
 
 
 def lines_below(source: Source, at: Typed) -> list[str]:
@@ -130,9 +130,8 @@ def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
     repair = quoted(" ".join([*value.split(), *map(str.strip, below)]))
     stretch = source.stretch(at.line, at.column, last, len(below[-1].rstrip()))
     place = source.at(number, found.start(1), len(below[0].rstrip()))
-    return Diagnostic(
-        "yaml-comment", place, facts(text=found[1].rstrip()), Repair(repair, at=stretch) if repair else None
-    )
+    mended = Repair(repair, at=stretch) if repair else None
+    return Diagnostic("yaml-comment", place, facts(text=found[1].rstrip()), mended, advice="apart")
 
 
 def _backslash(source: Source, at: Typed) -> Diagnostic | None:

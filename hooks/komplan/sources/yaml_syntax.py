@@ -123,7 +123,8 @@ def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
     if at < 0 or not ("simple key" in doing or "a flow" in doing):
         return None
     place = source.at(number, at + 1, len(line.rstrip()))
-    return Diagnostic("yaml-comment", place, facts(text=line[at + 1 :].rstrip()), _with_comment(source, number, at))
+    told, repair = facts(text=line[at + 1 :].rstrip()), _with_comment(source, number, at)
+    return Diagnostic("yaml-comment", place, told, repair, advice="apart")
 
 
 def _with_comment(source: Source, number: int, at: int) -> Repair | None:
