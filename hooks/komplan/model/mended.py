@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from komplan.diagnostics import Diagnostic, Place
 from komplan.sources.files import Found
 from komplan.sources.limits import PASTES
-from komplan.sources.pasted import Edit, Pasted, Proposals
+from komplan.sources.pasted import Edit, Pasted, Proposals, edit_of
 from komplan.sources.tree import LOST, Scalar
 
 from .read_file import Read, read_file
@@ -49,24 +49,42 @@ def mended(read: Read, settle: Settle) -> Mended:
     return Mended(findings, record, rest=(*rest, *unread))
 
 
-def _as_proposed(text: RecordText, held: Held, findings: list[Diagnostic], settle: Settle) -> tuple[Held, list[Edit]]:
+def _as_proposed(
+    text: RecordText, held: Held, findings: list[Diagnostic], settle: Settle
+) -> tuple[Held, list[Edit]]:
     """Return what a text holds once all that its ``findings`` propose for faults is pasted, and these edits.
 
-    What is found only then is added to the findings, and what it proposes is pasted as well.
+    What is found only then is added to the findings, and what it proposes is pasted as well. A finding that gave way to
+    another on the same place takes that one's place where it proposes what mends both.
     """
-    proposals, edits, more = Proposals(), list[Edit](), findings[:]
-    told = set(map(_known_by, findings))
+    proposals, pasted = Proposals(), dict[Place, tuple[Diagnostic, Edit]]()
+    waiting: dict[object, Diagnostic] = {}
+    more, told = findings[:], set(map(_known_by, findings))
     for _ in range(PASTES):
-        taken = [(finding, proposals.take(finding)) for finding in more if finding.code not in _MOVING]
-        fresh = [edit for finding, edit in taken if edit and finding.is_error and edit.at.path == text.path]
+        fresh: list[tuple[Diagnostic, Edit]] = []
+        for finding in more:
+            edit = proposals.take(finding) if finding.code not in _MOVING else None
+            if edit is None and finding.repair:
+                waiting[_known_by(finding)] = finding
+            elif edit and finding.is_error and edit.at.path == text.path:
+                fresh.append((finding, edit))
+        for finding in held.findings:
+            own, edit = pasted.get(finding.place, (None, None)), edit_of(finding)
+            first = waiting.get(_known_by(finding))
+            if own[0] and edit and first and own[0] is not finding and edit.at.place == finding.place:
+                findings.remove(own[0])
+                findings[findings.index(first)] = finding
+                del waiting[_known_by(finding)]
+                fresh.append((finding, edit))
         if not fresh:
             break
-        edits += fresh
-        held = text.read(Pasted(text.text, text.path, 1, edits))
-        more = settle(finding for finding in held.findings if _known_by(finding) not in told)
+        pasted.update((edit.at.place, (finding, edit)) for finding, edit in fresh)
+        held = text.read(Pasted(text.text, text.path, 1, (edit for _, edit in pasted.values())))
+        held = replace(held, findings=settle(held.findings))
+        more = [finding for finding in held.findings if _known_by(finding) not in told]
         told.update(map(_known_by, more))
         findings += more
-    return held, edits
+    return held, [edit for _, edit in pasted.values()]
 
 
 def _known_by(finding: Diagnostic) -> tuple[str, Place, object]:
