@@ -8,7 +8,7 @@ from functools import cached_property
 
 from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
-from komplan.language.names import Names
+from komplan.language.names import Names, closest
 from komplan.model.filing import kind_of
 from komplan.model.kind_names import kinds_called
 from komplan.model.kinds.meeting import Meeting
@@ -87,7 +87,9 @@ class Meant:
 
     def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
         numbers = _numbers(name)
-        return self._names_of(allowed).closest(name, lambda other: _numbers(other) == numbers)
+        return self._names_of(allowed).closest(
+            name, lambda other: _numbers(other) == numbers and _differ_little(name, other)
+        )
 
     def _begun(self, name: str, allowed: tuple[str, ...]) -> str | None:
         """Return the only name that begins with the two or more words of another."""
@@ -155,6 +157,13 @@ def _folder(record: Record) -> str | None:
 
 def _numbers(name: str) -> list[str]:
     return [number.lstrip("0") for number in re.findall(r"\d+", name)]
+
+
+def _differ_little(name: str, other: str) -> bool:
+    """Tell whether each word of a name that another lacks is like one that the other has more."""
+    own, words = (identifier_of(text).split("-") for text in (name, other))
+    more = [word for word in words if word not in own]
+    return not more or all(word in words or closest(word, more) is not None for word in own)
 
 
 def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -85,9 +85,20 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     exact = targets.meant.exact(reference, record)
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
-    told = facts(reference=_typed(reference, record, path), kinds=_named(reference.kinds), id=slug_of(reference.target))
-    repair = None if papers else _over(spot, exact, place) if exact else _meant(targets, reference, record, path)
-    return Diagnostic("reference-missing", place, told, repair, related=papers, advice=_advice(reference.kinds))
+    typed, parts = _typed(reference, record, path), _parts(reference.target)
+    first = parts[0] if parts and spot and not _is_listed(spot) else reference.target
+    told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first)
+    advice = _advice(reference.kinds, is_one_of_several=first != reference.target)
+    if papers:
+        return Diagnostic("reference-missing", place, told, related=papers, advice=advice)
+    known = _over(spot, exact, place) if exact else _of_several(targets, reference, record, path)
+    likely = None if known else _likely(targets, reference, record, path)
+    return Diagnostic("reference-missing", place, told, known or likely, advice="likely" if likely else advice)
+
+
+def _is_listed(spot: Spot) -> bool:
+    """Tell whether a field holds a list, so that each of several records can stand in it."""
+    return spot.is_listed or isinstance(spot.holder, Items)
 
 
 def _typed(reference: Reference, record: Record, path: Path) -> str:
@@ -128,36 +139,39 @@ def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
     return tuple(terms.values()) if len(names) == 1 else tuple(Named(name, term) for name, term in terms.items())
 
 
-def _advice(names: tuple[str, ...]) -> str:
+def _advice(names: tuple[str, ...], *, is_one_of_several: bool) -> str:
     """Return which hint says what such records are called by: codes inside minutes, names of files, or both.
 
-    A paper that is only named has one of its own, as it needs a record beside its file.
+    A paper that is only named has one of its own, as it needs a record beside its file, and so have organisations, of
+    which a name is all that is needed.
     """
     if names == ("document",):
         return "document"
+    if names == ("organisation",):
+        return "first" if is_one_of_several else "organisation"
     of_files = [name for name in names if kinds()[name].PATH]
     return "code" if not of_files else "kind" if len(names) > 1 else ""
 
 
-def _meant(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
+def _of_several(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
+    """Return the repair that writes several records that one text names, or the first where one belongs."""
+    spot, parts = spot_of(type(record), record.tree, path), _parts(reference.target)
+    if spot is None or not 1 < len(parts) <= MOST:
+        return None
+    known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
+    if _is_listed(spot):
+        texts = [text for text in known if text]
+        return as_items(texts, spot) if len(texts) == len(parts) else None
+    return with_words(written_text(known[0]), _typed(reference, record, path), spot) if known[0] else None
+
+
+def _likely(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
     """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
     spot = spot_of(type(record), record.tree, path)
-    parts = _parts(reference.target)
-    if 1 < len(parts) <= MOST and spot is not None:
-        known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
-        texts = [text for text in known if text]
-        if len(texts) == len(parts):
-            is_list = spot.is_listed or isinstance(spot.holder, Items)
-            return (
-                as_items(texts, spot)
-                if is_list
-                else with_words(written_text(texts[0]), _typed(reference, record, path), spot)
-            )
     likely = targets.meant.likely(reference, record)
-    if likely is None or len(_parts(likely.name)) < len(parts):
+    if likely is None or len(_parts(likely.name)) < len(_parts(reference.target)):
         return None
-    is_around = f" {fold(likely.name)} " in f" {fold(reference.target)} "
-    if is_around and spot is not None:
+    if spot is not None and f" {fold(likely.name)} " in f" {fold(reference.target)} ":
         return with_words(written_text(likely.written), _typed(reference, record, path), spot)
     return _over(spot, likely.written, record.place(*path))
 

@@ -222,7 +222,7 @@ def _say_repair(
         where = "paste_fields" if repair.joins else "paste_field"
     how = {**filled, "repair": repair.text, "path": mask_name(at.path), "line": at.end_line, "other": repair.joins}
     hint = words.say("report", "repairs", where, **how)
-    if words.find(*own) and (not repair.is_long or finding.advice):
+    if words.find(*own) and (not repair.is_long or own[2] == "repairs"):
         hint = words.say(*own, **{**how, "repair": "" if repair.is_long else repair.text}, how=hint).rstrip()
     return Worded(message, hint, tuple(repair.text.split("\n")) if repair.is_long else ())
 

@@ -43,7 +43,9 @@ class Silence:
         fresh, known = "header" if self.is_header else "file", "instead" if self.there else "beside"
         where = known if self.line else fresh
         path = words.say("report", "silence", "here" if self.is_here else "there", path=mask_name(self.path))
-        return f"{self.text} – {words.say('report', 'silence', where, file=path, line=self.line)}"
+        said = words.say("report", "silence", where, file=path, line=self.line)
+        others = words.say("report", "silence", "others") if len(self.codes) > 1 else ""
+        return f"{self.text} – {said}{others}"
 
 
 def may_be_silenced(code: str) -> bool:

@@ -35,6 +35,11 @@ class Organisations:
             return self.town.resolve(Reference(text, ("organisation",)), near)
         return next((self.town.records[key] for key in keys), None)
 
+    def called(self, text: str) -> str:
+        """Return the official name of the one organisation that a text names; the text where it names none."""
+        named = self.named(text)
+        return next(iter(_official(named)), text) if named else text
+
     def seat(self, text: str) -> str | None:
         """Return the seat of the one organisation, or of the first of several, that a text is, in YAML; or None."""
         if one := self.named(text):

@@ -1,10 +1,11 @@
 """What findings propose where only the whole town tells: which organisation a role is, which file a path leads to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Repair
+from komplan.language.heard import quoted
 
 from .file_paths import FileNames
 from .mended import Settle
@@ -30,6 +31,8 @@ def settling(town: Town) -> Settle:
         if finding.code in _NO_PATHS and finding.place.end_column and "value" in finding.facts:
             meant = files.meant(str(finding.facts["value"]))
             return replace(finding, repair=Repair(written_text(meant)) if meant else None)
+        if isinstance(ids := finding.facts.get("ids"), tuple):
+            return _in_words(organisations, finding, [str(identifier) for identifier in ids])
         at = finding.repair.at if finding.repair else None
         seat = str(finding.facts.get("seat", ""))
         made = organisations.seat(seat) if seat and (at or finding.place.end_column) else None
@@ -41,6 +44,14 @@ def settling(town: Town) -> Settle:
         return list(map(settled, findings))
 
     return settle
+
+
+def _in_words(organisations: Organisations, finding: Diagnostic, ids: Sequence[str]) -> Diagnostic:
+    """Return a finding on several ids in place of one, which keeps the names of the organisations that they lead to."""
+    typed, named = quoted(", ".join(ids)), quoted(", ".join(map(organisations.called, ids)))
+    repair = finding.repair and replace(finding.repair, text=finding.repair.text.replace(typed, named))
+    example = str(finding.facts["example"]).replace(typed, named)
+    return replace(finding, repair=repair, facts={**finding.facts, "example": example})
 
 
 def _beside_person(organisations: Organisations, finding: Diagnostic) -> Diagnostic:

@@ -42,7 +42,9 @@ def told_of(spot: Spot, several: Items) -> Facts:
     texts = _texts(several)
     words = ", ".join(texts) if texts else "…"
     if not _is_seat(spot):
-        return facts(field=spot.field, value=words, example=example_of_several(spot, texts or ["…", "…"], words))
+        example = example_of_several(spot, texts or ["…", "…"], words)
+        ids = {"ids": tuple(texts)} if texts and spot.is_reference else {}
+        return facts(field=spot.field, value=words, example=example, **ids)
     told: dict[str, str | int] = {"field": spot.field, "value": words}
     example = f'{{role: "{", ".join("…" for _ in several)}"}}'
     told["example"] = f"{spot.field}: {example}" if spot.is_alone else example
