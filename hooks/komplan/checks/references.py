@@ -86,9 +86,13 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
     typed, parts = _typed(reference, record, path), _parts(reference.target)
-    first = parts[0] if parts and spot and not _is_listed(spot) else reference.target
-    told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first)
-    advice = _advice(reference.kinds, is_one_of_several=first != reference.target)
+    is_list = spot is not None and _is_listed(spot)
+    first = parts[0] if len(parts) > 1 and spot else reference.target
+    items = ", ".join(map(slug_of, parts))
+    told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first, items=items)
+    advice = _advice(reference.kinds)
+    if advice == "organisation" and first != reference.target:
+        advice = "items" if is_list else "first"
     if papers:
         return Diagnostic("reference-missing", place, told, related=papers, advice=advice)
     known = _over(spot, exact, place) if exact else _of_several(targets, reference, record, path)
@@ -139,7 +143,7 @@ def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
     return tuple(terms.values()) if len(names) == 1 else tuple(Named(name, term) for name, term in terms.items())
 
 
-def _advice(names: tuple[str, ...], *, is_one_of_several: bool) -> str:
+def _advice(names: tuple[str, ...]) -> str:
     """Return which hint says what such records are called by: codes inside minutes, names of files, or both.
 
     A paper that is only named has one of its own, as it needs a record beside its file, and so have organisations, of
@@ -148,7 +152,7 @@ def _advice(names: tuple[str, ...], *, is_one_of_several: bool) -> str:
     if names == ("document",):
         return "document"
     if names == ("organisation",):
-        return "first" if is_one_of_several else "organisation"
+        return "organisation"
     of_files = [name for name in names if kinds()[name].PATH]
     return "code" if not of_files else "kind" if len(names) > 1 else ""
 

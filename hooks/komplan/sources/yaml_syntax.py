@@ -6,6 +6,7 @@ import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
+from .kindly import marker_of
 from .text import bad_character
 from .yaml_braces import braced, text_end, unquoted
 from .yaml_dashes import dashed
@@ -20,6 +21,9 @@ _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 
 _BEGINS = re.compile(r"[\[{,] *+|: ++")
 """What stands before a value or a name in brackets."""
+
+_BELOW = 12
+"""How many lines a text in quotes may take that is not indented as its field would need it."""
 
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
@@ -74,10 +78,35 @@ def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     place = source.at(number, column, column + len(text))
     if inner and inner[-1] in SMART and text[0] not in inner:
         return smart(place, inner[-1], quoted(inner[:-1]))
+    if below := _closed_below(source, number, column):
+        return Diagnostic("yaml-quote", place, repair=below, advice="lines")
     repair = quoted(inner) if text[:1] not in inner else None
     if repair and not source.reads_past(number, source.lines[number][:column] + repair):
         repair = None
     return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
+
+
+def _closed_below(source: Source, number: int, column: int) -> Repair | None:
+    """Return the repair that writes a text in quotes that goes on below, not indented, in one line; None where none."""
+    first = source.lines[number][column:].rstrip()
+    sign, parts = first[:1], [first[1:]]
+    for at in range(number + 1, min(number + _BELOW, len(source.lines))):
+        if is_name(source.line(at).key):
+            return None
+        text, end, behind = source.lines[at].partition(sign)
+        parts.append(text)
+        if end:
+            break
+    else:
+        return None
+    parts = [part for part in map(str.strip, parts) if part]
+    indent = source.line(number).start + 2
+    whole = quoted((f"\n{' ' * indent}" if any(map(marker_of, parts[1:])) else " ").join(parts))
+    lines = [f"{source.lines[number][:column]}{whole}{behind}", *[""] * (at - number)]
+    is_end = behind.lstrip()[:1] in {"", "]", "}", ","}
+    if sign in first[1:] or not is_end or whole is None or not source.reads_past(number, *lines):
+        return None
+    return Repair(whole, at=source.stretch(number, column, at, len(text) + 1))
 
 
 def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
