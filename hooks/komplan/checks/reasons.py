@@ -20,8 +20,8 @@ _COUNTED["vote"] = ("vote_words", "in_favour", "against", "abstained")
 """Lists of the words that stand behind a number of what a field counts."""
 _TIMES = names("due planned actual to")
 _AMOUNTS = names("value planned budget total amount secured spent")
-_FIELDS = names("assignee chair starts ends venue lead funding parties") | _COUNTED.keys() | _TIMES | _AMOUNTS
-"""Fields of which people often know something that the field can't hold."""
+_SPARED = names("code number year parent")
+"""Fields of which a reason may say what stands in the source instead, as no value can hold that."""
 
 _WORD = re.compile(r"\d[\d ]*+|[^\W\d_]++|%")
 _MOST_WORDS = 3
@@ -31,10 +31,10 @@ _LONGEST = 24
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each reason in one of these fields that tells something and does not say that anything is not known."""
+    """Yield each reason that tells something and does not say that anything is not known."""
     for record in town.records.values():
         for path, stated in walk(record):
-            if isinstance(stated, Stated) and stated.unknown and (field := _field(path)) in _FIELDS:
+            if isinstance(stated, Stated) and stated.unknown and (field := _field(path)) not in _SPARED:
                 texts = stated.unknown.by_language.items()
                 told = (text for code, text in texts if code in languages() and tells(field, text, code))
                 if text := next(told, None):
@@ -71,10 +71,9 @@ def _begins(words: Sequence[str], name: str, language: str) -> bool:
     """Tell whether words begin with a phrase of a list; of its last word the beginning may be all that stands there."""
     phrases = {" ".join(words[:length]) for length in range(1, _MOST_WORDS + 1)}
     stems = {f"{phrase[:length]}-" for phrase in phrases for length in range(2, min(len(phrase), _LONGEST) + 1)}
-    spared = _listed("not_denying", language)
-    if phrases & spared:
-        return False
-    return bool((phrases if stems & spared else phrases | stems) & _listed(name, language))
+    found = (phrases | stems) & _listed(name, language)
+    spared = (phrases | stems) & _listed("not_denying", language)
+    return max(map(len, found), default=0) > max(map(len, spared), default=0)
 
 
 def _holds_number(field: str, words: Sequence[str]) -> bool:

@@ -2,16 +2,13 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
-from babel.dates import get_day_names, get_month_names
-
-from .catalogue import catalogue, languages
-from .heard import after, bare, before, fold, heard, known_word, meanings, numbered, ordinal
+from .heard import after, bare, before, fold, heard, known_word, meanings, ordinal
+from .month_names import months, weekdays
 from .years import without_year
 
 
@@ -110,6 +107,8 @@ _THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*?)(?:, | ?\(| (?:a|i|and|oraz|the
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
 _SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
+_BOTH = frozenset({"/", "a", "i", "and"})
+"""What stands between two moments that are no span unless the later is the next."""
 _YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4})")
 
 
@@ -182,9 +181,9 @@ def _without_year_word(words: Sequence[str]) -> str:
 
 def _read(text: str) -> Time | Fault | None:
     words = text.split()
-    if len(words) > 2 and fold(words[-1]) in _weekdays():
+    if len(words) > 2 and fold(words[-1]) in weekdays():
         words = [words[-1], *words[:-1]]
-    weekday = _weekdays().get(fold(words[0])) if len(words) > 1 else None
+    weekday = weekdays().get(fold(words[0])) if len(words) > 1 else None
     if weekday is not None:
         text = " ".join(after(words[1:], heard("on"))) if len(words) > 2 else words[1]
     for reader in (_moment, _quarter, _school_year, _days, _years, _months_of, _season, _likely):
@@ -298,7 +297,10 @@ def _days(text: str) -> Time | Fault | None:
 
 def _years(text: str) -> Time | None:
     found = _YEARS.fullmatch(text)
-    return Time(found[1], found[2]) if found and found[1] < found[2] else None
+    if found is None or found[1] >= found[2]:
+        return None
+    is_span = found[0][4:-4].strip() not in _BOTH or _is_next(found[1], found[2])
+    return Time(found[1], found[2], Said.ON if is_span else Said.PART)
 
 
 def _months_of(text: str) -> Time | Fault | None:
@@ -316,7 +318,17 @@ def _months_of(text: str) -> Time | Fault | None:
         start = _one(year, month, None) if month and len(end.last) == 7 else _moment(f"{halves[0]} {year}")
     if not isinstance(start, Time) or start.first >= end.last:
         return None if isinstance(start, Time) else start
-    return Time(start.first, end.last)
+    parted = _BETWEEN.search(text)
+    is_span = parted is None or parted[0].strip() not in _BOTH or _is_next(start.last, end.first)
+    return Time(start.first, end.last, Said.ON if is_span else Said.PART)
+
+
+def _is_next(earlier: str, later: str) -> bool:
+    """Tell whether a year, a month or a day, as ISO, is the one behind another."""
+    if len(earlier) != len(later):
+        return False
+    begin, end = date.fromisoformat(f"{earlier}-01-01"[:10]), date.fromisoformat(f"{later}-01-01"[:10])
+    return 0 < (end - begin).days <= {4: 366, 7: 31, 10: 1}[len(later)]
 
 
 def _season(text: str) -> Time | None:
@@ -324,26 +336,3 @@ def _season(text: str) -> Time | None:
     if len(words) == 2 and words[0] in heard("seasons") and _ISO.fullmatch(words[1]) and len(words[1]) == 4:
         return Time(words[1], words[1], Said.PART)
     return None
-
-
-@cache
-def months() -> Mapping[str, int]:
-    """Return the number of every month's name, in every case and width that is known, folded."""
-    numbers = dict(_names(get_month_names, ("format", "stand-alone")))
-    kept = {name: n for name, n in numbers.items() if not name.isdigit() and name not in heard("no_month")}
-    return {**kept, **numbered("months")}
-
-
-@cache
-def _weekdays() -> Mapping[str, int]:
-    more = {name: number - 1 for name, number in numbered("weekdays").items()}
-    names = {name: n for name, n in _names(get_day_names, ("format",)) if name not in heard("no_weekday")}
-    return {**names, **more}
-
-
-def _names(names: Callable[..., Mapping[int, str]], contexts: Sequence[str]) -> Iterator[tuple[str, int]]:
-    for code in languages():
-        for context in contexts:
-            for width in ("wide", "abbreviated"):
-                found = names(width, context, catalogue(code).locale)
-                yield from ((fold(name), number) for number, name in found.items())

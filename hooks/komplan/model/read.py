@@ -213,7 +213,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     """Return what is told of a value that was refused."""
     if said.code == "wrong-shape" and said.repair is None:
         return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
-    if isinstance(node := find(tree, path), Scalar) and not node.isascii():
+    node = find(tree, path)
+    if isinstance(node, Scalar) and not node.isascii():
         said = said.with_signs(node)
     place = place_of(tree, path, key=said.on_key)
     if said.code == "value-length":
@@ -223,7 +224,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         return _signed(spot, place)
     if spot and said.code in {"several-values", "value-more"} and (shared := shared_cost(spot, place, context)):
         return shared
-    own = proposed(said.repair) if said.on_key or place.end_column else None
+    is_there = place.end_column and (node is None or node.end is not None)
+    own = proposed(said.repair) if said.on_key or is_there else None
     repair = own or (repair_of(said, spot, context) if spot else None)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""

@@ -11,6 +11,7 @@ from komplan.sources.limits import FILE
 from komplan.sources.pasted import Pasted, edit_of
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
+from komplan.sources.yaml_joined import APART
 from komplan.sources.yaml_recovery import MOVED, read_around
 from komplan.sources.yaml_texts import Texts
 
@@ -82,7 +83,7 @@ class Reading:
         Where a value would be refused as it is proposed, too, that is told instead, with its repair over what is typed.
         What a repair of a value writes anew is not to be mended on its own.
         """
-        values = (told for told in self.findings if told.code not in MOVED)
+        values = (told for told in self.findings if told.code not in MOVED and told.advice != APART)
         mended = {edit.at.place: told for told in values if (edit := edit_of(told))}
         gone: set[int] = set()
         added: list[Diagnostic] = []

@@ -150,6 +150,11 @@ class Pasted:
         end = self._end((place.line, place.end_column)) if place.end_column else None
         return Place(place.path, line, column, end[1] if end and end[0] == line else 0)
 
+    def _key(self, place: Place) -> Place:
+        """Return the place of a name as it stands in the file; where one within what was pasted ends, no file says."""
+        own = self.place(place)
+        return replace(own, end_column=0) if self.is_within(place) else own
+
     def is_within(self, place: Place) -> bool:
         """Tell whether a place of the new text is within what was pasted."""
         offset = self._at(place.line, place.column) if place.path == self._path else None
@@ -185,7 +190,7 @@ class Pasted:
         if isinstance(node, Scalar):
             return
         if isinstance(node, Branch):
-            node.keys_at.update((key, self.place(place)) for key, place in node.keys_at.items())
+            node.keys_at.update((key, self._key(place)) for key, place in node.keys_at.items())
         inner = list(node.values()) if isinstance(node, Branch) else node
         for each in inner:
             self.tree(each)

@@ -52,7 +52,7 @@ def missing_comma(source: Source, number: int) -> Diagnostic | None:
     for before, after in pairwise(_NAMED.finditer(text)):
         between = text[before.end() : after.start()]
         is_bare = between.strip() and not set(between) & set(",{}[]\"'") and not _is_quoted(text, after.start())
-        if is_bare and _are_beside(before[1], after[1]):
+        if is_bare and are_beside(before[1], after[1]):
             meant += f"{text[read : before.end()]}{between.rstrip('; ')}, "
             read, field = after.start(), field or before[1]
     return _whole(source, number, "yaml-colon", meant + text[read:], facts(field=field))
@@ -111,7 +111,7 @@ def _closed(text: str) -> str:
     return f"{text}}}" if is_open and _NAMED.match(text, 1) else text
 
 
-def _are_beside(name: str, other: str) -> bool:
+def are_beside(name: str, other: str) -> bool:
     """Tell whether a name in the value of another is that of a field beside it, and no word of its text."""
     if not is_name(name) or not is_name(other):
         return False

@@ -19,7 +19,7 @@ SMART = "„“”‟‚‘’‛«»‹›"
 
 _COMMENT = re.compile(r"([ \t]++)#(.?)")
 _NEXT_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#(?!\d)")
-_TAG = re.compile(r"#(?:\d|[^\W\d_][\w-]*+(?: |$))")
+_TAG = re.compile(r"#(?: ?\d|[^\W\d_][\w-]*+(?: |$))")
 """What is no comment: a number, or a word that people find things by."""
 _NEXT_ITEM = re.compile(r",(?= |$)|[\]}]")
 _SHORT = re.compile(r"(?![A-ZÀ-Ž][a-z])[\x21-\x7e]++|[\d\s.,:;/()+–-]++(?:[^\W\d]{1,5}\.?(?: |$)){0,2}")

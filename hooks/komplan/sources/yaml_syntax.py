@@ -6,11 +6,11 @@ import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 
-from .kindly import marker_of
 from .text import bad_character
 from .yaml_braces import braced, text_end, unquoted
 from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
+from .yaml_joined import closed_below, fields_apart
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
 
@@ -21,9 +21,6 @@ _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 
 _BEGINS = re.compile(r"[\[{,] *+|: ++")
 """What stands before a value or a name in brackets."""
-
-_BELOW = 12
-"""How many lines a text in quotes may take that is not indented as its field would need it."""
 
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
@@ -61,6 +58,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _comment(source, line, doing),
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         braced(source, line),
+        fields_apart(source, line),
         _colon(source, line, column, problem),
         unquoted(source, line, column),
         _bullets(source, line),
@@ -78,35 +76,12 @@ def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     place = source.at(number, column, column + len(text))
     if inner and inner[-1] in SMART and text[0] not in inner:
         return smart(place, inner[-1], quoted(inner[:-1]))
-    if below := _closed_below(source, number, column):
+    if below := closed_below(source, number, column):
         return Diagnostic("yaml-quote", place, repair=below, advice="lines")
     repair = quoted(inner) if text[:1] not in inner else None
     if repair and not source.reads_past(number, source.lines[number][:column] + repair):
         repair = None
     return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
-
-
-def _closed_below(source: Source, number: int, column: int) -> Repair | None:
-    """Return the repair that writes a text in quotes that goes on below, not indented, in one line; None where none."""
-    first = source.lines[number][column:].rstrip()
-    sign, parts = first[:1], [first[1:]]
-    for at in range(number + 1, min(number + _BELOW, len(source.lines))):
-        if is_name(source.line(at).key):
-            return None
-        text, end, behind = source.lines[at].partition(sign)
-        parts.append(text)
-        if end:
-            break
-    else:
-        return None
-    parts = [part for part in map(str.strip, parts) if part]
-    indent = source.line(number).start + 2
-    whole = quoted((f"\n{' ' * indent}" if any(map(marker_of, parts[1:])) else " ").join(parts))
-    lines = [f"{source.lines[number][:column]}{whole}{behind}", *[""] * (at - number)]
-    is_end = behind.lstrip()[:1] in {"", "]", "}", ","}
-    if sign in first[1:] or not is_end or whole is None or not source.reads_past(number, *lines):
-        return None
-    return Repair(whole, at=source.stretch(number, column, at, len(text) + 1))
 
 
 def _quotes(source: Source, number: int, column: int, problem: str) -> Diagnostic:
@@ -159,9 +134,10 @@ def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
 def _with_comment(source: Source, number: int, at: int) -> Repair | None:
     """Return the repair that puts a text and the ``#`` behind it in quotes, where brackets are closed after that."""
     line = source.lines[number].rstrip()
-    start = max((found.end() for found in _BEGINS.finditer(line, 0, at)), default=0)
+    start = max((found.end() for found in _BEGINS.finditer(line, 0, at + 1)), default=0)
     end = len(line.rstrip("]}"))
-    text = quoted(line[start:end]) if start < at < end < len(line) and line[start] not in _SIGNS else None
+    is_bare = line[start : start + 1] == "#" or line[start : start + 1] not in _SIGNS
+    text = quoted(line[start:end]) if start <= at + 1 < end < len(line) and is_bare else None
     if text is None or not source.reads_past(number, line[:start] + text + line[end:]):
         return None
     return Repair(text, at=source.stretch(number, start, number, end))
@@ -334,7 +310,7 @@ def no_colon(source: Source, number: int) -> Diagnostic | None:
     return Diagnostic("yaml-key", source.at(number, line.start, line.end), repair=proposed(repair))
 
 
-_NAMED = re.compile(r"([^\W\d]\w*+)( ?(?:=>|:=|[=;：﹕∶])| [–—-](?= )| ) *+(?=\S)")
+_NAMED = re.compile(r"([^\W\d]\w*+)( ?(?:=>|:=|[=;：﹕∶])| :(?=\S)| [–—-](?= )| ) *+(?=\S)")
 """A word, and what stands behind it in place of a colon."""
 _EQUAL = frozenset({"=", "=>", ":=", "：", "﹕", "∶"})
 """Signs that part a name from its value where people write no YAML."""

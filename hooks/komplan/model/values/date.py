@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from komplan.diagnostics import Day, Weekday
 from komplan.language.heard import after, bare, fold, heard, known_word
-from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, months, read_time
+from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
+from komplan.language.month_names import months
 from komplan.language.names import closest
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar

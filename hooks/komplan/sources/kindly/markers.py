@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from komplan.language.heard import fold
-from komplan.language.moments import months
+from komplan.language.month_names import months
 
 _MARKER = re.compile(
     r"""
