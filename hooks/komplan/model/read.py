@@ -35,7 +35,7 @@ Step = str | int
 _TYPED = "\ue001"
 """Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
 
-_NAMED = 0.6
+_NAMED = 0.75
 _CHOSEN = 0.7
 """How like a word has to be to the name of a field, or to a choice, of which another may be what is not there yet."""
 
