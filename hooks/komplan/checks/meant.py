@@ -22,6 +22,9 @@ from komplan.model.values import Code, Name, Reference, Stated, Text
 _BEFORE_DAY = 6
 """Before how many words of a text a day may begin."""
 
+_SHORTEST = 4
+"""Letters of the shortest name of which one may be mistyped: of shorter ones each may make another name."""
+
 _ADDRESS = re.compile(r"https?://[^/\s]++/", re.I)
 _ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
 
@@ -161,6 +164,8 @@ def _numbers(name: str) -> list[str]:
 
 def _differ_little(name: str, other: str) -> bool:
     """Tell whether each word of a name that another lacks is like one that the other has more."""
+    if len(name) < _SHORTEST and not (fold(name) in fold(other) or fold(other) in fold(name)):
+        return False
     own, words = (identifier_of(text).split("-") for text in (name, other))
     more = [word for word in words if word not in own]
     return not more or all(word in words or closest(word, more) is not None for word in own)

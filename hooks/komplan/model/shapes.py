@@ -15,6 +15,7 @@ from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
 from .spots import Spot, over, takes, written
 from .values import Context, Money, Part
+from .values.code import is_identifier
 
 _SEATS = re.compile(r"[,;:/(]| [–-] ")
 """What parts a person and a role in a text."""
@@ -190,6 +191,8 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
         text = _with_fields(spot.inner, spot.value, context)
     else:
         text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
+        if spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"')):
+            text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
 
