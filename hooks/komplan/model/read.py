@@ -36,7 +36,7 @@ _TYPED = "\ue001"
 """Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
 
 _NAMED = 0.75
-_CHOSEN = 0.7
+_CHOSEN = 0.72
 """How like a word has to be to the name of a field, or to a choice, of which another may be what is not there yet."""
 
 MOST_HOMES = 6

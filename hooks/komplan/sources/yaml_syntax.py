@@ -22,6 +22,12 @@ _SIGNS = "\"'[]{}#&*!|>%@`,?-"
 _BEGINS = re.compile(r"[\[{,] *+|: ++")
 """What stands before a value or a name in brackets."""
 
+_HASHED = re.compile(r"(?<=[:,\[] )#[^,\]}]*+")
+"""A value in brackets that begins with ``#``."""
+
+_AHEAD = 3
+"""How many lines later the parser may miss the end of brackets."""
+
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
@@ -121,23 +127,30 @@ def _odd_space(source: Source, number: int) -> Diagnostic | None:
 
 
 def _comment(source: Source, number: int, doing: str) -> Diagnostic | None:
-    """Return the finding that a ``#`` hides the end of a name or of brackets."""
-    line = source.lines[number]
-    at = line.find(" #")
-    if at < 0 or not ("simple key" in doing or "a flow" in doing):
+    """Return the finding that a ``#`` hides the end of a name or of brackets, which may have been missed only later."""
+    if not ("simple key" in doing or "a flow" in doing):
         return None
+    found = ((at, source.lines[at].find(" #")) for at in range(number, max(number - _AHEAD, -1), -1))
+    number, at = next(((line, at) for line, at in found if at >= 0), (0, -1))
+    if at < 0 or ("simple key" not in doing and not _is_inside(source.lines[number], 0, at)):
+        return None
+    line = source.lines[number]
     place = source.at(number, at + 1, len(line.rstrip()))
     told, repair = facts(text=line[at + 1 :].rstrip()), _with_comment(source, number, at)
     return Diagnostic("yaml-comment", place, told, repair, advice="apart")
 
 
 def _with_comment(source: Source, number: int, at: int) -> Repair | None:
-    """Return the repair that puts a text and the ``#`` behind it in quotes, where brackets are closed after that."""
+    """Return the repair that puts texts and the ``#`` in them in quotes, where brackets are closed after that."""
     line = source.lines[number].rstrip()
-    start = max((found.end() for found in _BEGINS.finditer(line, 0, at + 1)), default=0)
-    end = len(line.rstrip("]}"))
-    is_bare = line[start : start + 1] == "#" or line[start : start + 1] not in _SIGNS
-    text = quoted(line[start:end]) if start <= at + 1 < end < len(line) and is_bare else None
+    if whole := list(_HASHED.finditer(line)):
+        start, end = whole[0].start(), whole[-1].end()
+        text: str | None = _HASHED.sub(lambda found: quoted(found[0].rstrip()) or found[0], line[start - 2 : end])[2:]
+    else:
+        start = max((found.end() for found in _BEGINS.finditer(line, 0, at)), default=0)
+        end = len(line.rstrip("]}"))
+        is_bare = start < at < end < len(line) and line[start] not in _SIGNS
+        text = quoted(line[start:end]) if is_bare else None
     if text is None or not source.reads_past(number, line[:start] + text + line[end:]):
         return None
     return Repair(text, at=source.stretch(number, start, number, end))
