@@ -235,8 +235,32 @@ def test_of_several_years_none_is_chosen(town: Town) -> None:
     costs = [{"year": reason, **cost}, {"year": {"value": "2026", "as_written": "jaro 2026"}, **cost}]
     plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
     text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
-    assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
-    assert "obec Ve zdroji: jaro 2026 60 000" in text
+    assert "obec Rok: Neuvedeno: částka je za více let dohromady: 2026-2027 60 000 neuvedeno neuvedeno" in text
+    assert "obec Rok: 2026 Ve zdroji: jaro 2026 60 000" in text
+
+
+def test_what_is_said_of_a_cost_is_said_of_the_field_that_it_is_about(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "pl", "en")
+    costs = [
+        {"year": {"unknown": "Plán to neuvádí."}, "source": "town", "planned": "1 Kč"},
+        {"year": {"unknown": "Není čitelný."}, "source": {"unknown": "Neřekli."}, "planned": "2 Kč"},
+        {"year": "2026-03", "source": "state", "planned": "3 Kč"},
+        {"year": {"value": "2026", "inferred": "Z názvu."}, "source": "state", "planned": "4 Kč"},
+        {"year": "2026", "source": "region", "planned": "5 Kč", "project": {"unknown": "Nepodali."}},
+    ]
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
+    site = town.build(TODAY)
+    text = said(main_of(site, "cs/opatreni/p/1/"))
+    for line in (
+        "obec Rok: Neuvedeno: Plán to neuvádí. 1 ",
+        "není uvedeno, kdo platí (Neřekli.) Rok: Neuvedeno: Není čitelný. 2 ",
+        "stát Rok: březen 2026 3 ",
+        "stát Rok: 2026 Odvozeno Z názvu. 4 ",
+        "kraj V rámci projektu: Neuvedeno: Nepodali. 5 ",
+    ):
+        assert line in text
+    assert "gmina Rok: Nie podano: Plán to neuvádí." in said(main_of(site, "pl/dzialania/p/1/"))
+    assert "Year: Not stated: Plán to neuvádí." in said(main_of(site, "en/measures/p/1/"))
 
 
 YEARLY = {"title": "Hodiny za rok"}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_amount, say_currency, say_money
@@ -29,7 +30,7 @@ from komplan.model.town import Town
 from komplan.model.values import Stated, Text
 
 from .scale import share
-from .shown import Field, ShownData, ShownLink, ShownText, Statement
+from .shown import Field, ShownData, ShownDate, ShownLink, ShownText, Statement
 from .sums import count_silent, dates_of, in_brackets, say_coverage, say_written
 from .thread import link_to
 from .values import Speaker
@@ -61,11 +62,12 @@ class Line:
 
     label: ShownText | ShownLink
     cells: tuple[Cell, ...]
-    project: ShownLink | None = None
     total: bool = False
     """Whether it sums up the lines above it."""
     beside: tuple[Statement, ...] = ()
-    """The source's own words for the year, for who pays and for the project, and from what they were inferred."""
+    """The source's own words for who pays, and from what that was inferred."""
+    more: tuple[Field, ...] = ()
+    """What is said of a cost besides: its year, where its heading does not tell all of it, and its project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,21 +250,30 @@ class _Teller:
 
     def _cost(self, row: Row) -> Line:
         """Return a cost as it is stated, with the reasons why something is not."""
-        reference = row.cost.project.value if row.cost.project else None
-        project = self.speaker.value(reference, row.measure) if reference else None
+        payer = self.speaker.statement(row.cost.source, row.measure)
+        reason = [f"({payer.unknown.text})"] if payer and payer.unknown else []
         return Line(
-            ShownText(" ".join([self.payer(row.source), *self._reasons(row)])),
+            ShownText(" ".join([self.payer(row.source), *reason])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
-            project if isinstance(project, ShownLink) else None,
-            beside=self.speaker.beside(row.measure, row.cost.year, row.cost.source, row.cost.project),
+            beside=self.speaker.beside(row.measure, row.cost.source),
+            more=tuple(self._more(row)),
         )
 
-    def _reasons(self, row: Row) -> Iterator[str]:
-        """Yield in brackets why its payer and its year are not stated."""
-        for stated in (row.cost.source, row.cost.year):
-            said = self.speaker.statement(stated, row.measure)
-            if said and said.unknown:
-                yield f"({said.unknown.text})"
+    def _more(self, row: Row) -> Iterator[Field]:
+        """Yield under names of their own what would be taken for words about who pays."""
+        year = row.cost.year
+        is_told = year.value is not None and self.speaker.value(year.value, row.measure) == ShownDate(
+            row.year, self.year(row.year)
+        )
+        if not is_told or year.as_written or year.inferred:
+            yield from self._named("year", year, row)
+        if row.cost.project:
+            yield from self._named("project", row.cost.project, row)
+
+    def _named(self, name: str, stated: "Stated[Any]", row: Row) -> Iterator[Field]:
+        said = self.speaker.statement(stated, row.measure)
+        if said:
+            yield Field(name, self.speaker.label("cost", name), said)
 
     def _stated(self, row: Row, cell: Cell) -> Cell:
         stated = getattr(row.cost, cell.sort)
