@@ -24,6 +24,7 @@ from komplan.model.values.count import Bound
 from .addresses import list_url, url_of
 from .badges import view_badge
 from .gaps import count_gaps
+from .labels import kind_word
 from .measure import view_deadline
 from .progress import say_done, say_done_as_of
 from .shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
@@ -51,7 +52,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         id=record.id,
         language=speaker.language,
         url=url_of(record, speaker.language),
-        kind_word=kind_word(speaker, record),
+        kind_word=kind_word(speaker.words, record),
         list_word=speaker.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, speaker.language),
         title=ShownText(title.text, title.lang),
@@ -88,18 +89,12 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
 
 
 def _label_of_day(speaker: Speaker, record: Record) -> str | None:
-    """Return what the day of a meeting was for what stands in its file, where nothing was decided or given then."""
+    """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
     if record.around and not has_met(speaker.town, record):
         return speaker.words.say("fields_of", record.KIND, "proposed")
-    lost = isinstance(record, Decision) and not record.is_carried
-    return speaker.words.say("fields_of", record.KIND, "voted") if lost else None
-
-
-def kind_word(speaker: Speaker, record: Record) -> str:
-    """Return what one record is called; what a vote did not carry is no decision."""
-    if isinstance(record, Decision) and not record.is_carried:
-        return speaker.words.say("kinds", record.KIND, "voted")
-    return speaker.words.say("kinds", record.KIND, "one")
+    if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
+        return None
+    return speaker.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
 
 
 def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
@@ -212,7 +207,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         gloss=title.gloss,
         date=date_of(speaker, record),
         summary=speaker.text(summary, record) if summary else None,
-        kind_word=kind_word(speaker, record),
+        kind_word=kind_word(speaker.words, record),
         of=_belongs_to(speaker, record),
         status=view_badge(speaker, record),
         fields=_card_fields(speaker, record),

@@ -12,6 +12,7 @@ from komplan.model.thread import Knot, Strand
 
 from .addresses import url_of
 from .indicator import say_indicator
+from .labels import kind_word
 from .shown import ShownDate, ShownLink
 from .values import Speaker
 
@@ -72,7 +73,7 @@ def shown_knot(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, speaker.words)) if day and record.KIND != "meeting" else None
     note = say_indicator(speaker, record) if isinstance(record, Indicator) else None
-    return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date, note=note)
+    return ShownKnot(link_to(speaker, record), kind_word(speaker.words, record), date, note=note)
 
 
 def link_to(speaker: Speaker, record: Record) -> ShownLink:
