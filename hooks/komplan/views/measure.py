@@ -19,6 +19,7 @@ from komplan.model.measures import (
 from komplan.model.record import Record
 from komplan.model.values import Text
 
+from .asides import view_asides
 from .badges import view_progress
 from .money import MoneyView, view_costs
 from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
@@ -137,21 +138,23 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
         source = said.said_in.value if said.said_in else None
         where = speaker.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
-        if state:
-            note = speaker.text(reason, measure) if reason else None
-            word = speaker.choice(state)
-            if not isinstance(date, ShownDate):
-                word = speaker.words.say("badges", "undated", state=word)
-            elif is_to_come(date.iso, speaker.today):
-                word = speaker.words.say("badges", "early", state=word)
-            yield Event(
-                date if isinstance(date, ShownDate) else None,
-                what,
-                own=True,
-                status=ShownStatus(word, str(state.tone)),
-                note=note,
-                beside=speaker.beside(measure, said.state, said.date, said.reason, said.said_in),
-            )
+        word = speaker.choice(state) if state else ""
+        if state and not isinstance(date, ShownDate):
+            word = speaker.words.say("badges", "undated", state=word)
+        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, speaker.today):
+            word = speaker.words.say("badges", "early", state=word)
+        unsaid = {} if state else {"state": said.state}
+        yield Event(
+            date if isinstance(date, ShownDate) else None,
+            what,
+            own=True,
+            status=ShownStatus(word, str(state.tone)) if state else None,
+            note=speaker.text(reason, measure) if reason else None,
+            beside=speaker.beside(measure, said.state),
+            more=view_asides(
+                speaker, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
+            ),
+        )
 
 
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:

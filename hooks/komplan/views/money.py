@@ -25,6 +25,7 @@ from komplan.model.money import (
 from komplan.model.town import Town
 from komplan.model.values import Text
 
+from .asides import view_asides
 from .money_tables import MoneyTable, Teller
 from .shown import Field, ShownText
 from .sums import count_silent, dates_of
@@ -40,6 +41,8 @@ class MoneyView:
     """Why the costs as a whole are not known."""
     facts: Mapping[str, Field]
     """Of the budget itself: as of when, where that is written, its total."""
+    asides: tuple[Field, ...]
+    """What is said of its list of costs, or of one that it does not state."""
     notes: tuple[str, ...]
     """What has to be known of the sums."""
     sources: tuple[ShownText, ...]
@@ -112,10 +115,11 @@ def _view(
     unknown = of.budget.unknown if of.budget else None
     partial = any(len(row.amounts) < len(SORTS) for row in rows)
     said = [*notes, speaker.words.say("money", "partial")] if partial else list(notes)
-    hidden = () if budget and budget.costs and budget.costs.unknown else ("costs",)
+    costs = speaker.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
     return MoneyView(
         unknown=speaker.text(unknown, of) if unknown else None,
-        facts=speaker.fields(budget, of, without=hidden) if budget else {},
+        facts={**speaker.fields(budget, of, without=("costs",)), **costs} if budget else {},
+        asides=view_asides(speaker, "budget", of, costs=budget.costs) if budget and not costs else (),
         notes=tuple(said),
         sources=tuple(_written(speaker, of, rows)),
         tables=tuple(tables),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
@@ -18,7 +19,7 @@ from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.tasks import has_met
 from komplan.model.town import Town
-from komplan.model.values import Moment, Text, known
+from komplan.model.values import Moment, Stated, Text, known
 from komplan.model.values.count import Bound
 
 from .addresses import list_url, url_of
@@ -85,7 +86,11 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     if isinstance(record, Meeting) and record.ends_next_day:
         fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
-    return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+    return {
+        name: field
+        for name, field in fields.items()
+        if not (shown and name == "file_language" and not field.said.says_more)
+    }
 
 
 def _label_of_day(speaker: Speaker, record: Record) -> str | None:
@@ -129,14 +134,18 @@ def _without_summary(record: Record) -> set[str]:
 def _is_told_by_title(record: Record, name: str) -> bool:
     """Tell whether the title says all that is stated of one of its fields."""
     stated = getattr(record, name)
-    return name == record.TITLE[-1] or not (stated.unknown or stated.inferred or stated.as_written)
+    return name == record.TITLE[-1] or not _says_more(stated)
+
+
+def _says_more(stated: "Stated[Any]") -> bool:
+    return bool(stated.unknown or stated.inferred or stated.as_written)
 
 
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
     for name in record.INSIDE:
         stated = getattr(record, name)
-        if stated is not None and not (stated.unknown or stated.inferred or stated.as_written):
+        if stated is not None and not any(map(_says_more, (stated, *(stated.value or ())))):
             yield name
 
 

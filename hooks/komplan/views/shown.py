@@ -224,7 +224,9 @@ class Event:
     status: ShownStatus | None = None
     note: ShownText | None = None
     beside: tuple[Statement, ...] = ()
-    """What the source's own words for it are, and from what it was inferred."""
+    """What the source's own words for its status are, and from what that was inferred."""
+    more: "tuple[Field, ...]" = ()
+    """What else is said of it, under names of their own."""
 
 
 @dataclass(frozen=True, slots=True)
