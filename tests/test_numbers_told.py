@@ -66,3 +66,31 @@ def test_no_line_leads_over_a_count_that_began_anew(town: Town, fields: Fields, 
     plan(town, {}, {"i": {"values": readings} | fields})
     drawn = main_of(town.build(TODAY), "cs/indikatory/p/i/").select("polyline")
     assert [len(str(line["points"]).split()) for line in drawn] == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "money"),
+    [
+        ("cs/indikatory", "−20,5\N{NO-BREAK SPACE}%", "−1\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}Kč"),
+        ("pl/wskazniki", "−20,5\N{NO-BREAK SPACE}%", "−1\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}CZK"),
+        ("en/indicators", "−20.5\N{NO-BREAK SPACE}%", "−CZK\N{NO-BREAK SPACE}1,500"),
+    ],
+)
+def test_what_is_below_zero_has_a_minus_and_data_a_hyphen(
+    tmp_path: Path, language: str, value: str, money: str
+) -> None:
+    town = new_town(tmp_path, "cs", "pl", "en")
+    typed = {"value": "-20,5 %", "as_written": "-20,5 %"}
+    numbers = {"values": [{"date": "2026-10-01", "value": typed}], "targets": [{"date": "2028", "value": "-30 %"}]}
+    cost = {"year": "2026", "source": "town", "planned": "-1 500 Kč"}
+    plan(town, {"1": {"budget": {"costs": [cost]}}}, {"i": {"unit": "%", "direction": "down"} | numbers})
+    site = town.build(TODAY)
+    page = main_of(site, f"{language}/p/i/")
+    now = field_of(page, "now")
+    assert value in now.get_text()
+    assert ("-20" in page.get_text()) == language.startswith("en"), "what is written so is not told twice"
+    assert '<data value="-20.5">' in str(now)
+    whole = main_of(site, {"cs": "cs/opatreni", "pl": "pl/dzialania", "en": "en/measures"}[language[:2]] + "/p/1/")
+    assert money in whole.get_text()
+    assert '<data value="-1500.00">' in str(whole)
+    assert "-1500.00" in (site / "data/measure-budget-costs.csv").read_text("utf-8-sig")

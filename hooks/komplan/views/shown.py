@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from komplan.language.numbers import MINUS
+
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
@@ -145,9 +147,13 @@ Shown: TypeAlias = (
 
 
 def says(value: Shown, words: str) -> bool:
-    """Tell whether a value is shown by these words, in whatever letters and spaces."""
+    """Tell whether a value is shown by these words, in whatever letters and spaces, and with whatever minus."""
     shown = str(getattr(value, "words", "") or getattr(value, "text", ""))
-    return " ".join(shown.split()).casefold() == " ".join(words.split()).casefold()
+    return _plain(shown) == _plain(words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().replace(MINUS, "-")
 
 
 @dataclass(frozen=True, slots=True)
