@@ -266,6 +266,33 @@ def test_what_is_said_of_a_cost_is_said_of_the_field_that_it_is_about(tmp_path: 
 YEARLY = {"title": "Hodiny za rok"}
 
 
+@pytest.mark.parametrize(
+    "planned",
+    [
+        {"from": "2026-07", "to": {"value": "2026-12", "as_written": "2. pol. 2026"}},
+        {"value": {"from": "2026-07", "to": "2026-12"}, "as_written": "2. pol. 2026"},
+    ],
+)
+def test_a_deadline_has_its_words_in_heads_cards_and_outlines(town: Town, planned: Fields) -> None:
+    plan(town, {"1": {"planned": planned}})
+    site = town.build(TODAY)
+    told = "prosinec 2026 Ve zdroji: 2. pol. 2026"
+    assert said(field_of(main_of(site, "cs/opatreni/p/1/"), "due")) == told
+    assert f"Termín {told}" in card_of(site, "cs/opatreni/", "1 –")
+    assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "outline")
+    assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "ahead")
+
+
+def test_a_deadline_that_was_moved_keeps_its_place_in_the_story(town: Town) -> None:
+    given = {"code": "U1", "title": "Úkol", "due": {"value": "2026-03-31", "as_written": "do konce března"}}
+    town.record("meeting", "group/2026-01-10", {"life": "held", "tasks": [given]})
+    moved = {"task": "U1", "state": {"unknown": "Neřekli."}, "due": "2026-09-30"}
+    town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [moved]})
+    story = section_of(town.build(TODAY), "cs/ukoly/u1/", "story")
+    assert "Zadáno Termín: 31. března 2026 Ve zdroji: do konce března" in story
+    assert "Stav: Neuvedeno: Neřekli. Termín: 30. září 2026" in story
+
+
 def aim(year: str, value: str) -> Fields:
     return {"targets": [{"date": year, "value": value}]}
 

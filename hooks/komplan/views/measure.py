@@ -1,7 +1,8 @@
 """A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from komplan.model.days import is_to_come
 from komplan.model.kinds.measure import Measure
@@ -9,7 +10,6 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
     above,
     children,
-    deadline_of,
     in_order,
     parent_of,
     progress_of,
@@ -22,7 +22,7 @@ from komplan.model.values import Text
 from .asides import view_asides
 from .badges import view_progress
 from .money import MoneyView, view_costs
-from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .sums import view_total
 from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
@@ -37,7 +37,7 @@ class Item:
 
     link: ShownLink
     status: ShownStatus
-    deadline: ShownDate | None
+    deadline: Statement | None
     level: ShownText | None
     """What the plan calls things of its level."""
     below: "tuple[Item, ...]"
@@ -56,7 +56,7 @@ class MeasureView:
     planned: ShownList | None
     """All that is planned for it and for those below it."""
     money: MoneyView | None
-    deadline: ShownDate | None
+    deadline: Statement | None
     last: ShownKnot | None
     """Where it was last spoken of."""
     history: tuple[Event, ...]
@@ -100,11 +100,22 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     )
 
 
-def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:
+def view_deadline(speaker: Speaker, measure: Measure) -> Statement | None:
     """Return the planned end."""
-    due = deadline_of(measure)
-    shown = speaker.value(due, measure) if due else None
-    return shown if isinstance(shown, ShownDate) else None
+    return view_end(speaker, measure, "to")
+
+
+def view_end(speaker: Speaker, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
+    """Return an end of what is planned, with the source's words for it, or for the whole period where it has none."""
+    period = measure.planned.value if measure.planned else None
+    stated = getattr(period, end, None)
+    if measure.planned is None or stated is None or stated.value is None:
+        return None
+    said = speaker.statement(stated, measure)
+    around = speaker.beside(measure, measure.planned)
+    if said is None or said.says_more or not around:
+        return said
+    return replace(said, inferred=around[0].inferred, as_written=around[0].as_written)
 
 
 def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:

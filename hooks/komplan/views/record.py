@@ -241,7 +241,7 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     if isinstance(record, Task) and (due := view_due(speaker, record)):
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
     if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(end))
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), end)
     if isinstance(record, Plan) and (done := say_done(speaker, record)):
         label = speaker.words.say("plans", "progress")
         fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))

@@ -39,8 +39,8 @@ class FormerItem:
     link: ShownLink
     """To the measure as it is now, by the title that it had."""
     level: ShownText | None
-    deadline: ShownDate | None
-    lead: Shown | None
+    deadline: Statement | None
+    lead: Statement | None
     planned: Shown | None
     changed: bool
     """Whether a later resolution changed it."""
@@ -139,12 +139,11 @@ def _version(speaker: Speaker, plan: Plan, version: Version, steps: list[Step]) 
 def _item(speaker: Speaker, then: Speaker, measure: Measure, later: set[str]) -> FormerItem:
     title = then.title(measure)
     now = speaker.town.records[measure.key]
-    lead = measure.lead.value if measure.lead else None
     return FormerItem(
         link=ShownLink(url_of(now, speaker.language), title.text, title.lang, title.gloss),
         level=level_name(then, measure),
         deadline=view_deadline(then, measure),
-        lead=then.value(lead, measure) if lead else None,
+        lead=then.statement(measure.lead, measure) if measure.lead else None,
         planned=view_total(then, measure, "planned"),
         changed=measure.key in later,
         below=tuple(_item(speaker, then, child, later) for child in children(then.town, measure)),
