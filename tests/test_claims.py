@@ -281,6 +281,15 @@ def test_a_deadline_has_its_words_in_heads_cards_and_outlines(town: Town, planne
     assert f"Termín {told}" in card_of(site, "cs/opatreni/", "1 –")
     assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "outline")
     assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "ahead")
+    assert "Ve zdroji: 2. pol. 2026" in section_of(site, "cs/plany/p/", "schedule")
+
+
+def test_the_money_of_the_union_has_its_words_in_the_head(town: Town) -> None:
+    amount = {"value": "1 800 000 Kč", "as_written": "max. 1,8 mil. Kč"}
+    funding = {"programming_period": "2021-2027", "contributions": [{"amount": amount}]}
+    town.record("project", "dum", {"title": "Dům", "territory": "town", "funding": funding})
+    head = main_of(town.build(TODAY), "cs/projekty/dum/").find("header")
+    assert "max. 1,8 mil. Kč (počítá se 1 800 000 Kč)" in said(head) or "Ve zdroji: max. 1,8 mil. Kč" in said(head)
 
 
 def test_a_deadline_that_was_moved_keeps_its_place_in_the_story(town: Town) -> None:
