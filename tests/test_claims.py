@@ -284,6 +284,16 @@ def test_a_deadline_has_its_words_in_heads_cards_and_outlines(town: Town, planne
     assert "Ve zdroji: 2. pol. 2026" in section_of(site, "cs/plany/p/", "schedule")
 
 
+def test_a_state_has_its_words_in_the_head(town: Town) -> None:
+    state = {"value": "in-progress", "as_written": "plní se částečně"}
+    plan(town, {"1": {"status": [{"state": state, "date": "2026-06-14"}]}})
+    town.record("meeting", "group/2026-01-10", {"life": "held", "tasks": [{"code": "U1", "title": "Úkol"}]})
+    town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [{"task": "U1", "state": state}]})
+    site = town.build(TODAY)
+    for url in ("cs/opatreni/p/1/", "cs/ukoly/u1/"):
+        assert "Ve zdroji: plní se částečně" in said(field_of(main_of(site, url), "state"))
+
+
 def test_the_money_of_the_union_has_its_words_in_the_head(town: Town) -> None:
     amount = {"value": "1 800 000 Kč", "as_written": "max. 1,8 mil. Kč"}
     funding = {"programming_period": "2021-2027", "contributions": [{"amount": amount}]}

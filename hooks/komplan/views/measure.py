@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from komplan.model.days import is_to_come
+from komplan.model.dropped import withdrawn_on
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
@@ -52,6 +53,8 @@ class MeasureView:
     status: ShownStatus
     derived: str | None
     """From what its state follows where nothing was said of itself."""
+    written: ShownText | None
+    """The source's own words for its state."""
     reason: ShownText | None
     planned: ShownList | None
     """All that is planned for it and for those below it."""
@@ -85,6 +88,9 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     return MeasureView(
         status=view_progress(speaker, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
+        written=speaker.written(said.state.as_written, measure)
+        if said and withdrawn_on(town, measure) is None
+        else None,
         reason=speaker.text(reason, measure) if reason else None,
         planned=view_total(speaker, measure, "planned"),
         money=view_costs(speaker, measure),

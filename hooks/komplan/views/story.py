@@ -8,7 +8,7 @@ from komplan.model.values import Stated, Until
 
 from .asides import view_asides
 from .badges import view_badge
-from .shown import Event, Field, ShownDate, ShownStatus, Statement
+from .shown import Event, Field, ShownDate, ShownStatus, ShownText, Statement
 from .thread import link_to
 from .values import Speaker
 
@@ -17,6 +17,12 @@ def view_due(speaker: Speaker, task: Task) -> Statement | None:
     """Return what is stated of the deadline that holds now."""
     stated, record = due_said(speaker.town, task)
     return speaker.statement(stated, record) if stated else None
+
+
+def view_state_words(speaker: Speaker, task: Task) -> ShownText | None:
+    """Return the words of the minutes for the state that holds now."""
+    told = [step for step in steps(speaker.town, task) if step.update.state.value]
+    return speaker.written(told[-1].update.state.as_written, told[-1].meeting) if told else None
 
 
 def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
