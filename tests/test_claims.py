@@ -292,6 +292,8 @@ def test_a_state_has_its_words_in_the_head(town: Town) -> None:
     site = town.build(TODAY)
     for url in ("cs/opatreni/p/1/", "cs/ukoly/u1/"):
         assert "Ve zdroji: plní se částečně" in said(field_of(main_of(site, url), "state"))
+    plan(town, {"1": {"status": [{"state": state | {"as_written": "Probíhá"}, "date": "2026-06-14"}]}})
+    assert "Ve zdroji" not in said(field_of(main_of(town.build(TODAY), "cs/opatreni/p/1/"), "state"))
 
 
 def test_the_money_of_the_union_has_its_words_in_the_head(town: Town) -> None:

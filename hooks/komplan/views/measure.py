@@ -79,6 +79,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     progress = progress_of(town, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
+    stated = speaker.statement(said.state, measure) if said else None
     words = speaker.words
     parent = parent_of(town, measure)
     plan = town.home(measure)
@@ -88,9 +89,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     return MeasureView(
         status=view_progress(speaker, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
-        written=speaker.written(said.state.as_written, measure)
-        if said and withdrawn_on(town, measure) is None
-        else None,
+        written=stated.as_written if stated and withdrawn_on(town, measure) is None else None,
         reason=speaker.text(reason, measure) if reason else None,
         planned=view_total(speaker, measure, "planned"),
         money=view_costs(speaker, measure),

@@ -22,7 +22,8 @@ def view_due(speaker: Speaker, task: Task) -> Statement | None:
 def view_state_words(speaker: Speaker, task: Task) -> ShownText | None:
     """Return the words of the minutes for the state that holds now."""
     told = [step for step in steps(speaker.town, task) if step.update.state.value]
-    return speaker.written(told[-1].update.state.as_written, told[-1].meeting) if told else None
+    stated = speaker.statement(told[-1].update.state, told[-1].meeting) if told else None
+    return stated.as_written if stated else None
 
 
 def view_story(speaker: Speaker, task: Task) -> tuple[Event, ...]:
