@@ -232,13 +232,14 @@ def test_costs_of_a_measure_keep_the_reasons(planned: Path) -> None:
 
 def test_the_schedule_says_in_words_what_it_draws(planned: Path) -> None:
     main = main_of(planned, "en/plans/p/")
+    reason = "End: Not stated: Nikdo si to nepoznamenal. csThis text is shown in Czech; it has not been translated yet."
     assert table_of(main, "When what happens") == [
         ["1.1 - Odlehčení"],
         ["Planned", "January 2026 to December 2026"],
         ["In fact", "from March 2026, still going on as of 30 June 2026"],
         ["1.2 - Kurzy"],
         ["Planned", "not stated"],
-        ["In fact", "not stated"],
+        ["In fact", f"not stated{reason}"],
         ["2 - Klub"],
         ["Planned", "from 2027, continuing"],
         ["In fact", "not stated"],

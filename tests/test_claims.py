@@ -235,11 +235,83 @@ def test_of_several_years_none_is_chosen(town: Town) -> None:
     costs = [{"year": reason, **cost}, {"year": {"value": "2026", "as_written": "jaro 2026"}, **cost}]
     plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
     text = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
-    assert "obec (částka je za více let dohromady: 2026-2027) 60 000 neuvedeno neuvedeno" in text
-    assert "obec Ve zdroji: jaro 2026 60 000" in text
+    assert "obec Rok: Neuvedeno: částka je za více let dohromady: 2026-2027 60 000 neuvedeno neuvedeno" in text
+    assert "obec Rok: 2026 Ve zdroji: jaro 2026 60 000" in text
+
+
+def test_what_is_said_of_a_cost_is_said_of_the_field_that_it_is_about(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "pl", "en")
+    costs = [
+        {"year": {"unknown": "Plán to neuvádí."}, "source": "town", "planned": "1 Kč"},
+        {"year": {"unknown": "Není čitelný."}, "source": {"unknown": "Neřekli."}, "planned": "2 Kč"},
+        {"year": "2026-03", "source": "state", "planned": "3 Kč"},
+        {"year": {"value": "2026", "inferred": "Z názvu."}, "source": "state", "planned": "4 Kč"},
+        {"year": "2026", "source": "region", "planned": "5 Kč", "project": {"unknown": "Nepodali."}},
+    ]
+    plan(town, {"1": {"budget": {"as_of": "2026-10-31", "costs": costs}}})
+    site = town.build(TODAY)
+    text = said(main_of(site, "cs/opatreni/p/1/"))
+    for line in (
+        "obec Rok: Neuvedeno: Plán to neuvádí. 1 ",
+        "není uvedeno, kdo platí (Neřekli.) Rok: Neuvedeno: Není čitelný. 2 ",
+        "stát Rok: březen 2026 3 ",
+        "stát Rok: 2026 Odvozeno Z názvu. 4 ",
+        "kraj V rámci projektu: Neuvedeno: Nepodali. 5 ",
+    ):
+        assert line in text
+    assert "gmina Rok: Nie podano: Plán to neuvádí." in said(main_of(site, "pl/dzialania/p/1/"))
+    assert "Year: Not stated: Plán to neuvádí." in said(main_of(site, "en/measures/p/1/"))
 
 
 YEARLY = {"title": "Hodiny za rok"}
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        {"from": "2026-07", "to": {"value": "2026-12", "as_written": "2. pol. 2026"}},
+        {"value": {"from": "2026-07", "to": "2026-12"}, "as_written": "2. pol. 2026"},
+    ],
+)
+def test_a_deadline_has_its_words_in_heads_cards_and_outlines(town: Town, planned: Fields) -> None:
+    plan(town, {"1": {"planned": planned}})
+    site = town.build(TODAY)
+    told = "prosinec 2026 Ve zdroji: 2. pol. 2026"
+    assert said(field_of(main_of(site, "cs/opatreni/p/1/"), "due")) == told
+    assert f"Termín {told}" in card_of(site, "cs/opatreni/", "1 –")
+    assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "outline")
+    assert f"Termín: {told}" in section_of(site, "cs/plany/p/", "ahead")
+    assert "Ve zdroji: 2. pol. 2026" in section_of(site, "cs/plany/p/", "schedule")
+
+
+def test_a_state_has_its_words_in_the_head(town: Town) -> None:
+    state = {"value": "in-progress", "as_written": "plní se částečně"}
+    same = {"state": state | {"as_written": "Probíhá"}, "date": "2026-06-14"}
+    plan(town, {"1": {"status": [{"state": state, "date": "2026-06-14"}]}, "2": {"status": [same]}})
+    town.record("meeting", "group/2026-01-10", {"life": "held", "tasks": [{"code": "U1", "title": "Úkol"}]})
+    town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [{"task": "U1", "state": state}]})
+    site = town.build(TODAY)
+    for url in ("cs/opatreni/p/1/", "cs/ukoly/u1/"):
+        assert "Ve zdroji: plní se částečně" in said(field_of(main_of(site, url), "state"))
+    assert "Ve zdroji" not in said(field_of(main_of(site, "cs/opatreni/p/2/"), "state")), "the badge says it"
+
+
+def test_the_money_of_the_union_has_its_words_in_the_head(town: Town) -> None:
+    amount = {"value": "1 800 000 Kč", "as_written": "max. 1,8 mil. Kč"}
+    funding = {"programming_period": "2021-2027", "contributions": [{"amount": amount}]}
+    town.record("project", "dum", {"title": "Dům", "territory": "town", "funding": funding})
+    head = main_of(town.build(TODAY), "cs/projekty/dum/").find("header")
+    assert "max. 1,8 mil. Kč (počítá se 1 800 000 Kč)" in said(head) or "Ve zdroji: max. 1,8 mil. Kč" in said(head)
+
+
+def test_a_deadline_that_was_moved_keeps_its_place_in_the_story(town: Town) -> None:
+    given = {"code": "U1", "title": "Úkol", "due": {"value": "2026-03-31", "as_written": "do konce března"}}
+    town.record("meeting", "group/2026-01-10", {"life": "held", "tasks": [given]})
+    moved = {"task": "U1", "state": {"unknown": "Neřekli."}, "due": "2026-09-30"}
+    town.record("meeting", "group/2026-02-10", {"life": "held", "updates": [moved]})
+    story = section_of(town.build(TODAY), "cs/ukoly/u1/", "story")
+    assert "Zadáno Termín: 31. března 2026 Ve zdroji: do konce března" in story
+    assert "Stav: Neuvedeno: Neřekli. Termín: 30. září 2026" in story
 
 
 def aim(year: str, value: str) -> Fields:

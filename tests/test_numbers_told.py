@@ -66,3 +66,50 @@ def test_no_line_leads_over_a_count_that_began_anew(town: Town, fields: Fields, 
     plan(town, {}, {"i": {"values": readings} | fields})
     drawn = main_of(town.build(TODAY), "cs/indikatory/p/i/").select("polyline")
     assert [len(str(line["points"]).split()) for line in drawn] == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "money"),
+    [
+        ("cs/indikatory", "−20,5\N{NO-BREAK SPACE}%", "−1\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}Kč"),
+        ("pl/wskazniki", "−20,5\N{NO-BREAK SPACE}%", "−1\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}CZK"),
+        ("en/indicators", "−20.5\N{NO-BREAK SPACE}%", "−CZK\N{NO-BREAK SPACE}1,500"),
+    ],
+)
+def test_what_is_below_zero_has_a_minus_and_data_a_hyphen(
+    tmp_path: Path, language: str, value: str, money: str
+) -> None:
+    town = new_town(tmp_path, "cs", "pl", "en")
+    typed = {"value": "-20,5 %", "as_written": "-20,5 %"}
+    numbers = {"values": [{"date": "2026-10-01", "value": typed}], "targets": [{"date": "2028", "value": "-30 %"}]}
+    cost = {"year": "2026", "source": "town", "planned": "-1 500 Kč"}
+    plan(town, {"1": {"budget": {"costs": [cost]}}}, {"i": {"unit": "%", "direction": "down"} | numbers})
+    site = town.build(TODAY)
+    page = main_of(site, f"{language}/p/i/")
+    now = field_of(page, "now")
+    assert value in now.get_text()
+    assert ("-20" in page.get_text()) == language.startswith("en"), "what is written so is not told twice"
+    assert '<data value="-20.5">' in str(now)
+    whole = main_of(site, {"cs": "cs/opatreni", "pl": "pl/dzialania", "en": "en/measures"}[language[:2]] + "/p/1/")
+    assert money in whole.get_text()
+    assert '<data value="-1500.00">' in str(whole)
+    assert "-1500.00" in (site / "data/measure-budget-costs.csv").read_text("utf-8-sig")
+
+
+def test_the_words_of_numbers_stand_wherever_a_line_tells_them(town: Town) -> None:
+    target = {"date": "2028", "value": {"value": "60", "as_written": "min. 60 výpůjček ročně"}}
+    value = {"date": "2026-10-01", "value": {"value": "55", "inferred": "Ze součtu."}}
+    baseline = {
+        "date": {"value": "2022", "as_written": "konec r. 2022"},
+        "value": {"value": "4", "as_written": "cca 4"},
+    }
+    numbers = {"targets": [target], "values": [value], "baseline": baseline}
+    plan(town, {"1": {"indicators": ["i"]}}, {"i": numbers})
+    site = town.build(TODAY)
+    page = main_of(site, "cs/indikatory/p/i/")
+    assert "cíl: Ve zdroji: min. 60 výpůjček ročně" in said(field_of(page, "against"))
+    assert "55 hodin Odvozeno Ze součtu." in said(field_of(page, "now"))
+    assert "60 Ve zdroji: min. 60 výpůjček ročně" in said(page.find(id="values").find_parent("section"))  # type: ignore[union-attr]
+    assert "2022 Ve zdroji: konec r. 2022 4 Ve zdroji: cca 4" in said(page)
+    thread = said(main_of(site, "cs/opatreni/p/1/").find(id="thread").find_parent("section"))  # type: ignore[union-attr]
+    assert "naměřeno: Odvozeno Ze součtu. cíl: Ve zdroji: min. 60 výpůjček ročně" in thread

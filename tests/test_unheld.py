@@ -78,12 +78,39 @@ def test_what_was_held_counts(town: Town) -> None:
     ("vote", "label"), [("4 : 4 : 0", "Hlasováno"), ("3 : 4 : 1", "Hlasováno"), ("5 : 4 : 0", "Přijato")]
 )
 def test_what_a_vote_did_not_carry_is_not_told_as_decided(town: Town, vote: str, label: str) -> None:
-    decision = {"code": "R1", "title": "Klub", "kind": "note", "vote": vote}
+    decision = {"code": "R1", "title": "Klub", "kind": "decision", "vote": vote}
     town.record("meeting", "group/2026-11-15", {"life": "held", "decisions": [decision]})
     site = town.build(TODAY)
     assert label in said(main_of(site, "cs/rozhodnuti/r1/"))
     assert ("Hlasování · Skupina" in section_of(site, "cs/", "news")) == (label == "Hlasováno")
     assert (data_of(site, "cs/rozhodnuti/r1/")["@type"] == "Legislation") == (label == "Přijato")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("conclusion", "Závěr"),
+        ("recommendation", "Doporučení"),
+        ({"value": "recommendation", "as_written": "návrh"}, "Doporučení"),
+        ("note", "Informace"),
+        ({"value": "decision", "inferred": "Z programu."}, "Bod jednání"),
+        ({"unknown": "Zápis to neříká."}, "Bod jednání"),
+    ],
+)
+@pytest.mark.parametrize("vote", [{}, {"vote": "5 : 4 : 0"}])
+def test_what_nobody_called_decided_is_told_as_of_the_meeting(
+    town: Town, kind: object, word: str, vote: dict[str, str]
+) -> None:
+    """More votes for than against may be too few by the rules of procedure."""
+    decision = {"code": "R1", "title": "Klub", "kind": kind, **vote}
+    town.record("meeting", "group/2026-11-15", {"life": "held", "decisions": [decision]})
+    site = town.build(TODAY)
+    page = main_of(site, "cs/rozhodnuti/r1/")
+    assert "Z jednání 15. listopadu 2026" in said(page)
+    assert "Přijato" not in said(page)
+    assert f"{word} · Skupina" in section_of(site, "cs/", "news")
+    assert data_of(site, "cs/rozhodnuti/r1/")["@type"] == "CreativeWork"
+    assert "From the meeting of 15 November 2026" in said(main_of(site, "en/decisions/r1/"))
 
 
 def test_the_day_of_open_data_is_of_what_has_happened(town: Town) -> None:

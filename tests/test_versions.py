@@ -103,6 +103,54 @@ def test_changes_are_told_with_their_resolution(town: Town) -> None:
     assert "/en/plans/plan/changes/" in sitemap
 
 
+def changed(town: Town, *changes: dict[str, object], then: dict[str, object] | None = None) -> str:
+    """Return what the page of changes tells where the first resolution changed something, and perhaps the second."""
+    revisions = [
+        {"date": "2026-03-05", "resolution": "u2", "summary": "Posun.", "changes": [*changes]},
+        {"date": "2026-05-05", "resolution": "u3", "summary": "Další.", "changes": [then] if then else []},
+    ][: 2 if then else 1]
+    fields = {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}, "life": "amended"}
+    town.record("plan", "plan", fields | {"adoption": {"resolution": "u1"}, "revisions": revisions})
+    return words(town.build() / "cs/plany/plan/zmeny/index.html")
+
+
+PLANNED = {"measure": "1", "what": "changed", "field": "planned"}
+
+
+def test_the_words_of_a_change_are_told(town: Town) -> None:
+    what = {"value": "changed", "as_written": "odloženo (ŘS 5. 3. 2026)"}
+    told = changed(town, PLANNED | {"what": what, "was": {"value": BEFORE, "as_written": "1. pololetí"}})
+    assert "Plánovaný termín Ve zdroji: odloženo (ŘS 5. 3. 2026)" in told
+    assert "červen 2026 Ve zdroji: 1. pololetí" in told
+
+
+def test_a_change_claims_no_more_than_its_file(town: Town) -> None:
+    """What a field held before is not stated where a change doesn't say it; what it holds now, its own file says."""
+    told = changed(town, PLANNED)
+    assert "Dříve není uvedeno, co tu stálo Nyní Začátek leden 2026 Konec září 2026" in told
+    told = changed(town, PLANNED | {"was": {"unknown": "Usnesení to neříká."}})
+    assert "Dříve Neuvedeno: Usnesení to neříká. Nyní" in told
+
+
+def test_what_a_later_change_says_of_an_earlier_one_is_told_with_both(town: Town) -> None:
+    earlier = PLANNED | {"was": {"from": "2025", "to": "2025"}}
+    told = changed(town, earlier, then=PLANNED | {"was": {"value": BEFORE, "inferred": "Ze zápisu."}})
+    last, first = told[told.index("Další.") : told.index("Posun.")], told[told.index("Posun.") :]
+    assert "Konec červen 2026 Odvozeno Ze zápisu. Nyní Začátek leden 2026 Konec září 2026" in last
+    assert "Dříve Začátek 2025 Konec 2025 Nově Začátek leden 2026 Konec červen 2026 Odvozeno Ze zápisu." in first
+    told = changed(town, earlier, then=PLANNED)
+    assert "Konec 2025 Nově není uvedeno, co tu stálo" in told
+    told = changed(town, earlier, then=PLANNED | {"was": {"unknown": "Neřekli."}})
+    assert "Konec 2025 Nově Neuvedeno: Neřekli." in told
+
+
+def test_of_what_a_change_is_may_be_unknown(town: Town) -> None:
+    unknown = {"measure": {"unknown": "Usnesení opatření nejmenuje."}, "what": "changed", "field": "lead"}
+    told = changed(town, PLANNED | {"was": BEFORE}, unknown | {"why": "Úspory."})
+    assert "2 změny" in told
+    assert "Odpovídá Opatření: Neuvedeno: Usnesení opatření nejmenuje. Dříve není uvedeno, co tu stálo Úspory." in told
+
+
 def test_a_change_without_a_resolution_is_found(town: Town) -> None:
     done = town.run("adopt", "plan")
     assert done.returncode == 0, done.stderr

@@ -1,73 +1,67 @@
-"""What a file gives as the source's own words for a value is on a page, wherever the value is shown."""
+"""What a file gives beside a value, or in place of one, is on a page, in whatever form the value is shown."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
+import pytest
 
-from komplan.model.load import load_town
-from komplan.model.record import Record
-from komplan.model.town import Town as Records
-from komplan.model.values import Flag, Part, Stated
-from komplan.model.walk import walk
+from komplan.model.kinds import kinds
 from test_drafts import site_of, write
 from towns import Town, new_town
 from towns.each import identifier
+from towns.full import MACHINE, OTHERS, Place, every_field, statements
 
-FOR_MACHINES = {"language", "former_ids", "aliases", "publication", "publish_at", "suppress"}
-"""Fields of which no page tells."""
-AGREED = {"adoption", "revisions"}
-"""Fields of acts, which have pages and digests of their own."""
+FOR_MACHINES = MACHINE | {"in_menu", "digest"}
+"""Fields of which no page tells in words."""
+DEEPEST = 5
+"""Names and numbers of items in the longest path to a statement."""
 
 
-def test_own_words_are_shown(tmp_path: Path) -> None:
-    town = new_town(tmp_path, "cs")
-    write(town)
-    words = {mark: place for record in _records(town).records.values() for mark, place in _quote(town, record).items()}
-    told = "\n".join(
-        data.decode("utf-8", "replace") for path, data in site_of(town).items() if path.endswith(("/", ".html"))
-    )
-    lost = {place for mark, place in words.items() if mark not in told}
+@pytest.mark.parametrize("around", ["as_written", "inferred", "unknown"])
+def test_what_is_said_beside_a_value_is_shown(tmp_path: Path, around: str) -> None:
+    """Statements of one depth at a time have their own words: a page may tell a whole in other ways than its parts."""
+    found, lost = set(), set()
+    for depth in range(1, DEEPEST + 1):
+        town = new_town(tmp_path / str(depth), "cs")
+        write(town)
+        words = {mark: place for kind in kinds() for mark, place in _write(town, kind, around, depth).items()}
+        told = "\n".join(data.decode() for path, data in site_of(town).items() if path.endswith(".html"))
+        found |= set(words.values())
+        lost |= {place for mark, place in words.items() if mark not in told}
     assert not lost
-    assert len(words) > 90
+    assert len(found) > 500
 
 
-def _records(town: Town) -> Records:
-    loaded = load_town(town.root)
-    assert loaded.town is not None
-    return loaded.town
+def test_every_field_of_every_kind_says_something() -> None:
+    """Proves that the test above goes over all that a file can hold."""
+    deepest = 0
+    for kind, model in kinds().items():
+        if model.PATH:
+            places = statements(kind, every_field(kind))
+            names = {str(place.path[0]) for place in places}
+            fields = {info.alias or name for name, info in model.model_fields.items()}
+            assert names == fields - MACHINE - {*model.IMPLIED, "text"}, kind
+            deepest = max(deepest, *(len(place.path) for place in places))
+    assert deepest == DEEPEST
 
 
-def _quote(town: Town, record: Record) -> dict[str, str]:
-    """Give each value in the file of a record words of its own; return what has them."""
-    if record.around or record.id != identifier(record.KIND):
+def _write(town: Town, kind: str, around: str, depth: int) -> dict[str, str]:
+    """Write the record of a kind whose statements of a depth have words of their own; return these words."""
+    if kind in OTHERS and OTHERS[kind][0] != "town":
+        town.record(kind, *OTHERS[kind])
+    if not kinds()[kind].PATH:
         return {}
-    head = record.tree.place.path.endswith(".md")
-    text = (town.root / record.tree.place.path).read_text("utf-8")
-    data = yaml.load(text.split("---\n")[1] if head else text, Loader=yaml.BaseLoader)
-    found: dict[str, str] = {}
-    for path, stated in walk(record):
-        is_value = isinstance(stated, Stated) and not isinstance(stated.value, Part | tuple | Flag | None)
-        if is_value and path[0] not in FOR_MACHINES | AGREED:
-            mark = f"zz{record.KIND}{len(found)}q"
-            if _wrap(data, path, mark):
-                found[mark] = f"{record.KIND} {'.'.join(map(str, path))}"
-    town.record(record.KIND, record.id, data)
-    return found
+    own = every_field(kind)
+    at_depth = [place for place in statements(kind, own) if len(place.path) == depth and not _is_for_machines(place)]
+    words = {}
+    for number, (holder, key, path, _) in enumerate(at_depth):
+        mark = f"zz{kind}{number}q"
+        holder[key] = {"unknown": mark} if around == "unknown" else {"value": holder[key], around: mark}
+        words[mark] = f"{kind} {'.'.join(map(str, path))}"
+    file = town.record(kind, identifier(kind), own)
+    if file.suffix == ".md":
+        file.write_text(f"{file.read_text('utf-8')}\nText.\n", "utf-8")
+    return words
 
 
-def _wrap(data: Any, path: tuple[str | int, ...], words: str) -> bool:
-    """Write ``as_written`` beside the value at a path, where the file holds it so."""
-    *above, last = path
-    for step in above:
-        if isinstance(data, dict) and step not in data and "value" in data:
-            data = data["value"]
-        if not isinstance(data, dict | list) or (isinstance(data, list) and not isinstance(step, int)):
-            return False
-        if isinstance(data, dict) and step not in data:
-            return False
-        data = data[step]
-    if not isinstance(data, dict | list) or (isinstance(data, dict) and last not in data):
-        return False
-    data[last] = {"value": data[last], "as_written": words}
-    return True
+def _is_for_machines(place: Place) -> bool:
+    return not FOR_MACHINES.isdisjoint(place.path)

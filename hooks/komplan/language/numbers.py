@@ -15,6 +15,9 @@ CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EU
 CURRENCIES |= dict.fromkeys(("złoty", "złote", "złotych", "zlotych"), "PLN")
 """What people write for a currency, and its ISO 4217 code."""
 
+MINUS = "\N{MINUS SIGN}"
+"""What stands before a number below zero for readers; files, data and attributes have a hyphen."""
+
 MAX_DIGITS = 15
 """Longest whole part of an amount; a longer one is a slip of the hand."""
 
@@ -151,6 +154,11 @@ def plain_number(amount: Decimal) -> str:
     return f"{amount:.0f}" if amount == amount.to_integral_value() else str(amount)
 
 
+def _typeset(number: str) -> str:
+    """Return a number as print has it: with a minus where files have a hyphen, and in one line."""
+    return number.replace("-", MINUS).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
     whole = amount == amount.to_integral_value()
@@ -162,13 +170,13 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
         locale=words.locale,
         currency_digits=False,
     )
-    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", text.replace(" ", "\N{NO-BREAK SPACE}"))
+    return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", _typeset(text))
 
 
 def say_amount(amount: Decimal, words: Catalogue) -> str:
     """Return an amount without its currency, for a table that names the currency once."""
     whole = amount == amount.to_integral_value()
-    return format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=words.locale)
+    return _typeset(format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=words.locale))
 
 
 def say_currency(currency: str, words: Catalogue) -> str:
@@ -178,12 +186,12 @@ def say_currency(currency: str, words: Catalogue) -> str:
 
 def say_number(number: int | Decimal, words: Catalogue) -> str:
     """Return a number with the language's own marks between its digits."""
-    return format_decimal(number, locale=words.locale)
+    return _typeset(format_decimal(number, locale=words.locale))
 
 
 def say_quantity(number: Decimal, unit: str | None, words: Catalogue) -> str:
     """Return a measured number with the unit that stands behind it: ``12,5 %``."""
-    said = format_decimal(number, format="#,##0.######", locale=words.locale)
+    said = _typeset(format_decimal(number, format="#,##0.######", locale=words.locale))
     return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
 
 

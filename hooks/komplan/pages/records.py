@@ -28,7 +28,7 @@ from komplan.views.plan import view_plan
 from komplan.views.record import view_record
 from komplan.views.register import REGISTERS, view_register
 from komplan.views.shown import Event, ShownLink
-from komplan.views.story import view_due, view_story
+from komplan.views.story import view_due, view_state_words, view_story
 from komplan.views.thread import link_to, view_thread
 from komplan.views.timeline import view_timeline
 from komplan.views.values import Speaker
@@ -111,7 +111,7 @@ def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
         case Project():
             own["funding"] = view_funding(speaker, record)
         case Task():
-            own["due"] = view_due(speaker, record)
+            own |= {"due": view_due(speaker, record), "written": view_state_words(speaker, record)}
         case Meeting():
             own.update(_neighbours(speaker, record))
             own["proposed"] = not has_met(speaker.town, record) and has_results(record)

@@ -121,7 +121,7 @@ def _type(view: RecordView, record: Record, town: Town) -> str:
     schema = kinds()[view.kind].SCHEMA
     match record:
         case Decision():
-            return schema if record.is_carried and has_met(town, record) else "CreativeWork"
+            return schema if record.is_decided and has_met(town, record) else "CreativeWork"
         case Meeting() | Call():
             days = (path for path, (term, _) in PROPERTIES[view.kind].items() if term == "startDate")
             return schema if any(_shown(view.fields, path) for path in days) else "CreativeWork"

@@ -13,7 +13,7 @@ from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.project import Funding, Project
 from komplan.model.record import Record
 
-from .shown import Shown, ShownData, ShownName
+from .shown import Shown, ShownName, Statement
 from .values import Speaker
 
 PERIODS = ("2007–2013", "2014–2020", "2021–2027")
@@ -30,7 +30,7 @@ class ShownFunding:
     fund: Shown | None
     programme: ShownName | None
     number: str | None
-    contributions: tuple[ShownData, ...]
+    contributions: tuple[Statement, ...]
 
 
 def view_funding(speaker: Speaker, record: Record) -> ShownFunding | None:
@@ -84,11 +84,11 @@ def _programme(speaker: Speaker, funding: Funding | None, record: Record) -> Sho
     return shown if isinstance(shown, ShownName) else None
 
 
-def _contributions(speaker: Speaker, funding: Funding | None, record: Record) -> list[ShownData]:
+def _contributions(speaker: Speaker, funding: Funding | None, record: Record) -> list[Statement]:
     found = []
     for stated in (funding and funding.contributions and funding.contributions.value) or ():
-        amount = stated.value.amount.value if stated.value else None
-        shown = speaker.value(amount, record) if amount else None
-        if isinstance(shown, ShownData):
-            found.append(shown)
+        amount = stated.value.amount if stated.value else None
+        said = speaker.statement(amount, record) if amount and amount.value else None
+        if said:
+            found.append(said)
     return found

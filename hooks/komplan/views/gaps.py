@@ -8,6 +8,7 @@ from komplan.model.values import Stated
 from komplan.model.walk import walk
 
 from .addresses import url_of
+from .labels import kind_word
 from .shown import ShownText
 from .values import Speaker
 
@@ -39,9 +40,9 @@ def view_gaps(speaker: Speaker) -> list[Gaps]:
         unknowns, inferences = count_gaps(record)
         if unknowns or inferences:
             title = speaker.title(record)
-            kind_word = speaker.words.say("kinds", record.KIND, "one")
             shown = ShownText(title.text, title.lang)
-            found.append(Gaps(kind_word, shown, url_of(record, speaker.language), unknowns, inferences))
+            word, url = kind_word(speaker.words, record), url_of(record, speaker.language)
+            found.append(Gaps(word, shown, url, unknowns, inferences))
     return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
 
 

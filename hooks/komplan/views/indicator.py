@@ -27,7 +27,7 @@ from komplan.model.values import Moment, Quantity
 
 from .badges import view_span
 from .curve import Curve, Mark, view_curve
-from .shown import AsOf, ShownData, ShownText, Statement
+from .shown import AsOf, Field, ShownData, ShownText, Statement
 from .values import Speaker
 
 
@@ -63,6 +63,8 @@ class IndicatorView:
     """It beside its next target, in words; None where no target is stated."""
     missing: str | None
     """How far the target is away, in words."""
+    asides: tuple[Field, ...]
+    """What is said of that target."""
 
 
 def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
@@ -78,6 +80,7 @@ def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
         as_of=view_span(speaker, Span(day.iso, day.iso)) if day else None,
         against=_against(speaker, indicator, last, target) if target else None,
         missing=_missing(speaker, indicator, last, target),
+        asides=tuple(_asides(speaker, indicator, target=target)),
     )
 
 
@@ -90,6 +93,18 @@ def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
         return words.say("indicators", "nothing")
     day = last.date.value if last else None
     return f"{said}; {say_as_of(day.iso, day.iso, words)}" if day else said
+
+
+def view_asides_of(speaker: Speaker, indicator: Indicator) -> tuple[Field, ...]:
+    """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
+    last, target = latest(readings_of(indicator), speaker.today), next_target(indicator, speaker.today)
+    return tuple(_asides(speaker, indicator, value=last, target=target))
+
+
+def _asides(speaker: Speaker, indicator: Indicator, **parts: Reading | Target | None) -> Iterator[Field]:
+    for what, part in parts.items():
+        for said in speaker.beside(indicator, part.value, part.date) if part else ():
+            yield Field(what, speaker.words.say("indicators", what), said)
 
 
 def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:

@@ -1,15 +1,16 @@
 """A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from komplan.model.days import is_to_come
+from komplan.model.dropped import withdrawn_on
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.measures import (
     above,
     children,
-    deadline_of,
     in_order,
     parent_of,
     progress_of,
@@ -19,9 +20,10 @@ from komplan.model.measures import (
 from komplan.model.record import Record
 from komplan.model.values import Text
 
+from .asides import view_asides
 from .badges import view_progress
 from .money import MoneyView, view_costs
-from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText
+from .shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .sums import view_total
 from .thread import ShownKnot, link_to, shown_knot
 from .values import Speaker
@@ -36,7 +38,7 @@ class Item:
 
     link: ShownLink
     status: ShownStatus
-    deadline: ShownDate | None
+    deadline: Statement | None
     level: ShownText | None
     """What the plan calls things of its level."""
     below: "tuple[Item, ...]"
@@ -51,11 +53,13 @@ class MeasureView:
     status: ShownStatus
     derived: str | None
     """From what its state follows where nothing was said of itself."""
+    written: ShownText | None
+    """The source's own words for its state."""
     reason: ShownText | None
     planned: ShownList | None
     """All that is planned for it and for those below it."""
     money: MoneyView | None
-    deadline: ShownDate | None
+    deadline: Statement | None
     last: ShownKnot | None
     """Where it was last spoken of."""
     history: tuple[Event, ...]
@@ -75,6 +79,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     progress = progress_of(town, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
+    stated = speaker.statement(said.state, measure) if said else None
     words = speaker.words
     parent = parent_of(town, measure)
     plan = town.home(measure)
@@ -84,6 +89,7 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     return MeasureView(
         status=view_progress(speaker, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
+        written=stated.as_written if stated and withdrawn_on(town, measure) is None else None,
         reason=speaker.text(reason, measure) if reason else None,
         planned=view_total(speaker, measure, "planned"),
         money=view_costs(speaker, measure),
@@ -99,11 +105,22 @@ def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
     )
 
 
-def view_deadline(speaker: Speaker, measure: Measure) -> ShownDate | None:
+def view_deadline(speaker: Speaker, measure: Measure) -> Statement | None:
     """Return the planned end."""
-    due = deadline_of(measure)
-    shown = speaker.value(due, measure) if due else None
-    return shown if isinstance(shown, ShownDate) else None
+    return view_end(speaker, measure, "to")
+
+
+def view_end(speaker: Speaker, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
+    """Return an end of what is planned, with the source's words for it, or for the whole period where it has none."""
+    period = measure.planned.value if measure.planned else None
+    stated = getattr(period, end, None)
+    if measure.planned is None or stated is None or stated.value is None:
+        return None
+    said = speaker.statement(stated, measure)
+    around = speaker.beside(measure, measure.planned)
+    if said is None or said.says_more or not around:
+        return said
+    return replace(said, inferred=around[0].inferred, as_written=around[0].as_written)
 
 
 def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:
@@ -137,21 +154,23 @@ def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
         source = said.said_in.value if said.said_in else None
         where = speaker.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
-        if state:
-            note = speaker.text(reason, measure) if reason else None
-            word = speaker.choice(state)
-            if not isinstance(date, ShownDate):
-                word = speaker.words.say("badges", "undated", state=word)
-            elif is_to_come(date.iso, speaker.today):
-                word = speaker.words.say("badges", "early", state=word)
-            yield Event(
-                date if isinstance(date, ShownDate) else None,
-                what,
-                own=True,
-                status=ShownStatus(word, str(state.tone)),
-                note=note,
-                beside=speaker.beside(measure, said.state, said.date, said.reason, said.said_in),
-            )
+        word = speaker.choice(state) if state else ""
+        if state and not isinstance(date, ShownDate):
+            word = speaker.words.say("badges", "undated", state=word)
+        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, speaker.today):
+            word = speaker.words.say("badges", "early", state=word)
+        unsaid = {} if state else {"state": said.state}
+        yield Event(
+            date if isinstance(date, ShownDate) else None,
+            what,
+            own=True,
+            status=ShownStatus(word, str(state.tone)) if state else None,
+            note=speaker.text(reason, measure) if reason else None,
+            beside=speaker.beside(measure, said.state),
+            more=view_asides(
+                speaker, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
+            ),
+        )
 
 
 def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:

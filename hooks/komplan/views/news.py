@@ -15,7 +15,7 @@ from komplan.model.values import Moment, Since, Stated, known
 
 from .addresses import url_of
 from .events import FIRST, LAST
-from .record import kind_word
+from .labels import kind_word
 from .shown import ShownName, ShownText
 from .values import Speaker
 
@@ -54,7 +54,7 @@ def view_news(speaker: Speaker, record: Record) -> ShownNews:
     return ShownNews(
         url=url_of(record, speaker.language),
         kind=record.KIND,
-        kind_word=kind_word(speaker, record),
+        kind_word=kind_word(speaker.words, record),
         title=speaker.title(record),
         summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
         published=_own_day(record),

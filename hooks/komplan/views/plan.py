@@ -12,12 +12,11 @@ from komplan.model.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.model.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
 from komplan.model.values import Moment
 
-from .measure import Item, item, view_outline
+from .measure import Item, item, view_end, view_outline
 from .money import MoneyView, view_plan_costs
 from .progress import ProgressView, view_plan_progress
 from .scale import last_day
 from .schedule import ScheduleView, view_schedule
-from .shown import ShownDate
 from .values import Speaker
 
 
@@ -60,19 +59,18 @@ def _due(measure: Measure) -> str:
 
 def _ahead(speaker: Speaker, measures: list[Measure]) -> Iterator[Item]:
     """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
-    found: list[tuple[str, Measure, Moment, bool]] = []
+    found: list[tuple[str, Measure, bool]] = []
     for measure in measures:
         state = progress_of(speaker.town, measure).state
         if state.is_closed or state is MeasureState.POSTPONED or is_dropped(speaker.town, measure):
             continue
         start, due = beginning_of(measure), deadline_of(measure)
         if start and state not in RUNNING and _is_to_begin(start, speaker.today):
-            found.append((start.iso, measure, start, True))
+            found.append((start.iso, measure, True))
         elif due and _is_due(due, speaker.today):
-            found.append((due.iso, measure, due, False))
-    for _, measure, moment, begins in sorted(found, key=lambda one: one[0]):
-        day = speaker.value(moment, measure)
-        assert isinstance(day, ShownDate)
+            found.append((due.iso, measure, False))
+    for _, measure, begins in sorted(found, key=lambda one: one[0]):
+        day = view_end(speaker, measure, "from_" if begins else "to")
         label = speaker.words.say("plans", "begins") if begins else speaker.words.say("fields", "due")
         yield replace(item(speaker, measure), deadline=day, label=label)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
@@ -18,12 +19,13 @@ from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.tasks import has_met
 from komplan.model.town import Town
-from komplan.model.values import Moment, Text, known
+from komplan.model.values import Moment, Stated, Text, known
 from komplan.model.values.count import Bound
 
 from .addresses import list_url, url_of
 from .badges import view_badge
 from .gaps import count_gaps
+from .labels import kind_word
 from .measure import view_deadline
 from .progress import say_done, say_done_as_of
 from .shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
@@ -51,7 +53,7 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
         id=record.id,
         language=speaker.language,
         url=url_of(record, speaker.language),
-        kind_word=kind_word(speaker, record),
+        kind_word=kind_word(speaker.words, record),
         list_word=speaker.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, speaker.language),
         title=ShownText(title.text, title.lang),
@@ -84,22 +86,20 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     if isinstance(record, Meeting) and record.ends_next_day:
         fields["ends"] = _the_next_day(speaker, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
-    return {name: field for name, field in fields.items() if not (shown and name == "file_language")}
+    return {
+        name: field
+        for name, field in fields.items()
+        if not (shown and name == "file_language" and not field.said.says_more)
+    }
 
 
 def _label_of_day(speaker: Speaker, record: Record) -> str | None:
-    """Return what the day of a meeting was for what stands in its file, where nothing was decided or given then."""
+    """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
     if record.around and not has_met(speaker.town, record):
         return speaker.words.say("fields_of", record.KIND, "proposed")
-    lost = isinstance(record, Decision) and not record.is_carried
-    return speaker.words.say("fields_of", record.KIND, "voted") if lost else None
-
-
-def kind_word(speaker: Speaker, record: Record) -> str:
-    """Return what one record is called; what a vote did not carry is no decision."""
-    if isinstance(record, Decision) and not record.is_carried:
-        return speaker.words.say("kinds", record.KIND, "voted")
-    return speaker.words.say("kinds", record.KIND, "one")
+    if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
+        return None
+    return speaker.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
 
 
 def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
@@ -134,14 +134,18 @@ def _without_summary(record: Record) -> set[str]:
 def _is_told_by_title(record: Record, name: str) -> bool:
     """Tell whether the title says all that is stated of one of its fields."""
     stated = getattr(record, name)
-    return name == record.TITLE[-1] or not (stated.unknown or stated.inferred or stated.as_written)
+    return name == record.TITLE[-1] or not _says_more(stated)
+
+
+def _says_more(stated: "Stated[Any]") -> bool:
+    return bool(stated.unknown or stated.inferred or stated.as_written)
 
 
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
     for name in record.INSIDE:
         stated = getattr(record, name)
-        if stated is not None and not (stated.unknown or stated.inferred or stated.as_written):
+        if stated is not None and not any(map(_says_more, (stated, *(stated.value or ())))):
             yield name
 
 
@@ -212,7 +216,7 @@ def view_card(speaker: Speaker, record: Record) -> Card:
         gloss=title.gloss,
         date=date_of(speaker, record),
         summary=speaker.text(summary, record) if summary else None,
-        kind_word=kind_word(speaker, record),
+        kind_word=kind_word(speaker.words, record),
         of=_belongs_to(speaker, record),
         status=view_badge(speaker, record),
         fields=_card_fields(speaker, record),
@@ -237,7 +241,7 @@ def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
     if isinstance(record, Task) and (due := view_due(speaker, record)):
         fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
     if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), Statement(end))
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), end)
     if isinstance(record, Plan) and (done := say_done(speaker, record)):
         label = speaker.words.say("plans", "progress")
         fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))

@@ -10,11 +10,12 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.lives import going_until
 from komplan.model.measures import children, progress_of, tops
-from komplan.model.values import Moment, Period
+from komplan.model.values import Moment, Period, Stated
 
+from .asides import view_asides
 from .badges import view_progress
 from .scale import Scale, every, first_day, last_day
-from .shown import ShownLink, ShownStatus
+from .shown import Field, ShownLink, ShownStatus
 from .thread import link_to
 from .values import Speaker
 
@@ -47,6 +48,9 @@ class Lane:
     planned_words: str
     actual_words: str
     """Both empty where nothing is stated."""
+    planned_asides: tuple[Field, ...]
+    actual_asides: tuple[Field, ...]
+    """What is said of the dates besides."""
     deep: bool
     """Whether it stands below the one that the group is named after."""
 
@@ -165,8 +169,17 @@ class _Draw:
             unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
             planned_words=say_period(self.speaker, planned) if planned else "",
             actual_words=self._said_of_actual(actual, closed, last) if actual else "",
+            planned_asides=self._asides(measure, measure.planned),
+            actual_asides=self._asides(measure, measure.actual),
             deep=deep,
         )
+
+    def _asides(self, measure: Measure, stated: "Stated[Period] | None") -> tuple[Field, ...]:
+        """Return why a period or an end of it is unknown, their own words, and from what they were inferred."""
+        period = stated.value if stated else None
+        ends = {"from": period.from_, "to": period.to} if period else {}
+        of_all = view_asides(self.speaker, "measure", measure, period=stated)
+        return (*of_all, *view_asides(self.speaker, "period", measure, **ends))
 
     def _unsure(self, actual: Period, drawn: Stretch) -> Stretch | None:
         """Return what lies between the last word of a measure and today, where its end is not stated."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from komplan.language.numbers import MINUS
+
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
@@ -145,9 +147,13 @@ Shown: TypeAlias = (
 
 
 def says(value: Shown, words: str) -> bool:
-    """Tell whether a value is shown by these words, in whatever letters and spaces."""
+    """Tell whether a value is shown by these words, in whatever letters and spaces, and with whatever minus."""
     shown = str(getattr(value, "words", "") or getattr(value, "text", ""))
-    return " ".join(shown.split()).casefold() == " ".join(words.split()).casefold()
+    return _plain(shown) == _plain(words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().replace(MINUS, "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +230,9 @@ class Event:
     status: ShownStatus | None = None
     note: ShownText | None = None
     beside: tuple[Statement, ...] = ()
-    """What the source's own words for it are, and from what it was inferred."""
+    """What the source's own words for its status are, and from what that was inferred."""
+    more: "tuple[Field, ...]" = ()
+    """What else is said of it, under names of their own."""
 
 
 @dataclass(frozen=True, slots=True)

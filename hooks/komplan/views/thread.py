@@ -11,8 +11,9 @@ from komplan.model.record import Record
 from komplan.model.thread import Knot, Strand
 
 from .addresses import url_of
-from .indicator import say_indicator
-from .shown import ShownDate, ShownLink
+from .indicator import say_indicator, view_asides_of
+from .labels import kind_word
+from .shown import Field, ShownDate, ShownLink
 from .values import Speaker
 
 
@@ -26,6 +27,8 @@ class ShownKnot:
     date: ShownDate | None = None
     note: str | None = None
     """Of an indicator, its last number and its target."""
+    asides: tuple[Field, ...] = ()
+    """What is said of these numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def shown_knot(speaker: Speaker, record: Record, day: str = "") -> ShownKnot:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, speaker.words)) if day and record.KIND != "meeting" else None
     note = say_indicator(speaker, record) if isinstance(record, Indicator) else None
-    return ShownKnot(link_to(speaker, record), speaker.words.say("kinds", record.KIND, "one"), date, note=note)
+    asides = view_asides_of(speaker, record) if isinstance(record, Indicator) else ()
+    return ShownKnot(link_to(speaker, record), kind_word(speaker.words, record), date, note=note, asides=asides)
 
 
 def link_to(speaker: Speaker, record: Record) -> ShownLink:

@@ -317,7 +317,7 @@ def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
     """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
     fields = speaker.fields(part, record)
     if isinstance(part, Period) and part.continuous and part.continuous.value:
-        going_on = Statement(ShownText(speaker.words.say("dates", "continuous")))
+        going_on = replace(fields["continuous"].said, value=ShownText(speaker.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None
 

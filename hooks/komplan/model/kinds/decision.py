@@ -46,3 +46,8 @@ class Decision(Record):
         """Whether it may count as decided: no vote is stated, or more were for it than against."""
         vote = known(self.vote)
         return vote is None or vote.in_favour > vote.against
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether its file says in so many words that it was decided: by its kind, which no vote denies."""
+        return self.kind.value is DecisionKind.DECISION and self.kind.inferred is None and self.is_carried
