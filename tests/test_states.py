@@ -8,6 +8,7 @@ import pytest
 from bs4 import Tag
 
 from claims import TODAY, Fields, card_of, data_of, plan, resolve, said, section_of
+from komplan.model.kinds.measure import MeasureState
 from reading import field_of, main_of
 from towns import Town
 
@@ -53,6 +54,17 @@ def test_a_priority_is_no_further_than_its_parts_are_known(
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert rows[0]["now_state"] == state
     assert ("actionStatus" in data_of(site, "cs/opatreni/p/1/")) == (state not in {"no-information", "partly-done"})
+
+
+@pytest.mark.parametrize("state", [*MeasureState])
+def test_each_state_is_told_in_words(town: Town, state: MeasureState) -> None:
+    """Also of a measure that has no parts, on its card and page, and in the outline of its plan."""
+    plan(town, {"1": {}, "1.1": status(state.value)})
+    site = town.build(TODAY)
+    for page in ("cs/opatreni/", "cs/opatreni/p/1.1/", "cs/plany/p/", "cs/opatreni/p/1/"):
+        badges = main_of(site, page).select(".k-status")
+        assert badges
+        assert all(badge.get_text(strip=True) for badge in badges)
 
 
 IN_2026 = {"planned": {"from": "2026-01", "to": "2026-09"}}

@@ -78,7 +78,7 @@ def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
     badge = _badge(speaker, measure, progress.state)
     if progress.status and not progress.status.date.value:
         badge = replace(badge, text=speaker.words.say("badges", "undated", state=badge.text))
-    if progress.state is MeasureState.NO_INFORMATION and badge.as_of:  # of some parts something is known
+    if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
         badge = replace(badge, text=", ".join(_parts(speaker, progress.below)))
     return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
 
