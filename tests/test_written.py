@@ -1,4 +1,4 @@
-"""What a file gives as the source's own words for a value is on a page, wherever the value is shown."""
+"""What a file gives as the source's own words for a value is on each page that shows it, and in the data."""
 
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,14 @@ AGREED = {"adoption", "revisions"}
 """Fields of acts, which have pages and digests of their own."""
 
 
-def test_own_words_are_shown(tmp_path: Path) -> None:
+def test_own_words_are_shown_and_in_each_form_of_the_data(tmp_path: Path) -> None:
     town = new_town(tmp_path, "cs")
     write(town)
     words = {mark: place for record in _records(town).records.values() for mark, place in _quote(town, record).items()}
-    told = "\n".join(
-        data.decode("utf-8", "replace") for path, data in site_of(town).items() if path.endswith(("/", ".html"))
-    )
-    lost = {place for mark, place in words.items() if mark not in told}
-    assert not lost
+    site = {path: data.decode("utf-8", "replace") for path, data in site_of(town).items()}
+    for endings in (("/", ".html"), ".csv", ".json"):
+        told = "\n".join(text for path, text in site.items() if path.endswith(endings))
+        assert not {place for mark, place in words.items() if mark not in told}, endings
     assert len(words) > 90
 
 
