@@ -269,7 +269,9 @@ def test_the_source_s_own_words_stand_beside_values(town: Town) -> None:
         "chair: {value: {organisation: hidden, role: host}, as_written: Tajná služba}\n"
         'decisions: [{code: G/2, title: X, kind: decision, vote: {value: "7:0:0",'
         ' as_written: "7:0:0, nehlasoval 1"}}]\n'
-        'tasks: [{code: G/U2, title: Y, due: {value: 2027-06-01, as_written: "od 1. 6. 2027"}}]\n---\n',
+        'tasks: [{code: G/U2, title: Y, due: {value: 2027-06-01, as_written: "od 1. 6. 2027"}}]\n'
+        "updates:\n  - {task: g-u1, state: {value: in-progress, as_written: začato},"
+        " due: {value: 2026-12, inferred: z mailu}}\n---\n",
     )
     site = town.build()
     measure = row(site, "measure", "p/2")
@@ -290,6 +292,10 @@ def test_the_source_s_own_words_stand_beside_values(town: Town) -> None:
     assert row(site, "decision", "g-2")["vote_as_written"] == "7:0:0, nehlasoval 1"
     task = row(site, "task", "g-u2")
     assert (task["due"], task["due_as_written"]) == ("2027-06-01", "od 1. 6. 2027")
+    assert task["as_written"] == "now_due: od 1. 6. 2027"
+    later = row(site, "task", "g-u1")
+    assert (later["now_state"], later["now_due"]) == ("in-progress", "2026-12")
+    assert (later["as_written"], later["inferred"]) == ("now_state: začato", "now_due")
     assert_valid(site)
     assert not any("Tajná služba" in file.read_text("utf-8-sig") for file in (site / "data").glob("*.[cj]s*"))
 
