@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
@@ -13,6 +14,9 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.load import load_town
 from komplan.model.measures import measures_of
 from komplan.model.versions import versions_of
+from komplan.pages.page import Page
+from komplan.pages.records import record_pages
+from komplan.pages.site import speakers
 from towns import Town, new_town
 
 PLAN, MEASURE, INDICATOR = (f"plans/plan/{name}.yml" for name in ("plan", "measures/1", "indicators/i1"))
@@ -299,6 +303,54 @@ def agree(town: Town) -> None:
     run(town, "adopt", "plan")
     run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
     assert found(town) == set()
+
+
+def test_a_page_in_another_language_says_that_it_is_a_translation(town: Town) -> None:
+    agree(town)
+    rest = "what stands here in English is a translation of it."
+    assert translation_notes(town) == {
+        ("meeting/group/2026-01-10", "en"): [f"What was approved is the text in Czech; {rest}"],
+        ("plan/plan", "en"): [f"What was adopted is the plan in Czech; {rest}"],
+    }
+    minutes = town.root / MINUTES
+    minutes.write_text(re.sub(r"^approval:\n(?: .*\n)+", "", minutes.read_text("utf-8"), flags=re.M), "utf-8")
+    assert set(translation_notes(town)) == {("plan/plan", "en")}, "what was not approved"
+
+
+def test_a_page_without_a_translation_does_not_say_that_it_is_one(town: Town) -> None:
+    assert run(town, "adopt", "plan").exit_code == 0
+    assert run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10").exit_code == 0
+    assert not translation_notes(town)
+
+
+def test_the_source_s_own_words_for_an_adoption_are_shown(town: Town) -> None:
+    change(town, PLAN, ADOPTION, "adoption: {value: {resolution: u1}, as_written: schváleno radou}\n")
+    (page,) = (page for page in agreed_pages(town) if (page.named, page.language) == ("plan/plan", "cs"))
+    (shown,) = BeautifulSoup(page.body, "html.parser").select("[data-field=adoption] q")
+    assert shown.get_text() == "schváleno radou"
+
+
+def translation_notes(town: Town) -> dict[tuple[str, str], list[str]]:
+    """Return what the pages of the first minutes and of the plan say of being translations, by language."""
+    pages = agreed_pages(town)
+    told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for page in pages]
+    return {
+        (page.named, page.language): [note.get_text() for note in notes]
+        for page, notes in zip(pages, told, strict=True)
+        if notes
+    }
+
+
+def agreed_pages(town: Town) -> list[Page]:
+    """Return the pages of the first minutes and of the plan."""
+    loaded = load_town(town.root)
+    assert loaded.town is not None
+    return [
+        page
+        for speaker in speakers(loaded.town.public("2026-06-01"), {}, "2026-06-01").values()
+        for page in record_pages(speaker, "https://test.example.org/")
+        if page.named in {"meeting/group/2026-01-10", "plan/plan"}
+    ]
 
 
 @pytest.mark.parametrize(

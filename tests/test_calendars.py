@@ -120,11 +120,11 @@ def test_ends_and_changed_clocks(tmp_path: Path, written: str, meant: str) -> No
     assert told == [datetime.fromisoformat(moment).replace(tzinfo=UTC) for moment in meant.split()]
 
 
-def calendar_of(town: Town) -> dict[str, Component]:
+def calendar_of(town: Town, language: str = "cs") -> dict[str, Component]:
     """Return the entries of a town's own calendar, without building its pages."""
     loaded = load_town(town.root).town
     assert loaded is not None
-    (file, _) = calendars(speakers(loaded, {}, "2026-01-01")["cs"], ROOT)
+    (file, _) = calendars(speakers(loaded, {}, "2026-01-01")[language], ROOT)
     return entries(town.write("calendar.ics", file.content.decode()))
 
 
@@ -145,6 +145,34 @@ def test_pages_say_that_a_meeting_ends_the_next_day(tmp_path: Path) -> None:
         assert said in late
         assert "1:00" in late
         assert said not in early
+
+
+def test_what_the_source_says_of_a_value_stands_in_the_description(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "en")
+    town.write(
+        "minutes/group/2026-01-28.md",
+        '---\nlife: held\nsummary: O dětech.\nstarts: {value: "15:00", as_written: "15:00-17:00 hod."}\n'
+        'ends: {value: "17:00", as_written: "17:00", inferred: z pozvánky}\ntasks:\n'
+        '  - {code: U1, title: Otevřít, due: {value: 2027-06-01, as_written: "od 1. 6. 2027"}}\n'
+        "  - {code: U2, title: Zavřít, due: {date: 2027-07-01, qualifier: expected}}\n"
+        "  - {code: U3, title: Uklidit, due: 2027-08-01}\n"
+        '  - {code: U4, title: Umýt, due: {value: 2027-09, as_written: "nejdříve v září 2027"}}\n---\nText.\n',
+    )
+    town.write(
+        "minutes/group/2026-02-28.md",
+        "---\nlife: held\nupdates:\n"
+        "  - {task: u3, state: postponed, due: {value: 2027-12-31, as_written: zima 2027}}\n---\n",
+    )
+    found = calendar_of(town)
+    assert {key: str(entry["description"]) if "description" in entry else None for key, entry in found.items()} == {
+        "meeting/group/2026-01-28": "O dětech.\nZačátek, ve zdroji: „15:00-17:00 hod.“\nKonec, odvozeno: z pozvánky",
+        "meeting/group/2026-02-28": None,
+        "task/u1": "Termín, ve zdroji: „od 1. 6. 2027“",
+        "task/u2": "Termín: předpoklad",
+        "task/u3": "Termín, ve zdroji: „zima 2027“",
+    }
+    english = calendar_of(town, "en")["task/u1"]["description"]
+    assert str(english) == "Due, in the source: “od 1. 6. 2027”"
 
 
 def test_a_day_without_an_hour_is_a_whole_day(site: Path) -> None:

@@ -243,9 +243,78 @@ def test_values_stand_in_columns_of_their_own(built: Path) -> None:
 def test_gaps_are_said(built: Path) -> None:
     assert row(built, "measure", "p/1")["unknown"] == "status"
     assert records(built, "measure")["p/1"]["status"] == {"unknown": {"cs": "Nikdo neví."}}
-    assert row(built, "measure", "p/1.1")["inferred"] == "title"
+    told = row(built, "measure", "p/1.1")
+    assert (told["inferred"], told["as_written"]) == ("title", "title: ODLEHČENÍ")
     title = {"value": {"cs": "Odlehčení"}, "inferred": {"cs": "z textu"}, "as_written": "ODLEHČENÍ"}
     assert records(built, "measure")["p/1.1"]["title"] == title
+
+
+def test_the_source_s_own_words_stand_beside_values(town: Town) -> None:
+    fill(town)
+    town.write(
+        "plans/p/measures/2.yml",
+        "title: {value: Doprava, as_written: DOPRAVA}\nparent: {value: '1', as_written: =1}\n"
+        "lead: {value: hidden, as_written: Tajná služba}\n"
+        "planned: {value: {from: 2026}, as_written: od roku 2026}\n"
+        "partners: [office, hidden, {value: office, as_written: úřad}, {unknown: kdo},"
+        " {value: office, inferred: z webu}]\n"
+        "budget:\n  costs:\n"
+        "    - {year: 2026, source: town, planned: {value: 350000 CZK, as_written: cca 350 000 Kč ročně}}\n"
+        "    - {value: {year: 2027, source: town}, as_written: totéž, inferred: z roku 2026}\n"
+        "    - {unknown: nerozepsáno}\n",
+    )
+    town.write(
+        "minutes/group/2026-04-09.md",
+        '---\nlife: held\nstarts: {value: "15:00", as_written: "15:00-17:00 hod."}\n'
+        "chair: {value: {organisation: hidden, role: host}, as_written: Tajná služba}\n"
+        'decisions: [{code: G/2, title: X, kind: decision, vote: {value: "7:0:0",'
+        ' as_written: "7:0:0, nehlasoval 1"}}]\n'
+        'tasks: [{code: G/U2, title: Y, due: {value: 2027-06-01, as_written: "od 1. 6. 2027"}}]\n'
+        "updates:\n  - {task: g-u1, state: {value: in-progress, as_written: začato},"
+        " due: {value: 2026-12, inferred: z mailu}}\n---\n",
+    )
+    site = town.build()
+    measure = row(site, "measure", "p/2")
+    assert (measure["parent"], measure["parent_as_written"]) == ("measure/p/1", "'=1")
+    assert (measure["planned_from"], measure["planned_from_as_written"]) == ("2026", "")
+    assert measure["planned_as_written"] == "od roku 2026"
+    assert measure["partners"] == "; ".join(["organisation/office"] * 3)
+    assert measure["partners_as_written"] == "; úřad; "
+    assert (measure["unknown"], measure["inferred"]) == ("partners", "partners")
+    assert measure["as_written"] == "title: DOPRAVA"
+    costs = [cost for cost in rows(site, "measure-budget-costs") if cost["id"] == "p/2"]
+    assert [(cost["planned"], cost["planned_as_written"], cost["as_written"]) for cost in costs] == [
+        ("350000.00", "cca 350 000 Kč ročně", ""), ("", "", "*: totéž"), ("", "", ""),
+    ]  # fmt: skip
+    assert [(cost["unknown"], cost["inferred"]) for cost in costs] == [("", ""), ("", "*"), ("*", "")]
+    meeting = row(site, "meeting", "group/2026-04-09")
+    assert (meeting["starts"], meeting["starts_as_written"]) == ("15:00", "15:00-17:00 hod.")
+    assert row(site, "decision", "g-2")["vote_as_written"] == "7:0:0, nehlasoval 1"
+    task = row(site, "task", "g-u2")
+    assert (task["due"], task["due_as_written"]) == ("2027-06-01", "od 1. 6. 2027")
+    assert task["as_written"] == "now_due: od 1. 6. 2027"
+    later = row(site, "task", "g-u1")
+    assert (later["now_state"], later["now_due"]) == ("in-progress", "2026-12")
+    assert (later["as_written"], later["inferred"]) == ("now_state: začato", "now_due")
+    assert_valid(site)
+    assert not any("Tajná služba" in file.read_text("utf-8-sig") for file in (site / "data").glob("*.[cj]s*"))
+
+
+def test_columns_do_not_hang_on_the_content(site: Path, built: Path) -> None:
+    def without_languages(site: Path) -> dict[str, list[str]]:
+        return {name: [one for one in own if not one.endswith(("_cs", "_pl", "_en"))] for name, own in columns(site)}
+
+    one, other = without_languages(site), without_languages(built)
+    assert {name: own for name, own in one.items() if name in other} == {
+        name: own for name, own in other.items() if name in one
+    }
+    assert all(own[-1] == "as_written" for own in one.values())
+    assert "title_as_written" not in {name for own in one.values() for name in own}
+    fields = [field for resource in package(site)["resources"] for field in resource["schema"]["fields"]]
+    assert (
+        next(field["title"] for field in fields if field["name"] == "planned_as_written")
+        == "Plánováno: znění ve zdroji"
+    )
 
 
 def test_what_is_computed_is_there_too(built: Path) -> None:

@@ -67,6 +67,22 @@ def test_the_newest_stand_first(site: Path) -> None:
     assert keys(site, site / "cs/skupiny/group/novinky.xml") == group
 
 
+def test_what_the_source_says_of_a_day_stands_in_the_summary(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "en")
+    for name, fields in {"spring": {"summary": "Jaro."}, "summer": {}}.items():
+        day = {"value": "2026-02", "as_written": "koncem zimy"}
+        town.record("article", name, {"title": name, "territory": "town", "date": day, **fields})
+    site = town.build()
+    told = {
+        language: {entry.title: entry.summary for entry in feedparser.parse((site / path).read_bytes()).entries}
+        for language, path in (("cs", "cs/novinky.xml"), ("en", "en/news.xml"))
+    }
+    assert told == {
+        "cs": {"spring": "Jaro.\nDatum, ve zdroji: „koncem zimy“", "summer": "Datum, ve zdroji: „koncem zimy“"},
+        "en": {"spring": "Jaro.\nDate, in the source: “koncem zimy”", "summer": "Date, in the source: “koncem zimy”"},
+    }
+
+
 def test_addresses_are_absolute_and_lead_back(site: Path) -> None:
     for file in feeds(site):
         path = file.relative_to(site).as_posix()

@@ -1,4 +1,7 @@
-"""What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it."""
+"""What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it.
+
+What was said last and holds now is stated as it was said, with the source's own words and what it was inferred from.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -13,7 +16,7 @@ from .money import SORTS, Sum, rows_below, total
 from .record import Record
 from .thread import Thread
 from .town import Town
-from .values import Flag, Kinds, Moment, Money, Part, Reference, Stated, Text
+from .values import Flag, Kinds, Moment, Money, Part, Reference, Stated, Text, Until, known
 
 
 class MeasureNow(Part):
@@ -22,7 +25,7 @@ class MeasureNow(Part):
     state: Stated[MeasureState]
     as_of: Stated[Moment] | None = None
     """When the last word was said of what the state follows from."""
-    due: Stated[Moment] | None = None
+    due: Stated[Until] | None = None
     overdue: Stated[Flag]
     planned: Stated[Money] | None = None
     secured: Stated[Money] | None = None
@@ -36,7 +39,7 @@ class TaskNow(Part):
 
     state: Stated[TaskState]
     as_of: Stated[Moment] | None = None
-    due: Stated[Moment] | None = None
+    due: Stated[Until] | None = None
     overdue: Stated[Flag]
 
 
@@ -53,9 +56,9 @@ def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | Non
             if not tasks.has_met(town, record):
                 return None
             return TaskNow.model_construct(
-                state=Stated(tasks.state_of(town, record)),
+                state=tasks.state_said(town, record) or Stated(tasks.state_of(town, record)),
                 as_of=_as_of(town, record, today),
-                due=_stated(tasks.due_of(town, record)),
+                due=_if_known(tasks.due_said(town, record)[0]),
                 overdue=_overdue(town, record, today),
             )
         case _:
@@ -67,9 +70,9 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     last = thread.last_said(measure)
     planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
     return MeasureNow.model_construct(
-        state=Stated(measures.progress_of(town, measure).state),
+        state=_state(measures.progress_of(town, measure)),
         as_of=_as_of(town, measure, today),
-        due=_stated(measures.deadline_of(measure)),
+        due=_if_known(period.to if (period := known(measure.planned)) else None),
         overdue=_overdue(town, measure, today),
         planned=planned,
         secured=secured,
@@ -103,5 +106,11 @@ def _as_of(town: Town, record: Record, today: str) -> Stated[Moment] | None:
     return Stated(Moment(span.last)) if span else None
 
 
-def _stated(moment: Moment | None) -> Stated[Moment] | None:
-    return Stated(moment) if moment else None
+def _state(progress: measures.Progress) -> Stated[MeasureState]:
+    """Return how far a measure is, with all that was said of it where that is what was said last."""
+    said = progress.status.state if progress.status else None
+    return said if said and said.value is progress.state else Stated(progress.state)
+
+
+def _if_known(stated: Stated[Until] | None) -> Stated[Until] | None:
+    return stated if known(stated) else None

@@ -69,8 +69,14 @@ def steps(town: Town, task: Task) -> tuple[Step, ...]:
 
 def state_of(town: Town, task: Task) -> TaskState:
     """Return how far a task is: what the last meeting that spoke of it said, or open."""
-    said = [step.update.state.value for step in steps(town, task) if step.update.state.value]
-    return said[-1] if said else TaskState.OPEN
+    said = known(state_said(town, task))
+    return said or TaskState.OPEN
+
+
+def state_said(town: Town, task: Task) -> Stated[TaskState] | None:
+    """Return what the last meeting that spoke of a task stated of how far it is; None where none did."""
+    said = [step.update.state for step in steps(town, task) if known(step.update.state)]
+    return said[-1] if said else None
 
 
 def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:

@@ -94,7 +94,7 @@ def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) ->
         event.add("transp", "TRANSPARENT")  # it does not take all of a reader's day
     _add_text(event, "summary", shown.title, language)
     _add_text(event, "location", shown.venue, language)
-    _add_text(event, "description", shown.summary, language)
+    _add_text(event, "description", shown.description, language)
     event.add("url", urljoin(site_url, shown.url))
     if shown.life:
         event.add("status", _LIVES[shown.life])
@@ -107,6 +107,7 @@ def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
     todo.add("dtstamp", _stamp(shown.said))
     todo.add("due", date.fromisoformat(shown.due))
     _add_text(todo, "summary", shown.title, language)
+    _add_text(todo, "description", shown.description, language)
     todo.add("url", urljoin(site_url, shown.url))
     todo.add("status", _STATES[shown.state])
     return todo

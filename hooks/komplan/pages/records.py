@@ -31,6 +31,7 @@ from komplan.views.shown import Event, ShownLink
 from komplan.views.story import view_due, view_state_words, view_story
 from komplan.views.thread import link_to, view_thread
 from komplan.views.timeline import view_timeline
+from komplan.views.translated import translated_from
 from komplan.views.values import Speaker
 from komplan.views.versions import view_history
 
@@ -96,6 +97,8 @@ def _template(kind: str) -> str:
 def _own(speaker: Speaker, record: Record) -> Mapping[str, object]:
     """Return what only the template of the record's kind asks for."""
     own: dict[str, object] = {}
+    if isinstance(record, Meeting | Plan):
+        own["translated_from"] = translated_from(speaker, record)
     match record:
         case Plan():
             own |= {"plan": view_plan(speaker, record), "history": view_history(speaker, record)}

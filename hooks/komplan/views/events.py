@@ -7,16 +7,19 @@ from datetime import date, timedelta
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, due_of, has_met, meetings_of, state_of, steps, told_apart
+from komplan.model.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
 from komplan.model.town import Town
 from komplan.model.values import Hour, Stated
 
 from .addresses import url_of
+from .noted import noted
 from .shown import ShownName, ShownText
 from .values import Speaker
 
 FIRST, LAST = "1970-01-01", "9998-12-31"
 """Days that every program can count in every zone."""
+_TOLD = ("date", "starts", "ends", "venue", "life", "summary")
+"""Fields of a meeting of which a calendar tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class ShownMeeting:
     last_day: str
     """On which it ends."""
     venue: ShownText | None
-    summary: ShownText | None
+    description: ShownText | None
+    """Its summary, and what is said of its day, hours and place besides."""
     life: MeetingLife | None
 
 
@@ -45,6 +49,8 @@ class ShownTask:
     url: str
     title: ShownName
     due: str
+    description: ShownText | None
+    """Its summary, and what is said of its deadline besides: the source may word one as a day on which it begins."""
     said: str
     """The last day on which a meeting spoke of it."""
     state: TaskState
@@ -94,7 +100,7 @@ def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
         ends=_hour(meeting.ends),
         last_day=next_day.isoformat() if meeting.ends_next_day else day,
         venue=speaker.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
-        summary=speaker.text(meeting.summary.value, meeting) if meeting.summary and meeting.summary.value else None,
+        description=noted(speaker, meeting, {name: getattr(meeting, name) for name in _TOLD}),
         life=meeting.life.value,
     )
 
@@ -108,6 +114,7 @@ def view_task(speaker: Speaker, task: Task) -> ShownTask:
         url=url_of(task, speaker.language),
         title=speaker.title(task),
         due=_due(town, task),
+        description=noted(speaker, task, {"title": task.title, "due": due_said(town, task)[0]}),
         said=max(filter(is_day, days), default=FIRST),
         state=state_of(town, task),
     )

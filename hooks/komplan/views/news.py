@@ -16,6 +16,7 @@ from komplan.model.values import Moment, Since, Stated, known
 from .addresses import url_of
 from .events import FIRST, LAST
 from .labels import kind_word
+from .noted import noted
 from .shown import ShownName, ShownText
 from .values import Speaker
 
@@ -56,10 +57,15 @@ def view_news(speaker: Speaker, record: Record) -> ShownNews:
         kind=record.KIND,
         kind_word=kind_word(speaker.words, record),
         title=speaker.title(record),
-        summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        summary=noted(speaker, record, {name: getattr(record, name) for name in _told(record)}),
         published=_own_day(record),
         updated=_last_day(speaker.town, record),
     )
+
+
+def _told(record: Record) -> tuple[str, ...]:
+    """Return the fields of which a feed tells."""
+    return (*record.TITLE, record.ORDER or "period", "summary")
 
 
 def _of_body(town: Town, body: Record) -> Iterator[Record]:

@@ -66,7 +66,7 @@ def _statement(stated: Stated[Any], record: Record, scope: Scope) -> object:
     else:
         value = _value(stated.value, record, scope)
     around: dict[str, object] = {"inferred": dict(stated.inferred.by_language)} if stated.inferred else {}
-    around |= {"as_written": stated.as_written} if stated.as_written is not None else {}
+    around |= {"as_written": written} if (written := scope.written(stated, record)) is not None else {}
     return value if value is None or not around else {"value": value, **around}
 
 

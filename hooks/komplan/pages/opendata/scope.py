@@ -11,6 +11,7 @@ from komplan.model.now import NOW, now_of
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
+from komplan.model.walk import walk
 from komplan.sources.markdown import relink
 from komplan.views.addresses import file_url, url_of
 from komplan.views.values import Speaker
@@ -154,3 +155,17 @@ class Scope:
                 return all(self.may_tell(one, record) for one in needed if isinstance(one, Reference))
             case _:
                 return True
+
+    def written(self, stated: "Stated[Any]", record: Record) -> str | None:
+        """Return the source's own words for a value, unless some of it leads to something that is not public."""
+        if stated.as_written is None or stated.value is None:
+            return None
+        items = stated.value if isinstance(stated.value, tuple) else (stated,)
+        values = (value for item in items if item.value is not None for value in _within(item.value))
+        return stated.as_written if all(self.may_tell(value, record) for value in values) else None
+
+
+def _within(value: object) -> Iterator[object]:
+    yield value
+    if isinstance(value, Part) and not isinstance(value, Record):
+        yield from (inner for _, inner in walk(value))

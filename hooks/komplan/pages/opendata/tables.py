@@ -1,6 +1,6 @@
 """Records as tables: one for the kind and one for each field whose parts repeat, all derived from the model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache
@@ -10,13 +10,15 @@ from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.now import NOW
 from komplan.model.record import Record
-from komplan.model.values import Part, Stated
+from komplan.model.values import Name, Part, Stated, Text
 from komplan.views.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
 from .scope import COMPUTED, Field, Scope, fields_of
 
 _NUMBER: Spec = {"type": "integer", "constraints": {"minimum": 1}}
+_WRITTEN = "as_written"
+"""Ending of the columns with the source's own words for a value; name of that with those for texts and whole rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,17 @@ class _Line:
 
     record: Record
     numbers: tuple[int, ...]
-    part: Part | None
+    said: Stated[Any]
+
+    @property
+    def part(self) -> Part | None:
+        part: Part | None = self.said.value
+        return part
 
 
 def tables_of(kind: str, scope: Scope) -> Iterator[Table]:
     """Yield the tables of a kind, its own first."""
-    own = [_Line(record, (), record) for record in scope.town.of(kind)]
+    own = [_Line(record, (), Stated(record)) for record in scope.town.of(kind)]
     yield from _tables(kinds()[kind], (kind,), own, scope)
 
 
@@ -68,7 +75,7 @@ def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: 
     columns += _columns(part, scope)
     columns += _columns(computed, scope, f"{COMPUTED}_") if computed else []
     columns += [Column(f"url_{language}", "", ADDRESS) for language in scope.languages]
-    columns += [Column(note, "", TEXT) for note in ("unknown", "inferred")]
+    columns += [Column(note, "", TEXT) for note in ("unknown", "inferred", _WRITTEN)]
     rows = tuple(_row(line, part, computed, scope) for line in lines)
     above = _file_name(path[:-1]) if numbers else None
     yield Table(path[0], name, tuple(columns), ("id", *numbers), above, rows)
@@ -97,43 +104,61 @@ def _lines(line: _Line, way: tuple[Field, ...], scope: Scope) -> Iterator[_Line]
         stated = getattr(at, field.attribute) if at is not None else None
         at = stated.value if stated else None
     for number, item in enumerate(scope.items(at or (), line.record), 1):
-        yield _Line(line.record, (*line.numbers, number), item.value)
+        yield _Line(line.record, (*line.numbers, number), item)
 
 
 def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") -> list[Column]:
     columns = []
     for field in fields_of(part):
         name, label = prefix + field.name, title + scope.speaker.label(owner_of(part), field.name)
-        if field.is_part:
-            columns += [] if field.several else _columns(field.kind, scope, f"{name}_", f"{label} – ")
-            continue
-        for ending, spec in form_of(field.kind).columns(field.kind, scope.languages).items():
+        if field.is_part and not field.several:
+            columns += _columns(field.kind, scope, f"{name}_", f"{label} – ")
+        for ending, spec in _endings(field, scope.languages).items():
             code = ending.rpartition("_")[2]
             told = f"{label} ({catalogue(code).name})" if code in scope.languages else "" if ending else label
             columns.append(Column(name + ending, told, TEXT if field.several else spec))
+        if _has_words(part, field):
+            told = scope.speaker.words.say("data", "as_written", field=label)
+            columns.append(Column(f"{name}_{_WRITTEN}", told, TEXT))
     return columns
+
+
+def _endings(field: Field, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """Return the columns of a field's own value by what follows its name; none for a part, which has fields."""
+    return {} if field.is_part else form_of(field.kind).columns(field.kind, languages)
+
+
+@cache
+def _has_words(part: type[Part], field: Field) -> bool:
+    """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
+    return part not in NOW.values() and not issubclass(field.kind, Text | Name)
 
 
 def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:
     row = _Row(line.record, scope)
-    if line.part is None:
-        row.unknown.append("*")
-    cells: list[Cell] = [line.record.id, *line.numbers, *row.cells(part, line.part)]
+    cells: list[Cell] = [line.record.id, *line.numbers]
+    row.note("*", line.said)
+    row.note_words("*", scope.written(line.said, line.record))
+    cells += row.cells(part, line.part)
     if computed:
         cells += row.cells(computed, scope.now.get(line.record.key), f"{COMPUTED}_")
     cells += scope.urls[line.record.key].values()
-    cells += ["; ".join(row.unknown) or None, "; ".join(row.inferred) or None]
+    cells += ["; ".join(notes) or None for notes in (row.unknown, row.inferred, row.written)]
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Fills a row, and notes the names of the fields that nobody knows and of those that were inferred."""
+    """Fills a row, and notes of which fields more is said than their columns tell; ``*`` is the whole row."""
 
     record: Record
     scope: Scope
     unknown: list[str] = dataclass_field(default_factory=list)
+    """Names of what nobody knows."""
     inferred: list[str] = dataclass_field(default_factory=list)
+    """Names of what was inferred."""
+    written: list[str] = dataclass_field(default_factory=list)
+    """Names with the source's own words."""
 
     def cells(self, part: type[Part], value: Part | None, prefix: str = "") -> Iterator[Cell]:
         """Yield the cells of a part in the order of its columns; empty ones where there is no such part."""
@@ -144,40 +169,61 @@ class _Row:
             stated = getattr(value, field.attribute)
             said = stated.value if stated else None
             if stated and (said is None or field.is_part or self.scope.may_tell(said, self.record)):
-                self._note(prefix + field.name, stated)
-            if not field.is_part:
-                yield from self._plain(field, said)
-            elif not field.several:
+                self.note(prefix + field.name, stated, *self._items(field, said))
+            if field.is_part and not field.several:
                 yield from self.cells(field.kind, said, f"{prefix}{field.name}_")
+            yield from self._plain(field, said)
+            words = self._words(field, stated)
+            if _has_words(part, field):
+                yield words
+            else:
+                self.note_words(prefix + field.name, words)
+
+    def _items(self, field: Field, said: Any) -> "tuple[Stated[Any], ...]":
+        """Return the items that stand in one cell, not those that have rows of their own."""
+        return tuple(self.scope.items(said, self.record)) if said and field.several and not field.is_part else ()
 
     def _plain(self, field: Field, said: Any) -> tuple[Cell, ...]:
-        width = _width_of(field, self.scope.languages)
-        if said is None:
+        width = len(_endings(field, self.scope.languages))
+        if said is None or not width:
             return width * (None,)
         form = form_of(field.kind)
         if field.several:
-            items = (item.value for item in self.scope.items(said, self.record))
+            items = (item.value for item in self._items(field, said))
             return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
         return form.cells(said, self.record, self.scope)
 
-    def _note(self, name: str, stated: Stated[Any]) -> None:
-        if stated.unknown is not None:
+    def _words(self, field: Field, stated: "Stated[Any] | None") -> str | None:
+        """Return the source's own words for a value; of several values in one cell, for each in its place."""
+        if stated is None:
+            return None
+        items = (item for item in self._items(field, stated.value) if item.value is not None)
+        told = [self.scope.written(item, self.record) or "" for item in items]
+        own = self.scope.written(stated, self.record)
+        return "; ".join([*([own] if own else ()), *(told if any(told) else ())]) or None
+
+    def note(self, name: str, *stated: Stated[Any]) -> None:
+        """Note what is said of a field besides its value, or of one of its items."""
+        if any(one.unknown is not None for one in stated):
             self.unknown.append(name)
-        elif stated.inferred is not None:
+        if any(one.inferred is not None for one in stated):
             self.inferred.append(name)
+
+    def note_words(self, name: str, words: str | None) -> None:
+        """Note the source's own words for a field that has no column for them."""
+        if words:
+            self.written.append(f"{name}: {words}")
 
 
 @cache
 def _width(part: type[Part], languages: tuple[str, ...]) -> int:
     """Return how many columns a part takes."""
-    return sum(_width_of(field, languages) for field in fields_of(part))
+    return sum(_width_of(part, field, languages) for field in fields_of(part))
 
 
-@cache
-def _width_of(field: Field, languages: tuple[str, ...]) -> int:
-    if field.is_part:
-        return 0 if field.several else _width(field.kind, languages)
-    return len(form_of(field.kind).columns(field.kind, languages))
+def _width_of(part: type[Part], field: Field, languages: tuple[str, ...]) -> int:
+    inner = _width(field.kind, languages) if field.is_part and not field.several else 0
+    return inner + len(_endings(field, languages)) + _has_words(part, field)
 
 
 def shown(table: Table) -> Iterator[tuple[str, ...]]:
