@@ -18,9 +18,12 @@ from komplan.language.numbers import parse_amount, parse_money, say_money, say_n
 from komplan.language.sorting import sort_key
 from komplan.model.field_names import meant_field
 from komplan.model.kinds import kinds
+from komplan.model.kinds.body import BodyLife
+from komplan.model.kinds.decision import DecisionKind
+from komplan.model.kinds.measure import MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.organisation import Organisation
-from komplan.model.kinds.task import Task
+from komplan.model.kinds.task import Task, TaskState
 from komplan.model.values import (
     Choice,
     Code,
@@ -536,6 +539,36 @@ def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     assert [fact.said(words) for fact in told] == [
         member.value if member.value == word.casefold() else f"{member.value} – {word}" for member, word in said.items()
     ]
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(
+    "choice",
+    [choice for choice in CHOICES if catalogue("en").find("narrower", "choices", choice.table().partition(".")[2])],
+)
+def test_words_that_say_something_else_are_kept(choice: type[Choice], code: str) -> None:
+    """What says less, more or something else than a choice is never read as the choice alone."""
+    table = catalogue(code).find("narrower", *choice.table().split("."))
+    assert table.keys() == {member.value for member in choice}
+    for member, words in table.items():
+        for word in words:
+            for text in (word, word.upper(), plain(word)):
+                with pytest.raises(Refused) as refused:
+                    choice.parse(scalar(text))
+                assert refused.value.said.kept == (member, text)
+
+
+def test_forms_of_words_that_say_something_else() -> None:
+    for choice, text, kept in (
+        (DecisionKind, "usnesení", "decision"), (DecisionKind, "Wniosek", "recommendation"),
+        (MeasureState, "zahájené", "in-progress"), (BodyLife, "zrušeno", "ended"), (TaskState, "przesunięty", "postponed"),
+        (MeasureState, "připravuje se (od března)", "not-started"), (DecisionKind, "wniosek: do wójta", "recommendation"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            choice.parse(scalar(text))
+        assert refused.value.said.kept == (kept, text)
+    assert DecisionKind.meant("wniosek") is None
+    assert DecisionKind.meant("usneseno") == "decision"
 
 
 @pytest.mark.parametrize("code", languages())
