@@ -108,6 +108,29 @@ def test_parse_date_refuses(text: str) -> None:
     assert parse_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "iso", "hour"),
+    [
+        (Moment, "14 maja 2019 r., godz. 10.00, miejsce j.w.", "2019-05-14", "10:00"),
+        (Moment, "středa 10.2.2021 v 15.30 (distančně, odkaz přijde e-mailem)", "2021-02-10", "15:30"),
+        (Moment, "Thursday 14 May 2026, 10 am, place as before", "2026-05-14", "10:00"),
+        (Moment, "14 May 2026 at 10:00 in the town hall", "2026-05-14", "10:00"),
+        (Until, "nejpozději do 14. 5. 2026 (upřesní se)", "2026-05-14", None),
+        (Moment, "14. 5. 2026 v 10.00 i v 15.00", "2026-05-14", None),
+        (Moment, "1. prosince? (bude upřesněno), pravděpodobně 2. 12. 2019 v 15 hodin", None, None),
+        (Moment, "14 lub 15 maja 2026 r.", None, None), (Moment, "14. až 15. 5. 2026 v klubu", None, None),
+        (Moment, "after 14 May 2026, to be announced", None, None), (Moment, "przed 14 maja 2026 r. (wstępnie)", None, None),
+        (Until, "od 14. 5. 2026", None, None), (Since, "do 14. 5. 2026 v klubu", None, None),
+    ],
+)  # fmt: skip
+def test_day_among_words_keeps_them(kind: type[Moment], text: str, iso: str | None, hour: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        kind.read(scalar(text), CONTEXT)
+    said = refused.value.said
+    assert (said.code, said.kept) == ("value-more", (iso, text) if iso else None)
+    assert said.beside == ({"starts": f'"{hour}"'} if hour else {})
+
+
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("month", range(1, 13))
 def test_date_is_read_as_it_is_said(code: str, month: int) -> None:

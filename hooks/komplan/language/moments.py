@@ -122,7 +122,7 @@ def read_time(text: str) -> Time | Fault | None:
     found = _read_time(text)
     timed = (_THEN_HOUR.fullmatch(text) or _THEN_WORDS.fullmatch(text)) if found is None else None
     if timed and isinstance(day := _read_time(timed[1]), Time):
-        return Time(day.first, day.last, Said.PART)
+        return Time(day.first, day.last, Said.BEYOND if day.said is Said.BEYOND else Said.PART)
     if (
         found is None
         and not known_word("dates", text)

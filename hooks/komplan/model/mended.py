@@ -49,9 +49,7 @@ def mended(read: Read, settle: Settle) -> Mended:
     return Mended(findings, record, rest=(*rest, *unread))
 
 
-def _as_proposed(
-    text: RecordText, held: Held, findings: list[Diagnostic], settle: Settle
-) -> tuple[Held, list[Edit]]:
+def _as_proposed(text: RecordText, held: Held, findings: list[Diagnostic], settle: Settle) -> tuple[Held, list[Edit]]:
     """Return what a text holds once all that its ``findings`` propose for faults is pasted, and these edits.
 
     What is found only then is added to the findings, and what it proposes is pasted as well. A finding that gave way to

@@ -147,6 +147,8 @@ class Stated(Generic[T]):
 
 def _explains(text: str, within: Refusal) -> bool:
     """Tell whether a reason says more than a value, though there is one in it."""
+    if within.says_more:
+        return True
     has_value = within.kept is not None or within.code == "value-more"
     return has_value and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
 
