@@ -119,7 +119,8 @@ def test_parse_date_refuses(text: str) -> None:
         (Moment, "14. 5. 2026 v 10.00 i v 15.00", "2026-05-14", None),
         (Moment, "1. prosince? (bude upřesněno), pravděpodobně 2. 12. 2019 v 15 hodin", None, None),
         (Moment, "14 lub 15 maja 2026 r.", None, None), (Moment, "14. až 15. 5. 2026 v klubu", None, None),
-        (Moment, "after 14 May 2026, to be announced", None, None), (Moment, "przed 14 maja 2026 r. (wstępnie)", None, None),
+        (Moment, "after 14 May 2026, to be announced", None, None),
+        (Moment, "przed 14 maja 2026 r. (wstępnie)", None, None),
         (Until, "od 14. 5. 2026", None, None), (Since, "do 14. 5. 2026 v klubu", None, None),
     ],
 )  # fmt: skip
@@ -584,8 +585,9 @@ def test_words_that_say_something_else_are_kept(choice: type[Choice], code: str)
 def test_forms_of_words_that_say_something_else() -> None:
     for choice, text, kept in (
         (DecisionKind, "usnesení", "decision"), (DecisionKind, "Wniosek", "recommendation"),
-        (MeasureState, "zahájené", "in-progress"), (BodyLife, "zrušeno", "ended"), (TaskState, "przesunięty", "postponed"),
-        (MeasureState, "připravuje se (od března)", "not-started"), (DecisionKind, "wniosek: do wójta", "recommendation"),
+        (MeasureState, "zahájené", "in-progress"), (BodyLife, "zrušeno", "ended"),
+        (TaskState, "przesunięty", "postponed"), (MeasureState, "připravuje se (od března)", "not-started"),
+        (DecisionKind, "wniosek: do wójta", "recommendation"),
     ):  # fmt: skip
         with pytest.raises(Refused) as refused:
             choice.parse(scalar(text))

@@ -192,7 +192,7 @@ def _only(words: Mapping[str, frozenset[str]], text: str) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _with_ungendered(words: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+def _with_ungendered(words: dict[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
     return _by_word((_ungendered(word), key) for word, keys in words.items() for key in keys) | words
 
 

@@ -77,8 +77,8 @@ class Moment(Value):
             case Time():
                 raise cls._more(text, cls._nearest(found))
             case NoSuchDay():
-                told = {"month": Day(found.month), "days": found.days}
-                raise Refused("no-such-day", value=text, form=as_form(text), **told)
+                month, days = Day(found.month), found.days
+                raise Refused("no-such-day", value=text, form=as_form(text), month=month, days=days)
             case NoSuchMonth():
                 raise Refused("no-such-month", value=text, form=as_form(text), month=found.number)
             case OtherWeekday():
