@@ -132,6 +132,23 @@ def test_day_among_words_keeps_them(kind: type[Moment], text: str, iso: str | No
     assert said.beside == ({"starts": f'"{hour}"'} if hour else {})
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("+12 lůžek", "12 lůžek"), ("min. 60 výpůjček ročně", "60 výpůjček"), ("obsazenost ≥ 80 %", "80 %"),
+        ("ok. 80 osób", "80 osób"), ("at least 1 200 visits", "1 200 visits"), ("max. 60", "60"), ("≥80%", "80 %"),
+        ("1 200 ± 10 %", None), ("25 dětí, zlepšení o ½ stupně", None), ("45 z 60", None), ("od roku 2027", None),
+        ("asi 5 tis. osob", None), ("cca 1.250 osob", None), ("0,5–1 hod.", None), ("4 přednášky, 80 účastníků", None),
+    ],
+)  # fmt: skip
+def test_number_among_words_keeps_them(text: str, value: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        Quantity.read(scalar(text), CONTEXT)
+    assert (refused.value.said.code, refused.value.said.kept) == ("value-more", (value, text) if value else None)
+    if value:
+        assert Quantity.read(scalar(value), CONTEXT)
+
+
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("month", range(1, 13))
 def test_date_is_read_as_it_is_said(code: str, month: int) -> None:
