@@ -286,7 +286,7 @@ def _key(cost: Cost) -> tuple[Any, ...]:
 
 def _row(row: Branch, fields: Fields) -> Fields:
     """Return a row with all of its fields; of one that is needed and missing, which is told, why it is not known."""
-    texts = {name: _UNSAID for name in needed_in(Cost)}
+    texts = dict.fromkeys(needed_in(Cost), _UNSAID)
     texts |= {name: written(node) for name, node in row.items()} | {**fields}
     own = row.get("source")
     if "source" not in fields and isinstance(own, Scalar) and (payer := MoneySource.called(str(own))):
