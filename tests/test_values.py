@@ -116,6 +116,7 @@ def test_parse_date_refuses(text: str) -> None:
         (Moment, "Thursday 14 May 2026, 10 am, place as before", "2026-05-14", "10:00"),
         (Moment, "14 May 2026 at 10:00 in the town hall", "2026-05-14", "10:00"),
         (Until, "nejpozději do 14. 5. 2026 (upřesní se)", "2026-05-14", None),
+        (Moment, "2026-05-14T10:00", "2026-05-14", "10:00"), (Moment, "14. 5. 2026, Vzorov", "2026-05-14", None),
         (Moment, "14. 5. 2026 v 10.00 i v 15.00", "2026-05-14", None),
         (Moment, "1. prosince? (bude upřesněno), pravděpodobně 2. 12. 2019 v 15 hodin", None, None),
         (Moment, "14 lub 15 maja 2026 r.", None, None), (Moment, "14. až 15. 5. 2026 v klubu", None, None),

@@ -21,6 +21,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?|\d{1,2}[ap]m")
 _HALVES = frozenset({"am", "a.m", "pm", "p.m"})
 _SIGNS = frozenset({"-", "–", "—", "/", "+", "&"})
 _NUMBER = re.compile(r"\d{1,2}\.?")
+_ISO_HOUR = re.compile(r"(?<=-\d\d)T(?=\d\d:)")
 _CLOSE = re.compile(r"(?<=\d\.)(?=[^\W\d_])")
 _BEFORE = frozenset({Said.ON, Said.UNTIL, Said.SINCE, Said.BEYOND})
 """What words before a day may say of it."""
@@ -74,7 +75,7 @@ def names_day(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    spaced = _CLOSE.sub(" ", bare(text))
+    spaced = _CLOSE.sub(" ", _ISO_HOUR.sub(" ", bare(text)))
     return _CLOCK.sub(lambda clock: clock[0].replace(":", "."), spaced).translate(_APART).split()
 
 
