@@ -18,9 +18,12 @@ from komplan.language.numbers import parse_amount, parse_money, say_money, say_n
 from komplan.language.sorting import sort_key
 from komplan.model.field_names import meant_field
 from komplan.model.kinds import kinds
+from komplan.model.kinds.body import BodyLife
+from komplan.model.kinds.decision import DecisionKind
+from komplan.model.kinds.measure import MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.organisation import Organisation
-from komplan.model.kinds.task import Task
+from komplan.model.kinds.task import Task, TaskState
 from komplan.model.values import (
     Choice,
     Code,
@@ -103,6 +106,48 @@ def test_parse_date(text: str, iso: str) -> None:
 )  # fmt: skip
 def test_parse_date_refuses(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "iso", "hour"),
+    [
+        (Moment, "14 maja 2019 r., godz. 10.00, miejsce j.w.", "2019-05-14", "10:00"),
+        (Moment, "středa 10.2.2021 v 15.30 (distančně, odkaz přijde e-mailem)", "2021-02-10", "15:30"),
+        (Moment, "Thursday 14 May 2026, 10 am, place as before", "2026-05-14", "10:00"),
+        (Moment, "14 May 2026 at 10:00 in the town hall", "2026-05-14", "10:00"),
+        (Until, "nejpozději do 14. 5. 2026 (upřesní se)", "2026-05-14", None),
+        (Moment, "2026-05-14T10:00", "2026-05-14", "10:00"), (Moment, "14. 5. 2026, Vzorov", "2026-05-14", None),
+        (Moment, "14. 5. 2026 v 10.00 i v 15.00", "2026-05-14", None),
+        (Moment, "1. prosince? (bude upřesněno), pravděpodobně 2. 12. 2019 v 15 hodin", None, None),
+        (Moment, "14 lub 15 maja 2026 r.", None, None), (Moment, "14. až 15. 5. 2026 v klubu", None, None),
+        (Moment, "after 14 May 2026, to be announced", None, None),
+        (Moment, "przed 14 maja 2026 r. (wstępnie)", None, None),
+        (Until, "od 14. 5. 2026", None, None), (Since, "do 14. 5. 2026 v klubu", None, None),
+    ],
+)  # fmt: skip
+def test_day_among_words_keeps_them(kind: type[Moment], text: str, iso: str | None, hour: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        kind.read(scalar(text), CONTEXT)
+    said = refused.value.said
+    assert (said.code, said.kept) == ("value-more", (iso, text) if iso else None)
+    assert said.beside == ({"starts": f'"{hour}"'} if hour else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("+12 lůžek", "12 lůžek"), ("min. 60 výpůjček ročně", "60 výpůjček"), ("obsazenost ≥ 80 %", "80 %"),
+        ("ok. 80 osób", "80 osób"), ("at least 1 200 visits", "1 200 visits"), ("max. 60", "60"), ("≥80%", "80 %"),
+        ("1 200 ± 10 %", None), ("25 dětí, zlepšení o ½ stupně", None), ("45 z 60", None), ("od roku 2027", None),
+        ("asi 5 tis. osob", None), ("cca 1.250 osob", None), ("0,5–1 hod.", None), ("4 přednášky, 80 účastníků", None),
+    ],
+)  # fmt: skip
+def test_number_among_words_keeps_them(text: str, value: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        Quantity.read(scalar(text), CONTEXT)
+    assert (refused.value.said.code, refused.value.said.kept) == ("value-more", (value, text) if value else None)
+    if value:
+        assert Quantity.read(scalar(value), CONTEXT)
 
 
 @pytest.mark.parametrize("code", languages())
@@ -536,6 +581,37 @@ def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     assert [fact.said(words) for fact in told] == [
         member.value if member.value == word.casefold() else f"{member.value} – {word}" for member, word in said.items()
     ]
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(
+    "choice",
+    [choice for choice in CHOICES if catalogue("en").find("narrower", "choices", choice.table().partition(".")[2])],
+)
+def test_words_that_say_something_else_are_kept(choice: type[Choice], code: str) -> None:
+    """What says less, more or something else than a choice is never read as the choice alone."""
+    table = catalogue(code).find("narrower", *choice.table().split("."))
+    assert table.keys() == {member.value for member in choice}
+    for member, words in table.items():
+        for word in words:
+            for text in (word, word.upper(), plain(word)):
+                with pytest.raises(Refused) as refused:
+                    choice.parse(scalar(text))
+                assert refused.value.said.kept == (member, text)
+
+
+def test_forms_of_words_that_say_something_else() -> None:
+    for choice, text, kept in (
+        (DecisionKind, "usnesení", "decision"), (DecisionKind, "Wniosek", "recommendation"),
+        (MeasureState, "zahájené", "in-progress"), (BodyLife, "zrušeno", "ended"),
+        (TaskState, "przesunięty", "postponed"), (MeasureState, "připravuje se (od března)", "not-started"),
+        (DecisionKind, "wniosek: do wójta", "recommendation"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            choice.parse(scalar(text))
+        assert refused.value.said.kept == (kept, text)
+    assert DecisionKind.meant("wniosek") is None
+    assert DecisionKind.meant("usneseno") == "decision"
 
 
 @pytest.mark.parametrize("code", languages())

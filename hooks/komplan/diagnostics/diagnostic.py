@@ -170,6 +170,8 @@ def say(finding: Diagnostic, words: Catalogue) -> Worded:
     would have to be moved (``taken``), or would have to be there, too (``wanted``).
     """
     filled: dict[str, Any] = {name: _say_fact(fact, words) for name, fact in finding.facts.items()}
+    if "\n" in (rows := str(finding.facts.get("example", ""))):  # what is to be pasted is whole
+        filled["example"] = rows
     table = ("diagnostics", finding.code)
     filled.setdefault("suppress", _NOWHERE)
     if isinstance(expected := finding.facts.get("expected"), Word):

@@ -17,8 +17,14 @@ _LONGEST = 5
 _LEAP = "2000"
 """A year of every day that there is."""
 
-_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?|\d{1,2}[ap]m")
+_HALVES = frozenset({"am", "a.m", "pm", "p.m"})
+_SIGNS = frozenset({"-", "–", "—", "/", "+", "&"})
+_NUMBER = re.compile(r"\d{1,2}\.?")
+_ISO_HOUR = re.compile(r"(?<=-\d\d)T(?=\d\d:)")
 _CLOSE = re.compile(r"(?<=\d\.)(?=[^\W\d_])")
+_BEFORE = frozenset({Said.ON, Said.UNTIL, Said.SINCE, Said.BEYOND})
+"""What words before a day may say of it."""
 _APART = str.maketrans("(),;:", "     ")
 
 
@@ -34,25 +40,51 @@ class Appointment:
     """``15:30``."""
     says_more: bool
     """Whether other words stand beside them."""
+    said: Said
+    """What the words before the day say of it."""
 
 
 def read_appointment(text: str, hour_of: Callable[[str], str | None]) -> Appointment | None:
-    """Return the one day or month of a text, with its hour by ``hour_of``; None where there is none, or several."""
+    """Return the one day or month of a text, with its hour by ``hour_of``; None where there is none, or several.
+
+    So it is where the text asks, or tells only of some time before or after a day, or of the last of several.
+    """
     if "?" in text:
         return None
-    words = _CLOCK.sub(lambda clock: clock[0].replace(":", "."), _CLOSE.sub(" ", bare(text))).translate(_APART).split()
-    words, hours = _taken(words, lambda some: _hour(some, hour_of))
+    words, hours = _taken(_words(text), lambda some: _hour(some, hour_of))
+    spaced = " ".join(words)
     words, days = _taken(words, _day)
-    if len({day.iso or day.written for day in days}) != 1 or len(set(hours)) > 1:
+    if len({(day.iso or day.written, day.said) for day in days}) != 1 or len(set(hours)) > 1:
         return None
     day = days[0]
+    if day.said is Said.BEYOND or _is_last(day.written, spaced):
+        return None
     weekdays = [word for word in words if fold(word) in numbered("weekdays")]
     if len(weekdays) == 1 and (named := _day([weekdays[0], *day.written.split()])):
         words.remove(weekdays[0])
         day = named
     spare = heard("hour_words") | heard("on")
-    says_more = any(fold(word) not in spare for word in words)
-    return Appointment(day.iso, day.written, hours[0] if hours else None, says_more)
+    says_more = day.said is not Said.ON or any(fold(word) not in spare for word in words)
+    return Appointment(day.iso, day.written, hours[0] if hours else None, says_more, day.said)
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a day or month stands among words, or several do."""
+    left, days = _taken(_words(text.replace("?", " ")), _day)
+    return len(days) > 1 or (bool(days) and any(word[-1:].isalpha() for word in left))
+
+
+def _words(text: str) -> list[str]:
+    spaced = _CLOSE.sub(" ", _ISO_HOUR.sub(" ", bare(text)))
+    return _CLOCK.sub(lambda clock: clock[0].replace(":", "."), spaced).translate(_APART).split()
+
+
+def _is_last(day: str, text: str) -> bool:
+    """Tell whether a number of another day stands before a day in a text, such as ``14. nebo``."""
+    before = text.partition(day)[0].split()
+    if before and (before[-1] in _SIGNS or fold(before[-1]) in heard("joining")):
+        before.pop()
+    return bool(before) and _NUMBER.fullmatch(before[-1]) is not None
 
 
 def is_undecided(text: str) -> bool:
@@ -83,14 +115,15 @@ def _taken(words: Sequence[str], read: Callable[[Sequence[str]], T | None]) -> t
 class _Day:
     iso: str | None
     written: str
+    said: Said = Said.ON
 
 
 def _day(words: Sequence[str]) -> _Day | None:
     """Return a day or month, also one without a year or that there is not; None for other words."""
     text = " ".join(words)
     match read_time(text):
-        case Time(first=day, said=Said.ON) as time if time.is_one and len(day) >= len("2018-06"):
-            return _Day(day, text)
+        case Time(first=day, last=last, said=said) if day == last and said in _BEFORE and len(day) >= len("2018-06"):
+            return _Day(day, text, said)
         case NoYear() if _day([*without_year(text).split(), _LEAP]):  # no word around a year alone
             return _Day(None, text)
         case OtherWeekday() | NoSuchDay() | NoSuchMonth():
@@ -99,7 +132,7 @@ def _day(words: Sequence[str]) -> _Day | None:
 
 
 def _hour(words: Sequence[str], hour_of: Callable[[str], str | None]) -> str | None:
-    has_word = any(fold(word) in heard("hour_words") for word in words)
+    has_word = any(fold(word) in heard("hour_words") | _HALVES for word in words)
     is_clock = len(words) == 1 and _CLOCK.fullmatch(words[0])
     number = [word for word in words if word[0].isdigit()]
     if len(number) != 1 or not (has_word or is_clock) or number[0].endswith("."):  # of a day

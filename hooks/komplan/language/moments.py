@@ -100,7 +100,7 @@ _MONTH = re.compile(r"(\d{1,2}|[ivx]{1,4}) ?[./] ?(\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th)? )?([^\W\d_]++)[.,]? (\d{4})")
 _ENGLISH = re.compile(r"([^\W\d_]++)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _BETWEEN = re.compile(r"[-–—/]| (?:a|i|and|az|to|do|until) ")
-_DAYS = re.compile(r"(\d{1,2})\.? ?[-–—/] ?(\d{1,2}\.? ?(?:\d{1,2}|[ivx]{1,4}|[^\W\d_]++)[. ]{1,2}\d{4})")
+_DAYS = re.compile(r"(\d{1,2})\.?(?: ?[-–—/] ?| (?:a|i|and|az|to|do) )(\d{1,2}\.? ?(?:\d{1,2}|[^\W\d_]++)[. ]++\d{4})")
 _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
 _THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*?)(?:, | ?\(| (?:a|i|and|oraz|then|pak|potom) )\D*")
@@ -121,7 +121,7 @@ def read_time(text: str) -> Time | Fault | None:
     found = _read_time(text)
     timed = (_THEN_HOUR.fullmatch(text) or _THEN_WORDS.fullmatch(text)) if found is None else None
     if timed and isinstance(day := _read_time(timed[1]), Time):
-        return Time(day.first, day.last, Said.PART)
+        return Time(day.first, day.last, Said.BEYOND if day.said is Said.BEYOND else Said.PART)
     if (
         found is None
         and not known_word("dates", text)

@@ -12,6 +12,7 @@ from komplan.sources.tree import Scalar
 from .spots import Spot, over
 from .values import Context, Moment, Part
 from .values.base import Refusal, Refused
+from .values.date import as_form
 from .values.hour import hour_of
 
 
@@ -47,14 +48,19 @@ def doubt_of(spot: Spot, context: Context) -> tuple[str, Mapping[str, Any], Repa
     except Refused as refused:
         said = refused.said
         if said.code != "year-missing":
-            return said.code, {**said.facts, "value": str(text)}, None
+            return said.code, {**said.facts, **_whole(text)}, None
         day = Moment.after(context.day, found.written)
         if day is None and (other := _other_weekday(found, context)):
-            return other.code, {**other.facts, "value": str(text)}, None
+            return other.code, {**other.facts, **_whole(text)}, None
         example = f"{without_year(found.written)} {(context.day or '…')[:4]}"
         repair = _written(found, text, day, is_whole=False) if day else None
-        return said.code, {"value": str(text), "example": example}, repair
+        return said.code, {**_whole(text), "example": example}, repair
     return None
+
+
+def _whole(text: Scalar) -> Mapping[str, str]:
+    """Return what is told of a text as a whole: its words, and how they are kept."""
+    return {"value": str(text), "form": f"{{date: {as_form(str(text))}}}"}
 
 
 def _other_weekday(found: Appointment, context: Context) -> Refusal | None:

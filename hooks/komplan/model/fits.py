@@ -55,7 +55,7 @@ def fit(part: type[Part], field: str, node: Node, context: Context) -> Mapping[s
 def _mended(part: type[Part], field: str, said: Refusal) -> Mapping[str, str] | None:
     if said.kept:
         beside = {name: text for name, text in said.beside.items() if name in names_of(part)}
-        if beside:
+        if beside and not said.says_more:
             return {field: said.kept[0], **beside}
         return {field: f"{{value: {said.kept[0]}, as_written: {quoted(said.kept[1])}}}"}
     return {field: said.repair} if said.repair else None

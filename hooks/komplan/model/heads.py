@@ -13,6 +13,7 @@ _AT_END = re.compile(r"([^\d:,]*[^\d\s:,–—(-])(?: ?[:–—-] ?| \()(\d{1,2}
 """A role and behind it how many have it."""
 
 _AND = re.compile(r"[,;+/&]| (?:a|i|oraz|and) ", re.I)
+_SENTENCE = re.compile(r"[.!?](?: [A-ZÀ-Ž]|$)")
 _REMARK = re.compile(r"(?: \([^()\d]*+\))?")
 _WORD = re.compile(r"[^\W\d_]++|\d++")
 
@@ -24,10 +25,14 @@ class Heads:
     number: str
     role: str | None
     """In what words; None where there are none but for people."""
+    words: str | None = None
+    """What the text says of them that is no role, such as how many they could be."""
 
     @property
     def seat(self) -> str:
         """The seat as YAML."""
+        if self.words is not None:
+            return f"{{seats: {{value: {self.number}, as_written: {quoted(self.words)}}}}}"
         return (
             f"{{seats: {self.number}}}" if self.role is None else f"{{role: {quoted(self.role)}, seats: {self.number}}}"
         )
@@ -35,7 +40,7 @@ class Heads:
     @property
     def keeps_words(self) -> bool:
         """Whether the seat holds each word of the text."""
-        return self.role is not None
+        return self.role is not None or self.words is not None
 
 
 def tells_heads(text: str, *, may_be_many: bool) -> bool:
@@ -57,7 +62,7 @@ def heads_in(text: str, *, may_be_many: bool) -> Heads | None:
         return None
     if may_be_many and (ending := _AT_END.fullmatch(text)):
         is_of_people = not _AND.search(ending[1]) and (ending[3] is None or fold(ending[3]) in heard("people"))
-        return Heads(ending[2], ending[1].strip()) if is_of_people else None
+        return _seat(ending[2], ending[1].strip(), text) if is_of_people else None
     found = _NUMBER.match(text)
     return _beginning(text, found) if found else None
 
@@ -73,4 +78,11 @@ def _beginning(text: str, found: re.Match[str]) -> Heads | None:
     if any(word.isdigit() and (at == 0 or words[at - 1] not in of) for at, word in enumerate(words)):
         return None
     has_role = any(not word.isdigit() and word not in of for word in words)
-    return Heads(found[1], text if has_role else None)
+    if has_role and any(map(str.isdigit, words)):
+        return Heads(found[1], None, text)
+    return _seat(found[1], text, text) if has_role else Heads(found[1], None)
+
+
+def _seat(number: str, role: str, text: str) -> Heads:
+    """Return people with a role, but for that of a sentence."""
+    return Heads(number, None, text) if _SENTENCE.search(text) else Heads(number, role)

@@ -35,7 +35,7 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(refusal)):
         return in_words(spot, str(refusal.facts["value"]), context)
     if refusal.kept:
-        return _beside(refusal.kept[0], refusal.beside, spot, context) or with_words(*refusal.kept, spot)
+        return _beside(*refusal.kept, refusal, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
         return as_items(several, spot)
     return None if refusal.repair is None else over(spot.value, refusal.repair)
@@ -68,9 +68,9 @@ def with_words(value: str, words: str, spot: Spot) -> Repair | None:
     return over(spot.value, lines(spot.node, {"": value, "as_written": quoted(words)}))
 
 
-def _beside(value: str, more: Mapping[str, str], spot: Spot, context: Context) -> Repair | None:
+def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     """Write a value and fields beside it, where the part has them and they are not there yet."""
-    holder = spot.holder
+    holder, more = spot.holder, refusal.beside
     if not more or not isinstance(holder, Branch) or spot.is_around:
         return None
     fields = {_own_name(spot.part, name): text for name, text in more.items()}
@@ -81,7 +81,8 @@ def _beside(value: str, more: Mapping[str, str], spot: Spot, context: Context) -
     is_text = fields.keys() & {"reason", "note"}
     if is_text and len(context.languages) > 1:  # nobody here knows the other language's words
         return None
-    return over(spot.node, lines(holder, {"": value, **fields}))
+    made = f"{{value: {value}, as_written: {quoted(words)}}}" if refusal.says_more else value
+    return over(spot.node, lines(holder, {"": made, **fields}))
 
 
 def _own_name(part: type[Part], name: str) -> str:

@@ -13,6 +13,7 @@ from komplan.language.numbers import one_amount, parse_money, plain_number, say_
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
+from .fits import LEFT, needed_in
 from .kinds.measure import Cost, MoneySource
 from .spots import Spot, in_flow, over, takes, written, written_text
 from .values import Context, Money, known
@@ -22,6 +23,8 @@ _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))? ?%")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\)?(?: ?[:=–-]|(?= ))(.++)")
 _YEAR_LAST = re.compile(r"(?<!\d)((?:19|20)\d\d)\)?$")
 _LONGEST_PART = 60
+_UNSAID = f'{{unknown: "{LEFT}"}}'
+"""Stands for a field that a row needs and does not have."""
 
 SORTS = tuple(name for name, info in Cost.model_fields.items() if takes(info.annotation, Money))
 """Fields of a cost that hold an amount."""
@@ -256,12 +259,12 @@ def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> 
     items = item.holder
     if not isinstance(items, Items) or any("\n" in str(text) for _, text in scalars(row)):
         return None
-    texts = [_row(row, fields) for fields in made]
+    texts = [_written(_row(row, fields)) for fields in made]
     read = [_cost(read_piece(text, "", 1)[0], context) for text in texts]
     own = [_key(cost) for cost in read if cost]
     if len({*own}) < len(own) or {*own} & _taken(items, context):  # two rows of a year and a payer would be one
         return None
-    is_whole = all(read)
+    is_whole = all(read) and _UNSAID not in "".join(texts)
     if in_flow(items):
         return Rows(over(row, ", ".join(texts)) if is_whole else None, ", ".join(texts), is_one=False)
     lines = "\n".join(f"{' ' * (items.place.column - 1)}- {text}" for text in texts)
@@ -281,14 +284,20 @@ def _key(cost: Cost) -> tuple[Any, ...]:
     return cost.year.value, cost.source.value, known(cost.project)
 
 
-def _row(row: Branch, fields: Fields) -> str:
-    """Return a row as YAML in one line, with its fields in the order in which costs have them."""
-    texts = {name: written(node) for name, node in row.items()} | {**fields}
+def _row(row: Branch, fields: Fields) -> Fields:
+    """Return a row with all of its fields; of one that is needed and missing, which is told, why it is not known."""
+    texts = dict.fromkeys(needed_in(Cost), _UNSAID)
+    texts |= {name: written(node) for name, node in row.items()} | {**fields}
     own = row.get("source")
     if "source" not in fields and isinstance(own, Scalar) and (payer := MoneySource.called(str(own))):
         texts["source"] = _source(payer)
-    names = dict.fromkeys([*(name for name in Cost.model_fields if name in texts), *texts])
-    return f"{{{', '.join(f'{name}: {texts[name]}' for name in names)}}}"
+    return texts
+
+
+def _written(row: Fields) -> str:
+    """Return a row as YAML in one line, with its fields in the order in which costs have them."""
+    names = dict.fromkeys([*(name for name in Cost.model_fields if name in row), *row])
+    return f"{{{', '.join(f'{name}: {row[name]}' for name in names)}}}"
 
 
 def _cost(node: Node | None, context: Context) -> Cost | None:

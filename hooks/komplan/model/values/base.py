@@ -43,7 +43,8 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
 
     ``meant`` is a mistyped word with what it may have been; the reader looks for the nearest, where it still tells it.
     ``kept`` is a value that may be written with the typed words beside it (``as_written``), and those words;
-    ``beside`` are fields that the repair writes after it, by name; ``within`` is what was refused inside it.
+    ``beside`` are fields that the repair writes after it, by name; with ``says_more`` they don't hold all that the
+    value doesn't, and the words stay beside it all the same. ``within`` is what was refused inside it.
     """
 
     def __init__(
@@ -55,12 +56,13 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
         on_key: bool = False,
         kept: tuple[str, str] | None = None,
         beside: Mapping[str, str] | None = None,
+        says_more: bool = False,
         within: "Refusal | None" = None,
         **facts: Any,
     ) -> None:
         super().__init__(code)
         self.at = at
-        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, within)
+        self._said = Refusal(code, facts, repair, meant, on_key, kept, beside or {}, says_more, within)
 
     @property
     def said(self) -> "Refusal":
@@ -88,6 +90,7 @@ class Refusal:
     on_key: bool
     kept: tuple[str, str] | None
     beside: Mapping[str, str]
+    says_more: bool
     within: "Refusal | None" = None
 
     def with_signs(self, typed: str) -> "Refusal":

@@ -69,9 +69,8 @@ class Choice(StrEnum):
     @classmethod
     def meant(cls, text: str) -> str | None:
         """Return the one choice that the site, or people, call so in any catalogue's language, or None."""
-        spoken = _spoken(cls)
-        found = spoken.get(fold(text)) or spoken.get(_ungendered(fold(text)), frozenset())
-        return next(iter(found)) if len(found) == 1 else None
+        is_other = fold(text) in _narrower(cls) and fold(text) not in _spoken(cls)
+        return None if is_other else _only(_spoken(cls), text)
 
     @classmethod
     def parse(cls, node: Node) -> Self:
@@ -98,9 +97,8 @@ class Choice(StrEnum):
 
     @classmethod
     def _wider(cls, text: str) -> str | None:
-        """Return the one choice of which a text names a case, such as one of several ministries, or None."""
-        found = _narrower(cls).get(fold(text), frozenset())
-        return next(iter(found)) if len(found) == 1 else None
+        """Return the one choice that is nearest to a text which says less, more or something else, or None."""
+        return _only(_narrower(cls), text)
 
     @classmethod
     def several(cls, parts: Sequence[str]) -> tuple[Share, ...]:
@@ -129,19 +127,24 @@ class Choice(StrEnum):
     def _explained(cls, text: str) -> tuple[str, str] | None:
         """Return the choice with which a text begins and what it says of it, as in ``zrušeno (přesun do 3.1)``.
 
-        What only says how well it goes needs all the words, as it is no reason by itself.
+        What only says how well it goes needs all the words, as it is no reason by itself; so does a name that says
+        something else than the choice.
         """
-        if (found := _EXPLAINED.fullmatch(text.replace(" - ", " – "))) and (choice := cls.meant(found[1])):
-            return choice, (found[2] or found[3]).strip()
+        if found := _EXPLAINED.fullmatch(text.replace(" - ", " – ")):
+            if choice := cls.meant(found[1]):
+                return choice, (found[2] or found[3]).strip()
+            if choice := cls._wider(found[1]):
+                return choice, text
         if told := cls._told(text):
             return told
         words = text.split()
         for count in range(1, min(len(words), _MOST_WORDS)):
-            rest = words[count:]
-            if (choice := cls.meant(" ".join(words[:count]))) is None:
+            name, rest = " ".join(words[:count]), words[count:]
+            exact = cls.meant(name)
+            if (choice := exact or cls._wider(name)) is None:
                 continue
             if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
-                return choice, " ".join(rest)
+                return choice, " ".join(rest) if exact else text
             if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
                 return choice, text
         return None
@@ -180,7 +183,16 @@ def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     """Return the choices that each folded word may mean: what the site calls them, and else what people do."""
     own = [(word, member.value) for member in kind for word in (member.value, *_said(kind, member.value))]
     more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
-    words = {**_by_word(more), **_by_word(own)}
+    return _with_ungendered({**_by_word(more), **_by_word(own)})
+
+
+def _only(words: Mapping[str, frozenset[str]], text: str) -> str | None:
+    """Return the one choice that a text names in a table, in whatever form a participle has in it, or None."""
+    found = words.get(fold(text)) or words.get(_ungendered(fold(text)), frozenset())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _with_ungendered(words: dict[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
     return _by_word((_ungendered(word), key) for word, keys in words.items() for key in keys) | words
 
 
@@ -191,8 +203,9 @@ def _ungendered(folded: str) -> str:
 
 @cache
 def _narrower(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
-    """Return the choices of which each folded word names a case."""
-    return _by_word((word, member.value) for member in kind for word in _said(kind, member.value, "narrower"))
+    """Return the choice that is nearest to each folded word which says less, more or something else."""
+    words = _by_word((word, member.value) for member in kind for word in _said(kind, member.value, "narrower"))
+    return _with_ungendered(words)
 
 
 def _said(kind: type[Choice], key: str, *path: str) -> Iterator[str]:

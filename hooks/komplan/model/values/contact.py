@@ -18,13 +18,14 @@ _PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?: ?/ ?\d{1,4})*+)")
 _AREA = re.compile(r"\((\+?[\d -]{1,6})\)")
 _TRUNK = re.compile(r"(?<=\d) ?\(0\) ?")
 """The 0 that is dialled within a country in place of its prefix."""
-_DIALLED = re.compile(r"^(\(?)0")
+_DIALLED = re.compile(r"^(\(?)0[ -]?(?=[1-9])")
+"""The same at the beginning of a number, as it was dialled formerly."""
 _AREA_SLASH = re.compile(r"(\d{2,3})/(\d[\d ]{5,9})")
 _BEHIND_AREA = re.compile(r"((?:(?:\+|00)(?:420|48) ?)?(?:\d ?){2,5})/ ?(?=\d{3})")
 _THREES = re.compile(r"(\d{3})/(\d{3})/(\d{3})")
 _LAST_DASH = re.compile(r"(\+?\d[\d ]{7,19}) ?[-–] ?(\d{1,3})")
 _DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
-_OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|and|or) | ?/ ?(?=\+?\d{3} ?\d{3} ?\d{3})")
+_OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|albo|oraz|and|or) | ?/ ?(?=\+?\d{3} ?\d{3} ?\d{3})")
 _BEGUN = re.compile(r"(\+?\d[\d /]{5,18})(?=,? ?[^\W\d_]|\()")
 _SHORT = re.compile(r"1\d{2,3}|1[49]\d{3}|116\d{3}")
 """Numbers without an area that are dialled as they are, such as that for emergencies."""
@@ -55,15 +56,14 @@ class Phone(Value):
         if (numbers := _numbers(text)) is not None:
             return cls(numbers)
         not_misread(text, is_contact=True)
-        parts = [_unnamed(part) for part in _OTHER.split(text)]
-        if len(parts) > 1 and all(map(_numbers, parts)):
-            raise Refused("wrong-phone", value=text, several=tuple(parts))
-        begun = _BEGUN.match(text)
+        parts = [_readable(_unnamed(part)) for part in _OTHER.split(text)]
+        known = tuple(part for part in parts if part)
+        if len(known) == len(parts) > 1:
+            raise Refused("wrong-phone", value=text, several=known)
+        begun = _BEGUN.match(_AREA.sub(r"\1 ", _DIALLED.sub(r"\1", _unnamed(text))))
         if begun and (numbers := _numbers(begun[1].strip())) is not None and len(numbers) == 1:
             raise Refused("value-more", value=text, kept=(numbers[0], text), is_contact=True)
-        if len(parts) == 1 and _numbers(parts[0]):
-            raise Refused("wrong-phone", value=text, repair=parts[0])
-        raise Refused("wrong-phone", value=text, repair=_without_trunk(text))
+        raise Refused("wrong-phone", value=text, repair=known[0] if len(known) == len(parts) else None)
 
 
 def _unnamed(text: str) -> str:
@@ -71,10 +71,12 @@ def _unnamed(text: str) -> str:
     return " ".join(after(text.split(), heard("phone_words")))
 
 
-def _without_trunk(text: str) -> str | None:
-    """Return a number without the 0 that was dialled before it formerly; None where that leaves no number."""
-    rest = _DIALLED.sub(r"\1", text).lstrip(" -")
-    return rest if rest != text and not rest.startswith("0") and _numbers(rest) else None
+def _readable(text: str) -> str | None:
+    """Return a number as the field reads it, without the 0 that was dialled before it formerly; None for none."""
+    for form in (text, _DIALLED.sub(r"\1", text)):
+        if numbers := _numbers(form):
+            return numbers[0] if len(numbers) == 1 else form
+    return None
 
 
 def _numbers(text: str) -> tuple[str, ...] | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from komplan.diagnostics import Day, Weekday
-from komplan.language.heard import after, bare, fold, heard, known_word
+from komplan.diagnostics import Day, Place, Weekday
+from komplan.language.appointments import names_day, read_appointment
+from komplan.language.heard import after, bare, fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
 from komplan.language.names import closest
@@ -18,6 +19,7 @@ from komplan.sources.tree import Branch, Node, Scalar
 from .base import Context, Refused, Value, as_text, as_typed, not_misread, only_keys
 from .choice import Choice
 from .flag import Flag
+from .hour import hour_of
 from .part import Part, names
 from .stated import Stated
 
@@ -42,6 +44,9 @@ class Moment(Value):
     """``2018-05-01``, ``2013-10`` or ``2007``."""
     qualifier: Qualifier | None = None
 
+    _OTHER: ClassVar[frozenset[Said]] = frozenset({Said.BEYOND})
+    """What a text may say of a day that it then is not."""
+
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
         """Read a date in any common way of writing, or ``{date: …, qualifier: expected}``."""
@@ -50,12 +55,16 @@ class Moment(Value):
         only_keys(node, "date", "qualifier")
         if "date" not in node:
             raise Refused("missing-field", field="date")
+        qualifier = _qualifier(node["qualifier"]) if "qualifier" in node else None
         try:
             iso = cls._iso(node["date"])
         except Refused as refused:
+            if kept := refused.said.kept:  # the words stand beside the group
+                group = f"{{date: {kept[0]}, qualifier: {qualifier}}}" if qualifier else f"{{date: {kept[0]}}}"
+                raise Refused("value-more", kept=(group, kept[1]), value=kept[1]) from None
             refused.at = ("date",)
             raise
-        return cls(iso, _qualifier(node["qualifier"]) if "qualifier" in node else None)
+        return cls(iso, qualifier)
 
     @classmethod
     def _iso(cls, node: Node) -> str:
@@ -64,24 +73,58 @@ class Moment(Value):
         match found:
             case Time() if (iso := cls._held(found)) is not None:
                 return iso
-            case Time(said=Said.BEYOND):
+            case Time(said=said) if said in cls._OTHER:
                 raise Refused("value-more", value=text)
             case Time():
-                raise Refused("value-more", kept=(cls._nearest(found), text), value=text)
+                raise cls._more(text, cls._nearest(found))
             case NoSuchDay():
-                raise Refused("no-such-day", value=text, month=Day(found.month), days=found.days)
+                month, days = Day(found.month), found.days
+                raise Refused("no-such-day", value=text, form=as_form(text), month=month, days=days)
             case NoSuchMonth():
-                raise Refused("no-such-month", value=text, month=found.number)
+                raise Refused("no-such-month", value=text, form=as_form(text), month=found.number)
             case OtherWeekday():
                 day, weekday = Day(found.iso), Weekday(found.weekday)
-                raise Refused("weekday-disagrees", value=text, day=day, weekday=weekday)
+                raise Refused("weekday-disagrees", value=text, form=as_form(text), day=day, weekday=weekday)
             case Likely():
-                raise Refused("wrong-date", value=text, repair=found.iso)
+                raise Refused("wrong-date", value=text, form=as_form(text), repair=found.iso)
             case NoYear():
-                raise Refused("year-missing", value=text)
+                raise Refused("year-missing", value=text, form=as_form(text))
             case None:
-                not_misread(text)
-                raise Refused("value-in-words" if cls._tells(text) else "wrong-date", value=text)
+                raise cls._among(text)
+
+    @classmethod
+    def _among(cls, text: str) -> Refused:
+        """Return what is told of a text that is no date, though one may stand in it among other words or an hour."""
+        found = read_appointment(text, hour_of)
+        if found is not None and found.day is not None and found.said not in cls._OTHER:
+            return cls._more(text, found.day)
+        if found is not None and found.day is None and (wrong := cls._wrong(found.written, text)):
+            return wrong
+        if names_day(text):
+            return Refused("value-more", says_more=True, value=text)
+        not_misread(text)
+        if cls._tells(text):
+            return Refused("value-in-words", value=text)
+        return Refused("wrong-date", value=text, form=as_form(text))
+
+    @classmethod
+    def _more(cls, text: str, iso: str) -> Refused:
+        """Return what is told of a text that says more than a day, with its hour as a field where it names one."""
+        found = read_appointment(text, hour_of)
+        if found is None or found.day != iso or found.hour is None:
+            return Refused("value-more", kept=(iso, text), says_more=read_time(text) is None, value=text)
+        beside = {"starts": f'"{found.hour}"'}
+        return Refused("value-more", kept=(iso, text), beside=beside, says_more=found.says_more, value=text)
+
+    @classmethod
+    def _wrong(cls, day: str, text: str) -> Refused | None:
+        """Return what is told of a text whose one day there is not, or is another day of the week; else None."""
+        try:
+            cls._iso(Scalar(day, Place("")))
+        except Refused as refused:
+            if refused.said.code in {"no-such-day", "no-such-month", "weekday-disagrees"}:
+                return Refused(refused.said.code, **{**refused.said.facts, "value": text, "form": as_form(text)})
+        return None
 
     @classmethod
     def in_year(cls, text: str, year: int) -> str | None:
@@ -125,6 +168,11 @@ class Moment(Value):
         return self.iso[:length] < other.iso[:length]
 
 
+def as_form(words: str) -> str:
+    """Return how words that are no date are kept, as YAML, beside what only people know."""
+    return f"{{value: …, as_written: {quoted(words)}}}"
+
+
 def _qualifier(node: Node) -> Qualifier:
     try:
         return Qualifier.parse(node)
@@ -137,6 +185,7 @@ class Until(Moment):
     """The moment by which something ends or is done; ``do 29. 11. 2019`` says no more than that."""
 
     __slots__ = ()
+    _OTHER = Moment._OTHER | {Said.SINCE}
 
     @classmethod
     def _held(cls, time: Time) -> str | None:
@@ -158,6 +207,7 @@ class Since(Moment):
     """The moment from which something goes on; ``od 1. 5. 2018`` says no more than that."""
 
     __slots__ = ()
+    _OTHER = Moment._OTHER | {Said.UNTIL}
 
     @classmethod
     def _held(cls, time: Time) -> str | None:

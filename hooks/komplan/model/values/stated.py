@@ -1,11 +1,12 @@
 """What a source states in a field: a value, or why there is none; and what the value was inferred from."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
+from komplan.language.heard import fold, heard, is_sign
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
 from komplan.sources.tree import LOST, Branch, Items, Scalar
@@ -62,7 +63,7 @@ class Stated(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
-        read = cls._read_what_tells if _tells(inner) else cls._read
+        read = cls._read_what_tells if _tells(inner) else cls._read_list if _is_list(inner) else cls._read
         if isinstance(inner, type) and "value" in getattr(inner, "model_fields", {}):
             read = cls._read_group
         return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
@@ -93,11 +94,28 @@ class Stated(Generic[T]):
                 within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
                 if within is None or not within.is_known or _explains(text, within):
                     continue
-            if context.unread is not None:
-                context.unread.append(node)
-                return cls()
-            raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
+            return cls._known(node, text, within, context)
         return stated
+
+    @classmethod
+    def _read_list(
+        cls, node: Any, read: core_schema.ValidatorFunctionWrapHandler, info: core_schema.ValidationInfo
+    ) -> "Stated[T]":
+        """Read a statement whose value is a list: that there is nothing of the kind is known, and no reason."""
+        stated = cls._read(node, read, info)
+        for text in stated.unknown.by_language.values() if stated.unknown else ():
+            if fold(text) in heard("nothing") and not is_sign(text):
+                within = Refused("value-in-words", value=text).said
+                return cls._known(node, text, within, info.context)
+        return stated
+
+    @classmethod
+    def _known(cls, node: Any, text: str, within: Refusal | None, context: Any) -> "Stated[T]":
+        """Refuse a reason that tells what is known; where no fault ends the reading, its field states nothing."""
+        if context.unread is None:
+            raise refuse(Refused("unknown-value", "unknown", within=within, value=text))
+        context.unread.append(node)
+        return cls()
 
     @classmethod
     def _read(
@@ -147,6 +165,8 @@ class Stated(Generic[T]):
 
 def _explains(text: str, within: Refusal) -> bool:
     """Tell whether a reason says more than a value, though there is one in it."""
+    if within.says_more:
+        return True
     has_value = within.kept is not None or within.code == "value-more"
     return has_value and sum(word[0].isalpha() for word in text.split()) > _MOST_WORDS
 
@@ -156,6 +176,11 @@ def _tells(inner: Any) -> bool:
     if not isinstance(inner, type) or issubclass(inner, Text | Name | Code | Identifier | FilePath | Former):
         return False
     return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
+
+
+def _is_list(inner: Any) -> bool:
+    """Tell whether a type of value is a list of statements."""
+    return get_origin(get_args(inner)[0] if get_origin(inner) is Annotated else inner) in {tuple, InOrder}
 
 
 def _is_contact(errors: ValidationError) -> bool:
