@@ -195,6 +195,7 @@ def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], f
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete
         has_example = "example" in filled and words.find(*table, "example")
         usual = {"where": words.say("text_places", "beside"), "this": words.say("text_places", "field")}
+        usual |= {"form": "{value: …, as_written: …}"}
         filled = {"example": filled.get("proposed", "…"), **usual, **filled}
         is_advised = finding.advice and words.find(*table, "hints", finding.advice)
         hint = ("hints", finding.advice) if is_advised else ("example" if has_example else "hint",)
