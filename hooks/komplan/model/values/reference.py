@@ -34,7 +34,7 @@ class Kinds:
         try:
             text = str(as_typed(node))
             if text == BLANK:
-                raise Refused("blank")
+                raise Refused("blank", sign=BLANK)
             if is_sign(text):
                 raise Refused("empty-value", value=text)
         except Refused as refused:
