@@ -62,11 +62,13 @@ def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
 
 
 def seat_in(spot: Spot) -> Scalar | None:
-    """Return the one text that stands in place of a seat, or None."""
+    """Return the one text that stands in place of a seat or of a contact, which may name an organisation; or None."""
     node = spot.value
     if isinstance(node, Items) and len(node) == 1:
         node = node[0]
-    return node if _is_seat(spot) and isinstance(node, Scalar) else None
+    fields = spot.inner.model_fields if spot.inner else {}
+    may_name = "organisation" in fields and not any(info.is_required() for info in fields.values())
+    return node if may_name and isinstance(node, Scalar) else None
 
 
 def _is_seat(spot: Spot) -> bool:
