@@ -28,6 +28,9 @@ _NAMED = re.compile(r"([\"'])([^\"'\\]++)\1(?=:(?:\s|$))")
 _ITEM = re.compile(r"(?<=[\[,]) *+([^\s\"'\[\]{}()&*!|>%@`#„“”,][^\"'\[\]{}()#„“”,]*+)(?=,(?: |$)|\]$)")
 """A bare text in a list in brackets."""
 
+_HASHED = re.compile(r"[^\W\d_]++ (#.*\S)")
+"""A word, and what stands behind it after one space."""
+
 _MOST = 2_000
 """Characters of the longest text that is written out again in quotes, with lists below it."""
 
@@ -56,7 +59,7 @@ def colons(source: Source, texts: Texts) -> Iterator[Diagnostic]:
         if name not in names:
             pass
         elif value:
-            yield from _in_brackets(source, number, line) if name in texts.lists else ()
+            yield from _in_brackets(source, number, line) if name in texts.lists else _hashed(source, number, line)
         elif name in texts.lists and _is_dashed(source, number, line):
             below = _end(source, number, line.start, with_dashes=True)
             yield from _items(source, number + 1, below, line.key)
@@ -154,6 +157,15 @@ def _in_brackets(source: Source, number: int, line: Line) -> Iterator[Diagnostic
         if colon and _COLON.search(text) and not _is_own_name(name):
             place = source.at(number, found.start(1), found.start(1) + len(text))
             yield Diagnostic("yaml-colon", place, facts(field=line.key), Repair(_quoted(text)))
+
+
+def _hashed(source: Source, number: int, line: Line) -> Iterator[Diagnostic]:
+    """Yield a word with a space and a ``#`` behind it: in other fields it may be a code, and a comment what follows."""
+    text = source.lines[number][line.value :].rstrip()
+    if found := _HASHED.fullmatch(text):
+        place = source.at(number, line.value + found.start(1), line.value + len(text))
+        stretch = source.stretch(number, line.value, number, line.value + len(text))
+        yield Diagnostic("yaml-comment", place, facts(text=found[1]), Repair(_quoted(text), at=stretch))
 
 
 def _in_quotes(source: Source, number: int, column: int, end: int, field: str) -> Iterator[Diagnostic]:
