@@ -94,12 +94,13 @@ _LEAP = 2000
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEAR_FIRST = re.compile(r"(\d{4}) ?[/.] ?(\d{1,2})(?: ?[/.] ?(\d{1,2}))?\.?")
-_DAY_FIRST = re.compile(r"(\d{1,2}) ?\. ?(\d{1,2}|[ivx]{1,4}) ?\.? ?(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2}) ?\. ?(\d{1,2}|[ivx]{1,4})(?: ?\. ?| )(\d{4}|\d{2})")
 _ROMAN = re.compile(r"(\d{1,2})[ .]{1,2}([ivx]{1,4})[ .]{1,2}(\d{4})")
 _MONTH = re.compile(r"(\d{1,2}|[ivx]{1,4}) ?[./] ?(\d{4})")
 _WORDED = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th)? )?([^\W\d_]++)[.,]? (\d{4})")
 _ENGLISH = re.compile(r"([^\W\d_]++)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _BETWEEN = re.compile(r"[-–—/]| (?:a|i|and|az|to|do|until) ")
+_DASHES = re.compile("[-–—]")
 _DAYS = re.compile(r"(\d{1,2})\.?(?: ?[-–—/] ?| (?:a|i|and|az|to|do) )(\d{1,2}\.? ?(?:\d{1,2}|[^\W\d_]++)[. ]++\d{4})")
 _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
@@ -305,7 +306,8 @@ def _years(text: str) -> Time | None:
 
 def _months_of(text: str) -> Time | Fault | None:
     """Read two moments with a sign or word between them; the first may leave its year to the second."""
-    halves = [half.strip() for half in _BETWEEN.split(text)]
+    between = _DASHES if len(_DASHES.findall(text)) == 1 else _BETWEEN
+    halves = [half.strip() for half in between.split(text)]
     if len(halves) != 2:
         return None
     end = _moment(halves[1])
@@ -318,7 +320,7 @@ def _months_of(text: str) -> Time | Fault | None:
         start = _one(year, month, None) if month and len(end.last) == 7 else _moment(f"{halves[0]} {year}")
     if not isinstance(start, Time) or start.first >= end.last:
         return None if isinstance(start, Time) else start
-    parted = _BETWEEN.search(text)
+    parted = between.search(text)
     is_span = parted is None or parted[0].strip() not in _BOTH or _is_next(start.last, end.first)
     return Time(start.first, end.last, Said.ON if is_span else Said.PART)
 

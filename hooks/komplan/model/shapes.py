@@ -17,7 +17,9 @@ from .spots import Spot, over, takes, written
 from .values import Context, Money, Part
 from .values.code import is_identifier
 
-_SEATS = re.compile(r"[,;:/(]| [–-] ")
+_DEGREE = r"(?:Ph\.? ?D|Th\.?D|DiS|MBA|MPA|CSc|DrSc|LL\.? ?M|MSc|MPH)\b"
+"""A degree that stands behind a name."""
+_SEATS = re.compile(rf",(?!\s*+{_DEGREE})|[;:/(]| [–-] ")
 """What parts a person and a role in a text."""
 
 _LONGEST = 80
@@ -237,7 +239,7 @@ def person_in(spot: Spot) -> str | None:
 def _with_person(text: str) -> str:
     """Return a seat with the one person of a text in the field for that, and the rest as the role."""
     people, roles = _people_and_roles(text)
-    if len(people) != 1 or any(map(str.isdigit, people[0])):
+    if len(people) != 1 or ";" in text or any(map(str.isdigit, people[0])):
         return "{role: …, person: …, public_basis: office}"
     role = f"role: {quoted(', '.join(roles))}, " if roles else ""
     return f"{{{role}person: {quoted(people[0])}, public_basis: office}}"

@@ -74,6 +74,10 @@ _STATES = re.compile(
     re.X,
 )
 """In small letters. Each tells of a person whose name stands before it, but ``of``, which stands before the name."""
+_BEHIND_NAME = re.compile(
+    r"(?:,?\s(?:ph\.?\s?d\.?|th\.?d\.?|dis\.?|mba|mpa|csc\.|drsc\.|ll\.?m\.?|msc\.?|mph|dipl\.\sum\.)){0,3}(?:,\s[^\W\d_]{3,20})?"
+)
+"""What may stand between a name and what is said of it in brackets: degrees, and what somebody is."""
 _GROUP = re.compile(rf"(?<!\w){health.GROUP}")
 _ABOUT = re.compile(rf"(?<!\w){health.ABOUT}(?!\w)")
 _ABOUT_BEFORE = re.compile(rf"(?<!\w){health.ABOUT}\s(?:[^\W\d_]{{1,16}}\s)?$")
@@ -136,7 +140,8 @@ def _states(text: str, small: str) -> Iterator[Hit]:
             if name and not _ABOUT_BEFORE.search(small[max(0, found.start() - 30) : found.start()]):
                 yield Hit(Sort.HEALTH, found.start(), name.end())
         elif not _is_general(found, small):
-            for start, end, is_person in _names_before(text, found.start(), in_cells=bool(found["code"])):
+            in_cells = bool(found["code"] or found["own"])
+            for start, end, is_person in _names_before(text, found.start(), in_cells=in_cells):
                 if _is_of(found, end, small, is_person):
                     yield Hit(Sort.HEALTH, start, found.end())
                     break
@@ -176,7 +181,7 @@ def _is_of(found: re.Match[str], name_end: int, small: str, is_person: bool) -> 
     Where it is not sure that it is a person's name, an illness must be called by its name.
     """
     if found["own"]:
-        return name_end == found.start()
+        return bool(_BEHIND_NAME.fullmatch(small, name_end, found.start()))
     if _GROUP.search(small, name_end, found.start()):
         return False
     if found["suffers"] and not is_person and _LOOSE.match(found["suffers"]):

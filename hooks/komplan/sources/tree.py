@@ -132,6 +132,8 @@ def removal_of(tree: Branch, path: Path) -> Stretch | None:
     if parent.end not in {other.end for other in others}:  # in brackets, with commas
         if index and (before := others[index - 1].end):
             return Stretch(start.path, *before, *node.end)
+        if len(others) == 1:  # what would be left are brackets around nothing
+            return None
         after = parent.keys_at[list(parent)[1]] if isinstance(parent, Branch) else others[1].place
         return Stretch(start.path, start.line, start.column, after.line, after.column)
     shared = any(

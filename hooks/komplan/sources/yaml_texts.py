@@ -28,8 +28,8 @@ _NAMED = re.compile(r"([\"'])([^\"'\\]++)\1(?=:(?:\s|$))")
 _ITEM = re.compile(r"(?<=[\[,]) *+([^\s\"'\[\]{}()&*!|>%@`#„“”,][^\"'\[\]{}()#„“”,]*+)(?=,(?: |$)|\]$)")
 """A bare text in a list in brackets."""
 
-_HASHED = re.compile(r"[^\W\d_]++ (#.*\S)")
-"""A word, and what stands behind it after one space."""
+_HASHED = re.compile(r"(?:[^\W\d_]++ )?(#(?: .*)?\S)")
+"""A word or none, and what stands behind it after one space."""
 
 _MOST = 2_000
 """Characters of the longest text that is written out again in quotes, with lists below it."""
@@ -58,6 +58,8 @@ def colons(source: Source, texts: Texts) -> Iterator[Diagnostic]:
         below = _end(source, number, line.start if line.key else line.indent)
         if name not in names:
             pass
+        elif name in texts.single and not value and line.typed and _first(source, number + 1, below) is None:
+            yield from _hashed(source, number, line)
         elif value:
             yield from _in_brackets(source, number, line) if name in texts.lists else _hashed(source, number, line)
         elif name in texts.lists and _is_dashed(source, number, line):
@@ -165,7 +167,8 @@ def _hashed(source: Source, number: int, line: Line) -> Iterator[Diagnostic]:
     if found := _HASHED.fullmatch(text):
         place = source.at(number, line.value + found.start(1), line.value + len(text))
         stretch = source.stretch(number, line.value, number, line.value + len(text))
-        yield Diagnostic("yaml-comment", place, facts(text=found[1]), Repair(_quoted(text), at=stretch))
+        advice = "apart" if text.startswith("#") else ""
+        yield Diagnostic("yaml-comment", place, facts(text=found[1]), Repair(_quoted(text), at=stretch), advice=advice)
 
 
 def _in_quotes(source: Source, number: int, column: int, end: int, field: str) -> Iterator[Diagnostic]:

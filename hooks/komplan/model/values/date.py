@@ -245,6 +245,8 @@ def _is_words(text: str) -> bool:
 _TIMES = re.compile(r"\d ?[x×]")
 _YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_ONGOING_WORDS = 3
+"""Words at the end of a period that may say that it has no end."""
 _OPEN = re.compile(r"(.*\d) ?(?:\+|[-–—] ?(?:…|\.\.\.|\?)?|a dál[e]?\.?)")
 _BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
 
@@ -285,6 +287,10 @@ def _refused(text: str) -> Refused:
         fields = [f"from: {time.first}"] if len(after(words, heard("until"))) == len(words) else []
         fields += [f"to: {time.last}"] if len(after(words, heard("since"))) == len(words) else []
         return Refused("value-more", kept=(f"{{{', '.join(fields)}}}", text), value=text)
+    halves = [read_time(half) for half in _BETWEEN.split(text)]
+    match halves:
+        case [Time() as one, Time() as two] if one.first < two.last and Said.BEYOND not in {one.said, two.said}:
+            return Refused("value-more", kept=(f"{{from: {one.first}, to: {two.last}}}", text), value=text)
     if (found := _OPEN.fullmatch(bare(text))) and isinstance(start := read_time(found[1]), Time) and _is_start(start):
         return Refused("value-more", kept=(f"{{from: {start.first}}}", text), value=text)
     if isinstance(time, Time):
@@ -302,6 +308,11 @@ def _said(text: str) -> Mapping[str, str] | None:
             return {"from": start.first, "to": end.last}
         case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
             return {"from": start.first, "continuous": "true"}
+    words = text.split()
+    for at in range(max(1, len(words) - _ONGOING_WORDS), len(words)):
+        begun = read_time(" ".join(words[:at]).rstrip(","))
+        if isinstance(begun, Time) and _is_start(begun) and known_word("dates", " ".join(words[at:])) == "ongoing":
+            return {"from": begun.first, "continuous": "true"}
     time = read_time(text)
     if not isinstance(time, Time) or time.said in {Said.PART, Said.END, Said.BEYOND}:
         return None

@@ -101,6 +101,8 @@ def _no_text(node: Node, context: Context, *at: str, repair: str | None = None) 
 def _clean(node: Node, context: Context, limit: int, *at: str, first_line: bool) -> str:
     if not isinstance(node, Scalar) or not (text := str(node).strip()):
         raise _no_text(node, context, *at)
+    if not first_line and not text.strip("-–—"):
+        raise Refused("empty-value", *at)
     if len(text) > limit:
         raise Refused("value-length", *at, length=len(text), limit=limit)
     return unended(_BLANK_LINES.sub("", node)) if first_line else text
