@@ -31,6 +31,15 @@ def closest(word: str, choices: Iterable[str], likeness: float = 0.6) -> str | N
     return folded[found[0]] if found else None
 
 
+def mistyped(word: str, choices: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the choice most like ``word``; None where that may mean another: ``undone``, ``done?``."""
+    found = closest(word, choices, likeness)
+    if found is None or "?" in word:
+        return None
+    before = word.casefold().removesuffix(found.casefold())
+    return None if len(before) > 1 and before != word.casefold() else found
+
+
 class Names:
     """Names of a town, for many mistyped words; its answers end when its work is done, in the order of the questions.
 

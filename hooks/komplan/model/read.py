@@ -11,7 +11,7 @@ from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, pr
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
-from komplan.language.names import closest, plain
+from komplan.language.names import mistyped, plain
 from komplan.language.years import without_year
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
@@ -183,7 +183,7 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             proposals += 1
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
             named = named_so(*meant) if finding.code == "unknown-field" else None
-            finding = replace(finding, repair=proposed(named or closest(*meant, likeness)))
+            finding = replace(finding, repair=proposed(named or mistyped(*meant, likeness)))
         yield finding
 
 

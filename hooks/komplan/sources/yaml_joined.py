@@ -14,6 +14,9 @@ APART = "fields"
 _NEXT = re.compile(r"[,;] ++([^\W\d]\w*+):(?= |$)")
 """The name of another field behind a value."""
 
+_INSIDE = re.compile(r"([^\W\d]\w*+): ++[^\s\"'\[{][^,;:{}\[\]]*+$")
+"""A field and its value."""
+
 _BELOW = 12
 """How many lines a text in quotes may take that is not indented as its field would need it."""
 
@@ -53,3 +56,16 @@ def closed_below(source: Source, number: int, column: int) -> Repair | None:
     if sign in first[1:] or not is_end or whole is None or not source.reads_past(number, *lines):
         return None
     return Repair(whole, at=source.stretch(number, column, at, len(text) + 1))
+
+
+def named_inside(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that a field and its value stand behind another's name, with the braces that they need."""
+    line = source.line(number)
+    found = _INSIDE.match(line.typed)
+    if found is None or not are_beside(line.key, found[1]):
+        return None
+    repair = f"{{{line.typed}}}"
+    if not source.reads_past(number, line.text[: line.value] + repair):
+        return None
+    place = source.at(number, line.value, line.end)
+    return Diagnostic("yaml-colon", place, facts(field=line.key), Repair(repair))

@@ -10,7 +10,7 @@ from .text import bad_character
 from .yaml_braces import braced, text_end, unquoted
 from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
-from .yaml_joined import closed_below, fields_apart
+from .yaml_joined import closed_below, fields_apart, named_inside
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
 
@@ -30,6 +30,9 @@ _AHEAD = 3
 
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
+
+_INNER_END = re.compile(r", \w++:(?= |$)|[\]}]+$")
+"""Where a text in brackets ends at the latest: before the next name or the closing brackets."""
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
 _FLOW_END = re.compile(r",(?= |$)|[\]}]")
@@ -65,6 +68,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         _bracket(source, begun.line, begun.column) if begun and "a flow" in doing else None,
         braced(source, line),
         fields_apart(source, line),
+        named_inside(source, line),
         _colon(source, line, column, problem),
         unquoted(source, line, column),
         _bullets(source, line),
@@ -78,14 +82,16 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
 def unclosed(source: Source, number: int, column: int) -> Diagnostic:
     """Return the finding that quotes open at a place and do not end in the line, with the line's value in quotes."""
     text = source.lines[number][column:].rstrip()
-    inner = text[1:].strip()
+    if _is_inside(source.lines[number], 0, column) and (end := _INNER_END.search(text)):
+        text = text[: end.start()]
+    inner, rest = text[1:].strip(), source.lines[number][column + len(text) :]
     place = source.at(number, column, column + len(text))
     if inner and inner[-1] in SMART and text[0] not in inner:
         return smart(place, inner[-1], quoted(inner[:-1]))
     if below := closed_below(source, number, column):
         return Diagnostic("yaml-quote", place, repair=below, advice="lines")
     repair = quoted(inner) if text[:1] not in inner else None
-    if repair and not source.reads_past(number, source.lines[number][:column] + repair):
+    if repair and not source.reads_past(number, source.lines[number][:column] + repair + rest):
         repair = None
     return Diagnostic("yaml-quote", place if repair else source.at(number, column), repair=proposed(repair))
 

@@ -137,7 +137,7 @@ class Choice(StrEnum):
                 return choice, text
         if told := cls._told(text):
             return told
-        words = text.split()
+        words = text.split() if "%" not in text else ()  # a share of it is no reason
         for count in range(1, min(len(words), _MOST_WORDS)):
             name, rest = " ".join(words[:count]), words[count:]
             exact = cls.meant(name)
