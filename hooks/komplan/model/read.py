@@ -179,12 +179,18 @@ def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: 
             case other:
                 expected = Word.LIST if other == "tuple_type" else Word.MAPPING
                 finding = _misshapen(kind, tree, path, (expected, shape(error["input"])), context)
-        if meant and proposals < FINDINGS:  # no more are told
+        if meant and proposals < FINDINGS and _may_be_pasted(finding, tree, path):  # no more are told
             proposals += 1
             likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
             named = named_so(*meant) if finding.code == "unknown-field" else None
             finding = replace(finding, repair=proposed(named or mistyped(*meant, likeness)))
         yield finding
+
+
+def _may_be_pasted(finding: Diagnostic, tree: Branch, path: tuple[Step, ...]) -> bool:
+    """Tell whether a proposal can be pasted over the place of a finding: that is all that it is about."""
+    node = find(tree, path) if finding.code != "unknown-field" else None
+    return bool(finding.place.end_column) and (node is None or node.end is not None)
 
 
 def _unknown(

@@ -11,7 +11,6 @@ from komplan.sources.limits import FILE
 from komplan.sources.pasted import Pasted, edit_of
 from komplan.sources.text import plain_lines, read_damaged, too_large
 from komplan.sources.tree import LOST, Branch, Node, Scalar, scalars
-from komplan.sources.yaml_joined import APART
 from komplan.sources.yaml_recovery import MOVED, read_around
 from komplan.sources.yaml_texts import Texts
 
@@ -77,14 +76,15 @@ class Reading:
         self.findings = list(map(pasted.finding, self.findings))
         self.rest = list(map(pasted.text_of, self.rest))
 
-    def add(self, findings: list[Diagnostic]) -> None:
+    def add(self, findings: list[Diagnostic], tree: Branch) -> None:
         """Add what is wrong with the values of a tree; what YAML was read with as it proposes is told once.
 
         Where a value would be refused as it is proposed, too, that is told instead, with its repair over what is typed.
         What a repair of a value writes anew is not to be mended on its own.
         """
-        values = (told for told in self.findings if told.code not in MOVED and told.advice != APART)
-        mended = {edit.at.place: told for told in values if (edit := edit_of(told))}
+        values = (told for told in self.findings if told.code not in MOVED)
+        parts = {text.place for _, text in scalars(tree) if text.end is None}  # of what is proposed for their place
+        mended = {edit.at.place: told for told in values if (edit := edit_of(told)) and edit.at.place not in parts}
         gone: set[int] = set()
         added: list[Diagnostic] = []
         for finding in findings:
@@ -133,7 +133,7 @@ class RecordText:
         record = None
         if tree is not None:
             record, findings = read_record(self.kind, self.identifier, tree, self.languages)
-            reading.add(findings)
+            reading.add(findings, tree)
         return Held(record, tree, reading.findings, reading.rest)
 
     def read_indented(self) -> "Held":

@@ -8,10 +8,7 @@ from .kindly import marker_of
 from .yaml_braces import are_beside
 from .yaml_line import Source, is_name, quoted
 
-APART = "fields"
-"""Advice of a finding that proposes lines with fields, and no value."""
-
-_NEXT = re.compile(r"[,;] ++([^\W\d]\w*+):(?= |$)")
+_NEXT = re.compile(r"(?:[,;]|(?<=[\"'\]}])) ++([^\W\d]\w*+):(?= |$)")
 """The name of another field behind a value."""
 
 _INSIDE = re.compile(r"([^\W\d]\w*+): ++[^\s\"'\[{][^,;:{}\[\]]*+$")
@@ -32,7 +29,7 @@ def fields_apart(source: Source, number: int) -> Diagnostic | None:
         return None
     stretch = source.stretch(number, line.start, number, line.end)
     place = source.at(number, line.start, line.end)
-    return Diagnostic("yaml-colon", place, facts(field=line.key), Repair(fields, at=stretch), advice=APART)
+    return Diagnostic("yaml-colon", place, facts(field=line.key), Repair(fields, at=stretch), advice="fields")
 
 
 def closed_below(source: Source, number: int, column: int) -> Repair | None:

@@ -206,6 +206,9 @@ def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Di
         number, start, number + len(below), len(below[-1].rstrip()) if below else start + len(text)
     )
     told = facts(field=key.strip("\"'"))
+    lines = [f"{line[:start]}{repair}{line[start + len(text) :]}", *[""] * len(below)]
+    if repair and source.reach(number, *lines) < number:
+        return None
     return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
 
 
