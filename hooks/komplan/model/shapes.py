@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
-from komplan.privacy.names import holds_name
+from komplan.privacy.names import are_surnames, holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from .appointments import as_appointment, is_appointment, tells_no_day
@@ -178,7 +178,7 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
     own = next(iter(fields), "")
     if own not in {*part.BARE, *TITLES} or "digest" in names_of(part):  # a guess, or more than one field
         return None
-    if own == "role" and holds_name(str(text)):
+    if own == "role" and _names_people(str(text)):
         return None
     made = group(part, fields)
     return made if made.count(LEFT) == text.count(LEFT) else None
@@ -209,7 +209,7 @@ def _with_fields(part: type[Part], node: Node, context: Context) -> str:
     if fields.keys() and fields.keys() <= set(names_of(part)):
         return group(part, fields)
     text = _words_in(node)
-    if "role" in part.BARE and holds_name(text):
+    if "role" in part.BARE and _names_people(text):
         return _with_person(text)
     if not text or len(text) > _LONGEST:
         return group(part, {})
@@ -230,7 +230,7 @@ def _joined(groups: Sequence[Branch]) -> dict[str, str]:
 def person_in(spot: Spot) -> str | None:
     """Return a seat with the role beside a person, or dots, as YAML; None where no person stands in place of a seat."""
     text = spot.value
-    if spot.inner is None or "role" not in spot.inner.BARE or not isinstance(text, Scalar) or not holds_name(text):
+    if spot.inner is None or "role" not in spot.inner.BARE or not isinstance(text, Scalar) or not _names_people(text):
         return None
     people, roles = _people_and_roles(text)
     return f"{{role: {quoted(', '.join(roles)) if roles and len(people) == 1 else '…'}}}"
@@ -245,9 +245,13 @@ def _with_person(text: str) -> str:
     return f"{{{role}person: {quoted(people[0])}, public_basis: office}}"
 
 
+def _names_people(text: str) -> bool:
+    return holds_name(text) or are_surnames(text)
+
+
 def _people_and_roles(text: str) -> tuple[list[str], list[str]]:
     parts = [part for piece in _SEATS.split(bare(text)) if (part := piece.strip(" ()"))]
-    people = [part for part in parts if holds_name(part)]
+    people = [part for part in parts if _names_people(part)]
     return people, [part for part in parts if part not in people]
 
 

@@ -97,3 +97,25 @@ def holds_name(text: str) -> bool:
     if _TITLED.search(text):
         return True
     return any(found[0].partition(" ")[0].casefold() in GIVEN for found in _NAMED.finditer(text))
+
+
+_ROLES = re.compile(
+    r"(?:ředitel|starost|místostarost|primář|předsed|místopředsed|tajemn|vedouc|koordin|zástup|člen|mluvčí|sociál|účetn|zapisov"
+    r"|ověřov|radn|zastup|dyrektor|burmistrz|wójt|prezydent|sołtys|skarbnik|sekretarz|przewodn|kierowni|radn|członk"
+    r"|mayor|chair|secretar|direct|manag|head|member|clerk|treasur|councillor|officer|deputy|host|guest|rodič|senio|občan)",
+    re.I,
+)
+_PARTED = re.compile(r"[,;/+]| (?:a|i|and) ")
+_ABSENT = re.compile(r"\([^()]*+\)")
+_SURNAME = re.compile(rf"(?:{CAPITAL}\.\s?){{0,2}}{WORD}(?:-{WORD})?")
+_SURELY = re.compile(rf"{CAPITAL}\.\s?{WORD}|{CAPITAL}[^\W\d_]{{1,30}}(?:ová|ský|ská|ski|ska|cki|cka|wicz)")
+
+
+def are_surnames(text: str) -> bool:
+    """Tell whether a short text is surnames and nothing else: several capital words, or one of a surname's form."""
+    names = [name for part in _PARTED.split(_ABSENT.sub("", text)) if (name := part.strip())]
+    if not names or len(text) > 4 * _LONGEST or not all(map(_SURNAME.fullmatch, names)):
+        return False
+    if any(_ROLES.match(name) or NO_PERSON.match(name) or _THING.match(name) for name in names):
+        return False
+    return all(not name.isupper() for name in names) and (len(names) > 1 or bool(_SURELY.fullmatch(names[0])))

@@ -31,6 +31,9 @@ _AHEAD = 3
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
+_QUOTED_ITEMS = re.compile(r"([\"'])[^\"']++\1(?:, *+\1[^\"']++\1)++")
+"""Several texts, each in quotes of its own."""
+
 _INNER_END = re.compile(r", \w++:(?= |$)|[\]}]+$")
 """Where a text in brackets ends at the latest: before the next name or the closing brackets."""
 
@@ -207,7 +210,7 @@ def _colon_in(source: Source, number: int, key: str, start: int, end: int) -> Di
     )
     told = facts(field=key.strip("\"'"))
     lines = [f"{line[:start]}{repair}{line[start + len(text) :]}", *[""] * len(below)]
-    if repair and source.reach(number, *lines) < number:
+    if repair and source.reach(number, *lines) <= number:
         return None
     return Diagnostic("yaml-colon", place, told, Repair(repair, at=stretch) if repair else None)
 
@@ -226,7 +229,9 @@ def _sign(source: Source, number: int, column: int, doing: str, last: Typed | No
     place = source.at(number, start, end)
     if "anchor" in doing or "alias" in doing:
         return anchored(source, place, line.text[start:end].strip("*&").partition(" ")[0].strip("*&"))
-    repair = _below(source, place) or _in_quotes(source, place)
+    listed = f"[{line.typed}]" if start == line.value and _QUOTED_ITEMS.fullmatch(line.typed) else None
+    listed = listed if listed and source.reads_past(number, line.text[:start] + listed) else None
+    repair = _below(source, place) or proposed(listed) or _in_quotes(source, place)
     if repair is None and not (sign == "-" and line.key) and "block scalar" not in doing:
         return None
     return Diagnostic("yaml-sign", place, facts(sign=sign), repair)

@@ -88,7 +88,8 @@ class Choice(StrEnum):
             raise Refused("wrong-choice", kept=(shares[0].choice, text), value=text, choices=choices)
         if shares:
             raise Refused("several-values", value=text, values=tuple(share.choice for share in shares))
-        if said := cls._explained(text):
+        said = cls._explained(text)
+        if said and not (cls(said[0]).tone is Tone.DONE and _is_partial(text)):
             choice, why = said
             beside = {"reason": quoted(why)}
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
@@ -137,7 +138,7 @@ class Choice(StrEnum):
                 return choice, text
         if told := cls._told(text):
             return told
-        words = text.split() if "%" not in text else ()  # a share of it is no reason
+        words = text.split()
         for count in range(1, min(len(words), _MOST_WORDS)):
             name, rest = " ".join(words[:count]), words[count:]
             exact = cls.meant(name)
@@ -176,6 +177,15 @@ class Choice(StrEnum):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._validate)
+
+
+_NO_SIGNS = str.maketrans(",;:()–—", "       ")
+
+
+def _is_partial(text: str) -> bool:
+    """Tell whether a text says that something is done in part only."""
+    words = f" {' '.join(fold(text).translate(_NO_SIGNS).split())} "
+    return "%" in text or any(f" {word} " in words for word in heard("partial"))
 
 
 @cache
