@@ -251,7 +251,7 @@ def _names_people(text: str) -> bool:
 
 def _people_and_roles(text: str) -> tuple[list[str], list[str]]:
     parts = [part for piece in _SEATS.split(bare(text)) if (part := piece.strip(" ()"))]
-    people = [part for part in parts if _names_people(part)]
+    people = parts if are_surnames(text) else [part for part in parts if _names_people(part)]
     return people, [part for part in parts if part not in people]
 
 
