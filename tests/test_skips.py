@@ -31,7 +31,7 @@ def test_skipped_test_fails_where_ci_runs(tmp_path: Path, ci: str, code: int, wo
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=180,
     )
     assert done.returncode == code, done.stdout + done.stderr
     assert "1 passed, 1 skipped" in done.stdout

@@ -66,3 +66,17 @@ def named_inside(source: Source, number: int) -> Diagnostic | None:
         return None
     place = source.at(number, line.value, line.end)
     return Diagnostic("yaml-colon", place, facts(field=line.key), Repair(repair))
+
+
+def continued(source: Source, number: int) -> Diagnostic | None:
+    """Return the finding that a text goes on in a line below with a colon in it, which names no field."""
+    line, above = source.line(number), source.line(number - 1)
+    is_below = number > 0 and bool(above.key) and line.indent > above.indent
+    if not is_below or not line.key or is_name(line.key) or above.typed[:1] in {"", *"\"'[{|>#&*!"}:
+        return None
+    whole = quoted(f"{above.typed} {line.text.strip()}")
+    if whole is None or not source.reads_past(number - 1, above.text[: above.value] + whole, ""):
+        return None
+    stretch = source.stretch(number - 1, above.value, number, len(line.text.rstrip()))
+    place = source.at(number - 1, above.value, above.end)
+    return Diagnostic("yaml-colon", place, facts(field=above.key), Repair(whole, at=stretch))

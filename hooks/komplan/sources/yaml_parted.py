@@ -12,6 +12,15 @@ from .tree import Branch, Items, Path, Scalar, find
 from .yaml_line import Source, is_name, quoted
 from .yaml_lost import Typed
 
+_FORM = re.compile(
+    r"(?:p\. ?o\.|s\. ?r\. ?o\.|[azok]\. ?s\.|o\. ?p\. ?s\.|v\. ?o\. ?s\.|z\. ?[úu]\.|sp\. z o\. ?o\.|S\. ?A\."
+    r"|Ph\. ?D\.?|DiS\.?|CSc\.?|MBA)",
+    re.I,
+)
+"""What stands behind a comma in the name of an organisation or a person."""
+_ACT = re.compile(r"(?:\bSb\.|\bDz\. ?U\.|\bpoz\. \d++)$")
+"""How the number of an act ends."""
+
 _ITEM_END = re.compile(r",(?= |$)|\]")
 _TEXT_END = re.compile(r",(?= *+[^\s:,{}\[\]]++:(?: |$))|\}")
 """Where a text in braces ends, in which commas are its own unless a name follows."""
@@ -20,7 +29,8 @@ _TEXT_END = re.compile(r",(?= *+[^\s:,{}\[\]]++:(?: |$))|\}")
 def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int, int]]:
     """Yield from which to which item of a list in brackets commas part what belongs together.
 
-    That is so in a number with a decimal comma, in a parenthesis and in quotes of a book. ``[1,2,3]`` are three items.
+    That is so in a number with a decimal comma, in a parenthesis, in quotes of a book, and before the legal form of an
+    organisation, a degree and what an act is about. ``[1,2,3]`` are three items.
     """
     first = 0
     while first < len(items):
@@ -31,7 +41,7 @@ def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int,
             if after is None or not _is_beside(item, after):
                 break
             is_tight = re.fullmatch(r"\d,\d", source.lines[item.line][item.end_column - 1 : after.column + 1])
-            if not is_tight and state == (0, False):
+            if not is_tight and state == (0, False) and not _goes_on(_text(source, item), _text(source, after)):
                 break
             tight += bool(is_tight)
             last += 1
@@ -43,6 +53,11 @@ def commas(source: Source, items: Sequence[Typed | None]) -> Iterator[tuple[int,
             if tight < last - first or re.search(r"\s", text) or _is_number(source, items, first, last, text):
                 yield first, last
         first = last + 1
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Tell whether a text goes on behind a comma: with a legal form, a degree, or what a numbered act is about."""
+    return bool(_FORM.fullmatch(after)) or (bool(_ACT.search(text)) and after[:1].islower())
 
 
 def _is_beside(item: Typed, after: Typed) -> bool:

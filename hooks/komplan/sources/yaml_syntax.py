@@ -10,7 +10,7 @@ from .text import bad_character
 from .yaml_braces import braced, text_end, unquoted
 from .yaml_dashes import dashed
 from .yaml_indent import indentation, tabs
-from .yaml_joined import closed_below, fields_apart, named_inside
+from .yaml_joined import closed_below, continued, fields_apart, named_inside
 from .yaml_line import ODD, Source, is_name, quoted
 from .yaml_lost import SMART, Typed, backslash, lines_below, no_space, smart
 
@@ -72,6 +72,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         braced(source, line),
         fields_apart(source, line),
         named_inside(source, line),
+        continued(source, line),
         _colon(source, line, column, problem),
         unquoted(source, line, column),
         _bullets(source, line),
