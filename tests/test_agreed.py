@@ -9,11 +9,11 @@ from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
 from komplan.checks.run import check_town
-from komplan.model.digest_v1 import first_digest_of, first_digest_of_plan
+from komplan.edition.measures import measures_of
+from komplan.edition.versions import versions_of
+from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
 from komplan.model.kinds.plan import Plan
-from komplan.model.load import load_town
-from komplan.model.measures import measures_of
-from komplan.model.versions import versions_of
+from komplan.model.reading.load import load_town
 from komplan.pages.page import Page
 from komplan.pages.records import record_pages
 from komplan.pages.site import speakers

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from komplan.model.load import load_town
+from komplan.model.reading.load import load_town
 from komplan.pages.calendars import calendars
 from komplan.pages.site import speakers
 from komplan.views.addresses import calendar_url, feed_url

@@ -30,7 +30,7 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import TAB, WIDTH, frame, report_text
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue, languages
-from komplan.model.lines import lines_of
+from komplan.model.reading.lines import lines_of
 from komplan.sources.limits import FINDINGS
 
 FOLDER = Path(__file__).parent / "cases"

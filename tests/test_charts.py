@@ -8,8 +8,8 @@ import pytest
 from bs4 import Tag
 
 from komplan.language.catalogue import catalogue
-from komplan.views.curve import BOTTOM, RIGHT, TOP, Mark, view_curve
-from komplan.views.scale import Scale, every, first_day, last_day, middle, share, stack, ticks
+from komplan.views.charts.curve import BOTTOM, RIGHT, TOP, Mark, view_curve
+from komplan.views.charts.scale import Scale, every, first_day, last_day, middle, share, stack, ticks
 from reading import main_of, plain
 from towns import Town, new_town
 

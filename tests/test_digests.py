@@ -9,8 +9,10 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from komplan.checks import approval, revisions
-from komplan.model.canonical import canonical
-from komplan.model.digest_v1 import ADOPTED_COSTS, APART, BINDING
+from komplan.edition.seals import seals_of
+from komplan.edition.versions import changeable
+from komplan.model.digests.canonical import canonical
+from komplan.model.digests.digest_v1 import ADOPTED_COSTS, APART, BINDING
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
@@ -18,11 +20,9 @@ from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.task import Task
-from komplan.model.load import load_town
-from komplan.model.seals import seals_of
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town as LoadedTown
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
-from komplan.model.versions import changeable
 from towns import Town, new_town
 
 AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator)

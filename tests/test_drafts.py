@@ -19,7 +19,7 @@ import pytest
 
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
-from komplan.model.load import load_town
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town as Records
 from komplan.pages.page import Page
 from komplan.pages.site import build_site

@@ -17,8 +17,8 @@ from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
-from komplan.model.lines import lines_of
-from komplan.model.load import load_town
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town
 from komplan.pages.page import Page
 from komplan.pages.site import build_site

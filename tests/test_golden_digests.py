@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from komplan.model.load import load_town
-from komplan.model.seals import Seal, seals_of
+from komplan.edition.seals import Seal, seals_of
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town as LoadedTown
 from towns import Town, new_town
 

@@ -15,7 +15,7 @@ from komplan.checks.run import check_town
 from komplan.diagnostics import Place
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue
-from komplan.model.lines import lines_of
+from komplan.model.reading.lines import lines_of
 from komplan.model.values import Context, Phone
 from komplan.model.values.base import Refused
 from komplan.privacy.contacts import plain_contact

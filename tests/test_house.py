@@ -10,15 +10,27 @@ import pytest
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds import kinds
-from komplan.model.licence import Licence
-from komplan.model.publisher import Accessibility, Obstacle, Publisher
 from komplan.model.record import Record, Suppression
-from komplan.model.settings import Colours, Settings
+from komplan.model.settings.licence import Licence
+from komplan.model.settings.publisher import Accessibility, Obstacle, Publisher
+from komplan.model.settings.town import Colours, Settings
 from komplan.model.values import Choice, Part
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hooks" / "komplan"
-ROOMS = ("language", "privacy", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
+ROOMS = (
+    "language",
+    "privacy",
+    "diagnostics",
+    "sources",
+    "model",
+    "edition",
+    "checks",
+    "views",
+    "pages",
+    "editing",
+    "adapters",
+)
 DOORS = {
     "mkdocs": "adapters/mkdocs/",
     "markdown": "adapters/mkdocs/",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from komplan.model.misplaced import holds_records, meant_path
+from komplan.model.reading.misplaced import holds_records, meant_path
 
 MEANT = {
     "plans/plan-2026/plan.yaml": "plans/plan-2026/plan.yml",

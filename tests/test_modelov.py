@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 from stage import COMMAND, ROOT, build, copy_town, surroundings
 
+from komplan.editing.renew import renewed
+from komplan.edition.measures import is_overdue as is_late
+from komplan.edition.measures import leaves, level_of, measures_of, progress_of, said_of, tops
+from komplan.edition.money import Row, rows_below, total
+from komplan.edition.seals import seals_of
+from komplan.edition.tasks import is_overdue, state_of, steps
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.indicator import Direction, Indicator
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import ChangeKind, Plan
 from komplan.model.kinds.task import Task, TaskState
-from komplan.model.load import load_town
-from komplan.model.measures import is_overdue as is_late
-from komplan.model.measures import leaves, level_of, measures_of, progress_of, said_of, tops
-from komplan.model.money import Row, rows_below, total
+from komplan.model.reading.load import load_town
 from komplan.model.record import Record
-from komplan.model.seals import seals_of
-from komplan.model.tasks import is_overdue, state_of, steps
 from komplan.model.town import Town
-from komplan.tasks.renew import renewed
 from reading import LANGUAGES, addresses, main_of
 
 MARK = "modelov-"

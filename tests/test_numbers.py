@@ -2,8 +2,8 @@
 
 import pytest
 
-from komplan.tasks.numbers import Next, next_number
-from komplan.tasks.roman import number_of, roman
+from komplan.editing.numbers import Next, next_number
+from komplan.editing.roman import number_of, roman
 
 Earlier = tuple[tuple[str, str | None], ...]
 

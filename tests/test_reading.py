@@ -12,7 +12,7 @@ from komplan.diagnostics import Diagnostic, repaired
 from komplan.diagnostics.lines import FileLines
 from komplan.diagnostics.report.text import frame
 from komplan.language.unseen import is_unseen
-from komplan.model.load import load_town
+from komplan.model.reading.load import load_town
 from komplan.sources.frontmatter import split_front_matter
 from komplan.sources.settings import read_settings_files
 from komplan.sources.text import read_text

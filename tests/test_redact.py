@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
 from komplan.checks.run import check_town
-from komplan.model.load import load_town
-from komplan.tasks.forms import other_forms, pattern_of, replaced
+from komplan.editing.forms import other_forms, pattern_of, replaced
+from komplan.model.reading.load import load_town
 from towns import Town, new_town
 
 NAME = "Jan Vzor"

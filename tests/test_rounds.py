@@ -16,7 +16,7 @@ import pytest
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Way
 from komplan.model.kinds.meeting import MeetingLife
-from komplan.model.load import load_town
+from komplan.model.reading.load import load_town
 from komplan.sources.tree import scalars
 from komplan.sources.yaml import read_yaml
 from test_cases import SETTINGS, check, day_of, read_case, write

@@ -19,7 +19,7 @@ from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Place
 from komplan.diagnostics.visible import escaped, visible
 from komplan.language.unseen import is_unseen, seen, unseen_in
-from komplan.model.lines import lines_of
+from komplan.model.reading.lines import lines_of
 from komplan.pages.standing import findings_page
 from komplan.sources.files import open_file
 from komplan.sources.markdown import relink, render

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from stage import copy_town
 
+from komplan.edition.thread import Strand, Thread
 from komplan.model.kinds.measure import Measure
-from komplan.model.load import load_town
-from komplan.model.thread import Strand, Thread
+from komplan.model.reading.load import load_town
 from towns import Town, new_town
 
 WAYS = {"cs": ("opatreni", "rozhodnuti", "setkani"), "en": ("measures", "decisions", "meetings")}

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from komplan.checks.run import check_town
-from komplan.model.field_names import fields_of as names_of
-from komplan.model.field_names import part_at
 from komplan.model.kinds import kinds
 from komplan.model.kinds.plan import Change
-from komplan.model.read import read_record
+from komplan.model.reading.field_names import fields_of as names_of
+from komplan.model.reading.field_names import part_at
+from komplan.model.reading.read import read_record
+from komplan.model.reading.spots import part_in
 from komplan.model.record import Record
-from komplan.model.spots import part_in
 from komplan.model.values import Part, Stated
 from komplan.pages.opendata import scope
 from komplan.pages.opendata.scope import fields_of

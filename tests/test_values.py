@@ -16,7 +16,6 @@ from komplan.language.lookalikes import letter_in_number
 from komplan.language.names import closest, plain
 from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
-from komplan.model.field_names import meant_field
 from komplan.model.kinds import kinds
 from komplan.model.kinds.body import BodyLife
 from komplan.model.kinds.decision import DecisionKind
@@ -24,6 +23,7 @@ from komplan.model.kinds.measure import MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.task import Task, TaskState
+from komplan.model.reading.field_names import meant_field
 from komplan.model.values import (
     Choice,
     Code,

@@ -279,7 +279,7 @@ def check(name: str) -> list[str]:
     from komplan.checks.run import check_town  # noqa: PLC0415
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415
     from komplan.language.catalogue import catalogue  # noqa: PLC0415
-    from komplan.model.lines import lines_of  # noqa: PLC0415
+    from komplan.model.reading.lines import lines_of  # noqa: PLC0415
     from komplan.pages.site import build_site  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:

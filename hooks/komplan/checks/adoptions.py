@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts, proposed
-from komplan.model.digest import is_first
+from komplan.edition.seals import acts_of, stated_digests
+from komplan.model.digests.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
-from komplan.model.seals import acts_of, stated_digests
 from komplan.model.town import Link, Town, references
 from komplan.model.values import known
 from komplan.model.walk import Path

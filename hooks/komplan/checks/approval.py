@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, Way, facts
-from komplan.model.digest import is_of_a_later_kind
+from komplan.edition.seals import other_language, seal_of_minutes
+from komplan.edition.tasks import day_of
+from komplan.model.digests.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.order import order_of
-from komplan.model.seals import other_language, seal_of_minutes
-from komplan.model.tasks import day_of
 from komplan.model.town import Link, Town
 from komplan.model.values import BLANK, Reference, Stated, each, known
 from komplan.sources.tree import Branch, Items, find, stretch_of

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.tasks import day_of, is_given_before, steps
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
-from komplan.model.tasks import day_of, is_given_before, steps
 from komplan.model.town import Town
 from komplan.model.values import each
 

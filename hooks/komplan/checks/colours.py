@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from komplan.diagnostics import Diagnostic, facts, proposed
-from komplan.model.palette import DARK, ENOUGH, LIGHT, contrast, readable
+from komplan.model.settings.palette import DARK, ENOUGH, LIGHT, contrast, readable
 from komplan.model.town import Town
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.tasks import day_of, meetings_of
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.tasks import day_of, meetings_of
 from komplan.model.town import Town, fold
 from komplan.model.values import known
 from komplan.model.values.base import BLANK

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from komplan.diagnostics import Amount, Diagnostic, Related, Term, facts
+from komplan.edition.measures import children, measures_of, tops
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.measures import children, measures_of, tops
 from komplan.model.town import Town
 from komplan.model.values import Money, Reference, Stated, each, known
 from komplan.model.walk import walk

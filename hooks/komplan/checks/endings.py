@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Day, Diagnostic, Place, Related, facts
-from komplan.model.days import is_to_come
+from komplan.edition.days import is_to_come
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.town import Town
 from komplan.model.values import Moment, known

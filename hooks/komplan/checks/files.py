@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, proposed
-from komplan.model.file_paths import FileNames
+from komplan.model.reading.file_paths import FileNames
 from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk

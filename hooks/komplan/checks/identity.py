@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
-from komplan.model.read import identifier_of
+from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, fold, former_ids
 from komplan.model.values import BLANK

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.measures import DEEPEST, above, named_parent
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.measures import DEEPEST, above, named_parent
+from komplan.model.reading.spots import over, written_text
 from komplan.model.record import Record
-from komplan.model.spots import over, written_text
 from komplan.model.town import Town
 from komplan.model.values import known
 from komplan.sources.tree import Scalar

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts, proposed
 from komplan.language.names import closest
-from komplan.model.licence import OPEN, terms_of
+from komplan.model.settings.licence import OPEN, terms_of
 from komplan.model.town import Town
 
 

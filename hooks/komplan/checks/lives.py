@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Term, facts, proposed
+from komplan.edition.lives import has_passed, is_told_early
+from komplan.edition.tasks import RESULTS, day_of, has_results, is_unheld
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.lives import has_passed, is_told_early
-from komplan.model.tasks import RESULTS, day_of, has_results, is_unheld
 from komplan.model.town import Town
 
 FURTHER = ("approves", "approval", "redactions", "text")

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from komplan.edition.tasks import is_given_before
 from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
-from komplan.model.filing import kind_of
-from komplan.model.kind_names import kinds_called
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
-from komplan.model.read import identifier_of
+from komplan.model.reading.filing import kind_of
+from komplan.model.reading.kind_names import kinds_called
+from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.tasks import is_given_before
 from komplan.model.town import Town, aliases
 from komplan.model.values import Code, Name, Reference, Stated, Text
 

@@ -7,7 +7,7 @@ from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.spots import over, spot_of
+from komplan.model.reading.spots import over, spot_of
 from komplan.model.town import Town
 from komplan.model.values import each, known
 from komplan.model.values.vote import Tally, tally_of

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
-from komplan.model.organisations import Organisations
+from komplan.edition.seals import acts_of
+from komplan.model.reading.organisations import Organisations
 from komplan.model.record import Record
-from komplan.model.seals import acts_of
 from komplan.model.seat import Seat
 from komplan.model.town import Town
 from komplan.model.walk import Path, walk

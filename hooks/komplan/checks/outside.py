@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.measures import measures_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.measures import measures_of
 from komplan.model.town import Town
 from komplan.model.values import Moment, Period, Qualifier, each, known
 from komplan.model.walk import Path

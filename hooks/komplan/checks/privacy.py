@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.model.record import Record
-from komplan.model.settings import Settings
+from komplan.model.settings.town import Settings
 from komplan.model.town import Town
 from komplan.model.values import Code, Email, Former, Name, Phone, Stated, Text
 from komplan.model.walk import Path, walk

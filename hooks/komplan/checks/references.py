@@ -9,10 +9,10 @@ from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term,
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
-from komplan.model.misplaced import filled
-from komplan.model.proposals import as_items, with_words
+from komplan.model.reading.misplaced import filled
+from komplan.model.reading.proposals import as_items, with_words
+from komplan.model.reading.spots import Spot, over, spot_of, written_text
 from komplan.model.record import Record
-from komplan.model.spots import Spot, over, spot_of, written_text
 from komplan.model.town import Town, beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path

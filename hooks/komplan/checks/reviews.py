@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
-from komplan.model.measures import deadline_of, is_overdue, leaves, progress_of
 from komplan.model.town import Town
 from komplan.model.values import Moment, each, known
 

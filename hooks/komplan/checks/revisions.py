@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts, proposed
-from komplan.language.names import closest
-from komplan.model.canonical import Plain, canonical
-from komplan.model.digest import is_of_a_later_kind
-from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
-from komplan.model.record import Record
-from komplan.model.seals import acts_of, other_language, seals_of_plan
-from komplan.model.town import Town
-from komplan.model.values import known
-from komplan.model.versions import (
+from komplan.edition.seals import acts_of, other_language, seals_of_plan
+from komplan.edition.versions import (
     Step,
     Version,
     changeable,
@@ -22,6 +13,15 @@ from komplan.model.versions import (
     subject_of,
     versions_of,
 )
+from komplan.language.names import closest
+from komplan.model.digests.canonical import Plain, canonical
+from komplan.model.digests.digest import is_of_a_later_kind
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import known
 from komplan.model.walk import Path
 
 from .references import Targets, check_record

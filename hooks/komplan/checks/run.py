@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
-from komplan.model.lines import lines_of
-from komplan.model.load import Progress, load_town
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import Progress, load_town
 from komplan.model.town import Town
 from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals

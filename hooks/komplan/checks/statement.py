@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, facts
-from komplan.model.publisher import Accessibility, Assessment, Conformance
-from komplan.model.settings import Settings
+from komplan.model.settings.publisher import Accessibility, Assessment, Conformance
+from komplan.model.settings.town import Settings
 from komplan.model.town import Town
 from komplan.model.values import Moment, Stated
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Term, facts
+from komplan.edition.measures import said_of
+from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds.measure import Measure, MeasureState, Status
-from komplan.model.measures import said_of
-from komplan.model.tasks import day_of, has_met
 from komplan.model.town import Town
 from komplan.model.values import each, known
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from komplan.diagnostics import CODES, Diagnostic, Severity, Silence, facts, may_be_silenced, proposed
 from komplan.language.names import closest
+from komplan.model.reading.spots import written
 from komplan.model.record import Record
-from komplan.model.spots import written
 from komplan.model.targets import files_of
 from komplan.model.town import Town
 from komplan.sources.tree import Items, find

@@ -12,7 +12,7 @@ from komplan.sources.tree import Scalar
 from .kinds import kinds
 from .order import order_of
 from .record import Record
-from .settings import Settings
+from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
 from .values import Code, Moment, Name, Reference, each

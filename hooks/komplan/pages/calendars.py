@@ -11,7 +11,7 @@ from icalendar import Calendar, Event, Todo
 from komplan.model.kinds.meeting import MeetingLife
 from komplan.model.kinds.task import TaskState
 from komplan.views.addresses import calendar_url, former_url
-from komplan.views.events import (
+from komplan.views.collections.events import (
     ShownMeeting,
     ShownTask,
     dated_meetings,
@@ -19,9 +19,9 @@ from komplan.views.events import (
     view_meeting,
     view_task,
 )  # fmt: skip
-from komplan.views.follow import parted
-from komplan.views.shown import ShownName, ShownText
-from komplan.views.values import Speaker
+from komplan.views.collections.follow import parted
+from komplan.views.values.shown import ShownName, ShownText
+from komplan.views.values.speaker import Speaker
 
 from .home import site_title
 from .page import File

@@ -1,6 +1,6 @@
 """The colours of the site as a style sheet: light, dark, and whichever of the two the reader has chosen."""
 
-from komplan.model.palette import Scheme, schemes
+from komplan.model.settings.palette import Scheme, schemes
 from komplan.model.town import Town
 
 from .page import File

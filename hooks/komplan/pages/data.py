@@ -9,7 +9,7 @@ from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
 from komplan.views.addresses import file_url, url_of
-from komplan.views.values import Speaker
+from komplan.views.values.speaker import Speaker
 
 from .environment import environment
 from .page import File, Page

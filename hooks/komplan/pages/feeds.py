@@ -6,10 +6,10 @@ from urllib.parse import urljoin
 
 from komplan.model.record import Record
 from komplan.views.addresses import feed_url, former_url, home_url, url_of
-from komplan.views.follow import parted
-from komplan.views.news import newest, view_news
-from komplan.views.shown import ShownName
-from komplan.views.values import Speaker
+from komplan.views.collections.follow import parted
+from komplan.views.collections.news import newest, view_news
+from komplan.views.values.shown import ShownName
+from komplan.views.values.speaker import Speaker
 
 from .environment import environment
 from .home import site_title

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from komplan.views.addresses import special_url
-from komplan.views.groups import Group, view_groups
-from komplan.views.values import Speaker
-from komplan.views.ways import WAYS
+from komplan.views.collections.groups import Group, view_groups
+from komplan.views.collections.ways import WAYS
+from komplan.views.values.speaker import Speaker
 
 from .environment import pour
 from .page import Page

@@ -2,18 +2,18 @@
 
 from collections import Counter
 
-from komplan.model.days import is_to_come
+from komplan.edition.days import is_to_come
+from komplan.edition.lives import has_ended, has_passed, is_told_early
+from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.lives import has_ended, has_passed, is_told_early
 from komplan.model.record import Record
-from komplan.model.tasks import day_of, has_met
 from komplan.model.town import Town
 from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.follow import view_follow
-from komplan.views.record import view_card, view_cards
-from komplan.views.values import Speaker
+from komplan.views.collections.follow import view_follow
+from komplan.views.records.record import view_card, view_cards
+from komplan.views.values.speaker import Speaker
 
 from .environment import pour
 from .groups import Groups

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from komplan.views.addresses import special_url
-from komplan.views.legal import legal_pages, view_legal
-from komplan.views.values import Speaker
+from komplan.views.site.legal import legal_pages, view_legal
+from komplan.views.values.speaker import Speaker
 
 from .environment import pour, template_for
 from .home import site_title

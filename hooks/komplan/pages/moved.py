@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from komplan.views.addresses import base_of, former_url
-from komplan.views.shown import ShownLink
-from komplan.views.values import Speaker
+from komplan.views.values.shown import ShownLink
+from komplan.views.values.speaker import Speaker
 
 from .environment import pour
 from .page import File, Page

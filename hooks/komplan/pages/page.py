@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from komplan.views.shown import Follow
+from komplan.views.values.shown import Follow
 
 
 @dataclass(frozen=True, slots=True)

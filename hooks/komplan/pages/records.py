@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from komplan.edition.tasks import has_met, has_results
 from komplan.model.kinds import kinds
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
@@ -12,28 +13,27 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.tasks import has_met, has_results
 from komplan.model.town import sitting_order
 from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
-from komplan.views.badges import view_badge
-from komplan.views.contact import view_reach
-from komplan.views.follow import view_follow
-from komplan.views.funding import view_funding
-from komplan.views.gaps import say_gaps, view_gaps
-from komplan.views.groups import split
-from komplan.views.indicator import view_indicator
-from komplan.views.measure import view_measure
-from komplan.views.plan import view_plan
-from komplan.views.record import view_record
-from komplan.views.register import REGISTERS, view_register
-from komplan.views.shown import Event, ShownLink
-from komplan.views.story import view_due, view_state_words, view_story
-from komplan.views.thread import link_to, view_thread
-from komplan.views.timeline import view_timeline
-from komplan.views.translated import translated_from
-from komplan.views.values import Speaker
-from komplan.views.versions import view_history
+from komplan.views.collections.follow import view_follow
+from komplan.views.collections.gaps import say_gaps, view_gaps
+from komplan.views.collections.groups import split
+from komplan.views.collections.register import REGISTERS, view_register
+from komplan.views.records.badges import view_badge
+from komplan.views.records.funding import view_funding
+from komplan.views.records.indicator import view_indicator
+from komplan.views.records.measure import view_measure
+from komplan.views.records.plan import view_plan
+from komplan.views.records.record import view_record
+from komplan.views.records.story import view_due, view_state_words, view_story
+from komplan.views.records.thread import link_to, view_thread
+from komplan.views.records.timeline import view_timeline
+from komplan.views.records.versions import view_history
+from komplan.views.site.contact import view_reach
+from komplan.views.values.shown import Event, ShownLink
+from komplan.views.values.speaker import Speaker
+from komplan.views.values.translated import translated_from
 
 from .environment import pour, template_for
 from .groups import group_pages, groups_in

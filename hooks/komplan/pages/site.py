@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from urllib.parse import urlsplit
 
+from komplan.edition.thread import Thread
+from komplan.edition.versions import Versions
 from komplan.model.links import Links
-from komplan.model.thread import Thread
 from komplan.model.town import Town
-from komplan.model.versions import Versions
-from komplan.views.values import Speaker
+from komplan.views.values.speaker import Speaker
 
 from .calendars import calendars
 from .colours import colours_css

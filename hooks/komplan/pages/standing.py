@@ -10,7 +10,7 @@ from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import catalogue
 from komplan.model.town import Town
 from komplan.views.addresses import home_url
-from komplan.views.legal import legal_links
+from komplan.views.site.legal import legal_links
 
 from .environment import pour
 from .home import site_description, site_title

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from komplan.edition.measures import progress_of
+from komplan.edition.tasks import has_met, state_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
-from komplan.model.measures import progress_of
 from komplan.model.record import Record
-from komplan.model.tasks import has_met, state_of
 from komplan.model.town import Town
 from komplan.model.values import Choice
-from komplan.views.shown import (
+from komplan.views.values.shown import (
     Field,
     RecordView,
     Shown,

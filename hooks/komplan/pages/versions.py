@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from komplan.model.kinds.plan import Plan
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
-from komplan.views.thread import link_to
-from komplan.views.values import Speaker
-from komplan.views.versions import PlanHistory, history_urls, view_history
+from komplan.views.records.thread import link_to
+from komplan.views.records.versions import PlanHistory, history_urls, view_history
+from komplan.views.values.speaker import Speaker
 
 from .environment import pour
 from .page import Page

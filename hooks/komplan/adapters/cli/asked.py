@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from komplan.language.catalogue import Catalogue, catalogue, languages
-from komplan.model.load import town_language
-from komplan.model.settings import PATH
+from komplan.model.reading.load import town_language
+from komplan.model.settings.town import PATH
 
 
 def own_language(folder: Path) -> str | None:

@@ -18,9 +18,9 @@ from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.codes import near_language
 from komplan.language.names import closest
 from komplan.language.unseen import seen
-from komplan.model.lines import lines_of
-from komplan.model.load import check_settings
-from komplan.model.settings import PATH
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import check_settings
+from komplan.model.settings.town import PATH
 from komplan.sources.settings import OTHER
 
 from ..clock import clock

@@ -7,16 +7,16 @@ import click
 
 from komplan.checks.approval import impossible
 from komplan.checks.blanks import blanks_in
+from komplan.editing.approve import approved, corrected
+from komplan.editing.minutes import lines_of_held, minutes_path, new_minutes
+from komplan.editing.renew import renewed
+from komplan.editing.reread import reread
+from komplan.edition.seals import seal_of_minutes
 from komplan.language.catalogue import Catalogue
-from komplan.model.canonical import is_hidden
+from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.seals import seal_of_minutes
 from komplan.model.town import Town
 from komplan.model.values import each, known
-from komplan.tasks.approve import approved, corrected
-from komplan.tasks.minutes import lines_of_held, minutes_path, new_minutes
-from komplan.tasks.renew import renewed
-from komplan.tasks.reread import reread
 
 from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies

@@ -7,10 +7,10 @@ from typing import TypeVar
 from komplan.checks.run import concealed
 from komplan.diagnostics.diagnostic import say
 from komplan.language.catalogue import Catalogue
-from komplan.model.lines import lines_of
-from komplan.model.load import Loaded, load_town
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import Loaded, load_town
 from komplan.model.record import Record
-from komplan.model.settings import PATH
+from komplan.model.settings.town import PATH
 from komplan.model.town import Town
 
 from .files import Refused

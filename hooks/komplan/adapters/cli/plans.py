@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from komplan.editing.adopt import with_adoption, with_digests
+from komplan.editing.reread import reread
+from komplan.edition.seals import seals_of
 from komplan.language.catalogue import Catalogue
-from komplan.model.seals import seals_of
-from komplan.tasks.adopt import with_adoption, with_digests
-from komplan.tasks.reread import reread
 
 from .called import plan_of
 from .files import Refused, read, rewrite

@@ -13,30 +13,30 @@ from komplan.checks import RULES
 from komplan.checks.run import concealed
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
-from komplan.language.catalogue import Catalogue, catalogue, languages
-from komplan.model.filing import ASSETS
-from komplan.model.kinds import kinds
-from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.plan import Plan
-from komplan.model.lines import lines_of
-from komplan.model.load import Loaded, load_town
-from komplan.model.read import read_record
-from komplan.model.record import Record
-from komplan.model.seals import seals_of, stated_digests
-from komplan.model.town import Town
-from komplan.sources.files import ROOT, find_files
-from komplan.sources.tree import Branch
-from komplan.tasks.edit import file_of
-from komplan.tasks.forms import is_enough, other_forms, pattern_of, replaced
-from komplan.tasks.front import add_item
-from komplan.tasks.redact import (
+from komplan.editing.edit import file_of
+from komplan.editing.forms import is_enough, other_forms, pattern_of, replaced
+from komplan.editing.front import add_item
+from komplan.editing.redact import (
     Redacted,
     Unreadable,
     Wanted,
     redact_file,
     redact_text,
 )
-from komplan.tasks.renew import renewed
+from komplan.editing.renew import renewed
+from komplan.edition.seals import seals_of, stated_digests
+from komplan.language.catalogue import Catalogue, catalogue, languages
+from komplan.model.kinds import kinds
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.reading.filing import ASSETS
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import Loaded, load_town
+from komplan.model.reading.read import read_record
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.sources.files import ROOT, find_files
+from komplan.sources.tree import Branch
 
 from ..clock import clock
 from .called import find_meeting

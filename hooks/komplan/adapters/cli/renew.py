@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from komplan.editing.renew import renewed
+from komplan.edition.seals import seals_of, stated_digests
 from komplan.language.catalogue import Catalogue
-from komplan.model.digest import is_first
+from komplan.model.digests.digest import is_first
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
-from komplan.model.seals import seals_of, stated_digests
 from komplan.model.town import Town
 from komplan.model.values import Reference
 from komplan.model.walk import Path as FieldPath
-from komplan.tasks.renew import renewed
 
 from .called import meeting_of, plan_name, plan_of
 from .files import Refused, read, rewrite

@@ -11,7 +11,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
-from komplan.model.load import Progress
+from komplan.model.reading.load import Progress
 
 from .asked import own_language, own_words, say_misuse
 

@@ -17,14 +17,14 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.load import Progress
+from komplan.model.reading.load import Progress
 from komplan.model.town import Town
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import File, Page
 from komplan.pages.site import build_site, speakers
 from komplan.pages.standing import findings_page
 from komplan.views.addresses import home_url
-from komplan.views.values import Speaker
+from komplan.views.values.speaker import Speaker
 
 from .offered import composed, offered_files
 from .ordinary import render_pages

@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.lines import lines_of
-from komplan.model.load import Progress, town_language
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import Progress, town_language
 
 from ..clock import clock
 from .bent import Bent

@@ -10,7 +10,7 @@ from komplan.model.values import LongText, Stated
 from komplan.pages.site import speakers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown import as_typed, make_safe
-from komplan.views.values import address_from
+from komplan.views.values.speaker import address_from
 
 from .effort import LENGTH, too_much
 from .sources import render_markdown

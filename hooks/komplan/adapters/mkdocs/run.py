@@ -11,8 +11,8 @@ from mkdocs.exceptions import Abort
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place
-from komplan.model.load import Progress
-from komplan.model.settings import PATH
+from komplan.model.reading.load import Progress
+from komplan.model.settings.town import PATH
 
 from . import events
 from .errors import Errors

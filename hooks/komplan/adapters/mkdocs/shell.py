@@ -14,8 +14,8 @@ from komplan.model.town import Town
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, changes_url, home_url, list_url, special_url, url_of, version_url
-from komplan.views.legal import legal_links, legal_pages
-from komplan.views.values import Speaker
+from komplan.views.site.legal import legal_links, legal_pages
+from komplan.views.values.speaker import Speaker
 
 SLOTS = ("title", "head", "switch", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+from komplan.edition.tasks import has_met
 from komplan.model.kinds import kinds
-from komplan.model.licence import Terms, terms_of
-from komplan.model.tasks import has_met
+from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
 from komplan.model.walk import walk
 from komplan.pages.home import site_description, site_title

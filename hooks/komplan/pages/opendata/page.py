@@ -9,7 +9,7 @@ from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.pages.structured import json_ld
 from komplan.views.addresses import special_url
-from komplan.views.values import Speaker
+from komplan.views.values.speaker import Speaker
 
 from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
 

@@ -7,14 +7,14 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 from urllib.parse import urljoin
 
-from komplan.model.now import NOW, now_of
+from komplan.edition.now import NOW, now_of
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
 from komplan.sources.markdown import relink
 from komplan.views.addresses import file_url, url_of
-from komplan.views.values import Speaker
+from komplan.views.values.speaker import Speaker
 
 MACHINE = {"language", "former_ids", "publication", "publish_at", "suppress"}
 """Fields of every record that serve the machine."""

@@ -6,12 +6,12 @@ from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
+from komplan.edition.now import NOW
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
-from komplan.model.now import NOW
 from komplan.model.record import Record
 from komplan.model.values import Name, Part, Stated, Text
-from komplan.views.labels import owner_of
+from komplan.views.values.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
 from .scope import COMPUTED, Field, Scope, fields_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from komplan.diagnostics import Diagnostic, Repair, Term, Word, facts, proposed
 from komplan.language.names import closest
-from komplan.model.settings import NAMES as OWN_NAMES
+from komplan.model.settings.town import NAMES as OWN_NAMES
 from komplan.sources.files import read_bytes
 from komplan.sources.settings import OWN, SETTINGS, SettingsSource, inside
 from komplan.sources.tree import find, stretch_of

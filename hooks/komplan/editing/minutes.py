@@ -1,0 +1,137 @@
+"""New minutes: a draft with what is known of the meeting before, and blanks wherever nobody has said anything yet."""
+
+from collections.abc import Mapping, Sequence
+
+from komplan.edition.tasks import meetings_of, open_tasks
+from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.sorting import natural
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.town import Town
+from komplan.model.values import BLANK, known
+from komplan.sources.tree import Items, find
+
+from .numbers import next_number
+from .yaml_text import Noted, Value, copied, lines
+
+APPROVABLE = 3
+"""Earlier minutes without an approval that are named, the last ones."""
+
+
+def minutes_path(identifier: str) -> str:
+    """Return where the minutes of the meeting with an id lie."""
+    return f"minutes/{identifier}.md"
+
+
+def new_minutes(town: Town, body: Body, name: str, today: str) -> str:
+    """Return the text of a draft for a body's meeting, which ``name`` calls by its day (ISO), perhaps with ``-2``.
+
+    A meeting after ``today`` (ISO) is planned.
+    """
+    planned = name[:10] > today
+    life = MeetingLife.PLANNED if planned else MeetingLife.HELD
+    draft = Noted("draft", [catalogue(town.settings.codes[0]).say("minutes", "draft")])
+    facts: Mapping[str, Value] = {"publication": draft, "life": life.value, **_facts(town, body, name, planned)}
+    return "\n".join(["---", *lines(facts), "---", "" if planned else f"{BLANK}\n"])
+
+
+def lines_of_held(town: Town, body: Body, name: str, planned: Meeting) -> list[str]:
+    """Return the lines that minutes of a planned meeting lack when it was held."""
+    facts = _facts(town, body, name, planned=False)
+    return list(lines({field: value for field, value in facts.items() if field not in planned.tree}))
+
+
+def _facts(town: Town, body: Body, name: str, planned: bool) -> Mapping[str, Value]:
+    """Return what minutes hold that an earlier one, the body or nobody has said."""
+    words, day = catalogue(town.settings.codes[0]), name[:10]
+    sittings = meetings_of(town, body)
+    earlier = [one for one in sittings if natural(_name(one)) < natural(name)]
+    own = find(body.tree, ("standing_agenda",))
+    agenda = copied(own) if isinstance(own, Items) else Noted([_blank(town)], [_usual_agenda(words)])
+    facts: dict[str, Value] = {"number": _number(town, body, sittings, name, words), "starts": BLANK}
+    if planned:
+        return {**facts, "venue": _blank(town), "agenda": agenda}
+    facts |= {"ends": BLANK, "venue": _blank(town), "chair": BLANK, "minute_taker": BLANK}
+    facts["present"] = _present(body, words)
+    if waiting := _without_approval(town, earlier):
+        told = words.say("minutes", "not_approved", minutes=", ".join(one.id for one in waiting))
+        facts["approves"] = Noted(BLANK, [told])
+    facts["agenda"] = agenda
+    if carried := open_tasks(town, earlier, day):
+        facts["updates"] = [{"task": task.name, "state": BLANK, "note": _blank(town)} for task in carried]
+    return {**facts, "summary": Noted(_blank(town), [words.say("minutes", "more"), *lines(_further(town))])}
+
+
+def _further(town: Town) -> Mapping[str, Value]:
+    """Return what minutes may also hold, with blanks for all that it says."""
+    seat: Value = {"organisation": BLANK, "role": _blank(town)}
+    task = {"code": BLANK, "title": _blank(town), "assignee": seat, "due": BLANK}
+    return {
+        "excused": [seat],
+        "absent": [seat],
+        "guests": [seat],
+        "decisions": [{"code": BLANK, "title": _blank(town), "kind": BLANK, "vote": BLANK}],
+        "tasks": [task],
+        "next_meeting": {"date": BLANK},
+    }
+
+
+def _name(meeting: Meeting) -> str:
+    """Return the name of a meeting's file: its day, perhaps with which one of that day it is."""
+    return meeting.id.rpartition("/")[2]
+
+
+def _number(town: Town, body: Body, sittings: Sequence[Meeting], name: str, words: Catalogue) -> Value:
+    """Return the number where the body's pattern leaves no choice, else a blank with the proposals noted above."""
+    numbers = {_name(one): (_said_number(one) if _counts(one) else "") for one in sittings}
+    lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(f"meeting/{body.id}/")]
+    named = {**dict.fromkeys(lost), **numbers}
+    ordered = sorted((one for one in named if named[one] != "" and one != name), key=natural)
+    earlier = [(one[:10], named[one]) for one in ordered if natural(one) < natural(name)]
+    taken = [number for one in ordered if natural(one) > natural(name) and (number := named[one])]
+    found = next_number(earlier, name[:10], taken)
+    if found.sure:
+        return found.sure
+    note = [words.say("minutes", "numbers", numbers=", ".join(found.maybe))] if found.maybe else []
+    faulty = [minutes_path(f"{body.id}/{one}") for one in sorted(lost, key=natural) if natural(one) < natural(name)]
+    note += [words.say("minutes", "faulty", path=path) for path in faulty[-1:]]
+    return Noted(BLANK, note)
+
+
+def _said_number(meeting: Meeting) -> str | None:
+    number = known(meeting.number)
+    return number.text if number and BLANK not in number.text else None
+
+
+def _counts(meeting: Meeting) -> bool:
+    """Tell whether a meeting has to be reckoned with: not one that was cancelled before it got a number."""
+    return meeting.life.value is not MeetingLife.CANCELLED or _said_number(meeting) is not None
+
+
+def _present(body: Body, words: Catalogue) -> Value:
+    """Return a blank; the members stand above it as comments, since nobody knows yet which of them came."""
+    members = find(body.tree, ("members",))
+    if not known(body.members) or not isinstance(members, Items):
+        return BLANK
+    listed = [line.removeprefix("  ") for line in lines({"members": copied(members)})][1:]
+    return [Noted(BLANK, [words.say("minutes", "members"), *listed])]
+
+
+def _without_approval(town: Town, earlier: Sequence[Meeting]) -> list[Meeting]:
+    """Return the last earlier minutes that neither say that they were approved nor are said to have been."""
+    return [
+        one
+        for one in earlier
+        if one.life.value is MeetingLife.HELD
+        and one.approval is None
+        and not any(link.path[0] == "approves" for link in town.links_to.get(one.key, ()))
+    ][-APPROVABLE:]
+
+
+def _usual_agenda(words: Catalogue) -> str:
+    usual = " · ".join(words.say("minutes", key) for key in ("opening", "tasks", "other"))
+    return words.say("minutes", "usual", agenda=usual)
+
+
+def _blank(town: Town) -> Value:
+    return dict.fromkeys(town.settings.codes, BLANK)

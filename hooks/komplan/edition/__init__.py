@@ -1,0 +1,1 @@
+"""The town on a day: all that follows from what its files say."""

@@ -1,0 +1,175 @@
+"""Where a digest holds what was agreed on: minutes by their last correction or approval, a plan in each version.
+
+A digest is made of what was agreed on and of the act by which it was: when, by whom, and what is said of it. That of
+minutes also covers the acts before, so that none of them goes or changes unseen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from komplan.model.digests.canonical import Plain, canonical, is_hidden
+from komplan.model.digests.digest import is_first, of_its_kind, sealed
+from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
+from komplan.model.kinds.meeting import Approval, Correction, Meeting
+from komplan.model.kinds.plan import Adoption, Plan, Revision
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import each, known
+from komplan.model.walk import Path
+
+from .measures import indicators_of, measures_of
+from .versions import Version, versions_of
+
+Act = Approval | Correction | Adoption | Revision
+"""What a digest stands with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A digest as a file states it, and as it would be of what is there now."""
+
+    path: Path
+    """Where in its record it stands, or is to stand."""
+    stated: str | None
+    """None where there is none."""
+    now: str
+    """Of the present kind."""
+    due: str | None
+    """What is stated would have to be this, of its own kind; None where nothing is stated."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is stated, of whichever kind, agrees."""
+        return self.stated is not None and self.stated == self.due
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is of the first kind."""
+        return self.stated is not None and is_first(self.stated)
+
+
+def acts_of(record: Record) -> tuple[tuple[Path, Act], ...]:
+    """Return the acts by which minutes or a plan were agreed on, from the first to the last, each with its place."""
+    first: Act | None = None
+    others: list[tuple[Path, Act]] = []
+    if isinstance(record, Meeting):
+        first, name = known(record.approval), "approval"
+        others = [(("corrections", at), act) for at, act in each(record.corrections)]
+    elif isinstance(record, Plan):
+        first, name = known(record.adoption), "adoption"
+        others = [(("revisions", at), act) for at, act in each(record.revisions)]
+    return ((((name,), first),) if first else ()) + tuple(others)
+
+
+def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
+    """Return the digests that minutes or a plan hold, from the first to the last, each with its place."""
+    return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
+
+
+def seals_of(town: Town, record: Record, first: str | None = None) -> tuple[Seal, ...]:
+    """Return the digests that have to agree with what minutes or a plan say now.
+
+    None of a plan whose versions can't be put together. What says no language is taken to be in ``first``, else in the
+    town's own.
+    """
+    if isinstance(record, Meeting):
+        seal = seal_of_minutes(record, _language(town, record, first))
+        return (seal,) if seal else ()
+    if isinstance(record, Plan):
+        versions, findings = versions_of(town, record)
+        return () if findings else seals_of_plan(versions, record, first)
+    return ()
+
+
+def other_language(town: Town, record: Record) -> str | None:
+    """Return which language of the town minutes or a plan agree in that say none, where it surely was the first once.
+
+    That is so where none of their texts that are in several languages is in the town's own. Where one is, its own text
+    may have been changed, to which the digest of another that still says what was agreed on is no witness.
+    """
+    if record.language is not None or _due(town, record) != _due(town, record, _NONE):
+        return None
+    for language in town.settings.codes[1:]:
+        seals = [seal for seal in seals_of(town, record, language) if seal.stated]
+        if seals and all(seal.holds for seal in seals):
+            return language
+    return None
+
+
+_NONE = "zxx"
+"""The code for what is in no language: no text is in it."""
+
+
+def _due(town: Town, record: Record, first: str | None = None) -> list[str | None]:
+    return [seal.due for seal in seals_of(town, record, first)]
+
+
+def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
+    """Return the digest of minutes written in ``language``: the last that is stated, else that of the approval."""
+    acts = acts_of(minutes)
+    last = next((path for path, act in reversed(acts) if _stated(act)), acts[0][0] if acts else None)
+    if last is None:
+        return None
+    said: list[Plain] = []
+    stated = None
+    for path, act in acts:
+        form = canonical(act, language)
+        assert isinstance(form, dict)
+        if path == last:
+            stated = _stated(act)
+            form.pop("digest", None)
+        said.append({"act": str(path[0]), **form})
+    now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
+    due = stated and of_its_kind(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    return Seal((*last, "digest"), stated, now, due)
+
+
+def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:
+    """Return the digest of each version of a plan, from the adoption to the last revision."""
+    if not versions:
+        return ()
+    revised = (("revisions", at) for at, _ in each(plan.revisions))
+    paths: list[Path] = [("adoption",), *revised]
+    acts = dict(acts_of(plan))
+    return tuple(
+        _seal_of_version(version, plan, path, acts.get(path), first)
+        for version, path in zip(versions, paths, strict=True)
+    )
+
+
+def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None, first: str | None) -> Seal:
+    """Return the digest of all that binds of a version, each in its own language, and of what made it.
+
+    Its day counts, wherever it is stated; a record that is hidden is no part of the plan.
+    """
+    town, then = version.town, version.town.records[plan.key]
+    held = (*measures_of(town, plan), *indicators_of(town, plan))
+    said: dict[str, Plain] = {
+        kind: {
+            record.id.rpartition("/")[2]: canonical(record, _language(town, record, first))
+            for record in held
+            if kind == record.KIND and not is_hidden(record)
+        }
+        for kind in ("measure", "indicator")
+    }
+    language = _language(town, plan, first)
+    said |= {"plan": canonical(then, _language(town, then, first)), "day": version.day, "number": version.number}
+    said |= {"act": canonical(act, language) if act else {}, **_redactions(plan, language)}
+    now, stated = sealed(said), _stated(act)
+    measures = ((record.tree, _language(town, record, first)) for record in measures_of(town, plan))
+    due = stated and of_its_kind(stated, lambda: first_digest_of_plan(measures), lambda: now)
+    return Seal((*path, "digest"), stated, now, due)
+
+
+def _language(town: Town, record: Record, first: str | None) -> str:
+    return first if first and record.language is None else town.language_of(record)
+
+
+def _stated(act: Act | None) -> str | None:
+    code = known(act.digest) if act else None
+    return code.text if code else None
+
+
+def _redactions(record: Meeting | Plan, language: str) -> dict[str, Plain]:
+    """Return on which days personal data were taken out of what the digest is made of."""
+    return {"redactions": canonical(record.redactions, language)} if record.redactions else {}

@@ -1,0 +1,145 @@
+"""What became of a task: opened in one meeting, updated in later ones, closed in one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task, TaskState, Update
+from komplan.model.order import order_of
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import Moment, Stated, Until, each, known
+
+from .days import is_over, is_to_come
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one meeting said of a task."""
+
+    meeting: Meeting
+    update: Update
+
+    @property
+    def date(self) -> str:
+        """The meeting's day, in ISO form."""
+        return day_of(self.meeting)
+
+
+def day_of(record: Record) -> str:
+    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+    stated = getattr(record, "date", None)
+    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
+
+
+def has_met(town: Town, record: Record) -> bool:
+    """Tell whether a meeting, or the one that a record stands in, took place up to the day of the town.
+
+    What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
+    """
+    meeting = record.around or record
+    if not isinstance(meeting, Meeting):
+        return True
+    return not is_unheld(meeting) and not is_to_come(day_of(meeting), town.day)
+
+
+RESULTS = ("decisions", "tasks", "updates", "corrections")
+"""Fields of minutes that tell what came out of a meeting."""
+
+
+def has_results(meeting: Meeting) -> bool:
+    """Tell whether the file of a meeting tells what came out of it."""
+    return any(getattr(meeting, name) is not None for name in RESULTS)
+
+
+def is_unheld(meeting: Meeting) -> bool:
+    """Tell whether a meeting's own file says that it was not held, or not yet."""
+    return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
+
+
+def steps(town: Town, task: Task) -> tuple[Step, ...]:
+    """Return what later meetings that took place said of a task, from the first to the last."""
+    found = []
+    for link in town.links_to.get(task.key, ()):
+        if isinstance(link.source, Meeting) and link.path[0] == "updates" and has_met(town, link.source):
+            update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
+            if update is not None:
+                found.append(Step(link.source, update))
+    return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
+
+
+def state_of(town: Town, task: Task) -> TaskState:
+    """Return how far a task is: what the last meeting that spoke of it said, or open."""
+    said = known(state_said(town, task))
+    return said or TaskState.OPEN
+
+
+def state_said(town: Town, task: Task) -> Stated[TaskState] | None:
+    """Return what the last meeting that spoke of a task stated of how far it is; None where none did."""
+    said = [step.update.state for step in steps(town, task) if known(step.update.state)]
+    return said[-1] if said else None
+
+
+def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:
+    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
+    later = [(step.update.due, step.meeting) for step in steps(town, task) if known(step.update.due)]
+    return later[-1] if later else (task.due, task)
+
+
+def due_of(town: Town, task: Task) -> Moment | None:
+    """Return the deadline that holds now."""
+    return known(due_said(town, task)[0])
+
+
+def is_overdue(town: Town, task: Task, today: str) -> bool:
+    """Tell whether a task that is not closed should have been done before ``today`` (an ISO date)."""
+    due = due_of(town, task)
+    return due is not None and is_over(due.iso, today) and not state_of(town, task).is_closed
+
+
+def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
+    """Return the meetings of a body in the order of their days."""
+    return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
+
+
+def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
+    """Return what tells a meeting from the others of its body on that day; None where it is the only one.
+
+    That is its ``hour`` or ``number``, where each of them states another, else which ``sitting`` of the day it is.
+    """
+    body = town.home(meeting)
+    ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
+    if len(ids) < 2 or meeting.id not in ids:
+        return None
+    same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
+    at = ids.index(meeting.id)
+    for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
+        if all(names) and len(set(names)) == len(names):
+            return what, names[at]
+    return "sitting", str(at + 1)
+
+
+def _hour(meeting: Meeting) -> str:
+    return meeting.starts.value.iso.removeprefix("0") if meeting.starts and meeting.starts.value else ""
+
+
+def _code(meeting: Meeting) -> str:
+    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+
+
+def is_given_before(task: Task, meeting: Meeting) -> bool:
+    """Tell whether a meeting may say what became of a task: neither it nor one of a later day gives it."""
+    return task.around is not meeting and not (
+        day_of(meeting) and day_of(meeting) < day_of(task)[: len(day_of(meeting))]
+    )
+
+
+def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
+    """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
+    given = [task for meeting in meetings for _, task in each(meeting.tasks)]
+    return [task for task in given if not any(_closes(step) for step in steps(town, task) if step.date <= day)]
+
+
+def _closes(step: Step) -> bool:
+    state = step.update.state.value
+    return state is not None and state.is_closed

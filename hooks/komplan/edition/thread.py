@@ -1,0 +1,153 @@
+"""The golden thread: where a measure was proposed, what adopted it, what pays for it, what it moved, who spoke of it.
+
+Computed here and nowhere else; the page of a measure shows all of it, the page at each other end its own part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.task import Task
+from komplan.model.order import order_of
+from komplan.model.record import Record
+from komplan.model.targets import files_of
+from komplan.model.town import Town
+from komplan.model.values import Reference, Stated, known
+
+from .measures import children
+from .tasks import day_of, has_met, steps
+
+
+class Strand(StrEnum):
+    """How a record is tied to a measure."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    CHANGED = "changed"
+    PAID = "paid"
+    MOVED = "moved"
+    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Where the thread of a measure is tied to another record."""
+
+    strand: Strand
+    measure: Measure
+    record: Record
+    day: str
+    """When, as an ISO date of any length; nothing where the record has no day."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """All threads of a town."""
+
+    town: Town
+
+    @cached_property
+    def by_measure(self) -> Mapping[str, tuple[Knot, ...]]:
+        """Knots by the key of their measure, in the order of strands and days."""
+        order = list(Strand)
+        found = {}
+        for measure in self.town.of("measure"):
+            if isinstance(measure, Measure):
+                knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
+                by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
+                found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
+        return found
+
+    @cached_property
+    def by_record(self) -> Mapping[str, tuple[Knot, ...]]:
+        """The same knots by the key of the record at the other end."""
+        found: defaultdict[str, list[Knot]] = defaultdict(list)
+        for knots in self.by_measure.values():
+            for knot in knots:
+                found[knot.record.key].append(knot)
+        return {key: tuple(knots) for key, knots in found.items()}
+
+    def last_said(self, measure: Measure) -> Knot | None:
+        """Return where a measure, or any below it, was last spoken of."""
+        said = list(self._said(measure))
+        return max(said, key=lambda knot: (knot.day, order_of(knot.record)), default=None)
+
+    def _said(self, measure: Measure) -> Iterator[Knot]:
+        yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Strand.SAID)
+        for child in children(self.town, measure):
+            yield from self._said(child)
+
+    def _knots(self, measure: Measure) -> Iterator[Knot]:
+        plan = self.town.home(measure)
+        yield from self._led(measure, Strand.PROPOSED, measure.proposed_in)
+        yield from self._led(measure, Strand.ADOPTED, measure.adopted_by)
+        if isinstance(plan, Plan):
+            added = False
+            for record, what in self._revised(plan, measure):
+                added = added or what == "added"
+                yield Knot(Strand.ADOPTED if what == "added" else Strand.CHANGED, measure, record, day_of(record))
+            adoption = plan.adoption.value if plan.adoption else None
+            if adoption and not added and not measure.adopted_by:
+                yield from self._led(measure, Strand.ADOPTED, adoption.resolution)
+        yield from self._led(measure, Strand.PAID, measure.projects)
+        budget = measure.budget.value if measure.budget else None
+        for item in (budget.costs.value or ()) if budget and budget.costs else ():
+            if item.value:
+                yield from self._led(measure, Strand.PAID, item.value.project)
+        yield from self._led(measure, Strand.MOVED, measure.indicators)
+        yield from (knot for knot in self._spoken(measure) if has_met(self.town, knot.record))
+
+    def _led(self, measure: Measure, strand: Strand, stated: Stated[Any] | None) -> Iterator[Knot]:
+        """Yield the records that a field of the measure or of its plan leads to."""
+        value = stated.value if stated else None
+        for item in value if isinstance(value, tuple) else (value,):
+            reference = item.value if isinstance(item, Stated) else item
+            record = self.town.resolve(reference, measure) if isinstance(reference, Reference) else None
+            if record is not None:
+                yield Knot(strand, measure, record, day_of(record))
+
+    def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
+        for item in (plan.revisions.value or ()) if plan.revisions else ():
+            revision = item.value
+            resolution = revision.resolution.value if revision else None
+            record = self.town.resolve(resolution, plan) if resolution else None
+            for change in (revision.changes.value or ()) if revision else ():
+                reference = known(change.value.measure) if change.value else None
+                if record and change.value and reference and self.town.resolve(reference, plan) is measure:
+                    yield record, str(change.value.what.value)
+
+    def _spoken(self, measure: Measure) -> Iterator[Knot]:
+        """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
+        for link in self.town.links_to.get(measure.key, ()):
+            source = link.source
+            if link.path[0] == "concerns" and isinstance(source, Decision | Task):
+                yield Knot(Strand.SAID, measure, source, day_of(source))
+                for step in steps(self.town, source) if isinstance(source, Task) else ():
+                    yield Knot(Strand.SAID, measure, step.meeting, step.date)
+        for item in (measure.status.value or ()) if measure.status else ():
+            said_in = item.value.said_in if item.value else None
+            yield from (knot for knot in self._led(measure, Strand.SAID, said_in) if _speaks(knot.record))
+        for meeting in self._texts.get(measure.tree.place.path, ()):
+            yield Knot(Strand.SAID, measure, meeting, day_of(meeting))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Meetings by the path of each measure that their minutes link to."""
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.town.of("meeting"):
+            if isinstance(meeting, Meeting):
+                for path in dict.fromkeys(files_of(meeting)):
+                    if path.startswith("plans/"):
+                        found[path].append(meeting)
+        return {path: tuple(meetings) for path, meetings in found.items()}
+
+
+def _speaks(record: Record) -> bool:
+    return isinstance(record, Meeting | Decision | Task)

@@ -1,0 +1,1 @@
+"""Reading: files of a town become records, and what is wrong in them becomes findings."""

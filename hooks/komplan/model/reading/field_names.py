@@ -1,0 +1,158 @@
+"""Names of fields as people write them: what they probably meant, and where a field that is elsewhere belongs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, get_args
+
+from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
+from komplan.language.catalogue import catalogue, languages
+from komplan.language.heard import fold
+from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
+from komplan.sources.yaml_texts import Texts
+
+from ..record import Record
+from ..values import Part, Text
+from ..values.choice import Choice, dashed
+from ..values.stated import is_around
+from .spots import is_field, is_list, part_in, takes
+
+
+@cache
+def fields_of(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields in the part to which the names on a path lead, in alphabetical order."""
+    return tuple(sorted(_names(part_at(kind, path))))
+
+
+def part_at(kind: type[Part], path: tuple[str, ...]) -> type[Part]:
+    """Return the part to which the names on a path lead."""
+    part = kind
+    for step in path:
+        for name, field in part.model_fields.items():
+            if step in {name, field.alias}:
+                part = part_in(field.annotation) or part
+    return part
+
+
+def choices_of(part: type[Part], field: str) -> tuple[Named, ...]:
+    """Return the words that a field chooses from, each with what the site calls it; none where it takes others."""
+    info = next(info for name, info in part.model_fields.items() if field in {name, info.alias})
+    kind = _choice_in(info.annotation)
+    return tuple(Named(one.value, Term(kind.table(), one.value)) for one in kind) if kind else ()
+
+
+def _choice_in(annotation: Any) -> type[Choice] | None:
+    """Return the choice that an annotation states, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((kind for kind in map(_choice_in, get_args(annotation)) if kind), None)
+
+
+def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | None:
+    """Return the one field of a part, none of those that are ``taken``, that is called so in any language, or None."""
+    found = _called(part).get(fold(word), frozenset()) - taken
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def named_so(word: str, fields: Sequence[str]) -> str | None:
+    """Return the one of the fields of a value, which is no part, that is called so in any language, or None."""
+    found = {name for name in fields if fold(word) in heard_as(name)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def heard_as(field: str) -> frozenset[str]:
+    """Return what people call a field of a value, folded, in any language."""
+    found = (catalogue(code).find("synonyms", "fields", field) for code in languages())
+    return frozenset(fold(word) for words in found for word in words or ())
+
+
+def missing_field(kind: type[Part], tree: Branch, path: tuple[str | int, ...]) -> Diagnostic:
+    """Return what is told of a field that is not there; what names a record is never unknown."""
+    field = str(path[-1])
+    part = part_at(kind, tuple(step for step in path[:-1] if isinstance(step, str)))
+    told, place = facts(field=field), place_of(tree, path)
+    if issubclass(part, Record) and field == part.TITLE[-1]:
+        return Diagnostic("missing-field", place, told, advice="name")
+    if choices := choices_of(part, field):
+        return Diagnostic("missing-field", place, facts(field=field, choices=choices), advice="choice")
+    return Diagnostic("missing-field", place, told)
+
+
+def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:
+    """Give each field that is called by another word its name, and tell of it, so that the rest is read as well."""
+    for key in [key for key in tree.keys_at if not is_field(part, key)]:
+        if field := meant_field(part, key, frozenset(tree.keys_at)):
+            told = facts(field=key, fields=fields_of(part, ()))
+            yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field))
+            tree.rename(key, field)
+    for name, info in part.model_fields.items():
+        inner, node = part_in(info.annotation), tree.get(info.alias or name)
+        if inner is not None:
+            for group in _groups(node):
+                yield from name_again(inner, group)
+
+
+def _groups(node: Node | None) -> Iterator[Branch]:
+    if isinstance(node, Branch) and is_around(node):
+        node = node["value"]
+    if isinstance(node, Branch):
+        yield node
+    elif isinstance(node, Items):
+        for item in node:
+            if not isinstance(item, Scalar):
+                yield from _groups(item)
+
+
+@cache
+def texts_of(kind: type[Part]) -> Texts:
+    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
+    lists, single, other = set[str](), set[str](), set[str]()
+    for part in {kind, *(part for _, part in _below(kind, ()))}:
+        fields = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+        for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
+            for annotation in map(fields.__getitem__, meant):
+                is_text = takes(annotation, Text) and part_in(annotation) is None
+                (other if not is_text else lists if is_list(annotation) else single).add(word)
+    return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
+
+
+@cache
+def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
+    """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
+
+    Where there are none, those with a field that is called so in any language, with its name.
+    """
+    below = [(".".join(path), part) for path, part in _below(kind, ())]
+    named = tuple(path for path, part in below if field in _names(part))
+    called = ((path, meant_field(part, field, frozenset())) for path, part in below)
+    return named or tuple(f"{path}.{own}" for path, own in called if own)
+
+
+def _names(part: type[Part]) -> Iterator[str]:
+    """Yield the names of the fields that may be typed: of a record inside another, none that its place states."""
+    implied = part.IMPLIED if issubclass(part, Record) and not part.PATH else ()
+    yield from (field.alias or name for name, field in part.model_fields.items() if name not in implied)
+
+
+def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], type[Part]]]:
+    for name, field in kind.model_fields.items():
+        inner = part_in(field.annotation)
+        if inner is not None and len(path) < 3:
+            yield (*path, field.alias or name), inner
+            yield from _below(inner, (*path, field.alias or name))
+
+
+@cache
+def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
+    """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
+    owner = getattr(part, "KIND", None) or dashed(part.__name__)
+    words: dict[str, set[str]] = {}
+    for name in _names(part):
+        for code in languages():
+            found = catalogue(code).find
+            labels = (found("fields_of", owner, name), found("fields", name))
+            for word in (*labels, *(found("synonyms", "fields", name) or ())):
+                if word:
+                    words.setdefault(fold(word), set()).add(name)
+                    words.setdefault(fold(word).replace(" ", "_"), set()).add(name)
+    return {word: frozenset(fields) for word, fields in words.items()}

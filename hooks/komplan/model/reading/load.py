@@ -1,0 +1,254 @@
+"""The whole way from a folder to a town: files, text, trees, records."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from komplan.diagnostics import Diagnostic, Related
+from komplan.language.catalogue import languages as catalogues
+from komplan.sources.attachments.read import Attachment, read_attachment
+from komplan.sources.files import ROOT, Found, copied_from, find_beside, find_files, read_bytes, unreadable
+from komplan.sources.rootfiles import read_root_file
+from komplan.sources.settings import read_settings_files
+from komplan.sources.tree import Branch, Scalar, find
+
+from ..kinds import kinds
+from ..record import Record
+from ..settings.town import Settings, guess_language, read_settings
+from ..town import Town, in_order
+from ..values.code import is_identifier
+from .filing import kind_of, sort_files
+from .mended import Settle, mended, read_rest
+from .misplaced import holds_records, meant_path
+from .read import records_inside
+from .read_file import Read, read_file
+from .settled import settling
+
+PICTURES = "content/assets/"
+"""The folder whose files are read to their end whether a record names them or not: a setting may."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder holds."""
+
+    town: Town | None
+    """With the records that could be read as a whole; None where the settings can't be read."""
+    known: Town | None
+    """The same with what could be read of the others, never to be shown."""
+    meant: Town | None
+    """The same with the others as they will be once what ``findings`` propose is pasted; only rules may see it."""
+    findings: tuple[Diagnostic, ...]
+    files: int
+    """How many files were read."""
+    language: str
+    """The town's own language, as far as it can be told."""
+
+
+def load_town(root: Path, progress: Progress | None = None, over: Path | None = None) -> Loaded:
+    """Read the town in the folder ``root``. Content is never at fault for an exception; a broken disk is.
+
+    A file that the folder ``over`` holds at the same path is read in place of the town's own.
+    """
+    tree, settings, findings = _settings(root)
+    language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
+    left: list[str] = []
+    found, more = find_files(root, left)
+    findings += more
+    found += filter(_is_record, find_beside(root, holds_records))
+    if over is not None:
+        found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
+    sorted_files = sort_files(found, language)
+    findings += sorted_files.findings
+    sorted_files.papers.update(_copies(left))
+    broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
+    codes = settings.codes if settings else (language,)
+    read = _Records(broken)
+    for count, (file, kind, identifier) in enumerate(sorted_files.records):
+        if progress:
+            progress(count, len(sorted_files.records))
+        one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
+        read.add(one, f"{kind.KIND}/{identifier}", file.path, is_guessed=file.path in sorted_files.guessed)
+    at_root, more = _read_root(sorted_files.root)
+    findings += more
+    address = tree.get("site_url") if tree else None
+    site_url = str(address) if isinstance(address, Scalar) else ""
+    assets = tuple(file.path for file in sorted_files.assets)
+    whole = in_order(_named(read.whole))
+    papers = sorted_files.papers
+    town = Town(settings, whole, {}, assets, root=at_root, site_url=site_url, papers=papers) if settings else None
+    settle = settling(read.added(town, read.parts, ())) if town else list
+    findings += read.mend(settle)
+    for file, sort in sorted_files.unnamed:
+        read.rest[file.path], more = read_rest(file, sort, codes, settle)
+        findings += more
+    if town is None:
+        return Loaded(None, None, None, tuple(findings), len(found) + 1, language)
+    findings += _nameless([*read.whole, *read.meant])
+    findings += _doubled(_named([*read.whole, *read.meant]))
+    town = replace(town, broken={key: path for key, path in read.broken.items() if key not in town.records})
+    known, meant = read.added(town, read.parts, ()), read.added(town, read.meant, read.mended)
+    files, more = _attachments(meant, sorted_files.assets)
+    town, known, meant = (replace(each, files=files) for each in (town, known, meant))
+    return Loaded(town, known, meant, (*findings, *more), len(found) + 1, language)
+
+
+def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the records of which programs left copies, with the copies' paths."""
+    for path in left:
+        if meant := kind_of(copied_from(path)):
+            yield f"{meant[0].KIND}/{meant[1]}", path
+
+
+def _is_record(file: Found) -> bool:
+    """Tell whether a file in another folder is meant as a record: its folders say so, and a text its head."""
+    if meant_path(file.path) is None:
+        return False
+    head, _ = read_bytes(file.file, file.path, len(_HEAD))
+    return file.path.endswith((".yml", ".yaml")) or (head or b"").startswith(_HEAD)
+
+
+_HEAD = b"---"
+
+
+@dataclass(slots=True)
+class _Records:
+    """What is gathered while the files of records are read, and the records that stand inside others."""
+
+    broken: dict[str, str]
+    whole: list[Record] = field(default_factory=list)
+    faulty: list[tuple[Read, str, bool]] = field(default_factory=list)
+    """Files with faults, or in a place that was guessed, with their paths and whether it was."""
+    parts: list[Record] = field(default_factory=list)
+    """What could be read of files with faults."""
+    meant: list[Record] = field(default_factory=list)
+    """The same files as they are meant."""
+    mended: set[str] = field(default_factory=set)
+    """Keys of those of them of which all could be read."""
+    rest: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    """Of the files without faults."""
+
+    def add(self, read: Read, key: str, path: str, *, is_guessed: bool) -> None:
+        """Add what a file holds; where its place is ``is_guessed``, it may be checked only."""
+        if read.is_whole and not is_guessed:
+            self.whole += _with_inside(read.record)
+            self.findings += read.findings
+            return
+        self.broken[key] = path
+        self.parts += _with_inside(read.record)
+        self.faulty.append((read, path, is_guessed))
+
+    def mend(self, settle: Settle) -> list[Diagnostic]:
+        """Read the files with faults as they are meant; return all that is wrong in files."""
+        found = settle(self.findings)
+        for read, path, is_guessed in self.faulty:
+            made = mended(read, settle)
+            found += made.findings
+            self.rest[path] = made.rest
+            meant = _with_inside(made.record)
+            self.meant += meant
+            if made.is_whole and not is_guessed:
+                self.mended |= {record.key for record in meant}
+        return found
+
+    def added(self, town: Town, parts: Iterable[Record], mended: Collection[str]) -> Town:
+        """Return the town with some records of files with faults; all of those that are ``mended`` could be read."""
+        read_too = {record.key: record for record in _named(parts) if record.key not in town.records}
+        return replace(
+            town,
+            records=in_order([*read_too.values(), *town.records.values()]),
+            broken={key: path for key, path in town.broken.items() if key not in mended},
+            partial=frozenset(read_too).difference(mended),
+            rest=self.rest,
+        )
+
+
+def _with_inside(record: Record | None) -> list[Record]:
+    """Return a record, if there is one, and those that stand inside it."""
+    return [] if record is None else [record, *records_inside(record)]
+
+
+def _named(records: Iterable[Record]) -> list[Record]:
+    """Return the records of which an address can be made."""
+    return [record for record in records if record.around is None or is_identifier(record.id)]
+
+
+def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
+    """Yield kind, id and path of each record of which only the name was seen; ``*`` for any that a folder may hold."""
+    for finding in findings:
+        path = finding.place.path
+        if found := kind_of(path):
+            yield *found, path
+        else:
+            steps = path.split("/")
+            places = ((kind, kind.PATH.split("/")) for kind in kinds().values() if kind.PATH)
+            for kind, place in places:
+                if len(steps) < len(place) and all(a == b or "{" in b for a, b in zip(steps, place, strict=False)):
+                    yield kind, "*", path
+
+
+def _nameless(records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Tell of each code without a letter or digit that an address could be made of."""
+    for record in records:
+        if record.around is not None and not is_identifier(record.id):
+            told = {"identifier": str(find(record.tree, ("code",)))}
+            yield Diagnostic("wrong-identifier", record.place("code"), told)
+
+
+def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Yield each record that stands inside another under a code that was given before."""
+    seen: dict[str, Record] = {}
+    for record in records:
+        first = seen.setdefault(record.key, record)
+        if first is not record:
+            place = record.place("code")
+            code = find(record.tree, ("code",))
+            told = {"code": str(code) if isinstance(code, Scalar) else record.id}
+            yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
+
+
+def _read_root(found: Iterable[Found]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files for the root of the site by their paths there."""
+    files, findings = {}, []
+    for file in found:
+        content, more = read_root_file(file)
+        findings += more
+        if content is not None:
+            files[file.path.removeprefix(ROOT)] = content
+    return files, findings
+
+
+def _attachments(town: Town, found: Iterable[Found]) -> tuple[dict[str, Attachment], list[Diagnostic]]:
+    """Return the town's attachments by their paths; those that a page may offer are read to their end."""
+    files: dict[str, Attachment | None] = {}
+    findings: list[Diagnostic] = []
+    for file in found:
+        whole = file.path.startswith(PICTURES) or file.path in town.attachments
+        try:
+            files[file.path], more = read_attachment(file, whole=whole)
+        except OSError:
+            files[file.path], more = None, [unreadable(file.path)]
+        findings += more
+    return {path: file for path, file in files.items() if file}, findings
+
+
+def town_language(root: Path) -> str | None:
+    """Return the town's own language, or None where its settings do not tell."""
+    source, _ = read_settings_files(root)
+    return guess_language(source.tree if source else None)
+
+
+def check_settings(root: Path) -> list[Diagnostic]:
+    """Return what is wrong with the settings alone."""
+    return _settings(root)[2]
+
+
+def _settings(root: Path) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
+    """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
+    source, findings = read_settings_files(root)
+    settings, more = read_settings(source.tree, source.lines) if source else (None, [])
+    return (source.tree if source else None), settings, findings + more

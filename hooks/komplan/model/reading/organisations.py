@@ -1,0 +1,59 @@
+"""The organisations of a town by the names that people call them."""
+
+import re
+from collections.abc import Iterable
+
+from komplan.language.heard import quoted
+
+from ..record import Record
+from ..town import Town, aliases, fold
+from ..values import Name, Reference
+
+_PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
+
+
+class Organisations:
+    """The organisations of a town by what a role may call them."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self._by_name: dict[str, set[str]] = {}
+        for record in town.of("organisation"):
+            for name in (*_official(record), *aliases(record)):
+                if _is_name(name):
+                    self._by_name.setdefault(fold(name), set()).add(record.key)
+
+    def named(self, text: str, near: Record | None = None) -> Record | None:
+        """Return the one organisation of which a text is the id or, as written in a sentence, the name or an alias.
+
+        A word in small letters is no name but of an id: an alias may be an ordinary word, as a role is.
+        """
+        if by_id := self.town.records.get(f"organisation/{text}"):
+            return by_id
+        keys = self._by_name.get(fold(text), ()) if _is_name(text) else ()
+        if len(keys) > 1:
+            return self.town.resolve(Reference(text, ("organisation",)), near)
+        return next((self.town.records[key] for key in keys), None)
+
+    def called(self, text: str) -> str:
+        """Return the official name of the one organisation that a text names; the text where it names none."""
+        named = self.named(text)
+        return next(iter(_official(named)), text) if named else text
+
+    def seat(self, text: str) -> str | None:
+        """Return the seat of the one organisation, or of the first of several, that a text is, in YAML; or None."""
+        if one := self.named(text):
+            return f"{{organisation: {one.id}}}"
+        several = [self.named(part.strip()) for part in _PARTED.split(text)]
+        if several[0] is None or not all(several):
+            return None
+        return f"{{organisation: {{value: {several[0].id}, as_written: {quoted(text)}}}}}"
+
+
+def _official(record: Record) -> Iterable[str]:
+    name = getattr(record, "name").value  # noqa: B009 - only organisations are asked
+    return name.official.values() if isinstance(name, Name) else ()
+
+
+def _is_name(text: str) -> bool:
+    return any(c.isupper() for c in text)

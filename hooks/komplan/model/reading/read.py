@@ -1,0 +1,350 @@
+"""Trees into records: pydantic's errors become findings at the places of what they are about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
+from komplan.language.codes import is_language
+from komplan.language.dates import parse_date
+from komplan.language.heard import bare, fold, heard, is_sign, quoted
+from komplan.language.names import mistyped, plain
+from komplan.language.years import without_year
+from komplan.sources.limits import FINDINGS
+from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.yaml_parted import mended_item
+
+from ..record import Record, born
+from ..values import BLANK, Context, Moment, Part, Until, Year
+from ..values.base import Refusal, shape
+from .appointments import doubt_of
+from .field_names import fields_of, homes_of, meant_field, missing_field, name_again, named_so, part_at
+from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
+from .several import example_of_several, in_place_of_one, seat_in
+from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
+from .shared_costs import shared_cost
+from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
+from .typed_lists import spread
+
+P = TypeVar("P", bound=Part)
+Step = str | int
+
+_TYPED = "\ue001"
+"""Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
+
+_NAMED = 0.75
+_CHOSEN = 0.72
+"""How like a word has to be to the name of a field, or to a choice, of which another may be what is not there yet."""
+
+MOST_HOMES = 6
+"""How many places of a misplaced field are told."""
+
+
+def read_record(
+    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[Record | None, list[Diagnostic]]:
+    """Return the record of a tree, or None where it has errors, and what is wrong with it."""
+    renamed = list(name_again(kind, tree))
+    implied = [*renamed, *_imply(kind, identifier, tree)]
+    record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages, day=_day_of(tree)))
+    stated = {finding.place for finding in implied}
+    findings = [*(finding for finding in findings if finding.place not in stated), *implied]
+    return (None if record is None or implied else born(record, identifier, tree)), findings
+
+
+def read_partly(
+    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[Record, list[Node]]:
+    """Return what can be read of a tree with faults, and the nodes that can't be: a field that has one states nothing.
+
+    Where the path states a field, the path counts. Such a record may be checked and never shown.
+    """
+    disagreeing = {finding.facts["field"] for finding in _imply(kind, identifier, tree)}
+    read = Branch(tree.place, torn=tree.torn)
+    read |= tree
+    read.keys_at |= tree.keys_at
+    for name, stated in _stated_by_path(kind, identifier):
+        if name in disagreeing:
+            read[name] = Scalar(stated, tree.place, plain=False)
+    unread: list[Node] = []
+    record = kind.model_validate(read, context=Context(language_of(tree, languages), languages, unread))
+    return born(record, identifier, tree), unread
+
+
+def records_inside(record: Record) -> Iterator[Record]:
+    """Yield the records that stand inside another, each with an id made of its code.
+
+    Where nobody gave it one, the id of the record around it and its place in the list make one.
+    """
+    for name in record.INSIDE:
+        stated = getattr(record, name)
+        for index, item in enumerate((stated.value or ()) if stated else ()):
+            node = _value(find(record.tree, (name, index)))
+            if item.value is not None and isinstance(node, Branch):
+                code = item.value.code.value
+                is_given = code is not None and BLANK not in code.text
+                made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
+                yield born(item.value, made, node, record)
+
+
+def identifier_of(code: str) -> str:
+    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")
+
+
+def language_of(tree: Branch, languages: tuple[str, ...]) -> str:
+    """Return the language that a record says it is written in, else the first of the town's ``languages``."""
+    said = _value(tree.get("language"))
+    return str(said) if isinstance(said, Scalar) and is_language(said) else languages[0]
+
+
+def _value(node: Node | None) -> Node | None:
+    return node.get("value", node) if isinstance(node, Branch) else node
+
+
+def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
+    """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it.
+
+    In the tree, lists that were typed as lines of one text are lists afterwards.
+    """
+    unclear = list(spread(kind, tree))
+    try:
+        part = kind.model_validate(tree, context=context)
+        return (None if unclear else part), unclear
+    except ValidationError as errors:
+        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
+
+
+def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
+    """Set the fields that the file's path states, and tell where the file itself says otherwise."""
+    for name, stated in _stated_by_path(kind, identifier):
+        found = tree.get(name)
+        if found is None:
+            tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
+        elif not _says(name, _value(found), stated):
+            facts = {"field": name, "path": stated}
+            written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
+            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, written))
+    for name in kind.INSIDE:
+        items = _value(tree.get(name))
+        for item in map(_value, items if isinstance(items, Items) else []):
+            if isinstance(item, Branch) and "unknown" not in item:
+                _imply_inside(item, {kind.KIND: identifier, "date": identifier.rsplit("/", maxsplit=1)[-1][:10]})
+
+
+def _imply_inside(item: Branch, stated: Mapping[str, str]) -> None:
+    """Set the fields that the place of a record inside another states; what is typed there is a field it has not."""
+    for name, value in stated.items():
+        if name in item and item[name].place != item.place:
+            item.rename(name, name + _TYPED)
+        item.put(name, Scalar(value, item.place), item.place)
+
+
+def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields that the path of a record's file states, each with its value."""
+    for name, part in zip(kind.IMPLIED, identifier.split("/"), strict=False):
+        yield name, part[:10] if name == "date" else part
+
+
+def _says(field: str, node: Node | None, stated: str) -> bool:
+    """Tell whether a file says the same as its path: a day in any way of writing, a code with any signs between."""
+    if not isinstance(node, Scalar):
+        return False
+    if field == "code":
+        return identifier_of(node) == identifier_of(stated)
+    return node == stated or parse_date(node) == stated
+
+
+def _findings(kind: type[Part], tree: Branch, errors: ValidationError, context: Context) -> Iterator[Diagnostic]:
+    proposals = 0
+    for error in errors.errors(include_url=False, include_input=True):
+        path, meant = error["loc"], None
+        if _is_lost(tree, path, is_missing=error["type"] == "missing"):
+            continue
+        match error["type"]:
+            case "missing":
+                if _left_empty(tree, path):
+                    continue
+                finding = missing_field(kind, tree, path)
+            case "extra_forbidden":
+                finding, meant = _unknown(kind, tree, path)
+            case "komplan":
+                said: Refusal = error["ctx"]["said"]
+                finding, meant = _refused(kind, tree, path, said, context), said.meant
+                if finding.code == "wrong-language" and said.on_key and len(str(path[-1])) > 3:  # no mistyped code
+                    finding = mended_item(tree, path) or finding
+            case other:
+                expected = Word.LIST if other == "tuple_type" else Word.MAPPING
+                finding = _misshapen(kind, tree, path, (expected, shape(error["input"])), context)
+        if meant and proposals < FINDINGS and _may_be_pasted(finding, tree, path):  # no more are told
+            proposals += 1
+            likeness = _CHOSEN if finding.code == "wrong-choice" else _NAMED
+            named = named_so(*meant) if finding.code == "unknown-field" else None
+            finding = replace(finding, repair=proposed(named or mistyped(*meant, likeness)))
+        yield finding
+
+
+def _may_be_pasted(finding: Diagnostic, tree: Branch, path: tuple[Step, ...]) -> bool:
+    """Tell whether a proposal can be pasted over the place of a finding: that is all that it is about."""
+    node = find(tree, path) if finding.code != "unknown-field" else None
+    return bool(finding.place.end_column) and (node is None or node.end is not None)
+
+
+def _unknown(
+    kind: type[Part], tree: Branch, path: tuple[Step, ...]
+) -> tuple[Diagnostic, tuple[str, tuple[str, ...]] | None]:
+    """Return what is told of a field that is not there, and what its name may have been."""
+    above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
+    fields, part, place = fields_of(kind, above), part_at(kind, above), place_of(tree, path, key=True)
+    if name.endswith(_TYPED):
+        return Diagnostic("unknown-field", place, facts(field=name.removesuffix(_TYPED), fields=fields)), None
+    holder = find(tree, path[:-1])
+    holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
+    taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
+    if field := meant_field(part, name, taken):
+        return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
+    at_top = (Term("homes", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
+        told = facts(field=name, homes=homes[:MOST_HOMES])
+        is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
+        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
+    free = tuple(field for field in fields if field not in taken)
+    return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
+
+
+def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refusal, context: Context) -> Diagnostic:
+    """Return what is told of a value that was refused."""
+    if said.code == "wrong-shape" and said.repair is None:
+        return _misshapen(kind, tree, path, (said.facts["expected"], said.facts["found"]), context)
+    node = find(tree, path)
+    if isinstance(node, Scalar) and not node.isascii():
+        said = said.with_signs(node)
+    place = place_of(tree, path, key=said.on_key)
+    if said.code == "value-length":
+        place = replace(place, end_column=0)  # nobody wants it underlined
+    spot = spot_of(kind, tree, path[:-1] if said.code == "unknown-value" else path)
+    if spot and not spot.takes_text and said.repair is None and _is_empty(spot.value):
+        return _signed(spot, place)
+    if spot and said.code in {"several-values", "value-more"} and (shared := shared_cost(spot, place, context)):
+        return shared
+    is_there = place.end_column and (node is None or node.end is not None)
+    own = proposed(said.repair) if said.on_key or is_there else None
+    repair = own or (repair_of(said, spot, context) if spot else None)
+    told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
+    advice = ""
+    if said.code == "several-values":
+        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
+        told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
+    elif repair is None and said.code in _EXAMPLED:
+        told |= example_beside(said, spot, context)
+    if said.code == "year-missing":
+        told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
+        sort = Until if spot and takes(annotation_of(spot), Until) else Moment
+        if spot and (day := sort.after(context.day, str(said.facts["value"]))):
+            repair = with_words(day, str(said.facts["value"]), spot)
+    if said.code == "wrong-language" and said.on_key:
+        advice = "text"
+    if not repair and said.within is not None and said.within.code in WORDED:
+        advice = "words"
+    return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
+
+
+_EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
+"""Codes of values of which it is told how to keep the typed words."""
+
+
+def _is_empty(node: Node) -> bool:
+    """Tell whether a sign or a word stands in place of a value for that there is none or nobody knows it."""
+    return isinstance(node, Scalar) and (is_sign(node) or fold(node) in heard("not_stated"))
+
+
+def _signed(spot: Spot, place: Place) -> Diagnostic:
+    """Return what is told of a sign in place of a value; one for nothing goes where the field need not be there."""
+    text = str(spot.value)
+    if fold(text) in heard("not_stated") and not spot.is_around:
+        return Diagnostic(
+            "empty-value", place, facts(field=spot.field), over(spot.node, f"{{unknown: {quoted(text)}}}")
+        )
+    is_nothing = text.strip("-–—/x") == ""
+    repair = deleted(spot) if is_nothing and spot.is_alone and not is_needed(spot.part, spot.field) else None
+    return Diagnostic("empty-value", place, facts(field=spot.field), repair)
+
+
+def _day_of(tree: Branch) -> str | None:
+    """Return the day of a record that has one, as ISO."""
+    date = _value(tree.get("date"))
+    return parse_date(date) if isinstance(date, Scalar) else None
+
+
+def _in_place_of_group(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
+    """Return what is told of a text in place of a group of fields that has no such shape for a reason; else None."""
+    if doubt := doubt_of(spot, context):
+        code, said, repair = doubt
+        return Diagnostic(code, place, said, repair)
+    if _is_empty(spot.value):
+        return _signed(spot, place)
+    if says_nothing(spot):
+        nothing = facts(value=str(spot.value), field=spot.field)
+        return Diagnostic("nothing-stated", place, nothing, of_shape(spot, Word.MAPPING, context))
+    if is_only_words(spot, context):
+        repair = of_shape(spot, Word.MAPPING, context)
+        words = facts(value=str(spot.value), field=spot.field, what=held_by(spot))
+        more = {} if repair else example_in_words(spot, str(spot.value), context)
+        return Diagnostic("value-in-words", place, {**words, **more}, repair)
+    return None
+
+
+def _misshapen(
+    kind: type[Part], tree: Branch, path: tuple[Step, ...], shapes: tuple[Word, Word], context: Context
+) -> Diagnostic:
+    """Return what is told of a list, a text or a group of fields where another of them is expected."""
+    spot, (expected, found) = spot_of(kind, tree, path), shapes
+    node = find(tree, path)
+    told: dict[str, Any] = {
+        "expected": expected,
+        "found": found,
+        "needed": Term("needed", "person" if spot and is_person(spot, expected) else expected.value),
+        "field": spot.field if spot else str(path[-1]),
+        "example": example_of(spot, expected, context) if spot or node is None else own_words(node),
+    }
+    if spot and expected is Word.MAPPING and (finding := _in_place_of_group(spot, place_of(tree, path), context)):
+        return finding
+    repair = of_shape(spot, expected, context) if spot else None
+    if spot and expected is not Word.LIST and (several := in_place_of_one(spot, place_of(tree, path), repair, context)):
+        return several
+    if not spot and isinstance(node, Items) and len(node) > 1:
+        one = facts(field=str(path[-1]), example=f"{path[-1]}: …")
+        return Diagnostic("several-values", place_of(tree, path), one)
+    if spot and (seat := seat_in(spot)):
+        told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
+    are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
+    rest = person_in(spot) if spot and repair is None and expected is Word.MAPPING else None
+    told |= {"rest": rest} if rest else {}
+    advice = "person" if rest else "guests" if are_several else ""
+    return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice=advice)
+
+
+def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a field is missing where its name is only mistyped: one mistake is one finding."""
+    meant = {finding.repair and finding.repair.text for finding in findings if finding.code == "unknown-field"}
+    return [f for f in findings if f.code != "missing-field" or f.facts["field"] not in meant]
+
+
+def _is_lost(tree: Branch, path: tuple[str | int, ...], *, is_missing: bool) -> bool:
+    """Tell whether what stands at a path, or would, is part of what could not be read, which was told already."""
+    if is_missing:
+        parent = _value(find(tree, path[:-1]))
+        return isinstance(parent, Branch) and parent.may_hold_more
+    node = find(tree, path)
+    return (isinstance(node, Scalar) and LOST in node) or any(LOST in str(step) for step in path)
+
+
+def _left_empty(tree: Branch, path: tuple[str | int, ...]) -> bool:
+    """Tell whether the field stands there without a value, which was told already."""
+    parent = find(tree, path[:-1])
+    if isinstance(parent, Branch) and "value" in parent and path[-1] not in parent.keys_at:
+        parent = parent["value"]
+    return isinstance(parent, Branch) and path[-1] in parent.keys_at

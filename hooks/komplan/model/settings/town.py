@@ -1,0 +1,156 @@
+"""What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from pydantic import PrivateAttr
+
+from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
+from komplan.language.catalogue import languages as catalogues
+from komplan.language.codes import is_language, near_language
+from komplan.language.names import closest
+from komplan.sources.settings import SETTINGS
+from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
+
+from ..reading.read import read_part
+from ..values import Code, Colour, Context, Part, Several, Stated, Text
+from .aside import each_aside, group_aside
+from .licence import Licence
+from .publisher import Accessibility, Publisher
+
+PATH = SETTINGS
+
+
+class Colours(Part):
+    """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
+
+    accent: Stated[Colour]
+    dark_accent: Stated[Colour] | None = None
+
+
+class Settings(Part):
+    """A town's settings."""
+
+    languages: Stated[Several[Code]]
+    title: Stated[Text]
+    description: Stated[Text] | None = None
+    timezone: Stated[Code] | None = None
+    colours: Stated[Colours] | None = None
+    publisher: Stated[Publisher] | None = None
+    accessibility: Stated[Accessibility] | None = None
+    licence: Stated[Licence] | None = None
+    """Of the open data."""
+
+    _tree: Branch = PrivateAttr()
+
+    @property
+    def tree(self) -> Branch:
+        """What the settings were read from."""
+        return self._tree
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Return where the setting at ``path`` stands; with ``key``, where its name stands."""
+        return place_of(self._tree, path, key=key)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the town's languages, its own first."""
+        return tuple(dict.fromkeys(item.value.text for item in self.languages.value or () if item.value))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which a day begins."""
+        said = self.timezone.value if self.timezone else None
+        return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
+
+
+NAMES = frozenset(Settings.model_fields)
+"""What Komplan's own settings are called."""
+
+_ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}
+
+
+def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return the settings in the tree of ``mkdocs.yml``, or None where they have errors, and what is wrong.
+
+    ``lines`` are those of the file.
+    """
+    if tree is None:
+        return None, []
+    findings = [] if isinstance(tree.get("site_url"), Scalar) else [_missing("site_url", tree)]
+    theme, extra = tree.get("theme"), tree.get("extra")
+    if isinstance(theme, Branch) and "palette" in theme:
+        at = removal_of(tree, ("theme", "palette"))
+        findings.append(
+            Diagnostic("palette-unused", theme.keys_at["palette"], repair=Repair("", at=at) if at else None)
+        )
+    branch = extra.get("komplan") if isinstance(extra, Branch) else None
+    if not isinstance(branch, Branch):
+        return None, [*findings, group_aside(tree, NAMES, lines) or _missing("extra.komplan", tree)]
+    aside = list(each_aside(tree, branch, NAMES))
+    findings += aside
+    wrong = list(_languages(branch)) + list(_timezone(branch))
+    if wrong:
+        return None, findings + wrong
+    settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    elsewhere = {finding.facts["field"] for finding in aside}
+    more = [one for one in more if one.code != "missing-field" or one.facts["field"] not in elsewhere]
+    if settings:
+        settings._tree = branch
+    if settings and not settings.codes:  # somebody wrote that they are unknown
+        return None, [*findings, _missing("extra.komplan.languages", tree)]
+    return settings, findings + more
+
+
+def guess_language(tree: Branch | None) -> str | None:
+    """Return the town's own language even where its settings have errors."""
+    extra = tree.get("extra") if tree else None
+    branch = extra.get("komplan") if isinstance(extra, Branch) else None
+    own = _own(branch) if isinstance(branch, Branch) else None
+    return own if own in catalogues() else None
+
+
+def _own(branch: Branch) -> str:
+    first = next(_stated_languages(branch), None)
+    return str(first) if isinstance(first, Scalar) else catalogues()[0]
+
+
+def _missing(name: str, tree: Branch) -> Diagnostic:
+    place = tree.keys_at.get(name) or place_of(tree, name.split("."))
+    return Diagnostic("settings-missing", place, {"setting": name})
+
+
+def _value(node: Node | None) -> Node | None:
+    return node.get("value") if isinstance(node, Branch) else node
+
+
+def _stated_languages(branch: Branch) -> Iterator[Node | None]:
+    said = _value(branch.get("languages"))
+    yield from map(_value, said if isinstance(said, Items) else [said])
+
+
+def _languages(branch: Branch) -> list[Diagnostic]:
+    known = catalogues()
+    return [
+        Diagnostic("language-unworded", node.place, facts(language=node, languages=known))
+        if is_language(node)
+        else Diagnostic(
+            "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
+        )
+        for node in _stated_languages(branch)
+        if isinstance(node, Scalar) and node not in known
+    ]
+
+
+def _timezone(branch: Branch) -> list[Diagnostic]:
+    said = _value(branch.get("timezone"))
+    if not isinstance(said, Scalar):
+        return []
+    try:
+        ZoneInfo(str(said))
+    except (KeyError, ValueError, OSError):  # zoneinfo gives each of them for a name that is no zone
+        choices = ("Europe/Prague", "Europe/Warsaw")
+        wrong = facts(value=str(said), choices=choices)
+        return [Diagnostic("wrong-choice", said.place, wrong, proposed(closest(said, choices)))]
+    return []

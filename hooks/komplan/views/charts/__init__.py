@@ -1,0 +1,1 @@
+"""Drawings, as numbers that a template turns into shapes."""

@@ -1,0 +1,220 @@
+"""When the measures of a plan are planned and when they come about: a drawing by years, and the dates in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from komplan.edition.lives import going_until
+from komplan.edition.measures import children, progress_of, tops
+from komplan.language.dates import say_as_of, say_date
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
+from komplan.model.values import Moment, Period, Stated
+
+from ..records.badges import view_progress
+from ..records.thread import link_to
+from ..values.asides import view_asides
+from ..values.shown import Field, ShownLink, ShownStatus
+from ..values.speaker import Speaker
+from .scale import Scale, every, first_day, last_day
+
+MOST_YEARS = 6
+"""How many years have room for their number beside each other on a telephone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time in the drawing, in hundredths of its width."""
+
+    start: float
+    width: float
+    goes_on: bool
+    """Whether it is to have no end."""
+    open: bool
+    """Whether its beginning or end is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A measure in the drawing."""
+
+    link: ShownLink
+    status: ShownStatus
+    planned: Stretch | None
+    actual: Stretch | None
+    unsure: Stretch | None
+    """From the last word of a measure that is not closed to today: it may have gone on."""
+    planned_words: str
+    actual_words: str
+    """Both empty where nothing is stated."""
+    planned_asides: tuple[Field, ...]
+    actual_asides: tuple[Field, ...]
+    """What is said of the dates besides."""
+    deep: bool
+    """Whether it stands below the one that the group is named after."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleView:
+    """When what happens."""
+
+    groups: tuple[tuple[ShownLink, tuple[Lane, ...]], ...]
+    """The lanes by the measures of the top level."""
+    years: tuple[tuple[float, str], ...]
+    """Where each year begins, and its number where there is room for it."""
+    today: float | None
+    """Where the day lies for which the site is built; None where it lies outside."""
+    today_words: str
+
+
+def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
+    """Return the schedule of a plan; None where no measure has a date."""
+    groups = [(top, [*_itself(top), *_below(speaker, top)]) for top in tops(speaker.town, plan)]
+    measures = [measure for _, some in groups for measure in some]
+    dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
+    if not dates:
+        return None
+    dates = sorted([*dates, *_ends(plan.period.value)])
+    first, last = int(dates[0][:4]), int(dates[-1][:4])
+    scale = Scale(Decimal(first_day(str(first))), Decimal(last_day(str(last)) + 1), 0, 100)
+    step = every(last - first + 1, MOST_YEARS)
+    draw = _Draw(speaker, scale)
+    today = first_day(speaker.today) if speaker.today else None
+    return ScheduleView(
+        groups=tuple(
+            (link_to(speaker, top), tuple(draw.lane(measure, measure is not top) for measure in some))
+            for top, some in groups
+            if some
+        ),
+        years=tuple(
+            (scale.at(first_day(f"{year:04}")), str(year) if (year - first) % step == 0 else "")
+            for year in range(first, last + 1)
+        ),
+        today=scale.at(today) if today and scale.low <= today <= scale.high else None,
+        today_words=say_date(speaker.today, speaker.words) if speaker.today else "",
+    )
+
+
+def say_period(speaker: Speaker, period: Period) -> str:
+    """Return a period in words, with what is not stated of it; nothing where neither end is."""
+    words = speaker.words
+    start = _moment(speaker, period.from_.value if period.from_ else None)
+    end = _moment(speaker, period.to.value if period.to else None)
+    if start and start == end:
+        return start
+    if start and end:
+        return words.say("dates", "period", start=start, end=end)
+    if _goes_on(period):
+        return words.say("schedule", "goes_on", start=start or words.say("schedule", "no_start"))
+    if start:
+        return f"{words.say('dates', 'since', start=start)} ({words.say('schedule', 'no_end')})"
+    return f"{words.say('dates', 'until', end=end)} ({words.say('schedule', 'no_start')})" if end else ""
+
+
+def _moment(speaker: Speaker, moment: Moment | None) -> str | None:
+    if moment is None:
+        return None
+    said = say_date(moment.iso, speaker.words)
+    return f"{said} ({speaker.words.say('dates', moment.qualifier.value)})" if moment.qualifier else said
+
+
+def _itself(top: Measure) -> Sequence[Measure]:
+    """Return a measure of the top level, where it has dates of its own."""
+    return [top] if _periods(top) else []
+
+
+def _below(speaker: Speaker, measure: Measure) -> Iterable[Measure]:
+    for child in children(speaker.town, measure):
+        yield child
+        yield from _below(speaker, child)
+
+
+def _periods(measure: Measure) -> Sequence[Period]:
+    stated = [field.value for field in (measure.planned, measure.actual) if field]
+    return [period for period in stated if period]
+
+
+def _ends(period: Period | None) -> Sequence[str]:
+    ends = [period.from_, period.to] if period else []
+    return [end.value.iso for end in ends if end and end.value]
+
+
+def _goes_on(period: Period) -> bool:
+    return bool(period.continuous and period.continuous.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """Lays periods out on the axis."""
+
+    speaker: Speaker
+    scale: Scale
+
+    def lane(self, measure: Measure, deep: bool) -> Lane:
+        """Return a measure's lane."""
+        planned = measure.planned.value if measure.planned else None
+        actual = measure.actual.value if measure.actual else None
+        progress = progress_of(self.speaker.town, measure)
+        closed = progress.state.is_closed
+        last = going_until(self.speaker.town, measure)
+        start = actual.from_.value if actual and actual.from_ else None
+        until = last or (start.iso if start and not closed else None)
+        drawn = self._stretch(actual, until, closed=closed, latest=self.speaker.today) if actual else None
+        return Lane(
+            link=link_to(self.speaker, measure),
+            status=view_progress(self.speaker, measure),
+            planned=self._stretch(planned) if planned else None,
+            actual=drawn,
+            unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
+            planned_words=say_period(self.speaker, planned) if planned else "",
+            actual_words=self._said_of_actual(actual, closed, last) if actual else "",
+            planned_asides=self._asides(measure, measure.planned),
+            actual_asides=self._asides(measure, measure.actual),
+            deep=deep,
+        )
+
+    def _asides(self, measure: Measure, stated: "Stated[Period] | None") -> tuple[Field, ...]:
+        """Return why a period or an end of it is unknown, their own words, and from what they were inferred."""
+        period = stated.value if stated else None
+        ends = {"from": period.from_, "to": period.to} if period else {}
+        of_all = view_asides(self.speaker, "measure", measure, period=stated)
+        return (*of_all, *view_asides(self.speaker, "period", measure, **ends))
+
+    def _unsure(self, actual: Period, drawn: Stretch) -> Stretch | None:
+        """Return what lies between the last word of a measure and today, where its end is not stated."""
+        today = self.speaker.today
+        if (actual.to and actual.to.value) or not today:
+            return None
+        start = round(drawn.start + drawn.width, 2)
+        width = round(min(self.scale.at(first_day(today) + 1), 100) - start, 2)
+        return Stretch(start, width, False, True) if width > 0 else None
+
+    def _said_of_actual(self, actual: Period, closed: bool, last: str) -> str:
+        """Return when a measure came about, and as of when one that is not closed was known to go on."""
+        start = _moment(self.speaker, actual.from_.value if actual.from_ else None)
+        if start and not closed and not (actual.to and actual.to.value):
+            words = self.speaker.words
+            if not last:
+                return words.say("schedule", "since", start=start)
+            return words.say("schedule", "still", start=start, as_of=say_as_of(last, last, words))
+        return say_period(self.speaker, actual)
+
+    def _stretch(
+        self, period: Period, until: str | None = None, *, closed: bool = True, latest: str = ""
+    ) -> Stretch | None:
+        """Return where a period lies; one without an end reaches to ``until``, else to the end of the drawing.
+
+        Of what is ``closed`` the end is missing; what is not has none yet. Nothing reaches beyond the day ``latest``.
+        """
+        ends = [end.value if end else None for end in (period.from_, period.to)]
+        begins, finishes = ends
+        if begins is None and finishes is None:
+            return None
+        low = self.scale.at(first_day(begins.iso)) if begins else 0.0
+        day = last_day(finishes.iso) if finishes else first_day(until) if until else None
+        day = min(day, first_day(latest)) if day and latest else day
+        high = self.scale.at(min(day + 1, date.max.toordinal())) if day else 100.0
+        goes_on = finishes is None and _goes_on(period)
+        lost = begins is None or (finishes is None and not goes_on and (closed or until is None))
+        return Stretch(low, round(min(max(high, low + 1), 100) - low, 2), goes_on, lost)

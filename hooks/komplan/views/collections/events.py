@@ -1,0 +1,135 @@
+"""What stands in calendars: meetings on their days, and tasks that are still to be done by a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task, TaskState
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import Hour, Stated
+
+from ..addresses import url_of
+from ..values.noted import noted
+from ..values.shown import ShownName, ShownText
+from ..values.speaker import Speaker
+
+FIRST, LAST = "1970-01-01", "9998-12-31"
+"""Days that every program can count in every zone."""
+_TOLD = ("date", "starts", "ends", "venue", "life", "summary")
+"""Fields of a meeting of which a calendar tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMeeting:
+    """A meeting in a calendar."""
+
+    key: str
+    url: str
+    title: ShownName
+    """The name of the body, and which of several meetings of a day it is."""
+    day: str
+    starts: str | None
+    ends: str | None
+    last_day: str
+    """On which it ends."""
+    venue: ShownText | None
+    description: ShownText | None
+    """Its summary, and what is said of its day, hours and place besides."""
+    life: MeetingLife | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTask:
+    """A task in a calendar."""
+
+    key: str
+    url: str
+    title: ShownName
+    due: str
+    description: ShownText | None
+    """Its summary, and what is said of its deadline besides: the source may word one as a day on which it begins."""
+    said: str
+    """The last day on which a meeting spoke of it."""
+    state: TaskState
+
+
+def is_day(iso: str) -> bool:
+    """Tell whether a date is known to the day and can be counted."""
+    return len(iso) == len(FIRST) and FIRST <= iso <= LAST
+
+
+def dated_meetings(town: Town, body: Record | None = None) -> Sequence[Meeting]:
+    """Return the meetings, of a body or of all, whose day is known."""
+    return [meeting for meeting in _meetings(town, body) if is_day(day_of(meeting))]
+
+
+def pending_tasks(town: Town, body: Record | None = None) -> list[Task]:
+    """Return the tasks, of a body or of all, that were given, are to be done by a day and are not closed."""
+    met = (meeting for meeting in _meetings(town, body) if has_met(town, meeting))
+    given = (task for meeting in met for task in given_in(town, meeting))
+    return [task for task in given if is_day(_due(town, task)) and not state_of(town, task).is_closed]
+
+
+def given_in(town: Town, meeting: Meeting) -> list[Task]:
+    """Return the public tasks that a meeting gave."""
+    links = town.links_to.get(meeting.key, ())
+    return [link.source for link in links if isinstance(link.source, Task) and link.path == ("meeting",)]
+
+
+def has_calendar(town: Town, body: Record | None = None) -> bool:
+    """Tell whether there is anything for a calendar, of a body or of all."""
+    return bool(dated_meetings(town, body) or pending_tasks(town, body))
+
+
+def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
+    """Return a meeting as a calendar shows it."""
+    body, day = speaker.town.home(meeting), day_of(meeting)
+    next_day = date.fromisoformat(day) + timedelta(days=1)
+    title, mark = speaker.title(body or meeting), told_apart(speaker.town, meeting)
+    if body and mark and mark[0] != "hour":  # which an entry has anyway
+        title = replace(title, text=f"{title.text}, {speaker.apart(*mark)}")
+    return ShownMeeting(
+        key=meeting.key,
+        url=url_of(meeting, speaker.language),
+        title=title,
+        day=day,
+        starts=_hour(meeting.starts),
+        ends=_hour(meeting.ends),
+        last_day=next_day.isoformat() if meeting.ends_next_day else day,
+        venue=speaker.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
+        description=noted(speaker, meeting, {name: getattr(meeting, name) for name in _TOLD}),
+        life=meeting.life.value,
+    )
+
+
+def view_task(speaker: Speaker, task: Task) -> ShownTask:
+    """Return a task as a calendar shows it."""
+    town = speaker.town
+    days = [day_of(task), *(step.date for step in steps(town, task))]
+    return ShownTask(
+        key=task.key,
+        url=url_of(task, speaker.language),
+        title=speaker.title(task),
+        due=_due(town, task),
+        description=noted(speaker, task, {"title": task.title, "due": due_said(town, task)[0]}),
+        said=max(filter(is_day, days), default=FIRST),
+        state=state_of(town, task),
+    )
+
+
+def _meetings(town: Town, body: Record | None) -> Sequence[Meeting]:
+    if body is not None:
+        return meetings_of(town, body)
+    return [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+
+
+def _due(town: Town, task: Task) -> str:
+    due = due_of(town, task)
+    return due.iso if due else ""
+
+
+def _hour(stated: "Stated[Hour] | None") -> str | None:
+    return stated.value.iso if stated and stated.value else None

@@ -1,0 +1,38 @@
+"""Ways to follow the site, or one body, without coming back: a calendar and a feed."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from komplan.model.record import Record
+from komplan.model.town import Town
+
+from ..addresses import calendar_url, feed_url
+from ..values.shown import Follow
+from ..values.speaker import Speaker
+from .events import has_calendar
+from .news import newest
+
+
+def view_follow(speaker: Speaker, name: str, body: Record | None = None) -> tuple[Follow, ...]:
+    """Return those ways that there are; ``name`` is what the body or the site is called."""
+    town, words, language = speaker.town, speaker.words, speaker.language
+    ways = []
+    if has_calendar(town, body):
+        label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
+        ways.append(Follow(calendar_url(language, body), "text/calendar", label, title))
+    if newest(town, *([body] if body else [])):
+        label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
+        ways.append(Follow(feed_url(language, body), "application/atom+xml", label, title))
+    return tuple(ways)
+
+
+def parted(town: Town) -> Mapping[str, Sequence[Record]]:
+    """Return the bodies that one became which is no more, by its id, where there are several of them.
+
+    Whoever follows it goes on following all of them.
+    """
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for body in town.of("body"):
+        for former in town.ids_before(body):
+            found[former].append(body)
+    return {former: heirs for former, heirs in found.items() if len(heirs) > 1}

@@ -1,0 +1,64 @@
+"""What the sources leave out and what was inferred, counted for each record and for the whole site."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from komplan.model.record import Record
+from komplan.model.values import Stated
+from komplan.model.walk import walk
+
+from ..addresses import url_of
+from ..values.labels import kind_word
+from ..values.shown import ShownText
+from ..values.speaker import Speaker
+
+UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+"""Fields that say nothing about the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How much of a record is not stated by its source."""
+
+    kind_word: str
+    title: ShownText
+    url: str
+    unknowns: int
+    inferences: int
+
+
+def count_gaps(record: Record) -> tuple[int, int]:
+    """Return how many facts of a record are unknown and how many inferred."""
+    stated = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in UNSAID]
+    return sum(said.unknown is not None for said in stated), sum(said.inferred is not None for said in stated)
+
+
+def view_gaps(speaker: Speaker) -> list[Gaps]:
+    """Return the records that have gaps, those with the most first."""
+    found = []
+    for record in speaker.town.records.values():
+        unknowns, inferences = count_gaps(record)
+        if unknowns or inferences:
+            title = speaker.title(record)
+            shown = ShownText(title.text, title.lang)
+            word, url = kind_word(speaker.words, record), url_of(record, speaker.language)
+            found.append(Gaps(word, shown, url, unknowns, inferences))
+    return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
+
+
+def say_gaps(speaker: Speaker, rows: Sequence[Gaps]) -> str:
+    """Return how many facts of the whole site are marked, and how many records name no source.
+
+    That nothing is marked is all that it says where nothing is. What stands inside minutes has them for its source, and
+    ordinary pages tell no facts.
+    """
+    town, words = speaker.town, speaker.words
+    without = sum(one.LISTED and one.source is None and one.around is None for one in town.records.values())
+    counts = {
+        "unknowns": sum(row.unknowns for row in rows),
+        "inferences": sum(row.inferences for row in rows),
+        "without_source": without,
+    }
+    counted = "; ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    none = () if rows else (words.say("gaps", "none"),)
+    return " ".join((*none, *((words.say("gaps", "summary", counted=counted),) if counted else ())))

@@ -1,0 +1,232 @@
+"""How far something has come, as each card, list and page shows it: a word, its tone, as of when, whether inferred.
+
+This is the only place that makes a badge of a record, so that none is without its day.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from komplan.edition import measures, tasks
+from komplan.edition.days import is_over, is_to_come
+from komplan.edition.dropped import withdrawn_on
+from komplan.edition.lives import (
+    Lateness,
+    Span,
+    amended_on,
+    decided_on,
+    end_of,
+    has_ended,
+    has_passed,
+    is_last_known,
+    is_told_early,
+    known_on,
+    lateness_of,
+    life_of,
+    period_of,
+    start_of,
+)
+from komplan.language.dates import say_as_of, say_date
+from komplan.model.kinds.body import Body, BodyLife
+from komplan.model.kinds.call import Call
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.plan import Plan, PlanLife
+from komplan.model.kinds.project import Project
+from komplan.model.kinds.task import Task
+from komplan.model.record import Record
+from komplan.model.values import Choice, Stated, Tone
+
+from ..values.shown import AsOf, ShownStatus
+from ..values.speaker import Speaker
+
+
+def view_badge(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return how far a record has come on the day of the site; None where nothing tells it."""
+    if record.around and not tasks.has_met(speaker.town, record):
+        return _proposed(speaker, record.around)
+    match record:
+        case Measure():
+            return view_progress(speaker, record)
+        case Task():
+            return _badge(speaker, record, tasks.state_of(speaker.town, record))
+        case Meeting():
+            return _of_meeting(speaker, record)
+        case Plan():
+            return _of_plan(speaker, record)
+        case _:
+            return _of_period(speaker, record)
+
+
+def _of_period(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return whether a record's period is over or ahead; of a group, whether it meets."""
+    if isinstance(record, Body):
+        return _of_body(speaker, record)
+    if isinstance(record, Project | Call):
+        return _run_out(speaker, record) if has_ended(record, speaker.today) else _to_begin(speaker, record)
+    life = life_of(record)
+    return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
+
+
+def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
+    """Return how far a measure is, and whether it is overdue."""
+    day = withdrawn_on(speaker.town, measure)
+    if day is not None:
+        as_of = view_span(speaker, Span(day, day)) if day else None
+        return ShownStatus(speaker.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
+    progress = measures.progress_of(speaker.town, measure)
+    badge = _badge(speaker, measure, progress.state)
+    if progress.status and not progress.status.date.value:
+        badge = replace(badge, text=speaker.words.say("badges", "undated", state=badge.text))
+    if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
+        badge = replace(badge, text=", ".join(_parts(speaker, progress.below)))
+    return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
+
+
+def _parts(speaker: Speaker, below: Sequence[Measure]) -> Iterator[str]:
+    """Yield how many parts are in which state."""
+    states = [told_state(speaker, part, measures.progress_of(speaker.town, part).state) for part in below]
+    for told, count in counted(states):
+        yield speaker.words.say("plans", "in_state", state=told.words, count=count)
+
+
+def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
+    """Return as of when something is known."""
+    return AsOf(span.last, say_as_of(span.first, span.last, speaker.words)) if span else None
+
+
+LAST = 100
+"""Rank of what is only last known, behind all that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A state as badges, counts and filters tell it on the day of the site."""
+
+    key: str
+    """The same in each language."""
+    words: str
+    tone: str
+    rank: int
+    """Where it stands among others."""
+    is_known: bool = True
+    """Whether it is more than what was last known."""
+
+
+def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
+    """Return how often each state is told, in their order."""
+    return sorted(Counter(states).items(), key=lambda one: one[0].rank)
+
+
+def told_state(speaker: Speaker, record: Record, state: Choice) -> Told:
+    """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
+    span = known_on(speaker.town, record, speaker.today)
+    word, rank = speaker.choice(state), list(type(state)).index(state)
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(speaker.town, record, span, speaker.today):
+        last = speaker.words.say("badges", "last_known", state=word)
+        return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
+    return Told(state.value, word, str(state.tone), rank)
+
+
+def _badge(speaker: Speaker, record: Record, state: Choice) -> ShownStatus:
+    """Return a state, and whether its time is over."""
+    words, town = speaker.words, speaker.town
+    span = known_on(town, record, speaker.today)
+    told = told_state(speaker, record, state)
+    word, tone = told.words, told.tone
+    late, later = lateness_of(town, record, speaker.today) if isinstance(record, Measure | Task) else None, ""
+    if late is Lateness.LATE:
+        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(speaker, speaker.today))
+    elif late is Lateness.UNTOLD:
+        tone, later = "over", words.say("badges", "untold")
+    return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record), later)
+
+
+def _proposed(speaker: Speaker, meeting: Record) -> ShownStatus:
+    """Return that what stands in the file of a meeting which did not take place is proposed at most."""
+    words = speaker.words
+    assert isinstance(meeting, Meeting)
+    if meeting.life.value is MeetingLife.CANCELLED:
+        return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
+    if has_passed(meeting, speaker.today):
+        return ShownStatus(words.say("badges", "passed"), "over")
+    day = _day(speaker, tasks.day_of(meeting))
+    return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
+
+
+def _of_body(speaker: Speaker, body: Body) -> ShownStatus | None:
+    """Return whether a group meets: not before its period nor after it, and as of its last meeting."""
+    life = life_of(body)
+    begins = _to_begin(speaker, body) if life is not BodyLife.ENDED else None
+    if life is not BodyLife.ENDED and has_ended(body, speaker.today):
+        return _last_known(speaker, _run_out(speaker, body), speaker.choice(life) if life else "")
+    if begins or not isinstance(life, BodyLife):
+        return begins
+    badge = _badge(speaker, body, life)
+    if life is BodyLife.ACTIVE and badge.as_of is None:
+        return replace(badge, text=speaker.words.say("badges", "unmet", state=badge.text))
+    return badge
+
+
+def _to_begin(speaker: Speaker, record: Record) -> ShownStatus | None:
+    """Return that a record's period is still ahead."""
+    start = start_of(record)
+    if start is None or not is_to_come(start.iso, speaker.today):
+        return None
+    return ShownStatus(speaker.words.say("badges", "begins", day=_day(speaker, start.iso)), str(Tone.AHEAD))
+
+
+def _last_known(speaker: Speaker, over: ShownStatus, word: str) -> ShownStatus:
+    """Return what is over with what was said of it while it went on."""
+    if not word:
+        return over
+    return replace(over, text=f"{over.text}; {speaker.words.say('badges', 'last_known', state=word)}")
+
+
+def _of_meeting(speaker: Speaker, meeting: Meeting) -> ShownStatus | None:
+    life = meeting.life.value
+    if life is None:
+        return None
+    word, tone = speaker.choice(life), str(life.tone)
+    if has_passed(meeting, speaker.today):
+        word, tone = speaker.words.say("badges", "passed"), "over"
+    elif is_told_early(meeting, speaker.today):
+        word, tone = speaker.words.say("badges", "early", state=word), "over"
+    return ShownStatus(word, tone, None, _is_inferred(meeting))
+
+
+def _of_plan(speaker: Speaker, plan: Plan) -> ShownStatus | None:
+    """Return the life of a plan; one whose period has run out is over, whatever was said of it while it ran."""
+    life, words = life_of(plan), speaker.words
+    if not isinstance(life, PlanLife):
+        return _run_out(speaker, plan) if has_ended(plan, speaker.today) else None
+    word, tone = speaker.choice(life), str(life.tone)
+    if life is PlanLife.AMENDED and (day := amended_on(plan, speaker.today)):
+        word = words.say("badges", "amended", day=_day(speaker, day))
+    span = known_on(speaker.town, plan, speaker.today)
+    if is_to_come(decided_on(speaker.town, plan), speaker.today):
+        word = words.say("badges", "early", state=word)
+    as_of = None if life is PlanLife.AMENDED else view_span(speaker, span)  # that word names the day already
+    if life is not PlanLife.ENDED and has_ended(plan, speaker.today):
+        return replace(_last_known(speaker, _run_out(speaker, plan), word), as_of=as_of, inferred=_is_inferred(plan))
+    ahead = _to_begin(speaker, plan) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
+    return ShownStatus(word, tone, as_of, _is_inferred(plan), ahead.text if ahead else "")
+
+
+def _run_out(speaker: Speaker, record: Record) -> ShownStatus:
+    """Return that a record's period is over; an end that was only expected may have been moved."""
+    end, period = end_of(record), period_of(record)
+    if end is None or not is_over(end.iso, speaker.today):
+        return ShownStatus(speaker.choice(life_of(record)), "over")
+    form = "was_to_end" if end.qualifier else "ended"
+    inferred = bool(period and period.to and period.to.inferred) or _is_inferred(record, "period")
+    return ShownStatus(speaker.words.say("badges", form, day=_day(speaker, end.iso)), "over", None, inferred)
+
+
+def _is_inferred(record: Record, name: str = "life") -> bool:
+    stated = getattr(record, name, None)
+    return isinstance(stated, Stated) and stated.inferred is not None
+
+
+def _day(speaker: Speaker, iso: str) -> str:
+    return say_date(iso, speaker.words)

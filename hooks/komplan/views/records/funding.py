@@ -1,0 +1,94 @@
+"""What a project that the European Union pays for has to show: emblem, statement, programme, number, money.
+
+Reg. (EU) 821/2014, art. 4, for 2014–2020 (emblem in colour, the Union's name written out, the fund); Reg. (EU)
+2021/1060, art. 50 and annex IX, for 2021–2027 ("Co-funded by the European Union", no fund beside the emblem).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from komplan.checks.logos import programme_of
+from komplan.checks.registration import form_of
+from komplan.model.kinds.organisation import Organisation, OrganisationKind
+from komplan.model.kinds.project import Funding, Project
+from komplan.model.record import Record
+
+from ..values.shown import Shown, ShownName, Statement
+from ..values.speaker import Speaker
+
+PERIODS = ("2007–2013", "2014–2020", "2021–2027")
+PROGRAMMES: Mapping[str, str] = {"PO WER": "2014–2020", "OP LZZ": "2007–2013", "OP Z": "2014–2020"}
+"""Programming period by the short name of a programme, for projects whose source gives neither period nor number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFunding:
+    """The block at the top of a project's page."""
+
+    statement: str
+    """The sentence that stands beside the emblem."""
+    fund: Shown | None
+    programme: ShownName | None
+    number: str | None
+    contributions: tuple[Statement, ...]
+
+
+def view_funding(speaker: Speaker, record: Record) -> ShownFunding | None:
+    """Return the block of a project that the Union pays for, None for others."""
+    if not isinstance(record, Project):
+        return None
+    funding = record.funding.value if record.funding else None
+    number = record.number.value.text if record.number and record.number.value else None
+    period = _period(funding, number)
+    if period is None and not _from_union(speaker, funding, record):
+        return None
+    late = period == PERIODS[-1]
+    fund = speaker.value(funding.fund.value, record) if funding and funding.fund and funding.fund.value else None
+    return ShownFunding(
+        statement=speaker.words.say("funding", "co_funded" if late else "union"),
+        fund=None if late else fund,
+        programme=_programme(speaker, funding, record),
+        number=number,
+        contributions=tuple(_contributions(speaker, funding, record)),
+    )
+
+
+def _period(funding: Funding | None, number: str | None) -> str | None:
+    """Return the programming period: as stated, else by the form of the number, else by the programme."""
+    stated = funding.programming_period if funding else None
+    if stated and stated.value:
+        plain = stated.value.text.replace("-", "–").replace(" ", "")
+        return plain if plain in PERIODS else None
+    if number and (form := form_of(number)):
+        return form.partition(" ")[2]
+    short = (
+        funding.programme_short.value.text
+        if funding and funding.programme_short and funding.programme_short.value
+        else None
+    )
+    return PROGRAMMES.get(short or (programme_of(number) if number else None) or "")
+
+
+def _from_union(speaker: Speaker, funding: Funding | None, record: Record) -> bool:
+    """Tell whether the record names the Union among those who pay."""
+    for stated in (funding and funding.co_financed_by and funding.co_financed_by.value) or ():
+        giver = speaker.town.resolve(stated.value, record) if stated.value else None
+        if isinstance(giver, Organisation) and giver.kind and giver.kind.value is OrganisationKind.UNION:
+            return True
+    return False
+
+
+def _programme(speaker: Speaker, funding: Funding | None, record: Record) -> ShownName | None:
+    stated = funding.programme if funding else None
+    shown = speaker.value(stated.value, record) if stated and stated.value else None
+    return shown if isinstance(shown, ShownName) else None
+
+
+def _contributions(speaker: Speaker, funding: Funding | None, record: Record) -> list[Statement]:
+    found = []
+    for stated in (funding and funding.contributions and funding.contributions.value) or ():
+        amount = stated.value.amount if stated.value else None
+        said = speaker.statement(amount, record) if amount and amount.value else None
+        if said:
+            found.append(said)
+    return found

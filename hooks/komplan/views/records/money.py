@@ -1,0 +1,178 @@
+"""Money as pages tell it: bars by year and by who pays, tables of each sum, as of when, and where that is written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
+from komplan.edition.money import (
+    SORTS,
+    Row,
+    budget_of,
+    in_currencies,
+    in_sources,
+    in_years,
+    rows_below,
+    rows_in,
+    rows_of,
+    total_beside,
+)
+from komplan.language.dates import say_date
+from komplan.language.numbers import say_money
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
+from komplan.model.town import Town
+from komplan.model.values import Text
+
+from ..values.asides import view_asides
+from ..values.shown import Field, ShownText
+from ..values.speaker import Speaker
+from .money_tables import MoneyTable, Teller
+from .sums import count_silent, dates_of
+from .thread import link_to
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """All that a page tells of costs."""
+
+    unknown: ShownText | None
+    """Why the costs as a whole are not known."""
+    facts: Mapping[str, Field]
+    """Of the budget itself: as of when, where that is written, its total."""
+    asides: tuple[Field, ...]
+    """What is said of its list of costs, or of one that it does not state."""
+    notes: tuple[str, ...]
+    """What has to be known of the sums."""
+    sources: tuple[ShownText, ...]
+    """Where it is written what was summed."""
+    tables: tuple[MoneyTable, ...]
+
+
+def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
+    """Return the costs of a measure and of those below it; None where nothing is said of them."""
+    own, below = list(rows_of(measure)), rows_below(speaker.town, measure)
+    if not measure.budget and not below:
+        return None
+    words, town = speaker.words, speaker.town
+    by_child = _by_child(town, measure, below)
+    charts, tables = [], []
+    for currency, rows in in_currencies(below).items():
+        teller = Teller(speaker, currency)
+        charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
+        if any(row.measure is not measure for row in rows):
+            parts = [(link_to(speaker, child), by_child[child.key]) for child in children(town, measure)]
+            of_itself = (ShownText(words.say("money", "own")), own)
+            charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
+    for currency, rows in in_currencies(own).items():
+        teller = Teller(speaker, currency)
+        tables.append(teller.by_year(rows, teller.costs))
+    notes = [*_unsaid(speaker, measure)]
+    if any(row.measure is not measure for row in below):
+        notes += _added(speaker, below, leaves_below(town, measure))
+    return _view(speaker, measure, below, [*charts, *tables], notes)
+
+
+def _by_child(town: Town, measure: Measure, rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Return the rows of what stands below a measure by the key of its child that they belong to."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row.measure, Measure) and row.measure is not measure:
+            way = (row.measure, *above(town, row.measure))
+            found[way[way.index(measure) - 1].key].append(row)
+    return found
+
+
+def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
+    """Return what a plan says of its costs, and the sums of its measures; None where nothing is said of them."""
+    rows = rows_in(speaker.town, plan)
+    if not plan.budget and not rows:
+        return None
+    tables = []
+    for currency, own in in_currencies(rows_of(plan)).items():
+        teller = Teller(speaker, currency)
+        tables.append(teller.by_year(own, teller.costs))
+    for currency, some in in_currencies(rows).items():
+        teller = Teller(speaker, currency)
+        years = [(ShownText(teller.year(year)), part) for year, part in in_years(some).items()]
+        payers = [(ShownText(teller.payer(payer)), part) for payer, part in in_sources(some).items()]
+        tables.append(teller.chart("by_year", years))
+        tables.append(teller.chart("by_source", payers, total=False))
+        tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
+    notes = [*_added(speaker, rows, leaves(speaker.town, plan)), *_besides(speaker, plan)]
+    return _view(speaker, plan, rows, tables, notes)
+
+
+def _view(
+    speaker: Speaker,
+    of: Measure | Plan,
+    rows: Sequence[Row],
+    tables: Iterable[MoneyTable],
+    notes: Iterable[str] = (),
+) -> MoneyView:
+    budget = budget_of(of)
+    unknown = of.budget.unknown if of.budget else None
+    partial = any(len(row.amounts) < len(SORTS) for row in rows)
+    said = [*notes, speaker.words.say("money", "partial")] if partial else list(notes)
+    costs = speaker.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
+    return MoneyView(
+        unknown=speaker.text(unknown, of) if unknown else None,
+        facts={**speaker.fields(budget, of, without=("costs",)), **costs} if budget else {},
+        asides=view_asides(speaker, "budget", of, costs=budget.costs) if budget and not costs else (),
+        notes=tuple(said),
+        sources=tuple(_written(speaker, of, rows)),
+        tables=tuple(tables),
+    )
+
+
+def _unsaid(speaker: Speaker, measure: Measure) -> Iterator[str]:
+    """Yield what a measure with costs does not say of them: as of when they hold, and where that is written."""
+    budget = budget_of(measure)
+    for name in ("as_of", "stated_in") if budget and budget.costs else ():
+        if getattr(budget, name) is None:
+            yield speaker.words.say("money", "unsaid", name)
+
+
+def _written(speaker: Speaker, of: Measure | Plan, rows: Iterable[Row]) -> Iterator[ShownText]:
+    """Yield once each where it is written what others than the record itself cost."""
+    found: dict[str, ShownText] = {}
+    for measure in {row.measure.key: row.measure for row in rows if row.measure is not of}.values():
+        budget = budget_of(measure)
+        text = budget.stated_in.value if budget and budget.stated_in else None
+        if isinstance(text, Text):
+            shown = speaker.text(text, measure)
+            found.setdefault(shown.text, shown)
+    yield from found.values()
+
+
+def _besides(speaker: Speaker, plan: Plan) -> Iterator[str]:
+    """Yield the totals that measures state beside other sums of their rows and of what stands below them."""
+    found = [(measure, total_beside(speaker.town, measure)) for measure in measures_of(speaker.town, plan)]
+    said = [
+        f"{speaker.title(measure).text} ({say_money(stated.amount, stated.currency, speaker.words)})"
+        for measure, stated in found
+        if stated
+    ]
+    if said:
+        yield speaker.words.say("money", "besides", list=", ".join(said))
+
+
+def _added(speaker: Speaker, rows: Sequence[Row], measures: Iterable[Measure]) -> Iterator[str]:
+    """Yield from how many of the measures sums were added up, and as of when each of them was stated."""
+    words = speaker.words
+    budgets = {row.measure.key: budget_of(row.measure) for row in rows}
+    if not budgets:
+        return
+    days = sorted(dates_of(speaker.town, budgets.values()))
+    count = len(budgets)
+    every = count + count_silent(speaker.town, rows, measures)
+    said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
+    said = said or words.say("money", "added", count=count)
+    if days:
+        first, last = say_date(days[0], words), say_date(days[-1], words)
+        span = first if first == last else words.say("dates", "period", start=first, end=last)
+        said += f" {words.say('money', 'as_of', span=span)}"
+    yield said + "."
+    if undated := len(budgets) - len(days):
+        yield words.say("money", "undated", count=undated)

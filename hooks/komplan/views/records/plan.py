@@ -1,0 +1,86 @@
+"""A plan as its page tells it: how far its measures are, which are overdue, what comes next, what was changed last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from komplan.edition.days import is_over, is_to_come, year_after
+from komplan.edition.dropped import is_dropped
+from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
+from komplan.edition.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.plan import Plan
+from komplan.model.values import Moment
+
+from ..charts.scale import last_day
+from ..charts.schedule import ScheduleView, view_schedule
+from ..values.speaker import Speaker
+from .measure import Item, item, view_end, view_outline
+from .money import MoneyView, view_plan_costs
+from .progress import ProgressView, view_plan_progress
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """What the page of a plan shows besides its fields."""
+
+    progress: ProgressView
+    schedule: ScheduleView | None
+    money: MoneyView | None
+    outline: tuple[Item, ...]
+    overdue: tuple[Item, ...]
+    untold: tuple[Item, ...]
+    """Those whose deadline has passed while nobody has said how they ended."""
+    ahead: tuple[Item, ...]
+    """Those that begin or are due within twelve months."""
+
+
+def view_plan(speaker: Speaker, plan: Plan) -> PlanView:
+    """Return the page of a plan."""
+    own = list(leaves(speaker.town, plan))
+    overdue = [(measure, lateness_of(speaker.town, measure, speaker.today)) for measure in sorted(own, key=_due)]
+    late, untold = ([one for one, how in overdue if how is wanted] for wanted in (Lateness.LATE, Lateness.UNTOLD))
+    running = has_begun(plan, speaker.today) and not has_ended(plan, speaker.today)
+    return PlanView(
+        progress=view_plan_progress(speaker, plan),
+        schedule=view_schedule(speaker, plan),
+        money=view_plan_costs(speaker, plan),
+        outline=view_outline(speaker, plan),
+        overdue=tuple(item(speaker, measure) for measure in late),
+        untold=tuple(item(speaker, measure) for measure in untold),
+        ahead=tuple(_ahead(speaker, own)) if running else (),
+    )
+
+
+def _due(measure: Measure) -> str:
+    due = deadline_of(measure)
+    return due.iso if due else "9999"
+
+
+def _ahead(speaker: Speaker, measures: list[Measure]) -> Iterator[Item]:
+    """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
+    found: list[tuple[str, Measure, bool]] = []
+    for measure in measures:
+        state = progress_of(speaker.town, measure).state
+        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(speaker.town, measure):
+            continue
+        start, due = beginning_of(measure), deadline_of(measure)
+        if start and state not in RUNNING and _is_to_begin(start, speaker.today):
+            found.append((start.iso, measure, True))
+        elif due and _is_due(due, speaker.today):
+            found.append((due.iso, measure, False))
+    for _, measure, begins in sorted(found, key=lambda one: one[0]):
+        day = view_end(speaker, measure, "from_" if begins else "to")
+        label = speaker.words.say("plans", "begins") if begins else speaker.words.say("fields", "due")
+        yield replace(item(speaker, measure), deadline=day, label=label)
+
+
+def _is_to_begin(start: Moment, today: str) -> bool:
+    """Tell whether all of a day, month or year lies ahead and begins within a year of ``today``."""
+    return is_to_come(start.iso, today) and not is_to_come(start.first_day, year_after(today, 1))
+
+
+def _is_due(due: Moment, today: str) -> bool:
+    """Tell whether a day, month or year is not over and ends within a year of ``today``."""
+    end = year_after(today, 1)
+    return bool(today) and not is_over(due.iso, today) and date.fromordinal(last_day(due.iso)).isoformat() <= end

@@ -1,0 +1,152 @@
+"""How far a plan is, as bars: of all measures that can be carried out, and of those below each of the top level."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from komplan.edition.dropped import withdrawn_on
+from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, said_on, start_of
+from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
+from komplan.language.dates import say_date
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.plan import Plan
+from komplan.model.values import Tone
+
+from ..charts.scale import share, stack
+from ..values.shown import AsOf, ShownLink, ShownStatus
+from ..values.speaker import Speaker
+from .badges import Told, counted, told_state, view_span
+from .thread import link_to
+
+LATER = "later"
+"""Of what nothing was said, as it is not to begin yet."""
+LAST = "last-known"
+"""The pattern of what was going on when it was last spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The measures in one state."""
+
+    name: str
+    """The state, ``LATER`` or ``LAST``; it chooses the pattern."""
+    status: ShownStatus
+    count: int
+    words: str
+    start: float
+    width: float
+    """Both in hundredths of the whole bar."""
+    bar: float
+    """Its length in hundredths of the longest, where each state has a bar of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of several states."""
+
+    segments: tuple[Segment, ...]
+    count: str
+    """Of how many measures it tells."""
+
+    @property
+    def words(self) -> str:
+        """What the bar shows."""
+        return ", ".join(segment.words for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """How far a plan is."""
+
+    done: str
+    """In a sentence, of how many measures."""
+    as_of: AsOf | None
+    """Of which days the statements are that it follows from."""
+    begun: bool
+    """Whether there is any progress to tell of."""
+    whole: Bar
+    parts: tuple[tuple[ShownLink, Bar], ...]
+    """For each measure of the top level, where there are others below it."""
+
+
+def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
+    """Return how far a plan is."""
+    top = tops(speaker.town, plan)
+    parts = tuple((link_to(speaker, measure), _bar(speaker, leaves_below(speaker.town, measure))) for measure in top)
+    nested = any(children(speaker.town, measure) for measure in top)
+    own = list(leaves(speaker.town, plan))
+    done = say_done(speaker, plan) or ""
+    whole = _bar(speaker, own)
+    return ProgressView(done, _as_of(speaker, own), has_begun(plan, speaker.today), whole, parts if nested else ())
+
+
+def say_done(speaker: Speaker, plan: Plan) -> str | None:
+    """Return how many of a plan's measures are done of those whose time has come, in words; None where it has none.
+
+    Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
+    tell.
+    """
+    own, words = list(leaves(speaker.town, plan)), speaker.words
+    if not own:
+        return None
+    if has_begun(plan, speaker.today):
+        return _counted(speaker, own)
+    start, town = start_of(plan), speaker.town
+    early = any(progress_of(town, measure).state in RUNNING for measure in own)
+    form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
+    return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
+
+
+def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
+    """Return how many are done of those that are to be done by now, and how many are in no such count."""
+    words, town = speaker.words, speaker.town
+    kept = [measure for measure in own if withdrawn_on(town, measure) is None]
+    names = Counter(_told(speaker, measure).key for measure in kept)
+    cancelled = names[MeasureState.CANCELLED.value]
+    ahead = sum(not is_due_to_run(town, measure, speaker.today) for measure in kept)
+    said = []
+    if due := len(kept) - cancelled - ahead:
+        done = names[MeasureState.DONE.value]
+        said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
+    if ahead:
+        said.append(words.say("plans", "later", count=ahead))
+    others = {
+        "silent": names[MeasureState.NO_INFORMATION.value],
+        "cancelled": cancelled,
+        "withdrawn": len(own) - len(kept),
+    }
+    said += [words.say("plans", name, count=count) for name, count in others.items() if count]
+    return ", ".join(said)
+
+
+def _told(speaker: Speaker, measure: Measure) -> Told:
+    """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
+    state = progress_of(speaker.town, measure).state
+    if state is MeasureState.NO_INFORMATION and not is_due_to_run(speaker.town, measure, speaker.today):
+        return Told(LATER, speaker.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
+    return told_state(speaker, measure, state)
+
+
+def say_done_as_of(speaker: Speaker, plan: Plan) -> AsOf | None:
+    """Return of which days the statements are that the progress of a plan follows from."""
+    return _as_of(speaker, leaves(speaker.town, plan)) if has_begun(plan, speaker.today) else None
+
+
+def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
+    days = sorted(day for measure in measures for day in said_on(speaker.town, measure) if day)
+    return view_span(speaker, Span(days[0], days[-1])) if days else None
+
+
+def _bar(speaker: Speaker, measures: Sequence[Measure]) -> Bar:
+    kept = [measure for measure in measures if withdrawn_on(speaker.town, measure) is None]
+    found = counted(_told(speaker, measure) for measure in kept)
+    counts = [count for _, count in found]
+    words = speaker.words
+    segments = []
+    for (told, count), (start, width) in zip(found, stack(counts), strict=True):
+        said = words.say("plans", "in_state", state=told.words, count=count)
+        status = ShownStatus(told.words, told.tone)
+        name = told.key if told.is_known else LAST
+        segments.append(Segment(name, status, count, said, start, width, share(count, max(counts))))
+    return Bar(tuple(segments), words.say("kinds", "measure", "count", count=len(kept)))

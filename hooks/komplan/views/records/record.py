@@ -1,0 +1,257 @@
+"""A record's page in one language, and the cards that lists show."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from komplan.edition.measures import in_order
+from komplan.edition.tasks import has_met
+from komplan.language.sorting import sort_key
+from komplan.language.units import name_unit
+from komplan.model.kinds import kinds
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.task import Task
+from komplan.model.order import order_of
+from komplan.model.record import Record
+from komplan.model.town import Town
+from komplan.model.values import Moment, Stated, Text, known
+from komplan.model.values.count import Bound
+
+from ..addresses import list_url, url_of
+from ..collections.gaps import count_gaps
+from ..values.labels import kind_word
+from ..values.shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
+from ..values.speaker import Speaker
+from .badges import view_badge
+from .measure import view_deadline
+from .progress import say_done, say_done_as_of
+from .story import view_due
+from .thread import link_to
+
+HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
+"""Fields that serve the machine, or that stand elsewhere on the page."""
+
+
+def view_record(speaker: Speaker, record: Record) -> RecordView:
+    """Return the page of a record."""
+    title = speaker.title(record)
+    unknowns, inferences = count_gaps(record)
+    said = speaker.statement(getattr(record, record.TITLE[-1]), record)
+    named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    hidden = (
+        HIDDEN - _without_summary(record)
+        | set(_told_below(record))
+        | {name for name in named if _is_told_by_title(record, name)}
+    )
+    return RecordView(
+        kind=record.KIND,
+        id=record.id,
+        language=speaker.language,
+        url=url_of(record, speaker.language),
+        kind_word=kind_word(speaker.words, record),
+        list_word=speaker.words.say("kinds", record.KIND, "many"),
+        list_url=list_url(record.KIND, speaker.language),
+        title=ShownText(title.text, title.lang),
+        gloss=title.gloss,
+        note=said.inferred if said else None,
+        written=said.as_written if said else None,
+        summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        beside=speaker.beside(record, record.summary),
+        fields=_fields(speaker, record, hidden),
+        sections=tuple(view_sections(speaker, connected(speaker.town, record))),
+        urls={language: url_of(record, language) for language in speaker.town.settings.codes},
+        minutes=link_to(speaker, record.around) if record.around and not record.source else None,
+        unknowns=unknowns,
+        inferences=inferences,
+    )
+
+
+def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
+    """Return the record's fields; a file that is shown says itself in which language it is.
+
+    A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
+    """
+    fields = _with_unit(speaker, record, speaker.fields(record, record, without=hidden))
+    badge = view_badge(speaker, record) if "life" in fields else None
+    if badge and not fields["life"].said.unknown:
+        said = replace(fields["life"].said, value=replace(badge, inferred=False))
+        fields["life"] = replace(fields["life"], said=said)
+    if "date" in fields and (label := _label_of_day(speaker, record)):
+        fields["date"] = replace(fields["date"], label=label)
+    if isinstance(record, Meeting) and record.ends_next_day:
+        fields["ends"] = _the_next_day(speaker, fields["ends"])
+    shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
+    return {
+        name: field
+        for name, field in fields.items()
+        if not (shown and name == "file_language" and not field.said.says_more)
+    }
+
+
+def _label_of_day(speaker: Speaker, record: Record) -> str | None:
+    """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
+    if record.around and not has_met(speaker.town, record):
+        return speaker.words.say("fields_of", record.KIND, "proposed")
+    if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
+        return None
+    return speaker.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
+
+
+def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
+    review = fields.get("review_months")
+    months = known(record.review_months) if isinstance(record, Plan) else None
+    if review and months and months.bound is Bound.EXACT:
+        said = speaker.words.say("plans", "reviewed", count=months.number)
+        shown = replace(review.said, value=ShownData(str(months.number), said))
+        return {**fields, "review_months": replace(review, said=shown)}
+    unit = fields.get("unit")
+    if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
+        return dict(fields)
+    text = unit.said.value
+    alone = replace(text, text=text.text if text.lang else name_unit(text.text, speaker.words))
+    return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
+
+
+def _the_next_day(speaker: Speaker, ends: Field) -> Field:
+    """Return an hour with a note that it is one of the day after."""
+    shown = ends.said.value
+    assert isinstance(shown, ShownDate)
+    noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
+    return replace(ends, said=replace(ends.said, value=noted))
+
+
+def _without_summary(record: Record) -> set[str]:
+    """Return the field that stands on top of the page where it is only said why there is nothing in it."""
+    return {"summary"} if record.summary and record.summary.unknown else set()
+
+
+def _is_told_by_title(record: Record, name: str) -> bool:
+    """Tell whether the title says all that is stated of one of its fields."""
+    stated = getattr(record, name)
+    return name == record.TITLE[-1] or not _says_more(stated)
+
+
+def _says_more(stated: "Stated[Any]") -> bool:
+    return bool(stated.unknown or stated.inferred or stated.as_written)
+
+
+def _told_below(record: Record) -> Iterator[str]:
+    """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
+    for name in record.INSIDE:
+        stated = getattr(record, name)
+        if stated is not None and not any(map(_says_more, (stated, *(stated.value or ())))):
+            yield name
+
+
+def connected(town: Town, record: Record) -> Iterator[Record]:
+    """Yield the records that lead to this one; for a territory, all of its own. The only place that decides it."""
+    if record.KIND == "territory":
+        yield from town.in_territory.get(record.key, ())
+    for link in town.links_to.get(record.key, ()):
+        yield link.source
+        if link.path[0] not in link.source.HOME:  # it only speaks of the record
+            continue
+        for further in town.links_to.get(link.source.key, ()):
+            if further.path[0] == further.source.WITH:
+                yield further.source
+
+
+def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Section]:
+    """Yield the records by kind, each kind in its order."""
+    found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+    for record in records:
+        found[record.KIND][record.key] = record
+    for kind in kinds():
+        if kind not in found:
+            continue
+        cards = tuple(view_cards(speaker, found[kind].values()))
+        yield Section(kind, speaker.words.say("kinds", kind, "many"), cards)
+
+
+def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
+    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
+
+    Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
+    tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
+    """
+    records = list(records)
+    if all(isinstance(record, Measure) for record in records):
+        return [view_card(speaker, record) for record in in_order(records)]
+    cards = [view_card(speaker, record) for record in by_name(speaker, records, last_first=True)]
+    return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+
+
+def by_name(speaker: Speaker, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+    """Return records in the order of their titles in the language's alphabet.
+
+    Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
+    with ``last_first``, the other way round.
+    """
+    records = list(records)
+    inside, others = ([one for one in records if bool(one.around) is told] for told in (True, False))
+    ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
+    return sorted(ordered, key=lambda record: sort_key(_first_name(speaker, record), speaker.language))
+
+
+def _first_name(speaker: Speaker, record: Record) -> str:
+    """Return the title, or of what follows its like in a meeting or a group the title of that."""
+    home = speaker.town.home(record) if record.around or isinstance(record, Meeting) else None
+    return speaker.title(home or record).text
+
+
+def view_card(speaker: Speaker, record: Record) -> Card:
+    """Return a record as a list shows it."""
+    title = speaker.title(record)
+    summary = _summary(record)
+    return Card(
+        kind=record.KIND,
+        url=url_of(record, speaker.language),
+        title=ShownText(title.text, title.lang),
+        gloss=title.gloss,
+        date=date_of(speaker, record),
+        summary=speaker.text(summary, record) if summary else None,
+        kind_word=kind_word(speaker.words, record),
+        of=_belongs_to(speaker, record),
+        status=view_badge(speaker, record),
+        fields=_card_fields(speaker, record),
+    )
+
+
+def _summary(record: Record) -> Text | None:
+    """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
+    said = (record.changes if isinstance(record, Measure) else None) or record.summary
+    return said.value if said else None
+
+
+def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
+    home = speaker.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
+    title = speaker.title(home) if home else None
+    return ShownText(title.text, title.lang) if title else None
+
+
+def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
+    """Return what a list shows of the kind; of a task, the deadline that holds now."""
+    fields = _with_unit(speaker, record, speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
+    if isinstance(record, Task) and (due := view_due(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
+    if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
+        fields["due"] = Field("due", speaker.label(record.KIND, "due"), end)
+    if isinstance(record, Plan) and (done := say_done(speaker, record)):
+        label = speaker.words.say("plans", "progress")
+        fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))
+    return fields
+
+
+def date_of(speaker: Speaker, record: Record) -> ShownDate | None:
+    """Return the date that lists are sorted by, where the record has one."""
+    stated = getattr(record, record.ORDER) if record.ORDER else None
+    if stated is None or not isinstance(stated.value, Moment):
+        return None
+    shown = speaker.value(stated.value, record)
+    return shown if isinstance(shown, ShownDate) else None

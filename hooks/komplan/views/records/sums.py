@@ -1,0 +1,105 @@
+"""A sum beside the number of costs that it is of, how many measures state none, and as of when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from komplan.edition.days import is_to_come
+from komplan.edition.dropped import is_dropped
+from komplan.edition.lives import Span
+from komplan.edition.measures import above, leaves_below
+from komplan.edition.money import SORTS, Row, Sum, budget_of, rows_below, total, total_beside
+from komplan.language.numbers import say_amount, say_money
+from komplan.language.prepositions import out_of
+from komplan.model.kinds.measure import Budget, Measure
+from komplan.model.kinds.plan import Plan
+from komplan.model.town import Town
+
+from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
+from ..values.speaker import Speaker
+from .badges import view_span
+
+
+def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | None:
+    """Return the sum of one sort of money of a measure and those below it, in each currency.
+
+    Each says of how many costs it is, how many measures state none, and as of when. A total that the measure states
+    besides, and that is another, follows.
+    """
+    rows, words, town = rows_below(speaker.town, measure), speaker.words, speaker.town
+    silent = count_silent(town, rows, leaves_below(town, measure))
+    without = [words.say("money", "without", count=silent)] if silent else []
+    as_of = view_span(speaker, _dates(town, rows))
+    shown = []
+    for currency, found in sorted(total(rows, sort).items()):
+        typed = quoted(speaker, found, measure)
+        loose = [] if typed else say_written(speaker, found)
+        coverage = in_brackets([*say_coverage(speaker, found), *loose, *without])
+        value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
+        shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed, leads=typed is not None))
+    stated = total_beside(town, measure) if sort == SORTS[0] else None
+    if stated:
+        value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))
+        shown.append(
+            Statement(
+                value, coverage=f"({words.say('money', 'as_total')})", as_of=_of_budget(speaker, budget_of(measure))
+            )
+        )
+    return ShownList(tuple(shown)) if shown else None
+
+
+def quoted(speaker: Speaker, found: Sum, record: Measure | Plan) -> ShownText | None:
+    """Return what the source says of a sum that is of one amount only, where that is no plain sum."""
+    return speaker.written(found.written[0], record) if len(found.written) == found.stated == 1 else None
+
+
+def count_silent(town: Town, rows: Iterable[Row], leaves: Iterable[Measure]) -> int:
+    """Return of how many measures no costs are stated; those of which a total above tells, or dropped, don't count."""
+    kept = list(rows)
+    with_costs = {row.measure.key for row in kept}
+    totals = {row.measure.key for row in kept if row.total}
+    return sum(
+        leaf.key not in with_costs
+        and not is_dropped(town, leaf)
+        and not any(other.key in totals for other in above(town, leaf))
+        for leaf in leaves
+    )
+
+
+def say_coverage(speaker: Speaker, found: Sum) -> list[str]:
+    """Return of how many costs a sum is, where it is not of all, and what of dropped measures it leaves out."""
+    words, said = speaker.words, []
+    if not found.is_whole:
+        said.append(words.say("money", "coverage", stated=found.stated, of=out_of(found.of, words), all=found.of))
+    if found.dropped:
+        said.append(words.say("money", "dropped", amount=say_amount(found.dropped, words)))
+    return said
+
+
+def say_written(speaker: Speaker, found: Sum) -> list[str]:
+    """Return of how many amounts of a sum the source says something else than a plain sum."""
+    count = len(found.written)
+    return [speaker.words.say("money", "written", count=count)] if count else []
+
+
+def in_brackets(said: Sequence[str]) -> str | None:
+    """Return what is said of a sum as it stands behind it."""
+    return f"({'; '.join(said)})" if said else None
+
+
+def _dates(town: Town, rows: Iterable[Row]) -> Span | None:
+    """Return as of when the costs of rows were stated."""
+    budgets = {row.measure.key: budget_of(row.measure) for row in rows}.values()
+    days = sorted(dates_of(town, budgets))
+    return Span(days[0], days[-1]) if days else None
+
+
+def dates_of(town: Town, budgets: Iterable[Budget | None]) -> Iterator[str]:
+    """Yield as of when each of several budgets was stated, but for days after that of the town."""
+    for budget in budgets:
+        day = budget.as_of.value.iso if budget and budget.as_of and budget.as_of.value else ""
+        if day and not is_to_come(day, town.day):
+            yield day
+
+
+def _of_budget(speaker: Speaker, budget: Budget | None) -> AsOf | None:
+    day = next(dates_of(speaker.town, [budget]), "")
+    return view_span(speaker, Span(day, day)) if day else None

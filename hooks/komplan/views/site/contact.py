@@ -1,0 +1,149 @@
+"""Whom a reader reaches from a record's page: to report a mistake on it, or to join the body that it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from komplan.model.kinds.body import Body, BodyLife
+from komplan.model.kinds.call import Call
+from komplan.model.kinds.project import Project
+from komplan.edition.lives import has_ended
+from komplan.model.record import Record
+from komplan.model.seat import Seat
+from komplan.model.town import Town
+from komplan.model.values import Contact, Email, Phone, Reference, Stated
+
+from ..addresses import url_of
+from .legal import legal_links
+from ..values.phones import country_prefix, dial
+from ..records.record import view_card
+from ..values.shown import Card, ShownLink
+from ..values.speaker import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How to take part in a body or a project."""
+
+    calls: tuple[Card, ...]
+    """Invitations to it."""
+    contact: ShownLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The ways from a record's page to somebody."""
+
+    report: ShownLink | None
+    """Where a mistake on the page is reported: by e-mail, else by telephone, else on the page about the publisher."""
+    join: Join | None
+
+
+def view_reach(speaker: Speaker, record: Record, site_url: str) -> Reach:
+    """Return whom a reader reaches from a record's page."""
+    return Reach(_report(speaker, record, urljoin(site_url, url_of(record, speaker.language))), _join(speaker, record))
+
+
+def _report(speaker: Speaker, record: Record, page: str) -> ShownLink | None:
+    """The nearest e-mail address counts before any telephone: it brings the page's address along."""
+    stated = speaker.town.settings.publisher
+    publisher = stated.value if stated else None
+    near = list(_near(speaker.town, record))
+    emails = [*_said(near, Email), *_values(publisher.email if publisher else None, Email)]
+    if emails:
+        subject = speaker.words.say("reach", "subject", title=speaker.title(record).text)
+        return mail(emails[0], subject, page)
+    phones = [_dialled(speaker, phone, record) for phone in _said(near, Phone)]
+    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else None, Phone)]
+    if phones:
+        return phones[0]
+    links = legal_links(speaker.town, speaker.language)
+    return links[-1] if links else None
+
+
+def _join(speaker: Speaker, record: Record) -> Join | None:
+    town = speaker.town
+    above = _values(getattr(record, record.WITH), Reference) if record.WITH else []
+    target = town.resolve(above[0], record) if above else record
+    if not isinstance(target, Body | Project) or _ended(target, town.day):
+        return None
+    near = list(_near(town, target))
+    subject = speaker.words.say("reach", "join_subject", title=speaker.title(target).text)
+    by_mail = [mail(email, subject) for email in _said(near, Email)]
+    by_phone = [_dialled(speaker, phone, target) for phone in _said(near, Phone)]
+    join = Join(tuple(view_card(speaker, call) for call in _calls(town, target)), next(iter(by_mail + by_phone), None))
+    open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
+    return join if open_ else None
+
+
+def _ended(target: Record, day: str) -> bool:
+    ended = target.life is not None and target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
+    return ended or has_ended(target, day)
+
+
+def _calls(town: Town, target: Record) -> Iterator[Record]:
+    """Yield the calls that invite to a body or project and are not over."""
+    return (call for call in _invitations(town, target) if not has_ended(call, town.day))
+
+
+def _invitations(town: Town, target: Record) -> Iterator[Record]:
+    """Yield all calls to a body or project; one to a project that names no bodies invites to each."""
+    links = town.links_to.get(target.key, ())
+    yield from {link.source.key: link.source for link in links if isinstance(link.source, Call)}.values()
+    project = target.project.value if isinstance(target, Body) and target.project else None
+    found = town.resolve(project, target) if project else None
+    for link in town.links_to.get(found.key, ()) if found else ():
+        if isinstance(link.source, Call) and not (link.source.bodies and link.source.bodies.value):
+            yield link.source
+
+
+def _near(town: Town, record: Record) -> Iterator[Contact]:
+    """Yield the contacts of a record, then those of the records that it belongs to, the nearest first."""
+    waiting, seen = [record], {record.key}
+    while waiting:
+        at = waiting.pop(0)
+        yield from _contacts(town, at)
+        for name in at.HOME:
+            for reference in _values(getattr(at, name), Reference):
+                home = town.resolve(reference, at)
+                if home is not None and home.key not in seen:
+                    seen.add(home.key)
+                    waiting.append(home)
+
+
+def _contacts(town: Town, record: Record) -> Iterator[Contact]:
+    """Yield a record's own contacts, then those of the organisations that they name."""
+    own = [contact for name in ("contact", "contacts") for contact in _values(getattr(record, name, None), Contact)]
+    yield from own
+    seats: list[Contact | Seat] = [*own, *_values(getattr(record, "coordinator", None), Seat)]
+    for seat in seats:
+        for reference in _values(seat.organisation, Reference):
+            organisation = town.resolve(reference, record)
+            if organisation is not None:
+                yield from _values(getattr(organisation, "contacts", None), Contact)
+
+
+def _said(contacts: list[Contact], kind: type[Any]) -> list[Any]:
+    fields = {Email: "email", Phone: "phone"}
+    return [value for contact in contacts for value in _values(getattr(contact, fields[kind]), kind)]
+
+
+def _values(stated: Any, kind: type[Any]) -> list[Any]:
+    """Return the values of a kind that a statement, or each of a list of them, gives."""
+    value = stated.value if isinstance(stated, Stated) else None
+    if isinstance(value, tuple):
+        return [found for item in value for found in _values(item, kind)]
+    return [value] if isinstance(value, kind) else []
+
+
+def _dialled(speaker: Speaker, phone: Phone, record: Record) -> ShownLink:
+    """Return the first line of a telephone, with the prefix of the record's country."""
+    return dial(phone.numbers[0], country_prefix(speaker.town, record))
+
+
+def mail(email: Email, subject: str, body: str = "") -> ShownLink:
+    """Return a link that begins a letter with a subject and a first line (RFC 6068)."""
+    fields = {"subject": subject} | ({"body": f"{body}\r\n\r\n"} if body else {})
+    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items())
+    return ShownLink(f"mailto:{quote(email.address, safe='@')}?{query}", email.address, inside=False)

@@ -1,0 +1,117 @@
+"""What the pages that the law asks for say: the accessibility statement and the privacy notice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from komplan.language.catalogue import catalogue
+from komplan.language.dates import say_date
+from komplan.model.settings.publisher import Obstacle, ObstacleReason
+from komplan.model.town import Town
+from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone, Stated, Text
+
+from ..addresses import special_url
+from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
+from ..values.phones import dial
+from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
+from ..values.speaker import Speaker
+
+Said = Mapping[str, Statement | None]
+"""What is stated in each setting, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalView:
+    """What the settings and the law say, in the words of one language."""
+
+    publisher: Said
+    accessibility: Said
+    obstacles: Mapping[str, tuple[Said, ...]]
+    """What is not accessible, by the reason."""
+    authorities: Mapping[str, tuple[Authority, ...]]
+    """To whom a reader may complain, by the page."""
+
+
+def legal_pages(town: Town) -> tuple[str, ...]:
+    """Return the pages that there are, as their tables in the catalogues are called."""
+    settings = town.settings
+    if not (settings.publisher and settings.publisher.value):
+        return ()
+    return ("accessibility", "privacy") if settings.accessibility and settings.accessibility.value else ("privacy",)
+
+
+def legal_links(town: Town, language: str) -> list[ShownLink]:
+    """Return a link to each of them."""
+    say = catalogue(language).say
+    return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(town)]
+
+
+def view_legal(speaker: Speaker) -> LegalView:
+    """Return what the legal pages of a language show; the settings have to name the publisher."""
+    settings = speaker.town.settings
+    publisher = settings.publisher.value if settings.publisher else None
+    accessibility = settings.accessibility.value if settings.accessibility else None
+    content = accessibility.content.value if accessibility and accessibility.content else None
+    watching = {"accessibility": ACCESSIBILITY, "privacy": PRIVACY}
+    return LegalView(
+        publisher=_fields(speaker, publisher),
+        accessibility=_fields(speaker, accessibility),
+        obstacles=_by_reason(speaker, content or ()),
+        authorities={page: competent(who, speaker.language, settings.codes) for page, who in watching.items()},
+    )
+
+
+def _by_reason(speaker: Speaker, content: "tuple[Stated[Obstacle], ...]") -> Mapping[str, tuple[Said, ...]]:
+    """Return what is not accessible in the order of the law; what nobody knows the reason of comes first."""
+    found: dict[str, list[Said]] = {reason.value: [] for reason in ObstacleReason}
+    for stated in content:
+        why = stated.value.why.value if stated.value else None
+        said = (
+            _fields(speaker, stated.value)
+            if stated.value
+            else {"what": _statement(speaker, stated), "alternative": None}
+        )
+        found[(why or ObstacleReason.NOT_COMPLIANT).value].append(said)
+    return {reason: tuple(obstacles) for reason, obstacles in found.items() if obstacles}
+
+
+def _fields(speaker: Speaker, part: Part | None) -> Said:
+    return {name: _statement(speaker, getattr(part, name)) for name in type(part).model_fields} if part else {}
+
+
+def _statement(speaker: Speaker, stated: "Stated[Any] | None") -> Statement | None:
+    if stated is None:
+        return None
+    if stated.unknown:
+        return Statement(None, unknown=_text(speaker, stated.unknown))
+    value = _shown(speaker, stated.value)
+    return Statement(value) if value else None
+
+
+def _shown(speaker: Speaker, value: Any) -> Shown | None:
+    """Return a setting as it is shown; what a record could say besides (references, Markdown) no setting holds."""
+    shown: Shown | None = None
+    match value:
+        case Text():
+            shown = _text(speaker, value)
+        case Name():
+            language, name = value.best((speaker.language, *speaker.town.settings.codes))
+            shown = ShownName(name, None if language == speaker.language else language)
+        case Moment(iso=iso):
+            shown = ShownDate(iso, say_date(iso, speaker.words))
+        case Email(address=address):
+            shown = ShownLink(f"mailto:{address}", address, inside=False)
+        case Link(url=url):
+            shown = ShownLink(url, url, inside=False)
+        case Choice():
+            shown = ShownText(value.value)
+        case tuple():
+            phones = (item.value for item in value if isinstance(item.value, Phone))
+            numbers = tuple(Statement(dial(number)) for phone in phones for number in phone.numbers)
+            shown = ShownList(numbers) if numbers else None
+    return shown
+
+
+def _text(speaker: Speaker, text: Text) -> ShownText:
+    language, words = text.best((speaker.language, *speaker.town.settings.codes))
+    return ShownText(words) if language == speaker.language else ShownText(words, language, speaker.borrowed(language))

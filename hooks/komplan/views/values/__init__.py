@@ -1,0 +1,1 @@
+"""What a page shows of a value, whatever record it stands in."""

@@ -1,0 +1,31 @@
+"""What is said of statements that a page shows in another form, each under its own name, so that none is mixed up."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from komplan.model.record import Record
+from komplan.model.values import Stated
+
+from .shown import Field, Statement
+from .speaker import Speaker
+
+
+def view_asides(speaker: Speaker, owner: str, record: Record, **named: "Stated[Any] | None") -> tuple[Field, ...]:
+    """Return why statements, or items of their lists, are unknown, their own words, and from what they were inferred.
+
+    They are named by the fields of ``owner``, a kind or a part.
+    """
+    return tuple(
+        Field(name, speaker.label(owner, name), said)
+        for name, stated in named.items()
+        if stated is not None
+        for said in _of(speaker, record, stated)
+    )
+
+
+def _of(speaker: Speaker, record: Record, stated: "Stated[Any]") -> Iterator[Statement]:
+    if stated.unknown is not None:
+        yield Statement(None, speaker.text(stated.unknown, record))
+    yield from speaker.beside(record, stated)
+    for item in stated.value if isinstance(stated.value, tuple) else ():
+        yield from _of(speaker, record, item)
