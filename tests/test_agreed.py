@@ -16,7 +16,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.reading.load import load_town
 from komplan.pages.page import Page
 from komplan.pages.records import record_pages
-from komplan.pages.site import speakers
+from komplan.pages.site import localisers
 from towns import Town, new_town
 
 PLAN, MEASURE, INDICATOR = (f"plans/plan/{name}.yml" for name in ("plan", "measures/1", "indicators/i1"))
@@ -347,8 +347,8 @@ def agreed_pages(town: Town) -> list[Page]:
     assert loaded.town is not None
     return [
         page
-        for speaker in speakers(loaded.town.public("2026-06-01"), {}, "2026-06-01").values()
-        for page in record_pages(speaker, "https://test.example.org/")
+        for localiser in localisers(loaded.town.public("2026-06-01"), {}, "2026-06-01").values()
+        for page in record_pages(localiser, "https://test.example.org/")
         if page.named in {"meeting/group/2026-01-10", "plan/plan"}
     ]
 

@@ -10,7 +10,7 @@ from icalendar.cal import Component
 
 from komplan.model.reading.load import load_town
 from komplan.pages.calendars import calendars
-from komplan.pages.site import speakers
+from komplan.pages.site import localisers
 from komplan.views.addresses import calendar_url, feed_url
 from reading import addresses, main_of
 from towns import Town, new_town
@@ -124,7 +124,7 @@ def calendar_of(town: Town, language: str = "cs") -> dict[str, Component]:
     """Return the entries of a town's own calendar, without building its pages."""
     loaded = load_town(town.root).town
     assert loaded is not None
-    (file, _) = calendars(speakers(loaded, {}, "2026-01-01")[language], ROOT)
+    (file, _) = calendars(localisers(loaded, {}, "2026-01-01")[language], ROOT)
     return entries(town.write("calendar.ics", file.content.decode()))
 
 

@@ -13,7 +13,7 @@ from stage import COMMAND, ROOT, build, copy_town, surroundings
 from komplan.editing.renew import renewed
 from komplan.edition.measures import is_overdue as is_late
 from komplan.edition.measures import leaves, level_of, measures_of, progress_of, said_of, tops
-from komplan.edition.money import Row, rows_below, total
+from komplan.edition.money import CostRow, rows_below, total
 from komplan.edition.seals import seals_of
 from komplan.edition.tasks import is_overdue, state_of, steps
 from komplan.model.kinds.decision import Decision, DecisionKind
@@ -175,7 +175,7 @@ def stated_total(record: Plan | Measure) -> dict[str, Decimal] | None:
     return {money.currency: money.amount} if money else None
 
 
-def planned(rows: Iterable[Row]) -> dict[str, Decimal]:
+def planned(rows: Iterable[CostRow]) -> dict[str, Decimal]:
     """Return the sum of what is planned, by currency, of costs that all state it."""
     found = total(rows, "planned")
     assert all(one.is_whole for one in found.values())

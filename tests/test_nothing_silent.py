@@ -17,7 +17,7 @@ from habits.seen import Unit, holds, plain, units_of
 from habits.typed import ROMAN, Typed, Typist
 from komplan.checks.run import check_town
 from komplan.sources.kindly import blocks, columns, kindly, letters, lists, prose, tables
-from komplan.sources.kindly.lines import Line
+from komplan.sources.kindly.lines import QuotedLine
 from komplan.sources.markdown import render
 from reading import addresses, tree
 from towns import Town, new_town
@@ -96,7 +96,7 @@ _TABBED = columns._tabbed
 _RUN = tables.Tables._run
 
 
-def _to_marker(rows: tables.Tables, at: int, is_parted: Callable[[Line], bool]) -> int:
+def _to_marker(rows: tables.Tables, at: int, is_parted: Callable[[QuotedLine], bool]) -> int:
     end = _RUN(rows, at, is_parted)
     return next((one for one in range(at + 1, end) if rows.lines[one].marker), end)
 
@@ -122,7 +122,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "markers decide before rows": (tables.Tables, "_run", _to_marker),
     "pairs are not looked for": (letters, "emphasis", lambda runs, is_page: ()),
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
-    "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
+    "cells are dropped": (tables.DataTable, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
     "quotes are not looked into": (blocks, "DEEPEST", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),

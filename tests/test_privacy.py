@@ -16,7 +16,7 @@ from komplan.diagnostics.report.json import report_json
 from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.reading.lines import lines_of
-from komplan.pages.standing import findings_page
+from komplan.pages.bare import findings_page
 from komplan.privacy.find import find_hits
 from komplan.privacy.hits import Sort
 from komplan.privacy.mask import mask

@@ -20,7 +20,7 @@ from komplan.diagnostics import Diagnostic, Place
 from komplan.diagnostics.visible import escaped, visible
 from komplan.language.unseen import is_unseen, seen, unseen_in
 from komplan.model.reading.lines import lines_of
-from komplan.pages.standing import findings_page
+from komplan.pages.bare import findings_page
 from komplan.sources.files import open_file
 from komplan.sources.markdown import relink, render
 from komplan.sources.text import read_text

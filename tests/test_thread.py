@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from stage import copy_town
 
-from komplan.edition.thread import Strand, Thread
+from komplan.edition.thread import Relation, Thread
 from komplan.model.kinds.measure import Measure
 from komplan.model.reading.load import load_town
 from towns import Town, new_town
@@ -138,7 +138,7 @@ def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
     loaded = load_town(copy_town(tmp_path / "town")).town
     assert loaded is not None
     thread = Thread(loaded)
-    assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Strand)
+    assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Relation)
     inverse = [(knot.record.key, knot) for own in thread.by_measure.values() for knot in own]
     assert all(knot in thread.by_record[key] for key, knot in inverse)
     assert all(isinstance(knot.measure, Measure) for _, knot in inverse)

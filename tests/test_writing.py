@@ -77,14 +77,14 @@ def test_what_became_a_link_after_it_was_read_is_not_written_to(meetings: Town) 
         lambda: files.read(meetings.root, MINUTES, WORDS),
         lambda: files.rewrite(meetings.root, MINUTES, "somebody's", "new", WORDS),
     ):
-        with pytest.raises(files.Refused, match="is a link"):
+        with pytest.raises(files.Declined, match="is a link"):
             write()
     assert target.read_text() == "somebody's"
     assert len(list((meetings.root / "minutes/group").iterdir())) == 2
 
 
 def test_what_somebody_changes_meanwhile_is_not_overwritten(meetings: Town) -> None:
-    with pytest.raises(files.Refused, match="Somebody changed"):
+    with pytest.raises(files.Declined, match="Somebody changed"):
         files.rewrite(meetings.root, MINUTES, "what was read", "new", WORDS)
     assert not files.create(meetings.root, MINUTES, "new", WORDS)
     assert "Text." in (meetings.root / MINUTES).read_text("utf-8")

@@ -14,7 +14,7 @@ from stage import build, serving
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.reading.lines import lines_of
-from komplan.pages.standing import findings_page
+from komplan.pages.bare import findings_page
 from komplan.sources.markdown import make_safe, render
 from komplan.views.addresses import home_url, list_url, record_url
 from towns import Town, new_town

@@ -9,7 +9,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
-from komplan.model.town import Link, Town, references
+from komplan.model.town import Backlink, Town, references
 from komplan.model.values import known
 from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items
@@ -41,7 +41,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 yield from _digest(plan)
 
 
-def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
+def _unanswered(town: Town, link: Backlink) -> Iterator[Diagnostic]:
     """Yield a resolution that a plan or a measure names, but that does not name the plan in turn."""
     fields = ANSWERS.get(str(link.path[0]), ())
     plan = link.source if isinstance(link.source, Plan) else town.home(link.source)
@@ -57,7 +57,7 @@ def _unanswered(town: Town, link: Link) -> Iterator[Diagnostic]:
         yield Diagnostic("adoption-disagrees", link.source.place(*link.path), told, related=related)
 
 
-def _naming(town: Town, plan: Plan, field: str) -> list[Link]:
+def _naming(town: Town, plan: Plan, field: str) -> list[Backlink]:
     """Return the links of resolutions to a plan in one field."""
     links = town.links_to.get(plan.key, ())
     return [link for link in links if isinstance(link.source, Resolution) and link.path[0] == field]
@@ -75,7 +75,7 @@ def _is_named(town: Town, plan: Plan, resolution: Record) -> bool:
     return any(link.source is plan or town.home(link.source) is plan for link in links)
 
 
-def _silent(link: Link, plan: Plan, field: str) -> Diagnostic:
+def _silent(link: Backlink, plan: Plan, field: str) -> Diagnostic:
     told = facts(record=plan.key, fields=(field,), other=link.source.key)
     return Diagnostic(
         "adoption-disagrees", link.source.place(*link.path), told, related=(Related(plan.place(field, key=True)),)

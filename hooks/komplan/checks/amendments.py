@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, Term, facts
+from komplan.diagnostics import Diagnostic, Related, Wording, facts
 from komplan.model.kinds.plan import Plan, Revision
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.town import Town
@@ -45,7 +45,7 @@ def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -
     elif town.is_public(plan, today) and not town.is_public(resolution, today):
         why = "hidden"
     if why:
-        told = facts(resolution=resolution.id, plan=plan.id, why=Term("amendments", why))
+        told = facts(resolution=resolution.id, plan=plan.id, why=Wording("amendments", why))
         place = plan.place("revisions", index, "resolution")
         yield Diagnostic("revision-resolution", place, told, related=(Related(resolution.place()),))
 

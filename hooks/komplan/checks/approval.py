@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from komplan.diagnostics import Diagnostic, Place, Related, Repair, Term, Way, facts
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, Wording, facts
 from komplan.edition.seals import other_language, seal_of_minutes
 from komplan.edition.tasks import day_of
 from komplan.model.digests.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.order import order_of
-from komplan.model.town import Link, Town
+from komplan.model.town import Backlink, Town
 from komplan.model.values import BLANK, Reference, Stated, each, known
 from komplan.sources.tree import Branch, Items, find, stretch_of
 
@@ -89,7 +89,9 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
     approval = known(meeting.approval)
     at = _meeting(town, approval.meeting, meeting) if approval else None
     if approval is not None and at is None and meeting.life.value in NOT_HELD:
-        told = facts(minutes=meeting.id, meeting=_target(approval.meeting) or "?", why=Term("approvals", "no_minutes"))
+        told = facts(
+            minutes=meeting.id, meeting=_target(approval.meeting) or "?", why=Wording("approvals", "no_minutes")
+        )
         yield Diagnostic("approval-impossible", meeting.place("approval", key=True), told)
     if approval is None or at is None:
         return
@@ -161,7 +163,7 @@ def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
             yield index, found
 
 
-def _first(town: Town, minutes: Meeting) -> Link | None:
+def _first(town: Town, minutes: Meeting) -> Backlink | None:
     """Return where the first meeting that can have approved minutes says that it did."""
     links = [link for link in town.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
     able = [link for link in links if isinstance(link.source, Meeting) and not impossible(town, minutes, link.source)]
@@ -182,7 +184,7 @@ def _traces(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
 def _can_be(town: Town, minutes: Meeting, at: Meeting, place: Place) -> Iterator[Diagnostic]:
     why = impossible(town, minutes, at)
     if why is not None:
-        told = facts(minutes=minutes.id, meeting=at.id, why=Term("approvals", why))
+        told = facts(minutes=minutes.id, meeting=at.id, why=Wording("approvals", why))
         yield Diagnostic("approval-impossible", place, told)
     elif town.home(at) is not town.home(minutes):
         yield Diagnostic("approval-elsewhere", place, facts(minutes=minutes.id, meeting=at.id))

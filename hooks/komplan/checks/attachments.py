@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
@@ -28,7 +28,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 def _look(town: Town, file: str, place: Place) -> Iterator[Diagnostic]:
     attachment = town.files.get(file)
     if attachment and attachment.pdf and (code := _code(attachment.pdf)):
-        lacks = tuple(Term("pdf", name) for name in attachment.pdf.lacks)
+        lacks = tuple(Wording("pdf", name) for name in attachment.pdf.lacks)
         yield Diagnostic(code, place, facts(file=file, lacks=lacks))
 
 

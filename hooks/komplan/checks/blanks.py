@@ -14,7 +14,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each blank: an error in settings and where the record is public, a warning in a draft."""
     yield from (Diagnostic("blank", place, facts(sign=sign)) for place, sign in blanks_in(town.settings.tree))
     for record in town.records.values():
-        if not record.around:
+        if not record.container:
             code = "blank" if town.is_public(record, today) else "blank-draft"
             yield from (Diagnostic(code, place, facts(sign=sign)) for place, sign in blanks_in(record.tree))
 

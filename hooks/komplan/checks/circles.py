@@ -20,7 +20,7 @@ MUTUAL = ("supports",)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Edge:
     """A way from one measure to another, and where it is written."""
 
     target: Measure
@@ -40,19 +40,19 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 yield _finding(circle)
 
 
-def ways_along(town: Town, fields: tuple[str, ...]) -> Mapping[str, tuple[Step, ...]]:
+def ways_along(town: Town, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
-    found: defaultdict[str, list[Step]] = defaultdict(list)
+    found: defaultdict[str, list[Edge]] = defaultdict(list)
     for target in town.of("measure"):
         for link in town.links_to.get(target.key, ()):
             field = str(link.path[0])
             if field in fields and isinstance(link.source, Measure) and isinstance(target, Measure):
                 start, end = (target, link.source) if field == "replaces" else (link.source, target)
-                found[start.key].append(Step(end, field, link.source.place(*link.path)))
+                found[start.key].append(Edge(end, field, link.source.place(*link.path)))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
-def leading_in(ways: Mapping[str, tuple[Step, ...]]) -> set[str]:
+def leading_in(ways: Mapping[str, tuple[Edge, ...]]) -> set[str]:
     """Return the keys of the measures whose steps lead to some circle: those that can't be put in an order."""
     sorter = TopologicalSorter({key: [step.target.key for step in steps] for key, steps in ways.items()})
     try:
@@ -68,9 +68,9 @@ def leading_in(ways: Mapping[str, tuple[Step, ...]]) -> set[str]:
     return left
 
 
-def circle_through(ways: Mapping[str, tuple[Step, ...]], start: str) -> tuple[Step, ...]:
+def circle_through(ways: Mapping[str, tuple[Edge, ...]], start: str) -> tuple[Edge, ...]:
     """Return the shortest circle from a measure back to itself, or nothing."""
-    roads: dict[str, tuple[Step, ...]] = {start: ()}
+    roads: dict[str, tuple[Edge, ...]] = {start: ()}
     reached = deque([start])
     while reached:
         key = reached.popleft()
@@ -83,7 +83,7 @@ def circle_through(ways: Mapping[str, tuple[Step, ...]], start: str) -> tuple[St
     return ()
 
 
-def _finding(circle: tuple[Step, ...]) -> Diagnostic:
+def _finding(circle: tuple[Edge, ...]) -> Diagnostic:
     codes = [step.target.id.rpartition("/")[2] for step in circle]
     told = facts(field=circle[0].field, circle=" → ".join((codes[-1], *codes)))
     related = tuple(Related(step.place) for step in circle[1:])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from komplan.diagnostics import Amount, Diagnostic, Related, Term, facts
+from komplan.diagnostics import Amount, Diagnostic, Related, Wording, facts
 from komplan.edition.measures import children, measures_of, tops
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
@@ -134,7 +134,7 @@ def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
         cost = _costs(record)[index]
         year, source = cost.year.value, cost.source.value
         if year and source:
-            told = facts(year=year.iso, source=Term("choices.money-source", source.value))
+            told = facts(year=year.iso, source=Wording("choices.money-source", source.value))
             related = (Related(record.place("budget", "costs", first)),)
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
 

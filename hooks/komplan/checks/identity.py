@@ -46,9 +46,9 @@ def _shared(town: Town) -> Iterator[Diagnostic]:
     owners: dict[tuple[str, str], Record] = {}
     for record in town.records.values():
         code = getattr(record, "code", None)
-        if record.around is None or code is None or code.value is None or BLANK in code.value.text:
+        if record.container is None or code is None or code.value is None or BLANK in code.value.text:
             continue
-        owner = owners.setdefault((record.around.key, record.id), record)
+        owner = owners.setdefault((record.container.key, record.id), record)
         if owner.KIND != record.KIND:
             related = (Related(owner.place("code")),)
             yield Diagnostic("code-shared", record.place("code"), facts(code=code.value.text), related=related)

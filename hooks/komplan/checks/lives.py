@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Term, facts, proposed
+from komplan.diagnostics import Diagnostic, Wording, facts, proposed
 from komplan.edition.lives import has_passed, is_told_early
 from komplan.edition.tasks import RESULTS, day_of, has_results, is_unheld
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -25,7 +25,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield Diagnostic("planned-past", place, told)
         if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
             named = ", ".join(name for name in RESULTS if getattr(meeting, name) is not None)
-            term = Term(MeetingLife.table(), meeting.life.value.value)
+            term = Wording(MeetingLife.table(), meeting.life.value.value)
             yield Diagnostic("results-unheld", place, facts(life=term, fields=named))
 
 

@@ -30,7 +30,7 @@ _ENDING = re.compile(r"\.(?:md|yml|yaml)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class Candidate:
     """A record that a reference may mean."""
 
     written: str
@@ -67,14 +67,14 @@ class Meant:
         found = (self._all_called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
         return tuple(next((records for records in found if len(records) > 1), ()))
 
-    def likely(self, reference: Reference, near: Record) -> "Likely | None":
+    def likely(self, reference: Reference, near: Record) -> "Candidate | None":
         """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
         for allowed, name in _readings(reference):
             like = self._begun(name, allowed) or self._closest(name, allowed)
             found = self._called(identifier_of(like), allowed, near) if like else None
             if like and found is not None:
                 written = self._leading(found, reference, near)
-                return Likely(written, like) if written else None
+                return Candidate(written, like) if written else None
         return None
 
     def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
@@ -110,7 +110,7 @@ class Meant:
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = getattr(found, found.SHORT).value if found.around and found.SHORT else None
+        code = getattr(found, found.SHORT).value if found.container and found.SHORT else None
         said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
@@ -154,7 +154,7 @@ def _names_of(record: Record) -> Iterator[str]:
 
 def _folder(record: Record) -> str | None:
     """Return the id of the body or plan that a record belongs to by the place of its file."""
-    at = record.around or record
+    at = record.container or record
     return at.folder_of[1] if at.folder_of else None
 
 

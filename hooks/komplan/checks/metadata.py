@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.town import Town, aliases, fold
 from komplan.model.values import FilePath, Name, Text
 from komplan.model.walk import walk
@@ -17,7 +17,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         return
     places = _places(town)
     for path, told in telling.items():
-        what = tuple(Term("metadata", name) for name in told)
+        what = tuple(Wording("metadata", name) for name in told)
         for place in places.get(path, [Place(path)]):
             yield Diagnostic("privacy-metadata", place, facts(file=path, what=what))
 

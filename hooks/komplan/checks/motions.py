@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Repair, Term, facts
+from komplan.diagnostics import Diagnostic, Repair, Wording, facts
 from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
@@ -24,11 +24,11 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for meeting in town.of("meeting"):
         for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else None):
             kind = known(decision.kind)
-            if kind in _ADOPTED and (finding := _lost(decision, Term(DecisionKind.table(), kind.value))):
+            if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):
                 yield finding
 
 
-def _lost(decision: Decision, kind: Term) -> Diagnostic | None:
+def _lost(decision: Decision, kind: Wording) -> Diagnostic | None:
     """Return what is told of a decision that failed; of a tie only where no words tell more."""
     texts = {field: _texts(decision, field) for field in _FIELDS}
     field, votes = _counted(decision, texts)

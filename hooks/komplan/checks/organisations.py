@@ -30,7 +30,7 @@ def _repair(record: Record, path: Path, named: Record) -> Repair | None:
     """Write the organisation in place of the role; in minutes that were agreed on only a correction may."""
     seat = find(record.tree, path)
     role = seat.get("role") if isinstance(seat, Branch) else None
-    if not isinstance(seat, Branch) or role is None or role.end is None or acts_of(record.around or record):
+    if not isinstance(seat, Branch) or role is None or role.end is None or acts_of(record.container or record):
         return None
     if isinstance(role, Branch) and "value" in role:
         return None

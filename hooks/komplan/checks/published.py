@@ -6,7 +6,7 @@ A text of a record can be mended where it stands; of a file it is said which one
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.town import Town
 from komplan.privacy.file_names import find_in_name
 from komplan.privacy.hits import Sort
@@ -45,5 +45,5 @@ def _say(where: str, place: Place, sorts: dict[Sort, None]) -> Iterator[Diagnost
     """Yield an error for birth numbers, and a warning for all else."""
     if Sort.BIRTH_NUMBER in sorts:
         yield Diagnostic(f"{where}-birth-number", place)
-    if others := tuple(Term("personal", sort) for sort in sorts if sort is not Sort.BIRTH_NUMBER):
+    if others := tuple(Wording("personal", sort) for sort in sorts if sort is not Sort.BIRTH_NUMBER):
         yield Diagnostic(f"{where}-personal", place, facts(what=others))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from komplan.diagnostics import Diagnostic, Named, Place, Related, Repair, Term, Way, facts
+from komplan.diagnostics import Diagnostic, NamedKey, Place, Related, Repair, Way, Wording, facts
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
@@ -137,10 +137,10 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
     return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
 
 
-def _named(names: tuple[str, ...]) -> tuple[Term | Named, ...]:
+def _named(names: tuple[str, ...]) -> tuple[Wording | NamedKey, ...]:
     """Return kinds as the site words them, with what files write where there are several."""
-    terms = {name: Term(f"kinds.{name}", "one") for name in names}
-    return tuple(terms.values()) if len(names) == 1 else tuple(Named(name, term) for name, term in terms.items())
+    terms = {name: Wording(f"kinds.{name}", "one") for name in names}
+    return tuple(terms.values()) if len(names) == 1 else tuple(NamedKey(name, term) for name, term in terms.items())
 
 
 def _advice(names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, facts, proposed
 from komplan.edition.seals import acts_of, other_language, seals_of_plan
 from komplan.edition.versions import (
-    Step,
+    RevisionStep,
     Version,
     changeable,
     revisions_of,
@@ -46,7 +46,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
             yield from _unnamed(town, plan, versions)
 
 
-def _place(plan: Plan, step: Step, *path: str) -> Place:
+def _place(plan: Plan, step: RevisionStep, *path: str) -> Place:
     return plan.place("revisions", step.revision, "changes", step.index, *path)
 
 
@@ -93,7 +93,9 @@ def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> I
         yield Diagnostic("unknown-field", place, told, proposed(closest(named, fields)))
 
 
-def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Step, today: str) -> Iterator[Diagnostic]:
+def _step(
+    targets: Targets, plan: Plan, versions: tuple[Version, ...], step: RevisionStep, today: str
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
     older, newer = versions[step.revision], versions[step.revision + 1]
     there = {

@@ -68,7 +68,9 @@ def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Ch
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings; a command that refuses a record for faults, also of its folder, is for when they are gone."""
-    records = {record.place().path: record for record in town.records.values() if record.around is None and town.broken}
+    records = {
+        record.place().path: record for record in town.records.values() if record.container is None and town.broken
+    }
     for finding in findings:
         repair, record = finding.repair, records.get(finding.place.path)
         if repair and repair.way is Way.RUN and record and town.is_partial(record):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from komplan.diagnostics import Diagnostic, Term, facts
+from komplan.diagnostics import Diagnostic, Wording, facts
 from komplan.edition.measures import said_of
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds.measure import Measure, MeasureState, Status
@@ -41,6 +41,6 @@ def last_status(measure: Measure) -> tuple[int, Status] | None:
     return next(((index, status) for index, status in each(measure.status) if status is said[-1]), None)
 
 
-def say_state(state: MeasureState) -> Term:
+def say_state(state: MeasureState) -> Wording:
     """Return a state as a fact that each language words."""
-    return Term("choices.measure-state", state.value)
+    return Wording("choices.measure-state", state.value)

@@ -22,8 +22,8 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     A warning that may be suppressed says how: in one line with all others of its record. What a record suppresses that
     stands inside another is suppressed in its own lines.
     """
-    records = {record.place().path: record for record in town.records.values() if not record.around}
-    inside = [record for record in town.records.values() if record.around and record.suppress]
+    records = {record.place().path: record for record in town.records.values() if not record.container}
+    inside = [record for record in town.records.values() if record.container and record.suppress]
     naming = _naming([record for record in records.values() if record.suppress])
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
@@ -40,7 +40,7 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
             kept.append(finding)
     kept = _with_silence(kept, records)
     for record in (*records.values(), *inside):
-        is_partial = (record.around or record).key in town.partial or record.place().path in unseen
+        is_partial = (record.container or record).key in town.partial or record.place().path in unseen
         kept += _wrong(record, used, is_partial=is_partial)
     return kept
 

@@ -12,7 +12,7 @@ from komplan.model.town import Town
 from komplan.model.values import LongText, Reference
 from komplan.model.walk import walk
 from komplan.sources.limits import NESTING
-from komplan.sources.markdown import Mark, marks, marks_apart, too_deep
+from komplan.sources.markdown import TextMark, marks, marks_apart, too_deep
 from komplan.sources.text import bad_character
 from komplan.sources.tree import LOST, Scalar, find
 
@@ -45,7 +45,7 @@ def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, toda
     yield from filter(None, (_apart(mark, record, links, meant) for mark in marks_apart(text, text.place)))
 
 
-def _apart(mark: Mark, record: Record, links: Links, meant: Meant) -> Diagnostic | None:
+def _apart(mark: TextMark, record: Record, links: Links, meant: Meant) -> Diagnostic | None:
     """Return the finding of what was meant as a link, with that; a text in brackets that names no record is none."""
     own = mark.place.path
     if mark.what == "wiki":
@@ -62,7 +62,7 @@ def _apart(mark: Mark, record: Record, links: Links, meant: Meant) -> Diagnostic
     return Diagnostic("broken-link", mark.place, {"target": mark.target}, repair, advice="apart")
 
 
-def _look(mark: Mark, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
+def _look(mark: TextMark, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
     if mark.what == "image" and is_elsewhere(mark.target):

@@ -27,7 +27,7 @@ class Word(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Wording:
     """A fact that the catalogue words elsewhere: a key of one of its tables."""
 
     table: str
@@ -74,11 +74,11 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedKey:
     """A fact that is a key of a file, with what the site calls it."""
 
     key: str
-    term: Term
+    term: Wording
 
     def said(self, words: Catalogue) -> str:
         """Return the key and, where it is another, the word of a language."""
@@ -86,7 +86,19 @@ class Named:
         return self.key if word.casefold() == self.key else f"{self.key} – {word}"
 
 
-Fact = str | int | Decimal | Amount | Day | Weekday | Word | Term | Named | Silence | tuple[str | Term | Named, ...]
+Fact = (
+    str
+    | int
+    | Decimal
+    | Amount
+    | Day
+    | Weekday
+    | Word
+    | Wording
+    | NamedKey
+    | Silence
+    | tuple[str | Wording | NamedKey, ...]
+)
 
 
 _NOWHERE = "\0"
@@ -234,7 +246,7 @@ def _say_fact(fact: Fact, words: Catalogue) -> str:
     match fact:
         case Word():
             return words.say("shapes", fact.value)
-        case Term() | Named() | Day() | Weekday() | Amount() | Silence():
+        case Wording() | NamedKey() | Day() | Weekday() | Amount() | Silence():
             return fact.said(words)
         case tuple():
             return ", ".join(_say_fact(item, words) for item in fact)

@@ -6,7 +6,7 @@ from komplan.edition.seals import Seal
 from komplan.model.kinds.plan import Plan
 from komplan.sources.tree import find
 
-from .edit import File, file_of
+from .edit import EditedFile, file_of
 from .yaml_text import Value, copied, lines
 
 
@@ -30,7 +30,7 @@ def with_digests(text: str, plan: Plan, seals: Iterable[Seal]) -> str:
     return file.text
 
 
-def _sealed(file: File, plan: Plan, seal: Seal) -> File:
+def _sealed(file: EditedFile, plan: Plan, seal: Seal) -> EditedFile:
     """Return the file with a digest, also in place of one that is said to be unknown."""
     written = f'"{seal.now}"'
     *around, name = seal.path

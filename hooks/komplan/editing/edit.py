@@ -10,7 +10,7 @@ BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class EditedFile:
     """A file's text in its parts, which joined are the text: facts in YAML, and whatever stands before and behind."""
 
     head: str
@@ -22,13 +22,13 @@ class File:
         """The whole text."""
         return self.head + self.front + self.tail
 
-    def put(self, path: Path, written: str) -> "File":
+    def put(self, path: Path, written: str) -> "EditedFile":
         """Return the file with ``written``, as it is to stand in YAML, in place of the value at ``path``."""
         span = _span(spans_of(self.front), path)
         end = span.start + len(self.front[span.start : span.end].rstrip())
         return replace(self, front=self.front[: span.start] + written + self.front[end:])
 
-    def add(self, path: Path, key: str, written: str) -> "File":
+    def add(self, path: Path, key: str, written: str) -> "EditedFile":
         """Return the file with another field in the mapping at ``path``, before the last that stands there.
 
         ``written`` is as it is to stand in YAML, on one line.
@@ -44,7 +44,7 @@ class File:
         between = ", " if last.in_flow else ending + " " * column
         return replace(self, front=f"{self.front[: last.key]}{key}: {written}{between}{self.front[last.key :]}")
 
-    def without(self, path: Path) -> "File":
+    def without(self, path: Path) -> "EditedFile":
         """Return the file without the field at ``path``; what holds it has to hold another one."""
         spans = spans_of(self.front)
         span = _span(spans, path)
@@ -70,14 +70,14 @@ class File:
         return (before.end if before else start), end
 
 
-def file_of(text: str) -> File:
+def file_of(text: str) -> EditedFile:
     """Return a file's text in its parts; front matter stands between two lines of ``---``."""
     bom, rest = (BOM, text.removeprefix(BOM)) if text.startswith(BOM) else ("", text)
     lines = rest.splitlines(keepends=True)
     if not lines or lines[0].rstrip() != "---":
-        return File(bom, rest, "")
+        return EditedFile(bom, rest, "")
     end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), len(lines))
-    return File(bom + lines[0], "".join(lines[1:end]), "".join(lines[end:]))
+    return EditedFile(bom + lines[0], "".join(lines[1:end]), "".join(lines[end:]))
 
 
 def _span(spans: Mapping[Path, Span], path: Path) -> Span:

@@ -11,7 +11,7 @@ from komplan.sources.tree import Branch, Path, scalars
 from komplan.sources.yaml import read_yaml
 from komplan.sources.yaml_spans import spans_of
 
-from .edit import File, file_of
+from .edit import EditedFile, file_of
 from .forms import replaced
 
 PERSON = ("person", "public_basis")
@@ -76,7 +76,7 @@ def redact_file(text: str, wanted: Wanted, read: Callable[[Branch], list[Diagnos
     return Redacted(done.text, count + front.count + tail.count)
 
 
-def _tree(file: File) -> Branch:
+def _tree(file: EditedFile) -> Branch:
     tree, _ = read_yaml(file.front, "")
     if tree is None:
         raise Unreadable
@@ -87,7 +87,7 @@ def _plain(tree: Branch) -> list[tuple[Path, str]]:
     return [(path, str(value)) for path, value in scalars(tree)]
 
 
-def _facts(file: File, wanted: Wanted) -> tuple[File, int]:
+def _facts(file: EditedFile, wanted: Wanted) -> tuple[EditedFile, int]:
     """Return the file with marks in its values, and how many."""
     spans, front, total = spans_of(file.front), file.front, 0
     for path, value in reversed(list(scalars(_tree(file)))):
@@ -113,7 +113,7 @@ def _language(path: Path, language: str) -> str:
     return last if is_language(last) else language
 
 
-def _seats(file: File, before: Branch, wanted: Wanted) -> File:
+def _seats(file: EditedFile, before: Branch, wanted: Wanted) -> EditedFile:
     """Return the file with seats in place of persons: what is left of a name would tell it."""
     found = [path for path, value in scalars(before) if "person" in path and wanted.what.search(value)]
     for at in dict.fromkeys(path[: path.index("person")] for path in found):
@@ -127,7 +127,9 @@ def _seats(file: File, before: Branch, wanted: Wanted) -> File:
     return file
 
 
-def _unknown(file: File, before: Branch, wanted: Wanted, read: Callable[[Branch], list[Diagnostic]]) -> File:
+def _unknown(
+    file: EditedFile, before: Branch, wanted: Wanted, read: Callable[[Branch], list[Diagnostic]]
+) -> EditedFile:
     """Return the file with values unknown that can't hold the mark."""
     touched = {path for path, value in scalars(before) if wanted.what.search(value)}
     tree = _tree(file)

@@ -22,7 +22,7 @@ Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CostRow:
     """A row of a budget that can be summed: a cost, as far as it is in one currency."""
 
     measure: Measure | Plan
@@ -54,17 +54,17 @@ def budget_of(measure: Measure | Plan) -> Budget | None:
     return measure.budget.value if measure.budget else None
 
 
-def rows_below(town: Town, measure: Measure) -> list[Row]:
+def rows_below(town: Town, measure: Measure) -> list[CostRow]:
     """Return the rows of a measure and of all measures below it; a total that stands alone is one of them."""
     return _below(town, measure, whole=is_dropped(town, measure))
 
 
-def rows_in(town: Town, plan: Plan) -> list[Row]:
+def rows_in(town: Town, plan: Plan) -> list[CostRow]:
     """Return the rows of all measures of a plan; a total that stands alone is one of them."""
     return [row for measure in tops(town, plan) for row in _below(town, measure)]
 
 
-def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[Row]:
+def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[CostRow]:
     """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
     below = [row for child in children(town, measure) for row in _below(town, child, whole=whole)]
     own = list(rows_of(measure))
@@ -72,7 +72,7 @@ def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[Row]:
     if stated and stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
         written = {SORTS[0]: words} if (words := said_of(stated)) else {}
-        own = [Row(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
+        own = [CostRow(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
     dropped = not whole and bool(own) and is_dropped(town, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
 
@@ -92,18 +92,18 @@ def total_beside(town: Town, measure: Measure) -> Money | None:
     return stated if sum(planned, Decimal(0)) != stated.amount else None
 
 
-def _plans(row: Row, currency: str) -> bool:
+def _plans(row: CostRow, currency: str) -> bool:
     return row.currency == currency and SORTS[0] in row.amounts
 
 
-def rows_of(measure: Measure | Plan) -> Iterator[Row]:
+def rows_of(measure: Measure | Plan) -> Iterator[CostRow]:
     """Yield the rows of a measure's or a plan's own budget, one for each currency that a cost is in."""
     budget = budget_of(measure)
     for item in (budget.costs.value or ()) if budget and budget.costs else ():
         if item.value:
             written = dict(_written(item.value))
             for currency, amounts in (_amounts(item.value) or {"": {}}).items():
-                yield Row(
+                yield CostRow(
                     measure, item.value, currency, amounts, {sort: written[sort] for sort in amounts if sort in written}
                 )
 
@@ -151,7 +151,7 @@ class Sum:
         return self.stated == self.of
 
 
-def total(rows: Iterable[Row], sort: str) -> Mapping[str, Sum]:
+def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
     """Return the sum of one sort by currency, without currencies in which nothing is stated.
 
     Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency.
@@ -161,14 +161,14 @@ def total(rows: Iterable[Row], sort: str) -> Mapping[str, Sum]:
     return {currency: _sum(some, kept, sort) for currency, some in found.items()}
 
 
-def sums(rows: Iterable[Row]) -> Mapping[str, Sum]:
+def sums(rows: Iterable[CostRow]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
     kept = list(rows)
     found = {sort: [row for row in kept if sort in row.amounts] for sort in SORTS}
     return {sort: _sum(some, kept, sort) for sort, some in found.items() if some}
 
 
-def _sum(stating: list[Row], every: list[Row], sort: str) -> Sum:
+def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
     """Return the sum of the rows that state one sort, among all; what was spent stays so whatever became of it."""
     counted = [row for row in stating if sort == "spent" or not row.dropped]
     amounts = [row.amounts[sort] for row in counted]
@@ -178,15 +178,15 @@ def _sum(stating: list[Row], every: list[Row], sort: str) -> Sum:
     return Sum(sum(amounts, Decimal(0)), len(counted), len(costs), left_out, written)
 
 
-def parted(rows: Iterable[Row], key: Callable[[Row], Key]) -> Mapping[Key, list[Row]]:
+def parted(rows: Iterable[CostRow], key: Callable[[CostRow], Key]) -> Mapping[Key, list[CostRow]]:
     """Return rows by their year, source or currency, in the order in which each was met first."""
-    found: defaultdict[Key, list[Row]] = defaultdict(list)
+    found: defaultdict[Key, list[CostRow]] = defaultdict(list)
     for row in rows:
         found[key(row)].append(row)
     return dict(found)
 
 
-def in_currencies(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+def in_currencies(rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
     """Return rows by currency; those that state no amount stand with the first, where there is one."""
     found = {**parted(rows, lambda row: row.currency)}
     bare = found.pop("", [])
@@ -196,12 +196,12 @@ def in_currencies(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
     return {**found, first: found[first] + bare}
 
 
-def in_years(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+def in_years(rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
     """Return rows by year, those without one last."""
     return dict(sorted(parted(rows, lambda row: row.year).items(), key=lambda item: item[0] or "9999"))
 
 
-def in_sources(rows: Iterable[Row]) -> Mapping[MoneySource | None, list[Row]]:
+def in_sources(rows: Iterable[CostRow]) -> Mapping[MoneySource | None, list[CostRow]]:
     """Return rows by who pays, in the order of the choices, unstated ones last."""
     found = parted(rows, lambda row: row.source)
     return {source: found[source] for source in (*MoneySource, None) if source in found}

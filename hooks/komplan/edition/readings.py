@@ -52,7 +52,7 @@ def next_target(indicator: Indicator, today: str) -> Target | None:
     return next(ahead, known[-1] if known else next(iter(undated), None))
 
 
-class Span(Enum):
+class Counting(Enum):
     """What the numbers of an indicator are of, as far as it can be known."""
 
     LEVEL = "level"
@@ -64,29 +64,29 @@ class Span(Enum):
     UNKNOWN = "unknown"
 
 
-def span_of(indicator: Indicator) -> Span:
+def span_of(indicator: Indicator) -> Counting:
     """Return what an indicator's numbers are of: by its words, its unit, or as a count never falls in a year.
 
     What is to rise may also fall where it is counted anew each month, so that its fall tells nothing.
     """
     said = _said_span(indicator)
     falls = indicator.direction.value is not Direction.UP and _fell_in_a_year(indicator)
-    return Span.LEVEL if said is Span.UNKNOWN and falls else said
+    return Counting.LEVEL if said is Counting.UNKNOWN and falls else said
 
 
-def _said_span(indicator: Indicator) -> Span:
+def _said_span(indicator: Indicator) -> Counting:
     """Return what an indicator's words or its unit say; those of its title and unit before those that describe it."""
     named, described = _words(indicator.title, indicator.unit), _words(indicator.description)
     units = {text.strip(". ") for text in (indicator.unit.value.by_language.values() if indicator.unit.value else ())}
     units |= {reading.value.value.unit or "" for reading in readings_of(indicator) if reading.value.value}
     for said in (named, described):
         if _says(said, "running"):
-            return Span.YEAR
+            return Counting.YEAR
         if not units & (LEVELS - LENGTHS) and _says(said, "partial"):
-            return Span.PART
+            return Counting.PART
         if _says(said, "yearly"):
-            return Span.YEAR
-    return Span.LEVEL if units & LEVELS or _says([*named, *described], "level") else Span.UNKNOWN
+            return Counting.YEAR
+    return Counting.LEVEL if units & LEVELS or _says([*named, *described], "level") else Counting.UNKNOWN
 
 
 def _words(*texts: Stated[Text] | None) -> list[tuple[str, str]]:
@@ -116,7 +116,7 @@ def may_be_parts(indicator: Indicator, target: Target) -> bool:
     """
     said = _said_span(indicator)
     within = [reading for reading in readings_of(indicator) if _day(reading)[:4] == _day(target)[:4]]
-    return said is Span.PART or (said is Span.UNKNOWN and len(within) > 1)
+    return said is Counting.PART or (said is Counting.UNKNOWN and len(within) > 1)
 
 
 def restarts(indicator: Indicator, before: Reading, after: Reading) -> bool:
@@ -125,7 +125,7 @@ def restarts(indicator: Indicator, before: Reading, after: Reading) -> bool:
         return False
     span, numbers = span_of(indicator), (before.value.value, after.value.value)
     fell = bool(numbers[0] and numbers[1] and numbers[1].number < numbers[0].number)
-    return span is Span.YEAR or (span is Span.UNKNOWN and fell)
+    return span is Counting.YEAR or (span is Counting.UNKNOWN and fell)
 
 
 def are_of_one_span(indicator: Indicator, reading: Reading, target: Target) -> bool:
@@ -135,7 +135,7 @@ def are_of_one_span(indicator: Indicator, reading: Reading, target: Target) -> b
     """
     if may_be_parts(indicator, target):
         return False
-    if span_of(indicator) is Span.LEVEL:
+    if span_of(indicator) is Counting.LEVEL:
         return True
     measured, aimed = reading.date.value, target.date.value
     if measured is None or aimed is None or measured.iso[:4] != aimed.iso[:4]:

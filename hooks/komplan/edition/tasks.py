@@ -14,7 +14,7 @@ from .days import is_over, is_to_come
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TaskReport:
     """What one meeting said of a task."""
 
     meeting: Meeting
@@ -37,7 +37,7 @@ def has_met(town: Town, record: Record) -> bool:
 
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
-    meeting = record.around or record
+    meeting = record.container or record
     if not isinstance(meeting, Meeting):
         return True
     return not is_unheld(meeting) and not is_to_come(day_of(meeting), town.day)
@@ -57,14 +57,14 @@ def is_unheld(meeting: Meeting) -> bool:
     return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
 
 
-def steps(town: Town, task: Task) -> tuple[Step, ...]:
+def steps(town: Town, task: Task) -> tuple[TaskReport, ...]:
     """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
     for link in town.links_to.get(task.key, ()):
         if isinstance(link.source, Meeting) and link.path[0] == "updates" and has_met(town, link.source):
             update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
             if update is not None:
-                found.append(Step(link.source, update))
+                found.append(TaskReport(link.source, update))
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -129,7 +129,7 @@ def _code(meeting: Meeting) -> str:
 
 def is_given_before(task: Task, meeting: Meeting) -> bool:
     """Tell whether a meeting may say what became of a task: neither it nor one of a later day gives it."""
-    return task.around is not meeting and not (
+    return task.container is not meeting and not (
         day_of(meeting) and day_of(meeting) < day_of(task)[: len(day_of(meeting))]
     )
 
@@ -140,6 +140,6 @@ def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
     return [task for task in given if not any(_closes(step) for step in steps(town, task) if step.date <= day)]
 
 
-def _closes(step: Step) -> bool:
+def _closes(step: TaskReport) -> bool:
     state = step.update.state.value
     return state is not None and state.is_closed

@@ -25,7 +25,7 @@ from .measures import children
 from .tasks import day_of, has_met, steps
 
 
-class Strand(StrEnum):
+class Relation(StrEnum):
     """How a record is tied to a measure."""
 
     PROPOSED = "proposed"
@@ -37,10 +37,10 @@ class Strand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
+class ThreadLink:
     """Where the thread of a measure is tied to another record."""
 
-    strand: Strand
+    strand: Relation
     measure: Measure
     record: Record
     day: str
@@ -54,9 +54,9 @@ class Thread:
     town: Town
 
     @cached_property
-    def by_measure(self) -> Mapping[str, tuple[Knot, ...]]:
+    def by_measure(self) -> Mapping[str, tuple[ThreadLink, ...]]:
         """Knots by the key of their measure, in the order of strands and days."""
-        order = list(Strand)
+        order = list(Relation)
         found = {}
         for measure in self.town.of("measure"):
             if isinstance(measure, Measure):
@@ -66,52 +66,54 @@ class Thread:
         return found
 
     @cached_property
-    def by_record(self) -> Mapping[str, tuple[Knot, ...]]:
+    def by_record(self) -> Mapping[str, tuple[ThreadLink, ...]]:
         """The same knots by the key of the record at the other end."""
-        found: defaultdict[str, list[Knot]] = defaultdict(list)
+        found: defaultdict[str, list[ThreadLink]] = defaultdict(list)
         for knots in self.by_measure.values():
             for knot in knots:
                 found[knot.record.key].append(knot)
         return {key: tuple(knots) for key, knots in found.items()}
 
-    def last_said(self, measure: Measure) -> Knot | None:
+    def last_said(self, measure: Measure) -> ThreadLink | None:
         """Return where a measure, or any below it, was last spoken of."""
         said = list(self._said(measure))
         return max(said, key=lambda knot: (knot.day, order_of(knot.record)), default=None)
 
-    def _said(self, measure: Measure) -> Iterator[Knot]:
-        yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Strand.SAID)
+    def _said(self, measure: Measure) -> Iterator[ThreadLink]:
+        yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Relation.SAID)
         for child in children(self.town, measure):
             yield from self._said(child)
 
-    def _knots(self, measure: Measure) -> Iterator[Knot]:
+    def _knots(self, measure: Measure) -> Iterator[ThreadLink]:
         plan = self.town.home(measure)
-        yield from self._led(measure, Strand.PROPOSED, measure.proposed_in)
-        yield from self._led(measure, Strand.ADOPTED, measure.adopted_by)
+        yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
+        yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
         if isinstance(plan, Plan):
             added = False
             for record, what in self._revised(plan, measure):
                 added = added or what == "added"
-                yield Knot(Strand.ADOPTED if what == "added" else Strand.CHANGED, measure, record, day_of(record))
+                yield ThreadLink(
+                    Relation.ADOPTED if what == "added" else Relation.CHANGED, measure, record, day_of(record)
+                )
             adoption = plan.adoption.value if plan.adoption else None
             if adoption and not added and not measure.adopted_by:
-                yield from self._led(measure, Strand.ADOPTED, adoption.resolution)
-        yield from self._led(measure, Strand.PAID, measure.projects)
+                yield from self._led(measure, Relation.ADOPTED, adoption.resolution)
+        yield from self._led(measure, Relation.PAID, measure.projects)
         budget = measure.budget.value if measure.budget else None
         for item in (budget.costs.value or ()) if budget and budget.costs else ():
             if item.value:
-                yield from self._led(measure, Strand.PAID, item.value.project)
-        yield from self._led(measure, Strand.MOVED, measure.indicators)
+                yield from self._led(measure, Relation.PAID, item.value.project)
+        yield from self._led(measure, Relation.MOVED, measure.indicators)
         yield from (knot for knot in self._spoken(measure) if has_met(self.town, knot.record))
 
-    def _led(self, measure: Measure, strand: Strand, stated: Stated[Any] | None) -> Iterator[Knot]:
+    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any] | None) -> Iterator[ThreadLink]:
         """Yield the records that a field of the measure or of its plan leads to."""
         value = stated.value if stated else None
         for item in value if isinstance(value, tuple) else (value,):
             reference = item.value if isinstance(item, Stated) else item
             record = self.town.resolve(reference, measure) if isinstance(reference, Reference) else None
             if record is not None:
-                yield Knot(strand, measure, record, day_of(record))
+                yield ThreadLink(strand, measure, record, day_of(record))
 
     def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
         for item in (plan.revisions.value or ()) if plan.revisions else ():
@@ -123,19 +125,19 @@ class Thread:
                 if record and change.value and reference and self.town.resolve(reference, plan) is measure:
                     yield record, str(change.value.what.value)
 
-    def _spoken(self, measure: Measure) -> Iterator[Knot]:
+    def _spoken(self, measure: Measure) -> Iterator[ThreadLink]:
         """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
         for link in self.town.links_to.get(measure.key, ()):
             source = link.source
             if link.path[0] == "concerns" and isinstance(source, Decision | Task):
-                yield Knot(Strand.SAID, measure, source, day_of(source))
+                yield ThreadLink(Relation.SAID, measure, source, day_of(source))
                 for step in steps(self.town, source) if isinstance(source, Task) else ():
-                    yield Knot(Strand.SAID, measure, step.meeting, step.date)
+                    yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
         for item in (measure.status.value or ()) if measure.status else ():
             said_in = item.value.said_in if item.value else None
-            yield from (knot for knot in self._led(measure, Strand.SAID, said_in) if _speaks(knot.record))
+            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if _speaks(knot.record))
         for meeting in self._texts.get(measure.tree.place.path, ()):
-            yield Knot(Strand.SAID, measure, meeting, day_of(meeting))
+            yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 
     @cached_property
     def _texts(self) -> Mapping[str, tuple[Meeting, ...]]:

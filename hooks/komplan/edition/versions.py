@@ -50,7 +50,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RevisionStep:
     """A change of a measure, an indicator or the plan itself, with where it stands in the plan."""
 
     revision: int
@@ -111,13 +111,13 @@ def revisions_of(plan: Plan) -> tuple[Revision, ...]:
     return tuple(item.value for item in ((plan.revisions.value or ()) if plan.revisions else ()) if item.value)
 
 
-def steps_of(town: Town, plan: Plan) -> Iterator[Step]:
+def steps_of(town: Town, plan: Plan) -> Iterator[RevisionStep]:
     """Yield the changes of a plan and of its own measures and indicators, from the first to the last."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
             record = subject_of(town, plan, item.value) if item.value else None
             if item.value and record and (record is plan or town.home(record) is plan):
-                yield Step(at, index, item.value, record)
+                yield RevisionStep(at, index, item.value, record)
 
 
 def subject_of(town: Town, plan: Plan, change: Change) -> Record | None:
@@ -128,7 +128,7 @@ def subject_of(town: Town, plan: Plan, change: Change) -> Record | None:
     return town.resolve(named.value, plan) if named.value else None
 
 
-def _undo(trees: dict[str, Branch], step: Step, known: Mapping[str, Branch]) -> None:
+def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Branch]) -> None:
     """Bring a record's tree to what it was before a change."""
     match step.change.what.value:
         case ChangeKind.ADDED if not isinstance(step.record, Plan):

@@ -21,7 +21,7 @@ class Links:
     @cached_property
     def by_path(self) -> Mapping[str, Record]:
         """Records by the path of their file."""
-        return {record.tree.place.path: record for record in self.town.records.values() if not record.around}
+        return {record.tree.place.path: record for record in self.town.records.values() if not record.container}
 
     @cached_property
     def paths(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ def order_of(record: Record) -> Key:
 
     Decisions and tasks stand by the meeting that they are of and then as its minutes have them, whatever their codes.
     """
-    if record.around is None:
+    if record.container is None:
         return natural(record.id), 0, 0, ()
     place = record.tree.place
-    return natural(record.around.id), place.line, place.column, natural(record.id)
+    return natural(record.container.id), place.line, place.column, natural(record.id)

@@ -40,7 +40,7 @@ class Origin:
     id: str
     key: str
     tree: Branch
-    around: "Record | None"
+    container: "Record | None"
 
 
 class Record(Part):
@@ -72,7 +72,7 @@ class Record(Part):
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
-    WITH: ClassVar[str | None] = None
+    LINKS_VIA: ClassVar[str | None] = None
     """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
@@ -116,9 +116,9 @@ class Record(Part):
         return self._origin.tree
 
     @property
-    def around(self) -> "Record | None":
+    def container(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
-        return self._origin.around
+        return self._origin.container
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
@@ -153,7 +153,7 @@ class Record(Part):
         return open_ and in_time
 
 
-def born(record: Record, identifier: str, tree: Branch, around: Record | None = None) -> Record:
+def with_origin(record: Record, identifier: str, tree: Branch, container: Record | None = None) -> Record:
     """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
-    record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, around)
+    record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, container)
     return record

@@ -21,7 +21,7 @@ from .walk import Path, walk
 
 
 @dataclass(frozen=True)
-class Link:
+class Backlink:
     """A reference of one record to another."""
 
     source: Record
@@ -67,8 +67,8 @@ class Town:
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
         said = record.language.value if record.language else None
-        if said is None and record.around:
-            return self.language_of(record.around)
+        if said is None and record.container:
+            return self.language_of(record.container)
         return said.text if said else self.settings.codes[0]
 
     def public(self, today: str) -> "Town":
@@ -96,8 +96,8 @@ class Town:
     def _holders(self, record: Record) -> tuple[Record, ...] | None:
         found: list[Record] = []
         at: Record | None = record
-        while at is not None and (at.around or at.folder_of):
-            at = at.around or self._owner(at)
+        while at is not None and (at.container or at.folder_of):
+            at = at.container or self._owner(at)
             if at is None:
                 return None
             found.append(at)
@@ -284,14 +284,14 @@ class Town:
         return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property
-    def links_to(self) -> Mapping[str, tuple[Link, ...]]:
+    def links_to(self) -> Mapping[str, tuple[Backlink, ...]]:
         """Links by the key of the record that they lead to, in the order of the records that they come from."""
-        found: defaultdict[str, list[Link]] = defaultdict(list)
+        found: defaultdict[str, list[Backlink]] = defaultdict(list)
         for record in self.records.values():
             for path, reference in references(record):
                 target = self.resolve(reference, record)
                 if target is not None:
-                    found[target.key].append(Link(record, path, target))
+                    found[target.key].append(Backlink(record, path, target))
         return {key: tuple(links) for key, links in found.items()}
 
 
@@ -321,7 +321,7 @@ def aliases(record: Record) -> tuple[str, ...]:
     short = getattr(record, record.SHORT) if record.SHORT else None
     own = short.value if short is not None else None
     # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
-    codes = (own.text,) if isinstance(own, Code) and record.around else ()
+    codes = (own.text,) if isinstance(own, Code) and record.container else ()
     names = own.official.values() if isinstance(own, Name) else codes
     return (*(text for value in texts if value for text in value.official.values()), *names)
 

@@ -19,12 +19,12 @@ from komplan.views.collections.events import (
     view_meeting,
     view_task,
 )  # fmt: skip
-from komplan.views.collections.follow import parted
+from komplan.views.collections.subscriptions import parted
+from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName, ShownText
-from komplan.views.values.speaker import Speaker
 
 from .home import site_title
-from .page import File
+from .page import SiteFile
 
 _END = b"END:VCALENDAR\r\n"
 _LIVES = {
@@ -39,39 +39,39 @@ _STATES = {
 }
 
 
-def calendars(speaker: Speaker, site_url: str) -> Iterator[File]:
+def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
     """Yield the calendar of all bodies, one for each and one for each that became several, where it holds anything."""
-    town, language = speaker.town, speaker.language
+    town, language = localiser.town, localiser.language
     found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in two calendars
     for meeting in dated_meetings(town):
         body = town.home(meeting)
-        event = _event(view_meeting(speaker, meeting), language, site_url, town.settings.zone)
+        event = _event(view_meeting(localiser, meeting), language, site_url, town.settings.zone)
         found[body.key if body else ""].append(event.to_ical())
     for task in pending_tasks(town):
         given = town.home(task)
         body = town.home(given) if given else None
-        found[body.key if body else ""].append(_todo(view_task(speaker, task), language, site_url).to_ical())
+        found[body.key if body else ""].append(_todo(view_task(localiser, task), language, site_url).to_ical())
     if found:
         every = [entry for key in sorted(found) for entry in found[key]]
-        yield _calendar(calendar_url(language), site_title(town, language), every, speaker)
+        yield _calendar(calendar_url(language), site_title(town, language), every, localiser)
     whose = [(calendar_url(language, body), [body], body.key) for body in town.of("body")]
     for former, heirs in parted(town).items():
         whose.append((former_url(calendar_url(language, heirs[0]), heirs[0].id, former), [*heirs], ""))
     for path, bodies, named in whose:
         if entries := [entry for body in bodies for entry in found.get(body.key, ())]:
-            name = ", ".join(speaker.title(body).text for body in bodies)
-            yield _calendar(path, name, entries, speaker, named)
+            name = ", ".join(localiser.title(body).text for body in bodies)
+            yield _calendar(path, name, entries, localiser, named)
 
 
-def _calendar(path: str, name: str, entries: Iterable[bytes], speaker: Speaker, named: str = "") -> File:
+def _calendar(path: str, name: str, entries: Iterable[bytes], localiser: Localiser, named: str = "") -> SiteFile:
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//Komplan//Komplan//{speaker.language.upper()}")
-    title = speaker.words.say("calendar", "title", name=name)
-    calendar.add("name", title, {"language": speaker.language})
+    calendar.add("prodid", f"-//Komplan//Komplan//{localiser.language.upper()}")
+    title = localiser.words.say("calendar", "title", name=name)
+    calendar.add("name", title, {"language": localiser.language})
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
-    return File(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END, named)
+    return SiteFile(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END, named)
 
 
 def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:

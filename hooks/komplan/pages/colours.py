@@ -3,12 +3,12 @@
 from komplan.model.settings.palette import Scheme, schemes
 from komplan.model.town import Town
 
-from .page import File
+from .page import SiteFile
 
 PATH = "assets/komplan/colours.css"
 
 
-def colours_css(town: Town) -> File:
+def colours_css(town: Town) -> SiteFile:
     """Return the style sheet with the custom properties ``--k-…`` of both schemes.
 
     Without scripts, and until the reader chooses, the scheme is that of the reader's device.
@@ -24,7 +24,7 @@ def colours_css(town: Town) -> File:
         f"  :root:root {{ color-scheme: light; {_declared(light)} }}\n"
         "}\n"
     )
-    return File(PATH, css.encode())
+    return SiteFile(PATH, css.encode())
 
 
 def _declared(scheme: Scheme) -> str:

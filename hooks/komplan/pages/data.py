@@ -9,27 +9,27 @@ from komplan.model.town import Town
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
 from komplan.views.addresses import file_url, url_of
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 from .environment import environment
-from .page import File, Page
+from .page import Page, SiteFile
 
 
-def records_json(speakers: Mapping[str, Speaker]) -> File:
+def records_json(localisers: Mapping[str, Localiser]) -> SiteFile:
     """Return ``data/records.json``: kind, id, title, addresses and files of every public record."""
-    town = next(iter(speakers.values())).town
+    town = next(iter(localisers.values())).town
     records = [
         {
             "kind": record.KIND,
             "id": record.id,
-            "title": {language: speaker.title(record).text for language, speaker in speakers.items()},
-            "url": {language: url_of(record, language) for language in speakers},
+            "title": {language: localiser.title(record).text for language, localiser in localisers.items()},
+            "url": {language: url_of(record, language) for language in localisers},
             **_files(town, record),
         }
         for record in town.records.values()
     ]
     text = json.dumps({"records": records}, ensure_ascii=False, indent=1)
-    return File("data/records.json", f"{text}\n".encode())
+    return SiteFile("data/records.json", f"{text}\n".encode())
 
 
 def _files(town: Town, record: Record) -> Mapping[str, object]:
@@ -43,11 +43,11 @@ def _files(town: Town, record: Record) -> Mapping[str, object]:
     return {"files": files} if files else {}
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> File:
+def sitemap(pages: Iterable[Page], site_url: str) -> SiteFile:
     """Return ``sitemap.xml`` with each page and the same page in the other languages."""
     entries = [
         (urljoin(site_url, page.url), [(language, urljoin(site_url, url)) for language, url in page.urls.items()])
         for page in pages
     ]
     xml = environment().get_template("sitemap.xml").render(entries=entries)
-    return File("sitemap.xml", xml.encode())
+    return SiteFile("sitemap.xml", xml.encode())

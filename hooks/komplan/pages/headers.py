@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from .page import File
+from .page import SiteFile
 
 _RULES = (
     "default-src 'none'",
@@ -61,11 +61,11 @@ _TYPES = (
 )
 
 
-def server_files(site_url: str) -> Iterator[File]:
+def server_files(site_url: str) -> Iterator[SiteFile]:
     """Yield the same rules for each sort of server, for a site that will be at ``site_url``."""
     root = quote(urlsplit(site_url).path or "/")
     for path, write in _SERVERS.items():
-        yield File(path, f"{write(root)}\n".encode())
+        yield SiteFile(path, f"{write(root)}\n".encode())
 
 
 def _hosts(root: str) -> str:

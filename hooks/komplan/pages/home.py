@@ -11,9 +11,9 @@ from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.collections.follow import view_follow
+from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.records.record import view_card, view_cards
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .groups import Groups
@@ -23,31 +23,31 @@ MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 
-def home(speaker: Speaker, groups: Groups) -> Page:
+def home(localiser: Localiser, groups: Groups) -> Page:
     """Return the home page of a language, with links to the given ways in and the life situations themselves."""
-    town, language, words = speaker.town, speaker.language, speaker.words
+    town, language, words = localiser.town, localiser.language, localiser.words
     url = home_url(language)
     numbers = Counter(record.KIND for record in town.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
     title, description = site_title(town, language), site_description(town, language)
-    follow = view_follow(speaker, title)
+    follow = view_subscriptions(localiser, title)
     body = pour(
         "home.html",
         language,
         url,
         title=title,
         description=description,
-        news=view_cards(speaker, news(town, speaker.today))[:MOST],
-        meetings=[view_card(speaker, meeting) for meeting in upcoming_first(town, speaker.today)[:MOST]],
-        calls=view_cards(speaker, open_calls(town, speaker.today))[:MOST],
+        news=view_cards(localiser, news(town, localiser.today))[:MOST],
+        meetings=[view_card(localiser, meeting) for meeting in upcoming_first(town, localiser.today)[:MOST]],
+        calls=view_cards(localiser, open_calls(town, localiser.today))[:MOST],
         all={
             kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
             for kind, label in (("meeting", "all_meetings"), ("call", "all_calls"))
         },
         needs=groups.get("situation", ()),
-        plans=view_cards(speaker, town.of("plan")),
-        projects=view_cards(speaker, town.of("project")),
-        communities=view_cards(speaker, communities(town)),
+        plans=view_cards(localiser, town.of("plan")),
+        projects=view_cards(localiser, town.of("project")),
+        communities=view_cards(localiser, communities(town)),
         kinds=[
             {
                 "name": words.say("kinds", kind, "many"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from komplan.views.values.shown import Follow
+from komplan.views.values.shown import Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Page:
     structured: str = ""
     """JSON-LD for search engines; nothing where the page is of no record."""
 
-    follow: tuple[Follow, ...] = ()
+    follow: tuple[Subscription, ...] = ()
     """What programs can subscribe to here."""
 
     named: str = ""
@@ -45,7 +45,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class SiteFile:
     """A file of the site that is whole."""
 
     path: str

@@ -8,8 +8,9 @@ from komplan.edition.thread import Thread
 from komplan.edition.versions import Versions
 from komplan.model.links import Links
 from komplan.model.town import Town
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
+from .bare import choose, not_found
 from .calendars import calendars
 from .colours import colours_css
 from .data import records_json, sitemap
@@ -19,37 +20,36 @@ from .moved import moved
 from .opendata.files import OpenData
 from .opendata.page import data_page
 from .opendata.scope import Scope
-from .page import File, Page
+from .page import Page, SiteFile
 from .records import pages_in
-from .standing import choose, not_found
 
 
-def speakers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Speaker]:
+def localisers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
     links, thread, versions = Links(town), Thread(town), Versions(town)
     return {
-        language: Speaker(town, links, language, thread, versions, today, ready) for language in town.settings.codes
+        language: Localiser(town, links, language, thread, versions, today, ready) for language in town.settings.codes
     }
 
 
 def build_site(
     town: Town, site_url: str, ready: Mapping[tuple[str, str], str], today: str, policy: str = META_POLICY
-) -> Iterator[Page | File]:
+) -> Iterator[Page | SiteFile]:
     """Yield everything the site consists of.
 
     ``town`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
     pages, which the theme's Markdown has rendered, by key and language; ``policy`` is what pages outside the theme say
     of what they may load.
     """
-    voices = speakers(town, ready, today)
+    voices = localisers(town, ready, today)
     data = OpenData(Scope(voices[town.settings.codes[0]], site_url))
     pages: list[Page] = []
-    files: list[File] = []
-    for speaker in voices.values():
-        for page in chain(pages_in(speaker, site_url), [data_page(speaker, data)]):
+    files: list[SiteFile] = []
+    for localiser in voices.values():
+        for page in chain(pages_in(localiser, site_url), [data_page(localiser, data)]):
             pages.append(page)
             yield page
-        for file in chain(calendars(speaker, site_url), feeds(speaker, site_url)):
+        for file in chain(calendars(localiser, site_url), feeds(localiser, site_url)):
             files.append(file)
             yield file
     yield from moved(voices, chain(pages, files), site_url, policy)

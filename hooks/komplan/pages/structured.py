@@ -17,10 +17,10 @@ from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Choice
 from komplan.views.values.shown import (
-    Field,
     RecordView,
     Shown,
     ShownDate,
+    ShownField,
     ShownFile,
     ShownLink,
     ShownName,
@@ -153,7 +153,7 @@ def _found(term: str, names: Mapping[str, tuple[Choice, ...]], state: Choice | N
     return {term: name} if name else {}
 
 
-def _shown(fields: Mapping[str, Field], path: str) -> Shown | None:
+def _shown(fields: Mapping[str, ShownField], path: str) -> Shown | None:
     """Return what a page shows of the field at a path such as ``planned.from``."""
     name, _, rest = path.partition(".")
     shown = fields[name].said.value if name in fields else None
@@ -178,7 +178,7 @@ def _value(shown: Shown | None, kind: str, site_url: str) -> object:
             return None
 
 
-def _interval(fields: Mapping[str, Field]) -> str | None:
+def _interval(fields: Mapping[str, ShownField]) -> str | None:
     """Return a period as ISO 8601 writes it, with two dots for an end that is open."""
     ends = [shown.iso if isinstance(shown := _shown(fields, name), ShownDate) else ".." for name in ("from", "to")]
     return "/".join(ends) if set(ends) != {".."} else None

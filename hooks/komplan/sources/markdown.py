@@ -61,7 +61,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """Something in a text that checks look at."""
 
     what: Literal["link", "image", "html", "unseen", "apart", "wiki"]
@@ -77,7 +77,7 @@ class Mark:
     """Where the address stands, if it stands there letter by letter; where all of a link stands that is none."""
 
 
-def marks(text: str, at: Place) -> Iterator[Mark]:
+def marks(text: str, at: Place) -> Iterator[TextMark]:
     """Yield links, pictures, HTML that will not be shown and unseen characters of a text that begins at ``at``."""
     if not any(sign in text for sign in _LEADS):
         return
@@ -99,7 +99,7 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
             hidden = None if name == "Start" else False
         elif name in {"Text", "Code"}:
             for unseen in unseen_in(str(value), "\n\t\N{SOFT HYPHEN}"):
-                yield Mark("unseen", str(value)[unseen], "", places.of(span["start"]))
+                yield TextMark("unseen", str(value)[unseen], "", places.of(span["start"]))
             if open_marks:
                 words.append(str(value))
         elif name == "Start" and isinstance(value, dict) and (kind := next(iter(value))) in {"Link", "Image"}:
@@ -109,12 +109,12 @@ def marks(text: str, at: Place) -> Iterator[Mark]:
         elif name == "End" and isinstance(value, str) and value in {"Link", "Image"}:
             kind, target, start, first = open_marks.pop()
             at, target_at = places.of(start), places.of_word(target, start, span["end"])
-            yield Mark("image" if kind == "Image" else "link", target, "".join(words[first:]), at, target_at)
+            yield TextMark("image" if kind == "Image" else "link", target, "".join(words[first:]), at, target_at)
             if not open_marks:
                 words.clear()
 
 
-def marks_apart(text: str, at: Place) -> Iterator[Mark]:
+def marks_apart(text: str, at: Place) -> Iterator[TextMark]:
     """Yield what is typed as a link in a text that begins at ``at`` and is none in Markdown."""
     if next(links_apart(text), None) is None:
         return
@@ -129,15 +129,15 @@ def marks_apart(text: str, at: Place) -> Iterator[Mark]:
             for found in links_apart("".join(words for words, _, _ in run)):
                 where = places.of_word(found.typed, run[0][1] + found.start, run[0][1] + found.end)
                 place = where or places.of(run[0][1] + found.start)
-                yield Mark("wiki" if found.is_wiki else "apart", found.target, found.text, place, where)
+                yield TextMark("wiki" if found.is_wiki else "apart", found.target, found.text, place, where)
             run.clear()
         if said is not None:
             run.append((str(said), span["start"], span["end"]))
 
 
-def _in_html(html: str, places: Places, offset: int) -> Iterator[Mark]:
+def _in_html(html: str, places: Places, offset: int) -> Iterator[TextMark]:
     if (tag_dropped := _dropped(html)) is not None:
-        yield Mark("html", tag_dropped, "", places.of(offset))
+        yield TextMark("html", tag_dropped, "", places.of(offset))
         return
     read = 0
     for tag in _TAG.finditer(html):
@@ -149,7 +149,7 @@ def _in_html(html: str, places: Places, offset: int) -> Iterator[Mark]:
             offset += len(html[read : tag.start()].encode())
             read = tag.start()
             at, target_at = places.of(offset), places.of_word(target, offset, offset + len(tag[0].encode()))
-            yield Mark("link" if link else "image", target, "" if link else values.get("alt", ""), at, target_at)
+            yield TextMark("link" if link else "image", target, "" if link else values.get("alt", ""), at, target_at)
 
 
 def _dropped(html: str) -> str | None:

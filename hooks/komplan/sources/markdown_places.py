@@ -5,13 +5,13 @@ from bisect import bisect_right
 
 from komplan.diagnostics import Place
 
-from .kindly import Reading
+from .kindly import KindlyText
 
 
 class Places:
     """Places in a text by offsets in what is read of it, each found from the one before, as texts may be long."""
 
-    def __init__(self, text: str, at: Place, read: Reading) -> None:
+    def __init__(self, text: str, at: Place, read: KindlyText) -> None:
         """Be asked for places in ``read``, made of a text that begins at ``at``."""
         self.data = text.encode()
         self.read = read

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Term, Way, Word, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, Word, Wording, facts
 
 from .files import read_bytes
 from .limits import FILE
@@ -98,7 +98,7 @@ def _inherited(
     if reason is None and len(before) >= MOST_FILES:
         reason = "circle"
     if target is None or reason:
-        told = facts(setting=INHERIT, path=str(said), reason=Term("folder_reasons", reason or "outside"))
+        told = facts(setting=INHERIT, path=str(said), reason=Wording("folder_reasons", reason or "outside"))
         return None, [Diagnostic("settings-folder", said.place, told)]
     return _read(root, target, (*before, path))
 

@@ -30,7 +30,7 @@ from ..mkdocs.serve import is_free, serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from ..reasons import say_reason
 from .asked import own_language, own_words
-from .files import FAULTS, Refused
+from .files import FAULTS, Declined
 from .minutes import approve_minutes, correct_minutes, start_minutes
 from .plans import adopt_plan
 from .redact import redact_record
@@ -51,7 +51,7 @@ class _Commands(Commands):
             own = None
             with suppress(OSError):
                 own = own_language(Path())
-            raise Refused(say_reason(error, own_words(own))) from error
+            raise Declined(say_reason(error, own_words(own))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -154,7 +154,7 @@ def serve(folder: Path, port: int, trust: bool) -> None:
     root, trusted = _town(folder, words), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     if not is_free(port):
-        raise Refused(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
+        raise Declined(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
     _log_findings(logging.INFO)
     if not serve_site(root, port, trusted=trusted):
         raise SystemExit(FAULTS)

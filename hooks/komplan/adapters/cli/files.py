@@ -15,7 +15,7 @@ from .terminal import Ended
 FAULTS = 1
 
 
-class Refused(Ended):
+class Declined(Ended):
     """The task can't be done; nothing was written."""
 
     exit_code = FAULTS
@@ -56,7 +56,7 @@ def rewrite(root: Path, path: str, old: str, new: str, words: Catalogue) -> None
         like = folder.look(name)
         with _prepared(folder, name, new, like) as fresh:
             if folder.read(name) != old.encode():
-                raise Refused(words.say("command", "changed_meanwhile", path=path))
+                raise Declined(words.say("command", "changed_meanwhile", path=path))
             folder.rename(fresh, name)
         folder.settle()
 
@@ -70,9 +70,9 @@ def _folder_of(root: Path, path: str, words: Catalogue, *, make: bool = False) -
             yield folder, name
     except BlockedError as error:
         blocked = os.path.relpath(str(error.filename), root)
-        raise Refused(words.say("command", "blocked", path=blocked)) from error
+        raise Declined(words.say("command", "blocked", path=blocked)) from error
     except OSError as error:
-        raise Refused(words.say("command", "disk", reason=say_reason(error, words))) from error
+        raise Declined(words.say("command", "disk", reason=say_reason(error, words))) from error
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from komplan.model.values import each, known
 
 from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
-from .files import Refused, create, read, rewrite
+from .files import Declined, create, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, tell
 
@@ -44,8 +44,8 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
         if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= now:
             for line in lines_of_held(town, found, name, there):
                 tell(line)
-            raise Refused(words.say("command", "minutes_planned", path=path))
-        raise Refused(words.say("command", "minutes_there", path=path, day=iso))
+            raise Declined(words.say("command", "minutes_planned", path=path))
+        raise Declined(words.say("command", "minutes_there", path=path, day=iso))
     tell(words.say("command", "minutes_written", path=path))
     for broken in sorted(set(town.broken_in(found))):
         tell(words.say("command", "draft_lacks", path=broken))
@@ -65,13 +65,13 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     path = record.place().path
     approval = known(record.approval)
     if approval and known(approval.digest):
-        raise Refused(words.say("command", "approved_before", path=path))
+        raise Declined(words.say("command", "approved_before", path=path))
     if is_hidden(record):
-        raise Refused(words.say("command", "draft_minutes", path=path))
+        raise Declined(words.say("command", "draft_minutes", path=path))
     if any(blanks_in(record.tree)):
-        raise Refused(words.say("command", "blank_minutes", path=path))
+        raise Declined(words.say("command", "blank_minutes", path=path))
     if why := impossible(town, record, at):
-        raise Refused(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
+        raise Declined(words.say("command", "not_approvable", path=path, why=words.say("approvals", why)))
     text = read(root, path, words)
     rewrite(root, path, text, _sealed(town, record, approved(text, record, at), words), words)
     tell(words.say("command", "approved", path=path))
@@ -97,10 +97,10 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     record = meeting_of(opened, minutes)
     path, language = record.place().path, town.language_of(record)
     if not known(record.approval):
-        raise Refused(words.say("command", "not_approved", path=path))
+        raise Declined(words.say("command", "not_approved", path=path))
     seal = seal_of_minutes(record, language)
     if seal and seal.holds:
-        raise Refused(words.say("command", "nothing_to_correct", path=path))
+        raise Declined(words.say("command", "nothing_to_correct", path=path))
     now = clock(today)(town.settings.zone)
     text = read(root, path, words)
     rewrite(root, path, text, _sealed(town, record, corrected(text, what, now, language), words), words)
@@ -112,5 +112,5 @@ def _sealed(town: Town, minutes: Meeting, text: str, words: Catalogue) -> str:
     said = reread(text, minutes, town.settings.codes)
     seal = seal_of_minutes(said, town.language_of(minutes)) if said else None
     if seal is None:
-        raise Refused(words.say("command", "faulty", path=minutes.place().path))
+        raise Declined(words.say("command", "faulty", path=minutes.place().path))
     return renewed(text, [seal])

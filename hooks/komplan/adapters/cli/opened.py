@@ -13,7 +13,7 @@ from komplan.model.record import Record
 from komplan.model.settings.town import PATH
 from komplan.model.town import Town
 
-from .files import Refused
+from .files import Declined
 
 R = TypeVar("R", bound=Record)
 
@@ -38,7 +38,7 @@ class Opened:
             raise _faulty(root, loaded, PATH, words)
         return cls(root, loaded, words, loaded.town, loaded.known)
 
-    def faulty(self, path: str) -> Refused:
+    def faulty(self, path: str) -> Declined:
         """Return the refusal that a file has a fault, and which."""
         return _faulty(self.root, self.loaded, path, self.words)
 
@@ -47,14 +47,14 @@ class Opened:
 
         Of what stands inside another record that one counts.
         """
-        own = record.around or record
+        own = record.container or record
         if path := self.known.broken.get(own.key):
             raise self.faulty(path)
         if with_folder and (path := next(self.known.broken_in(own), None)):
             raise self.faulty(path)
         return record
 
-    def missing(self, reason: str, *keys: str, then: str = "") -> Refused:
+    def missing(self, reason: str, *keys: str, then: str = "") -> Declined:
         """Return the refusal that there is no such record, or that it is or may be in a file that has a fault.
 
         ``keys`` are those that it might have; ``then`` is said at the end.
@@ -65,15 +65,15 @@ class Opened:
                 return self.faulty(path)
         unread = {path for key, path in self.known.broken.items() if key.partition("/")[0] in kinds}
         perhaps = self.words.say("command", "perhaps", files=", ".join(sorted(unread))) if unread else ""
-        return Refused(" ".join(filter(None, (reason, perhaps, then))))
+        return Declined(" ".join(filter(None, (reason, perhaps, then))))
 
 
-def _faulty(root: Path, loaded: Loaded, path: str, words: Catalogue) -> Refused:
+def _faulty(root: Path, loaded: Loaded, path: str, words: Catalogue) -> Declined:
     own = f"{path.removesuffix('.md')}."
     errors = (finding for finding in loaded.findings if finding.is_error)
     first = next((one for one in errors if one.place.path == path or one.place.path.startswith(own)), None)
     if first is None:
-        return Refused(words.say("command", "faulty", path=path))
+        return Declined(words.say("command", "faulty", path=path))
     (hidden,) = concealed([first], lines_of(root))
     at, message = hidden.place, say(hidden, words).message
-    return Refused(words.say("command", "fault", path=at.shown_path, line=at.line, message=message))
+    return Declined(words.say("command", "fault", path=at.shown_path, line=at.line, message=message))

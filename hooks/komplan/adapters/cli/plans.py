@@ -9,7 +9,7 @@ from komplan.edition.seals import seals_of
 from komplan.language.catalogue import Catalogue
 
 from .called import plan_of
-from .files import Refused, read, rewrite
+from .files import Declined, read, rewrite
 from .opened import Opened
 
 
@@ -20,15 +20,15 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     record = plan_of(opened, plan)
     path = record.place().path
     if record.adoption is None:
-        raise Refused(words.say("command", "no_adoption", path=path))
+        raise Declined(words.say("command", "no_adoption", path=path))
     old = read(root, path, words)
     text = with_adoption(old, record)
     said = reread(text, record, town.settings.codes)
     seals = seals_of(replace(town, records={**town.records, record.key: said}), said) if said else ()
     if said is None or not seals:
-        raise Refused(words.say("command", "faulty", path=path))
+        raise Declined(words.say("command", "faulty", path=path))
     if any(seal.stated and not seal.holds for seal in seals):
-        raise Refused(words.say("command", "digest_wrong", path=path))
+        raise Declined(words.say("command", "digest_wrong", path=path))
     if all(seal.stated for seal in seals):
-        raise Refused(words.say("command", "adopted_before", path=path))
+        raise Declined(words.say("command", "adopted_before", path=path))
     rewrite(root, path, old, with_digests(text, said, seals), words)

@@ -40,7 +40,7 @@ from komplan.sources.tree import Branch
 
 from ..clock import clock
 from .called import find_meeting
-from .files import Refused, name_of, read, rewrite
+from .files import Declined, name_of, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, tell
 
@@ -60,11 +60,11 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
     stated = stated_digests(holder) if holder else ()
     seals = seals_of(town, holder) if holder and stated else ()
     if holder and stated and (not seals or any(seal.stated and not seal.holds for seal in seals)):
-        raise Refused(words.say("command", "digest_wrong", path=holder.place().path))
+        raise Declined(words.say("command", "digest_wrong", path=holder.place().path))
     wanted = _wanted(what, words)
     texts, count = work.redacted(record, wanted)
     if not count:
-        raise Refused(words.say("redaction", "nothing", path=record.place().path))
+        raise Declined(words.say("redaction", "nothing", path=record.place().path))
     if holder and stated:
         texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
     work.refuse_new_faults(texts, wanted)
@@ -99,7 +99,7 @@ class _Work:
         names = (said, *(f"{kind}/{said}" for kind in kinds()))
         found = next((self.town.records[name] for name in names if name in self.town.records), None)
         by_path = (record for record in self.town.records.values() if _same_file(record.place().path, path))
-        found = found or next((record for record in by_path if not record.around), None)
+        found = found or next((record for record in by_path if not record.container), None)
         found = found or find_meeting(self.town, said)
         if found is None:
             if meant := find_meeting(self.opened.known, said):
@@ -111,9 +111,9 @@ class _Work:
             if path in files:
                 raise self.opened.faulty(path)
             if (self.root / path).is_file():
-                raise Refused(self.words.say("redaction", "not_here", path=path))
-            raise Refused(self.words.say("redaction", "no_record", record=said))
-        return found.around or found
+                raise Declined(self.words.say("redaction", "not_here", path=path))
+            raise Declined(self.words.say("redaction", "no_record", record=said))
+        return found.container or found
 
     def redacted(self, record: Record, wanted: list[str]) -> tuple[Texts, int]:
         """Return the changed files of a record without what was to be removed, and how often it stood there."""
@@ -146,7 +146,7 @@ class _Work:
         try:
             return redact_file(text, wanted, faults)
         except Unreadable:
-            raise Refused(self.words.say("redaction", "unreadable", path=path)) from None
+            raise Declined(self.words.say("redaction", "unreadable", path=path)) from None
 
     def sealed(self, holder: Record, texts: Texts, now: str) -> Texts:
         """Return the texts with the day of the redaction and the digests of what they say now.
@@ -163,7 +163,7 @@ class _Work:
         after = town.records.get(holder.key)
         seals = seals_of(town, after) if after else ()
         if not seals:
-            raise Refused(self.words.say("redaction", "unreadable", path=path))
+            raise Declined(self.words.say("redaction", "unreadable", path=path))
         return {**texts, path: renewed(text, seals)}
 
     def refuse_new_faults(self, texts: Texts, wanted: list[str]) -> None:
@@ -183,7 +183,7 @@ class _Work:
             for what in map(pattern_of, wanted):
                 worded, _ = replaced(what, self.words.say("redaction", "mark"), worded)
             reason = f"{reason} {self.words.say('redaction', 'because', reason=worded)}"
-        raise Refused(reason)
+        raise Declined(reason)
 
     def report(self, texts: Texts, count: int, wanted: list[str]) -> None:
         """Say what was done and where to look next, without a word of what was removed."""

@@ -14,7 +14,7 @@ from komplan.model.values import Reference
 from komplan.model.walk import Path as FieldPath
 
 from .called import meeting_of, plan_name, plan_of
-from .files import Refused, read, rewrite
+from .files import Declined, read, rewrite
 from .opened import Opened
 from .terminal import tell
 
@@ -29,11 +29,11 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
         path = record.place().path
         if not any(is_first(digest) for _, digest in _holding(record)):
             if asked:
-                raise Refused(words.say("command", "not_renewed", path=path))
+                raise Declined(words.say("command", "not_renewed", path=path))
             continue
         seals = seals_of(town, record)
         if not seals or any(seal.stated and not seal.holds for seal in seals):
-            raise Refused(words.say("command", "digest_wrong", path=path))
+            raise Declined(words.say("command", "digest_wrong", path=path))
         text = read(root, path, words)
         fresh[path] = text, renewed(text, seals)
     for path, (old, new) in fresh.items():

@@ -19,12 +19,12 @@ from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.reading.load import Progress
 from komplan.model.town import Town
+from komplan.pages.bare import findings_page
 from komplan.pages.headers import META_POLICY
-from komplan.pages.page import File, Page
-from komplan.pages.site import build_site, speakers
-from komplan.pages.standing import findings_page
+from komplan.pages.page import Page, SiteFile
+from komplan.pages.site import build_site, localisers
 from komplan.views.addresses import home_url
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 from .offered import composed, offered_files
 from .ordinary import render_pages
@@ -75,9 +75,9 @@ class Build:
         return self.checked.town.public(self.checked.today) if self.checked.town else None
 
     @cached_property
-    def speakers(self) -> Mapping[str, Speaker]:
+    def localisers(self) -> Mapping[str, Localiser]:
         """What speaks each language of the town."""
-        return speakers(self.town, self.ready, self.checked.today) if self.town else {}
+        return localisers(self.town, self.ready, self.checked.today) if self.town else {}
 
     @property
     def summary(self) -> str:
@@ -109,7 +109,7 @@ class Build:
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
-        return slots(self.speakers[key.language], key, self.theme_files, self.policy)
+        return slots(self.localisers[key.language], key, self.theme_files, self.policy)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
@@ -134,7 +134,7 @@ class Build:
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]
                     output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
                     documents.setdefault(item.language, []).append(_document(item))
-                case File():
+                case SiteFile():
                     output.put(item.path, item.content)
         for path, content in self.checked.town.root.items() if self.checked.town else ():
             output.put(path, content)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
-from komplan.diagnostics import Diagnostic, Place, Term, facts
+from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.values import LongText, Stated
-from komplan.pages.site import speakers
+from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown import as_typed, make_safe
-from komplan.views.values.speaker import address_from
+from komplan.views.values.localiser import address_from
 
 from .effort import LENGTH, too_much
 from .sources import render_markdown
@@ -24,7 +24,7 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
     findings: list[Diagnostic] = []
     if checked.town is None:
         return ready, findings
-    voices = speakers(checked.town.public(checked.today), {}, checked.today)
+    voices = localisers(checked.town.public(checked.today), {}, checked.today)
     for page in checked.town.of("page"):
         stated = getattr(page, "text", None)
         if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):
@@ -52,5 +52,5 @@ def _too_much(text: str, at: Place) -> Diagnostic | None:
         return None
     is_body = at.column == 1 and not at.end_column  # of a value in the front matter only the beginning is known
     place = Place(at.path, at.line + found.line) if is_body else at
-    told = facts(sign=found.sign, count=found.count, limit=found.limit, what=Term("page_limits", found.what))
+    told = facts(sign=found.sign, count=found.count, limit=found.limit, what=Wording("page_limits", found.what))
     return Diagnostic("page-complex", place, told)

@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Place
 from komplan.model.reading.lines import lines_of
-from komplan.pages.standing import findings_page
+from komplan.pages.bare import findings_page
 
 from ..clock import clock
 from .errors import Errors

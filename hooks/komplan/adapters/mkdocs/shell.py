@@ -15,7 +15,7 @@ from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, changes_url, home_url, list_url, special_url, url_of, version_url
 from komplan.views.site.legal import legal_links, legal_pages
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 SLOTS = ("title", "head", "switch", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
@@ -65,18 +65,18 @@ def shell_keys(town: Town) -> set[ShellKey]:
     return keys
 
 
-def slots(speaker: Speaker, key: ShellKey, files: Mapping[str, str], policy: str) -> Mapping[str, Any]:
+def slots(localiser: Localiser, key: ShellKey, files: Mapping[str, str], policy: str) -> Mapping[str, Any]:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered."""
     return {
         "t": catalogue(key.language).say,
-        "site_title": escape(site_title(speaker.town, key.language)),
+        "site_title": escape(site_title(localiser.town, key.language)),
         "home": home_url(key.language),
-        "menu": menu(speaker, key.section),
+        "menu": menu(localiser, key.section),
         "gaps": special_url("gaps", language=key.language),
         "data": special_url("data", language=key.language),
         "files": files,
         "policy": policy,
-        "legal": [{"name": link.text, "url": link.url} for link in legal_links(speaker.town, key.language)],
+        "legal": [{"name": link.text, "url": link.url} for link in legal_links(localiser.town, key.language)],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
 
@@ -85,9 +85,9 @@ IN_SIGHT = 9
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
 
-def menu(speaker: Speaker, section: str) -> Mapping[str, list[dict[str, object]]]:
+def menu(localiser: Localiser, section: str) -> Mapping[str, list[dict[str, object]]]:
     """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
-    words, town, language = speaker.words, speaker.town, speaker.language
+    words, town, language = localiser.words, localiser.town, localiser.language
     present = {record.KIND for record in town.records.values() if record.LISTED}
     entries = [_entry(words.say("site", "home"), home_url(language), active=section == "home")]
     for kind in kinds():
@@ -97,7 +97,7 @@ def menu(speaker: Speaker, section: str) -> Mapping[str, list[dict[str, object]]
     for page in town.of("page"):
         asked = getattr(page, "in_menu", None)
         if asked and asked.value:
-            entries.append(_entry(escape(speaker.title(page).text), url_of(page, language)))
+            entries.append(_entry(escape(localiser.title(page).text), url_of(page, language)))
     return {"first": entries[:IN_SIGHT], "more": entries[IN_SIGHT:]}
 
 

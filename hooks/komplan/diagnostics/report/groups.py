@@ -17,13 +17,13 @@ FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings of one code of which only places and messages are told."""
 
     findings: tuple[Diagnostic, ...]
 
 
-def grouped(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic | Group]:
+def grouped(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic | FindingGroup]:
     """Yield findings in their order; the further ones of a code follow the last that is shown whole."""
     by_code: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
@@ -35,10 +35,10 @@ def grouped(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic | Group]:
         if len(same) <= FEW or seen[finding.code] <= WHOLE:
             yield finding
             if len(same) > FEW and seen[finding.code] == WHOLE:
-                yield Group(tuple(same[WHOLE:]))
+                yield FindingGroup(tuple(same[WHOLE:]))
 
 
-def report_group(group: Group, words: Catalogue) -> Iterator[str]:
+def report_group(group: FindingGroup, words: Catalogue) -> Iterator[str]:
     """Yield the lines that report a group: each message once, with the lines of each file below it."""
     first = group.findings[0]
     severity = words.say("report", first.severity.value)

@@ -8,7 +8,7 @@ from ..conceal import conceal_line
 from ..diagnostic import Diagnostic, say
 from ..lines import Lines
 from ..visible import visible
-from .groups import Group, grouped, report_group
+from .groups import FindingGroup, grouped, report_group
 
 WIDTH = 100
 """Longest stretch of a source line that is shown."""
@@ -41,7 +41,7 @@ def report_blocks(
     """Yield whether it tells of an error, and its lines, for each finding, each group and what shows groups whole."""
     is_any_grouped = False
     for item in findings if every else grouped(findings):
-        if isinstance(item, Group):
+        if isinstance(item, FindingGroup):
             is_any_grouped = True
             yield item.findings[0].is_error, list(report_group(item, words))
         else:

@@ -26,7 +26,7 @@ class Decision(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
-    WITH = "meeting"
+    LINKS_VIA = "meeting"
     ORDER = "date"
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"

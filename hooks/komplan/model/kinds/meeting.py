@@ -86,7 +86,7 @@ class Meeting(Record):
     INSIDE = ("decisions", "tasks")
     TITLE = ("body", "date")
     HOME = ("body",)
-    WITH = "body"
+    LINKS_VIA = "body"
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"

@@ -1,10 +1,10 @@
-"""Page: an ordinary page of the site, such as "About"."""
+"""OrdinaryPage: an ordinary page of the site, such as "About"."""
 
 from ..record import Record
 from ..values import Flag, LongText, Stated, Text
 
 
-class Page(Record):
+class OrdinaryPage(Record):
     """An ordinary page, whose Markdown is the theme's."""
 
     KIND = "page"

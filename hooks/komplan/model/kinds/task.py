@@ -43,7 +43,7 @@ class Task(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
-    WITH = "meeting"
+    LINKS_VIA = "meeting"
     ORDER = "date"
     CARD = ("assignee", "due")
     SCHEMA = "Action"

@@ -1,10 +1,10 @@
-"""Term: a word that officials use, explained."""
+"""GlossaryTerm: a word that officials use, explained."""
 
 from ..record import Record
 from ..values import Link, Stated, Text
 
 
-class Term(Record):
+class GlossaryTerm(Record):
     """A term."""
 
     KIND = "term"

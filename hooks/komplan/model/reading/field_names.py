@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
-from komplan.diagnostics import Diagnostic, Named, Repair, Term, facts
+from komplan.diagnostics import Diagnostic, NamedKey, Repair, Wording, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
@@ -33,11 +33,11 @@ def part_at(kind: type[Part], path: tuple[str, ...]) -> type[Part]:
     return part
 
 
-def choices_of(part: type[Part], field: str) -> tuple[Named, ...]:
+def choices_of(part: type[Part], field: str) -> tuple[NamedKey, ...]:
     """Return the words that a field chooses from, each with what the site calls it; none where it takes others."""
     info = next(info for name, info in part.model_fields.items() if field in {name, info.alias})
     kind = _choice_in(info.annotation)
-    return tuple(Named(one.value, Term(kind.table(), one.value)) for one in kind) if kind else ()
+    return tuple(NamedKey(one.value, Wording(kind.table(), one.value)) for one in kind) if kind else ()
 
 
 def _choice_in(annotation: Any) -> type[Choice] | None:

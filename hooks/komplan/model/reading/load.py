@@ -174,7 +174,7 @@ def _with_inside(record: Record | None) -> list[Record]:
 
 def _named(records: Iterable[Record]) -> list[Record]:
     """Return the records of which an address can be made."""
-    return [record for record in records if record.around is None or is_identifier(record.id)]
+    return [record for record in records if record.container is None or is_identifier(record.id)]
 
 
 def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], str, str]]:
@@ -194,7 +194,7 @@ def _unopened(findings: Iterable[Diagnostic]) -> Iterator[tuple[type[Record], st
 def _nameless(records: Iterable[Record]) -> Iterator[Diagnostic]:
     """Tell of each code without a letter or digit that an address could be made of."""
     for record in records:
-        if record.around is not None and not is_identifier(record.id):
+        if record.container is not None and not is_identifier(record.id):
             told = {"identifier": str(find(record.tree, ("code",)))}
             yield Diagnostic("wrong-identifier", record.place("code"), told)
 

@@ -11,7 +11,7 @@ from komplan.sources.tree import LOST, Scalar
 
 from ..record import Record
 from .read_file import Read, read_file
-from .record_text import Held, Reading, RecordText
+from .record_text import Gathered, Held, RecordText
 
 Settle = Callable[[Iterable[Diagnostic]], list[Diagnostic]]
 """Gives findings what they propose where only the whole town tells."""
@@ -112,7 +112,7 @@ def read_rest(
     """
     if not file.path.endswith((".md", ".yml", ".yaml")):
         return (), []
-    reading = Reading()
+    reading = Gathered()
     text = reading.text(file)
     rest = () if text is None else (Scalar(text, Place(file.path)), *reading.rest)
     if kind is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from komplan.diagnostics import Facts, Repair, Stretch, Term
+from komplan.diagnostics import Facts, Repair, Stretch, Wording
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.codes import is_language
 from komplan.language.heard import KNOWN, known_word, quoted, spoken_in
@@ -206,7 +206,7 @@ def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Fac
         return example_in_words(spot, words, context)
     else:
         example = f"{{value: …, as_written: {quoted(words)}}}"
-    return {"example": example, "where": Term("text_places", "beside"), "this": Term("text_places", "field")}
+    return {"example": example, "where": Wording("text_places", "beside"), "this": Wording("text_places", "field")}
 
 
 def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
@@ -225,6 +225,6 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     base = "beside" if spot is own else "above" if spot.above else "record"
     return {
         "example": f"{field}: {text}",
-        "where": Term("text_places", base if there is None else f"{base}-there"),
-        "this": Term("text_places", "field" if own.is_alone or spot.is_listed else "item"),
+        "where": Wording("text_places", base if there is None else f"{base}-there"),
+        "this": Wording("text_places", "field" if own.is_alone or spot.is_listed else "item"),
     }

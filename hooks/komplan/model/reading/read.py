@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Term, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Repair, Word, Wording, facts, proposed
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
@@ -17,7 +17,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from ..record import Record, born
+from ..record import Record, with_origin
 from ..values import BLANK, Context, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .appointments import doubt_of
@@ -52,7 +52,7 @@ def read_record(
     record, findings = read_part(kind, tree, Context(language_of(tree, languages), languages, day=_day_of(tree)))
     stated = {finding.place for finding in implied}
     findings = [*(finding for finding in findings if finding.place not in stated), *implied]
-    return (None if record is None or implied else born(record, identifier, tree)), findings
+    return (None if record is None or implied else with_origin(record, identifier, tree)), findings
 
 
 def read_partly(
@@ -71,7 +71,7 @@ def read_partly(
             read[name] = Scalar(stated, tree.place, plain=False)
     unread: list[Node] = []
     record = kind.model_validate(read, context=Context(language_of(tree, languages), languages, unread))
-    return born(record, identifier, tree), unread
+    return with_origin(record, identifier, tree), unread
 
 
 def records_inside(record: Record) -> Iterator[Record]:
@@ -87,7 +87,7 @@ def records_inside(record: Record) -> Iterator[Record]:
                 code = item.value.code.value
                 is_given = code is not None and BLANK not in code.text
                 made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
-                yield born(item.value, made, node, record)
+                yield with_origin(item.value, made, node, record)
 
 
 def identifier_of(code: str) -> str:
@@ -206,7 +206,7 @@ def _unknown(
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    at_top = (Term("homes", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    at_top = (Wording("homes", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
@@ -306,7 +306,7 @@ def _misshapen(
     told: dict[str, Any] = {
         "expected": expected,
         "found": found,
-        "needed": Term("needed", "person" if spot and is_person(spot, expected) else expected.value),
+        "needed": Wording("needed", "person" if spot and is_person(spot, expected) else expected.value),
         "field": spot.field if spot else str(path[-1]),
         "example": example_of(spot, expected, context) if spot or node is None else own_words(node),
     }

@@ -9,7 +9,7 @@ from komplan.sources.files import Found
 from komplan.sources.tree import LOST, Scalar
 
 from ..record import Record
-from .record_text import Held, Reading, RecordText
+from .record_text import Gathered, Held, RecordText
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Read:
     """None where there is none to be read."""
     held: Held | None = None
     """What the text holds."""
-    around: Reading = field(default_factory=Reading)
+    around: Gathered = field(default_factory=Gathered)
     """What was found before the text was read, also in its translations."""
 
     @property
@@ -37,7 +37,7 @@ def read_file(
     file: Found, kind: type[Record], identifier: str, siblings: Mapping[str, Found], languages: tuple[str, ...]
 ) -> Read:
     """Return the record of a file, whose translations are ``siblings`` by language, and what is wrong with it."""
-    around = Reading()
+    around = Gathered()
     text = around.text(file)
     if text is None:
         return Read(None, is_whole=False, around=around)

@@ -33,7 +33,7 @@ _LONGEST = 100_000
 
 
 @dataclass(slots=True)
-class Reading:
+class Gathered:
     """What is gathered while a file is read."""
 
     texts: Texts | None = None
@@ -122,7 +122,7 @@ class RecordText:
 
     def read(self, pasted: Pasted | None = None) -> "Held":
         """Return what the text holds, or what it holds with repairs pasted; all places are those of the file."""
-        reading = Reading(texts_of(self.kind))
+        reading = Gathered(texts_of(self.kind))
         text = pasted.text if pasted else self.text
         if self.kind.PATH.endswith(".md"):
             tree = _markdown(reading, text, self.path, self.others, self.languages)
@@ -183,7 +183,7 @@ def _texts(nodes: list[Node]) -> list[Scalar]:
 
 
 def _markdown(
-    reading: Reading, text: str, path: str, others: Mapping[str, Scalar], languages: tuple[str, ...]
+    reading: Gathered, text: str, path: str, others: Mapping[str, Scalar], languages: tuple[str, ...]
 ) -> Branch | None:
     """Return the front matter's tree with the bodies of the file and of its translations as ``text``."""
     split, findings = split_front_matter(text, path)

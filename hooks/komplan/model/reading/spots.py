@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
 
-from komplan.diagnostics import Repair, Term
+from komplan.diagnostics import Repair, Wording
 from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
@@ -108,16 +108,16 @@ def annotation_of(spot: Spot) -> Any:
     return next(info.annotation for name, info in fields if spot.field in {name, info.alias})
 
 
-def held_by(spot: Spot | None) -> Term:
+def held_by(spot: Spot | None) -> Wording:
     """Return the word for what a field holds that takes no words."""
     annotation = annotation_of(spot) if spot else None
     sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
     sort = next((name for kind, name in sorts.items() if takes(annotation, kind)), "group")
     if spot and spot.inner and spot.inner.COUNTED:
-        return Term("held", "people")
+        return Wording("held", "people")
     if spot and spot.inner and {"date", "starts"} <= spot.inner.model_fields.keys():
-        return Term("held", "appointment")
-    return Term("held", sort)
+        return Wording("held", "appointment")
+    return Wording("held", sort)
 
 
 def takes(annotation: Any, sort: type) -> bool:

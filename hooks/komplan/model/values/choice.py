@@ -10,7 +10,7 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from komplan.diagnostics import Named, Term
+from komplan.diagnostics import NamedKey, Wording
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import after, fold, heard, quoted
 from komplan.language.moments import read_time
@@ -78,7 +78,7 @@ class Choice(StrEnum):
         text = str(as_typed(node))
         if text in {member.value for member in cls}:
             return cls(text)
-        choices = tuple(Named(member.value, Term(cls.table(), member.value)) for member in cls)
+        choices = tuple(NamedKey(member.value, Wording(cls.table(), member.value)) for member in cls)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):

@@ -12,11 +12,11 @@ from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
 from komplan.model.walk import walk
 from komplan.pages.home import site_description, site_title
-from komplan.pages.page import File
+from komplan.pages.page import SiteFile
 
 from .nested import records_of
 from .scope import Scope
-from .tables import Column, Table, tables_of
+from .tables import Column, DataTable, tables_of
 from .written import csv_of, xlsx_of
 
 FOLDER = "data/"
@@ -42,7 +42,7 @@ class OpenData:
     scope: Scope
 
     @cached_property
-    def tables(self) -> Mapping[str, tuple[Table, ...]]:
+    def tables(self) -> Mapping[str, tuple[DataTable, ...]]:
         """Tables by kind, for each kind that has public records."""
         present = {record.KIND for record in self.scope.town.records.values()}
         return {kind: tuple(tables_of(kind, self.scope)) for kind in kinds() if kind in present}
@@ -57,20 +57,20 @@ class OpenData:
             for path, value in walk(record)
             if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
         )
-        return max((day for day in days if day <= self.scope.speaker.today), default=None)
+        return max((day for day in days if day <= self.scope.localiser.today), default=None)
 
     def terms(self, language: str) -> Terms | None:
         """Return the licence in the words of a language."""
         return terms_of(self.scope.town.settings.licence, (language, *self.scope.languages))
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[SiteFile]:
         """Yield every file."""
         for kind, tables in self.tables.items():
-            yield File(f"{FOLDER}{kind}.json", records_of(kind, self.scope))
-            yield File(f"{FOLDER}{kind}.xlsx", xlsx_of([table for table in tables if table.rows]))
-            yield from (File(path_of(table), csv_of(table)) for table in tables)
+            yield SiteFile(f"{FOLDER}{kind}.json", records_of(kind, self.scope))
+            yield SiteFile(f"{FOLDER}{kind}.xlsx", xlsx_of([table for table in tables if table.rows]))
+            yield from (SiteFile(path_of(table), csv_of(table)) for table in tables)
         text = json.dumps(self._package(), ensure_ascii=False, indent=1)
-        yield File(PACKAGE, f"{text}\n".encode())
+        yield SiteFile(PACKAGE, f"{text}\n".encode())
 
     def _package(self) -> Mapping[str, object]:
         scope, language = self.scope, self.scope.languages[0]
@@ -89,7 +89,7 @@ class OpenData:
         return {name: value for name, value in package.items() if value}
 
 
-def path_of(table: Table, ending: str = "csv") -> str:
+def path_of(table: DataTable, ending: str = "csv") -> str:
     """Return the address of a table's file, relative to the site's root."""
     return f"{FOLDER}{table.name}.{ending}"
 
@@ -103,7 +103,7 @@ def _field(column: Column) -> Mapping[str, object]:
     return {"name": column.name, **({"title": column.title} if column.title else {}), **column.spec}
 
 
-def _resource(table: Table) -> Mapping[str, object]:
+def _resource(table: DataTable) -> Mapping[str, object]:
     schema: dict[str, object] = {
         "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.keys),

@@ -30,7 +30,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.count import Bound
 
-from .scope import COMPUTED, Scope, fields_of
+from .scope import NOW, Scope, fields_of
 
 
 def records_of(kind: str, scope: Scope) -> bytes:
@@ -45,7 +45,7 @@ def records_of(kind: str, scope: Scope) -> bytes:
 
 def _now(record: Record, scope: Scope) -> Mapping[str, object]:
     now = scope.now.get(record.key)
-    return {COMPUTED: _part(now, record, scope)} if now else {}
+    return {NOW: _part(now, record, scope)} if now else {}
 
 
 def _part(part: Part, record: Record, scope: Scope) -> dict[str, object]:

@@ -9,20 +9,20 @@ from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.pages.structured import json_ld
 from komplan.views.addresses import special_url
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
 
 
-def data_page(speaker: Speaker, data: OpenData) -> Page:
+def data_page(localiser: Localiser, data: OpenData) -> Page:
     """Return the page of one language."""
-    language, words = speaker.language, speaker.words
+    language, words = localiser.language, localiser.words
     url = special_url("data", language=language)
     sets = [
         {
             "kind": kind,
             "title": words.say("kinds", kind, "many"),
-            "files": downloads(speaker, kind),
+            "files": downloads(localiser, kind),
             "tables": [
                 {"url": path_of(table), "name": table.name, "count": words.say("data", "rows", count=len(table.rows))}
                 for table in tables
@@ -34,30 +34,30 @@ def data_page(speaker: Speaker, data: OpenData) -> Page:
     as_of = {"iso": data.as_of, "words": say_date(data.as_of, words)} if data.as_of else None
     terms = data.terms(language)
     body = pour("data.html", language, url, sets=sets, terms=terms, as_of=as_of, package=PACKAGE, index=INDEX)
-    urls = {other: special_url("data", language=other) for other in speaker.town.settings.codes}
+    urls = {other: special_url("data", language=other) for other in localiser.town.settings.codes}
     title, about = words.say("data", "title"), words.say("data", "about")
-    return Page(url, language, "data", title, about, body, urls, _structured(speaker, data, url))
+    return Page(url, language, "data", title, about, body, urls, _structured(localiser, data, url))
 
 
-def downloads(speaker: Speaker, kind: str) -> list[Mapping[str, str]]:
+def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
     """Return the files of a kind, for links."""
     return [
-        {"url": f"{FOLDER}{kind}.{ending}", "type": media_type, "label": speaker.words.say("data", "forms", ending)}
+        {"url": f"{FOLDER}{kind}.{ending}", "type": media_type, "label": localiser.words.say("data", "forms", ending)}
         for ending, media_type in FORMS.items()
     ]
 
 
-def _structured(speaker: Speaker, data: OpenData, url: str) -> str:
+def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
     site_url = data.scope.site_url
     paths = [f"{FOLDER}{kind}.{ending}" for kind in data.tables for ending in FORMS]
-    terms = data.terms(speaker.language)
+    terms = data.terms(localiser.language)
     told = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": urljoin(site_url, url),
         "url": urljoin(site_url, url),
-        "name": f"{speaker.words.say('data', 'title')} – {site_title(speaker.town, speaker.language)}",
-        "description": speaker.words.say("data", "about"),
+        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.town, localiser.language)}",
+        "description": localiser.words.say("data", "about"),
         "inLanguage": list(data.scope.languages),
         "license": terms and (terms.path or terms.title),
         "dateModified": data.as_of,

@@ -7,23 +7,23 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 from urllib.parse import urljoin
 
-from komplan.edition.now import NOW, now_of
+from komplan.edition.computed import COMPUTED, computed_of
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
 from komplan.sources.markdown import relink
 from komplan.views.addresses import file_url, url_of
-from komplan.views.values.speaker import Speaker
+from komplan.views.values.localiser import Localiser
 
 MACHINE = {"language", "former_ids", "publication", "publish_at", "suppress"}
 """Fields of every record that serve the machine."""
-COMPUTED = "now"
+NOW = "now"
 """What stands before the names of what is computed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DataField:
     """A field of a part."""
 
     attribute: str
@@ -38,7 +38,7 @@ class Field:
 
 
 @cache
-def fields_of(part: type[Part]) -> tuple[Field, ...]:
+def fields_of(part: type[Part]) -> tuple[DataField, ...]:
     """Return the fields of a part in their order, those that every record has last, without what open data leaves out.
 
     What a field held before a revision (``Former``) is text of a file, in which nobody can tell what may be public.
@@ -48,7 +48,7 @@ def fields_of(part: type[Part]) -> tuple[Field, ...]:
         kind, several = _inside(info.annotation)
         if not issubclass(kind, Former) and not (issubclass(part, Record) and attribute in MACHINE):
             is_part = issubclass(kind, Part) and not issubclass(kind, Record)
-            found.append(Field(attribute, info.alias or attribute, kind, several, info.is_required(), is_part))
+            found.append(DataField(attribute, info.alias or attribute, kind, several, info.is_required(), is_part))
     return tuple(sorted(found, key=lambda field: issubclass(part, Record) and field.attribute in Record.model_fields))
 
 
@@ -66,14 +66,14 @@ def _inside(annotation: Any) -> tuple[type, bool]:
 class Scope:
     """A town's public records as open data tells them."""
 
-    speaker: Speaker
+    localiser: Localiser
     """Speaks the town's own language."""
     site_url: str
 
     @property
     def town(self) -> Town:
         """The town, which holds public records only."""
-        return self.speaker.town
+        return self.localiser.town
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -84,9 +84,9 @@ class Scope:
     def now(self) -> Mapping[str, Part]:
         """What is computed, by the keys of records."""
         computed = (
-            (record.key, now_of(self.town, self.speaker.thread, record, self.speaker.today))
+            (record.key, computed_of(self.town, self.localiser.thread, record, self.localiser.today))
             for record in self.town.records.values()
-            if type(record) in NOW
+            if type(record) in COMPUTED
         )
         return {key: part for key, part in computed if part}
 
@@ -128,7 +128,7 @@ class Scope:
 
     def _absolute(self, record: Record, language: str) -> Any:
         def absolute(target: str) -> str | None:
-            found = self.speaker.links.lead(target, record.tree.place.path)
+            found = self.localiser.links.lead(target, record.tree.place.path)
             if isinstance(found, Record):
                 return urljoin(
                     self.site_url, url_of(found, language if language in self.languages else self.languages[0])

@@ -6,7 +6,7 @@ from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
-from komplan.edition.now import NOW
+from komplan.edition.computed import COMPUTED
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -14,7 +14,7 @@ from komplan.model.values import Name, Part, Stated, Text
 from komplan.views.values.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
-from .scope import COMPUTED, Field, Scope, fields_of
+from .scope import NOW, DataField, Scope, fields_of
 
 _NUMBER: Spec = {"type": "integer", "constraints": {"minimum": 1}}
 _WRITTEN = "as_written"
@@ -32,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table, each row of which is one record or one of its parts."""
 
     kind: str
@@ -61,24 +61,24 @@ class _Line:
         return part
 
 
-def tables_of(kind: str, scope: Scope) -> Iterator[Table]:
+def tables_of(kind: str, scope: Scope) -> Iterator[DataTable]:
     """Yield the tables of a kind, its own first."""
     own = [_Line(record, (), Stated(record)) for record in scope.town.of(kind)]
     yield from _tables(kinds()[kind], (kind,), own, scope)
 
 
-def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: Scope) -> Iterator[Table]:
+def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: Scope) -> Iterator[DataTable]:
     name = _file_name(path)
     numbers = tuple(f"{'_'.join(path[1 : at + 1])}_row" for at in range(1, len(path)))
-    computed = NOW.get(part) if issubclass(part, Record) else None
+    computed = COMPUTED.get(part) if issubclass(part, Record) else None
     columns = [Column("id", "", TEXT), *(Column(number, "", _NUMBER) for number in numbers)]
     columns += _columns(part, scope)
-    columns += _columns(computed, scope, f"{COMPUTED}_") if computed else []
+    columns += _columns(computed, scope, f"{NOW}_") if computed else []
     columns += [Column(f"url_{language}", "", ADDRESS) for language in scope.languages]
     columns += [Column(note, "", TEXT) for note in ("unknown", "inferred", _WRITTEN)]
     rows = tuple(_row(line, part, computed, scope) for line in lines)
     above = _file_name(path[:-1]) if numbers else None
-    yield Table(path[0], name, tuple(columns), ("id", *numbers), above, rows)
+    yield DataTable(path[0], name, tuple(columns), ("id", *numbers), above, rows)
     for way in _repeating(part):
         further = [inner for line in lines for inner in _lines(line, way, scope)]
         yield from _tables(way[-1].kind, (*path, "_".join(field.name for field in way)), further, scope)
@@ -88,7 +88,7 @@ def _file_name(path: Iterable[str]) -> str:
     return "-".join(path).replace("_", "-")
 
 
-def _repeating(part: type[Part], way: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:
+def _repeating(part: type[Part], way: tuple[DataField, ...] = ()) -> Iterator[tuple[DataField, ...]]:
     """Yield the ways to the fields that hold several parts."""
     for field in fields_of(part):
         if field.is_part and field.several:
@@ -97,7 +97,7 @@ def _repeating(part: type[Part], way: tuple[Field, ...] = ()) -> Iterator[tuple[
             yield from _repeating(field.kind, (*way, field))
 
 
-def _lines(line: _Line, way: tuple[Field, ...], scope: Scope) -> Iterator[_Line]:
+def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_Line]:
     """Yield the parts that stand at the end of a way, numbered from 1."""
     at: Any = line.part
     for field in way:
@@ -110,7 +110,7 @@ def _lines(line: _Line, way: tuple[Field, ...], scope: Scope) -> Iterator[_Line]
 def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") -> list[Column]:
     columns = []
     for field in fields_of(part):
-        name, label = prefix + field.name, title + scope.speaker.label(owner_of(part), field.name)
+        name, label = prefix + field.name, title + scope.localiser.label(owner_of(part), field.name)
         if field.is_part and not field.several:
             columns += _columns(field.kind, scope, f"{name}_", f"{label} – ")
         for ending, spec in _endings(field, scope.languages).items():
@@ -118,20 +118,20 @@ def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") 
             told = f"{label} ({catalogue(code).name})" if code in scope.languages else "" if ending else label
             columns.append(Column(name + ending, told, TEXT if field.several else spec))
         if _has_words(part, field):
-            told = scope.speaker.words.say("data", "as_written", field=label)
+            told = scope.localiser.words.say("data", "as_written", field=label)
             columns.append(Column(f"{name}_{_WRITTEN}", told, TEXT))
     return columns
 
 
-def _endings(field: Field, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+def _endings(field: DataField, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """Return the columns of a field's own value by what follows its name; none for a part, which has fields."""
     return {} if field.is_part else form_of(field.kind).columns(field.kind, languages)
 
 
 @cache
-def _has_words(part: type[Part], field: Field) -> bool:
+def _has_words(part: type[Part], field: DataField) -> bool:
     """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
-    return part not in NOW.values() and not issubclass(field.kind, Text | Name)
+    return part not in COMPUTED.values() and not issubclass(field.kind, Text | Name)
 
 
 def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:
@@ -141,7 +141,7 @@ def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scop
     row.note_words("*", scope.written(line.said, line.record))
     cells += row.cells(part, line.part)
     if computed:
-        cells += row.cells(computed, scope.now.get(line.record.key), f"{COMPUTED}_")
+        cells += row.cells(computed, scope.now.get(line.record.key), f"{NOW}_")
     cells += scope.urls[line.record.key].values()
     cells += ["; ".join(notes) or None for notes in (row.unknown, row.inferred, row.written)]
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
@@ -179,11 +179,11 @@ class _Row:
             else:
                 self.note_words(prefix + field.name, words)
 
-    def _items(self, field: Field, said: Any) -> "tuple[Stated[Any], ...]":
+    def _items(self, field: DataField, said: Any) -> "tuple[Stated[Any], ...]":
         """Return the items that stand in one cell, not those that have rows of their own."""
         return tuple(self.scope.items(said, self.record)) if said and field.several and not field.is_part else ()
 
-    def _plain(self, field: Field, said: Any) -> tuple[Cell, ...]:
+    def _plain(self, field: DataField, said: Any) -> tuple[Cell, ...]:
         width = len(_endings(field, self.scope.languages))
         if said is None or not width:
             return width * (None,)
@@ -193,7 +193,7 @@ class _Row:
             return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
         return form.cells(said, self.record, self.scope)
 
-    def _words(self, field: Field, stated: "Stated[Any] | None") -> str | None:
+    def _words(self, field: DataField, stated: "Stated[Any] | None") -> str | None:
         """Return the source's own words for a value; of several values in one cell, for each in its place."""
         if stated is None:
             return None
@@ -221,12 +221,12 @@ def _width(part: type[Part], languages: tuple[str, ...]) -> int:
     return sum(_width_of(part, field, languages) for field in fields_of(part))
 
 
-def _width_of(part: type[Part], field: Field, languages: tuple[str, ...]) -> int:
+def _width_of(part: type[Part], field: DataField, languages: tuple[str, ...]) -> int:
     inner = _width(field.kind, languages) if field.is_part and not field.several else 0
     return inner + len(_endings(field, languages)) + _has_words(part, field)
 
 
-def shown(table: Table) -> Iterator[tuple[str, ...]]:
+def shown(table: DataTable) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table as text, its head first."""
     yield tuple(column.name for column in table.columns)
     yield from (tuple(as_text(cell) for cell in row) for row in table.rows)

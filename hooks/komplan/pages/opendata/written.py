@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from .cells import Cell, as_text
-from .tables import Table, shown
+from .tables import DataTable, shown
 
 _BEGUN = datetime(2000, 1, 1, tzinfo=UTC)
 """When every book says that it was made: the same content is to give the same bytes."""
@@ -20,7 +20,7 @@ _NAME = 31
 """Characters that a sheet's name can have."""
 
 
-def csv_of(table: Table) -> bytes:
+def csv_of(table: DataTable) -> bytes:
     """Return a table as RFC 4180 has it: commas, quotes where they are needed, CRLF.
 
     The mark at its beginning (BOM) tells Excel that it is UTF-8; without it letters with accents are garbled there.
@@ -30,7 +30,7 @@ def csv_of(table: Table) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx_of(tables: Sequence[Table]) -> bytes:
+def xlsx_of(tables: Sequence[DataTable]) -> bytes:
     """Return tables as sheets of one book.
 
     Text is written as text and never as a formula or a link. It keeps the apostrophes that guard it all the same: a
@@ -66,6 +66,6 @@ def _write(sheet: Worksheet, line: int, at: int, cell: Cell) -> None:
             sheet.write_string(line, at, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
 
 
-def _sheet_name(table: Table, number: int) -> str:
+def _sheet_name(table: DataTable, number: int) -> str:
     """Return the name of a table, cut and numbered where it is too long for a sheet."""
     return table.name if len(table.name) <= _NAME else f"{table.name[: _NAME - 4]}-{number}"

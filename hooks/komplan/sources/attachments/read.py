@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from komplan.diagnostics import Diagnostic, Place, Term, Way, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Way, Wording, facts, proposed
 
 from ..files import Found, open_file
 from ..text import wrong_encoding
@@ -75,7 +75,7 @@ def _content(found: Found, kind: Kind) -> Diagnostic | None:
         return None
     right, name = BY_NAME.get(content.name), PurePosixPath(found.path)
     repair = str(name.with_suffix(right.endings[0])) if right else None
-    told = facts(ending=name.suffix, found=Term("file_kinds", content.name))
+    told = facts(ending=name.suffix, found=Wording("file_kinds", content.name))
     return Diagnostic("attachment-content", place, told, proposed(repair, Way.MOVE))
 
 

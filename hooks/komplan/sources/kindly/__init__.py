@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 
 from .blocks import Blocks, Whole
-from .edits import Reading, edited
-from .lines import Line, unended
+from .edits import KindlyText, edited
+from .lines import QuotedLine, unended
 from .markers import Marker, marker_of
 from .prose import ends, goes_on, joined, kept_lines
 
-__all__ = ["Marker", "Reading", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of", "unended"]
+__all__ = ["KindlyText", "Marker", "ends", "goes_on", "joined", "kept_lines", "kindly", "marker_of", "unended"]
 
 _BRACKETS = re.compile(r"\[([^\]\[]++)\](?!:)")
 """Words in brackets that no address follows: perhaps those of a link."""
@@ -19,7 +19,7 @@ _END = re.compile(r"</([a-z]++)", re.I)
 
 
 @lru_cache(maxsize=4)
-def kindly(text: str, *, is_page: bool = False) -> Reading:
+def kindly(text: str, *, is_page: bool = False) -> KindlyText:
     """Return CommonMark in which a text is read as it was typed.
 
     Of a page that MkDocs renders (``is_page``), what is indented as code and what its extensions read stays as well.
@@ -34,6 +34,6 @@ def kindly(text: str, *, is_page: bool = False) -> Reading:
     start = 0
     lines = []
     for line in text.split("\n"):
-        lines.append(Line(start, line))
+        lines.append(QuotedLine(start, line))
         start += len(line) + 1
     return edited(text, Blocks(Whole(text, ended, named, perhaps, is_page)).read(lines))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .edits import Edit, letter
 from .letters import letters
-from .lines import BLANKS, SENTENCE, Line
+from .lines import BLANKS, SENTENCE, QuotedLine
 from .lists import Lists, literal
 from .markers import Marker
 from .prose import goes_on, joined
@@ -56,8 +56,8 @@ class Blocks:
         self.depth = depth
         self.edits: list[Edit] = []
         self.lists = Lists()
-        self.lines: Sequence[Line] = ()
-        self.unit: list[Line] = []
+        self.lines: Sequence[QuotedLine] = ()
+        self.unit: list[QuotedLine] = []
         """Lines of the paragraph that is being read."""
         self.on: Sequence[bool] = ()
         """Of each line, whether the one below it only goes on with it."""
@@ -69,7 +69,7 @@ class Blocks:
         self.often: set[tuple[str, int]] = set()
         """Sorts that stand there more than once at a column."""
 
-    def read(self, lines: Sequence[Line]) -> list[Edit]:
+    def read(self, lines: Sequence[QuotedLine]) -> list[Edit]:
         """Read all lines and return the edits."""
         self.lines = lines
         self.on = joined([line.body for line in lines])
@@ -111,7 +111,7 @@ class Blocks:
                 self.near.add((marker.sort, marker.ordinal))
             at += 1
 
-    def _as_it_is(self, at: int, line: Line) -> int:
+    def _as_it_is(self, at: int, line: QuotedLine) -> int:
         end = self.verbatim.end_of(at, below_text=bool(self.unit))
         if end and self.whole.is_page and line.body[0] == ":":
             for one, after in pairwise((*self.unit[-1:], line, *self.lines[at + 1 : at + 2])):
@@ -133,7 +133,7 @@ class Blocks:
             if line.body:
                 self.edits.append((line.start, line.first, " " * (max(0, line.column - first) + out)))
 
-    def _quote(self, at: int, line: Line) -> int:
+    def _quote(self, at: int, line: QuotedLine) -> int:
         end = at
         while end < len(self.lines) and self.lines[end].body.startswith(">"):
             end += 1
@@ -156,13 +156,13 @@ class Blocks:
         return end
 
     @staticmethod
-    def _behind(line: Line, margin: str) -> Line:
+    def _behind(line: QuotedLine, margin: str) -> QuotedLine:
         """Return what stands in a line of a quote."""
         sign = 2 if line.body[1:2] == " " else 1
         text = line.text[line.first - line.start + sign :]
-        return Line(line.first + sign, text, f"{line.around}{margin}> ")
+        return QuotedLine(line.first + sign, text, f"{line.around}{margin}> ")
 
-    def _rule(self, at: int, line: Line) -> int:
+    def _rule(self, at: int, line: QuotedLine) -> int:
         row = _UNDERLINE.fullmatch(line.body)
         title = self.unit[0] if len(self.unit) == 1 else None
         is_title = title is not None and not self.lists.open and any(map(str.isalnum, title.body))
@@ -177,7 +177,7 @@ class Blocks:
         self._place(line, self._apart(line))
         return at + 1
 
-    def _heading(self, at: int, line: Line) -> int:
+    def _heading(self, at: int, line: QuotedLine) -> int:
         found = _HEADING.match(line.body)
         if not found or (self.unit and len(found[1]) == 1):
             return 0
@@ -194,7 +194,7 @@ class Blocks:
         self._letters(line.first + found.end(), last)
         return at + 1
 
-    def _table(self, at: int, line: Line) -> int:
+    def _table(self, at: int, line: QuotedLine) -> int:
         is_quote = line.body[0] == ">" and not _MORE_THAN.match(line.body)
         table = None if is_quote or _is_drawn(line.body) else self.tables.at(at)
         if table is None:
@@ -212,7 +212,7 @@ class Blocks:
             self._part(self.lines[end])
         return end
 
-    def _item(self, at: int, line: Line) -> int:
+    def _item(self, at: int, line: QuotedLine) -> int:
         marker = line.marker
         if marker and marker.sort == "dash" and ("plus", None) in self.near:
             marker = replace(marker, name="plus", sort="plus")
@@ -236,7 +236,7 @@ class Blocks:
         self.begin = line.last - len(line.body[marker.content :].lstrip(BLANKS))
         return at + 1
 
-    def _is_item(self, marker: Marker, line: Line, *, on: bool) -> bool:
+    def _is_item(self, marker: Marker, line: QuotedLine, *, on: bool) -> bool:
         """Tell whether a marker begins an item, and is not how a sentence goes on."""
         body = line.body
         before = self.unit[-1].body if self.unit else ""
@@ -275,7 +275,7 @@ class Blocks:
         """Tell whether a line goes on with the line of text above it."""
         return bool(self.unit) and self.on[at - 1]
 
-    def _text(self, at: int, line: Line) -> int:
+    def _text(self, at: int, line: QuotedLine) -> int:
         before = self.unit[-1] if self.unit else None
         on = self._goes_on(at)
         if before and (on or not self.lists.open or self.lists.holds(line.column)):
@@ -291,20 +291,20 @@ class Blocks:
         self._are_letters(line)
         return at + 1
 
-    def _keep(self, line: Line) -> None:
+    def _keep(self, line: QuotedLine) -> None:
         """Let a line end where it was ended."""
         if not line.body.endswith("\\") or line.body.endswith((":\\", "\\\\")):
             self.edits.append((line.last, line.end, "  "))
         elif self.whole.is_page:
             self.edits.append((line.last - 1, line.end, "  "))
 
-    def _are_letters(self, line: Line) -> None:
+    def _are_letters(self, line: QuotedLine) -> None:
         """Keep what a line of a paragraph begins with from beginning anything else."""
         self.edits += literal(line.body, line.first)
         if _BEGINS.match(line.body):
             self.edits.append((line.first, line.first + 1, letter(line.body[0])))
 
-    def _apart(self, line: Line) -> int:
+    def _apart(self, line: QuotedLine) -> int:
         """End the paragraph and the items that a line does not belong to; return its column in CommonMark."""
         self._end_unit()
         return self.lists.close(line.column)
@@ -318,11 +318,11 @@ class Blocks:
         whole = self.whole
         self.edits += letters(whole.source, start, end, whole.ended, in_cell=in_cell, is_page=whole.is_page)
 
-    def _place(self, line: Line, out: int) -> None:
+    def _place(self, line: QuotedLine, out: int) -> None:
         if line.text[: line.first - line.start] != " " * out:
             self.edits.append((line.start, line.first, " " * out))
 
-    def _part(self, line: Line) -> None:
+    def _part(self, line: QuotedLine) -> None:
         """Put a blank line before a line."""
         self.edits.append((line.start, line.start, f"\n{line.around}"))
 

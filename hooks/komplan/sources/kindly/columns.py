@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lines import BLANKS, Line
+from .lines import BLANKS, QuotedLine
 
 Span = tuple[int, int]
 Cell = Span | None
@@ -28,7 +28,7 @@ def is_drawn(body: str) -> bool:
     return _DRAWN.fullmatch(body) is not None
 
 
-def segments(line: Line, least: int) -> list[Span]:
+def segments(line: QuotedLine, least: int) -> list[Span]:
     """Return from where to where in a line words stand that at least so many blanks part."""
     found: list[Span] = []
     at = line.first - line.start
@@ -39,7 +39,7 @@ def segments(line: Line, least: int) -> list[Span]:
     return [*found, (at, end)]
 
 
-def by_tabs(rows: Sequence[Line]) -> list[Cells]:
+def by_tabs(rows: Sequence[QuotedLine]) -> list[Cells]:
     """Return the cells of rows with tabs; nothing where it can't be known which of them stand below each other.
 
     A tab is the end of a cell, as programs copy tables, if all rows have as many or the first has a word for each.
@@ -56,7 +56,7 @@ def by_tabs(rows: Sequence[Line]) -> list[Cells]:
     return []
 
 
-def _tabbed(row: Line) -> Cells:
+def _tabbed(row: QuotedLine) -> Cells:
     cells: Cells = []
     at = row.start
     for words in row.text.split("\t"):
@@ -67,7 +67,7 @@ def _tabbed(row: Line) -> Cells:
     return cells
 
 
-def _placed(rows: Sequence[Line], cells: Sequence[Cells], stop: int) -> list[Cells]:
+def _placed(rows: Sequence[QuotedLine], cells: Sequence[Cells], stop: int) -> list[Cells]:
     """Return the cells in columns by where they begin if a tab leads to the next ``stop``."""
     begins = [
         {len(row.text[: cell[0] - row.start].expandtabs(stop)): cell for cell in its if cell}
@@ -95,7 +95,7 @@ class Placed:
     """Whether as many blanks part all cells, so that nothing was put below anything."""
 
 
-def by_columns(rows: Sequence[Line]) -> Placed:
+def by_columns(rows: Sequence[QuotedLine]) -> Placed:
     """Return the cells of those rows from the first on that leave the same columns free of words."""
     union, columns = 0, list[Span]()
     taken: list[list[Span]] = []
@@ -144,7 +144,7 @@ def _in_columns(start: int, parts: Sequence[Span], columns: Sequence[Span]) -> C
     return cells
 
 
-def by_count(rows: Sequence[Line]) -> list[Cells]:
+def by_count(rows: Sequence[QuotedLine]) -> list[Cells]:
     """Return the cells of those rows from the first on that as many times three blanks or more part."""
     cells: list[Cells] = []
     for number, row in enumerate(rows):

@@ -14,7 +14,7 @@ def letter(sign: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KindlyText:
     """A text as it is read. Offsets are in bytes of UTF-8, as the reader of Markdown counts."""
 
     text: str
@@ -31,7 +31,7 @@ class Reading:
         return self._old[piece] + (offset - self._new[piece] if self._kept[piece] else 0)
 
 
-def edited(source: str, edits: Iterable[Edit]) -> Reading:
+def edited(source: str, edits: Iterable[Edit]) -> KindlyText:
     """Return the source with edits, each of which may be given at any time; of those that overlap the first is made."""
     pieces: list[str] = []
     new: list[int] = []
@@ -58,4 +58,4 @@ def edited(source: str, edits: Iterable[Edit]) -> Reading:
         at = end
     rest = source[at:]
     add(rest, len(rest.encode()), is_kept=True)
-    return Reading("".join(pieces), tuple(new), tuple(old), tuple(kept))
+    return KindlyText("".join(pieces), tuple(new), tuple(old), tuple(kept))

@@ -12,7 +12,7 @@ SENTENCE = ".:;!?…"
 
 
 @dataclass(slots=True)
-class Line:
+class QuotedLine:
     """A line, inside the quote that it stands in."""
 
     start: int

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .edits import Edit, letter
-from .lines import Line
+from .lines import QuotedLine
 from .markers import Marker
 
 STEP = 4
@@ -22,7 +22,7 @@ _DEFINITION = re.compile(r"\[[^\]\[]++\]:")
 class Item:
     """An item of a list that is still open."""
 
-    line: Line
+    line: QuotedLine
     marker: Marker
     out: int
     """Column of its text in CommonMark."""
@@ -120,7 +120,7 @@ class Lists:
         """Tell whether a list with markers of a sort is open at a column."""
         return any(item.marker.sort == sort and abs(item.column - column) < 2 for _, item in self.open)
 
-    def add(self, line: Line, marker: Marker, *, apart: bool, below_text: bool) -> bool:
+    def add(self, line: QuotedLine, marker: Marker, *, apart: bool, below_text: bool) -> bool:
         """Put an item where its indentation says that it belongs, and without that the sort of its marker.
 
         ``apart`` tells that no text of an item or paragraph stands right above it. Return whether a list begins with

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .columns import Cells, by_columns, by_count, by_tabs, is_drawn, segments
 from .edits import Edit
-from .lines import SENTENCE, Line
+from .lines import SENTENCE, QuotedLine
 
 _BAR = re.compile(r"\\.|(\|)")
 _RULE = re.compile(r"[ \t]*+:?(?:[–—-]{2,}+|-):?[ \t]*+")
@@ -23,7 +23,7 @@ NAME = 40
 class Table:
     """Lines that are rows, with their cells."""
 
-    rows: Sequence[Line]
+    rows: Sequence[QuotedLine]
     cells: Sequence[Cells]
     rule: int | None
     """Which row parts a head, the one above it, from the others."""
@@ -43,7 +43,7 @@ class Table:
                 yield from _row(row, cells, self.width, margin)
 
 
-def _row(row: Line, cells: Cells, width: int, margin: str) -> Iterator[Edit]:
+def _row(row: QuotedLine, cells: Cells, width: int, margin: str) -> Iterator[Edit]:
     at, bars = row.start, f"{margin}|"
     for cell in cells:
         if cell is None:
@@ -88,7 +88,7 @@ def is_rule(body: str) -> bool:
 class Tables:
     """Finds the tables among the lines of a text, or of a quote in it."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[QuotedLine]) -> None:
         self.lines = lines
         self.known = 0
         """Below which line it is not known yet whether there is a table: those above are lines of their own."""
@@ -164,7 +164,7 @@ class Tables:
             return self._no_table(at + max(1, len(placed.cells)))
         return self._of(at, at + len(cells), cells)
 
-    def _begins(self, at: int, is_parted: Callable[[Line], bool]) -> bool:
+    def _begins(self, at: int, is_parted: Callable[[QuotedLine], bool]) -> bool:
         """Tell whether a line may be the first row: it has columns, or words above those of the row below it."""
         line, below = self.lines[at], self.lines[at + 1] if at + 1 < len(self.lines) else None
         if is_parted(line):
@@ -172,7 +172,7 @@ class Tables:
         is_above = below is not None and line.column >= below.column + 4 and is_parted(below)
         return is_above and _is_alone(line, is_first=False)
 
-    def _run(self, at: int, is_parted: Callable[[Line], bool]) -> int:
+    def _run(self, at: int, is_parted: Callable[[QuotedLine], bool]) -> int:
         """Return the line below the rows that begin at a line, of which the first is one."""
         head, end = self.lines[at], at + 1
         begins_list = head.marker is None and head.text.strip().partition("\t")[0].rstrip().endswith(":")
@@ -222,7 +222,7 @@ def _semicolons(body: str) -> int:
     return found if found == len(_SEMICOLON.findall(body)) else 0
 
 
-def _between(row: Line, signs: Sequence[int], *, is_framed: bool) -> Cells:
+def _between(row: QuotedLine, signs: Sequence[int], *, is_framed: bool) -> Cells:
     """Return the cells of a row that signs part; those of its frame at both ends part nothing."""
     body = row.body
     ends = len(signs) > 1 and signs[-1] == len(body) - 1 and body[-1] == "|"
@@ -236,33 +236,33 @@ def _between(row: Line, signs: Sequence[int], *, is_framed: bool) -> Cells:
     return cells
 
 
-def _without_first_bar(rows: Sequence[Line], cells: list[Cells]) -> None:
+def _without_first_bar(rows: Sequence[QuotedLine], cells: list[Cells]) -> None:
     """Take the bar that begins a row for its frame where the row would have one cell more than the first row."""
     for at, row in enumerate(rows):
         if row.body[0] == "|" and cells[at][0] is None and len(cells[at]) == len(cells[0]) + 1:
             cells[at] = cells[at][1:]
 
 
-def _has_blanks(line: Line, column: int) -> bool:
+def _has_blanks(line: QuotedLine, column: int) -> bool:
     """Tell whether blanks part words of a line, or put its only ones at a column or farther."""
     if "\t" in line.text.rstrip():
         return False
     return len(segments(line, 2)) > 1 or (line.column >= column and not line.marker)
 
 
-def _is_item(line: Line) -> bool:
+def _is_item(line: QuotedLine) -> bool:
     """Tell whether a bullet stands before words of a row."""
     return line.marker is not None and line.marker.is_bullet and line.body[line.marker.content :][:1] not in {"", "|"}
 
 
-def _are_words(rows: Sequence[Line]) -> bool:
+def _are_words(rows: Sequence[QuotedLine]) -> bool:
     """Tell whether bars stand inside words of a row, and each row has another number of them: prose, and no cells."""
     bodies = [row.body for row in rows]
     inside = (all(not _BLANK.search(body, at - 1, at + 2) for at in bars(body)) for body in bodies)
     return any(inside) and len({len(bars(body)) for body in bodies}) > 1
 
 
-def _is_listed(line: Line) -> bool:
+def _is_listed(line: QuotedLine) -> bool:
     """Tell whether the only thing that a line's columns part is a marker from what it marks."""
     marker = line.marker
     if marker is None:
@@ -272,7 +272,7 @@ def _is_listed(line: Line) -> bool:
     return is_parted and not ("\t" in rest or "   " in rest or line.text.rstrip(" ").endswith("\t"))
 
 
-def _is_next(row: Line, line: Line) -> bool:
+def _is_next(row: QuotedLine, line: QuotedLine) -> bool:
     """Tell whether a line has the number that follows a row's, so that it is one with nothing but its first cell."""
     before, marker = row.marker, line.marker
     if before is None or marker is None or before.ordinal is None or marker.ordinal is None:
@@ -281,7 +281,7 @@ def _is_next(row: Line, line: Line) -> bool:
     return is_after and row.column == line.column and len(line.body) <= NAME and not _is_listed(row)
 
 
-def _is_alone(line: Line, *, is_first: bool) -> bool:
+def _is_alone(line: QuotedLine, *, is_first: bool) -> bool:
     """Tell whether a line may be a row of which only the first cell holds anything, or the rule below a head."""
     if is_first and is_drawn(line.body):
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from .elements import BLOCKS, ELEMENTS
-from .lines import Line
+from .lines import QuotedLine
 
 _FENCE = re.compile(r"(`{3,}+)[^`]*+|(~{3,}+).*+")
 _CLOSING = re.compile(r"`{3,}+|~{3,}+")
@@ -27,7 +27,7 @@ _ALONE = re.compile(r"</?[a-z][a-z0-9-]*+(?:[\s/][^<>]*+)?>", re.I)
 class Verbatim:
     """Finds in the lines of a text, or of a quote, what stays as it is."""
 
-    def __init__(self, lines: Sequence[Line], *, is_page: bool = False) -> None:
+    def __init__(self, lines: Sequence[QuotedLine], *, is_page: bool = False) -> None:
         self.lines = lines
         self.is_page = is_page
         self.unclosed: set[str] = set()

@@ -15,8 +15,8 @@ from komplan.model.values import Moment, Period, Stated
 from ..records.badges import view_progress
 from ..records.thread import link_to
 from ..values.asides import view_asides
-from ..values.shown import Field, ShownLink, ShownStatus
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import ShownField, ShownLink, ShownStatus
 from .scale import Scale, every, first_day, last_day
 
 MOST_YEARS = 6
@@ -24,7 +24,7 @@ MOST_YEARS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimeBar:
     """A time in the drawing, in hundredths of its width."""
 
     start: float
@@ -41,15 +41,15 @@ class Lane:
 
     link: ShownLink
     status: ShownStatus
-    planned: Stretch | None
-    actual: Stretch | None
-    unsure: Stretch | None
+    planned: TimeBar | None
+    actual: TimeBar | None
+    unsure: TimeBar | None
     """From the last word of a measure that is not closed to today: it may have gone on."""
     planned_words: str
     actual_words: str
     """Both empty where nothing is stated."""
-    planned_asides: tuple[Field, ...]
-    actual_asides: tuple[Field, ...]
+    planned_asides: tuple[ShownField, ...]
+    actual_asides: tuple[ShownField, ...]
     """What is said of the dates besides."""
     deep: bool
     """Whether it stands below the one that the group is named after."""
@@ -68,9 +68,9 @@ class ScheduleView:
     today_words: str
 
 
-def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
+def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     """Return the schedule of a plan; None where no measure has a date."""
-    groups = [(top, [*_itself(top), *_below(speaker, top)]) for top in tops(speaker.town, plan)]
+    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.town, plan)]
     measures = [measure for _, some in groups for measure in some]
     dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
     if not dates:
@@ -79,11 +79,11 @@ def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
     first, last = int(dates[0][:4]), int(dates[-1][:4])
     scale = Scale(Decimal(first_day(str(first))), Decimal(last_day(str(last)) + 1), 0, 100)
     step = every(last - first + 1, MOST_YEARS)
-    draw = _Draw(speaker, scale)
-    today = first_day(speaker.today) if speaker.today else None
+    draw = _Draw(localiser, scale)
+    today = first_day(localiser.today) if localiser.today else None
     return ScheduleView(
         groups=tuple(
-            (link_to(speaker, top), tuple(draw.lane(measure, measure is not top) for measure in some))
+            (link_to(localiser, top), tuple(draw.lane(measure, measure is not top) for measure in some))
             for top, some in groups
             if some
         ),
@@ -92,15 +92,15 @@ def view_schedule(speaker: Speaker, plan: Plan) -> ScheduleView | None:
             for year in range(first, last + 1)
         ),
         today=scale.at(today) if today and scale.low <= today <= scale.high else None,
-        today_words=say_date(speaker.today, speaker.words) if speaker.today else "",
+        today_words=say_date(localiser.today, localiser.words) if localiser.today else "",
     )
 
 
-def say_period(speaker: Speaker, period: Period) -> str:
+def say_period(localiser: Localiser, period: Period) -> str:
     """Return a period in words, with what is not stated of it; nothing where neither end is."""
-    words = speaker.words
-    start = _moment(speaker, period.from_.value if period.from_ else None)
-    end = _moment(speaker, period.to.value if period.to else None)
+    words = localiser.words
+    start = _moment(localiser, period.from_.value if period.from_ else None)
+    end = _moment(localiser, period.to.value if period.to else None)
     if start and start == end:
         return start
     if start and end:
@@ -112,11 +112,11 @@ def say_period(speaker: Speaker, period: Period) -> str:
     return f"{words.say('dates', 'until', end=end)} ({words.say('schedule', 'no_start')})" if end else ""
 
 
-def _moment(speaker: Speaker, moment: Moment | None) -> str | None:
+def _moment(localiser: Localiser, moment: Moment | None) -> str | None:
     if moment is None:
         return None
-    said = say_date(moment.iso, speaker.words)
-    return f"{said} ({speaker.words.say('dates', moment.qualifier.value)})" if moment.qualifier else said
+    said = say_date(moment.iso, localiser.words)
+    return f"{said} ({localiser.words.say('dates', moment.qualifier.value)})" if moment.qualifier else said
 
 
 def _itself(top: Measure) -> Sequence[Measure]:
@@ -124,10 +124,10 @@ def _itself(top: Measure) -> Sequence[Measure]:
     return [top] if _periods(top) else []
 
 
-def _below(speaker: Speaker, measure: Measure) -> Iterable[Measure]:
-    for child in children(speaker.town, measure):
+def _below(localiser: Localiser, measure: Measure) -> Iterable[Measure]:
+    for child in children(localiser.town, measure):
         yield child
-        yield from _below(speaker, child)
+        yield from _below(localiser, child)
 
 
 def _periods(measure: Measure) -> Sequence[Period]:
@@ -148,61 +148,61 @@ def _goes_on(period: Period) -> bool:
 class _Draw:
     """Lays periods out on the axis."""
 
-    speaker: Speaker
+    localiser: Localiser
     scale: Scale
 
     def lane(self, measure: Measure, deep: bool) -> Lane:
         """Return a measure's lane."""
         planned = measure.planned.value if measure.planned else None
         actual = measure.actual.value if measure.actual else None
-        progress = progress_of(self.speaker.town, measure)
+        progress = progress_of(self.localiser.town, measure)
         closed = progress.state.is_closed
-        last = going_until(self.speaker.town, measure)
+        last = going_until(self.localiser.town, measure)
         start = actual.from_.value if actual and actual.from_ else None
         until = last or (start.iso if start and not closed else None)
-        drawn = self._stretch(actual, until, closed=closed, latest=self.speaker.today) if actual else None
+        drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.today) if actual else None
         return Lane(
-            link=link_to(self.speaker, measure),
-            status=view_progress(self.speaker, measure),
+            link=link_to(self.localiser, measure),
+            status=view_progress(self.localiser, measure),
             planned=self._stretch(planned) if planned else None,
             actual=drawn,
             unsure=self._unsure(actual, drawn) if actual and drawn and not closed else None,
-            planned_words=say_period(self.speaker, planned) if planned else "",
+            planned_words=say_period(self.localiser, planned) if planned else "",
             actual_words=self._said_of_actual(actual, closed, last) if actual else "",
             planned_asides=self._asides(measure, measure.planned),
             actual_asides=self._asides(measure, measure.actual),
             deep=deep,
         )
 
-    def _asides(self, measure: Measure, stated: "Stated[Period] | None") -> tuple[Field, ...]:
+    def _asides(self, measure: Measure, stated: "Stated[Period] | None") -> tuple[ShownField, ...]:
         """Return why a period or an end of it is unknown, their own words, and from what they were inferred."""
         period = stated.value if stated else None
         ends = {"from": period.from_, "to": period.to} if period else {}
-        of_all = view_asides(self.speaker, "measure", measure, period=stated)
-        return (*of_all, *view_asides(self.speaker, "period", measure, **ends))
+        of_all = view_asides(self.localiser, "measure", measure, period=stated)
+        return (*of_all, *view_asides(self.localiser, "period", measure, **ends))
 
-    def _unsure(self, actual: Period, drawn: Stretch) -> Stretch | None:
+    def _unsure(self, actual: Period, drawn: TimeBar) -> TimeBar | None:
         """Return what lies between the last word of a measure and today, where its end is not stated."""
-        today = self.speaker.today
+        today = self.localiser.today
         if (actual.to and actual.to.value) or not today:
             return None
         start = round(drawn.start + drawn.width, 2)
         width = round(min(self.scale.at(first_day(today) + 1), 100) - start, 2)
-        return Stretch(start, width, False, True) if width > 0 else None
+        return TimeBar(start, width, False, True) if width > 0 else None
 
     def _said_of_actual(self, actual: Period, closed: bool, last: str) -> str:
         """Return when a measure came about, and as of when one that is not closed was known to go on."""
-        start = _moment(self.speaker, actual.from_.value if actual.from_ else None)
+        start = _moment(self.localiser, actual.from_.value if actual.from_ else None)
         if start and not closed and not (actual.to and actual.to.value):
-            words = self.speaker.words
+            words = self.localiser.words
             if not last:
                 return words.say("schedule", "since", start=start)
             return words.say("schedule", "still", start=start, as_of=say_as_of(last, last, words))
-        return say_period(self.speaker, actual)
+        return say_period(self.localiser, actual)
 
     def _stretch(
         self, period: Period, until: str | None = None, *, closed: bool = True, latest: str = ""
-    ) -> Stretch | None:
+    ) -> TimeBar | None:
         """Return where a period lies; one without an end reaches to ``until``, else to the end of the drawing.
 
         Of what is ``closed`` the end is missing; what is not has none yet. Nothing reaches beyond the day ``latest``.
@@ -217,4 +217,4 @@ class _Draw:
         high = self.scale.at(min(day + 1, date.max.toordinal())) if day else 100.0
         goes_on = finishes is None and _goes_on(period)
         lost = begins is None or (finishes is None and not goes_on and (closed or until is None))
-        return Stretch(low, round(min(max(high, low + 1), 100) - low, 2), goes_on, lost)
+        return TimeBar(low, round(min(max(high, low + 1), 100) - low, 2), goes_on, lost)

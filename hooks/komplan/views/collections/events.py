@@ -12,9 +12,9 @@ from komplan.model.town import Town
 from komplan.model.values import Hour, Stated
 
 from ..addresses import url_of
+from ..values.localiser import Localiser
 from ..values.noted import noted
 from ..values.shown import ShownName, ShownText
-from ..values.speaker import Speaker
 
 FIRST, LAST = "1970-01-01", "9998-12-31"
 """Days that every program can count in every zone."""
@@ -84,37 +84,37 @@ def has_calendar(town: Town, body: Record | None = None) -> bool:
     return bool(dated_meetings(town, body) or pending_tasks(town, body))
 
 
-def view_meeting(speaker: Speaker, meeting: Meeting) -> ShownMeeting:
+def view_meeting(localiser: Localiser, meeting: Meeting) -> ShownMeeting:
     """Return a meeting as a calendar shows it."""
-    body, day = speaker.town.home(meeting), day_of(meeting)
+    body, day = localiser.town.home(meeting), day_of(meeting)
     next_day = date.fromisoformat(day) + timedelta(days=1)
-    title, mark = speaker.title(body or meeting), told_apart(speaker.town, meeting)
+    title, mark = localiser.title(body or meeting), told_apart(localiser.town, meeting)
     if body and mark and mark[0] != "hour":  # which an entry has anyway
-        title = replace(title, text=f"{title.text}, {speaker.apart(*mark)}")
+        title = replace(title, text=f"{title.text}, {localiser.apart(*mark)}")
     return ShownMeeting(
         key=meeting.key,
-        url=url_of(meeting, speaker.language),
+        url=url_of(meeting, localiser.language),
         title=title,
         day=day,
         starts=_hour(meeting.starts),
         ends=_hour(meeting.ends),
         last_day=next_day.isoformat() if meeting.ends_next_day else day,
-        venue=speaker.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
-        description=noted(speaker, meeting, {name: getattr(meeting, name) for name in _TOLD}),
+        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
+        description=noted(localiser, meeting, {name: getattr(meeting, name) for name in _TOLD}),
         life=meeting.life.value,
     )
 
 
-def view_task(speaker: Speaker, task: Task) -> ShownTask:
+def view_task(localiser: Localiser, task: Task) -> ShownTask:
     """Return a task as a calendar shows it."""
-    town = speaker.town
+    town = localiser.town
     days = [day_of(task), *(step.date for step in steps(town, task))]
     return ShownTask(
         key=task.key,
-        url=url_of(task, speaker.language),
-        title=speaker.title(task),
+        url=url_of(task, localiser.language),
+        title=localiser.title(task),
         due=_due(town, task),
-        description=noted(speaker, task, {"title": task.title, "due": due_said(town, task)[0]}),
+        description=noted(localiser, task, {"title": task.title, "due": due_said(town, task)[0]}),
         said=max(filter(is_day, days), default=FIRST),
         state=state_of(town, task),
     )

@@ -9,8 +9,8 @@ from komplan.model.walk import walk
 
 from ..addresses import url_of
 from ..values.labels import kind_word
+from ..values.localiser import Localiser
 from ..values.shown import ShownText
-from ..values.speaker import Speaker
 
 UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
 """Fields that say nothing about the world."""
@@ -33,27 +33,27 @@ def count_gaps(record: Record) -> tuple[int, int]:
     return sum(said.unknown is not None for said in stated), sum(said.inferred is not None for said in stated)
 
 
-def view_gaps(speaker: Speaker) -> list[Gaps]:
+def view_gaps(localiser: Localiser) -> list[Gaps]:
     """Return the records that have gaps, those with the most first."""
     found = []
-    for record in speaker.town.records.values():
+    for record in localiser.town.records.values():
         unknowns, inferences = count_gaps(record)
         if unknowns or inferences:
-            title = speaker.title(record)
+            title = localiser.title(record)
             shown = ShownText(title.text, title.lang)
-            word, url = kind_word(speaker.words, record), url_of(record, speaker.language)
+            word, url = kind_word(localiser.words, record), url_of(record, localiser.language)
             found.append(Gaps(word, shown, url, unknowns, inferences))
     return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
 
 
-def say_gaps(speaker: Speaker, rows: Sequence[Gaps]) -> str:
+def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     """Return how many facts of the whole site are marked, and how many records name no source.
 
     That nothing is marked is all that it says where nothing is. What stands inside minutes has them for its source, and
     ordinary pages tell no facts.
     """
-    town, words = speaker.town, speaker.words
-    without = sum(one.LISTED and one.source is None and one.around is None for one in town.records.values())
+    town, words = localiser.town, localiser.words
+    without = sum(one.LISTED and one.source is None and one.container is None for one in town.records.values())
     counts = {
         "unknowns": sum(row.unknowns for row in rows),
         "inferences": sum(row.inferences for row in rows),

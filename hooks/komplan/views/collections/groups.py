@@ -10,13 +10,13 @@ from komplan.model.record import Record
 
 from ..addresses import group_url
 from ..records.record import view_cards, view_sections
+from ..values.localiser import Localiser
 from ..values.shown import Card, Section
-from ..values.speaker import Speaker
-from .ways import WAYS, Label, Labels, plans, territories, years
+from .facets import FACETS, Label, Labels, plans, territories, years
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListPart:
     """A part of a long list."""
 
     title: str
@@ -57,62 +57,62 @@ FEW = 6
 """Cards of each group on the page of all groups."""
 
 
-def split(speaker: Speaker, records: list[Record]) -> list[Part]:
+def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     """Return a list in the parts that a page shows: one without a title where it is short."""
     if len(records) <= MANY:
-        return [Part("", None, "all", tuple(view_cards(speaker, records)))]
-    rest = Label("", speaker.words.say("list", "rest"), rank=1)
-    found = _gather(speaker, records, years if records[0].ORDER is not None else territories, rest)
+        return [ListPart("", None, "all", tuple(view_cards(localiser, records)))]
+    rest = Label("", localiser.words.say("list", "rest"), rank=1)
+    found = _gather(localiser, records, years if records[0].ORDER is not None else territories, rest)
     return [
-        Part(label.words, label.lang, f"g{index}", tuple(view_cards(speaker, together)))
+        ListPart(label.words, label.lang, f"g{index}", tuple(view_cards(localiser, together)))
         for index, (label, together) in enumerate(found, 1)
     ]
 
 
-def view_groups(speaker: Speaker, way: str) -> tuple[Group, ...]:
+def view_groups(localiser: Localiser, way: str) -> tuple[Group, ...]:
     """Return the groups in one way, in the order of their labels."""
-    found = _gather(speaker, speaker.town.records.values(), WAYS[way])
-    return tuple(_group(speaker, way, label, together) for label, together in found)
+    found = _gather(localiser, localiser.town.records.values(), FACETS[way])
+    return tuple(_group(localiser, way, label, together) for label, together in found)
 
 
-def _group(speaker: Speaker, way: str, label: Label, records: list[Record]) -> Group:
+def _group(localiser: Localiser, way: str, label: Label, records: list[Record]) -> Group:
     kinds = {record.KIND for record in records}
     by_plan = kinds == {"measure"}
-    sections = tuple(_by_plan(speaker, records) if by_plan else view_sections(speaker, records))
+    sections = tuple(_by_plan(localiser, records) if by_plan else view_sections(localiser, records))
     cards = chain.from_iterable(section.cards for section in sections)
     newest = sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
     counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
-    urls = {language: group_url(way, label.key, language) for language in speaker.town.settings.codes}
+    urls = {language: group_url(way, label.key, language) for language in localiser.town.settings.codes}
     return Group(
         label=label,
-        url=urls[speaker.language],
+        url=urls[localiser.language],
         urls=urls,
         count=len(records),
-        counted=speaker.words.say(*counted, count=len(records)),
-        lead=speaker.words.find("by", way, f"lead_{label.key}") or speaker.words.say("by", way, "lead"),
-        all=str(speaker.words.find("by", way, "all") or "").format(group=label.words),
+        counted=localiser.words.say(*counted, count=len(records)),
+        lead=localiser.words.find("by", way, f"lead_{label.key}") or localiser.words.say("by", way, "lead"),
+        all=str(localiser.words.find("by", way, "all") or "").format(group=label.words),
         sections=sections,
         first=tuple(newest[:FEW]),
-        several=len({plan.key for record in records for plan in plans(speaker, record)}) > 1,
+        several=len({plan.key for record in records for plan in plans(localiser, record)}) > 1,
         by_plan=by_plan,
     )
 
 
-def _by_plan(speaker: Speaker, measures: Iterable[Record]) -> Iterator[Section]:
+def _by_plan(localiser: Localiser, measures: Iterable[Record]) -> Iterator[Section]:
     """Yield the measures of each plan, the plans in the language's alphabet."""
-    for label, together in _gather(speaker, measures, plans):
-        yield Section("measure", label.words, tuple(view_cards(speaker, together)), label.lang, label.gloss)
+    for label, together in _gather(localiser, measures, plans):
+        yield Section("measure", label.words, tuple(view_cards(localiser, together)), label.lang, label.gloss)
 
 
 def _gather(
-    speaker: Speaker, records: Iterable[Record], labels: Labels, rest: Label | None = None
+    localiser: Localiser, records: Iterable[Record], labels: Labels, rest: Label | None = None
 ) -> list[tuple[Label, list[Record]]]:
     """Gather records by label; with ``rest``, those that fit nowhere come last."""
     words: dict[str, Label] = {}
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
-        for label in list(labels(speaker, record)) or ([rest] if rest else []):
+        for label in list(labels(localiser, record)) or ([rest] if rest else []):
             words.setdefault(label.key, label)
             found[label.key][record.key] = record
-    ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, speaker.language)))
+    ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, localiser.language)))
     return [(label, list(found[label.key].values())) for label in ordered]

@@ -15,9 +15,9 @@ from komplan.model.values import Moment, Since, Stated, known
 
 from ..addresses import url_of
 from ..values.labels import kind_word
+from ..values.localiser import Localiser
 from ..values.noted import noted
 from ..values.shown import ShownName, ShownText
-from ..values.speaker import Speaker
 from .events import FIRST, LAST
 
 KINDS = ("meeting", "decision", "resolution", "document", "article", "call")
@@ -50,16 +50,16 @@ def newest(town: Town, *bodies: Record) -> list[Record]:
     return sorted(dated, key=lambda record: _last_day(town, record), reverse=True)[:MOST]
 
 
-def view_news(speaker: Speaker, record: Record) -> ShownNews:
+def view_news(localiser: Localiser, record: Record) -> ShownNews:
     """Return a record as a feed shows it."""
     return ShownNews(
-        url=url_of(record, speaker.language),
+        url=url_of(record, localiser.language),
         kind=record.KIND,
-        kind_word=kind_word(speaker.words, record),
-        title=speaker.title(record),
-        summary=noted(speaker, record, {name: getattr(record, name) for name in _told(record)}),
+        kind_word=kind_word(localiser.words, record),
+        title=localiser.title(record),
+        summary=noted(localiser, record, {name: getattr(record, name) for name in _told(record)}),
         published=_own_day(record),
-        updated=_last_day(speaker.town, record),
+        updated=_last_day(localiser.town, record),
     )
 
 

@@ -16,9 +16,9 @@ from komplan.model.values import Choice, Stated
 from ..addresses import url_of
 from ..records.badges import told_state
 from ..records.record import view_cards
+from ..values.localiser import Localiser
 from ..values.shown import Card
-from ..values.speaker import Speaker
-from .ways import Label, Labels, label_of, organisations, plans, situations, states, target_groups, years
+from .facets import Label, Labels, label_of, organisations, plans, situations, states, target_groups, years
 
 FIRST = 3
 """Fields that are in sight; further ones are folded, as on a phone they would push the list away."""
@@ -27,7 +27,7 @@ Choices = Mapping[str, tuple[Label, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RegisterRow:
     """A record in a register."""
 
     card: Card
@@ -39,7 +39,7 @@ class Row:
 class Register:
     """A register in one language."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RegisterRow, ...]
     first: Choices
     """For each way in which rows differ, what can be chosen, in the order in which it is offered."""
     more: Choices
@@ -50,66 +50,66 @@ class Register:
     """The word between how many rows are shown and how many there are."""
 
 
-def view_register(speaker: Speaker, records: Iterable[Record]) -> Register:
+def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     """Return the register of records of one kind: measures plan by plan, others the newest first."""
-    by_url = {url_of(record, speaker.language): record for record in records}
-    rows: list[Row] = []
+    by_url = {url_of(record, localiser.language): record for record in records}
+    rows: list[RegisterRow] = []
     offered: dict[str, dict[str, Label]] = {}
-    for card in view_cards(speaker, by_url.values()):
-        labels = {way: tuple(say(speaker, by_url[card.url])) for way, say in REGISTERS[card.kind].items()}
-        rows.append(Row(card, {way: tuple(label.key for label in own) for way, own in labels.items() if own}))
+    for card in view_cards(localiser, by_url.values()):
+        labels = {way: tuple(say(localiser, by_url[card.url])) for way, say in REGISTERS[card.kind].items()}
+        rows.append(RegisterRow(card, {way: tuple(label.key for label in own) for way, own in labels.items() if own}))
         for way, own in labels.items():
             offered.setdefault(way, {}).update({label.key: label for label in own})
-    choices = {way: _ordered(speaker, found) for way, found in offered.items() if len(found) > 1}
+    choices = {way: _ordered(localiser, found) for way, found in offered.items() if len(found) > 1}
     ways = list(choices)
     return Register(
         rows=tuple(rows),
         first={way: choices[way] for way in ways[:FIRST]},
         more={way: choices[way] for way in ways[FIRST:]},
         of="plan" in choices or "plan" not in offered,
-        out_of=out_of(len(rows), speaker.words),
+        out_of=out_of(len(rows), localiser.words),
     )
 
 
-def _ordered(speaker: Speaker, found: Mapping[str, Label]) -> tuple[Label, ...]:
-    return tuple(sorted(found.values(), key=lambda label: (label.rank, sort_key(label.words, speaker.language))))
+def _ordered(localiser: Localiser, found: Mapping[str, Label]) -> tuple[Label, ...]:
+    return tuple(sorted(found.values(), key=lambda label: (label.rank, sort_key(label.words, localiser.language))))
 
 
-def _bodies(speaker: Speaker, record: Record) -> Iterator[Label]:
+def _bodies(localiser: Localiser, record: Record) -> Iterator[Label]:
     at: Record | None = record
     for _ in range(3):  # a task stands in a meeting, which is of a body
-        at = speaker.town.home(at) if at else None
+        at = localiser.town.home(at) if at else None
         if at is not None and at.KIND == "body":
-            yield label_of(speaker, at)
+            yield label_of(localiser, at)
             return
 
 
-def _days(speaker: Speaker, record: Record) -> Iterator[Label]:
+def _days(localiser: Localiser, record: Record) -> Iterator[Label]:
     if year := day_of(record)[:4]:
         yield Label(year, year, rank=-int(year))
 
 
-def _states(speaker: Speaker, record: Record) -> Iterator[Label]:
-    if isinstance(record, Meeting) and has_passed(record, speaker.today):
-        yield Label("passed", speaker.words.say("badges", "passed"))
-    elif record.around and not has_met(speaker.town, record):
-        yield Label("proposed", speaker.words.say("register", "proposed"))
-    elif (state := _state(speaker, record)) is not None:
-        told = told_state(speaker, record, state)
+def _states(localiser: Localiser, record: Record) -> Iterator[Label]:
+    if isinstance(record, Meeting) and has_passed(record, localiser.today):
+        yield Label("passed", localiser.words.say("badges", "passed"))
+    elif record.container and not has_met(localiser.town, record):
+        yield Label("proposed", localiser.words.say("register", "proposed"))
+    elif (state := _state(localiser, record)) is not None:
+        told = told_state(localiser, record, state)
         yield Label(told.key, told.words)
 
 
-def _state(speaker: Speaker, record: Record) -> Choice | None:
+def _state(localiser: Localiser, record: Record) -> Choice | None:
     if isinstance(record, Task):
-        return state_of(speaker.town, record)
+        return state_of(localiser.town, record)
     stated = getattr(record, "life", None) or (getattr(record, "kind", None) if record.KIND == "decision" else None)
     return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Choice) else None
 
 
-def _overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
-    late = isinstance(record, Measure) and is_late(speaker.town, record, speaker.today)
+def _overdue(localiser: Localiser, record: Record) -> Iterator[Label]:
+    late = isinstance(record, Measure) and is_late(localiser.town, record, localiser.today)
     key = "true" if late else "false"
-    yield Label(key, speaker.words.say("flags", key), rank=int(not late))
+    yield Label(key, localiser.words.say("flags", key), rank=int(not late))
 
 
 _MINUTES: Mapping[str, Labels] = {"body": _bodies, "year": _days, "state": _states}

@@ -37,62 +37,62 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Tone
 
+from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownStatus
-from ..values.speaker import Speaker
 
 
-def view_badge(speaker: Speaker, record: Record) -> ShownStatus | None:
+def view_badge(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
-    if record.around and not tasks.has_met(speaker.town, record):
-        return _proposed(speaker, record.around)
+    if record.container and not tasks.has_met(localiser.town, record):
+        return _proposed(localiser, record.container)
     match record:
         case Measure():
-            return view_progress(speaker, record)
+            return view_progress(localiser, record)
         case Task():
-            return _badge(speaker, record, tasks.state_of(speaker.town, record))
+            return _badge(localiser, record, tasks.state_of(localiser.town, record))
         case Meeting():
-            return _of_meeting(speaker, record)
+            return _of_meeting(localiser, record)
         case Plan():
-            return _of_plan(speaker, record)
+            return _of_plan(localiser, record)
         case _:
-            return _of_period(speaker, record)
+            return _of_period(localiser, record)
 
 
-def _of_period(speaker: Speaker, record: Record) -> ShownStatus | None:
+def _of_period(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return whether a record's period is over or ahead; of a group, whether it meets."""
     if isinstance(record, Body):
-        return _of_body(speaker, record)
+        return _of_body(localiser, record)
     if isinstance(record, Project | Call):
-        return _run_out(speaker, record) if has_ended(record, speaker.today) else _to_begin(speaker, record)
+        return _run_out(localiser, record) if has_ended(record, localiser.today) else _to_begin(localiser, record)
     life = life_of(record)
-    return _badge(speaker, record, life) if isinstance(life, Choice) and life.tone else None
+    return _badge(localiser, record, life) if isinstance(life, Choice) and life.tone else None
 
 
-def view_progress(speaker: Speaker, measure: Measure) -> ShownStatus:
+def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
     """Return how far a measure is, and whether it is overdue."""
-    day = withdrawn_on(speaker.town, measure)
+    day = withdrawn_on(localiser.town, measure)
     if day is not None:
-        as_of = view_span(speaker, Span(day, day)) if day else None
-        return ShownStatus(speaker.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
-    progress = measures.progress_of(speaker.town, measure)
-    badge = _badge(speaker, measure, progress.state)
+        as_of = view_span(localiser, Span(day, day)) if day else None
+        return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
+    progress = measures.progress_of(localiser.town, measure)
+    badge = _badge(localiser, measure, progress.state)
     if progress.status and not progress.status.date.value:
-        badge = replace(badge, text=speaker.words.say("badges", "undated", state=badge.text))
+        badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
     if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
-        badge = replace(badge, text=", ".join(_parts(speaker, progress.below)))
+        badge = replace(badge, text=", ".join(_parts(localiser, progress.below)))
     return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
 
 
-def _parts(speaker: Speaker, below: Sequence[Measure]) -> Iterator[str]:
+def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:
     """Yield how many parts are in which state."""
-    states = [told_state(speaker, part, measures.progress_of(speaker.town, part).state) for part in below]
+    states = [told_state(localiser, part, measures.progress_of(localiser.town, part).state) for part in below]
     for told, count in counted(states):
-        yield speaker.words.say("plans", "in_state", state=told.words, count=count)
+        yield localiser.words.say("plans", "in_state", state=told.words, count=count)
 
 
-def view_span(speaker: Speaker, span: Span | None) -> AsOf | None:
+def view_span(localiser: Localiser, span: Span | None) -> AsOf | None:
     """Return as of when something is known."""
-    return AsOf(span.last, say_as_of(span.first, span.last, speaker.words)) if span else None
+    return AsOf(span.last, say_as_of(span.first, span.last, localiser.words)) if span else None
 
 
 LAST = 100
@@ -118,109 +118,111 @@ def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
     return sorted(Counter(states).items(), key=lambda one: one[0].rank)
 
 
-def told_state(speaker: Speaker, record: Record, state: Choice) -> Told:
+def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
-    span = known_on(speaker.town, record, speaker.today)
-    word, rank = speaker.choice(state), list(type(state)).index(state)
-    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(speaker.town, record, span, speaker.today):
-        last = speaker.words.say("badges", "last_known", state=word)
+    span = known_on(localiser.town, record, localiser.today)
+    word, rank = localiser.choice(state), list(type(state)).index(state)
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.town, record, span, localiser.today):
+        last = localiser.words.say("badges", "last_known", state=word)
         return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
     return Told(state.value, word, str(state.tone), rank)
 
 
-def _badge(speaker: Speaker, record: Record, state: Choice) -> ShownStatus:
+def _badge(localiser: Localiser, record: Record, state: Choice) -> ShownStatus:
     """Return a state, and whether its time is over."""
-    words, town = speaker.words, speaker.town
-    span = known_on(town, record, speaker.today)
-    told = told_state(speaker, record, state)
+    words, town = localiser.words, localiser.town
+    span = known_on(town, record, localiser.today)
+    told = told_state(localiser, record, state)
     word, tone = told.words, told.tone
-    late, later = lateness_of(town, record, speaker.today) if isinstance(record, Measure | Task) else None, ""
+    late, later = lateness_of(town, record, localiser.today) if isinstance(record, Measure | Task) else None, ""
     if late is Lateness.LATE:
-        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(speaker, speaker.today))
+        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(localiser, localiser.today))
     elif late is Lateness.UNTOLD:
         tone, later = "over", words.say("badges", "untold")
-    return ShownStatus(word, tone, view_span(speaker, span), _is_inferred(record), later)
+    return ShownStatus(word, tone, view_span(localiser, span), _is_inferred(record), later)
 
 
-def _proposed(speaker: Speaker, meeting: Record) -> ShownStatus:
+def _proposed(localiser: Localiser, meeting: Record) -> ShownStatus:
     """Return that what stands in the file of a meeting which did not take place is proposed at most."""
-    words = speaker.words
+    words = localiser.words
     assert isinstance(meeting, Meeting)
     if meeting.life.value is MeetingLife.CANCELLED:
         return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
-    if has_passed(meeting, speaker.today):
+    if has_passed(meeting, localiser.today):
         return ShownStatus(words.say("badges", "passed"), "over")
-    day = _day(speaker, tasks.day_of(meeting))
+    day = _day(localiser, tasks.day_of(meeting))
     return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
 
 
-def _of_body(speaker: Speaker, body: Body) -> ShownStatus | None:
+def _of_body(localiser: Localiser, body: Body) -> ShownStatus | None:
     """Return whether a group meets: not before its period nor after it, and as of its last meeting."""
     life = life_of(body)
-    begins = _to_begin(speaker, body) if life is not BodyLife.ENDED else None
-    if life is not BodyLife.ENDED and has_ended(body, speaker.today):
-        return _last_known(speaker, _run_out(speaker, body), speaker.choice(life) if life else "")
+    begins = _to_begin(localiser, body) if life is not BodyLife.ENDED else None
+    if life is not BodyLife.ENDED and has_ended(body, localiser.today):
+        return _last_known(localiser, _run_out(localiser, body), localiser.choice(life) if life else "")
     if begins or not isinstance(life, BodyLife):
         return begins
-    badge = _badge(speaker, body, life)
+    badge = _badge(localiser, body, life)
     if life is BodyLife.ACTIVE and badge.as_of is None:
-        return replace(badge, text=speaker.words.say("badges", "unmet", state=badge.text))
+        return replace(badge, text=localiser.words.say("badges", "unmet", state=badge.text))
     return badge
 
 
-def _to_begin(speaker: Speaker, record: Record) -> ShownStatus | None:
+def _to_begin(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return that a record's period is still ahead."""
     start = start_of(record)
-    if start is None or not is_to_come(start.iso, speaker.today):
+    if start is None or not is_to_come(start.iso, localiser.today):
         return None
-    return ShownStatus(speaker.words.say("badges", "begins", day=_day(speaker, start.iso)), str(Tone.AHEAD))
+    return ShownStatus(localiser.words.say("badges", "begins", day=_day(localiser, start.iso)), str(Tone.AHEAD))
 
 
-def _last_known(speaker: Speaker, over: ShownStatus, word: str) -> ShownStatus:
+def _last_known(localiser: Localiser, over: ShownStatus, word: str) -> ShownStatus:
     """Return what is over with what was said of it while it went on."""
     if not word:
         return over
-    return replace(over, text=f"{over.text}; {speaker.words.say('badges', 'last_known', state=word)}")
+    return replace(over, text=f"{over.text}; {localiser.words.say('badges', 'last_known', state=word)}")
 
 
-def _of_meeting(speaker: Speaker, meeting: Meeting) -> ShownStatus | None:
+def _of_meeting(localiser: Localiser, meeting: Meeting) -> ShownStatus | None:
     life = meeting.life.value
     if life is None:
         return None
-    word, tone = speaker.choice(life), str(life.tone)
-    if has_passed(meeting, speaker.today):
-        word, tone = speaker.words.say("badges", "passed"), "over"
-    elif is_told_early(meeting, speaker.today):
-        word, tone = speaker.words.say("badges", "early", state=word), "over"
+    word, tone = localiser.choice(life), str(life.tone)
+    if has_passed(meeting, localiser.today):
+        word, tone = localiser.words.say("badges", "passed"), "over"
+    elif is_told_early(meeting, localiser.today):
+        word, tone = localiser.words.say("badges", "early", state=word), "over"
     return ShownStatus(word, tone, None, _is_inferred(meeting))
 
 
-def _of_plan(speaker: Speaker, plan: Plan) -> ShownStatus | None:
+def _of_plan(localiser: Localiser, plan: Plan) -> ShownStatus | None:
     """Return the life of a plan; one whose period has run out is over, whatever was said of it while it ran."""
-    life, words = life_of(plan), speaker.words
+    life, words = life_of(plan), localiser.words
     if not isinstance(life, PlanLife):
-        return _run_out(speaker, plan) if has_ended(plan, speaker.today) else None
-    word, tone = speaker.choice(life), str(life.tone)
-    if life is PlanLife.AMENDED and (day := amended_on(plan, speaker.today)):
-        word = words.say("badges", "amended", day=_day(speaker, day))
-    span = known_on(speaker.town, plan, speaker.today)
-    if is_to_come(decided_on(speaker.town, plan), speaker.today):
+        return _run_out(localiser, plan) if has_ended(plan, localiser.today) else None
+    word, tone = localiser.choice(life), str(life.tone)
+    if life is PlanLife.AMENDED and (day := amended_on(plan, localiser.today)):
+        word = words.say("badges", "amended", day=_day(localiser, day))
+    span = known_on(localiser.town, plan, localiser.today)
+    if is_to_come(decided_on(localiser.town, plan), localiser.today):
         word = words.say("badges", "early", state=word)
-    as_of = None if life is PlanLife.AMENDED else view_span(speaker, span)  # that word names the day already
-    if life is not PlanLife.ENDED and has_ended(plan, speaker.today):
-        return replace(_last_known(speaker, _run_out(speaker, plan), word), as_of=as_of, inferred=_is_inferred(plan))
-    ahead = _to_begin(speaker, plan) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
+    as_of = None if life is PlanLife.AMENDED else view_span(localiser, span)  # that word names the day already
+    if life is not PlanLife.ENDED and has_ended(plan, localiser.today):
+        return replace(
+            _last_known(localiser, _run_out(localiser, plan), word), as_of=as_of, inferred=_is_inferred(plan)
+        )
+    ahead = _to_begin(localiser, plan) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
     return ShownStatus(word, tone, as_of, _is_inferred(plan), ahead.text if ahead else "")
 
 
-def _run_out(speaker: Speaker, record: Record) -> ShownStatus:
+def _run_out(localiser: Localiser, record: Record) -> ShownStatus:
     """Return that a record's period is over; an end that was only expected may have been moved."""
     end, period = end_of(record), period_of(record)
-    if end is None or not is_over(end.iso, speaker.today):
-        return ShownStatus(speaker.choice(life_of(record)), "over")
+    if end is None or not is_over(end.iso, localiser.today):
+        return ShownStatus(localiser.choice(life_of(record)), "over")
     form = "was_to_end" if end.qualifier else "ended"
     inferred = bool(period and period.to and period.to.inferred) or _is_inferred(record, "period")
-    return ShownStatus(speaker.words.say("badges", form, day=_day(speaker, end.iso)), "over", None, inferred)
+    return ShownStatus(localiser.words.say("badges", form, day=_day(localiser, end.iso)), "over", None, inferred)
 
 
 def _is_inferred(record: Record, name: str = "life") -> bool:
@@ -228,5 +230,5 @@ def _is_inferred(record: Record, name: str = "life") -> bool:
     return isinstance(stated, Stated) and stated.inferred is not None
 
 
-def _day(speaker: Speaker, iso: str) -> str:
-    return say_date(iso, speaker.words)
+def _day(localiser: Localiser, iso: str) -> str:
+    return say_date(iso, localiser.words)

@@ -13,8 +13,8 @@ from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.project import Funding, Project
 from komplan.model.record import Record
 
+from ..values.localiser import Localiser
 from ..values.shown import Shown, ShownName, Statement
-from ..values.speaker import Speaker
 
 PERIODS = ("2007–2013", "2014–2020", "2021–2027")
 PROGRAMMES: Mapping[str, str] = {"PO WER": "2014–2020", "OP LZZ": "2007–2013", "OP Z": "2014–2020"}
@@ -33,23 +33,23 @@ class ShownFunding:
     contributions: tuple[Statement, ...]
 
 
-def view_funding(speaker: Speaker, record: Record) -> ShownFunding | None:
+def view_funding(localiser: Localiser, record: Record) -> ShownFunding | None:
     """Return the block of a project that the Union pays for, None for others."""
     if not isinstance(record, Project):
         return None
     funding = record.funding.value if record.funding else None
     number = record.number.value.text if record.number and record.number.value else None
     period = _period(funding, number)
-    if period is None and not _from_union(speaker, funding, record):
+    if period is None and not _from_union(localiser, funding, record):
         return None
     late = period == PERIODS[-1]
-    fund = speaker.value(funding.fund.value, record) if funding and funding.fund and funding.fund.value else None
+    fund = localiser.value(funding.fund.value, record) if funding and funding.fund and funding.fund.value else None
     return ShownFunding(
-        statement=speaker.words.say("funding", "co_funded" if late else "union"),
+        statement=localiser.words.say("funding", "co_funded" if late else "union"),
         fund=None if late else fund,
-        programme=_programme(speaker, funding, record),
+        programme=_programme(localiser, funding, record),
         number=number,
-        contributions=tuple(_contributions(speaker, funding, record)),
+        contributions=tuple(_contributions(localiser, funding, record)),
     )
 
 
@@ -69,26 +69,26 @@ def _period(funding: Funding | None, number: str | None) -> str | None:
     return PROGRAMMES.get(short or (programme_of(number) if number else None) or "")
 
 
-def _from_union(speaker: Speaker, funding: Funding | None, record: Record) -> bool:
+def _from_union(localiser: Localiser, funding: Funding | None, record: Record) -> bool:
     """Tell whether the record names the Union among those who pay."""
     for stated in (funding and funding.co_financed_by and funding.co_financed_by.value) or ():
-        giver = speaker.town.resolve(stated.value, record) if stated.value else None
+        giver = localiser.town.resolve(stated.value, record) if stated.value else None
         if isinstance(giver, Organisation) and giver.kind and giver.kind.value is OrganisationKind.UNION:
             return True
     return False
 
 
-def _programme(speaker: Speaker, funding: Funding | None, record: Record) -> ShownName | None:
+def _programme(localiser: Localiser, funding: Funding | None, record: Record) -> ShownName | None:
     stated = funding.programme if funding else None
-    shown = speaker.value(stated.value, record) if stated and stated.value else None
+    shown = localiser.value(stated.value, record) if stated and stated.value else None
     return shown if isinstance(shown, ShownName) else None
 
 
-def _contributions(speaker: Speaker, funding: Funding | None, record: Record) -> list[Statement]:
+def _contributions(localiser: Localiser, funding: Funding | None, record: Record) -> list[Statement]:
     found = []
     for stated in (funding and funding.contributions and funding.contributions.value) or ():
         amount = stated.value.amount if stated.value else None
-        said = speaker.statement(amount, record) if amount and amount.value else None
+        said = localiser.statement(amount, record) if amount and amount.value else None
         if said:
             found.append(said)
     return found

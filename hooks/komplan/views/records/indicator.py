@@ -25,14 +25,14 @@ from komplan.language.units import say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.values import Moment, Quantity
 
-from ..charts.curve import Curve, Mark, view_curve
-from ..values.shown import AsOf, Field, ShownData, ShownText, Statement
-from ..values.speaker import Speaker
+from ..charts.curve import Curve, Point, view_curve
+from ..values.localiser import Localiser
+from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .badges import view_span
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadingRow:
     """A line of the table: what was measured or is to be reached."""
 
     date: Statement | None
@@ -42,20 +42,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReadingGroup:
     """Lines of one sort."""
 
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReadingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
     """What the page of an indicator shows besides its fields."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[ReadingGroup, ...]
     curve: Curve | None
-    last: Row | None
+    last: ReadingRow | None
     """The last number that was measured."""
     as_of: AsOf | None
     """When that was."""
@@ -63,65 +63,65 @@ class IndicatorView:
     """It beside its next target, in words; None where no target is stated."""
     missing: str | None
     """How far the target is away, in words."""
-    asides: tuple[Field, ...]
+    asides: tuple[ShownField, ...]
     """What is said of that target."""
 
 
-def view_indicator(speaker: Speaker, indicator: Indicator) -> IndicatorView:
+def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
     """Return the page of an indicator."""
-    last = latest(readings_of(indicator), speaker.today)
-    target = next_target(indicator, speaker.today)
-    marks = tuple(_marks(speaker, indicator))
+    last = latest(readings_of(indicator), localiser.today)
+    target = next_target(indicator, localiser.today)
+    marks = tuple(_marks(localiser, indicator))
     day = last.date.value if last else None
     return IndicatorView(
-        groups=tuple(_groups(speaker, indicator)),
-        curve=view_curve(speaker.words, marks),
-        last=_last(speaker, indicator, last) if last else None,
-        as_of=view_span(speaker, Span(day.iso, day.iso)) if day else None,
-        against=_against(speaker, indicator, last, target) if target else None,
-        missing=_missing(speaker, indicator, last, target),
-        asides=tuple(_asides(speaker, indicator, target=target)),
+        groups=tuple(_groups(localiser, indicator)),
+        curve=view_curve(localiser.words, marks),
+        last=_last(localiser, indicator, last) if last else None,
+        as_of=view_span(localiser, Span(day.iso, day.iso)) if day else None,
+        against=_against(localiser, indicator, last, target) if target else None,
+        missing=_missing(localiser, indicator, last, target),
+        asides=tuple(_asides(localiser, indicator, target=target)),
     )
 
 
-def say_indicator(speaker: Speaker, indicator: Indicator) -> str:
+def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
-    words = speaker.words
-    last, target = latest(readings_of(indicator), speaker.today), next_target(indicator, speaker.today)
-    said = _against(speaker, indicator, last, target)
+    words = localiser.words
+    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    said = _against(localiser, indicator, last, target)
     if said is None:
         return words.say("indicators", "nothing")
     day = last.date.value if last else None
     return f"{said}; {say_as_of(day.iso, day.iso, words)}" if day else said
 
 
-def view_asides_of(speaker: Speaker, indicator: Indicator) -> tuple[Field, ...]:
+def view_asides_of(localiser: Localiser, indicator: Indicator) -> tuple[ShownField, ...]:
     """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
-    last, target = latest(readings_of(indicator), speaker.today), next_target(indicator, speaker.today)
-    return tuple(_asides(speaker, indicator, value=last, target=target))
+    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    return tuple(_asides(localiser, indicator, value=last, target=target))
 
 
-def _asides(speaker: Speaker, indicator: Indicator, **parts: Reading | Target | None) -> Iterator[Field]:
+def _asides(localiser: Localiser, indicator: Indicator, **parts: Reading | Target | None) -> Iterator[ShownField]:
     for what, part in parts.items():
-        for said in speaker.beside(indicator, part.value, part.date) if part else ():
-            yield Field(what, speaker.words.say("indicators", what), said)
+        for said in localiser.beside(indicator, part.value, part.date) if part else ():
+            yield ShownField(what, localiser.words.say("indicators", what), said)
 
 
-def _against(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
+def _against(localiser: Localiser, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
     """Return the last number beside a target; alone, or only the target, where the other is not there."""
-    value = _say(speaker, indicator, last.value.value) if last else None
-    aim = _say(speaker, indicator, target.value.value) if target else None
-    by = _by(speaker, target.date.value) if target else ""
-    words = speaker.words
+    value = _say(localiser, indicator, last.value.value) if last else None
+    aim = _say(localiser, indicator, target.value.value) if target else None
+    by = _by(localiser, target.date.value) if target else ""
+    words = localiser.words
     if value is None:
         return words.say("indicators", "only_target", target=aim, by=by) if aim else None
     if aim is None:
         return value
     whole = target.value.value if target else None
     if last and target and whole and last.value.value and _is_part(indicator, last, target):
-        aim = _say(speaker, indicator, whole, out_of=True)
+        aim = _say(localiser, indicator, whole, out_of=True)
         of = out_of(int(whole.number), words)
-        return words.say("indicators", "of_target", value=_bare(speaker, last.value.value), of=of, target=aim, by=by)
+        return words.say("indicators", "of_target", value=_bare(localiser, last.value.value), of=of, target=aim, by=by)
     return words.say("indicators", "and_target", value=value, target=aim, by=by)
 
 
@@ -132,36 +132,36 @@ def _is_part(indicator: Indicator, last: Reading, target: Target) -> bool:
     return bool(up) and are_of_one_span(indicator, last, target)
 
 
-def _missing(speaker: Speaker, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
+def _missing(localiser: Localiser, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
     away = distance(indicator, last, target) if last and target else None
     if away is None or not target or not target.value.value or not indicator.direction.value:
         return None
     if not away:
-        return speaker.words.say("indicators", "reached")
-    said = _say_distance(speaker, indicator, away, target.value.value.unit)
+        return localiser.words.say("indicators", "reached")
+    said = _say_distance(localiser, indicator, away, target.value.value.unit)
     direction = indicator.direction.value
-    shorten = direction is Direction.DOWN and _unit(speaker, indicator, target.value.value.unit) in LENGTHS
-    return speaker.words.say("indicators", "missing", "shorten" if shorten else direction.value, distance=said)
+    shorten = direction is Direction.DOWN and _unit(localiser, indicator, target.value.value.unit) in LENGTHS
+    return localiser.words.say("indicators", "missing", "shorten" if shorten else direction.value, distance=said)
 
 
-def _say_distance(speaker: Speaker, indicator: Indicator, away: Decimal, typed: str | None) -> str | None:
+def _say_distance(localiser: Localiser, indicator: Indicator, away: Decimal, typed: str | None) -> str | None:
     """Return how far two numbers are from each other; two shares differ by percentage points."""
-    if _unit(speaker, indicator, typed) not in PERCENT:
-        return _say(speaker, indicator, Quantity(away, None), typed)
-    points = say_unit(away, speaker.words.say("indicators", "points"), speaker.words)
-    return say_quantity(away, points, speaker.words)
+    if _unit(localiser, indicator, typed) not in PERCENT:
+        return _say(localiser, indicator, Quantity(away, None), typed)
+    points = say_unit(away, localiser.words.say("indicators", "points"), localiser.words)
+    return say_quantity(away, points, localiser.words)
 
 
-def _by(speaker: Speaker, moment: Moment | None) -> str:
+def _by(localiser: Localiser, moment: Moment | None) -> str:
     """Return by when, as it stands behind a target; whole years are said in another way than days and months."""
     if moment is None:
-        return speaker.words.say("indicators", "by", "undated")
+        return localiser.words.say("indicators", "by", "undated")
     form = "year" if len(moment.iso) == 4 else "date"
-    return speaker.words.say("indicators", "by", form, date=say_date(moment.iso, speaker.words))
+    return localiser.words.say("indicators", "by", form, date=say_date(moment.iso, localiser.words))
 
 
 def _say(
-    speaker: Speaker,
+    localiser: Localiser,
     indicator: Indicator,
     quantity: Quantity | None,
     typed: str | None = None,
@@ -176,22 +176,22 @@ def _say(
     if quantity is None:
         return None
     if quantity.unit:
-        return say_quantity(quantity.number, quantity.unit, speaker.words)
-    unit = _unit(speaker, indicator, typed)
-    declined = say_unit(quantity.number, unit, speaker.words, out_of=out_of) if unit else None
-    return say_quantity(quantity.number, declined, speaker.words)
+        return say_quantity(quantity.number, quantity.unit, localiser.words)
+    unit = _unit(localiser, indicator, typed)
+    declined = say_unit(quantity.number, unit, localiser.words, out_of=out_of) if unit else None
+    return say_quantity(quantity.number, declined, localiser.words)
 
 
-def _unit(speaker: Speaker, indicator: Indicator, typed: str | None) -> str | None:
-    own = speaker.text(indicator.unit.value, indicator) if indicator.unit.value and not typed else None
+def _unit(localiser: Localiser, indicator: Indicator, typed: str | None) -> str | None:
+    own = localiser.text(indicator.unit.value, indicator) if indicator.unit.value and not typed else None
     return typed or (own.text if own and own.lang is None else None)
 
 
-def _bare(speaker: Speaker, quantity: Quantity) -> str:
-    return say_quantity(quantity.number, None, speaker.words)
+def _bare(localiser: Localiser, quantity: Quantity) -> str:
+    return say_quantity(quantity.number, None, localiser.words)
 
 
-def _groups(speaker: Speaker, indicator: Indicator) -> Iterator[Group]:
+def _groups(localiser: Localiser, indicator: Indicator) -> Iterator[ReadingGroup]:
     """Yield all that is known, sort by sort, each from the first to the last."""
     baseline = baseline_of(indicator)
     parts: dict[str, list[Reading] | list[Target]] = {
@@ -201,30 +201,30 @@ def _groups(speaker: Speaker, indicator: Indicator) -> Iterator[Group]:
     }
     for what, found in parts.items():
         if found:
-            label = speaker.words.say("indicators", what)
-            yield Group(label, tuple(_row(speaker, indicator, part) for part in found))
+            label = localiser.words.say("indicators", what)
+            yield ReadingGroup(label, tuple(_row(localiser, indicator, part) for part in found))
 
 
-def _row(speaker: Speaker, indicator: Indicator, part: Reading | Target) -> Row:
+def _row(localiser: Localiser, indicator: Indicator, part: Reading | Target) -> ReadingRow:
     stated = (
         (part.date, part.value, part.stated_in, part.note) if isinstance(part, Reading) else (part.date, part.value)
     )
-    said = [speaker.statement(one, indicator) if one else None for one in stated]
+    said = [localiser.statement(one, indicator) if one else None for one in stated]
     if isinstance(part, Target):
-        said += [Statement(ShownText(speaker.words.say("indicators", "in_plan"))), None]
-    return Row(*said)
+        said += [Statement(ShownText(localiser.words.say("indicators", "in_plan"))), None]
+    return ReadingRow(*said)
 
 
-def _last(speaker: Speaker, indicator: Indicator, reading: Reading) -> Row:
+def _last(localiser: Localiser, indicator: Indicator, reading: Reading) -> ReadingRow:
     """Return a reading whose number has its unit behind it, as no column names it."""
-    row = _row(speaker, indicator, reading)
-    words = _say(speaker, indicator, reading.value.value)
+    row = _row(localiser, indicator, reading)
+    words = _say(localiser, indicator, reading.value.value)
     if row.value is None or words is None or reading.value.value is None:
         return row
     return replace(row, value=replace(row.value, value=ShownData(str(reading.value.value.number), words)))
 
 
-def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:
+def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Point]:
     """Yield what can be drawn: numbers with a date; a value that is not known breaks the line.
 
     A target is drawn beside what can be of its span only.
@@ -237,9 +237,9 @@ def _marks(speaker: Speaker, indicator: Indicator) -> Iterator[Mark]:
     for what, part in parts:
         if what == "value" and isinstance(part, Reading):
             if last and part.date.value and restarts(indicator, last, part):
-                yield Mark(what, part.date.value.iso, None, "")  # ends the line
+                yield Point(what, part.date.value.iso, None, "")  # ends the line
             last = part
         if part.date.value:
             quantity = part.value.value
-            label = _bare(speaker, quantity) if quantity else ""
-            yield Mark(what, part.date.value.iso, quantity.number if quantity else None, label)
+            label = _bare(localiser, quantity) if quantity else ""
+            yield Point(what, part.date.value.iso, quantity.number if quantity else None, label)

@@ -21,8 +21,8 @@ from komplan.model.record import Record
 from komplan.model.values import Text
 
 from ..values.asides import view_asides
+from ..values.localiser import Localiser
 from ..values.shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
-from ..values.speaker import Speaker
 from .badges import view_progress
 from .money import MoneyView, view_costs
 from .sums import view_total
@@ -33,7 +33,7 @@ TIES = ("supports", "depends_on", "replaces", "merged_into")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OutlineItem:
     """A measure in an outline."""
 
     link: ShownLink
@@ -41,7 +41,7 @@ class Item:
     deadline: Statement | None
     level: ShownText | None
     """What the plan calls things of its level."""
-    below: "tuple[Item, ...]"
+    below: "tuple[OutlineItem, ...]"
     label: str
     """What happens on the day of ``deadline``."""
 
@@ -66,124 +66,127 @@ class MeasureView:
     level: ShownText | None
     above: tuple[ShownLink, ...]
     """The measures that it belongs to, from the top."""
-    below: tuple[Item, ...]
+    below: tuple[OutlineItem, ...]
     ties: Mapping[str, tuple[ShownLink, ...]]
     """Measures that speak of this one, by the label of what they say."""
     before: ShownLink | None
     after: ShownLink | None
 
 
-def view_measure(speaker: Speaker, measure: Measure) -> MeasureView:
+def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
-    town = speaker.town
+    town = localiser.town
     progress = progress_of(town, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
-    stated = speaker.statement(said.state, measure) if said else None
-    words = speaker.words
+    stated = localiser.statement(said.state, measure) if said else None
+    words = localiser.words
     parent = parent_of(town, measure)
     plan = town.home(measure)
     row = children(town, parent) if parent else tops(town, plan) if plan else ()
     at = row.index(measure) if measure in row else 0
-    last = speaker.thread.last_said(measure)
+    last = localiser.thread.last_said(measure)
     return MeasureView(
-        status=view_progress(speaker, measure),
+        status=view_progress(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
         written=stated.as_written if stated and withdrawn_on(town, measure) is None else None,
-        reason=speaker.text(reason, measure) if reason else None,
-        planned=view_total(speaker, measure, "planned"),
-        money=view_costs(speaker, measure),
-        deadline=view_deadline(speaker, measure),
-        last=shown_knot(speaker, last.record, last.day) if last else None,
-        history=tuple(_history(speaker, measure)),
-        level=level_name(speaker, measure),
-        above=tuple(link_to(speaker, other) for other in reversed(above(town, measure))),
-        below=tuple(item(speaker, child) for child in children(town, measure)),
-        ties=dict(_ties(speaker, measure)),
-        before=link_to(speaker, row[at - 1]) if at else None,
-        after=link_to(speaker, row[at + 1]) if at + 1 < len(row) else None,
+        reason=localiser.text(reason, measure) if reason else None,
+        planned=view_total(localiser, measure, "planned"),
+        money=view_costs(localiser, measure),
+        deadline=view_deadline(localiser, measure),
+        last=shown_knot(localiser, last.record, last.day) if last else None,
+        history=tuple(_history(localiser, measure)),
+        level=level_name(localiser, measure),
+        above=tuple(link_to(localiser, other) for other in reversed(above(town, measure))),
+        below=tuple(item(localiser, child) for child in children(town, measure)),
+        ties=dict(_ties(localiser, measure)),
+        before=link_to(localiser, row[at - 1]) if at else None,
+        after=link_to(localiser, row[at + 1]) if at + 1 < len(row) else None,
     )
 
 
-def view_deadline(speaker: Speaker, measure: Measure) -> Statement | None:
+def view_deadline(localiser: Localiser, measure: Measure) -> Statement | None:
     """Return the planned end."""
-    return view_end(speaker, measure, "to")
+    return view_end(localiser, measure, "to")
 
 
-def view_end(speaker: Speaker, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
+def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
     """Return an end of what is planned, with the source's words for it, or for the whole period where it has none."""
     period = measure.planned.value if measure.planned else None
     stated = getattr(period, end, None)
     if measure.planned is None or stated is None or stated.value is None:
         return None
-    said = speaker.statement(stated, measure)
-    around = speaker.beside(measure, measure.planned)
+    said = localiser.statement(stated, measure)
+    around = localiser.beside(measure, measure.planned)
     if said is None or said.says_more or not around:
         return said
     return replace(said, inferred=around[0].inferred, as_written=around[0].as_written)
 
 
-def level_name(speaker: Speaker, measure: Measure) -> ShownText | None:
+def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
     """Return what the plan calls things of the measure's level."""
-    plan = speaker.town.home(measure)
+    plan = localiser.town.home(measure)
     levels = getattr(plan, "levels", None)
-    at = len(above(speaker.town, measure))
+    at = len(above(localiser.town, measure))
     named = (levels.value or ()) if levels else ()
     text = named[at].value if at < len(named) else None
-    return speaker.text(text, plan) if isinstance(text, Text) and plan else None
+    return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
 
-def item(speaker: Speaker, measure: Measure) -> Item:
+def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     """Return a measure with all below it as an outline shows them."""
-    below = tuple(item(speaker, child) for child in children(speaker.town, measure))
-    status, deadline = view_progress(speaker, measure), view_deadline(speaker, measure)
-    label = speaker.words.say("fields", "due")
-    return Item(link_to(speaker, measure), status, deadline, level_name(speaker, measure), below, label)
+    below = tuple(item(localiser, child) for child in children(localiser.town, measure))
+    status, deadline = view_progress(localiser, measure), view_deadline(localiser, measure)
+    label = localiser.words.say("fields", "due")
+    return OutlineItem(link_to(localiser, measure), status, deadline, level_name(localiser, measure), below, label)
 
 
-def view_outline(speaker: Speaker, plan: Record) -> tuple[Item, ...]:
+def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
     """Return all measures of a plan as a tree."""
-    return tuple(item(speaker, top) for top in tops(speaker.town, plan))
+    return tuple(item(localiser, top) for top in tops(localiser.town, plan))
 
 
-def _history(speaker: Speaker, measure: Measure) -> Iterator[Event]:
+def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
     for said in said_of(measure):
-        date = speaker.value(said.date.value, measure) if said.date.value else None
+        date = localiser.value(said.date.value, measure) if said.date.value else None
         state, reason = said.state.value, said.reason.value if said.reason else None
         source = said.said_in.value if said.said_in else None
-        where = speaker.value(source, measure) if source else None
+        where = localiser.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
-        word = speaker.choice(state) if state else ""
+        word = localiser.choice(state) if state else ""
         if state and not isinstance(date, ShownDate):
-            word = speaker.words.say("badges", "undated", state=word)
-        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, speaker.today):
-            word = speaker.words.say("badges", "early", state=word)
+            word = localiser.words.say("badges", "undated", state=word)
+        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, localiser.today):
+            word = localiser.words.say("badges", "early", state=word)
         unsaid = {} if state else {"state": said.state}
         yield Event(
             date if isinstance(date, ShownDate) else None,
             what,
             own=True,
             status=ShownStatus(word, str(state.tone)) if state else None,
-            note=speaker.text(reason, measure) if reason else None,
-            beside=speaker.beside(measure, said.state),
+            note=localiser.text(reason, measure) if reason else None,
+            beside=localiser.beside(measure, said.state),
             more=view_asides(
-                speaker, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
+                localiser, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
             ),
         )
 
 
-def _ties(speaker: Speaker, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
+def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
-        found = [link.source for link in speaker.town.links_to.get(measure.key, ()) if link.path[0] == tie]
-        finer = [other for other in found if tie == "supports" and _is_of_plan_below(speaker, other, measure)]
+        found = [link.source for link in localiser.town.links_to.get(measure.key, ()) if link.path[0] == tie]
+        finer = [other for other in found if tie == "supports" and _is_of_plan_below(localiser, other, measure)]
         for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
             if some:
-                yield speaker.words.say("measures", "tied", label), tuple(link_to(speaker, o) for o in in_order(some))
+                yield (
+                    localiser.words.say("measures", "tied", label),
+                    tuple(link_to(localiser, o) for o in in_order(some)),
+                )
 
 
-def _is_of_plan_below(speaker: Speaker, other: Record, measure: Measure) -> bool:
+def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> bool:
     """Tell whether a measure stands in a plan, such as a yearly one, that belongs to the plan of another measure."""
-    plan, above_it = speaker.town.home(other), speaker.town.home(measure)
+    plan, above_it = localiser.town.home(other), localiser.town.home(measure)
     parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
-    return parent is not None and above_it is not None and speaker.town.resolve(parent, plan) is above_it
+    return parent is not None and above_it is not None and localiser.town.resolve(parent, plan) is above_it

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
 from komplan.edition.money import (
     SORTS,
-    Row,
+    CostRow,
     budget_of,
     in_currencies,
     in_sources,
@@ -26,8 +26,8 @@ from komplan.model.town import Town
 from komplan.model.values import Text
 
 from ..values.asides import view_asides
-from ..values.shown import Field, ShownText
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import ShownField, ShownText
 from .money_tables import MoneyTable, Teller
 from .sums import count_silent, dates_of
 from .thread import link_to
@@ -39,9 +39,9 @@ class MoneyView:
 
     unknown: ShownText | None
     """Why the costs as a whole are not known."""
-    facts: Mapping[str, Field]
+    facts: Mapping[str, ShownField]
     """Of the budget itself: as of when, where that is written, its total."""
-    asides: tuple[Field, ...]
+    asides: tuple[ShownField, ...]
     """What is said of its list of costs, or of one that it does not state."""
     notes: tuple[str, ...]
     """What has to be known of the sums."""
@@ -50,33 +50,33 @@ class MoneyView:
     tables: tuple[MoneyTable, ...]
 
 
-def view_costs(speaker: Speaker, measure: Measure) -> MoneyView | None:
+def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
-    own, below = list(rows_of(measure)), rows_below(speaker.town, measure)
+    own, below = list(rows_of(measure)), rows_below(localiser.town, measure)
     if not measure.budget and not below:
         return None
-    words, town = speaker.words, speaker.town
+    words, town = localiser.words, localiser.town
     by_child = _by_child(town, measure, below)
     charts, tables = [], []
     for currency, rows in in_currencies(below).items():
-        teller = Teller(speaker, currency)
+        teller = Teller(localiser, currency)
         charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
         if any(row.measure is not measure for row in rows):
-            parts = [(link_to(speaker, child), by_child[child.key]) for child in children(town, measure)]
+            parts = [(link_to(localiser, child), by_child[child.key]) for child in children(town, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
-        teller = Teller(speaker, currency)
+        teller = Teller(localiser, currency)
         tables.append(teller.by_year(rows, teller.costs))
-    notes = [*_unsaid(speaker, measure)]
+    notes = [*_unsaid(localiser, measure)]
     if any(row.measure is not measure for row in below):
-        notes += _added(speaker, below, leaves_below(town, measure))
-    return _view(speaker, measure, below, [*charts, *tables], notes)
+        notes += _added(localiser, below, leaves_below(town, measure))
+    return _view(localiser, measure, below, [*charts, *tables], notes)
 
 
-def _by_child(town: Town, measure: Measure, rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+def _by_child(town: Town, measure: Measure, rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
     """Return the rows of what stands below a measure by the key of its child that they belong to."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    found: defaultdict[str, list[CostRow]] = defaultdict(list)
     for row in rows:
         if isinstance(row.measure, Measure) and row.measure is not measure:
             way = (row.measure, *above(town, row.measure))
@@ -84,89 +84,89 @@ def _by_child(town: Town, measure: Measure, rows: Iterable[Row]) -> Mapping[str,
     return found
 
 
-def view_plan_costs(speaker: Speaker, plan: Plan) -> MoneyView | None:
+def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
     """Return what a plan says of its costs, and the sums of its measures; None where nothing is said of them."""
-    rows = rows_in(speaker.town, plan)
+    rows = rows_in(localiser.town, plan)
     if not plan.budget and not rows:
         return None
     tables = []
     for currency, own in in_currencies(rows_of(plan)).items():
-        teller = Teller(speaker, currency)
+        teller = Teller(localiser, currency)
         tables.append(teller.by_year(own, teller.costs))
     for currency, some in in_currencies(rows).items():
-        teller = Teller(speaker, currency)
+        teller = Teller(localiser, currency)
         years = [(ShownText(teller.year(year)), part) for year, part in in_years(some).items()]
         payers = [(ShownText(teller.payer(payer)), part) for payer, part in in_sources(some).items()]
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
-    notes = [*_added(speaker, rows, leaves(speaker.town, plan)), *_besides(speaker, plan)]
-    return _view(speaker, plan, rows, tables, notes)
+    notes = [*_added(localiser, rows, leaves(localiser.town, plan)), *_besides(localiser, plan)]
+    return _view(localiser, plan, rows, tables, notes)
 
 
 def _view(
-    speaker: Speaker,
+    localiser: Localiser,
     of: Measure | Plan,
-    rows: Sequence[Row],
+    rows: Sequence[CostRow],
     tables: Iterable[MoneyTable],
     notes: Iterable[str] = (),
 ) -> MoneyView:
     budget = budget_of(of)
     unknown = of.budget.unknown if of.budget else None
     partial = any(len(row.amounts) < len(SORTS) for row in rows)
-    said = [*notes, speaker.words.say("money", "partial")] if partial else list(notes)
-    costs = speaker.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
+    said = [*notes, localiser.words.say("money", "partial")] if partial else list(notes)
+    costs = localiser.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
     return MoneyView(
-        unknown=speaker.text(unknown, of) if unknown else None,
-        facts={**speaker.fields(budget, of, without=("costs",)), **costs} if budget else {},
-        asides=view_asides(speaker, "budget", of, costs=budget.costs) if budget and not costs else (),
+        unknown=localiser.text(unknown, of) if unknown else None,
+        facts={**localiser.fields(budget, of, without=("costs",)), **costs} if budget else {},
+        asides=view_asides(localiser, "budget", of, costs=budget.costs) if budget and not costs else (),
         notes=tuple(said),
-        sources=tuple(_written(speaker, of, rows)),
+        sources=tuple(_written(localiser, of, rows)),
         tables=tuple(tables),
     )
 
 
-def _unsaid(speaker: Speaker, measure: Measure) -> Iterator[str]:
+def _unsaid(localiser: Localiser, measure: Measure) -> Iterator[str]:
     """Yield what a measure with costs does not say of them: as of when they hold, and where that is written."""
     budget = budget_of(measure)
     for name in ("as_of", "stated_in") if budget and budget.costs else ():
         if getattr(budget, name) is None:
-            yield speaker.words.say("money", "unsaid", name)
+            yield localiser.words.say("money", "unsaid", name)
 
 
-def _written(speaker: Speaker, of: Measure | Plan, rows: Iterable[Row]) -> Iterator[ShownText]:
+def _written(localiser: Localiser, of: Measure | Plan, rows: Iterable[CostRow]) -> Iterator[ShownText]:
     """Yield once each where it is written what others than the record itself cost."""
     found: dict[str, ShownText] = {}
     for measure in {row.measure.key: row.measure for row in rows if row.measure is not of}.values():
         budget = budget_of(measure)
         text = budget.stated_in.value if budget and budget.stated_in else None
         if isinstance(text, Text):
-            shown = speaker.text(text, measure)
+            shown = localiser.text(text, measure)
             found.setdefault(shown.text, shown)
     yield from found.values()
 
 
-def _besides(speaker: Speaker, plan: Plan) -> Iterator[str]:
+def _besides(localiser: Localiser, plan: Plan) -> Iterator[str]:
     """Yield the totals that measures state beside other sums of their rows and of what stands below them."""
-    found = [(measure, total_beside(speaker.town, measure)) for measure in measures_of(speaker.town, plan)]
+    found = [(measure, total_beside(localiser.town, measure)) for measure in measures_of(localiser.town, plan)]
     said = [
-        f"{speaker.title(measure).text} ({say_money(stated.amount, stated.currency, speaker.words)})"
+        f"{localiser.title(measure).text} ({say_money(stated.amount, stated.currency, localiser.words)})"
         for measure, stated in found
         if stated
     ]
     if said:
-        yield speaker.words.say("money", "besides", list=", ".join(said))
+        yield localiser.words.say("money", "besides", list=", ".join(said))
 
 
-def _added(speaker: Speaker, rows: Sequence[Row], measures: Iterable[Measure]) -> Iterator[str]:
+def _added(localiser: Localiser, rows: Sequence[CostRow], measures: Iterable[Measure]) -> Iterator[str]:
     """Yield from how many of the measures sums were added up, and as of when each of them was stated."""
-    words = speaker.words
+    words = localiser.words
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}
     if not budgets:
         return
-    days = sorted(dates_of(speaker.town, budgets.values()))
+    days = sorted(dates_of(localiser.town, budgets.values()))
     count = len(budgets)
-    every = count + count_silent(speaker.town, rows, measures)
+    every = count + count_silent(localiser.town, rows, measures)
     said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
     said = said or words.say("money", "added", count=count)
     if days:

@@ -8,7 +8,7 @@ from typing import Any
 from komplan.edition.days import is_to_come
 from komplan.edition.money import (
     SORTS,
-    Row,
+    CostRow,
     in_sources,
     in_years,
     sums,
@@ -19,8 +19,8 @@ from komplan.model.kinds.measure import MoneySource
 from komplan.model.values import Stated
 
 from ..charts.scale import share
-from ..values.shown import Field, ShownData, ShownDate, ShownLink, ShownText, Statement
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import ShownData, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .sums import in_brackets, say_coverage, say_written
 
 MOST = 12
@@ -31,7 +31,7 @@ AHEAD = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MoneyCell:
     """One sort of money: how much is planned, secured or spent."""
 
     sort: str
@@ -45,16 +45,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MoneyLine:
     """What somebody pays, or what something costs."""
 
     label: ShownText | ShownLink
-    cells: tuple[Cell, ...]
+    cells: tuple[MoneyCell, ...]
     total: bool = False
     """Whether it sums up the lines above it."""
     beside: tuple[Statement, ...] = ()
     """The source's own words for who pays, and from what that was inferred."""
-    more: tuple[Field, ...] = ()
+    more: tuple[ShownField, ...] = ()
     """What is said of a cost besides: its year, where its heading does not tell all of it, and its project."""
 
 
@@ -63,7 +63,7 @@ class Block:
     """Lines under a heading of their own."""
 
     title: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[MoneyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +78,41 @@ class MoneyTable:
     """Whether it is for those who look closer."""
 
 
-Parts = Sequence[tuple[ShownText | ShownLink, Iterable[Row]]]
+Parts = Sequence[tuple[ShownText | ShownLink, Iterable[CostRow]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Puts sums in one currency into words."""
 
-    speaker: Speaker
+    localiser: Localiser
     currency: str
 
-    def by_year(self, rows: Sequence[Row], lines: Callable[[Sequence[Row]], tuple[Line, ...]]) -> MoneyTable:
+    def by_year(
+        self, rows: Sequence[CostRow], lines: Callable[[Sequence[CostRow]], tuple[MoneyLine, ...]]
+    ) -> MoneyTable:
         """Return the table of each year, and of all years by who pays where there are several.
 
         Its caption names the currency, so that no number has to.
         """
-        years, words = in_years(rows), self.speaker.words
+        years, words = in_years(rows), self.localiser.words
         blocks = [Block(self.year(year), lines(part)) for year, part in years.items()]
         if len(years) > 1:
             blocks.append(Block(words.say("money", "all_years"), self.by_source(rows)))
         said = words.say("money", "in", currency=say_currency(self.currency, words)) if self.currency else ""
         return MoneyTable(f"{words.say('money', 'captions', 'detail')} {said}".rstrip(), tuple(blocks))
 
-    def by_source(self, rows: Sequence[Row]) -> tuple[Line, ...]:
+    def by_source(self, rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         """Return a line for each who pays, and their total."""
         return self.lines([(ShownText(self.payer(payer)), part) for payer, part in in_sources(rows).items()])
 
-    def lines(self, parts: Parts) -> tuple[Line, ...]:
+    def lines(self, parts: Parts) -> tuple[MoneyLine, ...]:
         """Return a line for each of several parts, and their total."""
         known = [(label, list(rows)) for label, rows in parts]
-        said = tuple(Line(label, tuple(self._sums(rows))) for label, rows in known)
+        said = tuple(MoneyLine(label, tuple(self._sums(rows))) for label, rows in known)
         return self._with_total(said, [row for _, rows in known for row in rows])
 
-    def costs(self, rows: Sequence[Row]) -> tuple[Line, ...]:
+    def costs(self, rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         """Return a line for each cost as it is stated, and their total."""
         return self._with_total(tuple(map(self._cost, rows)), rows)
 
@@ -119,69 +121,69 @@ class Teller:
         known = [(label, list(rows)) for label, rows in parts]
         every = [row for _, rows in known for row in rows]
         if total and len(known) > 1:
-            known.append((ShownText(self.speaker.words.say("fields", "total")), every))
+            known.append((ShownText(self.localiser.words.say("fields", "total")), every))
         whole = [one.amount for _, rows in known for one in sums(self._own(rows)).values() if one.is_whole]
         longest = max(whole) if len(whole) > 1 else Decimal(0)
-        lines = tuple(Line(label, tuple(self._sums(rows, longest))) for label, rows in known)
-        said = self.speaker.words.say("money", "captions", caption)
+        lines = tuple(MoneyLine(label, tuple(self._sums(rows, longest))) for label, rows in known)
+        said = self.localiser.words.say("money", "captions", caption)
         return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
 
     def year(self, year: str) -> str:
         """Return a year in words, or that it is not stated."""
-        return say_date(year, self.speaker.words) if year else self.speaker.words.say("money", "no_year")
+        return say_date(year, self.localiser.words) if year else self.localiser.words.say("money", "no_year")
 
     def payer(self, payer: MoneySource | None) -> str:
         """Return who pays in words, or that it is not stated."""
-        return self.speaker.choice(payer) if payer else self.speaker.words.say("money", "no_source")
+        return self.localiser.choice(payer) if payer else self.localiser.words.say("money", "no_source")
 
-    def _with_total(self, lines: tuple[Line, ...], rows: Sequence[Row]) -> tuple[Line, ...]:
+    def _with_total(self, lines: tuple[MoneyLine, ...], rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         if len(lines) < 2:
             return lines
-        label = ShownText(self.speaker.words.say("fields", "total"))
-        return (*lines, Line(label, tuple(self._sums(rows)), total=True))
+        label = ShownText(self.localiser.words.say("fields", "total"))
+        return (*lines, MoneyLine(label, tuple(self._sums(rows)), total=True))
 
-    def _own(self, rows: Iterable[Row]) -> list[Row]:
+    def _own(self, rows: Iterable[CostRow]) -> list[CostRow]:
         """Return the rows in the currency, and those that state no amount."""
         return [row for row in rows if row.currency in {self.currency, ""}]
 
-    def _sums(self, rows: Iterable[Row], longest: Decimal | None = None) -> Iterator[Cell]:
+    def _sums(self, rows: Iterable[CostRow], longest: Decimal | None = None) -> Iterator[MoneyCell]:
         """Yield the sum of each sort; beside a bar stands the currency, as no caption names it."""
-        own, words = self._own(rows), self.speaker.words
+        own, words = self._own(rows), self.localiser.words
         found = sums(own)
         for sort in SORTS:
             one, label = found.get(sort), words.say("fields", sort)
             if one is None:
-                yield Cell(sort, label, None, 0, self._none(own, sort))
+                yield MoneyCell(sort, label, None, 0, self._none(own, sort))
                 continue
             amount = one.amount
             spoken = say_money(amount, self.currency, words) if longest is not None else say_amount(amount, words)
-            told = in_brackets([*say_coverage(self.speaker, one), *say_written(self.speaker, one)])
+            told = in_brackets([*say_coverage(self.localiser, one), *say_written(self.localiser, one)])
             said = Statement(ShownData(f"{amount:.2f}", spoken), coverage=told)
-            yield Cell(sort, label, said, share(amount, longest or 0) if one.is_whole and not one.dropped else 0)
+            yield MoneyCell(sort, label, said, share(amount, longest or 0) if one.is_whole and not one.dropped else 0)
 
-    def _none(self, rows: Sequence[Row], sort: str) -> str:
+    def _none(self, rows: Sequence[CostRow], sort: str) -> str:
         """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
-        words, today = self.speaker.words, self.speaker.today
+        words, today = self.localiser.words, self.localiser.today
         if any(isinstance(getattr(row.cost, sort), Stated) and getattr(row.cost, sort).value for row in rows):
             return words.say("money", "in_other")
         to_come = bool(rows) and all(row.year and is_to_come(row.year, today) for row in rows)
         return AHEAD if sort == "spent" and to_come else words.say("money", "not_stated")
 
-    def _cost(self, row: Row) -> Line:
+    def _cost(self, row: CostRow) -> MoneyLine:
         """Return a cost as it is stated, with the reasons why something is not."""
-        payer = self.speaker.statement(row.cost.source, row.measure)
+        payer = self.localiser.statement(row.cost.source, row.measure)
         reason = [f"({payer.unknown.text})"] if payer and payer.unknown else []
-        return Line(
+        return MoneyLine(
             ShownText(" ".join([self.payer(row.source), *reason])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
-            beside=self.speaker.beside(row.measure, row.cost.source),
+            beside=self.localiser.beside(row.measure, row.cost.source),
             more=tuple(self._more(row)),
         )
 
-    def _more(self, row: Row) -> Iterator[Field]:
+    def _more(self, row: CostRow) -> Iterator[ShownField]:
         """Yield under names of their own what would be taken for words about who pays."""
         year = row.cost.year
-        is_told = year.value is not None and self.speaker.value(year.value, row.measure) == ShownDate(
+        is_told = year.value is not None and self.localiser.value(year.value, row.measure) == ShownDate(
             row.year, self.year(row.year)
         )
         if not is_told or year.as_written or year.inferred:
@@ -189,14 +191,14 @@ class Teller:
         if row.cost.project:
             yield from self._named("project", row.cost.project, row)
 
-    def _named(self, name: str, stated: "Stated[Any]", row: Row) -> Iterator[Field]:
-        said = self.speaker.statement(stated, row.measure)
+    def _named(self, name: str, stated: "Stated[Any]", row: CostRow) -> Iterator[ShownField]:
+        said = self.localiser.statement(stated, row.measure)
         if said:
-            yield Field(name, self.speaker.label("cost", name), said)
+            yield ShownField(name, self.localiser.label("cost", name), said)
 
-    def _stated(self, row: Row, cell: Cell) -> Cell:
+    def _stated(self, row: CostRow, cell: MoneyCell) -> MoneyCell:
         stated = getattr(row.cost, cell.sort)
-        said = self.speaker.statement(stated, row.measure) if stated else None
+        said = self.localiser.statement(stated, row.measure) if stated else None
         if said is None or (cell.said is None and said.unknown is None):
             return cell
         value = cell.said.value if cell.said else None

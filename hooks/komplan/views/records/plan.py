@@ -14,8 +14,8 @@ from komplan.model.values import Moment
 
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
-from ..values.speaker import Speaker
-from .measure import Item, item, view_end, view_outline
+from ..values.localiser import Localiser
+from .measure import OutlineItem, item, view_end, view_outline
 from .money import MoneyView, view_plan_costs
 from .progress import ProgressView, view_plan_progress
 
@@ -27,28 +27,28 @@ class PlanView:
     progress: ProgressView
     schedule: ScheduleView | None
     money: MoneyView | None
-    outline: tuple[Item, ...]
-    overdue: tuple[Item, ...]
-    untold: tuple[Item, ...]
+    outline: tuple[OutlineItem, ...]
+    overdue: tuple[OutlineItem, ...]
+    untold: tuple[OutlineItem, ...]
     """Those whose deadline has passed while nobody has said how they ended."""
-    ahead: tuple[Item, ...]
+    ahead: tuple[OutlineItem, ...]
     """Those that begin or are due within twelve months."""
 
 
-def view_plan(speaker: Speaker, plan: Plan) -> PlanView:
+def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     """Return the page of a plan."""
-    own = list(leaves(speaker.town, plan))
-    overdue = [(measure, lateness_of(speaker.town, measure, speaker.today)) for measure in sorted(own, key=_due)]
+    own = list(leaves(localiser.town, plan))
+    overdue = [(measure, lateness_of(localiser.town, measure, localiser.today)) for measure in sorted(own, key=_due)]
     late, untold = ([one for one, how in overdue if how is wanted] for wanted in (Lateness.LATE, Lateness.UNTOLD))
-    running = has_begun(plan, speaker.today) and not has_ended(plan, speaker.today)
+    running = has_begun(plan, localiser.today) and not has_ended(plan, localiser.today)
     return PlanView(
-        progress=view_plan_progress(speaker, plan),
-        schedule=view_schedule(speaker, plan),
-        money=view_plan_costs(speaker, plan),
-        outline=view_outline(speaker, plan),
-        overdue=tuple(item(speaker, measure) for measure in late),
-        untold=tuple(item(speaker, measure) for measure in untold),
-        ahead=tuple(_ahead(speaker, own)) if running else (),
+        progress=view_plan_progress(localiser, plan),
+        schedule=view_schedule(localiser, plan),
+        money=view_plan_costs(localiser, plan),
+        outline=view_outline(localiser, plan),
+        overdue=tuple(item(localiser, measure) for measure in late),
+        untold=tuple(item(localiser, measure) for measure in untold),
+        ahead=tuple(_ahead(localiser, own)) if running else (),
     )
 
 
@@ -57,22 +57,22 @@ def _due(measure: Measure) -> str:
     return due.iso if due else "9999"
 
 
-def _ahead(speaker: Speaker, measures: list[Measure]) -> Iterator[Item]:
+def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineItem]:
     """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
     found: list[tuple[str, Measure, bool]] = []
     for measure in measures:
-        state = progress_of(speaker.town, measure).state
-        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(speaker.town, measure):
+        state = progress_of(localiser.town, measure).state
+        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(localiser.town, measure):
             continue
         start, due = beginning_of(measure), deadline_of(measure)
-        if start and state not in RUNNING and _is_to_begin(start, speaker.today):
+        if start and state not in RUNNING and _is_to_begin(start, localiser.today):
             found.append((start.iso, measure, True))
-        elif due and _is_due(due, speaker.today):
+        elif due and _is_due(due, localiser.today):
             found.append((due.iso, measure, False))
     for _, measure, begins in sorted(found, key=lambda one: one[0]):
-        day = view_end(speaker, measure, "from_" if begins else "to")
-        label = speaker.words.say("plans", "begins") if begins else speaker.words.say("fields", "due")
-        yield replace(item(speaker, measure), deadline=day, label=label)
+        day = view_end(localiser, measure, "from_" if begins else "to")
+        label = localiser.words.say("plans", "begins") if begins else localiser.words.say("fields", "due")
+        yield replace(item(localiser, measure), deadline=day, label=label)
 
 
 def _is_to_begin(start: Moment, today: str) -> bool:

@@ -14,8 +14,8 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.values import Tone
 
 from ..charts.scale import share, stack
+from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from ..values.speaker import Speaker
 from .badges import Told, counted, told_state, view_span
 from .thread import link_to
 
@@ -70,41 +70,43 @@ class ProgressView:
     """For each measure of the top level, where there are others below it."""
 
 
-def view_plan_progress(speaker: Speaker, plan: Plan) -> ProgressView:
+def view_plan_progress(localiser: Localiser, plan: Plan) -> ProgressView:
     """Return how far a plan is."""
-    top = tops(speaker.town, plan)
-    parts = tuple((link_to(speaker, measure), _bar(speaker, leaves_below(speaker.town, measure))) for measure in top)
-    nested = any(children(speaker.town, measure) for measure in top)
-    own = list(leaves(speaker.town, plan))
-    done = say_done(speaker, plan) or ""
-    whole = _bar(speaker, own)
-    return ProgressView(done, _as_of(speaker, own), has_begun(plan, speaker.today), whole, parts if nested else ())
+    top = tops(localiser.town, plan)
+    parts = tuple(
+        (link_to(localiser, measure), _bar(localiser, leaves_below(localiser.town, measure))) for measure in top
+    )
+    nested = any(children(localiser.town, measure) for measure in top)
+    own = list(leaves(localiser.town, plan))
+    done = say_done(localiser, plan) or ""
+    whole = _bar(localiser, own)
+    return ProgressView(done, _as_of(localiser, own), has_begun(plan, localiser.today), whole, parts if nested else ())
 
 
-def say_done(speaker: Speaker, plan: Plan) -> str | None:
+def say_done(localiser: Localiser, plan: Plan) -> str | None:
     """Return how many of a plan's measures are done of those whose time has come, in words; None where it has none.
 
     Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
     tell.
     """
-    own, words = list(leaves(speaker.town, plan)), speaker.words
+    own, words = list(leaves(localiser.town, plan)), localiser.words
     if not own:
         return None
-    if has_begun(plan, speaker.today):
-        return _counted(speaker, own)
-    start, town = start_of(plan), speaker.town
+    if has_begun(plan, localiser.today):
+        return _counted(localiser, own)
+    start, town = start_of(plan), localiser.town
     early = any(progress_of(town, measure).state in RUNNING for measure in own)
     form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
     return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
 
-def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
+def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
-    words, town = speaker.words, speaker.town
+    words, town = localiser.words, localiser.town
     kept = [measure for measure in own if withdrawn_on(town, measure) is None]
-    names = Counter(_told(speaker, measure).key for measure in kept)
+    names = Counter(_told(localiser, measure).key for measure in kept)
     cancelled = names[MeasureState.CANCELLED.value]
-    ahead = sum(not is_due_to_run(town, measure, speaker.today) for measure in kept)
+    ahead = sum(not is_due_to_run(town, measure, localiser.today) for measure in kept)
     said = []
     if due := len(kept) - cancelled - ahead:
         done = names[MeasureState.DONE.value]
@@ -120,29 +122,29 @@ def _counted(speaker: Speaker, own: Sequence[Measure]) -> str:
     return ", ".join(said)
 
 
-def _told(speaker: Speaker, measure: Measure) -> Told:
+def _told(localiser: Localiser, measure: Measure) -> Told:
     """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
-    state = progress_of(speaker.town, measure).state
-    if state is MeasureState.NO_INFORMATION and not is_due_to_run(speaker.town, measure, speaker.today):
-        return Told(LATER, speaker.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
-    return told_state(speaker, measure, state)
+    state = progress_of(localiser.town, measure).state
+    if state is MeasureState.NO_INFORMATION and not is_due_to_run(localiser.town, measure, localiser.today):
+        return Told(LATER, localiser.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
+    return told_state(localiser, measure, state)
 
 
-def say_done_as_of(speaker: Speaker, plan: Plan) -> AsOf | None:
+def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(speaker, leaves(speaker.town, plan)) if has_begun(plan, speaker.today) else None
+    return _as_of(localiser, leaves(localiser.town, plan)) if has_begun(plan, localiser.today) else None
 
 
-def _as_of(speaker: Speaker, measures: Iterable[Measure]) -> AsOf | None:
-    days = sorted(day for measure in measures for day in said_on(speaker.town, measure) if day)
-    return view_span(speaker, Span(days[0], days[-1])) if days else None
+def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
+    days = sorted(day for measure in measures for day in said_on(localiser.town, measure) if day)
+    return view_span(localiser, Span(days[0], days[-1])) if days else None
 
 
-def _bar(speaker: Speaker, measures: Sequence[Measure]) -> Bar:
-    kept = [measure for measure in measures if withdrawn_on(speaker.town, measure) is None]
-    found = counted(_told(speaker, measure) for measure in kept)
+def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
+    kept = [measure for measure in measures if withdrawn_on(localiser.town, measure) is None]
+    found = counted(_told(localiser, measure) for measure in kept)
     counts = [count for _, count in found]
-    words = speaker.words
+    words = localiser.words
     segments = []
     for (told, count), (start, width) in zip(found, stack(counts), strict=True):
         said = words.say("plans", "in_state", state=told.words, count=count)

@@ -25,24 +25,24 @@ from komplan.model.values.count import Bound
 from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
 from ..values.labels import kind_word
-from ..values.shown import Card, Field, RecordView, Section, ShownData, ShownDate, ShownFile, ShownText, Statement
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import Card, RecordView, Section, ShownData, ShownDate, ShownField, ShownFile, ShownText, Statement
 from .badges import view_badge
 from .measure import view_deadline
 from .progress import say_done, say_done_as_of
-from .story import view_due
+from .task_history import view_due
 from .thread import link_to
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
 """Fields that serve the machine, or that stand elsewhere on the page."""
 
 
-def view_record(speaker: Speaker, record: Record) -> RecordView:
+def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
-    title = speaker.title(record)
+    title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
-    said = speaker.statement(getattr(record, record.TITLE[-1]), record)
-    named = record.TITLE if record.around else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    said = localiser.statement(getattr(record, record.TITLE[-1]), record)
+    named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
         | set(_told_below(record))
@@ -51,40 +51,40 @@ def view_record(speaker: Speaker, record: Record) -> RecordView:
     return RecordView(
         kind=record.KIND,
         id=record.id,
-        language=speaker.language,
-        url=url_of(record, speaker.language),
-        kind_word=kind_word(speaker.words, record),
-        list_word=speaker.words.say("kinds", record.KIND, "many"),
-        list_url=list_url(record.KIND, speaker.language),
+        language=localiser.language,
+        url=url_of(record, localiser.language),
+        kind_word=kind_word(localiser.words, record),
+        list_word=localiser.words.say("kinds", record.KIND, "many"),
+        list_url=list_url(record.KIND, localiser.language),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
-        summary=speaker.text(record.summary.value, record) if record.summary and record.summary.value else None,
-        beside=speaker.beside(record, record.summary),
-        fields=_fields(speaker, record, hidden),
-        sections=tuple(view_sections(speaker, connected(speaker.town, record))),
-        urls={language: url_of(record, language) for language in speaker.town.settings.codes},
-        minutes=link_to(speaker, record.around) if record.around and not record.source else None,
+        summary=localiser.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        beside=localiser.beside(record, record.summary),
+        fields=_fields(localiser, record, hidden),
+        sections=tuple(view_sections(localiser, connected(localiser.town, record))),
+        urls={language: url_of(record, language) for language in localiser.town.settings.codes},
+        minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
     )
 
 
-def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mapping[str, Field]:
+def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Mapping[str, ShownField]:
     """Return the record's fields; a file that is shown says itself in which language it is.
 
     A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
     """
-    fields = _with_unit(speaker, record, speaker.fields(record, record, without=hidden))
-    badge = view_badge(speaker, record) if "life" in fields else None
+    fields = _with_unit(localiser, record, localiser.fields(record, record, without=hidden))
+    badge = view_badge(localiser, record) if "life" in fields else None
     if badge and not fields["life"].said.unknown:
         said = replace(fields["life"].said, value=replace(badge, inferred=False))
         fields["life"] = replace(fields["life"], said=said)
-    if "date" in fields and (label := _label_of_day(speaker, record)):
+    if "date" in fields and (label := _label_of_day(localiser, record)):
         fields["date"] = replace(fields["date"], label=label)
     if isinstance(record, Meeting) and record.ends_next_day:
-        fields["ends"] = _the_next_day(speaker, fields["ends"])
+        fields["ends"] = _the_next_day(localiser, fields["ends"])
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {
         name: field
@@ -93,36 +93,36 @@ def _fields(speaker: Speaker, record: Record, hidden: Collection[str]) -> Mappin
     }
 
 
-def _label_of_day(speaker: Speaker, record: Record) -> str | None:
+def _label_of_day(localiser: Localiser, record: Record) -> str | None:
     """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
-    if record.around and not has_met(speaker.town, record):
-        return speaker.words.say("fields_of", record.KIND, "proposed")
+    if record.container and not has_met(localiser.town, record):
+        return localiser.words.say("fields_of", record.KIND, "proposed")
     if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
         return None
-    return speaker.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
+    return localiser.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
 
 
-def _with_unit(speaker: Speaker, record: Record, fields: Mapping[str, Field]) -> dict[str, Field]:
+def _with_unit(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> dict[str, ShownField]:
     """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
     review = fields.get("review_months")
     months = known(record.review_months) if isinstance(record, Plan) else None
     if review and months and months.bound is Bound.EXACT:
-        said = speaker.words.say("plans", "reviewed", count=months.number)
+        said = localiser.words.say("plans", "reviewed", count=months.number)
         shown = replace(review.said, value=ShownData(str(months.number), said))
         return {**fields, "review_months": replace(review, said=shown)}
     unit = fields.get("unit")
     if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
         return dict(fields)
     text = unit.said.value
-    alone = replace(text, text=text.text if text.lang else name_unit(text.text, speaker.words))
+    alone = replace(text, text=text.text if text.lang else name_unit(text.text, localiser.words))
     return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
 
 
-def _the_next_day(speaker: Speaker, ends: Field) -> Field:
+def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
     """Return an hour with a note that it is one of the day after."""
     shown = ends.said.value
     assert isinstance(shown, ShownDate)
-    noted = replace(shown, qualifier=speaker.words.say("dates", "next_day"))
+    noted = replace(shown, qualifier=localiser.words.say("dates", "next_day"))
     return replace(ends, said=replace(ends.said, value=noted))
 
 
@@ -158,11 +158,11 @@ def connected(town: Town, record: Record) -> Iterator[Record]:
         if link.path[0] not in link.source.HOME:  # it only speaks of the record
             continue
         for further in town.links_to.get(link.source.key, ()):
-            if further.path[0] == further.source.WITH:
+            if further.path[0] == further.source.LINKS_VIA:
                 yield further.source
 
 
-def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Section]:
+def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
     """Yield the records by kind, each kind in its order."""
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
@@ -170,11 +170,11 @@ def view_sections(speaker: Speaker, records: Iterable[Record]) -> Iterator[Secti
     for kind in kinds():
         if kind not in found:
             continue
-        cards = tuple(view_cards(speaker, found[kind].values()))
-        yield Section(kind, speaker.words.say("kinds", kind, "many"), cards)
+        cards = tuple(view_cards(localiser, found[kind].values()))
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), cards)
 
 
-def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
+def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
     """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
 
     Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
@@ -182,44 +182,44 @@ def view_cards(speaker: Speaker, records: Iterable[Record]) -> list[Card]:
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
-        return [view_card(speaker, record) for record in in_order(records)]
-    cards = [view_card(speaker, record) for record in by_name(speaker, records, last_first=True)]
+        return [view_card(localiser, record) for record in in_order(records)]
+    cards = [view_card(localiser, record) for record in by_name(localiser, records, last_first=True)]
     return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
 
 
-def by_name(speaker: Speaker, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
+def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
     """Return records in the order of their titles in the language's alphabet.
 
     Decisions and tasks follow each other as their minutes have them, and the meetings of a group as they were held or,
     with ``last_first``, the other way round.
     """
     records = list(records)
-    inside, others = ([one for one in records if bool(one.around) is told] for told in (True, False))
+    inside, others = ([one for one in records if bool(one.container) is told] for told in (True, False))
     ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
-    return sorted(ordered, key=lambda record: sort_key(_first_name(speaker, record), speaker.language))
+    return sorted(ordered, key=lambda record: sort_key(_first_name(localiser, record), localiser.language))
 
 
-def _first_name(speaker: Speaker, record: Record) -> str:
+def _first_name(localiser: Localiser, record: Record) -> str:
     """Return the title, or of what follows its like in a meeting or a group the title of that."""
-    home = speaker.town.home(record) if record.around or isinstance(record, Meeting) else None
-    return speaker.title(home or record).text
+    home = localiser.town.home(record) if record.container or isinstance(record, Meeting) else None
+    return localiser.title(home or record).text
 
 
-def view_card(speaker: Speaker, record: Record) -> Card:
+def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
-    title = speaker.title(record)
+    title = localiser.title(record)
     summary = _summary(record)
     return Card(
         kind=record.KIND,
-        url=url_of(record, speaker.language),
+        url=url_of(record, localiser.language),
         title=ShownText(title.text, title.lang),
         gloss=title.gloss,
-        date=date_of(speaker, record),
-        summary=speaker.text(summary, record) if summary else None,
-        kind_word=kind_word(speaker.words, record),
-        of=_belongs_to(speaker, record),
-        status=view_badge(speaker, record),
-        fields=_card_fields(speaker, record),
+        date=date_of(localiser, record),
+        summary=localiser.text(summary, record) if summary else None,
+        kind_word=kind_word(localiser.words, record),
+        of=_belongs_to(localiser, record),
+        status=view_badge(localiser, record),
+        fields=_card_fields(localiser, record),
     )
 
 
@@ -229,29 +229,31 @@ def _summary(record: Record) -> Text | None:
     return said.value if said else None
 
 
-def _belongs_to(speaker: Speaker, record: Record) -> ShownText | None:
-    home = speaker.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
-    title = speaker.title(home) if home else None
+def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
+    home = localiser.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
+    title = localiser.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 
 
-def _card_fields(speaker: Speaker, record: Record) -> Mapping[str, Field]:
+def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownField]:
     """Return what a list shows of the kind; of a task, the deadline that holds now."""
-    fields = _with_unit(speaker, record, speaker.fields(record, record, only=record.CARD)) if record.CARD else {}
-    if isinstance(record, Task) and (due := view_due(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), due)
-    if isinstance(record, Measure) and (end := view_deadline(speaker, record)):
-        fields["due"] = Field("due", speaker.label(record.KIND, "due"), end)
-    if isinstance(record, Plan) and (done := say_done(speaker, record)):
-        label = speaker.words.say("plans", "progress")
-        fields["progress"] = Field("progress", label, Statement(ShownText(done), as_of=say_done_as_of(speaker, record)))
+    fields = _with_unit(localiser, record, localiser.fields(record, record, only=record.CARD)) if record.CARD else {}
+    if isinstance(record, Task) and (due := view_due(localiser, record)):
+        fields["due"] = ShownField("due", localiser.label(record.KIND, "due"), due)
+    if isinstance(record, Measure) and (end := view_deadline(localiser, record)):
+        fields["due"] = ShownField("due", localiser.label(record.KIND, "due"), end)
+    if isinstance(record, Plan) and (done := say_done(localiser, record)):
+        label = localiser.words.say("plans", "progress")
+        fields["progress"] = ShownField(
+            "progress", label, Statement(ShownText(done), as_of=say_done_as_of(localiser, record))
+        )
     return fields
 
 
-def date_of(speaker: Speaker, record: Record) -> ShownDate | None:
+def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the date that lists are sorted by, where the record has one."""
     stated = getattr(record, record.ORDER) if record.ORDER else None
     if stated is None or not isinstance(stated.value, Moment):
         return None
-    shown = speaker.value(stated.value, record)
+    shown = localiser.value(stated.value, record)
     return shown if isinstance(shown, ShownDate) else None

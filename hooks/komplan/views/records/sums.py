@@ -6,33 +6,33 @@ from komplan.edition.days import is_to_come
 from komplan.edition.dropped import is_dropped
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
-from komplan.edition.money import SORTS, Row, Sum, budget_of, rows_below, total, total_beside
+from komplan.edition.money import SORTS, CostRow, Sum, budget_of, rows_below, total, total_beside
 from komplan.language.numbers import say_amount, say_money
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Budget, Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.town import Town
 
+from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
-from ..values.speaker import Speaker
 from .badges import view_span
 
 
-def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | None:
+def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList | None:
     """Return the sum of one sort of money of a measure and those below it, in each currency.
 
     Each says of how many costs it is, how many measures state none, and as of when. A total that the measure states
     besides, and that is another, follows.
     """
-    rows, words, town = rows_below(speaker.town, measure), speaker.words, speaker.town
+    rows, words, town = rows_below(localiser.town, measure), localiser.words, localiser.town
     silent = count_silent(town, rows, leaves_below(town, measure))
     without = [words.say("money", "without", count=silent)] if silent else []
-    as_of = view_span(speaker, _dates(town, rows))
+    as_of = view_span(localiser, _dates(town, rows))
     shown = []
     for currency, found in sorted(total(rows, sort).items()):
-        typed = quoted(speaker, found, measure)
-        loose = [] if typed else say_written(speaker, found)
-        coverage = in_brackets([*say_coverage(speaker, found), *loose, *without])
+        typed = quoted(localiser, found, measure)
+        loose = [] if typed else say_written(localiser, found)
+        coverage = in_brackets([*say_coverage(localiser, found), *loose, *without])
         value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
         shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed, leads=typed is not None))
     stated = total_beside(town, measure) if sort == SORTS[0] else None
@@ -40,18 +40,18 @@ def view_total(speaker: Speaker, measure: Measure, sort: str) -> ShownList | Non
         value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))
         shown.append(
             Statement(
-                value, coverage=f"({words.say('money', 'as_total')})", as_of=_of_budget(speaker, budget_of(measure))
+                value, coverage=f"({words.say('money', 'as_total')})", as_of=_of_budget(localiser, budget_of(measure))
             )
         )
     return ShownList(tuple(shown)) if shown else None
 
 
-def quoted(speaker: Speaker, found: Sum, record: Measure | Plan) -> ShownText | None:
+def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownText | None:
     """Return what the source says of a sum that is of one amount only, where that is no plain sum."""
-    return speaker.written(found.written[0], record) if len(found.written) == found.stated == 1 else None
+    return localiser.written(found.written[0], record) if len(found.written) == found.stated == 1 else None
 
 
-def count_silent(town: Town, rows: Iterable[Row], leaves: Iterable[Measure]) -> int:
+def count_silent(town: Town, rows: Iterable[CostRow], leaves: Iterable[Measure]) -> int:
     """Return of how many measures no costs are stated; those of which a total above tells, or dropped, don't count."""
     kept = list(rows)
     with_costs = {row.measure.key for row in kept}
@@ -64,9 +64,9 @@ def count_silent(town: Town, rows: Iterable[Row], leaves: Iterable[Measure]) -> 
     )
 
 
-def say_coverage(speaker: Speaker, found: Sum) -> list[str]:
+def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
     """Return of how many costs a sum is, where it is not of all, and what of dropped measures it leaves out."""
-    words, said = speaker.words, []
+    words, said = localiser.words, []
     if not found.is_whole:
         said.append(words.say("money", "coverage", stated=found.stated, of=out_of(found.of, words), all=found.of))
     if found.dropped:
@@ -74,10 +74,10 @@ def say_coverage(speaker: Speaker, found: Sum) -> list[str]:
     return said
 
 
-def say_written(speaker: Speaker, found: Sum) -> list[str]:
+def say_written(localiser: Localiser, found: Sum) -> list[str]:
     """Return of how many amounts of a sum the source says something else than a plain sum."""
     count = len(found.written)
-    return [speaker.words.say("money", "written", count=count)] if count else []
+    return [localiser.words.say("money", "written", count=count)] if count else []
 
 
 def in_brackets(said: Sequence[str]) -> str | None:
@@ -85,7 +85,7 @@ def in_brackets(said: Sequence[str]) -> str | None:
     return f"({'; '.join(said)})" if said else None
 
 
-def _dates(town: Town, rows: Iterable[Row]) -> Span | None:
+def _dates(town: Town, rows: Iterable[CostRow]) -> Span | None:
     """Return as of when the costs of rows were stated."""
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}.values()
     days = sorted(dates_of(town, budgets))
@@ -100,6 +100,6 @@ def dates_of(town: Town, budgets: Iterable[Budget | None]) -> Iterator[str]:
             yield day
 
 
-def _of_budget(speaker: Speaker, budget: Budget | None) -> AsOf | None:
-    day = next(dates_of(speaker.town, [budget]), "")
-    return view_span(speaker, Span(day, day)) if day else None
+def _of_budget(localiser: Localiser, budget: Budget | None) -> AsOf | None:
+    day = next(dates_of(localiser.town, [budget]), "")
+    return view_span(localiser, Span(day, day)) if day else None

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from komplan.edition.days import is_to_come
 from komplan.edition.measures import children, tops
-from komplan.edition.versions import Step, Version, changeable, steps_of
+from komplan.edition.versions import RevisionStep, Version, changeable, steps_of
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
@@ -16,8 +16,8 @@ from komplan.model.values import Former, Stated
 
 from ..addresses import changes_url, url_of, version_url
 from ..values.asides import view_asides
-from ..values.shown import Field, Shown, ShownDate, ShownLink, ShownText, Statement
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
 from .sums import view_total
 from .thread import link_to
@@ -71,7 +71,7 @@ class ShownChange:
     is_last: bool
     """Whether that is what the file holds on the day of the site."""
     why: Statement | None
-    more: tuple[Field, ...]
+    more: tuple[ShownField, ...]
     """What else is said of the change."""
 
 
@@ -87,7 +87,7 @@ class ShownRevision:
     count: str
     changed: tuple[tuple[ShownLink | None, tuple[ShownChange, ...]], ...]
     """What changed of which measure or indicator, or of the plan itself; None where it is not known of which."""
-    more: tuple[Field, ...]
+    more: tuple[ShownField, ...]
     """What else is said of the revision."""
 
 
@@ -100,80 +100,82 @@ class PlanHistory:
     """To each version, then to the plan as it is now."""
     revisions: tuple[ShownRevision, ...]
     """The last one first."""
-    more: tuple[Field, ...]
+    more: tuple[ShownField, ...]
     """What is said of the list of revisions, or of one that is not known."""
     changes_url: str
 
 
-def view_history(speaker: Speaker, plan: Plan) -> PlanHistory | None:
+def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = speaker.versions.by_plan.get(plan.key, ())
+    versions = localiser.versions.by_plan.get(plan.key, ())
     if len(versions) < 2:
         return None
-    steps = list(steps_of(speaker.town, plan))
+    steps = list(steps_of(localiser.town, plan))
     return PlanHistory(
-        versions=tuple(_version(speaker, plan, version, steps) for version in versions),
-        links=tuple(_links(speaker, plan, versions)),
-        revisions=tuple(reversed([_revision(speaker, plan, versions, at, steps) for at in range(1, len(versions))])),
-        more=view_asides(speaker, plan.KIND, plan, revisions=plan.revisions),
-        changes_url=changes_url(plan, speaker.language),
+        versions=tuple(_version(localiser, plan, version, steps) for version in versions),
+        links=tuple(_links(localiser, plan, versions)),
+        revisions=tuple(reversed([_revision(localiser, plan, versions, at, steps) for at in range(1, len(versions))])),
+        more=view_asides(localiser, plan.KIND, plan, revisions=plan.revisions),
+        changes_url=changes_url(plan, localiser.language),
     )
 
 
-def _links(speaker: Speaker, plan: Plan, versions: tuple[Version, ...]) -> Iterator[VersionLink]:
+def _links(localiser: Localiser, plan: Plan, versions: tuple[Version, ...]) -> Iterator[VersionLink]:
     for version in versions:
         form = "amended" if version.revision else "adopted"
-        words = speaker.words.say("plans", "versions", form, number=version.number - 1)
-        yield VersionLink(version_url(plan, version.number, speaker.language), words, _day(speaker, version.day))
-    yield VersionLink(url_of(plan, speaker.language), speaker.words.say("plans", "versions", "now"), None)
+        words = localiser.words.say("plans", "versions", form, number=version.number - 1)
+        yield VersionLink(version_url(plan, version.number, localiser.language), words, _day(localiser, version.day))
+    yield VersionLink(url_of(plan, localiser.language), localiser.words.say("plans", "versions", "now"), None)
 
 
-def _version(speaker: Speaker, plan: Plan, version: Version, steps: list[Step]) -> ShownVersion:
-    then = replace(speaker, town=version.town)
+def _version(localiser: Localiser, plan: Plan, version: Version, steps: list[RevisionStep]) -> ShownVersion:
+    then = replace(localiser, town=version.town)
     later = {step.key for step in steps if step.revision >= version.number - 1}
-    resolution = link_to(speaker, version.resolution) if version.resolution else None
-    outline = tuple(_item(speaker, then, top, later) for top in tops(version.town, plan))
-    return ShownVersion(version.number, _day(speaker, version.day), resolution, outline)
+    resolution = link_to(localiser, version.resolution) if version.resolution else None
+    outline = tuple(_item(localiser, then, top, later) for top in tops(version.town, plan))
+    return ShownVersion(version.number, _day(localiser, version.day), resolution, outline)
 
 
-def _item(speaker: Speaker, then: Speaker, measure: Measure, later: set[str]) -> FormerItem:
+def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[str]) -> FormerItem:
     title = then.title(measure)
-    now = speaker.town.records[measure.key]
+    now = localiser.town.records[measure.key]
     return FormerItem(
-        link=ShownLink(url_of(now, speaker.language), title.text, title.lang, title.gloss),
+        link=ShownLink(url_of(now, localiser.language), title.text, title.lang, title.gloss),
         level=level_name(then, measure),
         deadline=view_deadline(then, measure),
         lead=then.statement(measure.lead, measure) if measure.lead else None,
         planned=view_total(then, measure, "planned"),
         changed=measure.key in later,
-        below=tuple(_item(speaker, then, child, later) for child in children(then.town, measure)),
+        below=tuple(_item(localiser, then, child, later) for child in children(then.town, measure)),
     )
 
 
-def _revision(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], at: int, steps: list[Step]) -> ShownRevision:
+def _revision(
+    localiser: Localiser, plan: Plan, versions: tuple[Version, ...], at: int, steps: list[RevisionStep]
+) -> ShownRevision:
     version = versions[at]
     revision = version.revision
     assert revision is not None
     own = [step for step in steps if step.revision == at - 1]
     by_record = groupby(own, key=lambda step: step.key)
-    unplaced = [(None, (_unplaced(speaker, plan, change),)) for change in _of_nothing_known(revision)]
+    unplaced = [(None, (_unplaced(localiser, plan, change),)) for change in _of_nothing_known(revision)]
     return ShownRevision(
         number=version.number,
-        day=_day(speaker, version.day),
-        resolution=speaker.statement(revision.resolution, plan),
-        summary=speaker.statement(revision.summary, plan),
-        count=speaker.words.say("plans", "changes", "count", count=len(own) + len(unplaced)),
+        day=_day(localiser, version.day),
+        resolution=localiser.statement(revision.resolution, plan),
+        summary=localiser.statement(revision.summary, plan),
+        count=localiser.words.say("plans", "changes", "count", count=len(own) + len(unplaced)),
         changed=(
             *(
                 (
-                    link_to(speaker, speaker.town.records[key]),
-                    tuple(_change(speaker, plan, versions, step, steps) for step in group),
+                    link_to(localiser, localiser.town.records[key]),
+                    tuple(_change(localiser, plan, versions, step, steps) for step in group),
                 )
                 for key, group in by_record
             ),
             *unplaced,
         ),
-        more=view_asides(speaker, "revision", plan, date=revision.date, changes=revision.changes),
+        more=view_asides(localiser, "revision", plan, date=revision.date, changes=revision.changes),
     )
 
 
@@ -183,64 +185,68 @@ def _of_nothing_known(revision: Revision) -> list[Change]:
     return [one for one in changes if any(named and named.unknown for named in (one.measure, one.indicator))]
 
 
-def _unplaced(speaker: Speaker, plan: Plan, change: Change) -> ShownChange:
+def _unplaced(localiser: Localiser, plan: Plan, change: Change) -> ShownChange:
     field = change.field.value.text if change.field and change.field.value else None
     kind = Measure if change.measure else Indicator
-    label = speaker.label(kind.KIND, field) if field in changeable(kind) else field
-    return _told(speaker, plan, change, label)
+    label = localiser.label(kind.KIND, field) if field in changeable(kind) else field
+    return _told(localiser, plan, change, label)
 
 
-def _told(speaker: Speaker, plan: Plan, change: Change, label: str | None) -> ShownChange:
+def _told(localiser: Localiser, plan: Plan, change: Change, label: str | None) -> ShownChange:
     """Return what a change itself says, without what its field held."""
     unshown = {"field": change.field} if label else {"field": change.field, "was": change.was}
     return ShownChange(
-        what=speaker.statement(change.what, plan),
+        what=localiser.statement(change.what, plan),
         label=label,
-        was=_stated(speaker, plan, None, change.was),
+        was=_stated(localiser, plan, None, change.was),
         now=None,
         is_last=False,
-        why=speaker.statement(change.why, plan) if change.why else None,
-        more=view_asides(speaker, "change", plan, measure=change.measure, indicator=change.indicator, **unshown),
+        why=localiser.statement(change.why, plan) if change.why else None,
+        more=view_asides(localiser, "change", plan, measure=change.measure, indicator=change.indicator, **unshown),
     )
 
 
-def _change(speaker: Speaker, plan: Plan, versions: tuple[Version, ...], step: Step, steps: list[Step]) -> ShownChange:
+def _change(
+    localiser: Localiser, plan: Plan, versions: tuple[Version, ...], step: RevisionStep, steps: list[RevisionStep]
+) -> ShownChange:
     field = step.field
-    told = _told(speaker, plan, step.change, speaker.label(step.record.KIND, field) if field else None)
+    told = _told(localiser, plan, step.change, localiser.label(step.record.KIND, field) if field else None)
     if not field:
         return told
-    before, after = (replace(speaker, town=versions[at].town) for at in (step.revision, step.revision + 1))
+    before, after = (replace(localiser, town=versions[at].town) for at in (step.revision, step.revision + 1))
     later = next((one for one in steps[steps.index(step) + 1 :] if (one.key, one.field) == (step.key, field)), None)
     now = _said(after, step.key, field)
     return replace(
         told,
-        was=_stated(speaker, plan, _said(before, step.key, field), step.change.was),
-        now=_stated(speaker, plan, now, later.change.was) if later else now,
-        is_last=later is None and not is_to_come(versions[step.revision + 1].day, speaker.today),
+        was=_stated(localiser, plan, _said(before, step.key, field), step.change.was),
+        now=_stated(localiser, plan, now, later.change.was) if later else now,
+        is_last=later is None and not is_to_come(versions[step.revision + 1].day, localiser.today),
     )
 
 
-def _stated(speaker: Speaker, plan: Plan, shown: Statement | None, was: "Stated[Former] | None") -> Statement | None:
+def _stated(
+    localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former] | None"
+) -> Statement | None:
     """Return what a field held, with what a change says of it; of nothing stated, nothing."""
     if was is None:
         return None
     if was.unknown:
-        return Statement(None, speaker.text(was.unknown, plan))
-    words, inferred = speaker.written(was.as_written, plan), was.inferred
+        return Statement(None, localiser.text(was.unknown, plan))
+    words, inferred = localiser.written(was.as_written, plan), was.inferred
     if shown is None:
         return (
-            Statement(None, None, speaker.text(inferred, plan) if inferred else None, words)
+            Statement(None, None, localiser.text(inferred, plan) if inferred else None, words)
             if words or inferred
             else None
         )
     return replace(
         shown,
         as_written=words or shown.as_written,
-        inferred=speaker.text(inferred, plan) if inferred else shown.inferred,
+        inferred=localiser.text(inferred, plan) if inferred else shown.inferred,
     )
 
 
-def _said(then: Speaker, key: str, field: str) -> Statement | None:
+def _said(then: Localiser, key: str, field: str) -> Statement | None:
     """Return what a field held; of costs, the sum of what was planned."""
     record = then.town.records.get(key)
     if not field or record is None:
@@ -252,14 +258,14 @@ def _said(then: Speaker, key: str, field: str) -> Statement | None:
     return shown.said if shown else None
 
 
-def _day(speaker: Speaker, iso: str) -> ShownDate | None:
-    ahead = speaker.words.say("dates", "to_come") if is_to_come(iso, speaker.today) else None
-    return ShownDate(iso, say_date(iso, speaker.words), ahead) if iso else None
+def _day(localiser: Localiser, iso: str) -> ShownDate | None:
+    ahead = localiser.words.say("dates", "to_come") if is_to_come(iso, localiser.today) else None
+    return ShownDate(iso, say_date(iso, localiser.words), ahead) if iso else None
 
 
-def history_urls(speaker: Speaker, plan: Record, number: int | None = None) -> Mapping[str, str]:
+def history_urls(localiser: Localiser, plan: Record, number: int | None = None) -> Mapping[str, str]:
     """Return the address, in each language, of a version of a plan or of the page that tells its changes."""
     return {
         language: version_url(plan, number, language) if number else changes_url(plan, language)
-        for language in speaker.town.settings.codes
+        for language in localiser.town.settings.codes
     }

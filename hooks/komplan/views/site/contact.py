@@ -19,7 +19,7 @@ from .legal import legal_links
 from ..values.phones import country_prefix, dial
 from ..records.record import view_card
 from ..values.shown import Card, ShownLink
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +40,39 @@ class Reach:
     join: Join | None
 
 
-def view_reach(speaker: Speaker, record: Record, site_url: str) -> Reach:
+def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
     """Return whom a reader reaches from a record's page."""
-    return Reach(_report(speaker, record, urljoin(site_url, url_of(record, speaker.language))), _join(speaker, record))
+    return Reach(_report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record))
 
 
-def _report(speaker: Speaker, record: Record, page: str) -> ShownLink | None:
+def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
     """The nearest e-mail address counts before any telephone: it brings the page's address along."""
-    stated = speaker.town.settings.publisher
+    stated = localiser.town.settings.publisher
     publisher = stated.value if stated else None
-    near = list(_near(speaker.town, record))
+    near = list(_near(localiser.town, record))
     emails = [*_said(near, Email), *_values(publisher.email if publisher else None, Email)]
     if emails:
-        subject = speaker.words.say("reach", "subject", title=speaker.title(record).text)
+        subject = localiser.words.say("reach", "subject", title=localiser.title(record).text)
         return mail(emails[0], subject, page)
-    phones = [_dialled(speaker, phone, record) for phone in _said(near, Phone)]
+    phones = [_dialled(localiser, phone, record) for phone in _said(near, Phone)]
     phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else None, Phone)]
     if phones:
         return phones[0]
-    links = legal_links(speaker.town, speaker.language)
+    links = legal_links(localiser.town, localiser.language)
     return links[-1] if links else None
 
 
-def _join(speaker: Speaker, record: Record) -> Join | None:
-    town = speaker.town
-    above = _values(getattr(record, record.WITH), Reference) if record.WITH else []
+def _join(localiser: Localiser, record: Record) -> Join | None:
+    town = localiser.town
+    above = _values(getattr(record, record.LINKS_VIA), Reference) if record.LINKS_VIA else []
     target = town.resolve(above[0], record) if above else record
     if not isinstance(target, Body | Project) or _ended(target, town.day):
         return None
     near = list(_near(town, target))
-    subject = speaker.words.say("reach", "join_subject", title=speaker.title(target).text)
+    subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)
     by_mail = [mail(email, subject) for email in _said(near, Email)]
-    by_phone = [_dialled(speaker, phone, target) for phone in _said(near, Phone)]
-    join = Join(tuple(view_card(speaker, call) for call in _calls(town, target)), next(iter(by_mail + by_phone), None))
+    by_phone = [_dialled(localiser, phone, target) for phone in _said(near, Phone)]
+    join = Join(tuple(view_card(localiser, call) for call in _calls(town, target)), next(iter(by_mail + by_phone), None))
     open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
     return join if open_ else None
 
@@ -137,9 +137,9 @@ def _values(stated: Any, kind: type[Any]) -> list[Any]:
     return [value] if isinstance(value, kind) else []
 
 
-def _dialled(speaker: Speaker, phone: Phone, record: Record) -> ShownLink:
+def _dialled(localiser: Localiser, phone: Phone, record: Record) -> ShownLink:
     """Return the first line of a telephone, with the prefix of the record's country."""
-    return dial(phone.numbers[0], country_prefix(speaker.town, record))
+    return dial(phone.numbers[0], country_prefix(localiser.town, record))
 
 
 def mail(email: Email, subject: str, body: str = "") -> ShownLink:

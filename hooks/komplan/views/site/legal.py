@@ -14,7 +14,7 @@ from ..addresses import special_url
 from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
 from ..values.phones import dial
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
@@ -46,59 +46,59 @@ def legal_links(town: Town, language: str) -> list[ShownLink]:
     return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(town)]
 
 
-def view_legal(speaker: Speaker) -> LegalView:
+def view_legal(localiser: Localiser) -> LegalView:
     """Return what the legal pages of a language show; the settings have to name the publisher."""
-    settings = speaker.town.settings
+    settings = localiser.town.settings
     publisher = settings.publisher.value if settings.publisher else None
     accessibility = settings.accessibility.value if settings.accessibility else None
     content = accessibility.content.value if accessibility and accessibility.content else None
     watching = {"accessibility": ACCESSIBILITY, "privacy": PRIVACY}
     return LegalView(
-        publisher=_fields(speaker, publisher),
-        accessibility=_fields(speaker, accessibility),
-        obstacles=_by_reason(speaker, content or ()),
-        authorities={page: competent(who, speaker.language, settings.codes) for page, who in watching.items()},
+        publisher=_fields(localiser, publisher),
+        accessibility=_fields(localiser, accessibility),
+        obstacles=_by_reason(localiser, content or ()),
+        authorities={page: competent(who, localiser.language, settings.codes) for page, who in watching.items()},
     )
 
 
-def _by_reason(speaker: Speaker, content: "tuple[Stated[Obstacle], ...]") -> Mapping[str, tuple[Said, ...]]:
+def _by_reason(localiser: Localiser, content: "tuple[Stated[Obstacle], ...]") -> Mapping[str, tuple[Said, ...]]:
     """Return what is not accessible in the order of the law; what nobody knows the reason of comes first."""
     found: dict[str, list[Said]] = {reason.value: [] for reason in ObstacleReason}
     for stated in content:
         why = stated.value.why.value if stated.value else None
         said = (
-            _fields(speaker, stated.value)
+            _fields(localiser, stated.value)
             if stated.value
-            else {"what": _statement(speaker, stated), "alternative": None}
+            else {"what": _statement(localiser, stated), "alternative": None}
         )
         found[(why or ObstacleReason.NOT_COMPLIANT).value].append(said)
     return {reason: tuple(obstacles) for reason, obstacles in found.items() if obstacles}
 
 
-def _fields(speaker: Speaker, part: Part | None) -> Said:
-    return {name: _statement(speaker, getattr(part, name)) for name in type(part).model_fields} if part else {}
+def _fields(localiser: Localiser, part: Part | None) -> Said:
+    return {name: _statement(localiser, getattr(part, name)) for name in type(part).model_fields} if part else {}
 
 
-def _statement(speaker: Speaker, stated: "Stated[Any] | None") -> Statement | None:
+def _statement(localiser: Localiser, stated: "Stated[Any] | None") -> Statement | None:
     if stated is None:
         return None
     if stated.unknown:
-        return Statement(None, unknown=_text(speaker, stated.unknown))
-    value = _shown(speaker, stated.value)
+        return Statement(None, unknown=_text(localiser, stated.unknown))
+    value = _shown(localiser, stated.value)
     return Statement(value) if value else None
 
 
-def _shown(speaker: Speaker, value: Any) -> Shown | None:
+def _shown(localiser: Localiser, value: Any) -> Shown | None:
     """Return a setting as it is shown; what a record could say besides (references, Markdown) no setting holds."""
     shown: Shown | None = None
     match value:
         case Text():
-            shown = _text(speaker, value)
+            shown = _text(localiser, value)
         case Name():
-            language, name = value.best((speaker.language, *speaker.town.settings.codes))
-            shown = ShownName(name, None if language == speaker.language else language)
+            language, name = value.best((localiser.language, *localiser.town.settings.codes))
+            shown = ShownName(name, None if language == localiser.language else language)
         case Moment(iso=iso):
-            shown = ShownDate(iso, say_date(iso, speaker.words))
+            shown = ShownDate(iso, say_date(iso, localiser.words))
         case Email(address=address):
             shown = ShownLink(f"mailto:{address}", address, inside=False)
         case Link(url=url):
@@ -112,6 +112,6 @@ def _shown(speaker: Speaker, value: Any) -> Shown | None:
     return shown
 
 
-def _text(speaker: Speaker, text: Text) -> ShownText:
-    language, words = text.best((speaker.language, *speaker.town.settings.codes))
-    return ShownText(words) if language == speaker.language else ShownText(words, language, speaker.borrowed(language))
+def _text(localiser: Localiser, text: Text) -> ShownText:
+    language, words = text.best((localiser.language, *localiser.town.settings.codes))
+    return ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))

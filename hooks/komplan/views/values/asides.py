@@ -6,26 +6,28 @@ from typing import Any
 from komplan.model.record import Record
 from komplan.model.values import Stated
 
-from .shown import Field, Statement
-from .speaker import Speaker
+from .localiser import Localiser
+from .shown import ShownField, Statement
 
 
-def view_asides(speaker: Speaker, owner: str, record: Record, **named: "Stated[Any] | None") -> tuple[Field, ...]:
+def view_asides(
+    localiser: Localiser, owner: str, record: Record, **named: "Stated[Any] | None"
+) -> tuple[ShownField, ...]:
     """Return why statements, or items of their lists, are unknown, their own words, and from what they were inferred.
 
     They are named by the fields of ``owner``, a kind or a part.
     """
     return tuple(
-        Field(name, speaker.label(owner, name), said)
+        ShownField(name, localiser.label(owner, name), said)
         for name, stated in named.items()
         if stated is not None
-        for said in _of(speaker, record, stated)
+        for said in _of(localiser, record, stated)
     )
 
 
-def _of(speaker: Speaker, record: Record, stated: "Stated[Any]") -> Iterator[Statement]:
+def _of(localiser: Localiser, record: Record, stated: "Stated[Any]") -> Iterator[Statement]:
     if stated.unknown is not None:
-        yield Statement(None, speaker.text(stated.unknown, record))
-    yield from speaker.beside(record, stated)
+        yield Statement(None, localiser.text(stated.unknown, record))
+    yield from localiser.beside(record, stated)
     for item in stated.value if isinstance(stated.value, tuple) else ():
-        yield from _of(speaker, record, item)
+        yield from _of(localiser, record, item)

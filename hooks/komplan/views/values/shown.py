@@ -129,7 +129,7 @@ class ShownPart:
     """Fields that belong together."""
 
     shape: ClassVar[str] = "part"
-    fields: "Mapping[str, Field]"
+    fields: "Mapping[str, ShownField]"
 
 
 Shown: TypeAlias = (
@@ -180,7 +180,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ShownField:
     """A labelled statement."""
 
     name: str
@@ -202,7 +202,7 @@ class Card:
     of: ShownText | None
     """The group, project or territory that the record belongs to."""
     status: ShownStatus | None
-    fields: "Mapping[str, Field]"
+    fields: "Mapping[str, ShownField]"
     """What else a list shows of the kind."""
 
 
@@ -231,12 +231,12 @@ class Event:
     note: ShownText | None = None
     beside: tuple[Statement, ...] = ()
     """What the source's own words for its status are, and from what that was inferred."""
-    more: "tuple[Field, ...]" = ()
+    more: "tuple[ShownField, ...]" = ()
     """What else is said of it, under names of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Follow:
+class Subscription:
     """A file that a reader's program can subscribe to."""
 
     url: str
@@ -267,7 +267,7 @@ class RecordView:
     summary: ShownText | None
     beside: tuple[Statement, ...]
     """What is said of the summary besides: its own words, and from what it was inferred."""
-    fields: Mapping[str, Field]
+    fields: Mapping[str, ShownField]
     """By name, in the order of the model."""
     sections: tuple[Section, ...]
     urls: Mapping[str, str]

@@ -11,17 +11,17 @@ from komplan.model.town import Town
 from komplan.model.values import Text, each
 from komplan.model.walk import walk
 
-from .speaker import Speaker
+from .localiser import Localiser
 
 
-def translated_from(speaker: Speaker, record: Meeting | Plan) -> str | None:
+def translated_from(localiser: Localiser, record: Meeting | Plan) -> str | None:
     """Return the language, in words, in which minutes or a plan were agreed on, if the page translates any of it."""
-    own = speaker.own_language(record)
-    if own == speaker.language or not acts_of(record):
+    own = localiser.own_language(record)
+    if own == localiser.language or not acts_of(record):
         return None
-    texts = (value for part in _agreed(speaker.town, record) for _, value in walk(part) if isinstance(value, Text))
-    is_translated = any({own, speaker.language} <= text.by_language.keys() for text in texts)
-    return speaker.language_name(own) if is_translated else None
+    texts = (value for part in _agreed(localiser.town, record) for _, value in walk(part) if isinstance(value, Text))
+    is_translated = any({own, localiser.language} <= text.by_language.keys() for text in texts)
+    return localiser.language_name(own) if is_translated else None
 
 
 def _agreed(town: Town, record: Meeting | Plan) -> Iterator[Record]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Place, Repair, Term, Way, facts
+from komplan.diagnostics import Diagnostic, Place, Repair, Way, Wording, facts
 from komplan.sources.files import FOLDERS
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
@@ -35,7 +35,7 @@ def check_folders(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
             yield _wrong(source.tree, "watch", path, "outside")
     cache = root / CACHE
     if cache.is_symlink() or (cache.exists() and not cache.is_dir()):
-        what = Term("folder_reasons", "link" if cache.is_symlink() else "file")
+        what = Wording("folder_reasons", "link" if cache.is_symlink() else "file")
         yield Diagnostic("settings-folder", Place(CACHE), facts(setting="cache", path=CACHE, reason=what))
     yield from _addresses(root, source)
 
@@ -115,7 +115,7 @@ def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | No
 
 
 def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:
-    told = facts(setting=setting, path=str(path), reason=Term("folder_reasons", reason))
+    told = facts(setting=setting, path=str(path), reason=Wording("folder_reasons", reason))
     return Diagnostic("settings-folder", place_in(tree, setting, str(path)), told, set_to(tree, setting, repair))
 
 
@@ -130,7 +130,7 @@ def set_to(tree: Branch, setting: str, repair: str | None) -> Repair | None:
 
 
 def _wrong_address(tree: Branch, setting: str, path: str, reason: str) -> Diagnostic:
-    told = facts(setting=setting, address=path, reason=Term("address_reasons", reason))
+    told = facts(setting=setting, address=path, reason=Wording("address_reasons", reason))
     return Diagnostic("settings-address", place_in(tree, setting, path), told)
 
 

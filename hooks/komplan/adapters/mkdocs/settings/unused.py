@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from komplan.diagnostics import Diagnostic, Repair, Term, facts
+from komplan.diagnostics import Diagnostic, Repair, Wording, facts
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.tree import Branch, find, place_of, removal_of
 
@@ -111,13 +111,13 @@ def _templates(root: Path, tree: Branch, folder: str, rendered: Any) -> Iterator
         is_used = name in {"main.html", "base.html"} or name.removeprefix("partials/") in PARTS
         if not is_used and not any(name in text for text in others) and name not in (rendered or ()):
             reason = "not_found" if name == "404.html" else "template"
-            told = facts(setting=f"theme.custom_dir: {name}", reason=Term("unused_settings", reason))
+            told = facts(setting=f"theme.custom_dir: {name}", reason=Wording("unused_settings", reason))
             yield Diagnostic("settings-unused", place_of(tree, ("theme", "custom_dir"), key=True), told)
 
 
 def _unused(tree: Branch, path: tuple[str | int, ...], reason: str, name: str | None = None) -> Diagnostic:
     place = place_of(tree, path, key=isinstance(path[-1], str))
-    told = facts(setting=name or ".".join(map(str, path)), reason=Term("unused_settings", reason))
+    told = facts(setting=name or ".".join(map(str, path)), reason=Wording("unused_settings", reason))
     return Diagnostic("settings-unused", place, told, deletion(tree, path))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from komplan.diagnostics import Diagnostic, Repair, Term, Word, facts, proposed
+from komplan.diagnostics import Diagnostic, Repair, Word, Wording, facts, proposed
 from komplan.language.names import closest
 from komplan.model.settings.town import NAMES as OWN_NAMES
 from komplan.sources.files import read_bytes
@@ -77,7 +77,7 @@ class Vetting:
             if not isinstance(name, str):
                 parts.append(item)  # MkDocs tells that it is none
             elif setting == "plugins" and (reason := reason_against(name)):
-                told = facts(plugin=name, reason=Term("plugin_reasons", reason))
+                told = facts(plugin=name, reason=Wording("plugin_reasons", reason))
                 repair = deletion(self.source.tree, (setting, name if isinstance(listed, dict) else index))
                 place = place_in(self.source.tree, setting, name)
                 self.findings.append(Diagnostic("settings-plugin", place, told, repair))

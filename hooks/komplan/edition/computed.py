@@ -19,7 +19,7 @@ from .money import SORTS, Sum, rows_below, total
 from .thread import Thread
 
 
-class MeasureNow(Part):
+class MeasureComputed(Part):
     """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
 
     state: Stated[MeasureState]
@@ -34,7 +34,7 @@ class MeasureNow(Part):
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] | None = None
 
 
-class TaskNow(Part):
+class TaskComputed(Part):
     """What became of a task by the day for which the site is built."""
 
     state: Stated[TaskState]
@@ -43,11 +43,11 @@ class TaskNow(Part):
     overdue: Stated[Flag]
 
 
-NOW: Mapping[type[Record], type[Part]] = {Measure: MeasureNow, Task: TaskNow}
+COMPUTED: Mapping[type[Record], type[Part]] = {Measure: MeasureComputed, Task: TaskComputed}
 """Kinds of which something is computed, and what."""
 
 
-def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | None:
+def computed_of(town: Town, thread: Thread, record: Record, today: str) -> Part | None:
     """Return what is computed of a record on ``today`` (an ISO date); None where nothing is of its kind."""
     match record:
         case Measure():
@@ -55,7 +55,7 @@ def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | Non
         case Task():
             if not tasks.has_met(town, record):
                 return None
-            return TaskNow.model_construct(
+            return TaskComputed.model_construct(
                 state=tasks.state_said(town, record) or Stated(tasks.state_of(town, record)),
                 as_of=_as_of(town, record, today),
                 due=_if_known(tasks.due_said(town, record)[0]),
@@ -65,11 +65,11 @@ def now_of(town: Town, thread: Thread, record: Record, today: str) -> Part | Non
             return None
 
 
-def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> MeasureNow:
+def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> MeasureComputed:
     rows = list(rows_below(town, measure))
     last = thread.last_said(measure)
     planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
-    return MeasureNow.model_construct(
+    return MeasureComputed.model_construct(
         state=_state(measures.progress_of(town, measure)),
         as_of=_as_of(town, measure, today),
         due=_if_known(period.to if (period := known(measure.planned)) else None),

@@ -7,22 +7,22 @@ from komplan.model.record import Record
 from komplan.model.town import Town
 
 from ..addresses import calendar_url, feed_url
-from ..values.shown import Follow
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
+from ..values.shown import Subscription
 from .events import has_calendar
 from .news import newest
 
 
-def view_follow(speaker: Speaker, name: str, body: Record | None = None) -> tuple[Follow, ...]:
+def view_subscriptions(localiser: Localiser, name: str, body: Record | None = None) -> tuple[Subscription, ...]:
     """Return those ways that there are; ``name`` is what the body or the site is called."""
-    town, words, language = speaker.town, speaker.words, speaker.language
+    town, words, language = localiser.town, localiser.words, localiser.language
     ways = []
     if has_calendar(town, body):
         label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
-        ways.append(Follow(calendar_url(language, body), "text/calendar", label, title))
+        ways.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
     if newest(town, *([body] if body else [])):
         label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
-        ways.append(Follow(feed_url(language, body), "application/atom+xml", label, title))
+        ways.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
     return tuple(ways)
 
 

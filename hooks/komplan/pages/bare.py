@@ -14,20 +14,20 @@ from komplan.views.site.legal import legal_links
 
 from .environment import pour
 from .home import site_description, site_title
-from .page import File
+from .page import SiteFile
 
 
-def choose(town: Town, site_url: str, policy: str) -> File:
+def choose(town: Town, site_url: str, policy: str) -> SiteFile:
     """Return the page at ``/``, which offers the languages and holds to the ``policy``."""
     offers = _offers(town)
     html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url, policy=policy)
-    return File("index.html", html.encode())
+    return SiteFile("index.html", html.encode())
 
 
-def not_found(town: Town, root: str, policy: str) -> File:
+def not_found(town: Town, root: str, policy: str) -> SiteFile:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
     html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root, policy=policy)
-    return File("404.html", html.encode())
+    return SiteFile("404.html", html.encode())
 
 
 def _offers(town: Town) -> list[dict[str, object]]:

@@ -51,10 +51,10 @@ from .items import shown_list
 from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
-    Field,
     Shown,
     ShownData,
     ShownDate,
+    ShownField,
     ShownHtml,
     ShownLink,
     ShownList,
@@ -68,7 +68,7 @@ from .shown import (
 
 
 @dataclass(frozen=True)
-class Speaker:
+class Localiser:
     """Puts the values of a town's public records into the words of one language."""
 
     town: Town
@@ -107,15 +107,15 @@ class Speaker:
 
     def fields(
         self, part: Part, record: Record, without: Collection[str] = (), only: Collection[str] | None = None
-    ) -> Mapping[str, Field]:
+    ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
-        shown: dict[str, Field] = {}
+        shown: dict[str, ShownField] = {}
         for name, info in type(part).model_fields.items():
             left_out = name in without or (only is not None and name not in only)
             stated = None if left_out else getattr(part, name)
             if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
-                shown[key] = Field(key, self.label(owner_of(type(part)), key), said)
+                shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -202,142 +202,142 @@ class Speaker:
                 return ShownName(record.id)
 
 
-def _text(speaker: Speaker, text: Text, record: Record) -> Shown:
-    return speaker.text(text, record)
+def _text(localiser: Localiser, text: Text, record: Record) -> Shown:
+    return localiser.text(text, record)
 
 
-def _long(speaker: Speaker, text: LongText, record: Record) -> Shown:
-    language, markdown = text.best(speaker.languages(record))
-    own = language == speaker.language
-    html = speaker.ready.get((record.key, speaker.language))
+def _long(localiser: Localiser, text: LongText, record: Record) -> Shown:
+    language, markdown = text.best(localiser.languages(record))
+    own = language == localiser.language
+    html = localiser.ready.get((record.key, localiser.language))
     if html is None:
-        html = render(markdown, address_from(speaker, record))
-    return ShownHtml(html) if own else ShownHtml(html, language, speaker.borrowed(language))
+        html = render(markdown, address_from(localiser, record))
+    return ShownHtml(html) if own else ShownHtml(html, language, localiser.borrowed(language))
 
 
-def address_from(speaker: Speaker, record: Record) -> Callable[[str], str | None]:
+def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | None]:
     """Return what turns a link of the record's text into an address seen from the record's page."""
-    base = base_of(url_of(record, speaker.language))
+    base = base_of(url_of(record, localiser.language))
     path = record.tree.place.path
 
     def address(target: str) -> str | None:
-        found = speaker.links.lead(target, path)
+        found = localiser.links.lead(target, path)
         if isinstance(found, Record):
-            return base + url_of(found, speaker.language)
+            return base + url_of(found, localiser.language)
         return base + file_url(found) if found and found.startswith("content/") else found
 
     return address
 
 
-def _name(speaker: Speaker, name: Name, record: Record) -> Shown:
-    language, text = name.best(speaker.languages(record))
-    if language == speaker.language:
+def _name(localiser: Localiser, name: Name, record: Record) -> Shown:
+    language, text = name.best(localiser.languages(record))
+    if language == localiser.language:
         return ShownName(kept_lines(text))
-    gloss = name.gloss.by_language.get(speaker.language) if name.gloss else None
+    gloss = name.gloss.by_language.get(localiser.language) if name.gloss else None
     return ShownName(kept_lines(text), language, gloss)
 
 
-def _moment(speaker: Speaker, moment: Moment, record: Record) -> Shown:
-    qualifier = speaker.words.say("dates", moment.qualifier.value) if moment.qualifier else None
-    return ShownDate(moment.iso, say_date(moment.iso, speaker.words), qualifier)
+def _moment(localiser: Localiser, moment: Moment, record: Record) -> Shown:
+    qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
+    return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
 
 
-def _money(speaker: Speaker, money: Money, record: Record) -> Shown:
-    return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, speaker.words))
+def _money(localiser: Localiser, money: Money, record: Record) -> Shown:
+    return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, localiser.words))
 
 
-def _count(speaker: Speaker, count: Count, record: Record) -> Shown:
-    number = say_number(count.number, speaker.words)
-    return ShownData(str(count.number), speaker.words.say("counts", count.bound.value, number=number))
+def _count(localiser: Localiser, count: Count, record: Record) -> Shown:
+    number = say_number(count.number, localiser.words)
+    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
 
 
-def _quantity(speaker: Speaker, quantity: Quantity, record: Record) -> Shown:
-    return ShownData(str(quantity.number), say_quantity(quantity.number, quantity.unit, speaker.words))
+def _quantity(localiser: Localiser, quantity: Quantity, record: Record) -> Shown:
+    return ShownData(str(quantity.number), say_quantity(quantity.number, quantity.unit, localiser.words))
 
 
-def _choice(speaker: Speaker, choice: Choice, record: Record) -> Shown:
-    words = speaker.choice(choice)
+def _choice(localiser: Localiser, choice: Choice, record: Record) -> Shown:
+    words = localiser.choice(choice)
     return ShownStatus(words, choice.tone.value) if choice.tone else ShownText(words)
 
 
-def _reference(speaker: Speaker, reference: Reference, record: Record) -> Shown | None:
-    target = speaker.town.resolve(reference, record)
+def _reference(localiser: Localiser, reference: Reference, record: Record) -> Shown | None:
+    target = localiser.town.resolve(reference, record)
     if target is None:
         return None
-    title = speaker.title(target)
-    return ShownLink(url_of(target, speaker.language), title.text, title.lang, title.gloss)
+    title = localiser.title(target)
+    return ShownLink(url_of(target, localiser.language), title.text, title.lang, title.gloss)
 
 
-def _file(speaker: Speaker, file: FilePath, record: Record) -> Shown | None:
+def _file(localiser: Localiser, file: FilePath, record: Record) -> Shown | None:
     """Return a file with what is known of it; None for one that may not be published."""
     language = file_language(record)
-    name = speaker.language_name(language) if language else ""
-    return shown_file(speaker.words, file.path, speaker.town.files.get(file.path), language, name)
+    name = localiser.language_name(language) if language else ""
+    return shown_file(localiser.words, file.path, localiser.town.files.get(file.path), language, name)
 
 
-def _phone(speaker: Speaker, phone: Phone, record: Record) -> Shown:
-    prefix = country_prefix(speaker.town, record)
+def _phone(localiser: Localiser, phone: Phone, record: Record) -> Shown:
+    prefix = country_prefix(localiser.town, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
-def _email(speaker: Speaker, email: Email, record: Record) -> Shown:
+def _email(localiser: Localiser, email: Email, record: Record) -> Shown:
     # after a question mark stands what the letter is to hold, which is not for an address to say
     return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
 
 
-def _hour(speaker: Speaker, hour: Hour, record: Record) -> Shown:
-    return ShownDate(hour.iso, speaker.words.say("dates", "hour", hour=hour.iso.removeprefix("0")))
+def _hour(localiser: Localiser, hour: Hour, record: Record) -> Shown:
+    return ShownDate(hour.iso, localiser.words.say("dates", "hour", hour=hour.iso.removeprefix("0")))
 
 
-def _vote(speaker: Speaker, vote: Vote, record: Record) -> Shown:
+def _vote(localiser: Localiser, vote: Vote, record: Record) -> Shown:
     counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
     told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
-    words = speaker.words.say("counts", told, **counts)
+    words = localiser.words.say("counts", told, **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 
-def _record(speaker: Speaker, inside: Record, record: Record) -> Shown | None:
+def _record(localiser: Localiser, inside: Record, record: Record) -> Shown | None:
     """Return a link to a record that stands inside another; None for one that is not public."""
-    if inside.key not in speaker.town.records:
+    if inside.key not in localiser.town.records:
         return None
-    title = speaker.title(inside)
-    return ShownLink(url_of(inside, speaker.language), title.text, title.lang, title.gloss)
+    title = localiser.title(inside)
+    return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
 
 
-def _flag(speaker: Speaker, flag: Flag, record: Record) -> Shown:
-    return ShownText(speaker.words.say("flags", "true" if flag else "false"))
+def _flag(localiser: Localiser, flag: Flag, record: Record) -> Shown:
+    return ShownText(localiser.words.say("flags", "true" if flag else "false"))
 
 
-def _several(speaker: Speaker, values: tuple[Any, ...], record: Record) -> Shown | None:
-    said = tuple(filter(None, (speaker.statement(value, record) for value in values)))
+def _several(localiser: Localiser, values: tuple[Any, ...], record: Record) -> Shown | None:
+    said = tuple(filter(None, (localiser.statement(value, record) for value in values)))
     return shown_list(said, ordered=isinstance(values, InOrder)) if said else None
 
 
-def _part(speaker: Speaker, part: Part, record: Record) -> Shown | None:
+def _part(localiser: Localiser, part: Part, record: Record) -> Shown | None:
     """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
-    fields = speaker.fields(part, record)
+    fields = localiser.fields(part, record)
     if isinstance(part, Period) and part.continuous and part.continuous.value:
-        going_on = replace(fields["continuous"].said, value=ShownText(speaker.words.say("dates", "continuous")))
+        going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None
 
 
-_SHOWN: tuple[tuple[type, Callable[[Speaker, Any, Record], Shown | None]], ...] = (
+_SHOWN: tuple[tuple[type, Callable[[Localiser, Any, Record], Shown | None]], ...] = (
     (LongText, _long),
     (Text, _text),
     (Name, _name),
     (Reference, _reference),
     (Moment, _moment),
     (Choice, _choice),
-    (Code, lambda speaker, code, record: ShownText(code.text)),
-    (Identifier, lambda speaker, code, record: ShownText(code.text)),
+    (Code, lambda localiser, code, record: ShownText(code.text)),
+    (Identifier, lambda localiser, code, record: ShownText(code.text)),
     (Money, _money),
     (Count, _count),
     (Quantity, _quantity),
-    (Former, lambda speaker, former, record: None),
+    (Former, lambda localiser, former, record: None),
     (Phone, _phone),
     (Email, _email),
-    (Link, lambda speaker, link, record: ShownLink(link.url, link.url, inside=False)),
+    (Link, lambda localiser, link, record: ShownLink(link.url, link.url, inside=False)),
     (FilePath, _file),
     (Flag, _flag),
     (Hour, _hour),

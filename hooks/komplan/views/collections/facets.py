@@ -17,7 +17,7 @@ from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 
 from ..records.badges import LAST, told_state
-from ..values.speaker import Speaker
+from ..values.localiser import Localiser
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,97 +40,97 @@ class Label:
 LONGEST = 40
 """Years of a period that are all listed; of a longer one only the first and the last."""
 
-Labels = Callable[[Speaker, Record], Iterable[Label]]
+Labels = Callable[[Localiser, Record], Iterable[Label]]
 
 
-def label_of(speaker: Speaker, record: Record) -> Label:
+def label_of(localiser: Localiser, record: Record) -> Label:
     """Return a record as what others share."""
-    title = speaker.title(record)
+    title = localiser.title(record)
     return Label(record.id, title.text, title.lang, title.gloss, of=record.key)
 
 
-def plans(speaker: Speaker, record: Record) -> Iterator[Label]:
+def plans(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the plan that a measure is part of."""
-    plan = speaker.town.home(record) if isinstance(record, Measure) else None
+    plan = localiser.town.home(record) if isinstance(record, Measure) else None
     if plan is not None:
-        yield label_of(speaker, plan)
+        yield label_of(localiser, plan)
 
 
-def situations(speaker: Speaker, record: Record) -> Iterator[Label]:
+def situations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
     if isinstance(record, Measure):
         for item in (record.situations.value or ()) if record.situations else ():
             if item.value:
-                yield _choice(speaker, item.value, list(Situation))
+                yield _choice(localiser, item.value, list(Situation))
 
 
-def target_groups(speaker: Speaker, record: Record) -> Iterator[Label]:
+def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the people whom a record is for; the key is made of the town's own words."""
     stated = getattr(record, "target_groups", None)
     for item in (stated.value or ()) if isinstance(stated, Stated) else ():
         if isinstance(item.value, Text):
-            text = speaker.text(item.value, record)
-            yield Label(slug_of(item.value.best(speaker.town.settings.codes)[1]), text.text, text.lang)
+            text = localiser.text(item.value, record)
+            yield Label(slug_of(item.value.best(localiser.town.settings.codes)[1]), text.text, text.lang)
 
 
-def organisations(speaker: Speaker, record: Record) -> Iterator[Label]:
+def organisations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield who leads a measure or works on it."""
     if isinstance(record, Measure):
         named = (record.lead, *((record.partners.value or ()) if record.partners else ()))
-        for found in _resolved(speaker, record, named):
-            yield label_of(speaker, found)
+        for found in _resolved(localiser, record, named):
+            yield label_of(localiser, found)
 
 
-def states(speaker: Speaker, record: Record) -> Iterator[Label]:
+def states(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is that can be carried out, as its badge tells it."""
-    if not isinstance(record, Measure) or _has_below(speaker, record):
+    if not isinstance(record, Measure) or _has_below(localiser, record):
         return
-    if withdrawn_on(speaker.town, record) is not None:
-        yield Label("withdrawn", speaker.words.say("badges", "withdrawn"), rank=LAST)
+    if withdrawn_on(localiser.town, record) is not None:
+        yield Label("withdrawn", localiser.words.say("badges", "withdrawn"), rank=LAST)
         return
-    told = told_state(speaker, record, progress_of(speaker.town, record).state)
+    told = told_state(localiser, record, progress_of(localiser.town, record).state)
     yield Label(told.key, told.words, rank=told.rank)
 
 
-def states_and_overdue(speaker: Speaker, record: Record) -> Iterator[Label]:
+def states_and_overdue(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
-    if isinstance(record, Measure) and not _has_below(speaker, record):
-        late = lateness_of(speaker.town, record, speaker.today)
+    if isinstance(record, Measure) and not _has_below(localiser, record):
+        late = lateness_of(localiser.town, record, localiser.today)
         if late:
             rank = -2 if late is Lateness.LATE else -1
-            yield Label(late.value, speaker.words.say("by", "status", late.value), rank=rank)
-        yield from states(speaker, record)
+            yield Label(late.value, localiser.words.say("by", "status", late.value), rank=rank)
+        yield from states(localiser, record)
 
 
-def territories(speaker: Speaker, record: Record) -> Iterator[Label]:
+def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield a measure's own places, else the one that the record belongs to."""
     named = (record.territories.value or ()) if isinstance(record, Measure) and record.territories else ()
-    found = list(_resolved(speaker, record, named))
-    if not found and not _has_below(speaker, record):
-        home = speaker.town.territory(record)
+    found = list(_resolved(localiser, record, named))
+    if not found and not _has_below(localiser, record):
+        home = localiser.town.territory(record)
         found = [home] if home is not None and home is not record else []
     for territory in found:
-        yield label_of(speaker, territory)
+        yield label_of(localiser, territory)
 
 
-def programmes(speaker: Speaker, record: Record) -> Iterator[Label]:
+def programmes(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the programme that pays for a project, or that it is not stated."""
     if not isinstance(record, Project):
         return
     funding = record.funding.value if record.funding else None
     programme = funding.programme if funding else None
     if programme and programme.value:
-        language, name = programme.value.best(speaker.languages(record))
-        key = slug_of(programme.value.best(speaker.town.settings.codes)[1])
-        yield Label(key, name, None if language == speaker.language else language)
+        language, name = programme.value.best(localiser.languages(record))
+        key = slug_of(programme.value.best(localiser.town.settings.codes)[1])
+        yield Label(key, name, None if language == localiser.language else language)
     else:
-        yield Label("unknown", speaker.words.say("record", "unknown"))
+        yield Label("unknown", localiser.words.say("record", "unknown"))
 
 
-def years(speaker: Speaker, record: Record) -> Iterator[Label]:
+def years(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield each year of the record's period, else that of its date; the newest comes first."""
     if isinstance(record, Measure):
-        found = _years_of(speaker, record)
+        found = _years_of(localiser, record)
     elif isinstance(period := _value(record, "period"), Period):
         found = _span(*_ends(period))
     else:
@@ -140,11 +140,11 @@ def years(speaker: Speaker, record: Record) -> Iterator[Label]:
         yield Label(str(year), str(year), rank=-year)
 
 
-def _years_of(speaker: Speaker, measure: Measure) -> range:
+def _years_of(localiser: Localiser, measure: Measure) -> range:
     """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
-    planned = planned_years(speaker.town.home(measure), measure)
-    status = progress_of(speaker.town, measure).status
-    ended = withdrawn_on(speaker.town, measure)
+    planned = planned_years(localiser.town.home(measure), measure)
+    status = progress_of(localiser.town, measure).status
+    ended = withdrawn_on(localiser.town, measure)
     if status and status.state.value and status.state.value.is_closed:
         actual = _value(measure, "actual")
         ends = _ends(actual) if isinstance(actual, Period) else (None, None)
@@ -167,17 +167,17 @@ def planned_years(plan: Record | None, measure: Measure) -> range:
     return range(max(years.start, start or 0), min(years.stop, end + 1 if end else years.stop))
 
 
-def _has_below(speaker: Speaker, record: Record) -> bool:
-    return isinstance(record, Measure) and bool(children(speaker.town, record))
+def _has_below(localiser: Localiser, record: Record) -> bool:
+    return isinstance(record, Measure) and bool(children(localiser.town, record))
 
 
-def _choice(speaker: Speaker, choice: Choice, order: list[Choice]) -> Label:
-    return Label(choice.value, speaker.choice(choice), rank=order.index(choice))
+def _choice(localiser: Localiser, choice: Choice, order: list[Choice]) -> Label:
+    return Label(choice.value, localiser.choice(choice), rank=order.index(choice))
 
 
-def _resolved(speaker: Speaker, record: Record, named: Iterable["Stated[Reference] | None"]) -> Iterator[Record]:
+def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference] | None"]) -> Iterator[Record]:
     for stated in named:
-        found = speaker.town.resolve(stated.value, record) if stated and stated.value else None
+        found = localiser.town.resolve(stated.value, record) if stated and stated.value else None
         if found is not None:
             yield found
 
@@ -202,7 +202,7 @@ def _span(first: int | None, last: int | None) -> range:
     return range(first, last + 1) if first and last else range(0)
 
 
-WAYS: Mapping[str, Labels] = {
+FACETS: Mapping[str, Labels] = {
     "situation": situations,
     "target-group": target_groups,
     "organisation": organisations,
