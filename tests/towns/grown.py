@@ -280,7 +280,7 @@ def check(name: str) -> list[str]:
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415
     from komplan.language.catalogue import catalogue  # noqa: PLC0415
     from komplan.model.reading.lines import lines_of  # noqa: PLC0415
-    from komplan.pages.site import build_site  # noqa: PLC0415
+    from komplan.pages.site import plan_site  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -291,7 +291,7 @@ def check(name: str) -> list[str]:
         checked = checked.also(inspect(root, checked))
         assert list(report_text(checked.findings, catalogue("cs"), lines_of(root)))
         if checked.town and not checked.has_errors:
-            assert list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
+            assert list(plan_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY).build())
         return [finding.code for finding in checked.findings]
 
 

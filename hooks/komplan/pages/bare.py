@@ -11,9 +11,9 @@ from komplan.language.catalogue import catalogue
 from komplan.model.town import Town
 from komplan.views.addresses import home_url
 from komplan.views.site.legal import legal_links
+from komplan.views.site.titles import site_description, site_title
 
 from .environment import pour
-from .home import site_description, site_title
 from .page import SiteFile
 
 

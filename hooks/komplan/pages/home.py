@@ -1,6 +1,7 @@
 """The home page of a language, for one community or for several."""
 
 from collections import Counter
+from functools import partial
 
 from komplan.edition.days import is_to_come
 from komplan.edition.lives import has_ended, has_passed, is_told_early
@@ -9,32 +10,36 @@ from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.collections.subscriptions import view_subscriptions
-from komplan.views.records.record import view_card, view_cards
+from komplan.views.records.record import list_day, view_card, view_cards
+from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .groups import Groups
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 
-def home(localiser: Localiser, groups: Groups) -> Page:
-    """Return the home page of a language, with links to the given ways in and the life situations themselves."""
+def home_route(localiser: Localiser, groups: Groups) -> Route:
+    """Return the home page of a language, with links to the given groups of life situations and to each facet."""
+    urls = {language: home_url(language) for language in localiser.town.settings.codes}
+    return Route(urls, localiser.language, "home", Source(PageSort.HOME), partial(_home, localiser, groups))
+
+
+def _home(localiser: Localiser, groups: Groups) -> PageContent:
     town, language, words = localiser.town, localiser.language, localiser.words
-    url = home_url(language)
     numbers = Counter(record.KIND for record in town.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
     title, description = site_title(town, language), site_description(town, language)
-    follow = view_subscriptions(localiser, title)
+    subscriptions = view_subscriptions(localiser, title)
     body = pour(
         "home.html",
         language,
-        url,
+        home_url(language),
         title=title,
         description=description,
         news=view_cards(localiser, news(town, localiser.today))[:MOST],
@@ -57,11 +62,10 @@ def home(localiser: Localiser, groups: Groups) -> Page:
             }
             for kind in listed
         ],
-        follow=follow,
-        ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in groups],
+        subscriptions=subscriptions,
+        facets=[(words.say("by", facet, "title"), special_url("by", facet, language=language)) for facet in groups],
     )
-    urls = {other: home_url(other) for other in town.settings.codes}
-    return Page(url, language, "home", title, description, body, urls, follow=follow)
+    return PageContent(title, description, body, subscriptions=subscriptions)
 
 
 def news(town: Town, today: str) -> list[Record]:
@@ -70,7 +74,7 @@ def news(town: Town, today: str) -> list[Record]:
     What stands in the file of a meeting that did not take place is no news.
     """
     dated = (record for record in town.records.values() if record.ORDER and record.KIND != "meeting")
-    return [record for record in dated if not is_to_come(_day(record), today) and has_met(town, record)]
+    return [record for record in dated if not is_to_come(list_day(record), today) and has_met(town, record)]
 
 
 def upcoming_first(town: Town, today: str) -> list[Meeting]:
@@ -92,11 +96,6 @@ def open_calls(town: Town, today: str) -> list[Record]:
     return [call for call in town.of("call") if not has_ended(call, today)]
 
 
-def _day(record: Record) -> str:
-    stated = record.stated(record.ORDER)
-    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
-
-
 def communities(town: Town) -> list[Record]:
     """Return the territories that plan something: those to which projects, plans or groups belong."""
     own = ("project", "plan", "body")
@@ -105,15 +104,3 @@ def communities(town: Town) -> list[Record]:
         for territory in town.of("territory")
         if any(record.KIND in own for record in town.in_territory.get(territory.key, ()))
     ]
-
-
-def site_title(town: Town, language: str) -> str:
-    """Return the name of the site in a language."""
-    stated = town.settings.title.value
-    return stated.best((language, *town.settings.codes))[1] if stated else "Komplan"
-
-
-def site_description(town: Town, language: str) -> str:
-    """Return what the site is, in a sentence."""
-    stated = town.settings.description.value
-    return stated.best((language, *town.settings.codes))[1] if stated else ""

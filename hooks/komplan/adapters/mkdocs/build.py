@@ -22,15 +22,14 @@ from komplan.model.town import Town
 from komplan.pages.bare import findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
-from komplan.pages.site import build_site, localisers
+from komplan.pages.site import Site, plan_site
 from komplan.views.addresses import home_url
-from komplan.views.values.localiser import Localiser
 
 from .offered import composed, offered_files
 from .ordinary import render_pages
 from .output import Output, open_output
 from .settings import settings_findings
-from .shell import Shell, ShellKey, shell_keys, slots, values
+from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
 from .workshop import Workshop
 
@@ -46,7 +45,9 @@ class Build:
 
     root: Path
     folder: Path
-    """Where the site is to be."""
+    """Where the site is to stand on the disk."""
+    site_url: str
+    """Where it will be on the web."""
     checked: Checked
     ready: Mapping[tuple[str, str], str]
     """HTML of ordinary pages by key and language."""
@@ -62,7 +63,7 @@ class Build:
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
         ready, findings = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), checked.also(findings), ready, preview)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(findings), ready, preview)
 
     @property
     def policy(self) -> str:
@@ -75,9 +76,10 @@ class Build:
         return self.checked.town.public(self.checked.today) if self.checked.town else None
 
     @cached_property
-    def localisers(self) -> Mapping[str, Localiser]:
-        """What speaks each language of the town."""
-        return localisers(self.town, self.ready, self.checked.today) if self.town else {}
+    def site(self) -> Site | None:
+        """What is to be published of it."""
+        town, today = self.town, self.checked.today
+        return plan_site(town, self.site_url, self.ready, today, self.policy) if town else None
 
     @property
     def summary(self) -> str:
@@ -102,37 +104,36 @@ class Build:
                 files.remove(file)
                 if (same := composed(file, config)).src_uri in offered:
                     files.append(same)
-        if self.town:
-            for key in sorted(shell_keys(self.town)):
-                files.append(shell_page(key, config))
+        for key in sorted({ShellKey.of(route) for route in self.site.all_routes()} if self.site else ()):
+            files.append(shell_page(key, config))
         return files
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
-        return slots(self.localisers[key.language], key, self.theme_files, self.policy)
+        assert self.site is not None  # there are no shells without one
+        return slots(self.site.layouts[key.language, key.section], self.theme_files, self.policy)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
         self.shells[key] = Shell.cut(html)
 
-    def finish(self, workshop: Workshop, site_url: str) -> None:
+    def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
             if self.preview and self.checked.has_errors:
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                self._put_site(output, workshop.staging, site_url)
+                self._put_site(output, workshop.staging)
             output.publish()
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
-    def _put_site(self, output: Output, staging: Path, site_url: str) -> None:
-        assert self.town is not None  # without a town a build that is no preview ended in on_config
+    def _put_site(self, output: Output, staging: Path) -> None:
+        assert self.site is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in build_site(self.town, site_url, self.ready, self.checked.today, self.policy):
+        for item in self.site.build():
             match item:
                 case Page():
-                    shell = self.shells[ShellKey(item.language, item.section, item.depth)]
-                    output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
+                    output.put(item.path, self.shells[ShellKey.of(item.route)].pour(item).encode())
                     documents.setdefault(item.language, []).append(_document(item))
                 case SiteFile():
                     output.put(item.path, item.content)
@@ -151,7 +152,11 @@ def _document(page: Page) -> dict[str, str]:
     body = _LINE_END.sub("\n", _DIGEST.sub("", _CONNECTED.split(page.body)[0]))
     blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
     text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
-    return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
+    return {
+        "location": page.url.removeprefix(page.layout.home),
+        "title": str(escape(page.head.name)),
+        "text": text,
+    }
 
 
 _BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")

@@ -164,27 +164,39 @@ def connected(town: Town, record: Record) -> Iterator[Record]:
 
 def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
     """Yield the records by kind, each kind in its order."""
+    for kind, together in by_kind(records).items():
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, together)))
+
+
+def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """Return records by their kind, each once; the kinds in the order of the site."""
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
         found[record.KIND][record.key] = record
-    for kind in kinds():
-        if kind not in found:
-            continue
-        cards = tuple(view_cards(localiser, found[kind].values()))
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), cards)
+    return {kind: list(found[kind].values()) for kind in kinds() if kind in found}
 
 
 def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
-    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
+    """Return cards in the order of a list."""
+    return [view_card(localiser, record) for record in in_list_order(localiser, records)]
+
+
+def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Record]:
+    """Return the newest first where the kind has a date, else in the order of titles in the language's alphabet.
 
     Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
     tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
-        return [view_card(localiser, record) for record in in_order(records)]
-    cards = [view_card(localiser, record) for record in by_name(localiser, records, last_first=True)]
-    return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+        return list(in_order(records))
+    return sorted(by_name(localiser, records, last_first=True), key=list_day, reverse=True)
+
+
+def list_day(record: Record) -> str:
+    """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
+    stated = record.stated(record.ORDER)
+    return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
 def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:

@@ -105,10 +105,16 @@ class PlanHistory:
     changes_url: str
 
 
+def versions_of(localiser: Localiser, plan: Plan) -> tuple[Version, ...]:
+    """Return the versions of a plan, none where there is but one."""
+    versions = localiser.versions.by_plan.get(plan.key, ())
+    return versions if len(versions) > 1 else ()
+
+
 def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = localiser.versions.by_plan.get(plan.key, ())
-    if len(versions) < 2:
+    versions = versions_of(localiser, plan)
+    if not versions:
         return None
     steps = list(steps_of(localiser.town, plan))
     return PlanHistory(
