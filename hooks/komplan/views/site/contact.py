@@ -12,7 +12,7 @@ from komplan.edition.lives import has_ended
 from komplan.model.record import Record
 from komplan.model.seat import Seat
 from komplan.model.town import Town
-from komplan.model.values import Contact, Email, Phone, Reference, Stated
+from komplan.model.values import ABSENT, Stated, Contact, Email, Phone, Reference, Stated
 
 from ..addresses import url_of
 from .legal import legal_links
@@ -50,12 +50,12 @@ def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None
     stated = localiser.town.settings.publisher
     publisher = stated.value
     near = list(_near(localiser.town, record))
-    emails = [*_said(near, Email), *_values(publisher.email if publisher else None, Email)]
+    emails = [*_said(near, Email), *_values(publisher.email if publisher else ABSENT, Email)]
     if emails:
         subject = localiser.words.say("reach", "subject", title=localiser.title(record).text)
         return mail(emails[0], subject, page)
     phones = [_dialled(localiser, phone, record) for phone in _said(near, Phone)]
-    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else None, Phone)]
+    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else ABSENT, Phone)]
     if phones:
         return phones[0]
     links = legal_links(localiser.town, localiser.language)
@@ -129,7 +129,7 @@ def _said(contacts: list[Contact], kind: type[Any]) -> list[Any]:
     return [value for contact in contacts for value in _values(contact.stated(fields[kind]), kind)]
 
 
-def _values(stated: Any, kind: type[Any]) -> list[Any]:
+def _values(stated: Stated[Any], kind: type[Any]) -> list[Any]:
     """Return the values of a kind that a statement, or each of a list of them, gives."""
     value = stated.value
     if isinstance(value, tuple):
