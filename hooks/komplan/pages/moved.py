@@ -1,7 +1,7 @@
 """What stands at addresses that pages and files had before, when the records that they are named by had other ids."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from komplan.views.addresses import base_of, former_url
@@ -14,20 +14,18 @@ from .page import Route, SiteFile
 
 def moved(
     localisers: Mapping[str, Localiser],
-    routes: Sequence[Route],
-    files: Sequence[SiteFile],
+    made: Iterable[Route | SiteFile],
+    taken: Collection[str],
     site_url: str,
     policy: str,
 ) -> Iterator[SiteFile]:
-    """Yield what stands at each former address of all pages and of ``files``, those that are named by a record.
+    """Yield what stands at each former address of all pages, and of all files that are named by a record.
 
     Where a page was, a page leads to the new one, or offers all of those that it became. A calendar or a feed can't
-    lead anywhere, so a copy of the new one stands there; that of several was made
-    before. What is in use stays what it is.
+    lead anywhere, so a copy of the new one stands there; that of several was made before. What is in use, ``taken``,
+    stays what it is.
     """
     town = next(iter(localisers.values())).town
-    made: tuple[Route | SiteFile, ...] = (*routes, *files)
-    taken = {one.path for one in made}
     found: defaultdict[str, list[Route | SiteFile]] = defaultdict(list)
     for one in made:
         if one.named:

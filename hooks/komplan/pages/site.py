@@ -64,25 +64,23 @@ class Site:
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
-        kept: list[SiteFile] = []
+        made: list[Route | SiteFile] = [*self.all_routes()]
+        taken = {route.path for route in made}
         for language, localiser in self.localisers.items():
             for route in self.routes[language]:
                 yield self.page(route)
             for file in (*calendars(localiser, self.url), *feeds(localiser, self.url)):
+                taken.add(file.path)
                 if file.named:
-                    kept.append(file)
+                    made.append(file)
                 yield file
-        yield from self._rest(kept)
-
-    def _rest(self, kept: list[SiteFile]) -> Iterator[SiteFile]:
-        routes = list(self.all_routes())
-        yield from moved(self.localisers, routes, kept, self.url, self.policy)
+        yield from moved(self.localisers, made, taken, self.url, self.policy)
         yield choose(self.town, self.url, self.policy)
         yield not_found(self.town, urlsplit(self.url).path or "/", self.policy)
         yield colours_css(self.town)
         yield records_json(self.localisers)
         yield from self.data.files()
-        yield sitemap(routes, self.url)
+        yield sitemap(self.all_routes(), self.url)
         yield from server_files(self.url)
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
