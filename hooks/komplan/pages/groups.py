@@ -37,7 +37,8 @@ def _facet(localiser: Localiser, facet: str, groups: tuple[Group, ...]) -> PageC
     url = special_url("by", facet, language=language)
     first = [(group, view_first(localiser, group)) for group in groups]
     body = pour("groups.html", language, url, facet=facet, groups=groups, first=first)
-    return PageContent(words.say("by", facet, "title"), words.say("by", facet, "about"), body)
+    title, about = words.say("by", facet, "title"), words.say("by", facet, "about")
+    return PageContent(title, about, body, (title, about, *(group.label.words for group in groups)))
 
 
 def _group(localiser: Localiser, facet: str, group: Group) -> PageContent:
@@ -46,4 +47,6 @@ def _group(localiser: Localiser, facet: str, group: Group) -> PageContent:
     sections = view_group(localiser, group)
     body = pour("group.html", language, group.url, facet=facet, group=group, sections=sections, up=up)
     title = words.say("by", facet, "named", group=group.label.words)
-    return PageContent(title, f"{group.lead} ({group.counted})", body)
+    about = f"{group.lead} ({group.counted})"
+    text = (words.say("by", facet, "title"), title, group.label.gloss or "", about)
+    return PageContent(title, about, body, tuple(filter(None, text)))

@@ -65,7 +65,8 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
         subscriptions=subscriptions,
         facets=[(words.say("by", facet, "title"), special_url("by", facet, language=language)) for facet in groups],
     )
-    return PageContent(title, description, body, subscriptions=subscriptions)
+    text = tuple(filter(None, (title, description)))
+    return PageContent(title, description, body, text, subscriptions=subscriptions)
 
 
 def news(town: Town, today: str) -> list[Record]:

@@ -33,6 +33,7 @@ from komplan.views.records.versions import view_history
 from komplan.views.site.contact import view_contact
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 from komplan.views.values.shown import Event, ShownLink
 from komplan.views.values.translated import translated_from
 
@@ -43,6 +44,7 @@ from .legal import legal_routes
 from .opendata.page import downloads
 from .page import PageContent, PageSort, Route, Source
 from .structured import structured_data
+from .text import record_text
 from .versions import version_routes
 
 WITH_TIMELINE = ("project", "plan")
@@ -75,24 +77,25 @@ def record_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
 
 def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     view = view_record(localiser, record)
-    status = view_badge(localiser, record)
+    status, timeline, own = view_badge(localiser, record), _timeline(localiser, record), _own(localiser, record)
     subscriptions = view_subscriptions(localiser, view.title.text, record) if record.KIND == "body" else ()
     body = pour(
         _template(record.KIND),
         localiser.language,
         view.url,
         view=view,
-        timeline=_timeline(localiser, record),
+        timeline=timeline,
         status=status,
         thread=view_thread(localiser, record),
         reach=view_contact(localiser, record, site_url),
         subscriptions=subscriptions,
-        **_own(localiser, record),
+        **own,
     )
     description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
     settled = status is None or status.tone != Tone.OVER
     data = structured_data(view, record, localiser.town, site_url, settled=settled)
-    return PageContent(view.title.text, description, body, structured=data, subscriptions=subscriptions)
+    text = record_text(localiser.words, view, status, own.values(), timeline)
+    return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
 
 @cache
@@ -173,7 +176,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
         data=downloads(localiser, kind),
         **rows,
     )
-    return PageContent(title, f"{about} ({count})", body, subscriptions=subscriptions)
+    return PageContent(title, f"{about} ({count})", body, (title, f"{about} {count}"), subscriptions=subscriptions)
 
 
 def gaps_route(localiser: Localiser) -> Route:
@@ -186,5 +189,6 @@ def _gaps(localiser: Localiser) -> PageContent:
     language, words = localiser.language, localiser.words
     rows = view_gaps(localiser)
     url = special_url("gaps", language=language)
-    body = pour("gaps.html", language, url, rows=rows, summary=say_gaps(localiser, rows))
-    return PageContent(words.say("gaps", "title"), words.say("gaps", "about"), body)
+    title, about, summary = words.say("gaps", "title"), words.say("gaps", "about"), say_gaps(localiser, rows)
+    body = pour("gaps.html", language, url, rows=rows, summary=summary)
+    return PageContent(title, about, body, (title, f"{about} {summary}", *plain(rows, words)))

@@ -12,6 +12,7 @@ from komplan.model.town import Town
 from komplan.views.addresses import special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.shown import ShownHtml
 
 from .bare import choose, not_found
 from .calendars import calendars
@@ -29,7 +30,7 @@ from .page import Page, PageContent, Route, SiteFile
 from .records import routes_in
 
 
-def localisers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Localiser]:
+def localisers(town: Town, ready: Mapping[tuple[str, str], ShownHtml], today: str) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
     links, thread, versions = Links(town), Thread(town), Versions(town)
     return {
@@ -69,7 +70,7 @@ class Site:
         for language, localiser in self.localisers.items():
             for route in self.routes[language]:
                 yield self.page(route)
-            for file in (*calendars(localiser, self.url), *feeds(localiser, self.url)):
+            for file in chain(calendars(localiser, self.url), feeds(localiser, self.url)):
                 taken.add(file.path)
                 if file.named:
                     made.append(file)
@@ -103,11 +104,11 @@ class Site:
 
 
 def plan_site(
-    town: Town, url: str, ready: Mapping[tuple[str, str], str], today: str, policy: str = META_POLICY
+    town: Town, url: str, ready: Mapping[tuple[str, str], ShownHtml], today: str, policy: str = META_POLICY
 ) -> Site:
     """Return the site of a town that holds public records only; ``url`` is where it will be.
 
-    ``ready`` holds the HTML of ordinary pages, which an adapter's Markdown has rendered, by key and language.
+    ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
     """
     voices = localisers(town, ready, today)
     data = OpenData(Scope(voices[town.settings.codes[0]], url))

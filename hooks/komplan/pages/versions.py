@@ -9,6 +9,7 @@ from komplan.views.addresses import changes_url, list_url, url_of, version_url
 from komplan.views.records.thread import link_to
 from komplan.views.records.versions import PlanHistory, history_urls, versions_of, view_history
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 
 from .environment import pour
 from .page import PageContent, PageSort, Route, Source
@@ -45,7 +46,9 @@ def _changes(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory
     words = localiser.words.say
     url, title = changes_url(plan, localiser.language), words("plans", "changes", "title")
     body = pour("changes.html", localiser.language, url, title=title, history=history(), **_around(localiser, plan))
-    return PageContent(f"{title}: {localiser.title(plan).text}", words("plans", "changes", "about"), body)
+    named, about = f"{title}: {localiser.title(plan).text}", words("plans", "changes", "about")
+    text = plain((history().more, history().revisions), localiser.words)
+    return PageContent(named, about, body, (named, about, *text))
 
 
 def _version(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory], at: int) -> PageContent:
@@ -55,7 +58,8 @@ def _version(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory
     title = f"{link.words} ({version.day.words})" if version.day else link.words
     values = {"title": title, "version": version, "history": told, "here": url}
     body = pour("version.html", localiser.language, url, **values, **_around(localiser, plan))
-    return PageContent(f"{localiser.title(plan).text}: {title}", words("plans", "versions", "about"), body)
+    named, about = f"{localiser.title(plan).text}: {title}", words("plans", "versions", "about")
+    return PageContent(named, about, body, (named, about, *plain(version, localiser.words)))
 
 
 def _around(localiser: Localiser, plan: Plan) -> dict[str, object]:

@@ -2,14 +2,13 @@
 
 import json
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -26,7 +25,7 @@ from komplan.pages.site import Site, plan_site
 from komplan.views.addresses import home_url
 
 from .offered import composed, offered_files
-from .ordinary import render_pages
+from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
@@ -49,8 +48,7 @@ class Build:
     site_url: str
     """Where it will be on the web."""
     checked: Checked
-    ready: Mapping[tuple[str, str], str]
-    """HTML of ordinary pages by key and language."""
+    ordinary: OrdinaryPages
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -62,8 +60,8 @@ class Build:
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
-        ready, findings = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(findings), ready, preview)
+        pages = render_pages(checked, config)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
 
     @property
     def policy(self) -> str:
@@ -79,7 +77,7 @@ class Build:
     def site(self) -> Site | None:
         """What is to be published of it."""
         town, today = self.town, self.checked.today
-        return plan_site(town, self.site_url, self.ready, today, self.policy) if town else None
+        return plan_site(town, self.site_url, self.ordinary.ready, today, self.policy) if town else None
 
     @property
     def summary(self) -> str:
@@ -94,7 +92,7 @@ class Build:
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.theme_files = material_files(file.src_uri for file in files)
-        offered = offered_files(self.town, self.ready, config) if self.town else set()
+        offered = offered_files(self.town, self.ordinary, config) if self.town else set()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
@@ -144,25 +142,12 @@ class Build:
 
 
 def _document(page: Page) -> dict[str, str]:
-    """Return what Material's search knows of a page: HTML, a paragraph for each block, as it shows whole paragraphs.
-
-    What is connected with a record is found on its own page, and so are the records of a list. Nobody looks for the
-    digests of files.
-    """
-    body = _LINE_END.sub("\n", _DIGEST.sub("", _CONNECTED.split(page.body)[0]))
-    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
-    text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
+    """Return what Material's search knows of a page: HTML, as it shows whole paragraphs."""
     return {
         "location": page.url.removeprefix(page.layout.home),
-        "title": str(escape(page.head.name)),
-        "text": text,
+        "title": escape(page.head.name),
+        "text": "".join(f"<p>{escape(words)}</p>" for words in page.text),
     }
-
-
-_BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
-_LINE_END = re.compile(r"<br ?/?>")
-_DIGEST = re.compile(r'<details class="k-digest">(?:[^<]++|<(?!/?details))*+</details>')
-_CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|follow)"|div class="k-reach")')
 
 
 def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:

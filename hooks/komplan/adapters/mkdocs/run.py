@@ -37,7 +37,7 @@ def inspect(root: Path, checked: Checked, *, trusted: bool = False) -> list[Diag
         told = {finding.place.line for finding in findings}
         refused = [Diagnostic("settings-mkdocs", _place(root, error), {"reason": error}) for error in errors.said]
         return findings + [finding for finding in refused if finding.place.line not in told]
-    return findings + render_pages(checked, config)[1]
+    return findings + render_pages(checked, config).findings
 
 
 def _place(root: Path, said: str) -> Place:

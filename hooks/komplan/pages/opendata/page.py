@@ -1,9 +1,11 @@
 """The page that tells of the open data and leads to all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.pages.environment import pour
 from komplan.pages.page import PageContent, PageSort, Route, Source
@@ -41,7 +43,20 @@ def _data(localiser: Localiser, data: OpenData) -> PageContent:
     terms = data.terms(language)
     body = pour("data.html", language, url, sets=sets, terms=terms, as_of=as_of, package=PACKAGE, index=INDEX)
     title, about = words.say("data", "title"), words.say("data", "about")
-    return PageContent(title, about, body, structured=_structured(localiser, data, url))
+    text = (title, about, *_text(words, data, language))
+    return PageContent(title, about, body, text, _structured(localiser, data, url))
+
+
+def _text(words: Catalogue, data: OpenData, language: str) -> Iterator[str]:
+    """Yield the terms, the day of the data, and what its files are; each set by its name."""
+    terms = data.terms(language)
+    yield f"{words.say('fields', 'licence')}: {terms.title if terms else words.say('data', 'no_licence')}"
+    if data.as_of:
+        yield f"{words.say('fields', 'as_of')}: {say_date(data.as_of, words)}"
+    yield from (words.say("data", f"about_{what}") for what in ("forms", "unknown", "written", "guard"))
+    yield words.say("data", "about_package", link=PurePosixPath(PACKAGE).name)
+    yield words.say("data", "about_index", link=PurePosixPath(INDEX).name)
+    yield from (words.say("kinds", kind, "many") for kind in data.tables)
 
 
 def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
+from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
@@ -26,6 +27,7 @@ from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
 from ..values.labels import kind_word
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownData, ShownDate, ShownField, ShownFile, ShownText, Statement
 from .badges import view_badge
 from .measure import view_deadline
@@ -269,3 +271,16 @@ def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
         return None
     shown = localiser.value(stated.value, record)
     return shown if isinstance(shown, ShownDate) else None
+
+
+@plain.register
+def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
+    """Yield what stands above the fields."""
+    yield view.list_word
+    yield view.title.text
+    yield from filter(None, (view.gloss,))
+    if view.written:
+        yield f"{words.say('record', 'as_written')} {view.written.text}"
+    if view.note:
+        yield f"{words.say('record', 'inferred')} {inline(view.note, words)}"
+    yield from plain((view.summary, view.beside), words)
