@@ -291,7 +291,7 @@ def check(name: str) -> list[str]:
         checked = checked.also(inspect(root, checked))
         assert list(report_text(checked.findings, catalogue("cs"), lines_of(root)))
         if checked.town and not checked.has_errors:
-            assert list(plan_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY).build())
+            assert list(plan_site(checked.edition.public, "https://town.example.org/", {}).build())
         return [finding.code for finding in checked.findings]
 
 

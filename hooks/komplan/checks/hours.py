@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
 from komplan.model.values import Hour
 
 DAY = 24 * 60
@@ -12,9 +12,9 @@ LONGEST = 16 * 60
 """Minutes that no meeting lasts."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that ends when it begins or before; its calendar could not tell its end."""
-    for meeting in town.of("meeting"):
+    for meeting in edition.of(Meeting):
         if not isinstance(meeting, Meeting):
             continue
         starts, ends = meeting.starts.value, meeting.ends.value

@@ -22,7 +22,7 @@ def groups_in(localiser: Localiser) -> Groups:
 
 def group_routes(localiser: Localiser, groups: Groups) -> Iterator[Route]:
     """Yield the page of each facet and of each of its groups."""
-    language, codes = localiser.language, localiser.town.settings.codes
+    language, codes = localiser.language, localiser.edition.settings.codes
     for facet, found in groups.items():
         urls = {other: special_url("by", facet, language=other) for other in codes}
         yield Route(urls, language, "by", Source(PageSort.FACET), partial(_facet, localiser, facet, found))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from komplan.model.kinds import kinds
+from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
 from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_title
@@ -52,16 +53,16 @@ class Layout:
 
 def layout_of(localiser: Localiser) -> Layout:
     """Return what stands around all pages of a language."""
-    town, language = localiser.town, localiser.language
+    edition, language = localiser.edition, localiser.language
     entries = tuple(_entries(localiser))
     return Layout(
         language=language,
         section="",
-        site_title=site_title(town, language),
+        site_title=site_title(edition, language),
         home=home_url(language),
         menu=entries[:IN_SIGHT],
         more=entries[IN_SIGHT:],
-        legal=tuple(legal_links(town, language)),
+        legal=tuple(legal_links(edition, language)),
         gaps=special_url("gaps", language=language),
         data=special_url("data", language=language),
     )
@@ -69,13 +70,12 @@ def layout_of(localiser: Localiser) -> Layout:
 
 def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
     """Yield home, the lists of kinds, then the ordinary pages that ask for it."""
-    words, town, language = localiser.words, localiser.town, localiser.language
+    words, edition, language = localiser.words, localiser.edition, localiser.language
     yield MenuEntry(words.say("site", "home"), home_url(language), "home")
-    present = {record.KIND for record in town.records.values() if record.LISTED}
+    present = {record.KIND for record in edition.records.values() if record.LISTED}
     for kind in kinds():
         if kind in present:
             yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
-    for page in town.of("page"):
-        asked = getattr(page, "in_menu", None)
-        if asked and asked.value:
+    for page in edition.of(OrdinaryPage):
+        if page.in_menu.value:
             yield MenuEntry(localiser.title(page).text, url_of(page, language), "")

@@ -17,16 +17,16 @@ from .page import PageContent, PageSort, Route, Source
 
 def legal_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the accessibility statement, in the form that the country of the language wants, and the privacy notice."""
-    for page in legal_pages(localiser.town):
-        urls = {other: special_url(page, language=other) for other in localiser.town.settings.codes}
+    for page in legal_pages(localiser.edition):
+        urls = {other: special_url(page, language=other) for other in localiser.edition.settings.codes}
         yield Route(urls, localiser.language, page, Source(PageSort.LEGAL), partial(_legal, localiser, page, site_url))
 
 
 def _legal(localiser: Localiser, page: str, site_url: str) -> PageContent:
-    town, language, words = localiser.town, localiser.language, localiser.words
+    edition, language, words = localiser.edition, localiser.language, localiser.words
     url = special_url(page, language=language)
     template = template_for(f"legal/{page}.{language}.html", f"legal/{page}.html")
-    site = {"url": site_url, "title": site_title(town, language)}
+    site = {"url": site_url, "title": site_title(edition, language)}
     view = view_legal(localiser)
     body = pour(template, language, url, view=view, site=site)
     text = _accessibility(view, words, site["title"]) if page == "accessibility" else _privacy(view, words)

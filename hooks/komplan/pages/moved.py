@@ -25,12 +25,12 @@ def moved(
     lead anywhere, so a copy of the new one stands there; that of several was made before. What is in use, ``taken``,
     stays what it is.
     """
-    town = next(iter(localisers.values())).town
+    edition = next(iter(localisers.values())).edition
     found: defaultdict[str, list[Route | SiteFile]] = defaultdict(list)
     for one in made:
         if one.named:
-            record = town.records[one.named]
-            for former in town.ids_before(record):
+            record = edition.records[one.named]
+            for former in edition.ids_before(record):
                 found[former_url(one.path, record.id, former)].append(one)
     for path, heirs in found.items():
         pages = [one for one in heirs if isinstance(one, Route)]
@@ -55,5 +55,5 @@ def _leading(path: str, pages: Sequence[Route], localiser: Localiser, site_url: 
 
 def _title(localiser: Localiser, page: Route) -> tuple[str, str | None]:
     """Return what a page is called, and the language of that where it is the name of a record in another."""
-    named, title = page.make().title, localiser.title(localiser.town.records[page.named])
+    named, title = page.make().title, localiser.title(localiser.edition.records[page.named])
     return (title.text, title.lang) if title.text == named else (named, None)

@@ -56,7 +56,7 @@ def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
     groups = groups_in(localiser)
     yield home_route(localiser, groups)
     for kind in kinds():
-        if kinds()[kind].LISTED and any(localiser.town.of(kind)):
+        if kinds()[kind].LISTED and any(localiser.edition.of(kinds()[kind])):
             yield list_route(localiser, kind)
     yield gaps_route(localiser)
     yield from legal_routes(localiser, site_url)
@@ -67,8 +67,8 @@ def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
 
 def record_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the page of each record."""
-    codes = localiser.town.settings.codes
-    for record in localiser.town.records.values():
+    codes = localiser.edition.settings.codes
+    for record in localiser.edition.records.values():
         urls = {language: url_of(record, language) for language in codes}
         source = Source(PageSort.RECORD, (record.key,))
         make = partial(_record, localiser, record, site_url)
@@ -93,7 +93,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     )
     description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
     settled = status is None or status.tone != Tone.OVER
-    data = structured_data(view, record, localiser.town, site_url, settled=settled)
+    data = structured_data(view, record, localiser.edition, site_url, settled=settled)
     text = record_text(localiser.words, view, status, own.values(), timeline)
     return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
@@ -114,7 +114,7 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own["downloads"] = [
                 (localiser.words.say("kinds", kind, "many"), downloads(localiser, kind))
                 for kind in ("plan", "measure", "indicator")
-                if any(localiser.town.of(kind))
+                if any(localiser.edition.of(kinds()[kind]))
             ]
         case Measure():
             own["measure"] = view_measure(localiser, record)
@@ -126,14 +126,14 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own |= {"due": view_due(localiser, record), "written": view_state_words(localiser, record)}
         case Meeting():
             own.update(_neighbours(localiser, record))
-            own["proposed"] = not has_met(localiser.town, record) and has_results(record)
+            own["proposed"] = not has_met(localiser.edition, record) and has_results(record)
     return own
 
 
 def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
-    body = localiser.town.home(record)
-    meetings = localiser.town.sittings[body.key] if body else ()
+    body = localiser.edition.home(record)
+    meetings = localiser.edition.sittings[body.key] if body else ()
     at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
@@ -148,18 +148,18 @@ def _timeline(localiser: Localiser, record: Record) -> tuple[Event, ...]:
 
 def list_route(localiser: Localiser, kind: str) -> Route:
     """Return the list of a kind."""
-    urls = {language: list_url(kind, language) for language in localiser.town.settings.codes}
-    source = Source(PageSort.LIST, tuple(record.key for record in localiser.town.of(kind)))
+    urls = {language: list_url(kind, language) for language in localiser.edition.settings.codes}
+    source = Source(PageSort.LIST, tuple(record.key for record in localiser.edition.of(kinds()[kind])))
     return Route(urls, localiser.language, kind, source, partial(_list, localiser, kind))
 
 
 def _list(localiser: Localiser, kind: str) -> PageContent:
     language, words = localiser.language, localiser.words
-    records = list(localiser.town.of(kind))
+    records = list(localiser.edition.of(kinds()[kind]))
     title = words.say("kinds", kind, "many")
     count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
-    site = site_title(localiser.town, language)
+    site = site_title(localiser.edition, language)
     subscriptions = view_subscriptions(localiser, site) if kind == "meeting" else ()
     if kind in REGISTERS:
         rows: dict[str, object] = {"register": view_register(localiser, records)}
@@ -181,7 +181,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
 
 def gaps_route(localiser: Localiser) -> Route:
     """Return the page that counts what the sources leave out."""
-    urls = {language: special_url("gaps", language=language) for language in localiser.town.settings.codes}
+    urls = {language: special_url("gaps", language=language) for language in localiser.edition.settings.codes}
     return Route(urls, localiser.language, "gaps", Source(PageSort.GAPS), partial(_gaps, localiser))
 
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
-from komplan.edition.thread import Thread
-from komplan.edition.versions import Versions
-from komplan.model.links import Links
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 from komplan.views.addresses import special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
@@ -30,19 +27,16 @@ from .page import Page, PageContent, Route, SiteFile
 from .records import routes_in
 
 
-def localisers(town: Town, ready: Mapping[tuple[str, str], ShownHtml], today: str) -> Mapping[str, Localiser]:
+def localisers(edition: Edition, ready: Mapping[tuple[str, str], ShownHtml]) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
-    links, thread, versions = Links(town), Thread(town), Versions(town)
-    return {
-        language: Localiser(town, links, language, thread, versions, today, ready) for language in town.settings.codes
-    }
+    return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A website. Where each of its pages stands is known; a page is made when it is asked for, and kept nowhere."""
 
-    town: Town
+    edition: Edition
     url: str
     """Where the site will be."""
     policy: str
@@ -76,9 +70,9 @@ class Site:
                     made.append(file)
                 yield file
         yield from moved(self.localisers, made, taken, self.url, self.policy)
-        yield choose(self.town, self.url, self.policy)
-        yield not_found(self.town, urlsplit(self.url).path or "/", self.policy)
-        yield colours_css(self.town)
+        yield choose(self.edition, self.url, self.policy)
+        yield not_found(self.edition, urlsplit(self.url).path or "/", self.policy)
+        yield colours_css(self.edition)
         yield records_json(self.localisers)
         yield from self.data.files()
         yield sitemap(self.all_routes(), self.url)
@@ -86,7 +80,7 @@ class Site:
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
         meta: dict[str, str] = {}
-        if route.language == "pl" and "accessibility" in legal_pages(self.town):
+        if route.language == "pl" and "accessibility" in legal_pages(self.edition):
             # where Polish validators look for the statement
             statement = special_url("accessibility", language=route.language)
             meta["deklaracja-dostępności"] = urljoin(self.url, statement)
@@ -104,18 +98,18 @@ class Site:
 
 
 def plan_site(
-    town: Town, url: str, ready: Mapping[tuple[str, str], ShownHtml], today: str, policy: str = META_POLICY
+    edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownHtml], policy: str = META_POLICY
 ) -> Site:
-    """Return the site of a town that holds public records only; ``url`` is where it will be.
+    """Return the site of an edition that holds public records only; ``url`` is where it will be.
 
     ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
     """
-    voices = localisers(town, ready, today)
-    data = OpenData(Scope(voices[town.settings.codes[0]], url))
+    voices = localisers(edition, ready)
+    data = OpenData(Scope(voices[edition.settings.codes[0]], url))
     routes = {
         language: (*routes_in(localiser, url), data_route(localiser, data)) for language, localiser in voices.items()
     }
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
-    return Site(town, url, policy, voices, data, routes, layouts)
+    return Site(edition, url, policy, voices, data, routes, layouts)

@@ -17,9 +17,7 @@ from .page import PageContent, PageSort, Route, Source
 
 def version_routes(localiser: Localiser) -> Iterator[Route]:
     """Yield the pages of each plan that was changed after it was adopted: its changes, then each version."""
-    for plan in localiser.town.of("plan"):
-        if not isinstance(plan, Plan):
-            continue
+    for plan in localiser.edition.of(Plan):
         versions = versions_of(localiser, plan)
         history = cache(partial(_history, localiser, plan))  # all of these pages show it, and they are made later
         if versions:

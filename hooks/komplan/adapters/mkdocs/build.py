@@ -15,9 +15,9 @@ from mkdocs.structure.files import Files, InclusionLevel
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.reading.load import Progress
-from komplan.model.town import Town
 from komplan.pages.bare import findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
@@ -69,15 +69,15 @@ class Build:
         return "" if self.preview else META_POLICY
 
     @cached_property
-    def town(self) -> Town | None:
+    def edition(self) -> Edition | None:
         """The public part of the town."""
-        return self.checked.town.public(self.checked.today) if self.checked.town else None
+        return self.checked.edition.public if self.checked.edition else None
 
     @cached_property
     def site(self) -> Site | None:
         """What is to be published of it."""
-        town, today = self.town, self.checked.today
-        return plan_site(town, self.site_url, self.ordinary.ready, today, self.policy) if town else None
+        edition = self.edition
+        return plan_site(edition, self.site_url, self.ordinary.ready, self.policy) if edition else None
 
     @property
     def summary(self) -> str:
@@ -92,7 +92,7 @@ class Build:
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.theme_files = material_files(file.src_uri for file in files)
-        offered = offered_files(self.town, self.ordinary, config) if self.town else set()
+        offered = offered_files(self.edition, self.ordinary, config) if self.edition else set()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
@@ -135,7 +135,7 @@ class Build:
                     documents.setdefault(item.language, []).append(_document(item))
                 case SiteFile():
                     output.put(item.path, item.content)
-        for path, content in self.checked.town.root.items() if self.checked.town else ():
+        for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         _put_search_index(output, staging, documents)
         output.put_folder(staging, but={SEARCH})

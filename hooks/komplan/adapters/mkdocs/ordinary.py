@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.model.values import LongText
+from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown import Address, as_typed, make_safe
@@ -38,12 +38,12 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> OrdinaryPages:
     ready: dict[tuple[str, str], ShownHtml] = {}
     targets: dict[str, frozenset[str]] = {}
     findings: list[Diagnostic] = []
-    if checked.town is None:
+    if checked.edition is None:
         return OrdinaryPages(ready, targets, findings)
-    voices = localisers(checked.town.public(checked.today), {}, checked.today)
-    for page in checked.town.of("page"):
-        stated = page.stated("text")
-        if not isinstance(stated.value, LongText):
+    voices = localisers(checked.edition.public, {})
+    for page in checked.edition.of(OrdinaryPage):
+        stated = page.text
+        if stated.value is None:
             continue
         rendered: dict[str, tuple[str, tuple[str, ...]] | None] = {}
         for language, text in stated.value.by_language.items():

@@ -13,7 +13,7 @@ from komplan.pages.page import Page, Route
 
 SLOTS = ("title", "head", "switch", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
-"""What marks a slot: nobody can have written it into a text of the town."""
+"""What marks a slot: nobody can have written it into a text of the edition."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

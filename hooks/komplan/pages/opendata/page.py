@@ -19,7 +19,7 @@ from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
 
 def data_route(localiser: Localiser, data: OpenData) -> Route:
     """Return the page of one language."""
-    urls = {other: special_url("data", language=other) for other in localiser.town.settings.codes}
+    urls = {other: special_url("data", language=other) for other in localiser.edition.settings.codes}
     return Route(urls, localiser.language, "data", Source(PageSort.DATA), partial(_data, localiser, data))
 
 
@@ -76,7 +76,7 @@ def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
         "@type": "Dataset",
         "@id": urljoin(site_url, url),
         "url": urljoin(site_url, url),
-        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.town, localiser.language)}",
+        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.edition, localiser.language)}",
         "description": localiser.words.say("data", "about"),
         "inLanguage": list(data.scope.languages),
         "license": terms and (terms.path or terms.title),

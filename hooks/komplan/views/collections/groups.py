@@ -67,14 +67,14 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
 
 def groups_by(localiser: Localiser, facet: str) -> tuple[Group, ...]:
     """Return the groups of a facet, in the order of their labels."""
-    found = _gather(localiser, localiser.town.records.values(), FACETS[facet])
+    found = _gather(localiser, localiser.edition.records.values(), FACETS[facet])
     return tuple(_group(localiser, facet, label, together) for label, together in found)
 
 
 def _group(localiser: Localiser, facet: str, label: Label, records: list[Record]) -> Group:
     kinds = {record.KIND for record in records}
     counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
-    urls = {language: group_url(facet, label.key, language) for language in localiser.town.settings.codes}
+    urls = {language: group_url(facet, label.key, language) for language in localiser.edition.settings.codes}
     return Group(
         label=label,
         url=urls[localiser.language],
