@@ -8,6 +8,7 @@ from komplan.views.addresses import base_of, former_url
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownLink
 
+from .bare import BareHead
 from .environment import pour
 from .page import Route, SiteFile
 
@@ -17,7 +18,7 @@ def moved(
     made: Iterable[Route | SiteFile],
     taken: Collection[str],
     site_url: str,
-    policy: str,
+    bare: BareHead,
 ) -> Iterator[SiteFile]:
     """Yield what stands at each former address of all pages, and of all files that are named by a record.
 
@@ -37,20 +38,20 @@ def moved(
         if path in taken:
             continue
         if pages:
-            yield SiteFile(path, _leading(path, pages, localisers[pages[0].language], site_url, policy).encode())
+            yield SiteFile(path, _leading(path, pages, localisers[pages[0].language], site_url, bare).encode())
         elif isinstance(heirs[0], SiteFile):
             yield SiteFile(path, heirs[0].content)
 
 
-def _leading(path: str, pages: Sequence[Route], localiser: Localiser, site_url: str, policy: str) -> str:
+def _leading(path: str, pages: Sequence[Route], localiser: Localiser, site_url: str, bare: BareHead) -> str:
     """Return the page at a former address: it forwards to the one page, or offers all."""
     url = path.removesuffix("index.html")
     base = base_of(url)
     if len(pages) > 1:
         offers = [ShownLink(base + page.url, *_title(localiser, page)) for page in pages]
-        return pour("parted.html", localiser.language, url, offers=offers, policy=policy)
-    values = {"href": base + pages[0].url, "canonical": urljoin(site_url, pages[0].url), "policy": policy}
-    return pour("moved.html", localiser.language, url, **values)
+        return pour("parted.html", localiser.language, url, offers=offers, bare=bare)
+    href, canonical = base + pages[0].url, urljoin(site_url, pages[0].url)
+    return pour("moved.html", localiser.language, url, href=href, canonical=canonical, bare=bare)
 
 
 def _title(localiser: Localiser, page: Route) -> tuple[str, str | None]:

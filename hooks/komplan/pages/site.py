@@ -11,13 +11,13 @@ from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownHtml
 
-from .bare import choose, not_found
+from .bare import BARE, BareHead, choose, not_found
 from .calendars import calendars
 from .colours import colours_css
 from .data import records_json, sitemap
 from .feeds import feeds
 from .head import Head
-from .headers import META_POLICY, server_files
+from .headers import server_files
 from .layout import Layout, layout_of
 from .moved import moved
 from .opendata.files import OpenData
@@ -39,8 +39,7 @@ class Site:
     edition: Edition
     url: str
     """Where the site will be."""
-    policy: str
-    """What pages outside the layout say of what they may load."""
+    bare: BareHead
     localisers: Mapping[str, Localiser]
     data: OpenData
     routes: Mapping[str, tuple[Route, ...]]
@@ -69,9 +68,9 @@ class Site:
                 if file.named:
                     made.append(file)
                 yield file
-        yield from moved(self.localisers, made, taken, self.url, self.policy)
-        yield choose(self.edition, self.url, self.policy)
-        yield not_found(self.edition, urlsplit(self.url).path or "/", self.policy)
+        yield from moved(self.localisers, made, taken, self.url, self.bare)
+        yield choose(self.edition, self.url, self.bare)
+        yield not_found(self.edition, urlsplit(self.url).path or "/", self.bare)
         yield colours_css(self.edition)
         yield records_json(self.localisers)
         yield from self.data.files()
@@ -97,9 +96,7 @@ class Site:
         )
 
 
-def plan_site(
-    edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownHtml], policy: str = META_POLICY
-) -> Site:
+def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownHtml], bare: BareHead = BARE) -> Site:
     """Return the site of an edition that holds public records only; ``url`` is where it will be.
 
     ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
@@ -112,4 +109,4 @@ def plan_site(
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
-    return Site(edition, url, policy, voices, data, routes, layouts)
+    return Site(edition, url, bare, voices, data, routes, layouts)

@@ -18,7 +18,7 @@ from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.reading.load import Progress
-from komplan.pages.bare import findings_page
+from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import Site, plan_site
@@ -34,6 +34,8 @@ from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+ICON = "assets/images/favicon.png"
+"""Material's, which the pages have that it does not make."""
 SEARCH = "search/search_index.json"
 """Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 
@@ -77,7 +79,8 @@ class Build:
     def site(self) -> Site | None:
         """What is to be published of it."""
         edition = self.edition
-        return plan_site(edition, self.site_url, self.ordinary.ready, self.policy) if edition else None
+        bare = BareHead(self.policy, ICON)
+        return plan_site(edition, self.site_url, self.ordinary.ready, bare) if edition else None
 
     @property
     def summary(self) -> str:
