@@ -10,12 +10,12 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import checker
 import pytest
-from reading import tree
 from stage import TODAY, copy_town
 
 from komplan.checks.run import check_town
 from komplan.pages.page import Page, PageSort
 from komplan.pages.site import plan_site
+from reading import tree
 
 HERE = Path(__file__).parent
 RENDER = """\
