@@ -73,7 +73,7 @@ def public(town: Town, day: str = TODAY) -> Records:
 
 
 def site_of(town: Town) -> Site:
-    """Return every file of the site: of pages what an adapter pours, and beside each the text that search looks through.
+    """Return every file of the site: of pages what an adapter pours, and beside each its text for search.
 
     What they are called, ``.html`` and ``.txt``, tells one from the other.
     """
