@@ -15,8 +15,6 @@ FURTHER = ("approves", "approval", "redactions", "text")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that is said to have been held on a day to come, or to be planned for one that is over."""
     for meeting in edition.of(Meeting):
-        if not isinstance(meeting, Meeting):
-            continue
         told, place = facts(date=day_of(meeting), today=edition.day), meeting.place("life")
         if is_told_early(edition, meeting):
             repair = None if _has_results(edition, meeting) else MeetingLife.PLANNED.value

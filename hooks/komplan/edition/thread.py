@@ -59,10 +59,9 @@ class Thread:
         order = list(Relation)
         found = {}
         for measure in self.edition.of(Measure):
-            if isinstance(measure, Measure):
-                knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
-                by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
-                found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
+            knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
+            by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
+            found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
         return found
 
     @cached_property
@@ -144,10 +143,9 @@ class Thread:
         """Meetings by the path of each measure that their minutes link to."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.edition.of(Meeting):
-            if isinstance(meeting, Meeting):
-                for path in dict.fromkeys(files_of(meeting)):
-                    if path.startswith("plans/"):
-                        found[path].append(meeting)
+            for path in dict.fromkeys(files_of(meeting)):
+                if path.startswith("plans/"):
+                    found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}
 
 
