@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.reading.load import load_town
@@ -65,7 +66,7 @@ def write(town: Town, without: set[str] = frozenset(), state: dict[str, Any] | N
 
 def public(town: Town, day: str = TODAY) -> Records:
     """Return the public part of a town, as far as it can be read."""
-    loaded = load_town(town.root)
+    loaded = load_town(FolderSnapshot(town.root))
     assert loaded.town is not None
     return loaded.town.public(day)
 
@@ -123,7 +124,9 @@ def every(tmp_path: Path) -> Callable[..., Town]:
 def test_each_kind_is_told_of_while_it_is_public(every: Callable[..., Town]) -> None:
     """Proves that the tests below look for what would be there."""
     town = every()
-    wrong = [finding for finding in check_town(town.root, lambda zone: TODAY).findings if finding.is_error]
+    wrong = [
+        finding for finding in check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings if finding.is_error
+    ]
     assert not wrong
     files = site_of(town)
     told = dict(said(files))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.seals import Seal, seals_of
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town as LoadedTown
@@ -138,7 +139,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> LoadedTown:
 
 
 def loaded(town: Town) -> LoadedTown:
-    found = load_town(town.root)
+    found = load_town(FolderSnapshot(town.root))
     assert [finding for finding in found.findings if finding.is_error] == []
     assert found.town is not None
     return found.town

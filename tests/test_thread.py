@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from stage import copy_town
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.thread import Relation, Thread
 from komplan.model.kinds.measure import Measure
 from komplan.model.reading.load import load_town
@@ -45,7 +46,7 @@ def meeting(town: Town, day: str, title: str, *, concerns: bool = True, text: st
 
 def knots(town: Town) -> list[tuple[str, str]]:
     """Return the strands of the measure with the records that they lead to."""
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
     return [(knot.strand.value, knot.record.key) for knot in Thread(loaded).by_measure["measure/plan/1.1"]]
 

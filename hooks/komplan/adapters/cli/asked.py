@@ -9,10 +9,12 @@ from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.model.reading.load import town_language
 from komplan.model.settings.town import PATH
 
+from ..snapshots.folder import FolderSnapshot
+
 
 def own_language(folder: Path) -> str | None:
     """Return the language of the town in a folder; None where there is none."""
-    return town_language(folder) if (folder / PATH).exists() else None
+    return town_language(FolderSnapshot(folder)) if (folder / PATH).exists() else None
 
 
 def own_words(town: str | None = None) -> Catalogue:

@@ -29,6 +29,7 @@ from ..mkdocs.run import build_site, inspect
 from ..mkdocs.serve import is_free, serve_site
 from ..mkdocs.settings import VARIABLE, is_trusted, settings_findings
 from ..reasons import say_reason
+from ..snapshots.folder import FolderSnapshot
 from .asked import own_language, own_words
 from .files import FAULTS, Declined
 from .minutes import approve_minutes, correct_minutes, start_minutes
@@ -99,7 +100,7 @@ def _check(root: Path, today: str | None, words: Catalogue, *, trusted: bool) ->
     except ValueError as error:
         raise WrongUse(words.say("command", "wrong_day", day=error)) from None
     with progress_shown(words) as progress:
-        checked = check_town(root, now, progress)
+        checked = check_town(FolderSnapshot(root), now, progress)
     return checked.also(inspect(root, checked, trusted=trusted))
 
 
@@ -244,9 +245,11 @@ def _day(today: str | None, words: Catalogue) -> str | None:
 
 def _refuse_settings(root: Path, words: Catalogue, *, trusted: bool) -> None:
     """End here where the settings hold what MkDocs must not be told, such as programs that nobody trusts."""
-    findings = concealed(check_settings(root) + settings_findings(root, trusted=trusted), lines_of(root))
+    snapshot = FolderSnapshot(root)
+    lines = lines_of(snapshot)
+    findings = concealed(check_settings(snapshot) + settings_findings(snapshot, trusted=trusted), lines)
     if any(finding.is_error for finding in findings):
-        for line in report_text(findings, words, lines_of(root)):
+        for line in report_text(findings, words, lines):
             tell(line, err=True)
         raise SystemExit(FAULTS)
 

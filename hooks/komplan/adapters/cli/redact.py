@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -35,10 +34,12 @@ from komplan.model.reading.load import Loaded, load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.sources.files import ROOT, find_files
+from komplan.sources.files import ROOT, Found, find_files
+from komplan.sources.snapshot import ChangedSnapshot
 from komplan.sources.tree import Branch
 
 from ..clock import clock
+from ..snapshots.folder import FolderSnapshot
 from .called import find_meeting
 from .files import Declined, name_of, read, rewrite
 from .opened import Opened
@@ -87,6 +88,11 @@ class _Work:
     read_before: Texts = field(default_factory=dict)
     """Texts of files as they were when the work began."""
 
+    @property
+    def files(self) -> list[Found]:
+        """The town's files as they are now."""
+        return find_files(FolderSnapshot(self.root))[0]
+
     def before(self, path: str) -> str:
         """Return the text of a file as it was when it was read first."""
         if path not in self.read_before:
@@ -107,7 +113,7 @@ class _Work:
             broken = self.opened.known.broken
             if at := next((broken[name] for name in names if name in broken), None):
                 raise self.opened.faulty(at)
-            files = {file.path for file in find_files(self.root)[0] if not file.path.startswith((*ASSETS, ROOT))}
+            files = {file.path for file in self.files if not file.path.startswith((*ASSETS, ROOT))}
             if path in files:
                 raise self.opened.faulty(path)
             if (self.root / path).is_file():
@@ -178,7 +184,7 @@ class _Work:
         path = fault.place.path if fault else next(iter(texts))
         reason = self.words.say("redaction", "unreadable", path=path)
         if fault:
-            (hidden,) = concealed([fault], lines_of(self.root))
+            (hidden,) = concealed([fault], lines_of(FolderSnapshot(self.root)))
             worded = say(hidden, self.words).message
             for what in map(pattern_of, wanted):
                 worded, _ = replaced(what, self.words.say("redaction", "mark"), worded)
@@ -204,9 +210,9 @@ class _Work:
             tell(say("redaction", "forms", places=", ".join(forms)))
         others = [
             shown(file.path)
-            for file in find_files(self.root)[0]
+            for file in self.files
             if file.path not in texts and not file.path.startswith(ASSETS)
-            for text in [file.file.read_bytes().decode("utf-8", "replace")]
+            for text in [file.read(file.size).decode("utf-8", "replace")]
             if any(pattern.search(text) for pattern in patterns)
         ]
         if others:
@@ -262,12 +268,7 @@ def _words_of(language: str) -> Catalogue:
 
 def _read(root: Path, texts: Mapping[str, str]) -> Loaded:
     """Return what the town's folder would hold with these texts."""
-    with TemporaryDirectory() as folder:
-        for path, text in texts.items():
-            file = Path(folder) / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
-        return load_town(root, over=Path(folder))
+    return load_town(ChangedSnapshot(FolderSnapshot(root), {path: text.encode() for path, text in texts.items()}))
 
 
 def _town_of(loaded: Loaded) -> Town:

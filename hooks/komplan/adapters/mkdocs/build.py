@@ -26,6 +26,7 @@ from komplan.pages.site import build_site, localisers
 from komplan.views.addresses import home_url
 from komplan.views.values.localiser import Localiser
 
+from ..snapshots.folder import FolderSnapshot
 from .offered import composed, offered_files
 from .ordinary import render_pages
 from .output import Output, open_output
@@ -60,7 +61,8 @@ class Build:
         cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
-        checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
+        snapshot = FolderSnapshot(root)
+        checked = check_town(snapshot, clock, progress).also(settings_findings(snapshot, trusted=trusted))
         ready, findings = render_pages(checked, config)
         return cls(root, Path(config.site_dir), checked.also(findings), ready, preview)
 

@@ -14,6 +14,7 @@ from komplan.diagnostics import Diagnostic, Place
 from komplan.model.reading.load import Progress
 from komplan.model.settings.town import PATH
 
+from ..snapshots.folder import FolderSnapshot
 from . import events
 from .errors import Errors
 from .ordinary import render_pages
@@ -25,7 +26,7 @@ def inspect(root: Path, checked: Checked, *, trusted: bool = False) -> list[Diag
 
     The town's hooks are not run: a check needs none of them. ``trusted`` lets its plugins and extensions be loaded.
     """
-    findings = settings_findings(root, trusted=trusted)
+    findings = settings_findings(FolderSnapshot(root), trusted=trusted)
     if any(finding.is_error and finding.place.path == PATH for finding in checked.findings):
         return findings
     with _collected() as errors:

@@ -8,8 +8,9 @@ from typing import Any
 from komplan.diagnostics import Diagnostic, Repair, Word, Wording, facts, proposed
 from komplan.language.names import closest
 from komplan.model.settings.town import NAMES as OWN_NAMES
-from komplan.sources.files import read_bytes
+from komplan.sources.files import Found, find_file, read_bytes
 from komplan.sources.settings import OWN, SETTINGS, SettingsSource, inside
+from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import find, stretch_of
 from komplan.sources.yaml_values import Named
 
@@ -30,7 +31,7 @@ TOWN_HOOK = "hooks/publish.py"
 class Vetting:
     """Settings of a town, part by part."""
 
-    root: Path
+    snapshot: Snapshot
     source: SettingsSource
     known: frozenset[str]
     """Names of MkDocs's settings."""
@@ -110,7 +111,7 @@ class Vetting:
         own = str(HOOK)
         is_named = False
         for index, path in enumerate(listed or []):
-            if inside(self.root, SETTINGS, str(path)) == TOWN_HOOK:
+            if inside(self.snapshot, SETTINGS, str(path)) == TOWN_HOOK:
                 is_named = True
                 if not self._has_own_hook():
                     if self.trusted:
@@ -128,7 +129,7 @@ class Vetting:
         return [own, *kept]
 
     def _has_own_hook(self) -> bool:
-        return _is_same(self.root / TOWN_HOOK)
+        return _is_own_hook(find_file(self.snapshot, TOWN_HOOK))
 
     def _hook_missing(self, index: int | None) -> None:
         """Tell that MkDocs's own command would not load Komplan; the hook at ``index`` may be meant for it."""
@@ -199,8 +200,8 @@ def _is_meant(path: str) -> bool:
     return closest(name, (TOWN_HOOK.rpartition("/")[2],)) is not None
 
 
-def _is_same(file: Path) -> bool:
+def _is_own_hook(file: object) -> bool:
     """Tell whether a file is Komplan's own hook, however its lines end."""
     own = HOOK.read_bytes()
-    there, _ = read_bytes(file, TOWN_HOOK, 2 * len(own))
+    there = read_bytes(file, 2 * len(own))[0] if isinstance(file, Found) else None
     return there is not None and there.replace(b"\r\n", b"\n") == own.replace(b"\r\n", b"\n")
