@@ -10,7 +10,6 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.record import Record
 from komplan.model.town import Backlink, Town, references
-from komplan.model.values import known
 from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items
 
@@ -65,8 +64,8 @@ def _naming(town: Town, plan: Plan, field: str) -> list[Backlink]:
 
 def _names_adoption(plan: Plan) -> bool:
     """Tell whether a plan names a resolution; several councils may adopt a plan, of which it names one."""
-    adoption = known(plan.adoption)
-    return bool(adoption and adoption.resolution and adoption.resolution.value)
+    adoption = plan.adoption.value
+    return bool(adoption and adoption.resolution.value)
 
 
 def _is_named(town: Town, plan: Plan, resolution: Record) -> bool:
@@ -86,7 +85,7 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
     """Yield the first act without a digest, after which nobody would notice a change, and digests of the first kind."""
     stated = dict(stated_digests(plan))
     acts: list[Path] = [path for path, _ in acts_of(plan)]
-    if plan.adoption is not None and plan.adoption.unknown and (life := known(plan.life)) and life in IN_FORCE:
+    if plan.adoption.unknown and (life := plan.life.value) and life in IN_FORCE:
         acts.insert(0, ("adoption",))
     lacking = next((path for path in acts if (*path, "digest") not in stated), None)
     if lacking is not None:
@@ -101,18 +100,18 @@ def _digest(plan: Plan) -> Iterator[Diagnostic]:
 
 def _adoption(plan: Plan) -> Iterator[Diagnostic]:
     """Yield a life or revisions of a plan that does not say how it was adopted."""
-    if plan.adoption is not None:
+    if plan.adoption:
         return
-    life = known(plan.life)
+    life = plan.life.value
     if life and life in IN_FORCE:
         yield Diagnostic("adoption-missing", plan.place("life"), facts(field="life"))
-    elif plan.revisions is not None:  # which nobody could compare with anything
+    elif plan.revisions:  # which nobody could compare with anything
         yield Diagnostic("adoption-missing", plan.place("revisions", key=True), facts(field="revisions"))
 
 
 def _life(plan: Plan) -> Iterator[Diagnostic]:
     """Yield a life that says otherwise than the revisions, of which each counts that is begun."""
-    life = known(plan.life)
+    life = plan.life.value
     if life is None or life is PlanLife.ENDED or (plan.revisions and plan.revisions.unknown):
         return
     revisions = _revisions(plan)

@@ -6,7 +6,7 @@ from komplan.diagnostics import Diagnostic, Related, Wording, facts
 from komplan.model.kinds.plan import Plan, Revision
 from komplan.model.kinds.resolution import Resolution
 from komplan.model.town import Town
-from komplan.model.values import Moment, Reference, Stated, each, known
+from komplan.model.values import Moment, Reference, Stated, each
 from komplan.model.walk import Path
 
 
@@ -14,8 +14,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the days of a plan's adoption and revisions, and with the resolutions behind these."""
     for plan in town.of("plan"):
         if isinstance(plan, Plan):
-            adoption = known(plan.adoption)
-            said = known(adoption.date) if adoption else None
+            adoption = plan.adoption.value
+            said = adoption.date.value if adoption else None
             if adoption and said:
                 yield from _other_day(town, plan, ("adoption", "date"), said, adoption.resolution)
             adopted = said or (_own_day(_resolution(town, plan, adoption.resolution)) if adoption else None)
@@ -34,7 +34,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -> Iterator[Diagnostic]:
     """Yield a revision whose resolution can't have made it, or would become public by it before its time."""
-    resolution, adoption = _resolution(town, plan, revision.resolution), known(plan.adoption)
+    resolution, adoption = _resolution(town, plan, revision.resolution), plan.adoption.value
     if resolution is None:
         return
     why = None
@@ -61,9 +61,7 @@ def _to_come(plan: Plan, path: Path, day: Moment | None, today: str) -> Iterator
         yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=today))
 
 
-def _other_day(
-    town: Town, plan: Plan, path: Path, date: Moment, named: Stated[Reference] | None
-) -> Iterator[Diagnostic]:
+def _other_day(town: Town, plan: Plan, path: Path, date: Moment, named: Stated[Reference]) -> Iterator[Diagnostic]:
     """Yield a date that surely differs from that of the resolution named beside it."""
     resolution = _resolution(town, plan, named)
     own = _own_day(resolution)
@@ -72,8 +70,8 @@ def _other_day(
         yield Diagnostic("resolution-date", plan.place(*path), told, related=(Related(resolution.place("date")),))
 
 
-def _resolution(town: Town, plan: Plan, named: Stated[Reference] | None) -> Resolution | None:
-    reference = known(named)
+def _resolution(town: Town, plan: Plan, named: Stated[Reference]) -> Resolution | None:
+    reference = named.value
     found = town.resolve(reference, plan) if reference else None
     return found if isinstance(found, Resolution) else None
 

@@ -10,7 +10,7 @@ from komplan.model.digests.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.order import order_of
 from komplan.model.town import Backlink, Town
-from komplan.model.values import BLANK, Reference, Stated, each, known
+from komplan.model.values import BLANK, Reference, Stated, each
 from komplan.sources.tree import Branch, Items, find, stretch_of
 
 from .blanks import blanks_in
@@ -49,7 +49,7 @@ def _through(town: Town, minutes: Meeting) -> list[Meeting]:
     """Return the meetings that are said to have approved minutes, those that approved theirs, and so on."""
     found = [minutes]
     for one in found:
-        approval = known(one.approval)
+        approval = one.approval.value
         named = _meeting(town, approval.meeting, one) if approval else None
         saying = [link.source for link in town.links_to.get(one.key, ()) if link.path[0] == "approves"]
         for at in (named, *saying):
@@ -61,7 +61,7 @@ def _through(town: Town, minutes: Meeting) -> list[Meeting]:
 def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     if town.is_partial(meeting):
         return
-    seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
+    seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), meeting.approval.value
     if seal is None:
         return
     if seal.stated is not None:
@@ -86,7 +86,7 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
 
 def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the meeting that minutes say they were approved at."""
-    approval = known(meeting.approval)
+    approval = meeting.approval.value
     at = _meeting(town, approval.meeting, meeting) if approval else None
     if approval is not None and at is None and meeting.life.value in NOT_HELD:
         told = facts(
@@ -106,7 +106,7 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
     elif town.is_public(at, today) and not impossible(town, meeting, at):
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
         yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
-    day = known(approval.date)
+    day = approval.date.value
     if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
@@ -114,7 +114,7 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
 def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the minutes that a meeting says it approved."""
     for index, minutes in _approved_at(town, meeting):
-        place, approval = meeting.place("approves", index), known(minutes.approval)
+        place, approval = meeting.place("approves", index), minutes.approval.value
         named = _meeting(town, approval.meeting, minutes) if approval else None
         if named is not meeting:  # else the other side was looked at
             yield from _can_be(town, minutes, meeting, place)
@@ -140,8 +140,8 @@ def _command(minutes: Meeting, at: str) -> str:
 
 def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
     """Return what lets a meeting say that it approved minutes; nothing where its own minutes were approved already."""
-    approval = known(at.approval)
-    if approval and known(approval.digest):
+    approval = at.approval.value
+    if approval and approval.digest.value:
         return None
     said = find(at.tree, ("approves",))
     if said is None:
@@ -175,7 +175,7 @@ def _traces(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
     if town.is_unread(meeting, "approval"):
         return
     for field in ("corrections", "redactions"):
-        if getattr(meeting, field) is not None and known(meeting.approval) is None:
+        if meeting.stated(field) and meeting.approval.value is None:
             told = facts(record=meeting.id, by=field, command=_command(meeting, "…"))
             yield Diagnostic("approval-missing", meeting.place(field, key=True), told)
             return
@@ -195,12 +195,12 @@ def _disagree(place: Place, here: str, other: Place, there: str) -> Diagnostic:
     return Diagnostic("approval-disagrees", place, told, related=(Related(other),))
 
 
-def _meeting(town: Town, stated: Stated[Reference] | None, near: Meeting) -> Meeting | None:
-    reference = known(stated)
+def _meeting(town: Town, stated: Stated[Reference], near: Meeting) -> Meeting | None:
+    reference = stated.value
     found = town.resolve(reference, near) if reference else None
     return found if isinstance(found, Meeting) else None
 
 
 def _target(stated: Stated[Reference]) -> str:
-    reference = known(stated)
+    reference = stated.value
     return reference.target if reference else ""

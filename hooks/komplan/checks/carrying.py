@@ -37,7 +37,7 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
             if state and state.is_closed:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
-        given = (item.value for item in (meeting.tasks and meeting.tasks.value) or ())
+        given = (item.value for item in (meeting.tasks.value) or ())
         still_open.update({task.key: task for task in given if task and task.code.value})
 
 
@@ -49,7 +49,7 @@ def _may_say_more(town: Town, meeting: Meeting) -> bool:
 
 
 def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:
-    for item in (meeting.updates and meeting.updates.value) or ():
+    for item in (meeting.updates.value) or ():
         reference = item.value.task.value if item.value else None
         task = town.resolve(reference, meeting) if reference else None
         if task is not None and item.value:
@@ -78,9 +78,7 @@ def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:
     for step in steps(town, task):
         if closed is not None:
             index = next(
-                index
-                for index, item in enumerate((step.meeting.updates and step.meeting.updates.value) or ())
-                if item.value is step.update
+                index for index, item in enumerate((step.meeting.updates.value) or ()) if item.value is step.update
             )
             place = step.meeting.place("updates", index, "task")
             told = facts(task=task.name)

@@ -6,14 +6,15 @@ from decimal import Decimal
 from komplan.diagnostics import Diagnostic, facts, proposed
 from komplan.model.settings.palette import DARK, ENOUGH, LIGHT, contrast, readable
 from komplan.model.town import Town
+from komplan.model.values import ABSENT
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each accent that is too near to the ground of its scheme, with one that is far enough."""
-    colours = town.settings.colours.value if town.settings.colours else None
+    colours = town.settings.colours.value
     for name, scheme in (("accent", LIGHT), ("dark_accent", DARK)):
-        stated = getattr(colours, name, None)
-        if stated is None or stated.value is None:
+        stated = colours.stated(name) if colours else ABSENT
+        if stated.value is None:
             continue
         reached = contrast(stated.value, scheme)
         if reached < ENOUGH:

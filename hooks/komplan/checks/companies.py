@@ -7,7 +7,7 @@ from stdnum.pl import nip, regon
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.model.town import Town
-from komplan.model.values import Code, Stated
+from komplan.model.values import Code
 
 VALID: Mapping[str, Callable[[str], bool]] = {
     "ico": lambda number: len(dic.compact(number)) == 8 and bool(dic.is_valid(number)),
@@ -21,7 +21,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each number whose check digit does not fit: a digit is mistyped."""
     for record in town.of("organisation"):
         for name, valid in VALID.items():
-            stated = getattr(record, name)
-            if isinstance(stated, Stated) and isinstance(stated.value, Code) and not valid(stated.value.text):
+            stated = record.stated(name)
+            if isinstance(stated.value, Code) and not valid(stated.value.text):
                 told = facts(number=stated.value.text, field=name)
                 yield Diagnostic("wrong-company-number", record.place(name), told)

@@ -7,7 +7,6 @@ from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.tasks import day_of, meetings_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town, fold
-from komplan.model.values import known
 from komplan.model.values.base import BLANK
 
 _YEAR = re.compile(r"\d{4}")
@@ -33,7 +32,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def _keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:
-    number, starts = known(meeting.number), known(meeting.starts)
+    number, starts = meeting.number.value, meeting.starts.value
     code, hour = fold(number.text) if number and number.text != BLANK else "", starts.iso if starts else ""
     if code:
         yield "number", code, "" if _YEAR.search(code) else day_of(meeting)[:4]

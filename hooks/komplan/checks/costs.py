@@ -10,7 +10,7 @@ from komplan.edition.measures import children, measures_of, tops
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.town import Town
-from komplan.model.values import Money, Reference, Stated, each, known
+from komplan.model.values import ABSENT, Money, Reference, Stated, each
 from komplan.model.walk import walk
 
 Costly = Measure | Plan
@@ -87,8 +87,8 @@ def _below(town: Town, measure: Measure) -> _Sum:
 
 def _own(town: Town, record: Costly) -> _Sum:
     costs = _costs(record)
-    amounts = tuple(money for cost in costs.values() if (money := known(cost.planned)))
-    doubled = [known(costs[index].planned) for index in _doubled(town, record)]
+    amounts = tuple(money for cost in costs.values() if (money := cost.planned.value))
+    doubled = [costs[index].planned.value for index in _doubled(town, record)]
     is_whole = 0 < len(amounts) == len(costs) and not _may_cost_more(town, record)
     return _Sum(amounts, is_whole, sum((money.amount for money in doubled if money), Decimal()))
 
@@ -104,10 +104,10 @@ def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnos
 
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
     """
-    budget = known(record.budget)
-    total = budget.total if budget else None
-    stated = known(total)
-    if total is None or stated is None or stated.currency not in {money.currency for money in found.amounts}:
+    budget = record.budget.value
+    total = budget.total if budget else ABSENT
+    stated = total.value
+    if stated is None or stated.currency not in {money.currency for money in found.amounts}:
         return
     amount = found.amount(stated.currency)
     more = amount - stated.amount
@@ -148,7 +148,7 @@ def _repeated(town: Town, record: Costly) -> Iterator[Diagnostic]:
         return
     first: dict[tuple[str, str, Money], tuple[int, Cost]] = {}
     for index, cost in _costs(record).items():
-        year, planned = cost.year, known(cost.planned)
+        year, planned = cost.year, cost.planned.value
         if planned is None or not planned.amount or year.is_unread or cost.source.is_unread:
             continue
         said = cost.planned.as_written if cost.planned else None
@@ -167,18 +167,18 @@ def _may_be_one(cost: Cost, other: Cost) -> bool:
     payers = [row.source.value or row.source.unknown for row in rows]
     if any(row.planned and row.planned.inferred for row in rows):  # it says itself how it came about
         return False
-    projects, secured, spent = ({_said(getattr(row, name)) for row in rows} for name in ("project", "secured", "spent"))
+    projects, secured, spent = ({_said(row.stated(name)) for row in rows} for name in ("project", "secured", "spent"))
     return payers[0] != payers[1] and len(projects) == len(secured) == len(spent) == 1
 
 
-def _said(stated: Stated[Reference] | Stated[Money] | None) -> str:
+def _said(stated: Stated[Reference] | Stated[Money]) -> str:
     return str(stated.value) if stated else ""
 
 
 def _is_summed(town: Town, record: Costly) -> bool:
     """Tell whether the record states a total with which all of its rows agree."""
-    budget = known(record.budget)
-    stated = known(budget.total) if budget else None
+    budget = record.budget.value
+    stated = budget.total.value if budget else None
     found = _own(town, record) if isinstance(record, Plan) else _below(town, record)
     return stated is not None and found.amount(stated.currency) == stated.amount
 
@@ -188,7 +188,7 @@ def _doubled(town: Town, record: Costly) -> Mapping[int, int]:
     rows: dict[tuple[str, str, str], int] = {}
     found = {}
     for index, cost in _costs(record).items():
-        year, source, project = cost.year.value, cost.source.value, known(cost.project)
+        year, source, project = cost.year.value, cost.source.value, cost.project.value
         if year and source and not (cost.project and cost.project.is_unread):
             through = town.resolve(project, record) if project else None
             first = rows.setdefault((year.iso, source.value, through.key if through else str(project)), index)
@@ -199,5 +199,5 @@ def _doubled(town: Town, record: Costly) -> Mapping[int, int]:
 
 def _costs(record: Costly) -> Mapping[int, Cost]:
     """Return the rows of a record's own costs by their positions."""
-    budget = known(record.budget)
+    budget = record.budget.value
     return dict(each(budget.costs)) if budget else {}

@@ -6,7 +6,7 @@ from komplan.diagnostics import Day, Diagnostic, Place, Related, facts
 from komplan.edition.days import is_to_come
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.town import Town
-from komplan.model.values import Moment, known
+from komplan.model.values import Moment
 
 from .statuses import last_status, say_state
 
@@ -33,12 +33,12 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diagnostic]:
     """Yield that a measure is done before it was to begin, where nothing says when it really was done."""
-    state, day = status.state.value, known(status.date)
-    planned = known(measure.planned)
-    start = known(planned.from_) if planned else None
+    state, day = status.state.value, status.date.value
+    planned = measure.planned.value
+    start = planned.from_.value if planned else None
     if state not in {MeasureState.DONE, MeasureState.PARTLY_DONE} or day is None or start is None or start.qualifier:
         return
-    if not known(measure.actual) and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
+    if not measure.actual.value and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
         told = facts(day=Day(day.iso), start=Day(start.iso), state=say_state(state))
         related = (Related(measure.place("planned")),)
         yield Diagnostic("done-early", place, told, related=related)
@@ -46,22 +46,22 @@ def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diag
 
 def _begun(measure: Measure, today: str) -> Moment | None:
     """Return when a measure really began, where that is not ahead."""
-    actual = known(measure.actual)
-    start = known(actual.from_) if actual else None
+    actual = measure.actual.value
+    start = actual.from_.value if actual else None
     return start if start and not is_to_come(start.iso, today) else None
 
 
 def _tells_its_end(measure: Measure) -> bool:
     """Tell whether the actual end is there, or why it is unknown."""
-    if measure.actual is None:
+    if not measure.actual:
         return False
-    return measure.actual.value is None or measure.actual.value.to is not None
+    return measure.actual.value is None or bool(measure.actual.value.to)
 
 
 def ended(measure: Measure, today: str) -> Moment | None:
     """Return the actual end where it is known exactly and not ahead; a year has ended when it is over."""
-    actual = known(measure.actual)
-    end = known(actual.to) if actual else None
+    actual = measure.actual.value
+    end = actual.to.value if actual else None
     if end is None or end.qualifier is not None:
         return None
     return end if end.iso < today[: len(end.iso)] or end.iso == today else None

@@ -9,7 +9,7 @@ from komplan.model.town import Town
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each record that says itself that it may be shown and is not, because what holds it may not."""
     for record in town.records.values():
-        said = next((name for name in ("publication", "publish_at") if getattr(record, name) is not None), None)
+        said = next((name for name in ("publication", "publish_at") if record.stated(name)), None)
         cause = town.withheld_by(record, today) if said else None
         if (
             said

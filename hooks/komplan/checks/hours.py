@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.town import Town
-from komplan.model.values import Hour, known
+from komplan.model.values import Hour
 
 DAY = 24 * 60
 LONGEST = 16 * 60
@@ -17,7 +17,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     for meeting in town.of("meeting"):
         if not isinstance(meeting, Meeting):
             continue
-        starts, ends = known(meeting.starts), known(meeting.ends)
+        starts, ends = meeting.starts.value, meeting.ends.value
         if starts and ends and ends.iso <= starts.iso:
             related = (Related(meeting.place("starts")),)
             told = dict(facts(start=starts.iso, end=ends.iso))

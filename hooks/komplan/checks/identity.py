@@ -45,8 +45,8 @@ def _shared(town: Town) -> Iterator[Diagnostic]:
     """Yield each code that records of two kinds have within one file: a decision and a task."""
     owners: dict[tuple[str, str], Record] = {}
     for record in town.records.values():
-        code = getattr(record, "code", None)
-        if record.container is None or code is None or code.value is None or BLANK in code.value.text:
+        code = record.stated("code")
+        if record.container is None or code.value is None or BLANK in code.value.text:
             continue
         owner = owners.setdefault((record.container.key, record.id), record)
         if owner.KIND != record.KIND:

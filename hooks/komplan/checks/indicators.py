@@ -6,7 +6,7 @@ from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.language.names import plain
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.town import Town
-from komplan.model.values import Moment, Quantity, Text, each, known
+from komplan.model.values import Moment, Quantity, Text, each
 from komplan.model.walk import Path, walk
 
 ENDING = 2
@@ -61,7 +61,7 @@ def _ahead(indicator: Indicator, today: str) -> Iterator[Diagnostic]:
     measured: list[tuple[Path, Moment | None]] = [
         (("values", index, "date"), reading.date.value) for index, reading in each(indicator.values)
     ]
-    if baseline := known(indicator.baseline):
+    if baseline := indicator.baseline.value:
         measured.append((("baseline", "date"), baseline.date.value))
     for path, date in measured:
         if date and date.iso > today[: len(date.iso)]:

@@ -10,7 +10,6 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.reading.spots import over, written_text
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import known
 from komplan.sources.tree import Scalar
 
 _PARTED = re.compile(r"[,;/+]| (?:a|i|and) ")
@@ -21,7 +20,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     named: dict[str, int] = {}
     for plan in town.of("plan"):
         found = list(_names(plan))
-        levels = known(plan.levels) if isinstance(plan, Plan) else None
+        levels = plan.levels.value if isinstance(plan, Plan) else None
         named[plan.id] = 0 if found else len(levels or ())
         yield from found
     for measure in town.of("measure"):
@@ -39,7 +38,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def _names(plan: Record) -> Iterator[Diagnostic]:
     """Yield each level that has a number for a name, and names of several that stand in one text without brackets."""
-    names = known(plan.levels) if isinstance(plan, Plan) else None
+    names = plan.levels.value if isinstance(plan, Plan) else None
     for index, stated in enumerate(names or (), 1):
         if stated.value and not any(map(_is_name, stated.value.by_language.values())):
             yield Diagnostic("level-unnamed", plan.place("levels", index - 1), facts(level=index, named=index - 1))
@@ -74,14 +73,14 @@ def _possible(town: Town, measure: Measure) -> tuple[int, ...]:
     """
     parents = above(town, measure)
     top = parents[-1] if parents else measure
-    if top.parent is not None or any(_folder(parent) != _folder(measure) for parent in parents):
+    if top.parent or any(_folder(parent) != _folder(measure) for parent in parents):
         return ()
-    stated = [level.number + steps for steps, parent in enumerate(parents, 1) if (level := known(parent.level))]
+    stated = [level.number + steps for steps, parent in enumerate(parents, 1) if (level := parent.level.value)]
     return (len(parents) + 1, *stated[:1])
 
 
 def _level(town: Town, measure: Measure, possible: tuple[int, ...], named: int) -> Iterator[Diagnostic]:
-    said = known(measure.level)
+    said = measure.level.value
     if said and said.number not in possible:
         parent = named_parent(town, measure)
         related = (Related(parent.place("level")),) if parent else ()

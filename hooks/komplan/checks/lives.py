@@ -24,7 +24,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         elif has_passed(meeting, today):
             yield Diagnostic("planned-past", place, told)
         if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
-            named = ", ".join(name for name in RESULTS if getattr(meeting, name) is not None)
+            named = ", ".join(name for name in RESULTS if meeting.stated(name))
             term = Wording(MeetingLife.table(), meeting.life.value.value)
             yield Diagnostic("results-unheld", place, facts(life=term, fields=named))
 
@@ -32,4 +32,4 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 def _has_results(town: Town, meeting: Meeting) -> bool:
     """Tell whether minutes or other meetings say what came out, so that the day is more likely wrong than the life."""
     named = any(link.path[0] in {"approves", "approval"} for link in town.links_to.get(meeting.key, ()))
-    return named or any(getattr(meeting, field) is not None for field in (*RESULTS, *FURTHER))
+    return named or any(meeting.stated(field) for field in (*RESULTS, *FURTHER))

@@ -30,8 +30,8 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if not isinstance(record, Project) or not record.number or not record.number.value:
             continue
         own = programme_of(record.number.value.text)
-        publicity = record.publicity.value if record.publicity else None
-        for index, stated in enumerate((publicity and publicity.logos and publicity.logos.value) or ()):
+        publicity = record.publicity.value
+        for index, stated in enumerate((publicity and publicity.logos.value) or ()):
             shown = stated.value.programme.value if stated.value and stated.value.programme else None
             if own and shown and shown.text in PROGRAMMES.values() and shown.text != own:
                 place = record.place("publicity", "logos", index, "programme")

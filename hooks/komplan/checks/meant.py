@@ -17,7 +17,7 @@ from komplan.model.reading.kind_names import kinds_called
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases
-from komplan.model.values import Code, Name, Reference, Stated, Text
+from komplan.model.values import Code, Name, Reference, Text
 
 _BEFORE_DAY = 6
 """Before how many words of a text a day may begin."""
@@ -110,7 +110,7 @@ class Meant:
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = getattr(found, found.SHORT).value if found.container and found.SHORT else None
+        code = found.stated(found.SHORT).value if found.container and found.SHORT else None
         said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
@@ -139,8 +139,8 @@ def _names_of(record: Record) -> Iterator[str]:
         yield record.id.rpartition("/")[2]
     yield from aliases(record)
     for field in (*record.TITLE, "number"):
-        stated = getattr(record, field, None)
-        value = stated.value if isinstance(stated, Stated) else None
+        stated = record.stated(field)
+        value = stated.value
         match value:
             case Text():
                 yield from value.by_language.values()

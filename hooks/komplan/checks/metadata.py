@@ -33,8 +33,8 @@ def _offices(town: Town) -> frozenset[str]:
     for record in (*town.of("organisation"), *town.of("body"), *town.of("territory")):
         names += aliases(record)
         for field in record.TITLE:
-            names += _texts(getattr(getattr(record, field), "value", None))
-    publisher = town.settings.publisher.value if town.settings.publisher else None
+            names += _texts(getattr(record.stated(field), "value", None))
+    publisher = town.settings.publisher.value
     names += _texts(publisher.name.value if publisher else None)
     return frozenset(map(fold, names))
 

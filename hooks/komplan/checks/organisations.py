@@ -17,7 +17,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     organisations = Organisations(town)
     for record in town.records.values():
         for path, seat in walk(record):
-            if isinstance(seat, Seat) and seat.organisation is None and seat.role and seat.role.value:
+            if isinstance(seat, Seat) and not seat.organisation and seat.role.value:
                 found = {organisations.named(text, record) for text in seat.role.value.by_language.values()}
                 if named := next(filter(None, found), None):
                     repair = _repair(record, path, named) if len(found) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related
 from komplan.model.town import Town
-from komplan.model.values import Moment, Period, known
+from komplan.model.values import Moment, Period
 from komplan.model.walk import walk
 
 
@@ -21,5 +21,5 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def swapped(period: Period) -> tuple[Moment, Moment] | None:
     """Return beginning and end of a period where the end surely lies before the beginning."""
-    start, end = known(period.from_), known(period.to)
+    start, end = period.from_.value, period.to.value
     return (start, end) if start and end and end.surely_before(start) else None

@@ -30,7 +30,7 @@ def form_of(number: str) -> str | None:
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield each project's number of no known form."""
     for record in town.of("project"):
-        number = getattr(record, "number", None)
-        if number and number.value and form_of(number.value.text) is None:
+        number = record.stated("number")
+        if number.value and form_of(number.value.text) is None:
             facts = {"number": number.value.text, "examples": EXAMPLES}
             yield Diagnostic("registration-number", record.place("number"), facts)

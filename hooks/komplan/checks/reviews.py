@@ -7,7 +7,7 @@ from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_o
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
 from komplan.model.town import Town
-from komplan.model.values import Moment, each, known
+from komplan.model.values import Moment, each
 
 from .circles import SUCCESSION, ways_along
 from .endings import ended
@@ -35,7 +35,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 def _withdrawn(town: Town, plan: Plan) -> Iterator[str]:
     for _, revision in each(plan.revisions):
         for _, change in each(revision.changes):
-            if change.what.value is ChangeKind.WITHDRAWN and (reference := known(change.measure)):
+            if change.what.value is ChangeKind.WITHDRAWN and (reference := change.measure.value):
                 measure = town.resolve(reference, plan)
                 if measure:
                     yield measure.key
@@ -48,7 +48,7 @@ def _late(town: Town, plan: Plan, measure: Measure, today: str) -> Iterator[Diag
     if due and is_overdue(town, measure, today):
         yield Diagnostic("measure-overdue", measure.place("planned", "to"), facts(due=due.iso))
         return
-    months, life = known(plan.review_months), known(plan.life)
+    months, life = plan.review_months.value, plan.life.value
     since = _since(plan, measure)
     if months and since and (life is None or life not in UNWATCHED):
         limit = months_before(today, months.number)
@@ -60,16 +60,16 @@ def _late(town: Town, plan: Plan, measure: Measure, today: str) -> Iterator[Diag
 
 def _is_slip(plan: Plan, measure: Measure) -> bool:
     """Tell whether the planned end can't be right, which is told already."""
-    planned, within, due = known(measure.planned), known(plan.period), deadline_of(measure)
-    starts = [known(period.from_) for period in (planned, within) if period]
+    planned, within, due = measure.planned.value, plan.period.value, deadline_of(measure)
+    starts = [period.from_.value for period in (planned, within) if period]
     return any(due.surely_before(start) for start in starts if due and start)
 
 
 def _since(plan: Plan, measure: Measure) -> Moment | None:
     """Return from when on the months count: what was said last, but not before the measure was to begin."""
     last = last_status(measure)
-    period = known(measure.planned) or known(plan.period)
-    begins = known(period.from_) if period else None
+    period = measure.planned.value or plan.period.value
+    begins = period.from_.value if period else None
     said = last[1].date.value if last else None
     if last and said is None:
         return None

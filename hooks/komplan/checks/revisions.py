@@ -21,7 +21,6 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import known
 from komplan.model.walk import Path
 
 from .references import Targets, check_record
@@ -31,7 +30,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
     targets = Targets(town)
     for plan in town.of("plan"):
-        if not isinstance(plan, Plan) or plan.adoption is None:
+        if not isinstance(plan, Plan) or not plan.adoption:
             continue
         yield from _elsewhere(town, plan)
         faulty = list(_fields(town, plan))
@@ -58,7 +57,7 @@ def _elsewhere(town: Town, plan: Plan) -> Iterator[Diagnostic]:
             if item.value and record and record is not plan and town.home(record) is not plan:
                 named = item.value.measure or item.value.indicator
                 place = plan.place("revisions", at, "changes", index, record.KIND)
-                told = facts(measure=named.value.target if named and named.value else "")
+                told = facts(measure=named.value.target if named.value else "")
                 yield Diagnostic("revision-measure", place, told)
 
 
@@ -85,7 +84,7 @@ def _kind_of(change: Change) -> type[Record]:
 
 def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> Iterator[Diagnostic]:
     place = plan.place(*path, "field" if change.field else "what")
-    named = change.field.value.text if change.field and change.field.value else None
+    named = change.field.value.text if change.field.value else None
     if (change.what.value is ChangeKind.CHANGED) is not (named is not None):
         yield Diagnostic("revision-field", place, facts(fields=fields))
     elif named is not None and named not in fields:
@@ -119,13 +118,13 @@ def _step(
 
 
 def _said(town: Town, record: Record, name: str) -> Plain | None:
-    stated = getattr(record, name)
-    return None if stated is None else canonical(stated, town.language_of(record))
+    stated = record.stated(name)
+    return None if not stated else canonical(stated, town.language_of(record))
 
 
 def _is_adrift(town: Town, plan: Plan) -> bool:
     """Tell whether the day of a version may be unknown only because its resolution can't be read."""
-    named = [known(act.resolution) for _, act in acts_of(plan) if isinstance(act, Adoption | Revision)]
+    named = [act.resolution.value for _, act in acts_of(plan) if isinstance(act, Adoption | Revision)]
     return any(reference and town.is_broken(reference, plan) for reference in named)
 
 

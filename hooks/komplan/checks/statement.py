@@ -6,7 +6,7 @@ from komplan.diagnostics import Diagnostic, facts
 from komplan.model.settings.publisher import Accessibility, Assessment, Conformance
 from komplan.model.settings.town import Settings
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment, Part, Stated
 
 EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessibility.method")
 """Settings that a statement needs in any language: Directive (EU) 2016/2102 and its model statement."""
@@ -26,7 +26,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
     """Yield the settings that the statement lacks, and a review that is overdue."""
     stated = town.settings.accessibility
-    if stated and stated.value:
+    if stated.value:
         yield from _missing(town.settings, stated.value)
         yield from _overdue(town.settings, stated.value, today)
 
@@ -34,9 +34,9 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 def _missing(settings: Settings, accessibility: Accessibility) -> Iterator[Diagnostic]:
     for name, languages in _needed(settings.codes, accessibility).items():
         group, _, field = name.partition(".")
-        stated: Stated[object] | None = getattr(settings, group)
-        part = stated.value if stated else None
-        absent = getattr(part, field) is None if field and part else stated is None
+        stated: Stated[Part] = settings.stated(group)
+        part = stated.value
+        absent = not (part.stated(field) if field and part else stated)
         if absent and (stated or not field):  # a publisher who is missing altogether is told once
             place = settings.place(group if stated else "accessibility", key=True)
             yield Diagnostic("accessibility-missing", place, facts(setting=name, languages=languages))
@@ -47,7 +47,7 @@ def _needed(languages: tuple[str, ...], accessibility: Accessibility) -> Mapping
     needed = dict.fromkeys(EVERYWHERE, languages)
     if accessibility.status.value not in {None, Conformance.FULL}:
         needed["accessibility.content"] = languages
-    if accessibility.method and accessibility.method.value is Assessment.EXTERNAL:
+    if accessibility.method.value is Assessment.EXTERNAL:
         needed["accessibility.assessor"] = languages
     return needed | {name: (code,) for code in languages for name in FURTHER.get(code, ())}
 
@@ -58,7 +58,7 @@ def _overdue(settings: Settings, accessibility: Accessibility, today: str) -> It
     dates = {
         name: stated.value
         for name in ("prepared", "reviewed")
-        if isinstance(stated := getattr(accessibility, name), Stated) and isinstance(stated.value, Moment)
+        if isinstance((stated := accessibility.stated(name)).value, Moment)
     }
     if not dates:
         return

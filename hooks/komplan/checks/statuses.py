@@ -8,7 +8,7 @@ from komplan.edition.measures import said_of
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import each
 
 
 def check(town: Town, today: str) -> Iterator[Diagnostic]:
@@ -17,7 +17,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         if isinstance(measure, Measure):
             for index, status in each(measure.status):
                 state, date = status.state.value, status.date.value
-                if state and state.needs_reason and status.reason is None:
+                if state and state.needs_reason and not status.reason:
                     yield Diagnostic(
                         "status-reason", measure.place("status", index, "state"), {"state": say_state(state)}
                     )
@@ -30,7 +30,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def _unheld(town: Town, measure: Measure, status: Status, today: str) -> str | None:
     """Return the day of the meeting that a status refers to, where that was not held by ``today``."""
-    reference = known(status.said_in)
+    reference = status.said_in.value
     source = town.resolve(reference, measure) if reference else None
     return day_of(source) if source and not has_met(replace(town, day=today), source) else None
 

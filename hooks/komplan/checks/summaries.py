@@ -12,5 +12,5 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
     if len(town.settings.codes) == 1:
         return
     for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and meeting.text and meeting.text.value and not meeting.summary:
+        if isinstance(meeting, Meeting) and meeting.text.value and not meeting.summary:
             yield Diagnostic("missing-summary", meeting.place())

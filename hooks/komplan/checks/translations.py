@@ -44,4 +44,4 @@ def _may_be_there(record: Record, path: Path) -> bool:
     """Tell whether a language that a text lacks may be one that could not be read."""
     node = find(record.tree, path)
     is_torn = isinstance(node, Branch) and node.may_hold_more
-    return is_torn or (record.language is not None and record.language.is_unread)
+    return is_torn or record.language.is_unread

@@ -29,7 +29,7 @@ def seats_present(meeting: Meeting) -> int | None:
 
     A seat without a count is one, but for a role that may be of several.
     """
-    if meeting.present is None or meeting.present.value is None:
+    if meeting.present.value is None:
         return None
     number = 0
     for item in meeting.present.value:
@@ -41,14 +41,14 @@ def seats_present(meeting: Meeting) -> int | None:
 
 
 def _count(seat: Seat) -> Count | None:
-    if seat.seats is not None:
+    if seat.seats:
         return seat.seats.value
-    roles = seat.role.value.by_language.values() if seat.role and seat.role.value else ()
+    roles = seat.role.value.by_language.values() if seat.role.value else ()
     return None if any(_SEVERAL.search(role) for role in roles) else Count(1)
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
-    for item in (meeting.decisions and meeting.decisions.value) or ():
+    for item in (meeting.decisions.value) or ():
         vote = item.value.vote.value if item.value and item.value.vote else None
         if item.value and vote and vote.cast > present:
             yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.cast, present=present))
@@ -58,8 +58,7 @@ def _quorum(town: Town, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
     body = town.home(meeting)
     needed = body.quorum.value if isinstance(body, Body) and body.quorum else None
     decided = any(
-        item.value and item.value.kind.value is DecisionKind.DECISION
-        for item in (meeting.decisions and meeting.decisions.value) or ()
+        item.value and item.value.kind.value is DecisionKind.DECISION for item in (meeting.decisions.value) or ()
     )
     if needed and decided and present < needed.number:
         yield Diagnostic("no-quorum", meeting.place("present"), facts(present=present, needed=needed.number))

@@ -8,7 +8,7 @@ from komplan.language.sorting import natural
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.town import Town
-from komplan.model.values import BLANK, known
+from komplan.model.values import BLANK
 from komplan.sources.tree import Items, find
 
 from .numbers import next_number
@@ -99,7 +99,7 @@ def _number(town: Town, body: Body, sittings: Sequence[Meeting], name: str, word
 
 
 def _said_number(meeting: Meeting) -> str | None:
-    number = known(meeting.number)
+    number = meeting.number.value
     return number.text if number and BLANK not in number.text else None
 
 
@@ -111,7 +111,7 @@ def _counts(meeting: Meeting) -> bool:
 def _present(body: Body, words: Catalogue) -> Value:
     """Return a blank; the members stand above it as comments, since nobody knows yet which of them came."""
     members = find(body.tree, ("members",))
-    if not known(body.members) or not isinstance(members, Items):
+    if not body.members.value or not isinstance(members, Items):
         return BLANK
     listed = [line.removeprefix("  ") for line in lines({"members": copied(members)})][1:]
     return [Noted(BLANK, [words.say("minutes", "members"), *listed])]
@@ -123,7 +123,7 @@ def _without_approval(town: Town, earlier: Sequence[Meeting]) -> list[Meeting]:
         one
         for one in earlier
         if one.life.value is MeetingLife.HELD
-        and one.approval is None
+        and not one.approval
         and not any(link.path[0] == "approves" for link in town.links_to.get(one.key, ()))
     ][-APPROVABLE:]
 

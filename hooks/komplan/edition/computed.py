@@ -11,7 +11,7 @@ from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Flag, Kinds, Moment, Money, Part, Reference, Stated, Text, Until, known
+from komplan.model.values import ABSENT, Flag, Kinds, Moment, Money, Part, Reference, Stated, Text, Until
 
 from . import measures, tasks
 from .lives import Lateness, known_on, lateness_of
@@ -23,23 +23,23 @@ class MeasureComputed(Part):
     """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
 
     state: Stated[MeasureState]
-    as_of: Stated[Moment] | None = None
+    as_of: Stated[Moment] = ABSENT
     """When the last word was said of what the state follows from."""
-    due: Stated[Until] | None = None
+    due: Stated[Until] = ABSENT
     overdue: Stated[Flag]
-    planned: Stated[Money] | None = None
-    secured: Stated[Money] | None = None
-    spent: Stated[Money] | None = None
-    last_said: Stated[Moment] | None = None
-    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] | None = None
+    planned: Stated[Money] = ABSENT
+    secured: Stated[Money] = ABSENT
+    spent: Stated[Money] = ABSENT
+    last_said: Stated[Moment] = ABSENT
+    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] = ABSENT
 
 
 class TaskComputed(Part):
     """What became of a task by the day for which the site is built."""
 
     state: Stated[TaskState]
-    as_of: Stated[Moment] | None = None
-    due: Stated[Until] | None = None
+    as_of: Stated[Moment] = ABSENT
+    due: Stated[Until] = ABSENT
     overdue: Stated[Flag]
 
 
@@ -72,13 +72,13 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     return MeasureComputed.model_construct(
         state=_state(measures.progress_of(town, measure)),
         as_of=_as_of(town, measure, today),
-        due=_if_known(period.to if (period := known(measure.planned)) else None),
+        due=_if_known(period.to if (period := measure.planned.value) else ABSENT),
         overdue=_overdue(town, measure, today),
         planned=planned,
         secured=secured,
         spent=spent,
-        last_said=Stated(Moment(last.day)) if last and last.day else None,
-        said_in=Stated(Reference(last.record.key, (last.record.KIND,))) if last else None,
+        last_said=Stated(Moment(last.day)) if last and last.day else ABSENT,
+        said_in=Stated(Reference(last.record.key, (last.record.KIND,))) if last else ABSENT,
     )
 
 
@@ -94,23 +94,23 @@ def _text(town: Town, *path: str) -> Text:
     return Text({code: catalogue(code).say(*path) for code in town.settings.codes})
 
 
-def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money] | None:
+def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money]:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
         return Stated(unknown=_text(town, "data", "currencies"))
-    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), None)
+    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), ABSENT)
 
 
-def _as_of(town: Town, record: Record, today: str) -> Stated[Moment] | None:
+def _as_of(town: Town, record: Record, today: str) -> Stated[Moment]:
     span = known_on(town, record, today)
-    return Stated(Moment(span.last)) if span else None
+    return Stated(Moment(span.last)) if span else ABSENT
 
 
 def _state(progress: measures.Progress) -> Stated[MeasureState]:
     """Return how far a measure is, with all that was said of it where that is what was said last."""
-    said = progress.status.state if progress.status else None
-    return said if said and said.value is progress.state else Stated(progress.state)
+    said = progress.status.state if progress.status else ABSENT
+    return said if said.value is progress.state else Stated(progress.state)
 
 
-def _if_known(stated: Stated[Until] | None) -> Stated[Until] | None:
-    return stated if known(stated) else None
+def _if_known(stated: Stated[Until]) -> Stated[Until]:
+    return stated if stated.value else ABSENT

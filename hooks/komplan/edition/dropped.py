@@ -3,7 +3,6 @@
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import ChangeKind, Plan
 from komplan.model.town import Town
-from komplan.model.values import known
 
 from .days import is_to_come
 from .measures import parent_of, progress_of
@@ -16,7 +15,7 @@ def withdrawn_on(town: Town, measure: Measure) -> str | None:
         plan = link.source
         if not isinstance(plan, Plan) or link.path[0] != "revisions" or link.path[-1] != "measure":
             continue
-        revision = (known(plan.revisions) or ())[int(link.path[1])].value
+        revision = (plan.revisions.value or ())[int(link.path[1])].value
         change = (revision.changes.value or ())[int(link.path[3])].value if revision else None
         day = revision.date.value.iso if revision and revision.date.value else ""
         if change and town.home(measure) is plan and not is_to_come(day, town.day):

@@ -12,7 +12,7 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Period, Stated
+from komplan.model.values import Moment, Period
 
 from .days import is_over, is_to_come, year_after
 from .dropped import withdrawn_on
@@ -43,8 +43,8 @@ class Lateness(Enum):
 
 def period_of(record: Record) -> Period | None:
     """Return the period that a record states of itself."""
-    stated = getattr(record, "period", None)
-    return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Period) else None
+    stated = record.stated("period")
+    return stated.value if isinstance(stated.value, Period) else None
 
 
 def end_of(record: Record) -> Moment | None:
@@ -67,8 +67,8 @@ def has_ended(record: Record, today: str) -> bool:
 
 def life_of(record: Record) -> Any:
     """Return the life that a record states; None where its kind has none, or nothing is stated."""
-    stated = getattr(record, "life", None)
-    return stated.value if isinstance(stated, Stated) else None
+    stated = record.stated("life")
+    return stated.value
 
 
 def is_proposed(plan: Plan) -> bool:
@@ -188,21 +188,21 @@ def going_until(town: Town, measure: Measure) -> str:
 
 def decided_on(town: Town, plan: Plan) -> str:
     """Return the day on which a plan got the life that it states: of its adoption, or of its last change."""
-    adoption = plan.adoption.value if plan.adoption else None
+    adoption = plan.adoption.value
     if life_of(plan) is PlanLife.AMENDED:
         return amended_on(plan, town.day)
     if life_of(plan) is not PlanLife.ADOPTED or adoption is None:
         return ""
-    if adoption.date and adoption.date.value:
+    if adoption.date.value:
         return adoption.date.value.iso
-    reference = adoption.resolution.value if adoption.resolution else None
+    reference = adoption.resolution.value
     resolution = town.resolve(reference, plan) if reference else None
     return day_of(resolution) if resolution else ""
 
 
 def amended_on(plan: Plan, today: str) -> str:
     """Return the day of a plan's last change that is not ahead, else of the next one; nothing where none is stated."""
-    revisions = [item.value for item in ((plan.revisions.value or ()) if plan.revisions else ()) if item.value]
+    revisions = [item.value for item in (plan.revisions.value or ()) if item.value]
     days = sorted(revision.date.value.iso for revision in revisions if revision.date.value)
     behind = [day for day in days if not is_to_come(day, today)]
     return behind[-1] if behind else next(iter(days), "")

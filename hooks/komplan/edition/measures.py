@@ -63,7 +63,7 @@ def _leads_nowhere(town: Town, measure: Measure) -> bool:
 
 def named_parent(town: Town, measure: Measure) -> Measure | None:
     """Return the measure that one says it belongs to, even where that leads in a circle."""
-    reference = measure.parent.value if measure.parent else None
+    reference = measure.parent.value
     found = town.resolve(reference, measure) if reference else None
     return found if isinstance(found, Measure) else None
 
@@ -97,7 +97,7 @@ def tops(town: Town, plan: Record) -> tuple[Measure, ...]:
 
 def said_of(measure: Measure, day: str = "") -> list[Status]:
     """Return what was said of a measure, from the first to the last; of days after ``day`` (ISO) nothing counts."""
-    every = [item.value for item in ((measure.status.value or ()) if measure.status else ()) if item.value]
+    every = [item.value for item in (measure.status.value or ()) if item.value]
     said = [status for status in every if not (status.date.value and is_to_come(status.date.value.iso, day))]
     return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
 
@@ -131,13 +131,13 @@ def _together(states: set[MeasureState]) -> MeasureState:
 
 def deadline_of(measure: Measure) -> Moment | None:
     """Return the planned end."""
-    period = measure.planned.value if measure.planned else None
+    period = measure.planned.value
     return period.to.value if period and period.to else None
 
 
 def beginning_of(measure: Measure) -> Moment | None:
     """Return the planned beginning."""
-    period = measure.planned.value if measure.planned else None
+    period = measure.planned.value
     return period.from_.value if period and period.from_ else None
 
 

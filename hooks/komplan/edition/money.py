@@ -10,7 +10,7 @@ from komplan.language.numbers import is_amount
 from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
 from komplan.model.kinds.plan import Plan
 from komplan.model.town import Town
-from komplan.model.values import Money, Stated, known
+from komplan.model.values import ABSENT, Money, Stated
 
 from .dropped import is_dropped
 from .measures import children, tops
@@ -51,7 +51,7 @@ class CostRow:
 
 def budget_of(measure: Measure | Plan) -> Budget | None:
     """Return what is stated of a measure's or a plan's costs."""
-    return measure.budget.value if measure.budget else None
+    return measure.budget.value
 
 
 def rows_below(town: Town, measure: Measure) -> list[CostRow]:
@@ -69,7 +69,7 @@ def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[CostRow
     below = [row for child in children(town, measure) for row in _below(town, child, whole=whole)]
     own = list(rows_of(measure))
     stated = total_of(measure)
-    if stated and stated.value and not own and not below:
+    if stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
         written = {SORTS[0]: words} if (words := said_of(stated)) else {}
         own = [CostRow(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
@@ -77,15 +77,15 @@ def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[CostRow
     return [*(replace(row, dropped=dropped) for row in own), *below]
 
 
-def total_of(measure: Measure | Plan) -> Stated[Money] | None:
+def total_of(measure: Measure | Plan) -> Stated[Money]:
     """Return the sum of all that is planned, as the source gives it."""
     budget = budget_of(measure)
-    return budget.total if budget else None
+    return budget.total if budget else ABSENT
 
 
 def total_beside(town: Town, measure: Measure) -> Money | None:
     """Return the total that a measure states, where the rows of it and of those below it add up to something else."""
-    stated = known(total_of(measure))
+    stated = total_of(measure).value
     if stated is None:
         return None
     planned = [row.amounts[SORTS[0]] for row in _below(town, measure) if _plans(row, stated.currency)]
@@ -112,15 +112,15 @@ def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
     """Return what a cost says, by currency and sort."""
     found: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
     for sort in SORTS:
-        stated = getattr(cost, sort)
-        if stated and stated.value:
+        stated = cost.stated(sort)
+        if stated.value:
             found[stated.value.currency][sort] = stated.value.amount
     return found
 
 
 def _written(cost: Cost) -> Iterator[tuple[str, str]]:
     for sort in SORTS:
-        stated = getattr(cost, sort)
+        stated = cost.stated(sort)
         if stated and (words := said_of(stated)):
             yield sort, words
 

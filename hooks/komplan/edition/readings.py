@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
-from komplan.model.values import Stated, Text, known
+from komplan.model.values import Stated, Text
 
 from .days import is_to_come
 
@@ -23,19 +23,19 @@ LEVELS = frozenset({"%", "‰", "procent", "per cent", "°C", "m", "metr", "metr
 
 def readings_of(indicator: Indicator) -> list[Reading]:
     """Return what was measured, from the first to the last; without the baseline."""
-    found = [item.value for item in ((indicator.values.value or ()) if indicator.values else ()) if item.value]
+    found = [item.value for item in (indicator.values.value or ()) if item.value]
     return sorted(found, key=_day)
 
 
 def targets_of(indicator: Indicator) -> list[Target]:
     """Return what is to be reached, from the first to the last."""
-    found = [item.value for item in ((indicator.targets.value or ()) if indicator.targets else ()) if item.value]
+    found = [item.value for item in (indicator.targets.value or ()) if item.value]
     return sorted(found, key=_day)
 
 
 def baseline_of(indicator: Indicator) -> Reading | None:
     """Return where the indicator began."""
-    return indicator.baseline.value if indicator.baseline else None
+    return indicator.baseline.value
 
 
 def latest(readings: Sequence[Reading], today: str) -> Reading | None:
@@ -89,9 +89,9 @@ def _said_span(indicator: Indicator) -> Counting:
     return Counting.LEVEL if units & LEVELS or _says([*named, *described], "level") else Counting.UNKNOWN
 
 
-def _words(*texts: Stated[Text] | None) -> list[tuple[str, str]]:
+def _words(*texts: Stated[Text]) -> list[tuple[str, str]]:
     """Return what texts say, each with its language, in small letters and without blanks around slashes."""
-    found = [known(text) for text in texts]
+    found = [text.value for text in texts]
     said = ((code, text.casefold()) for one in found if one for code, text in one.by_language.items())
     return [(code, "/".join(part.strip() for part in text.split("/"))) for code, text in said]
 

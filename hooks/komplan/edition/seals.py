@@ -14,7 +14,7 @@ from komplan.model.kinds.meeting import Approval, Correction, Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import each
 from komplan.model.walk import Path
 
 from .measures import indicators_of, measures_of
@@ -53,10 +53,10 @@ def acts_of(record: Record) -> tuple[tuple[Path, Act], ...]:
     first: Act | None = None
     others: list[tuple[Path, Act]] = []
     if isinstance(record, Meeting):
-        first, name = known(record.approval), "approval"
+        first, name = record.approval.value, "approval"
         others = [(("corrections", at), act) for at, act in each(record.corrections)]
     elif isinstance(record, Plan):
-        first, name = known(record.adoption), "adoption"
+        first, name = record.adoption.value, "adoption"
         others = [(("revisions", at), act) for at, act in each(record.revisions)]
     return ((((name,), first),) if first else ()) + tuple(others)
 
@@ -87,7 +87,7 @@ def other_language(town: Town, record: Record) -> str | None:
     That is so where none of their texts that are in several languages is in the town's own. Where one is, its own text
     may have been changed, to which the digest of another that still says what was agreed on is no witness.
     """
-    if record.language is not None or _due(town, record) != _due(town, record, _NONE):
+    if record.language or _due(town, record) != _due(town, record, _NONE):
         return None
     for language in town.settings.codes[1:]:
         seals = [seal for seal in seals_of(town, record, language) if seal.stated]
@@ -162,11 +162,11 @@ def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None, 
 
 
 def _language(town: Town, record: Record, first: str | None) -> str:
-    return first if first and record.language is None else town.language_of(record)
+    return first if first and not record.language else town.language_of(record)
 
 
 def _stated(act: Act | None) -> str | None:
-    code = known(act.digest) if act else None
+    code = act.digest.value if act else None
     return code.text if code else None
 
 

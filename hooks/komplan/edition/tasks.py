@@ -8,7 +8,7 @@ from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Until, each, known
+from komplan.model.values import ABSENT, Moment, Stated, Until, each
 
 from .days import is_over, is_to_come
 
@@ -28,7 +28,7 @@ class TaskReport:
 
 def day_of(record: Record) -> str:
     """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
-    stated = getattr(record, "date", None)
+    stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
 
@@ -49,7 +49,7 @@ RESULTS = ("decisions", "tasks", "updates", "corrections")
 
 def has_results(meeting: Meeting) -> bool:
     """Tell whether the file of a meeting tells what came out of it."""
-    return any(getattr(meeting, name) is not None for name in RESULTS)
+    return any(meeting.stated(name) for name in RESULTS)
 
 
 def is_unheld(meeting: Meeting) -> bool:
@@ -70,25 +70,25 @@ def steps(town: Town, task: Task) -> tuple[TaskReport, ...]:
 
 def state_of(town: Town, task: Task) -> TaskState:
     """Return how far a task is: what the last meeting that spoke of it said, or open."""
-    said = known(state_said(town, task))
+    said = state_said(town, task).value
     return said or TaskState.OPEN
 
 
-def state_said(town: Town, task: Task) -> Stated[TaskState] | None:
-    """Return what the last meeting that spoke of a task stated of how far it is; None where none did."""
-    said = [step.update.state for step in steps(town, task) if known(step.update.state)]
-    return said[-1] if said else None
+def state_said(town: Town, task: Task) -> Stated[TaskState]:
+    """Return what the last meeting that spoke of a task stated of how far it is; absent where none did."""
+    said = [step.update.state for step in steps(town, task) if step.update.state.value]
+    return said[-1] if said else ABSENT
 
 
-def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:
+def due_said(town: Town, task: Task) -> tuple[Stated[Until], Record]:
     """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
-    later = [(step.update.due, step.meeting) for step in steps(town, task) if known(step.update.due)]
+    later = [(step.update.due, step.meeting) for step in steps(town, task) if step.update.due.value]
     return later[-1] if later else (task.due, task)
 
 
 def due_of(town: Town, task: Task) -> Moment | None:
     """Return the deadline that holds now."""
-    return known(due_said(town, task)[0])
+    return due_said(town, task)[0].value
 
 
 def is_overdue(town: Town, task: Task, today: str) -> bool:
@@ -120,11 +120,11 @@ def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
 
 
 def _hour(meeting: Meeting) -> str:
-    return meeting.starts.value.iso.removeprefix("0") if meeting.starts and meeting.starts.value else ""
+    return meeting.starts.value.iso.removeprefix("0") if meeting.starts.value else ""
 
 
 def _code(meeting: Meeting) -> str:
-    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+    return meeting.number.value.text if meeting.number.value else ""
 
 
 def is_given_before(task: Task, meeting: Meeting) -> bool:

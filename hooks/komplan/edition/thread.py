@@ -19,7 +19,7 @@ from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.targets import files_of
 from komplan.model.town import Town
-from komplan.model.values import Reference, Stated, known
+from komplan.model.values import ABSENT, Reference, Stated
 
 from .measures import children
 from .tasks import day_of, has_met, steps
@@ -95,20 +95,20 @@ class Thread:
                 yield ThreadLink(
                     Relation.ADOPTED if what == "added" else Relation.CHANGED, measure, record, day_of(record)
                 )
-            adoption = plan.adoption.value if plan.adoption else None
+            adoption = plan.adoption.value
             if adoption and not added and not measure.adopted_by:
                 yield from self._led(measure, Relation.ADOPTED, adoption.resolution)
         yield from self._led(measure, Relation.PAID, measure.projects)
-        budget = measure.budget.value if measure.budget else None
+        budget = measure.budget.value
         for item in (budget.costs.value or ()) if budget and budget.costs else ():
             if item.value:
                 yield from self._led(measure, Relation.PAID, item.value.project)
         yield from self._led(measure, Relation.MOVED, measure.indicators)
         yield from (knot for knot in self._spoken(measure) if has_met(self.town, knot.record))
 
-    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any] | None) -> Iterator[ThreadLink]:
+    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any]) -> Iterator[ThreadLink]:
         """Yield the records that a field of the measure or of its plan leads to."""
-        value = stated.value if stated else None
+        value = stated.value
         for item in value if isinstance(value, tuple) else (value,):
             reference = item.value if isinstance(item, Stated) else item
             record = self.town.resolve(reference, measure) if isinstance(reference, Reference) else None
@@ -116,12 +116,12 @@ class Thread:
                 yield ThreadLink(strand, measure, record, day_of(record))
 
     def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
-        for item in (plan.revisions.value or ()) if plan.revisions else ():
+        for item in plan.revisions.value or ():
             revision = item.value
             resolution = revision.resolution.value if revision else None
             record = self.town.resolve(resolution, plan) if resolution else None
             for change in (revision.changes.value or ()) if revision else ():
-                reference = known(change.value.measure) if change.value else None
+                reference = change.value.measure.value if change.value else None
                 if record and change.value and reference and self.town.resolve(reference, plan) is measure:
                     yield record, str(change.value.what.value)
 
@@ -133,8 +133,8 @@ class Thread:
                 yield ThreadLink(Relation.SAID, measure, source, day_of(source))
                 for step in steps(self.town, source) if isinstance(source, Task) else ():
                     yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
-        for item in (measure.status.value or ()) if measure.status else ():
-            said_in = item.value.said_in if item.value else None
+        for item in measure.status.value or ():
+            said_in = item.value.said_in if item.value else ABSENT
             yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if _speaks(knot.record))
         for meeting in self._texts.get(measure.tree.place.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))

@@ -15,7 +15,7 @@ from komplan.model.kinds.plan import Change, ChangeKind, Plan, Revision
 from komplan.model.reading.read import read_partly, read_record
 from komplan.model.record import Record
 from komplan.model.town import Town, references
-from komplan.model.values import Reference
+from komplan.model.values import ABSENT, Reference
 from komplan.sources.tree import Branch, Node
 
 from .measures import indicators_of, measures_of
@@ -67,7 +67,7 @@ class RevisionStep:
     @property
     def field(self) -> str:
         """Name of the field that was changed; nothing where a whole record was added or withdrawn."""
-        return self.change.field.value.text if self.change.field and self.change.field.value else ""
+        return self.change.field.value.text if self.change.field.value else ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diag
 
     A plan that was never revised has one version, a plan that was not adopted none.
     """
-    if plan.adoption is None:
+    if not plan.adoption:
         return (), ()
     held = (plan, *measures_of(town, plan), *indicators_of(town, plan))
     trees = {record.key: record.tree for record in held}
@@ -108,7 +108,7 @@ def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diag
 
 def revisions_of(plan: Plan) -> tuple[Revision, ...]:
     """Return what changed a plan after its adoption, in the order of the file."""
-    return tuple(item.value for item in ((plan.revisions.value or ()) if plan.revisions else ()) if item.value)
+    return tuple(item.value for item in (plan.revisions.value or ()) if item.value)
 
 
 def steps_of(town: Town, plan: Plan) -> Iterator[RevisionStep]:
@@ -123,7 +123,7 @@ def steps_of(town: Town, plan: Plan) -> Iterator[RevisionStep]:
 def subject_of(town: Town, plan: Plan, change: Change) -> Record | None:
     """Return what a change is of: the measure or indicator that it names, else the plan."""
     named = change.measure or change.indicator
-    if named is None:
+    if not named:
         return plan
     return town.resolve(named.value, plan) if named.value else None
 
@@ -136,7 +136,7 @@ def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Bran
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]
         case ChangeKind.CHANGED if step.key in trees and step.field in changeable(type(step.record)):
-            former = step.change.was.value.node if step.change.was and step.change.was.value else None
+            former = step.change.was.value.node if step.change.was.value else None
             trees[step.key] = _with(trees[step.key], step.field, former)
 
 
@@ -171,12 +171,15 @@ def _read(town: Town, trees: Mapping[str, Branch]) -> tuple[list[Record], list[D
 
 def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: list[Record]) -> Version:
     revision = revisions_of(plan)[number - 1] if number else None
-    adoption = plan.adoption.value if plan.adoption else None
-    stated = revision.resolution if revision else adoption.resolution if adoption else None
-    reference = stated.value if stated else None
+    adoption = plan.adoption.value
+    stated = revision.resolution if revision else adoption.resolution if adoption else ABSENT
+    reference = stated.value
     resolution = town.resolve(reference, plan) if isinstance(reference, Reference) else None
-    dates = (revision.date if revision else adoption.date if adoption else None, getattr(resolution, "date", None))
-    day = next((date.value.iso for date in dates if date and date.value), "")
+    dates = (
+        revision.date if revision else adoption.date if adoption else ABSENT,
+        resolution.stated("date") if resolution else ABSENT,
+    )
+    day = next((date.value.iso for date in dates if date.value), "")
     named = {
         target.key: target
         for record in held

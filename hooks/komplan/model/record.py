@@ -7,7 +7,7 @@ from typing import ClassVar
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
 
 
 class Publication(Choice):
@@ -84,14 +84,14 @@ class Record(Part):
     """Type of schema.org."""
     FREE = names("aliases former_ids suppress language")
 
-    language: Stated[Language] | None = None
-    aliases: Stated[Several[Name]] | None = None
-    former_ids: Stated[Several[Identifier]] | None = None
-    publication: Stated[Publication] | None = None
-    publish_at: Stated[Moment] | None = None
-    summary: Stated[Text] | None = None
-    source: Stated[Text] | None = None
-    suppress: Stated[Several[Suppression]] | None = None
+    language: Stated[Language] = ABSENT
+    aliases: Stated[Several[Name]] = ABSENT
+    former_ids: Stated[Several[Identifier]] = ABSENT
+    publication: Stated[Publication] = ABSENT
+    publish_at: Stated[Moment] = ABSENT
+    summary: Stated[Text] = ABSENT
+    source: Stated[Text] = ABSENT
+    suppress: Stated[Several[Suppression]] = ABSENT
 
     @property
     def _origin(self) -> Origin:
@@ -146,10 +146,10 @@ class Record(Part):
 
         Only ``Town.is_public`` knows whether it is: that needs its holders to be public too.
         """
-        said = self.publication.value if self.publication else None
-        due = self.publish_at.value if self.publish_at else None
-        open_ = self.publication is None or said is Publication.PUBLIC
-        in_time = self.publish_at is None or (due is not None and due.first_day <= today)
+        said = self.publication.value
+        due = self.publish_at.value
+        open_ = not self.publication or said is Publication.PUBLIC
+        in_time = not self.publish_at or (due is not None and due.first_day <= today)
         return open_ and in_time
 
 

@@ -66,7 +66,7 @@ class Town:
 
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
-        said = record.language.value if record.language else None
+        said = record.language.value
         if said is None and record.container:
             return self.language_of(record.container)
         return said.text if said else self.settings.codes[0]
@@ -246,8 +246,8 @@ class Town:
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            stated = getattr(record, name)
-            if stated is not None and isinstance(stated.value, Reference):
+            stated = record.stated(name)
+            if isinstance(stated.value, Reference):
                 # near=None: the way home may not ask for the way home
                 return self.resolve(stated.value)
         return None
@@ -278,7 +278,7 @@ class Town:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                stated = getattr(meeting, "date", None)
+                stated = meeting.stated("date")
                 if stated and isinstance(stated.value, Moment):
                     found[body, stated.value.iso].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
@@ -317,9 +317,8 @@ def former_ids(record: Record) -> tuple[str, ...]:
 def aliases(record: Record) -> tuple[str, ...]:
     """Return the other names that files may call a record by."""
     stated = record.aliases
-    texts = (item.value for item in (stated.value or () if stated else ()))
-    short = getattr(record, record.SHORT) if record.SHORT else None
-    own = short.value if short is not None else None
+    texts = (item.value for item in (stated.value or ()))
+    own = record.stated(record.SHORT).value
     # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
     codes = (own.text,) if isinstance(own, Code) and record.container else ()
     names = own.official.values() if isinstance(own, Name) else codes

@@ -13,7 +13,7 @@ def colours_css(town: Town) -> SiteFile:
 
     Without scripts, and until the reader chooses, the scheme is that of the reader's device.
     """
-    light, dark = schemes(town.settings.colours.value if town.settings.colours else None)
+    light, dark = schemes(town.settings.colours.value)
     css = (
         f":root {{ color-scheme: light; {_declared(light)} }}\n"
         f":root[data-scheme=dark] {{ color-scheme: dark; {_declared(dark)} }}\n"

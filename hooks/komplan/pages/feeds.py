@@ -58,7 +58,7 @@ def _feed(localiser: Localiser, site_url: str, bodies: Sequence[Record], former:
 def _publisher(localiser: Localiser) -> ShownName | None:
     """Return who runs the site, where the settings say it."""
     stated = localiser.town.settings.publisher
-    name = stated.value.name.value if stated and stated.value else None
+    name = stated.value.name.value if stated.value else None
     if name is None:
         return None
     lang, text = name.best((localiser.language, *localiser.town.settings.codes))

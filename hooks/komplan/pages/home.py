@@ -93,7 +93,7 @@ def open_calls(town: Town, today: str) -> list[Record]:
 
 
 def _day(record: Record) -> str:
-    stated = getattr(record, record.ORDER) if record.ORDER else None
+    stated = record.stated(record.ORDER)
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
 
@@ -115,5 +115,5 @@ def site_title(town: Town, language: str) -> str:
 
 def site_description(town: Town, language: str) -> str:
     """Return what the site is, in a sentence."""
-    stated = town.settings.description.value if town.settings.description else None
+    stated = town.settings.description.value
     return stated.best((language, *town.settings.codes))[1] if stated else ""

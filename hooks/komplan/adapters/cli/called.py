@@ -8,7 +8,7 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.model.town import Town, aliases, fold
-from komplan.model.values import Reference, known
+from komplan.model.values import Reference
 
 from .files import name_of
 from .opened import Opened
@@ -45,12 +45,12 @@ def find_body(town: Town, said: str) -> Body | None:
 
 
 def _names(body: Body) -> tuple[str, ...]:
-    title = known(body.title)
+    title = body.title.value
     return (*(title.by_language.values() if title else ()), *aliases(body), body.id)
 
 
 def _titles(body: Body) -> set[str]:
-    title = known(body.title)
+    title = body.title.value
     return {fold(name) for name in title.by_language.values()} if title else set()
 
 

@@ -16,7 +16,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import each
 
 from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
@@ -63,8 +63,8 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     record = meeting_of(opened, minutes)
     at = meeting_of(opened, meeting, near=record)
     path = record.place().path
-    approval = known(record.approval)
-    if approval and known(approval.digest):
+    approval = record.approval.value
+    if approval and approval.digest.value:
         raise Declined(words.say("command", "approved_before", path=path))
     if is_hidden(record):
         raise Declined(words.say("command", "draft_minutes", path=path))
@@ -86,7 +86,7 @@ def _tell_other_side(town: Town, minutes: Meeting, at: Meeting, words: Catalogue
     if minutes not in (town.resolve(reference, at) for reference in named):
         ids = [*(reference.target for reference in named), minutes.id]
         line = f"approves: {ids[0]}" if len(ids) == 1 else f"approves: [{', '.join(ids)}]"
-        key = "approving_sealed" if known(at.approval) else "approving_silent"
+        key = "approving_sealed" if at.approval.value else "approving_silent"
         tell(words.say("command", key, path=at.place().path, line=line, meeting=at.id))
 
 
@@ -96,7 +96,7 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     town = opened.town
     record = meeting_of(opened, minutes)
     path, language = record.place().path, town.language_of(record)
-    if not known(record.approval):
+    if not record.approval.value:
         raise Declined(words.say("command", "not_approved", path=path))
     seal = seal_of_minutes(record, language)
     if seal and seal.holds:

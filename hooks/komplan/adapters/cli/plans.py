@@ -19,7 +19,7 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     town = opened.town
     record = plan_of(opened, plan)
     path = record.place().path
-    if record.adoption is None:
+    if not record.adoption:
         raise Declined(words.say("command", "no_adoption", path=path))
     old = read(root, path, words)
     text = with_adoption(old, record)

@@ -95,8 +95,7 @@ def menu(localiser: Localiser, section: str) -> Mapping[str, list[dict[str, obje
             name = words.say("kinds", kind, "many")
             entries.append(_entry(name, list_url(kind, language), active=section == kind))
     for page in town.of("page"):
-        asked = getattr(page, "in_menu", None)
-        if asked and asked.value:
+        if page.stated("in_menu").value:
             entries.append(_entry(escape(localiser.title(page).text), url_of(page, language)))
     return {"first": entries[:IN_SIGHT], "more": entries[IN_SIGHT:]}
 

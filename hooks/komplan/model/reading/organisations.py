@@ -51,7 +51,7 @@ class Organisations:
 
 
 def _official(record: Record) -> Iterable[str]:
-    name = getattr(record, "name").value  # noqa: B009 - only organisations are asked
+    name = record.stated("name").value
     return name.official.values() if isinstance(name, Name) else ()
 
 

@@ -14,7 +14,7 @@ from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
 
 from ..reading.read import read_part
-from ..values import Code, Colour, Context, Part, Several, Stated, Text
+from ..values import ABSENT, Code, Colour, Context, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
 from .licence import Licence
 from .publisher import Accessibility, Publisher
@@ -26,7 +26,7 @@ class Colours(Part):
     """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
 
     accent: Stated[Colour]
-    dark_accent: Stated[Colour] | None = None
+    dark_accent: Stated[Colour] = ABSENT
 
 
 class Settings(Part):
@@ -34,12 +34,12 @@ class Settings(Part):
 
     languages: Stated[Several[Code]]
     title: Stated[Text]
-    description: Stated[Text] | None = None
-    timezone: Stated[Code] | None = None
-    colours: Stated[Colours] | None = None
-    publisher: Stated[Publisher] | None = None
-    accessibility: Stated[Accessibility] | None = None
-    licence: Stated[Licence] | None = None
+    description: Stated[Text] = ABSENT
+    timezone: Stated[Code] = ABSENT
+    colours: Stated[Colours] = ABSENT
+    publisher: Stated[Publisher] = ABSENT
+    accessibility: Stated[Accessibility] = ABSENT
+    licence: Stated[Licence] = ABSENT
     """Of the open data."""
 
     _tree: Branch = PrivateAttr()
@@ -61,7 +61,7 @@ class Settings(Part):
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which a day begins."""
-        said = self.timezone.value if self.timezone else None
+        said = self.timezone.value
         return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
 
 

@@ -51,8 +51,8 @@ def _now(record: Record, scope: Scope) -> Mapping[str, object]:
 def _part(part: Part, record: Record, scope: Scope) -> dict[str, object]:
     told = {}
     for field in fields_of(type(part)):
-        stated = getattr(part, field.attribute)
-        if stated is not None and (said := _statement(stated, record, scope)) is not None:
+        stated = part.stated(field.attribute)
+        if stated and (said := _statement(stated, record, scope)) is not None:
             told[field.name] = said
     return told
 

@@ -53,7 +53,7 @@ def fields_of(part: type[Part]) -> tuple[DataField, ...]:
 
 
 def _inside(annotation: Any) -> tuple[type, bool]:
-    """Return the type of value in ``Stated[…] | None``, and whether there may be several."""
+    """Return the type of value in ``Stated[…]``, and whether there may be several."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in {Union, UnionType}:
         return _inside(next(one for one in inner if one is not type(None)))
@@ -151,7 +151,7 @@ class Scope:
             case FilePath():
                 return self.file(value) is not None
             case Part():
-                needed = (getattr(value, field.attribute).value for field in fields_of(type(value)) if field.required)
+                needed = (value.stated(field.attribute).value for field in fields_of(type(value)) if field.required)
                 return all(self.may_tell(one, record) for one in needed if isinstance(one, Reference))
             case _:
                 return True

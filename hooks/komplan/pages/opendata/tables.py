@@ -101,8 +101,7 @@ def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_L
     """Yield the parts that stand at the end of a way, numbered from 1."""
     at: Any = line.part
     for field in way:
-        stated = getattr(at, field.attribute) if at is not None else None
-        at = stated.value if stated else None
+        at = at.stated(field.attribute).value if at is not None else None
     for number, item in enumerate(scope.items(at or (), line.record), 1):
         yield _Line(line.record, (*line.numbers, number), item)
 
@@ -166,8 +165,8 @@ class _Row:
             yield from _width(part, self.scope.languages) * (None,)
             return
         for field in fields_of(part):
-            stated = getattr(value, field.attribute)
-            said = stated.value if stated else None
+            stated = value.stated(field.attribute)
+            said = stated.value
             if stated and (said is None or field.is_part or self.scope.may_tell(said, self.record)):
                 self.note(prefix + field.name, stated, *self._items(field, said))
             if field.is_part and not field.several:
@@ -193,10 +192,8 @@ class _Row:
             return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
         return form.cells(said, self.record, self.scope)
 
-    def _words(self, field: DataField, stated: "Stated[Any] | None") -> str | None:
+    def _words(self, field: DataField, stated: "Stated[Any]") -> str | None:
         """Return the source's own words for a value; of several values in one cell, for each in its place."""
-        if stated is None:
-            return None
         items = (item for item in self._items(field, stated.value) if item.value is not None)
         told = [self.scope.written(item, self.record) or "" for item in items]
         own = self.scope.written(stated, self.record)

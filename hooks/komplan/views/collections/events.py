@@ -99,8 +99,8 @@ def view_meeting(localiser: Localiser, meeting: Meeting) -> ShownMeeting:
         starts=_hour(meeting.starts),
         ends=_hour(meeting.ends),
         last_day=next_day.isoformat() if meeting.ends_next_day else day,
-        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
-        description=noted(localiser, meeting, {name: getattr(meeting, name) for name in _TOLD}),
+        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue.value else None,
+        description=noted(localiser, meeting, {name: meeting.stated(name) for name in _TOLD}),
         life=meeting.life.value,
     )
 
@@ -131,5 +131,5 @@ def _due(town: Town, task: Task) -> str:
     return due.iso if due else ""
 
 
-def _hour(stated: "Stated[Hour] | None") -> str | None:
-    return stated.value.iso if stated and stated.value else None
+def _hour(stated: "Stated[Hour]") -> str | None:
+    return stated.value.iso if stated.value else None

@@ -14,7 +14,7 @@ from komplan.language.slugs import slug_of
 from komplan.model.kinds.measure import Measure, Situation
 from komplan.model.kinds.project import Project
 from komplan.model.record import Record
-from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
+from komplan.model.values import ABSENT, Choice, Moment, Period, Reference, Stated, Text
 
 from ..records.badges import LAST, told_state
 from ..values.localiser import Localiser
@@ -59,15 +59,15 @@ def plans(localiser: Localiser, record: Record) -> Iterator[Label]:
 def situations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
     if isinstance(record, Measure):
-        for item in (record.situations.value or ()) if record.situations else ():
+        for item in record.situations.value or ():
             if item.value:
                 yield _choice(localiser, item.value, list(Situation))
 
 
 def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the people whom a record is for; the key is made of the town's own words."""
-    stated = getattr(record, "target_groups", None)
-    for item in (stated.value or ()) if isinstance(stated, Stated) else ():
+    stated = record.stated("target_groups")
+    for item in stated.value or ():
         if isinstance(item.value, Text):
             text = localiser.text(item.value, record)
             yield Label(slug_of(item.value.best(localiser.town.settings.codes)[1]), text.text, text.lang)
@@ -76,7 +76,7 @@ def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
 def organisations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield who leads a measure or works on it."""
     if isinstance(record, Measure):
-        named = (record.lead, *((record.partners.value or ()) if record.partners else ()))
+        named = (record.lead, *(record.partners.value or ()))
         for found in _resolved(localiser, record, named):
             yield label_of(localiser, found)
 
@@ -117,9 +117,9 @@ def programmes(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the programme that pays for a project, or that it is not stated."""
     if not isinstance(record, Project):
         return
-    funding = record.funding.value if record.funding else None
-    programme = funding.programme if funding else None
-    if programme and programme.value:
+    funding = record.funding.value
+    programme = funding.programme if funding else ABSENT
+    if programme.value:
         language, name = programme.value.best(localiser.languages(record))
         key = slug_of(programme.value.best(localiser.town.settings.codes)[1])
         yield Label(key, name, None if language == localiser.language else language)
@@ -161,7 +161,7 @@ def planned_years(plan: Record | None, measure: Measure) -> range:
         return range(0)
     first, last = _ends(planned)
     start, end = _ends(period) if isinstance(period, Period) else (None, None)
-    if planned.continuous and planned.continuous.value:
+    if planned.continuous.value:
         first, last = first or start, last or end
     years = _span(first, last)
     return range(max(years.start, start or 0), min(years.stop, end + 1 if end else years.stop))
@@ -175,21 +175,20 @@ def _choice(localiser: Localiser, choice: Choice, order: list[Choice]) -> Label:
     return Label(choice.value, localiser.choice(choice), rank=order.index(choice))
 
 
-def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference] | None"]) -> Iterator[Record]:
+def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference]"]) -> Iterator[Record]:
     for stated in named:
-        found = localiser.town.resolve(stated.value, record) if stated and stated.value else None
+        found = localiser.town.resolve(stated.value, record) if stated.value else None
         if found is not None:
             yield found
 
 
 def _value(record: Record | None, name: str | None) -> object:
     """Return the value of a field that the kind may not have."""
-    stated = getattr(record, name, None) if name else None
-    return stated.value if isinstance(stated, Stated) else None
+    return record.stated(name).value if record else None
 
 
 def _ends(period: Period) -> tuple[int | None, int | None]:
-    return _year(period.from_.value if period.from_ else None), _year(period.to.value if period.to else None)
+    return _year(period.from_.value), _year(period.to.value)
 
 
 def _year(moment: object) -> int | None:

@@ -53,7 +53,7 @@ def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     ordinary pages tell no facts.
     """
     town, words = localiser.town, localiser.words
-    without = sum(one.LISTED and one.source is None and one.container is None for one in town.records.values())
+    without = sum(one.LISTED and not one.source and one.container is None for one in town.records.values())
     counts = {
         "unknowns": sum(row.unknowns for row in rows),
         "inferences": sum(row.inferences for row in rows),

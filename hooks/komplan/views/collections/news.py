@@ -11,7 +11,7 @@ from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Since, Stated, known
+from komplan.model.values import ABSENT, Moment, Since, Stated
 
 from ..addresses import url_of
 from ..values.labels import kind_word
@@ -57,7 +57,7 @@ def view_news(localiser: Localiser, record: Record) -> ShownNews:
         kind=record.KIND,
         kind_word=kind_word(localiser.words, record),
         title=localiser.title(record),
-        summary=noted(localiser, record, {name: getattr(record, name) for name in _told(record)}),
+        summary=noted(localiser, record, {name: record.stated(name) for name in _told(record)}),
         published=_own_day(record),
         updated=_last_day(localiser.town, record),
     )
@@ -83,15 +83,15 @@ def _is_written(town: Town, record: Record) -> bool:
     if not isinstance(record, Meeting):
         return True
     results = (isinstance(link.source, Decision | Task) for link in town.links_to.get(record.key, ()))
-    return record.life.value is MeetingLife.HELD and (known(record.text) is not None or any(results))
+    return record.life.value is MeetingLife.HELD and (record.text.value is not None or any(results))
 
 
 def _own_day(record: Record) -> str:
     """The record's own date; a call's is the day from which it was to be read, else that on which it begins."""
     if isinstance(record, Call):
-        period = record.period.value if record.period else None
-        return _day(record.publish_at) or _day(period.from_ if period else None)
-    return _day(getattr(record, record.ORDER) if record.ORDER else None)
+        period = record.period.value
+        return _day(record.publish_at) or _day(period.from_ if period else ABSENT)
+    return _day(record.stated(record.ORDER))
 
 
 def _is_dated(town: Town, record: Record) -> bool:
@@ -107,7 +107,7 @@ def _last_day(town: Town, record: Record) -> str:
     return max(day for day in days if not is_to_come(day, town.day))
 
 
-def _day(stated: "Stated[Moment] | Stated[Since] | None") -> str:
+def _day(stated: "Stated[Moment] | Stated[Since]") -> str:
     """The first day that a date can mean; nothing where it is unknown or can't be counted."""
-    day = stated.value.first_day if stated and stated.value else ""
+    day = stated.value.first_day if stated.value else ""
     return day if FIRST <= day <= LAST else ""

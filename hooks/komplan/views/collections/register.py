@@ -11,7 +11,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Choice, Stated
+from komplan.model.values import ABSENT, Choice
 
 from ..addresses import url_of
 from ..records.badges import told_state
@@ -102,8 +102,8 @@ def _states(localiser: Localiser, record: Record) -> Iterator[Label]:
 def _state(localiser: Localiser, record: Record) -> Choice | None:
     if isinstance(record, Task):
         return state_of(localiser.town, record)
-    stated = getattr(record, "life", None) or (getattr(record, "kind", None) if record.KIND == "decision" else None)
-    return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Choice) else None
+    stated = record.stated("life") or (record.stated("kind") if record.KIND == "decision" else ABSENT)
+    return stated.value if isinstance(stated.value, Choice) else None
 
 
 def _overdue(localiser: Localiser, record: Record) -> Iterator[Label]:

@@ -35,7 +35,7 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Choice, Stated, Tone
+from komplan.model.values import Choice, Tone
 
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownStatus
@@ -226,8 +226,8 @@ def _run_out(localiser: Localiser, record: Record) -> ShownStatus:
 
 
 def _is_inferred(record: Record, name: str = "life") -> bool:
-    stated = getattr(record, name, None)
-    return isinstance(stated, Stated) and stated.inferred is not None
+    stated = record.stated(name)
+    return stated.inferred is not None
 
 
 def _day(localiser: Localiser, iso: str) -> str:

@@ -18,7 +18,7 @@ from komplan.edition.measures import (
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import Text
+from komplan.model.values import ABSENT, Text
 
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
@@ -112,9 +112,9 @@ def view_deadline(localiser: Localiser, measure: Measure) -> Statement | None:
 
 def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
     """Return an end of what is planned, with the source's words for it, or for the whole period where it has none."""
-    period = measure.planned.value if measure.planned else None
-    stated = getattr(period, end, None)
-    if measure.planned is None or stated is None or stated.value is None:
+    period = measure.planned.value
+    stated = period.stated(end) if period else ABSENT
+    if stated.value is None:
         return None
     said = localiser.statement(stated, measure)
     around = localiser.beside(measure, measure.planned)
@@ -126,9 +126,9 @@ def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]
 def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
     """Return what the plan calls things of the measure's level."""
     plan = localiser.town.home(measure)
-    levels = getattr(plan, "levels", None)
+    levels = plan.stated("levels") if plan else ABSENT
     at = len(above(localiser.town, measure))
-    named = (levels.value or ()) if levels else ()
+    named = levels.value or ()
     text = named[at].value if at < len(named) else None
     return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
@@ -150,8 +150,8 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
     for said in said_of(measure):
         date = localiser.value(said.date.value, measure) if said.date.value else None
-        state, reason = said.state.value, said.reason.value if said.reason else None
-        source = said.said_in.value if said.said_in else None
+        state, reason = said.state.value, said.reason.value
+        source = said.said_in.value
         where = localiser.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
         word = localiser.choice(state) if state else ""

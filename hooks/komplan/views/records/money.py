@@ -129,8 +129,8 @@ def _view(
 def _unsaid(localiser: Localiser, measure: Measure) -> Iterator[str]:
     """Yield what a measure with costs does not say of them: as of when they hold, and where that is written."""
     budget = budget_of(measure)
-    for name in ("as_of", "stated_in") if budget and budget.costs else ():
-        if getattr(budget, name) is None:
+    for name in ("as_of", "stated_in"):
+        if budget and budget.costs and not budget.stated(name):
             yield localiser.words.say("money", "unsaid", name)
 
 

@@ -19,7 +19,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Text, known
+from komplan.model.values import Moment, Stated, Text
 from komplan.model.values.count import Bound
 
 from ..addresses import list_url, url_of
@@ -41,7 +41,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
     title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
-    said = localiser.statement(getattr(record, record.TITLE[-1]), record)
+    said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
@@ -60,7 +60,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         gloss=title.gloss,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
-        summary=localiser.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        summary=localiser.text(record.summary.value, record) if record.summary.value else None,
         beside=localiser.beside(record, record.summary),
         fields=_fields(localiser, record, hidden),
         sections=tuple(view_sections(localiser, connected(localiser.town, record))),
@@ -105,7 +105,7 @@ def _label_of_day(localiser: Localiser, record: Record) -> str | None:
 def _with_unit(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> dict[str, ShownField]:
     """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
     review = fields.get("review_months")
-    months = known(record.review_months) if isinstance(record, Plan) else None
+    months = record.review_months.value if isinstance(record, Plan) else None
     if review and months and months.bound is Bound.EXACT:
         said = localiser.words.say("plans", "reviewed", count=months.number)
         shown = replace(review.said, value=ShownData(str(months.number), said))
@@ -133,7 +133,7 @@ def _without_summary(record: Record) -> set[str]:
 
 def _is_told_by_title(record: Record, name: str) -> bool:
     """Tell whether the title says all that is stated of one of its fields."""
-    stated = getattr(record, name)
+    stated = record.stated(name)
     return name == record.TITLE[-1] or not _says_more(stated)
 
 
@@ -144,8 +144,8 @@ def _says_more(stated: "Stated[Any]") -> bool:
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
     for name in record.INSIDE:
-        stated = getattr(record, name)
-        if stated is not None and not any(map(_says_more, (stated, *(stated.value or ())))):
+        stated = record.stated(name)
+        if stated and not any(map(_says_more, (stated, *(stated.value or ())))):
             yield name
 
 
@@ -226,7 +226,7 @@ def view_card(localiser: Localiser, record: Record) -> Card:
 def _summary(record: Record) -> Text | None:
     """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
     said = (record.changes if isinstance(record, Measure) else None) or record.summary
-    return said.value if said else None
+    return said.value
 
 
 def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
@@ -252,8 +252,8 @@ def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownFiel
 
 def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the date that lists are sorted by, where the record has one."""
-    stated = getattr(record, record.ORDER) if record.ORDER else None
-    if stated is None or not isinstance(stated.value, Moment):
+    stated = record.stated(record.ORDER)
+    if not isinstance(stated.value, Moment):
         return None
     shown = localiser.value(stated.value, record)
     return shown if isinstance(shown, ShownDate) else None

@@ -95,7 +95,7 @@ def _dates(town: Town, rows: Iterable[CostRow]) -> Span | None:
 def dates_of(town: Town, budgets: Iterable[Budget | None]) -> Iterator[str]:
     """Yield as of when each of several budgets was stated, but for days after that of the town."""
     for budget in budgets:
-        day = budget.as_of.value.iso if budget and budget.as_of and budget.as_of.value else ""
+        day = budget.as_of.value.iso if budget and budget.as_of.value else ""
         if day and not is_to_come(day, town.day):
             yield day
 

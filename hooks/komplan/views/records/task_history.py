@@ -4,7 +4,7 @@ from komplan.edition.tasks import day_of, due_said, has_met, steps
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Stated, Until
+from komplan.model.values import ABSENT, Stated, Until
 
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
@@ -40,13 +40,13 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
                 link_to(localiser, given),
                 own=True,
                 status=words,
-                more=_due(localiser, task, task.due if moved else None),
+                more=_due(localiser, task, task.due if moved else ABSENT),
             )
         )
     for step in steps(localiser.town, task):
         state = step.update.state.value
         shown = ShownStatus(localiser.choice(state), state.tone.value) if state else None
-        note = step.update.note.value if step.update.note else None
+        note = step.update.note.value
         said = localiser.text(note, step.meeting) if note else None
         beside = localiser.beside(step.meeting, step.update.state)
         unsaid = {} if state else {"state": step.update.state}
@@ -57,7 +57,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _due(localiser: Localiser, record: Record, due: "Stated[Until] | None") -> tuple[ShownField, ...]:
+def _due(localiser: Localiser, record: Record, due: "Stated[Until]") -> tuple[ShownField, ...]:
     """Return a deadline as one meeting stated it; where it was moved, each stands in its place."""
     said = localiser.statement(due, record) if due else None
     return (

@@ -186,7 +186,7 @@ def _of_nothing_known(revision: Revision) -> list[Change]:
 
 
 def _unplaced(localiser: Localiser, plan: Plan, change: Change) -> ShownChange:
-    field = change.field.value.text if change.field and change.field.value else None
+    field = change.field.value.text if change.field.value else None
     kind = Measure if change.measure else Indicator
     label = localiser.label(kind.KIND, field) if field in changeable(kind) else field
     return _told(localiser, plan, change, label)
@@ -224,11 +224,9 @@ def _change(
     )
 
 
-def _stated(
-    localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former] | None"
-) -> Statement | None:
+def _stated(localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former]") -> Statement | None:
     """Return what a field held, with what a change says of it; of nothing stated, nothing."""
-    if was is None:
+    if not was:
         return None
     if was.unknown:
         return Statement(None, localiser.text(was.unknown, plan))

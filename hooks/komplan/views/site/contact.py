@@ -12,7 +12,7 @@ from komplan.edition.lives import has_ended
 from komplan.model.record import Record
 from komplan.model.seat import Seat
 from komplan.model.town import Town
-from komplan.model.values import Contact, Email, Phone, Reference, Stated
+from komplan.model.values import ABSENT, Stated, Contact, Email, Phone, Reference, Stated
 
 from ..addresses import url_of
 from .legal import legal_links
@@ -48,14 +48,14 @@ def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
 def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
     """The nearest e-mail address counts before any telephone: it brings the page's address along."""
     stated = localiser.town.settings.publisher
-    publisher = stated.value if stated else None
+    publisher = stated.value
     near = list(_near(localiser.town, record))
-    emails = [*_said(near, Email), *_values(publisher.email if publisher else None, Email)]
+    emails = [*_said(near, Email), *_values(publisher.email if publisher else ABSENT, Email)]
     if emails:
         subject = localiser.words.say("reach", "subject", title=localiser.title(record).text)
         return mail(emails[0], subject, page)
     phones = [_dialled(localiser, phone, record) for phone in _said(near, Phone)]
-    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else None, Phone)]
+    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else ABSENT, Phone)]
     if phones:
         return phones[0]
     links = legal_links(localiser.town, localiser.language)
@@ -64,7 +64,7 @@ def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None
 
 def _join(localiser: Localiser, record: Record) -> Join | None:
     town = localiser.town
-    above = _values(getattr(record, record.LINKS_VIA), Reference) if record.LINKS_VIA else []
+    above = _values(record.stated(record.LINKS_VIA), Reference) if record.LINKS_VIA else []
     target = town.resolve(above[0], record) if above else record
     if not isinstance(target, Body | Project) or _ended(target, town.day):
         return None
@@ -78,7 +78,7 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
 
 
 def _ended(target: Record, day: str) -> bool:
-    ended = target.life is not None and target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
+    ended = target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
     return ended or has_ended(target, day)
 
 
@@ -94,7 +94,7 @@ def _invitations(town: Town, target: Record) -> Iterator[Record]:
     project = target.project.value if isinstance(target, Body) and target.project else None
     found = town.resolve(project, target) if project else None
     for link in town.links_to.get(found.key, ()) if found else ():
-        if isinstance(link.source, Call) and not (link.source.bodies and link.source.bodies.value):
+        if isinstance(link.source, Call) and not (link.source.bodies.value):
             yield link.source
 
 
@@ -105,7 +105,7 @@ def _near(town: Town, record: Record) -> Iterator[Contact]:
         at = waiting.pop(0)
         yield from _contacts(town, at)
         for name in at.HOME:
-            for reference in _values(getattr(at, name), Reference):
+            for reference in _values(at.stated(name), Reference):
                 home = town.resolve(reference, at)
                 if home is not None and home.key not in seen:
                     seen.add(home.key)
@@ -114,24 +114,24 @@ def _near(town: Town, record: Record) -> Iterator[Contact]:
 
 def _contacts(town: Town, record: Record) -> Iterator[Contact]:
     """Yield a record's own contacts, then those of the organisations that they name."""
-    own = [contact for name in ("contact", "contacts") for contact in _values(getattr(record, name, None), Contact)]
+    own = [contact for name in ("contact", "contacts") for contact in _values(record.stated(name), Contact)]
     yield from own
-    seats: list[Contact | Seat] = [*own, *_values(getattr(record, "coordinator", None), Seat)]
+    seats: list[Contact | Seat] = [*own, *_values(record.stated("coordinator"), Seat)]
     for seat in seats:
         for reference in _values(seat.organisation, Reference):
             organisation = town.resolve(reference, record)
             if organisation is not None:
-                yield from _values(getattr(organisation, "contacts", None), Contact)
+                yield from _values(organisation.stated("contacts"), Contact)
 
 
 def _said(contacts: list[Contact], kind: type[Any]) -> list[Any]:
     fields = {Email: "email", Phone: "phone"}
-    return [value for contact in contacts for value in _values(getattr(contact, fields[kind]), kind)]
+    return [value for contact in contacts for value in _values(contact.stated(fields[kind]), kind)]
 
 
-def _values(stated: Any, kind: type[Any]) -> list[Any]:
+def _values(stated: Stated[Any], kind: type[Any]) -> list[Any]:
     """Return the values of a kind that a statement, or each of a list of them, gives."""
-    value = stated.value if isinstance(stated, Stated) else None
+    value = stated.value
     if isinstance(value, tuple):
         return [found for item in value for found in _values(item, kind)]
     return [value] if isinstance(value, kind) else []

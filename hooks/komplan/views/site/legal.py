@@ -35,9 +35,9 @@ class LegalView:
 def legal_pages(town: Town) -> tuple[str, ...]:
     """Return the pages that there are, as their tables in the catalogues are called."""
     settings = town.settings
-    if not (settings.publisher and settings.publisher.value):
+    if not (settings.publisher.value):
         return ()
-    return ("accessibility", "privacy") if settings.accessibility and settings.accessibility.value else ("privacy",)
+    return ("accessibility", "privacy") if settings.accessibility.value else ("privacy",)
 
 
 def legal_links(town: Town, language: str) -> list[ShownLink]:
@@ -49,8 +49,8 @@ def legal_links(town: Town, language: str) -> list[ShownLink]:
 def view_legal(localiser: Localiser) -> LegalView:
     """Return what the legal pages of a language show; the settings have to name the publisher."""
     settings = localiser.town.settings
-    publisher = settings.publisher.value if settings.publisher else None
-    accessibility = settings.accessibility.value if settings.accessibility else None
+    publisher = settings.publisher.value
+    accessibility = settings.accessibility.value
     content = accessibility.content.value if accessibility and accessibility.content else None
     watching = {"accessibility": ACCESSIBILITY, "privacy": PRIVACY}
     return LegalView(
@@ -76,11 +76,11 @@ def _by_reason(localiser: Localiser, content: "tuple[Stated[Obstacle], ...]") ->
 
 
 def _fields(localiser: Localiser, part: Part | None) -> Said:
-    return {name: _statement(localiser, getattr(part, name)) for name in type(part).model_fields} if part else {}
+    return {name: _statement(localiser, part.stated(name)) for name in type(part).model_fields} if part else {}
 
 
-def _statement(localiser: Localiser, stated: "Stated[Any] | None") -> Statement | None:
-    if stated is None:
+def _statement(localiser: Localiser, stated: "Stated[Any]") -> Statement | None:
+    if not stated:
         return None
     if stated.unknown:
         return Statement(None, unknown=_text(localiser, stated.unknown))

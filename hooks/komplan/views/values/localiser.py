@@ -17,6 +17,7 @@ from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import (
+    ABSENT,
     Choice,
     Code,
     Count,
@@ -112,8 +113,8 @@ class Localiser:
         shown: dict[str, ShownField] = {}
         for name, info in type(part).model_fields.items():
             left_out = name in without or (only is not None and name not in only)
-            stated = None if left_out else getattr(part, name)
-            if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
+            stated = ABSENT if left_out else part.stated(name)
+            if stated and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
                 shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
         return shown
@@ -130,9 +131,9 @@ class Localiser:
         leads = isinstance(stated.value, Money) and said_of(stated) is not None
         return Statement(value, None, inferred, self.written(typed, record), leads=leads and typed is not None)
 
-    def beside(self, record: Record, *stated: "Stated[Any] | None") -> tuple[Statement, ...]:
+    def beside(self, record: Record, *stated: "Stated[Any]") -> tuple[Statement, ...]:
         """Return what is said of values that are shown in another form: their own words, and from what they follow."""
-        known = (one for one in stated if one is not None and one.value is not None)
+        known = (one for one in stated if one.value is not None)
         return tuple(
             Statement(None, None, self.text(one.inferred, record) if one.inferred else None, written)
             for one in known
@@ -170,7 +171,7 @@ class Localiser:
 
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        named = [(name, getattr(record, name)) for name in record.TITLE]
+        named = [(name, record.stated(name)) for name in record.TITLE]
         pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
         if len(pieces) == 1:
             return pieces[0]
@@ -316,7 +317,7 @@ def _several(localiser: Localiser, values: tuple[Any, ...], record: Record) -> S
 def _part(localiser: Localiser, part: Part, record: Record) -> Shown | None:
     """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
     fields = localiser.fields(part, record)
-    if isinstance(part, Period) and part.continuous and part.continuous.value:
+    if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None

@@ -2,6 +2,7 @@
 
 from komplan.model.record import Record
 from komplan.model.town import Town
+from komplan.model.values import ABSENT
 
 from .shown import ShownLink
 
@@ -22,5 +23,5 @@ def dial(number: str, prefix: str = "") -> ShownLink:
 def country_prefix(town: Town, record: Record) -> str:
     """Return the telephone prefix of the country that a record lies in."""
     territory = town.territory(record)
-    stated = getattr(territory, "country", None)
+    stated = territory.stated("country") if territory else ABSENT
     return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
