@@ -136,7 +136,7 @@ def test_a_draft_is_in_no_thread(town: Town) -> None:
 
 
 def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
-    loaded = load_town(copy_town(tmp_path / "town")).town
+    loaded = load_town(FolderSnapshot(copy_town(tmp_path / "town"))).town
     assert loaded is not None
     thread = Thread(loaded)
     assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Relation)

@@ -9,8 +9,9 @@ from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
 from komplan.model.reading.lines import lines_of
-from komplan.model.reading.load import Progress, load_town
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town
+from komplan.sources.files import Progress
 from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
 from komplan.sources.snapshot import Snapshot
@@ -31,6 +32,8 @@ class Checked:
     findings: tuple[Diagnostic, ...]
     """In the order of files and lines."""
     files: int
+    snapshot: Snapshot
+    """Where it was read."""
     lines: Lines
     """Gives the lines of the files."""
     language: str
@@ -63,7 +66,7 @@ def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = Non
     findings = list(moves.kept_apart(snapshot, findings))
     lines = lines_of(snapshot)
     found = not_all(one_proposal_each(findings))
-    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(found)
+    return Checked(loaded.town, (), loaded.files, snapshot, lines, loaded.language, today).also(found)
 
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

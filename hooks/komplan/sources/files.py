@@ -40,6 +40,10 @@ MOST_BESIDE = 1_000
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file that may be read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from komplan.checks import RULES
-from komplan.checks.run import concealed
+from komplan.checks.run import Clock, concealed
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.editing.edit import file_of
@@ -38,7 +38,6 @@ from komplan.sources.files import ROOT, Found, find_files
 from komplan.sources.snapshot import ChangedSnapshot
 from komplan.sources.tree import Branch
 
-from ..clock import clock
 from ..snapshots.folder import FolderSnapshot
 from .called import find_meeting
 from .files import Declined, name_of, read, rewrite
@@ -49,7 +48,7 @@ Texts = dict[str, str]
 """New texts of files by their path."""
 
 
-def redact_record(root: Path, said: str, what: Sequence[str], today: str | None, words: Catalogue) -> None:
+def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words: Catalogue) -> None:
     """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
     opened = Opened.open(root, words)
     town = opened.town
@@ -67,7 +66,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
     if not count:
         raise Declined(words.say("redaction", "nothing", path=record.place().path))
     if holder and stated:
-        texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
+        texts = work.sealed(holder, texts, now(town.settings.zone))
     work.refuse_new_faults(texts, wanted)
     last = holder.place().path if holder else ""
     for path, text in sorted(texts.items(), key=lambda item: item[0] == last):

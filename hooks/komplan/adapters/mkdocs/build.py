@@ -17,12 +17,12 @@ from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.reading.load import Progress
 from komplan.model.town import Town
 from komplan.pages.bare import findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import build_site, localisers
+from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
 from komplan.views.values.localiser import Localiser
 

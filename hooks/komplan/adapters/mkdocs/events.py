@@ -15,10 +15,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.reading.load import Progress, town_language
+from komplan.model.settings.languages import town_language
+from komplan.sources.files import Progress
 
 from ..clock import clock
 from ..snapshots.folder import FolderSnapshot
+from ..trust import is_trusted
 from .bent import Bent
 from .build import Build
 from .errors import make_visible
@@ -26,7 +28,7 @@ from .faults import say_fault
 from .host import own_host_only
 from .output import UnfinishedError, refuse_wrong_folder
 from .preview import keep_serving
-from .settings import is_trusted, unusable_plugins
+from .settings import unusable_plugins
 from .sources import ShellPage
 from .workshop import Workshop
 

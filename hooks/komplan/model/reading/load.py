@@ -1,12 +1,12 @@
 """The whole way from a snapshot to a town: files, text, trees, records."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import ROOT, Found, copied_from, find_beside, find_files, read_bytes, unreadable
+from komplan.sources.files import ROOT, Found, Progress, copied_from, find_beside, find_files, read_bytes, unreadable
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
@@ -14,7 +14,8 @@ from komplan.sources.tree import Branch, Scalar, find
 
 from ..kinds import kinds
 from ..record import Record
-from ..settings.town import Settings, guess_language, read_settings
+from ..settings.languages import guess_language
+from ..settings.town import Settings, read_settings
 from ..town import Town, in_order
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -26,9 +27,6 @@ from .settled import settling
 
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many files are read."""
 
 
 @dataclass(frozen=True)
@@ -229,12 +227,6 @@ def _attachments(town: Town, found: Iterable[Found]) -> tuple[dict[str, Attachme
             files[file.path], more = None, [unreadable(file.path)]
         findings += more
     return {path: file for path, file in files.items() if file}, findings
-
-
-def town_language(snapshot: Snapshot) -> str | None:
-    """Return the town's own language, or None where its settings do not tell."""
-    source, _ = read_settings_files(snapshot)
-    return guess_language(source.tree if source else None)
 
 
 def check_settings(snapshot: Snapshot) -> list[Diagnostic]:

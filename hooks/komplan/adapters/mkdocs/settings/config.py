@@ -12,7 +12,6 @@ from komplan.sources.settings import SETTINGS, SettingsSource, read_settings_fil
 from komplan.sources.snapshot import Snapshot
 from komplan.sources.yaml_values import Named
 
-from ...snapshots.folder import FolderSnapshot
 from .folders import check_folders
 from .unused import check_unused
 from .vet import Vetting
@@ -30,13 +29,12 @@ def settings_findings(snapshot: Snapshot, *, trusted: bool) -> list[Diagnostic]:
     return _vetted(snapshot, source, trusted=trusted)[1] if source else []
 
 
-def load_settings(root: Path, *, trusted: bool, **overrides: Any) -> MkDocsConfig | None:
-    """Return the configuration of the town at ``root`` without what is not trusted, or None where it is refused.
+def load_settings(root: Path, snapshot: Snapshot, *, trusted: bool, **overrides: Any) -> MkDocsConfig | None:
+    """Return the configuration of a town without what is not trusted, or None where it is refused.
 
-    ``overrides`` are settings that count before those of the town. Why it is refused is logged as an error, as MkDocs
-    does it.
+    MkDocs looks for what the settings name in the folder ``root``; ``overrides`` are settings that count before those
+    of the town. Why it is refused is logged as an error, as MkDocs does it.
     """
-    snapshot = FolderSnapshot(root)
     source, _ = read_settings_files(snapshot)
     if source is None:
         return None
