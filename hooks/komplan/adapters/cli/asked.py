@@ -47,7 +47,8 @@ def say_misuse(error: click.UsageError, words: Catalogue) -> str:
 
 
 def _said(error: click.UsageError, words: Catalogue) -> str:
-    name, near = _name(error), ", ".join(getattr(error, "possibilities", None) or ())
+    name, likely = _name(error), list(getattr(error, "possibilities", None) or ())
+    near = ", ".join([one for one in likely if one.startswith(name)] or likely)
     choices = ""
     match error:
         case click.MissingParameter():

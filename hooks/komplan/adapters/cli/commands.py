@@ -57,7 +57,7 @@ def _own_words() -> Catalogue:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="komplan", message="%(prog)s %(version)s")
+@click.version_option(package_name="komplan", message="komplan %(version)s")
 def main() -> None:
     """Komplan checks a community's plans and builds a website of them."""
     for stream in (sys.stdout, sys.stderr):

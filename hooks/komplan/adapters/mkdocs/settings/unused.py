@@ -10,7 +10,9 @@ from komplan.diagnostics import Diagnostic, Repair, Wording, facts
 from komplan.sources.files import files_in
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.snapshot import Snapshot
-from komplan.sources.tree import Branch, find, place_of, removal_of
+from komplan.sources.tree import Branch, find, place_of, removal_of, stretch_of
+
+from .allowed import OWN_PLUGIN
 
 OF_MKDOCS: Mapping[str, str] = MappingProxyType({
     "nav": "nav",
@@ -91,8 +93,25 @@ def check_unused(snapshot: Snapshot, source: SettingsSource, *, trusted: bool) -
         yield from _of_theme(tree, theme)
     if isinstance(extra, dict):
         yield from (_unused(tree, ("extra", name), reason) for name, reason in OF_EXTRA.items() if extra.get(name))
+    yield from _of_own_plugin(tree, values.get("plugins"))
     if trusted and isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         yield from _templates(snapshot, tree, theme["custom_dir"], values.get("extra_templates"))
+
+
+def _of_own_plugin(tree: Branch, plugins: Any) -> Iterator[Diagnostic]:
+    """Yield that Komplan's plugin was given options; in a list its name alone is proposed."""
+    items = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    for index, item in enumerate(items):
+        options = item.get(OWN_PLUGIN) if isinstance(item, dict) else None
+        if not isinstance(options, dict) or not options:
+            continue
+        path: tuple[str | int, ...] = ("plugins",) if item is plugins else ("plugins", index)
+        node = find(tree, path)
+        at = stretch_of(node) if node is not None and item is not plugins else None
+        setting = f"plugins: {OWN_PLUGIN}: {', '.join(map(str, options))}"
+        told = facts(setting=setting, reason=Wording("unused_settings", "own"))
+        place = place_of(tree, (*path, OWN_PLUGIN), key=True)
+        yield Diagnostic("settings-unused", place, told, Repair(OWN_PLUGIN, at=at) if at else None)
 
 
 def _of_theme(tree: Branch, theme: Mapping[str, Any]) -> Iterator[Diagnostic]:

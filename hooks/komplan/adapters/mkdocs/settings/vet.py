@@ -14,7 +14,7 @@ from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import find, stretch_of
 from komplan.sources.yaml_values import Named
 
-from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
+from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, OWN_PLUGIN, PLUGINS, THEME
 from .folders import place_in, set_to
 from .unused import deletion, reason_against
 
@@ -37,6 +37,8 @@ class Vetting:
     """Names of MkDocs's settings."""
     trusted: bool
     findings: list[Diagnostic] = field(default_factory=list)
+    _is_plugged: bool = False
+    """Whether Komplan is among the plugins."""
 
     def run(self) -> dict[str, Any]:
         """Return what MkDocs may read; what was taken out is told in ``findings``."""
@@ -77,6 +79,8 @@ class Vetting:
             name, options = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else (item, None)
             if not isinstance(name, str):
                 parts.append(item)  # MkDocs tells that it is none
+            elif setting == "plugins" and name == OWN_PLUGIN:
+                self._is_plugged = True
             elif setting == "plugins" and (reason := reason_against(name)):
                 told = facts(plugin=name, reason=Wording("plugin_reasons", reason))
                 repair = deletion(self.source.tree, (setting, name if isinstance(listed, dict) else index))
@@ -109,7 +113,7 @@ class Vetting:
             return [str(HOOK)]
         kept: list[Any] = []
         own = str(HOOK)
-        is_named = False
+        is_named = self._is_plugged
         for index, path in enumerate(listed or []):
             if inside(self.snapshot, SETTINGS, str(path)) == TOWN_HOOK:
                 is_named = True
@@ -137,8 +141,9 @@ class Vetting:
         node = None if index is None else find(tree, ("hooks", index))
         place = node.place if node is not None else place_in(tree, "hooks", "")
         repair = None
-        if not self._has_own_hook():
-            pass  # the line alone would lead nowhere
+        if not self._has_own_hook():  # its line alone would lead nowhere
+            if "plugins" not in self.source.values:
+                repair = set_to(tree, "plugins", f"[search, {OWN_PLUGIN}]")
         elif node is not None:
             at = stretch_of(node)
             repair = Repair(TOWN_HOOK, at=at) if at else None
