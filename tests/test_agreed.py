@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from komplan.adapters.cli import main
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
+from komplan.edition.edition import Edition
 from komplan.edition.measures import measures_of
 from komplan.edition.versions import versions_of
 from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
@@ -230,7 +231,7 @@ def test_digests_of_the_first_kind_are_renewed_while_they_agree(town: Town) -> N
     assert loaded is not None
     plan, minutes = loaded.records["plan/plan"], loaded.records["meeting/group/2026-01-10"]
     assert isinstance(plan, Plan)
-    adopted = versions_of(loaded, plan)[0][0]
+    adopted = versions_of(Edition.of_town(loaded, ""), plan)[0][0]
     first = first_digest_of_plan((measure.tree, "cs") for measure in measures_of(adopted.town, plan))
     change(town, PLAN, ADOPTION, f"adoption:\n  # otisk\n  digest: {first}\n  resolution: u1\n")
     approval = (
@@ -348,7 +349,7 @@ def agreed_pages(town: Town) -> list[Page]:
     assert loaded.town is not None
     return [
         page
-        for localiser in localisers(loaded.town.public("2026-06-01"), {}, "2026-06-01").values()
+        for localiser in localisers(Edition.of_town(loaded.town, "2026-06-01").public, {}).values()
         for page in record_pages(localiser, "https://test.example.org/")
         if page.named in {"meeting/group/2026-01-10", "plan/plan"}
     ]

@@ -106,7 +106,7 @@ def page(site: Path, url: str) -> str:
 def approve_anew(root: Path) -> None:
     """Write the digests that approved minutes and adopted plans have now in place of those that they had."""
     town = loaded(root)
-    for record in (*town.of("meeting"), *town.of("plan")):
+    for record in (*town.of(Meeting), *town.of(Plan)):
         seals = [seal for seal in seals_of(town, record) if seal.stated]
         if seals:
             file = root / record.place().path

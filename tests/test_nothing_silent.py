@@ -123,7 +123,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "markers decide before rows": (tables.Tables, "_run", _to_marker),
     "pairs are not looked for": (letters, "emphasis", lambda runs, is_page: ()),
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
-    "cells are dropped": (tables.DataTable, "edits", lambda table, margin: []),
+    "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
     "quotes are not looked into": (blocks, "DEEPEST", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),

@@ -290,8 +290,8 @@ def check(name: str) -> list[str]:
         checked = check_town(FolderSnapshot(root), lambda zone: TODAY)
         checked = checked.also(inspect(root, checked))
         assert list(report_text(checked.findings, catalogue("cs"), checked.lines))
-        if checked.town and not checked.has_errors:
-            assert list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
+        if checked.edition and not checked.has_errors:
+            assert list(build_site(checked.edition.public, "https://town.example.org/", {}))
         return [finding.code for finding in checked.findings]
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Agreement, AgreementKind, Project
-from komplan.model.town import Town
 from komplan.model.values import Moment
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period that surely begins before its grant agreement was signed; real programmes do allow it."""
-    for record in town.of("project"):
-        if not isinstance(record, Project) or not record.period or not record.period.value:
+    for record in edition.of(Project):
+        if not record.period or not record.period.value:
             continue
         start = record.period.value.from_
         for index, stated in enumerate((record.agreements.value) or ()):

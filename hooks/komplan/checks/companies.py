@@ -6,7 +6,8 @@ from stdnum.cz import dic
 from stdnum.pl import nip, regon
 
 from komplan.diagnostics import Diagnostic, facts
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
+from komplan.model.kinds.organisation import Organisation
 from komplan.model.values import Code
 
 VALID: Mapping[str, Callable[[str], bool]] = {
@@ -17,9 +18,9 @@ VALID: Mapping[str, Callable[[str], bool]] = {
 """What tells whether the number in each field can be."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each number whose check digit does not fit: a digit is mistyped."""
-    for record in town.of("organisation"):
+    for record in edition.of(Organisation):
         for name, valid in VALID.items():
             stated = record.stated(name)
             if isinstance(stated.value, Code) and not valid(stated.value.text):

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Day, Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
 from komplan.model.values import Moment, Stated, Until, each
 from komplan.model.walk import Path
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each next meeting and each deadline of a task that is before the day of the minutes that set it."""
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and (day := meeting.date.value):
+    for meeting in edition.of(Meeting):
+        if day := meeting.date.value:
             for path, stated in _set(meeting):
                 said = stated.value
                 if said and said.surely_before(day):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Project
-from komplan.model.town import Town
 
 PROGRAMMES: Mapping[str, str] = {
     r"CZ\.1\.04/": "OP LZZ",
@@ -24,10 +24,10 @@ def programme_of(number: str) -> str | None:
     return next((name for form, name in PROGRAMMES.items() if re.match(form, number)), None)
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each logo that says another programme than the number does."""
-    for record in town.of("project"):
-        if not isinstance(record, Project) or not record.number or not record.number.value:
+    for record in edition.of(Project):
+        if not record.number or not record.number.value:
             continue
         own = programme_of(record.number.value.text)
         publicity = record.publicity.value

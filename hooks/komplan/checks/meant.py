@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import is_given_before
 from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
+from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.kind_names import kinds_called
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases
+from komplan.model.town import aliases
 from komplan.model.values import Code, Name, Reference, Text
 
 _BEFORE_DAY = 6
@@ -42,8 +44,8 @@ class Candidate:
 class Meant:
     """The names of a town's records, gathered once for all references."""
 
-    def __init__(self, town: Town) -> None:
-        self._town = town
+    def __init__(self, edition: Edition) -> None:
+        self._town = edition
         self._names: dict[tuple[str, ...], Names] = {}
 
     def exact(self, reference: Reference, near: Record) -> str | None:
@@ -104,7 +106,7 @@ class Meant:
 
     def _names_of(self, allowed: tuple[str, ...]) -> Names:
         if allowed not in self._names:
-            records = (record for kind in allowed for record in self._town.of(kind))
+            records = (record for kind in allowed for record in self._town.of(kinds()[kind]))
             self._names[allowed] = Names(called for record in records for called in _names_of(record))
         return self._names[allowed]
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.spots import over, spot_of
-from komplan.model.town import Town
 from komplan.model.values import ABSENT, each
 from komplan.model.values.vote import Tally, tally_of
 from komplan.sources.tree import Scalar, scalars
@@ -19,9 +19,9 @@ _FIELDS = ("vote", "title", "summary")
 """Fields that may say how a vote ended, the surest first."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each decision with no more votes for than against, or with words for that it failed."""
-    for meeting in town.of("meeting"):
+    for meeting in edition.of(Meeting):
         for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else ABSENT):
             kind = decision.kind.value
             if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.edition.measures import measures_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
 from komplan.model.values import Moment, Period, Qualifier, each
 from komplan.model.walk import Path
 
@@ -14,22 +14,22 @@ from .periods import swapped
 from .statuses import last_status
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period and each year of costs that surely lies outside; what is continuous may go on."""
-    for plan in town.of("plan"):
+    for plan in edition.of(Plan):
         within = plan.period.value if isinstance(plan, Plan) else None
         if within is None or swapped(within):
             continue
-        for measure in measures_of(town, plan):
-            for path, moment in (*_of_periods(measure, within), *_of_costs(measure, within)):
+        for measure in measures_of(edition, plan):
+            for path, moment in (*_of_periods(edition, measure, within), *_of_costs(measure, within)):
                 told = facts(date=moment.iso, period=_say(within))
                 related = (Related(plan.place("period")),)
                 yield Diagnostic("outside-plan", measure.place(*path), told, related=related)
 
 
-def _of_periods(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
+def _of_periods(edition: Edition, measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
     """Yield of each period the first moment outside: a slip in the year moves both ends."""
-    last = last_status(measure)
+    last = last_status(edition, measure)
     if last and last[1].state.value is MeasureState.CONTINUOUS:
         return
     for name, stated in (("planned", measure.planned), ("actual", measure.actual)):

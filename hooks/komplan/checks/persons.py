@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
+from komplan.edition.edition import Edition
 from komplan.model.record import Record
 from komplan.model.seat import BasisKind, Seat
-from komplan.model.town import Town
 from komplan.model.walk import Path, walk
 from komplan.privacy.names import holds_name
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each person and each role with a name without a basis, and each consent without a day."""
-    for record in town.records.values():
+    for record in edition.records.values():
         for path, seat in walk(record):
             if isinstance(seat, Seat):
                 yield from _look(record, path, seat)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
+from komplan.model.kinds.project import Project
 
 FORMS: Mapping[str, str] = {
     "CZ 2007–2013": r"CZ\.[1-3]\.\d{2}/\d\.\d\.\d{2}/[0-9A-Z]{2}\.\d{5}",
@@ -27,9 +28,9 @@ def form_of(number: str) -> str | None:
     return next((name for name, form in FORMS.items() if re.fullmatch(form, number)), None)
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each project's number of no known form."""
-    for record in town.of("project"):
+    for record in edition.of(Project):
         number = record.stated("number")
         if number.value and form_of(number.value.text) is None:
             facts = {"number": number.value.text, "examples": EXAMPLES}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
+from komplan.edition.edition import Edition
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town
@@ -27,8 +28,8 @@ Clock = Callable[[ZoneInfo], str]
 class Checked:
     """What a check found."""
 
-    town: Town | None
-    """The town with all records that could be read; None where its settings could not."""
+    edition: Edition | None
+    """The town on the day of the check, with all records that could be read; None where its settings could not."""
     findings: tuple[Diagnostic, ...]
     """In the order of files and lines."""
     files: int
@@ -38,8 +39,6 @@ class Checked:
     """Gives the lines of the files."""
     language: str
     """The town's own language."""
-    today: str
-    """The day (ISO) as of which it was checked."""
 
     def also(self, findings: Iterable[Diagnostic]) -> "Checked":
         """Return the same with more findings."""
@@ -55,18 +54,20 @@ class Checked:
 def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = None) -> Checked:
     """Read and check a town as of the day that ``clock`` gives for the town's time zone."""
     loaded = load_town(snapshot, progress)
-    today = clock(loaded.town.settings.zone) if loaded.town else ""
+    day = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.meant is not None:
+        meant = Edition.of_town(loaded.meant, day)
         for rule in RULES:
-            findings += rule(loaded.meant, today)
-        findings = suppress(loaded.meant, findings)
+            findings += rule(meant)
+        findings = suppress(meant, findings)
     if loaded.known is not None:
         findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(snapshot, findings))
     lines = lines_of(snapshot)
     found = not_all(one_proposal_each(findings))
-    return Checked(loaded.town, (), loaded.files, snapshot, lines, loaded.language, today).also(found)
+    edition = Edition.of_town(loaded.town, day) if loaded.town else None
+    return Checked(edition, (), loaded.files, snapshot, lines, loaded.language).also(found)
 
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.model.settings.publisher import Accessibility, Assessment, Conformance
 from komplan.model.settings.town import Settings
-from komplan.model.town import Town
 from komplan.model.values import Moment, Part, Stated
 
 EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessibility.method")
@@ -23,12 +23,12 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
 """What it needs besides by the law of a language's country: Polish Act of 4 April 2019, art. 10."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield the settings that the statement lacks, and a review that is overdue."""
-    stated = town.settings.accessibility
+    stated = edition.settings.accessibility
     if stated.value:
-        yield from _missing(town.settings, stated.value)
-        yield from _overdue(town.settings, stated.value, today)
+        yield from _missing(edition.settings, stated.value)
+        yield from _overdue(edition, stated.value)
 
 
 def _missing(settings: Settings, accessibility: Accessibility) -> Iterator[Diagnostic]:
@@ -52,9 +52,9 @@ def _needed(languages: tuple[str, ...], accessibility: Accessibility) -> Mapping
     return needed | {name: (code,) for code in languages for name in FURTHER.get(code, ())}
 
 
-def _overdue(settings: Settings, accessibility: Accessibility, today: str) -> Iterator[Diagnostic]:
+def _overdue(edition: Edition, accessibility: Accessibility) -> Iterator[Diagnostic]:
     """A statement is reviewed by each 31 March: the last review may not lie before the year that ended on it."""
-    due = f"{int(today[:4]) - (today[4:] <= '-03-31')}-03-31"
+    due = f"{int(edition.day[:4]) - (edition.day[4:] <= '-03-31')}-03-31"
     dates = {
         name: stated.value
         for name in ("prepared", "reviewed")
@@ -64,7 +64,7 @@ def _overdue(settings: Settings, accessibility: Accessibility, today: str) -> It
         return
     newest = max(dates, key=lambda name: _last_day(dates[name]))
     if _last_day(dates[newest]) <= f"{int(due[:4]) - 1}-03-31":
-        place = settings.place("accessibility", newest)
+        place = edition.settings.place("accessibility", newest)
         yield Diagnostic("accessibility-review", place, facts(date=dates[newest].iso, due=due))
 
 

@@ -10,13 +10,13 @@ from komplan.language.catalogue import catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import ABSENT, Flag, Kinds, Moment, Money, Part, Reference, Stated, Text, Until
 
 from . import measures, tasks
+from .edition import Edition
 from .lives import Lateness, known_on, lateness_of
 from .money import SORTS, Sum, rows_below, total
-from .thread import Thread
+from .thread import thread_of
 
 
 class MeasureComputed(Part):
@@ -47,33 +47,33 @@ COMPUTED: Mapping[type[Record], type[Part]] = {Measure: MeasureComputed, Task: T
 """Kinds of which something is computed, and what."""
 
 
-def computed_of(town: Town, thread: Thread, record: Record, today: str) -> Part | None:
+def computed_of(edition: Edition, record: Record) -> Part | None:
     """Return what is computed of a record on ``today`` (an ISO date); None where nothing is of its kind."""
     match record:
         case Measure():
-            return _measure(town, thread, record, today)
+            return _measure(edition, record)
         case Task():
-            if not tasks.has_met(town, record):
+            if not tasks.has_met(edition, record):
                 return None
             return TaskComputed.model_construct(
-                state=tasks.state_said(town, record) or Stated(tasks.state_of(town, record)),
-                as_of=_as_of(town, record, today),
-                due=_if_known(tasks.due_said(town, record)[0]),
-                overdue=_overdue(town, record, today),
+                state=tasks.state_said(edition, record) or Stated(tasks.state_of(edition, record)),
+                as_of=_as_of(edition, record),
+                due=_if_known(tasks.due_said(edition, record)[0]),
+                overdue=_overdue(edition, record),
             )
         case _:
             return None
 
 
-def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> MeasureComputed:
-    rows = list(rows_below(town, measure))
-    last = thread.last_said(measure)
-    planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
+def _measure(edition: Edition, measure: Measure) -> MeasureComputed:
+    rows = list(rows_below(edition, measure))
+    last = thread_of(edition).last_said(measure)
+    planned, secured, spent = (_sum(edition, total(rows, sort)) for sort in SORTS)
     return MeasureComputed.model_construct(
-        state=_state(measures.progress_of(town, measure)),
-        as_of=_as_of(town, measure, today),
+        state=_state(measures.progress_of(edition, measure)),
+        as_of=_as_of(edition, measure),
         due=_if_known(period.to if (period := measure.planned.value) else ABSENT),
-        overdue=_overdue(town, measure, today),
+        overdue=_overdue(edition, measure),
         planned=planned,
         secured=secured,
         spent=spent,
@@ -82,27 +82,27 @@ def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> Measur
     )
 
 
-def _overdue(town: Town, record: Measure | Task, today: str) -> Stated[Flag]:
+def _overdue(edition: Edition, record: Measure | Task) -> Stated[Flag]:
     """Return whether a record is late; unknown where its deadline has passed and nobody said how it ended."""
-    found = lateness_of(town, record, today)
+    found = lateness_of(edition, record)
     if found is Lateness.UNTOLD:
-        return Stated(unknown=_text(town, "badges", "untold"))
+        return Stated(unknown=_text(edition, "badges", "untold"))
     return Stated(Flag(found is Lateness.LATE))
 
 
-def _text(town: Town, *path: str) -> Text:
-    return Text({code: catalogue(code).say(*path) for code in town.settings.codes})
+def _text(edition: Edition, *path: str) -> Text:
+    return Text({code: catalogue(code).say(*path) for code in edition.settings.codes})
 
 
-def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money]:
+def _sum(edition: Edition, sums: Mapping[str, Sum]) -> Stated[Money]:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
-        return Stated(unknown=_text(town, "data", "currencies"))
+        return Stated(unknown=_text(edition, "data", "currencies"))
     return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), ABSENT)
 
 
-def _as_of(town: Town, record: Record, today: str) -> Stated[Moment]:
-    span = known_on(town, record, today)
+def _as_of(edition: Edition, record: Record) -> Stated[Moment]:
+    span = known_on(edition, record)
     return Stated(Moment(span.last)) if span else ABSENT
 
 

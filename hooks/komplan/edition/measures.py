@@ -7,10 +7,9 @@ from komplan.language.sorting import natural
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Moment
 
-from .days import is_over, is_to_come
+from .edition import Edition
 
 DEEPEST = 20
 """Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
@@ -35,80 +34,80 @@ def in_order(records: Sequence[Record]) -> list[Record]:
     return sorted(records, key=lambda record: natural(record.id))
 
 
-def measures_of(town: Town, plan: Record) -> tuple[Measure, ...]:
+def measures_of(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     """Return all measures of a plan in the order of their codes."""
-    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
+    found = [link.source for link in edition.links_to.get(plan.key, ()) if link.path == ("plan",)]
     return tuple(record for record in in_order(found) if isinstance(record, Measure))
 
 
-def indicators_of(town: Town, plan: Record) -> tuple[Indicator, ...]:
+def indicators_of(edition: Edition, plan: Record) -> tuple[Indicator, ...]:
     """Return all indicators of a plan in the order of their codes."""
-    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
+    found = [link.source for link in edition.links_to.get(plan.key, ()) if link.path == ("plan",)]
     return tuple(record for record in in_order(found) if isinstance(record, Indicator))
 
 
-def children(town: Town, measure: Measure) -> tuple[Measure, ...]:
+def children(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures directly below one, in the order of their codes."""
-    found = [link.source for link in town.links_to.get(measure.key, ()) if link.path == ("parent",)]
-    if not found or _leads_nowhere(town, measure):
+    found = [link.source for link in edition.links_to.get(measure.key, ()) if link.path == ("parent",)]
+    if not found or _leads_nowhere(edition, measure):
         return ()
     return tuple(record for record in in_order(found) if isinstance(record, Measure))
 
 
-def _leads_nowhere(town: Town, measure: Measure) -> bool:
+def _leads_nowhere(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure stands in a circle or so deep that nothing can stand below it."""
-    height = len(above(town, measure))
-    return height == DEEPEST - 1 or (height == 0 and named_parent(town, measure) is not None)
+    height = len(above(edition, measure))
+    return height == DEEPEST - 1 or (height == 0 and named_parent(edition, measure) is not None)
 
 
-def named_parent(town: Town, measure: Measure) -> Measure | None:
+def named_parent(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one says it belongs to, even where that leads in a circle."""
     reference = measure.parent.value
-    found = town.resolve(reference, measure) if reference else None
+    found = edition.resolve(reference, measure) if reference else None
     return found if isinstance(found, Measure) else None
 
 
-def above(town: Town, measure: Measure) -> tuple[Measure, ...]:
+def above(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures above one, the nearest first; none where they lead in a circle or are too many."""
     found: dict[str, Measure] = {}
-    at = named_parent(town, measure)
+    at = named_parent(edition, measure)
     while at is not None:
         if at is measure or at.key in found or len(found) == DEEPEST - 1:
             return ()
         found[at.key] = at
-        at = named_parent(town, at)
+        at = named_parent(edition, at)
     return tuple(found.values())
 
 
-def parent_of(town: Town, measure: Measure) -> Measure | None:
+def parent_of(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one belongs to, or None at the top."""
-    return next(iter(above(town, measure)), None)
+    return next(iter(above(edition, measure)), None)
 
 
-def level_of(town: Town, measure: Measure) -> int:
+def level_of(edition: Edition, measure: Measure) -> int:
     """Return which level a measure stands on, 1 at the top."""
-    return len(above(town, measure)) + 1
+    return len(above(edition, measure)) + 1
 
 
-def tops(town: Town, plan: Record) -> tuple[Measure, ...]:
+def tops(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     """Return a plan's measures of the top level."""
-    return tuple(measure for measure in measures_of(town, plan) if parent_of(town, measure) is None)
+    return tuple(measure for measure in measures_of(edition, plan) if parent_of(edition, measure) is None)
 
 
-def said_of(measure: Measure, day: str = "") -> list[Status]:
-    """Return what was said of a measure, from the first to the last; of days after ``day`` (ISO) nothing counts."""
+def said_of(edition: Edition, measure: Measure) -> list[Status]:
+    """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
     every = [item.value for item in (measure.status.value or ()) if item.value]
-    said = [status for status in every if not (status.date.value and is_to_come(status.date.value.iso, day))]
+    said = [status for status in every if not (status.date.value and edition.is_to_come(status.date.value.iso))]
     return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
 
 
-def progress_of(town: Town, measure: Measure) -> Progress:
+def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
-    said = said_of(measure, town.day)
+    said = said_of(edition, measure)
     if said and said[-1].state.value:
         return Progress(said[-1].state.value, said[-1])
-    below = children(town, measure)
-    return Progress(_together({progress_of(town, child).state for child in below}), below=below)
+    below = children(edition, measure)
+    return Progress(_together({progress_of(edition, child).state for child in below}), below=below)
 
 
 def _together(states: set[MeasureState]) -> MeasureState:
@@ -141,18 +140,18 @@ def beginning_of(measure: Measure) -> Moment | None:
     return period.from_.value if period and period.from_ else None
 
 
-def is_overdue(town: Town, measure: Measure, today: str) -> bool:
+def is_overdue(edition: Edition, measure: Measure) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
-    return due is not None and is_over(due.iso, today) and not progress_of(town, measure).state.is_closed
+    return due is not None and edition.is_over(due.iso) and not progress_of(edition, measure).state.is_closed
 
 
-def leaves(town: Town, plan: Record) -> Iterator[Measure]:
+def leaves(edition: Edition, plan: Record) -> Iterator[Measure]:
     """Yield the measures that have none below them: those that can be carried out."""
-    return (measure for measure in measures_of(town, plan) if not children(town, measure))
+    return (measure for measure in measures_of(edition, plan) if not children(edition, measure))
 
 
-def leaves_below(town: Town, measure: Measure) -> list[Measure]:
+def leaves_below(edition: Edition, measure: Measure) -> list[Measure]:
     """Return the measures below one that have none below them; the measure itself where it is one of these."""
-    below = children(town, measure)
-    return [leaf for child in below for leaf in leaves_below(town, child)] or [measure]
+    below = children(edition, measure)
+    return [leaf for child in below for leaf in leaves_below(edition, child)] or [measure]

@@ -9,7 +9,7 @@ from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.values import Stated, Text
 
-from .days import is_to_come
+from .edition import Edition
 
 LENGTHS = frozenset(
     {"m", "km", "metr", "metry", "metrů", "metrów", "metre", "metres", "min", "minut", "minuty", "minutes"}
@@ -38,16 +38,16 @@ def baseline_of(indicator: Indicator) -> Reading | None:
     return indicator.baseline.value
 
 
-def latest(readings: Sequence[Reading], today: str) -> Reading | None:
+def latest(edition: Edition, readings: Sequence[Reading]) -> Reading | None:
     """Return the last reading with a number that is not of a day after ``today`` (ISO)."""
     known = (reading for reading in reversed(readings) if reading.value.value)
-    return next((one for one in known if not (one.date.value and is_to_come(one.date.value.iso, today))), None)
+    return next((one for one in known if not (one.date.value and edition.is_to_come(one.date.value.iso))), None)
 
 
-def next_target(indicator: Indicator, today: str) -> Target | None:
+def next_target(edition: Edition, indicator: Indicator) -> Target | None:
     """Return the first target whose time is not over on a day (ISO), else the last one, else one without a day."""
     known = [target for target in targets_of(indicator) if target.value.value and target.date.value]
-    ahead = (t for t in known if t.date.value and t.date.value.iso >= today[: len(t.date.value.iso)])
+    ahead = (t for t in known if t.date.value and not edition.is_over(t.date.value.iso))
     undated = [target for target in targets_of(indicator) if target.value.value and not target.date.value]
     return next(ahead, known[-1] if known else next(iter(undated), None))
 

@@ -141,15 +141,15 @@ class Record(Part):
         names = re.findall(r"\{(\w+)\}", cls.PATH)
         return names[0] if len(names) > 1 else None
 
-    def is_open(self, today: str) -> bool:
-        """Tell whether the record by itself may be shown on ``today`` (an ISO date); absent means public.
+    def is_open(self, day: str) -> bool:
+        """Tell whether the record by itself may be shown on a ``day`` (ISO); absent means public.
 
-        Only ``Town.is_public`` knows whether it is: that needs its holders to be public too.
+        Only ``Edition.is_public`` knows whether it is: that needs its holders to be public too.
         """
         said = self.publication.value
         due = self.publish_at.value
         open_ = not self.publication or said is Publication.PUBLIC
-        in_time = not self.publish_at or (due is not None and due.first_day <= today)
+        in_time = not self.publish_at or (due is not None and due.first_day <= day)
         return open_ and in_time
 
 

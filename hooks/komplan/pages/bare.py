@@ -7,8 +7,8 @@ from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import frame, summary
 from komplan.diagnostics.visible import visible
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
-from komplan.model.town import Town
 from komplan.views.addresses import home_url
 from komplan.views.site.legal import legal_links
 
@@ -17,30 +17,30 @@ from .home import site_description, site_title
 from .page import SiteFile
 
 
-def choose(town: Town, site_url: str, policy: str) -> SiteFile:
+def choose(edition: Edition, site_url: str, policy: str) -> SiteFile:
     """Return the page at ``/``, which offers the languages and holds to the ``policy``."""
-    offers = _offers(town)
-    html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url, policy=policy)
+    offers = _offers(edition)
+    html = pour("choose.html", edition.settings.codes[0], "", offers=offers, site_url=site_url, policy=policy)
     return SiteFile("index.html", html.encode())
 
 
-def not_found(town: Town, root: str, policy: str) -> SiteFile:
+def not_found(edition: Edition, root: str, policy: str) -> SiteFile:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
-    html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root, policy=policy)
+    html = pour("not_found.html", edition.settings.codes[0], "", offers=_offers(edition), root=root, policy=policy)
     return SiteFile("404.html", html.encode())
 
 
-def _offers(town: Town) -> list[dict[str, object]]:
+def _offers(edition: Edition) -> list[dict[str, object]]:
     return [
         {
             "code": code,
             "name": catalogue(code).name,
             "url": home_url(code),
-            "title": site_title(town, code),
-            "description": site_description(town, code),
-            "legal": legal_links(town, code),
+            "title": site_title(edition, code),
+            "description": site_description(edition, code),
+            "legal": legal_links(edition, code),
         }
-        for code in town.settings.codes
+        for code in edition.settings.codes
     ]
 
 

@@ -31,7 +31,7 @@ def _way_page(localiser: Localiser, way: str, groups: tuple[Group, ...]) -> Page
     language, words = localiser.language, localiser.words
     url = special_url("by", way, language=language)
     body = pour("groups.html", language, url, way=way, groups=groups)
-    urls = {other: special_url("by", way, language=other) for other in localiser.town.settings.codes}
+    urls = {other: special_url("by", way, language=other) for other in localiser.edition.settings.codes}
     return Page(url, language, "by", words.say("by", way, "title"), words.say("by", way, "about"), body, urls)
 
 

@@ -21,14 +21,14 @@ def moved(
     lead anywhere, so a copy of the new one stands there; that of several was made
     before. What is in use stays what it is.
     """
-    town = next(iter(localisers.values())).town
+    edition = next(iter(localisers.values())).edition
     taken: set[str] = set()
     found: defaultdict[str, list[Page | SiteFile]] = defaultdict(list)
     for one in made:
         taken.add(one.path)
         if one.named:
-            record = town.records[one.named]
-            for former in town.ids_before(record):
+            record = edition.records[one.named]
+            for former in edition.ids_before(record):
                 found[former_url(one.path, record.id, former)].append(one)
     for path, heirs in found.items():
         pages = [one for one in heirs if isinstance(one, Page)]
@@ -52,5 +52,5 @@ def _leading(path: str, pages: Sequence[Page], localiser: Localiser, site_url: s
 
 def _title(localiser: Localiser, page: Page) -> tuple[str, str | None]:
     """Return what a page is called, and the language of that where it is the name of a record in another."""
-    title = localiser.title(localiser.town.records[page.named])
+    title = localiser.title(localiser.edition.records[page.named])
     return (title.text, title.lang) if title.text == page.title else (page.title, None)

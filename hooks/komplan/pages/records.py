@@ -53,7 +53,7 @@ def pages_in(localiser: Localiser, site_url: str) -> Iterator[Page]:
     groups = groups_in(localiser)
     yield home(localiser, groups)
     for kind in kinds():
-        if kinds()[kind].LISTED and any(localiser.town.of(kind)):
+        if kinds()[kind].LISTED and any(localiser.edition.of(kinds()[kind])):
             yield list_page(localiser, kind)
     yield gaps_page(localiser)
     yield from legal(localiser, site_url)
@@ -64,7 +64,7 @@ def pages_in(localiser: Localiser, site_url: str) -> Iterator[Page]:
 
 def record_pages(localiser: Localiser, site_url: str) -> Iterator[Page]:
     """Yield the page of each record."""
-    for record in localiser.town.records.values():
+    for record in localiser.edition.records.values():
         view = view_record(localiser, record)
         status = view_badge(localiser, record)
         follow = view_subscriptions(localiser, view.title.text, record) if record.KIND == "body" else ()
@@ -82,7 +82,7 @@ def record_pages(localiser: Localiser, site_url: str) -> Iterator[Page]:
         )
         description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
         settled = status is None or status.tone != Tone.OVER
-        data = structured_data(view, record, localiser.town, site_url, settled=settled)
+        data = structured_data(view, record, localiser.edition, site_url, settled=settled)
         named = view.title.text
         yield Page(
             view.url, localiser.language, record.KIND, named, description, body, view.urls, data, follow, record.key
@@ -105,7 +105,7 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own["downloads"] = [
                 (localiser.words.say("kinds", kind, "many"), downloads(localiser, kind))
                 for kind in ("plan", "measure", "indicator")
-                if any(localiser.town.of(kind))
+                if any(localiser.edition.of(kinds()[kind]))
             ]
         case Measure():
             own["measure"] = view_measure(localiser, record)
@@ -117,14 +117,14 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own |= {"due": view_due(localiser, record), "written": view_state_words(localiser, record)}
         case Meeting():
             own.update(_neighbours(localiser, record))
-            own["proposed"] = not has_met(localiser.town, record) and has_results(record)
+            own["proposed"] = not has_met(localiser.edition, record) and has_results(record)
     return own
 
 
 def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
-    body = localiser.town.home(record)
-    meetings = localiser.town.sittings[body.key] if body else ()
+    body = localiser.edition.home(record)
+    meetings = localiser.edition.sittings[body.key] if body else ()
     at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
@@ -141,11 +141,11 @@ def list_page(localiser: Localiser, kind: str) -> Page:
     """Return the list of a kind."""
     language, words = localiser.language, localiser.words
     url = list_url(kind, language)
-    records = list(localiser.town.of(kind))
+    records = list(localiser.edition.of(kinds()[kind]))
     title = words.say("kinds", kind, "many")
     count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
-    follow = view_subscriptions(localiser, site_title(localiser.town, language)) if kind == "meeting" else ()
+    follow = view_subscriptions(localiser, site_title(localiser.edition, language)) if kind == "meeting" else ()
     if kind in REGISTERS:
         rows: dict[str, object] = {"register": view_register(localiser, records)}
     else:
@@ -162,7 +162,7 @@ def list_page(localiser: Localiser, kind: str) -> Page:
         data=downloads(localiser, kind),
         **rows,
     )
-    urls = {other: list_url(kind, other) for other in localiser.town.settings.codes}
+    urls = {other: list_url(kind, other) for other in localiser.edition.settings.codes}
     return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
 
 
@@ -172,5 +172,5 @@ def gaps_page(localiser: Localiser) -> Page:
     url = special_url("gaps", language=language)
     rows = view_gaps(localiser)
     body = pour("gaps.html", language, url, rows=rows, summary=say_gaps(localiser, rows))
-    urls = {other: special_url("gaps", language=other) for other in localiser.town.settings.codes}
+    urls = {other: special_url("gaps", language=other) for other in localiser.edition.settings.codes}
     return Page(url, language, "gaps", words.say("gaps", "title"), words.say("gaps", "about"), body, urls)

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from urllib.parse import urlsplit
 
-from komplan.edition.thread import Thread
-from komplan.edition.versions import Versions
-from komplan.model.links import Links
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 from komplan.views.values.localiser import Localiser
 
 from .bare import choose, not_found
@@ -24,25 +21,22 @@ from .page import Page, SiteFile
 from .records import pages_in
 
 
-def localisers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Localiser]:
+def localisers(edition: Edition, ready: Mapping[tuple[str, str], str]) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
-    links, thread, versions = Links(town), Thread(town), Versions(town)
-    return {
-        language: Localiser(town, links, language, thread, versions, today, ready) for language in town.settings.codes
-    }
+    return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
 
 
 def build_site(
-    town: Town, site_url: str, ready: Mapping[tuple[str, str], str], today: str, policy: str = META_POLICY
+    edition: Edition, site_url: str, ready: Mapping[tuple[str, str], str], policy: str = META_POLICY
 ) -> Iterator[Page | SiteFile]:
     """Yield everything the site consists of.
 
-    ``town`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
+    ``edition`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
     pages, which the theme's Markdown has rendered, by key and language; ``policy`` is what pages outside the theme say
     of what they may load.
     """
-    voices = localisers(town, ready, today)
-    data = OpenData(Scope(voices[town.settings.codes[0]], site_url))
+    voices = localisers(edition, ready)
+    data = OpenData(Scope(voices[edition.settings.codes[0]], site_url))
     pages: list[Page] = []
     files: list[SiteFile] = []
     for localiser in voices.values():
@@ -53,9 +47,9 @@ def build_site(
             files.append(file)
             yield file
     yield from moved(voices, chain(pages, files), site_url, policy)
-    yield choose(town, site_url, policy)
-    yield not_found(town, urlsplit(site_url).path or "/", policy)
-    yield colours_css(town)
+    yield choose(edition, site_url, policy)
+    yield not_found(edition, urlsplit(site_url).path or "/", policy)
+    yield colours_css(edition)
     yield records_json(voices)
     yield from data.files()
     yield sitemap(pages, site_url)

@@ -14,8 +14,8 @@ from .page import Page
 
 def version_pages(localiser: Localiser) -> Iterator[Page]:
     """Yield the pages of each plan that was changed after it was adopted."""
-    for plan in localiser.town.of("plan"):
-        if isinstance(plan, Plan) and (history := view_history(localiser, plan)):
+    for plan in localiser.edition.of(Plan):
+        if history := view_history(localiser, plan):
             yield _changes(localiser, plan, history)
             yield from _versions(localiser, plan, history)
 

@@ -12,12 +12,12 @@ from komplan.editing.approve import approved, corrected
 from komplan.editing.minutes import lines_of_held, minutes_path, new_minutes
 from komplan.editing.renew import renewed
 from komplan.editing.reread import reread
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seal_of_minutes
 from komplan.language.catalogue import Catalogue
 from komplan.language.unseen import seen
 from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.town import Town
 from komplan.model.values import each
 
 from .called import body_of, day_said, meeting_of, say_bodies
@@ -52,7 +52,7 @@ def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, wor
         tell(words.say("command", "draft_lacks", path=broken))
 
 
-def _ask_body(town: Town, words: Catalogue) -> str:
+def _ask_body(town: Edition, words: Catalogue) -> str:
     tell(say_bodies(town, words))
     return str(click.prompt(words.say("command", "which_body")))
 
@@ -81,7 +81,7 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
         tell(words.say("command", "draft_approving", path=at.place().path))
 
 
-def _tell_other_side(town: Town, minutes: Meeting, at: Meeting, words: Catalogue) -> None:
+def _tell_other_side(town: Edition, minutes: Meeting, at: Meeting, words: Catalogue) -> None:
     """Say what the approving meeting's own minutes lack, as an approval that they are silent on may vanish unseen."""
     named = [reference for _, reference in each(at.approves)]
     if minutes not in (town.resolve(reference, at) for reference in named):
@@ -108,7 +108,7 @@ def correct_minutes(root: Path, minutes: str, what: str, now: Clock, words: Cata
     tell(words.say("command", "corrected", path=path))
 
 
-def _sealed(town: Town, minutes: Meeting, text: str, words: Catalogue) -> str:
+def _sealed(town: Edition, minutes: Meeting, text: str, words: Catalogue) -> str:
     """Return a text of minutes with the digest of what it says."""
     said = reread(text, minutes, town.settings.codes)
     seal = seal_of_minutes(said, town.language_of(minutes)) if said else None

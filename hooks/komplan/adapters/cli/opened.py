@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from komplan.checks.run import concealed
 from komplan.diagnostics.diagnostic import say
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
 from komplan.model.record import Record
 from komplan.model.settings.town import PATH
-from komplan.model.town import Town
 
 from ..snapshots.folder import FolderSnapshot
 from .files import Declined
@@ -26,9 +26,9 @@ class Opened:
     root: Path
     loaded: Loaded
     words: Catalogue
-    town: Town
+    town: Edition
     """With the records that could be read as a whole."""
-    known: Town
+    known: Edition
     """The same with those of which only a part could be read: to look for what is meant, never to write from."""
 
     @classmethod
@@ -37,7 +37,7 @@ class Opened:
         loaded = load_town(FolderSnapshot(root))
         if loaded.town is None or loaded.known is None:
             raise _faulty(root, loaded, PATH, words)
-        return cls(root, loaded, words, loaded.town, loaded.known)
+        return cls(root, loaded, words, Edition.of_town(loaded.town, ""), Edition.of_town(loaded.known, ""))
 
     def faulty(self, path: str) -> Declined:
         """Return the refusal that a file has a fault, and which."""

@@ -1,6 +1,5 @@
 """The command for plans: adopt."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from komplan.editing.adopt import with_adoption, with_digests
@@ -25,7 +24,7 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     old = read(root, path, words)
     text = with_adoption(old, record)
     said = reread(text, record, town.settings.codes)
-    seals = seals_of(replace(town, records={**town.records, record.key: said}), said) if said else ()
+    seals = seals_of(town.with_records({**town.records, record.key: said}, town.day), said) if said else ()
     if said is None or not seals:
         raise Declined(words.say("command", "faulty", path=path))
     if any(seal.stated and not seal.holds for seal in seals):

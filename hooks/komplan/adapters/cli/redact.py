@@ -23,6 +23,7 @@ from komplan.editing.redact import (
     redact_text,
 )
 from komplan.editing.renew import renewed
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of, stated_digests
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.model.kinds import kinds
@@ -33,7 +34,6 @@ from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.sources.files import ROOT, Found, find_files
 from komplan.sources.snapshot import ChangedSnapshot
 from komplan.sources.tree import Branch
@@ -81,7 +81,7 @@ class _Work:
     """The town in a folder, and the words for what is done in it."""
 
     root: Path
-    town: Town
+    town: Edition
     words: Catalogue
     opened: Opened
     read_before: Texts = field(default_factory=dict)
@@ -223,7 +223,7 @@ def _same_file(path: str, said: str) -> bool:
     return said == path or re.sub(r"\.[a-z]{2}\.md$", ".md", said) == path
 
 
-def _holder(town: Town, record: Record) -> Record | None:
+def _holder(town: Edition, record: Record) -> Record | None:
     """Return what holds the digest of a record: itself, or its plan."""
     if isinstance(record, Meeting | Plan):
         return record
@@ -231,7 +231,7 @@ def _holder(town: Town, record: Record) -> Record | None:
     return home if record.KIND in {"measure", "indicator"} and isinstance(home, Plan) else None
 
 
-def _held(town: Town, record: Record) -> list[Record]:
+def _held(town: Edition, record: Record) -> list[Record]:
     """Return the records whose files are cleared: a plan with all that stands in its folder."""
     folder = f"{record.id}/"
     inside = [other for other in town.records.values() if other.KIND in {"measure", "indicator"}]
@@ -270,12 +270,12 @@ def _read(root: Path, texts: Mapping[str, str]) -> Loaded:
     return load_town(ChangedSnapshot(FolderSnapshot(root), {path: text.encode() for path, text in texts.items()}))
 
 
-def _town_of(loaded: Loaded) -> Town:
+def _town_of(loaded: Loaded) -> Edition:
     assert loaded.town is not None  # its settings are as they were
-    return loaded.town
+    return Edition.of_town(loaded.town, "")
 
 
-def _errors(town: Town) -> Iterator[Diagnostic]:
+def _errors(town: Edition) -> Iterator[Diagnostic]:
     """Yield the errors of a town whatever the day."""
     for rule in RULES:
-        yield from (finding for finding in rule(town, "9999-12-31") if finding.is_error)
+        yield from (finding for finding in rule(Edition.of_town(town, "9999-12-31")) if finding.is_error)

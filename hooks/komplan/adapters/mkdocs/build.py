@@ -16,8 +16,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.town import Town
 from komplan.pages.bare import findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
@@ -72,14 +72,14 @@ class Build:
         return "" if self.preview else META_POLICY
 
     @cached_property
-    def town(self) -> Town | None:
+    def edition(self) -> Edition | None:
         """The public part of the town."""
-        return self.checked.town.public(self.checked.today) if self.checked.town else None
+        return self.checked.edition.public if self.checked.edition else None
 
     @cached_property
     def localisers(self) -> Mapping[str, Localiser]:
         """What speaks each language of the town."""
-        return localisers(self.town, self.ready, self.checked.today) if self.town else {}
+        return localisers(self.edition, self.ready) if self.edition else {}
 
     @property
     def summary(self) -> str:
@@ -94,7 +94,7 @@ class Build:
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.theme_files = material_files(file.src_uri for file in files)
-        offered = offered_files(self.town, self.ready, config) if self.town else set()
+        offered = offered_files(self.edition, self.ready, config) if self.edition else set()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
@@ -104,8 +104,8 @@ class Build:
                 files.remove(file)
                 if (same := composed(file, config)).src_uri in offered:
                     files.append(same)
-        if self.town:
-            for key in sorted(shell_keys(self.town)):
+        if self.edition:
+            for key in sorted(shell_keys(self.edition)):
                 files.append(shell_page(key, config))
         return files
 
@@ -128,17 +128,17 @@ class Build:
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
     def _put_site(self, output: Output, staging: Path, site_url: str) -> None:
-        assert self.town is not None  # without a town a build that is no preview ended in on_config
+        assert self.edition is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in build_site(self.town, site_url, self.ready, self.checked.today, self.policy):
+        for item in build_site(self.edition, site_url, self.ready, self.policy):
             match item:
                 case Page():
                     shell = self.shells[ShellKey(item.language, item.section, item.depth)]
-                    output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
+                    output.put(item.path, shell.pour(values(item, self.edition, site_url)).encode())
                     documents.setdefault(item.language, []).append(_document(item))
                 case SiteFile():
                     output.put(item.path, item.content)
-        for path, content in self.checked.town.root.items() if self.checked.town else ():
+        for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         _put_search_index(output, staging, documents)
         output.put_folder(staging, but={SEARCH})

@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
-    must_be_right = not _State.serving and (config.strict or _State.strict or build.town is None)
+    must_be_right = not _State.serving and (config.strict or _State.strict or build.edition is None)
     if build.checked.has_errors and (must_be_right or unusable_plugins(config)):
         raise Abort(build.summary)
     _State.bent = Bent.bend(config, _State.workshop.staging, THEME)

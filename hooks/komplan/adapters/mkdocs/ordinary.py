@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.model.values import LongText, Stated
+from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown import as_typed, make_safe
@@ -22,12 +22,12 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Di
     """Return the HTML of each ordinary page by key and the page's language, and findings for those that fail."""
     ready: dict[tuple[str, str], str] = {}
     findings: list[Diagnostic] = []
-    if checked.town is None:
+    if checked.edition is None:
         return ready, findings
-    voices = localisers(checked.town.public(checked.today), {}, checked.today)
-    for page in checked.town.of("page"):
-        stated = getattr(page, "text", None)
-        if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):
+    voices = localisers(checked.edition.public, {})
+    for page in checked.edition.of(OrdinaryPage):
+        stated = page.text
+        if stated.value is None:
             continue
         rendered: dict[str, str | None] = {}
         for language, text in stated.value.by_language.items():

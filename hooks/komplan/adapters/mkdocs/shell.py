@@ -8,9 +8,10 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
-from komplan.model.town import Town
+from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.home import site_title
 from komplan.pages.page import Page
 from komplan.views.addresses import base_of, changes_url, home_url, list_url, special_url, url_of, version_url
@@ -19,7 +20,7 @@ from komplan.views.values.localiser import Localiser
 
 SLOTS = ("title", "head", "switch", "body", "name", "canonical")
 _MARK = f"komplan-{secrets.token_hex(8)}"
-"""What marks a slot: nobody can have written it into a text of the town."""
+"""What marks a slot: nobody can have written it into a text of the edition."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,15 +48,15 @@ class Shell:
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
 
 
-def shell_keys(town: Town) -> set[ShellKey]:
+def shell_keys(edition: Edition) -> set[ShellKey]:
     """Return the shells that the pages of a town need."""
     keys: set[ShellKey] = set()
-    for language in town.settings.codes:
+    for language in edition.settings.codes:
         keys.add(ShellKey(language, "home", home_url(language).count("/")))
-        for section in ("gaps", "data", *legal_pages(town)):
+        for section in ("gaps", "data", *legal_pages(edition)):
             keys.add(ShellKey(language, section, 2))
         keys |= {ShellKey(language, "by", 2), ShellKey(language, "by", 3)}  # ways to gather records, and their groups
-        for record in town.records.values():
+        for record in edition.records.values():
             if record.LISTED:
                 keys.add(ShellKey(language, record.KIND, list_url(record.KIND, language).count("/")))
             keys.add(ShellKey(language, record.KIND, url_of(record, language).count("/")))
@@ -69,14 +70,14 @@ def slots(localiser: Localiser, key: ShellKey, files: Mapping[str, str], policy:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered."""
     return {
         "t": catalogue(key.language).say,
-        "site_title": escape(site_title(localiser.town, key.language)),
+        "site_title": escape(site_title(localiser.edition, key.language)),
         "home": home_url(key.language),
         "menu": menu(localiser, key.section),
         "gaps": special_url("gaps", language=key.language),
         "data": special_url("data", language=key.language),
         "files": files,
         "policy": policy,
-        "legal": [{"name": link.text, "url": link.url} for link in legal_links(localiser.town, key.language)],
+        "legal": [{"name": link.text, "url": link.url} for link in legal_links(localiser.edition, key.language)],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
 
@@ -87,14 +88,14 @@ IN_SIGHT = 9
 
 def menu(localiser: Localiser, section: str) -> Mapping[str, list[dict[str, object]]]:
     """Return the entries of the menu: home, the lists of kinds, then ordinary pages that ask for it."""
-    words, town, language = localiser.words, localiser.town, localiser.language
-    present = {record.KIND for record in town.records.values() if record.LISTED}
+    words, edition, language = localiser.words, localiser.edition, localiser.language
+    present = {record.KIND for record in edition.records.values() if record.LISTED}
     entries = [_entry(words.say("site", "home"), home_url(language), active=section == "home")]
     for kind in kinds():
         if kind in present:
             name = words.say("kinds", kind, "many")
             entries.append(_entry(name, list_url(kind, language), active=section == kind))
-    for page in town.of("page"):
+    for page in edition.of(OrdinaryPage):
         if page.stated("in_menu").value:
             entries.append(_entry(escape(localiser.title(page).text), url_of(page, language)))
     return {"first": entries[:IN_SIGHT], "more": entries[IN_SIGHT:]}
@@ -104,13 +105,13 @@ def _entry(name: str, url: str, *, active: bool = False) -> dict[str, object]:
     return {"name": name, "url": url, "active": active}
 
 
-def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
+def values(page: Page, edition: Edition, site_url: str) -> Mapping[str, str]:
     """Return what fills the slots for one page."""
-    title = site_title(town, page.language)
+    title = site_title(edition, page.language)
     own = page.title if page.section == "home" else f"{page.title} – {title}"
     return {
         "title": escape(own),
-        "head": _head(page, town, site_url),
+        "head": _head(page, edition, site_url),
         "switch": _switch(page),
         "body": page.body,
         "name": escape(page.title),
@@ -118,11 +119,13 @@ def values(page: Page, town: Town, site_url: str) -> Mapping[str, str]:
     }
 
 
-def _head(page: Page, town: Town, site_url: str) -> str:
+def _head(page: Page, edition: Edition, site_url: str) -> str:
     lines = [f'<link rel="canonical" href="{escape(urljoin(site_url, page.url))}">']
     if page.description:
         lines.insert(0, f'<meta name="description" content="{escape(page.description)}">')
-    if page.language == "pl" and "accessibility" in legal_pages(town):  # where Polish validators look for the statement
+    if page.language == "pl" and "accessibility" in legal_pages(
+        edition
+    ):  # where Polish validators look for the statement
         url = urljoin(site_url, special_url("accessibility", language=page.language))
         lines.append(f'<meta name="deklaracja-dostępności" content="{escape(url)}">')
     for language, url in page.urls.items():

@@ -34,7 +34,7 @@ def data_page(localiser: Localiser, data: OpenData) -> Page:
     as_of = {"iso": data.as_of, "words": say_date(data.as_of, words)} if data.as_of else None
     terms = data.terms(language)
     body = pour("data.html", language, url, sets=sets, terms=terms, as_of=as_of, package=PACKAGE, index=INDEX)
-    urls = {other: special_url("data", language=other) for other in localiser.town.settings.codes}
+    urls = {other: special_url("data", language=other) for other in localiser.edition.settings.codes}
     title, about = words.say("data", "title"), words.say("data", "about")
     return Page(url, language, "data", title, about, body, urls, _structured(localiser, data, url))
 
@@ -56,7 +56,7 @@ def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
         "@type": "Dataset",
         "@id": urljoin(site_url, url),
         "url": urljoin(site_url, url),
-        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.town, localiser.language)}",
+        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.edition, localiser.language)}",
         "description": localiser.words.say("data", "about"),
         "inLanguage": list(data.scope.languages),
         "license": terms and (terms.path or terms.title),

@@ -63,7 +63,7 @@ class _Line:
 
 def tables_of(kind: str, scope: Scope) -> Iterator[DataTable]:
     """Yield the tables of a kind, its own first."""
-    own = [_Line(record, (), Stated(record)) for record in scope.town.of(kind)]
+    own = [_Line(record, (), Stated(record)) for record in scope.edition.of(kinds()[kind])]
     yield from _tables(kinds()[kind], (kind,), own, scope)
 
 

@@ -71,7 +71,7 @@ class ScheduleView:
 
 def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     """Return the schedule of a plan; None where no measure has a date."""
-    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.town, plan)]
+    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.edition, plan)]
     measures = [measure for _, some in groups for measure in some]
     dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
     if not dates:
@@ -81,7 +81,7 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     scale = Scale(Decimal(first_day(str(first))), Decimal(last_day(str(last)) + 1), 0, 100)
     step = every(last - first + 1, MOST_YEARS)
     draw = _Draw(localiser, scale)
-    today = first_day(localiser.today) if localiser.today else None
+    today = first_day(localiser.edition.day) if localiser.edition.day else None
     return ScheduleView(
         groups=tuple(
             (link_to(localiser, top), tuple(draw.lane(measure, measure is not top) for measure in some))
@@ -93,7 +93,7 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
             for year in range(first, last + 1)
         ),
         today=scale.at(today) if today and scale.low <= today <= scale.high else None,
-        today_words=say_date(localiser.today, localiser.words) if localiser.today else "",
+        today_words=say_date(localiser.edition.day, localiser.words) if localiser.edition.day else "",
     )
 
 
@@ -126,7 +126,7 @@ def _itself(top: Measure) -> Sequence[Measure]:
 
 
 def _below(localiser: Localiser, measure: Measure) -> Iterable[Measure]:
-    for child in children(localiser.town, measure):
+    for child in children(localiser.edition, measure):
         yield child
         yield from _below(localiser, child)
 
@@ -156,12 +156,12 @@ class _Draw:
         """Return a measure's lane."""
         planned = measure.planned.value
         actual = measure.actual.value
-        progress = progress_of(self.localiser.town, measure)
+        progress = progress_of(self.localiser.edition, measure)
         closed = progress.state.is_closed
-        last = going_until(self.localiser.town, measure)
+        last = going_until(self.localiser.edition, measure)
         start = actual.from_.value if actual and actual.from_ else None
         until = last or (start.iso if start and not closed else None)
-        drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.today) if actual else None
+        drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.edition.day) if actual else None
         return Lane(
             link=link_to(self.localiser, measure),
             status=view_progress(self.localiser, measure),
@@ -184,7 +184,7 @@ class _Draw:
 
     def _unsure(self, actual: Period, drawn: TimeBar) -> TimeBar | None:
         """Return what lies between the last word of a measure and today, where its end is not stated."""
-        today = self.localiser.today
+        today = self.localiser.edition.day
         if (actual.to.value) or not today:
             return None
         start = round(drawn.start + drawn.width, 2)

@@ -51,7 +51,7 @@ def label_of(localiser: Localiser, record: Record) -> Label:
 
 def plans(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the plan that a measure is part of."""
-    plan = localiser.town.home(record) if isinstance(record, Measure) else None
+    plan = localiser.edition.home(record) if isinstance(record, Measure) else None
     if plan is not None:
         yield label_of(localiser, plan)
 
@@ -70,7 +70,7 @@ def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
     for item in stated.value or ():
         if isinstance(item.value, Text):
             text = localiser.text(item.value, record)
-            yield Label(slug_of(item.value.best(localiser.town.settings.codes)[1]), text.text, text.lang)
+            yield Label(slug_of(item.value.best(localiser.edition.settings.codes)[1]), text.text, text.lang)
 
 
 def organisations(localiser: Localiser, record: Record) -> Iterator[Label]:
@@ -85,17 +85,17 @@ def states(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is that can be carried out, as its badge tells it."""
     if not isinstance(record, Measure) or _has_below(localiser, record):
         return
-    if withdrawn_on(localiser.town, record) is not None:
+    if withdrawn_on(localiser.edition, record) is not None:
         yield Label("withdrawn", localiser.words.say("badges", "withdrawn"), rank=LAST)
         return
-    told = told_state(localiser, record, progress_of(localiser.town, record).state)
+    told = told_state(localiser, record, progress_of(localiser.edition, record).state)
     yield Label(told.key, told.words, rank=told.rank)
 
 
 def states_and_overdue(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
     if isinstance(record, Measure) and not _has_below(localiser, record):
-        late = lateness_of(localiser.town, record, localiser.today)
+        late = lateness_of(localiser.edition, record)
         if late:
             rank = -2 if late is Lateness.LATE else -1
             yield Label(late.value, localiser.words.say("by", "status", late.value), rank=rank)
@@ -107,7 +107,7 @@ def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
     named = (record.territories.value or ()) if isinstance(record, Measure) and record.territories else ()
     found = list(_resolved(localiser, record, named))
     if not found and not _has_below(localiser, record):
-        home = localiser.town.territory(record)
+        home = localiser.edition.territory(record)
         found = [home] if home is not None and home is not record else []
     for territory in found:
         yield label_of(localiser, territory)
@@ -121,7 +121,7 @@ def programmes(localiser: Localiser, record: Record) -> Iterator[Label]:
     programme = funding.programme if funding else ABSENT
     if programme.value:
         language, name = programme.value.best(localiser.languages(record))
-        key = slug_of(programme.value.best(localiser.town.settings.codes)[1])
+        key = slug_of(programme.value.best(localiser.edition.settings.codes)[1])
         yield Label(key, name, None if language == localiser.language else language)
     else:
         yield Label("unknown", localiser.words.say("record", "unknown"))
@@ -142,9 +142,9 @@ def years(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 def _years_of(localiser: Localiser, measure: Measure) -> range:
     """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
-    planned = planned_years(localiser.town.home(measure), measure)
-    status = progress_of(localiser.town, measure).status
-    ended = withdrawn_on(localiser.town, measure)
+    planned = planned_years(localiser.edition.home(measure), measure)
+    status = progress_of(localiser.edition, measure).status
+    ended = withdrawn_on(localiser.edition, measure)
     if status and status.state.value and status.state.value.is_closed:
         actual = _value(measure, "actual")
         ends = _ends(actual) if isinstance(actual, Period) else (None, None)
@@ -168,7 +168,7 @@ def planned_years(plan: Record | None, measure: Measure) -> range:
 
 
 def _has_below(localiser: Localiser, record: Record) -> bool:
-    return isinstance(record, Measure) and bool(children(localiser.town, record))
+    return isinstance(record, Measure) and bool(children(localiser.edition, record))
 
 
 def _choice(localiser: Localiser, choice: Choice, order: list[Choice]) -> Label:
@@ -177,7 +177,7 @@ def _choice(localiser: Localiser, choice: Choice, order: list[Choice]) -> Label:
 
 def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference]"]) -> Iterator[Record]:
     for stated in named:
-        found = localiser.town.resolve(stated.value, record) if stated.value else None
+        found = localiser.edition.resolve(stated.value, record) if stated.value else None
         if found is not None:
             yield found
 

@@ -36,7 +36,7 @@ def count_gaps(record: Record) -> tuple[int, int]:
 def view_gaps(localiser: Localiser) -> list[Gaps]:
     """Return the records that have gaps, those with the most first."""
     found = []
-    for record in localiser.town.records.values():
+    for record in localiser.edition.records.values():
         unknowns, inferences = count_gaps(record)
         if unknowns or inferences:
             title = localiser.title(record)
@@ -52,8 +52,8 @@ def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     That nothing is marked is all that it says where nothing is. What stands inside minutes has them for its source, and
     ordinary pages tell no facts.
     """
-    town, words = localiser.town, localiser.words
-    without = sum(one.LISTED and not one.source and one.container is None for one in town.records.values())
+    edition, words = localiser.edition, localiser.words
+    without = sum(one.LISTED and not one.source and one.container is None for one in edition.records.values())
     counts = {
         "unknowns": sum(row.unknowns for row in rows),
         "inferences": sum(row.inferences for row in rows),

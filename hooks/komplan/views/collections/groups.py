@@ -71,7 +71,7 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
 
 def view_groups(localiser: Localiser, way: str) -> tuple[Group, ...]:
     """Return the groups in one way, in the order of their labels."""
-    found = _gather(localiser, localiser.town.records.values(), FACETS[way])
+    found = _gather(localiser, localiser.edition.records.values(), FACETS[way])
     return tuple(_group(localiser, way, label, together) for label, together in found)
 
 
@@ -82,7 +82,7 @@ def _group(localiser: Localiser, way: str, label: Label, records: list[Record]) 
     cards = chain.from_iterable(section.cards for section in sections)
     newest = sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
     counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
-    urls = {language: group_url(way, label.key, language) for language in localiser.town.settings.codes}
+    urls = {language: group_url(way, label.key, language) for language in localiser.edition.settings.codes}
     return Group(
         label=label,
         url=urls[localiser.language],

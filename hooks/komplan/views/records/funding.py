@@ -69,7 +69,7 @@ def _period(funding: Funding | None, number: str | None) -> str | None:
 def _from_union(localiser: Localiser, funding: Funding | None, record: Record) -> bool:
     """Tell whether the record names the Union among those who pay."""
     for stated in (funding and funding.co_financed_by.value) or ():
-        giver = localiser.town.resolve(stated.value, record) if stated.value else None
+        giver = localiser.edition.resolve(stated.value, record) if stated.value else None
         if isinstance(giver, Organisation) and giver.kind.value is OrganisationKind.UNION:
             return True
     return False

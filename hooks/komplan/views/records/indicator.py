@@ -69,8 +69,8 @@ class IndicatorView:
 
 def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
     """Return the page of an indicator."""
-    last = latest(readings_of(indicator), localiser.today)
-    target = next_target(indicator, localiser.today)
+    last = latest(localiser.edition, readings_of(indicator))
+    target = next_target(localiser.edition, indicator)
     marks = tuple(_marks(localiser, indicator))
     day = last.date.value if last else None
     return IndicatorView(
@@ -87,7 +87,7 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
 def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
     words = localiser.words
-    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
     said = _against(localiser, indicator, last, target)
     if said is None:
         return words.say("indicators", "nothing")
@@ -97,7 +97,7 @@ def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
 
 def view_asides_of(localiser: Localiser, indicator: Indicator) -> tuple[ShownField, ...]:
     """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
-    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
     return tuple(_asides(localiser, indicator, value=last, target=target))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from komplan.edition.days import is_to_come
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.measures import (
     above,
@@ -15,6 +14,7 @@ from komplan.edition.measures import (
     said_of,
     tops,
 )
+from komplan.edition.thread import thread_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
@@ -75,21 +75,21 @@ class MeasureView:
 
 def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
-    town = localiser.town
-    progress = progress_of(town, measure)
+    edition = localiser.edition
+    progress = progress_of(edition, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
     stated = localiser.statement(said.state, measure) if said else None
     words = localiser.words
-    parent = parent_of(town, measure)
-    plan = town.home(measure)
-    row = children(town, parent) if parent else tops(town, plan) if plan else ()
+    parent = parent_of(edition, measure)
+    plan = edition.home(measure)
+    row = children(edition, parent) if parent else tops(edition, plan) if plan else ()
     at = row.index(measure) if measure in row else 0
-    last = localiser.thread.last_said(measure)
+    last = thread_of(localiser.edition).last_said(measure)
     return MeasureView(
         status=view_progress(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
-        written=stated.as_written if stated and withdrawn_on(town, measure) is None else None,
+        written=stated.as_written if stated and withdrawn_on(edition, measure) is None else None,
         reason=localiser.text(reason, measure) if reason else None,
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
@@ -97,8 +97,8 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         last=shown_knot(localiser, last.record, last.day) if last else None,
         history=tuple(_history(localiser, measure)),
         level=level_name(localiser, measure),
-        above=tuple(link_to(localiser, other) for other in reversed(above(town, measure))),
-        below=tuple(item(localiser, child) for child in children(town, measure)),
+        above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),
+        below=tuple(item(localiser, child) for child in children(edition, measure)),
         ties=dict(_ties(localiser, measure)),
         before=link_to(localiser, row[at - 1]) if at else None,
         after=link_to(localiser, row[at + 1]) if at + 1 < len(row) else None,
@@ -125,9 +125,9 @@ def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]
 
 def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
     """Return what the plan calls things of the measure's level."""
-    plan = localiser.town.home(measure)
+    plan = localiser.edition.home(measure)
     levels = plan.stated("levels") if plan else ABSENT
-    at = len(above(localiser.town, measure))
+    at = len(above(localiser.edition, measure))
     named = levels.value or ()
     text = named[at].value if at < len(named) else None
     return localiser.text(text, plan) if isinstance(text, Text) and plan else None
@@ -135,7 +135,7 @@ def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
 
 def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     """Return a measure with all below it as an outline shows them."""
-    below = tuple(item(localiser, child) for child in children(localiser.town, measure))
+    below = tuple(item(localiser, child) for child in children(localiser.edition, measure))
     status, deadline = view_progress(localiser, measure), view_deadline(localiser, measure)
     label = localiser.words.say("fields", "due")
     return OutlineItem(link_to(localiser, measure), status, deadline, level_name(localiser, measure), below, label)
@@ -143,12 +143,12 @@ def item(localiser: Localiser, measure: Measure) -> OutlineItem:
 
 def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
     """Return all measures of a plan as a tree."""
-    return tuple(item(localiser, top) for top in tops(localiser.town, plan))
+    return tuple(item(localiser, top) for top in tops(localiser.edition, plan))
 
 
 def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
-    for said in said_of(measure):
+    for said in said_of(localiser.edition, measure):
         date = localiser.value(said.date.value, measure) if said.date.value else None
         state, reason = said.state.value, said.reason.value
         source = said.said_in.value
@@ -157,7 +157,7 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
         word = localiser.choice(state) if state else ""
         if state and not isinstance(date, ShownDate):
             word = localiser.words.say("badges", "undated", state=word)
-        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, localiser.today):
+        elif state and isinstance(date, ShownDate) and localiser.edition.is_to_come(date.iso):
             word = localiser.words.say("badges", "early", state=word)
         unsaid = {} if state else {"state": said.state}
         yield Event(
@@ -175,7 +175,7 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
 
 def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
-        found = [link.source for link in localiser.town.links_to.get(measure.key, ()) if link.path[0] == tie]
+        found = [link.source for link in localiser.edition.links_to.get(measure.key, ()) if link.path[0] == tie]
         finer = [other for other in found if tie == "supports" and _is_of_plan_below(localiser, other, measure)]
         for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
             if some:
@@ -187,6 +187,6 @@ def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[S
 
 def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> bool:
     """Tell whether a measure stands in a plan, such as a yearly one, that belongs to the plan of another measure."""
-    plan, above_it = localiser.town.home(other), localiser.town.home(measure)
+    plan, above_it = localiser.edition.home(other), localiser.edition.home(measure)
     parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
-    return parent is not None and above_it is not None and localiser.town.resolve(parent, plan) is above_it
+    return parent is not None and above_it is not None and localiser.edition.resolve(parent, plan) is above_it

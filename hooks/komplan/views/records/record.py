@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.sorting import sort_key
@@ -18,7 +19,6 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Moment, Stated, Text
 from komplan.model.values.count import Bound
 
@@ -63,8 +63,8 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         summary=localiser.text(record.summary.value, record) if record.summary.value else None,
         beside=localiser.beside(record, record.summary),
         fields=_fields(localiser, record, hidden),
-        sections=tuple(view_sections(localiser, connected(localiser.town, record))),
-        urls={language: url_of(record, language) for language in localiser.town.settings.codes},
+        sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
+        urls={language: url_of(record, language) for language in localiser.edition.settings.codes},
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
@@ -95,7 +95,7 @@ def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Ma
 
 def _label_of_day(localiser: Localiser, record: Record) -> str | None:
     """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
-    if record.container and not has_met(localiser.town, record):
+    if record.container and not has_met(localiser.edition, record):
         return localiser.words.say("fields_of", record.KIND, "proposed")
     if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
         return None
@@ -149,15 +149,15 @@ def _told_below(record: Record) -> Iterator[str]:
             yield name
 
 
-def connected(town: Town, record: Record) -> Iterator[Record]:
+def connected(edition: Edition, record: Record) -> Iterator[Record]:
     """Yield the records that lead to this one; for a territory, all of its own. The only place that decides it."""
     if record.KIND == "territory":
-        yield from town.in_territory.get(record.key, ())
-    for link in town.links_to.get(record.key, ()):
+        yield from edition.in_territory.get(record.key, ())
+    for link in edition.links_to.get(record.key, ()):
         yield link.source
         if link.path[0] not in link.source.HOME:  # it only speaks of the record
             continue
-        for further in town.links_to.get(link.source.key, ()):
+        for further in edition.links_to.get(link.source.key, ()):
             if further.path[0] == further.source.LINKS_VIA:
                 yield further.source
 
@@ -201,7 +201,7 @@ def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool
 
 def _first_name(localiser: Localiser, record: Record) -> str:
     """Return the title, or of what follows its like in a meeting or a group the title of that."""
-    home = localiser.town.home(record) if record.container or isinstance(record, Meeting) else None
+    home = localiser.edition.home(record) if record.container or isinstance(record, Meeting) else None
     return localiser.title(home or record).text
 
 
@@ -230,7 +230,7 @@ def _summary(record: Record) -> Text | None:
 
 
 def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
-    home = localiser.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
+    home = localiser.edition.home(record) if record.KIND != "meeting" else None  # its own title names its body
     title = localiser.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 

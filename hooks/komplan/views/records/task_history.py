@@ -15,24 +15,24 @@ from .thread import link_to
 
 def view_due(localiser: Localiser, task: Task) -> Statement | None:
     """Return what is stated of the deadline that holds now."""
-    stated, record = due_said(localiser.town, task)
+    stated, record = due_said(localiser.edition, task)
     return localiser.statement(stated, record) if stated else None
 
 
 def view_state_words(localiser: Localiser, task: Task) -> ShownText | None:
     """Return the words of the minutes for the state that holds now."""
-    told = [step for step in steps(localiser.town, task) if step.update.state.value]
+    told = [step for step in steps(localiser.edition, task) if step.update.state.value]
     stated = localiser.statement(told[-1].update.state, told[-1].meeting) if told else None
     return stated.as_written if stated else None
 
 
 def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
     """Return what each meeting said of a task: the one that gave it, then those that came back to it."""
-    given = localiser.town.home(task)
+    given = localiser.edition.home(task)
     events = []
-    moved = any(step.update.due for step in steps(localiser.town, task))
+    moved = any(step.update.due for step in steps(localiser.edition, task))
     if given is not None:
-        proposed = None if has_met(localiser.town, task) else view_badge(localiser, task)
+        proposed = None if has_met(localiser.edition, task) else view_badge(localiser, task)
         words = proposed or ShownStatus(localiser.words.say("tasks", "given"), "ahead")
         events.append(
             Event(
@@ -43,7 +43,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
                 more=_due(localiser, task, task.due if moved else ABSENT),
             )
         )
-    for step in steps(localiser.town, task):
+    for step in steps(localiser.edition, task):
         state = step.update.state.value
         shown = ShownStatus(localiser.choice(state), state.tone.value) if state else None
         note = step.update.note.value

@@ -51,7 +51,7 @@ def _what(localiser: Localiser, path: Path, part: Part) -> str | None:
 
 def _connected(localiser: Localiser, record: Record) -> Iterator[Event]:
     """Yield the records with a date that are connected with the record, each once."""
-    found = {other.key: other for other in connected(localiser.town, record)}
+    found = {other.key: other for other in connected(localiser.edition, record)}
     for other in by_name(localiser, found.values()):
         date = date_of(localiser, other)
         if date is not None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from komplan.edition.days import is_to_come
 from komplan.edition.measures import children, tops
-from komplan.edition.versions import RevisionStep, Version, changeable, steps_of
+from komplan.edition.versions import RevisionStep, Version, changeable, history_of, steps_of
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
@@ -107,10 +106,10 @@ class PlanHistory:
 
 def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = localiser.versions.by_plan.get(plan.key, ())
+    versions = history_of(localiser.edition, plan)
     if len(versions) < 2:
         return None
-    steps = list(steps_of(localiser.town, plan))
+    steps = list(steps_of(localiser.edition, plan))
     return PlanHistory(
         versions=tuple(_version(localiser, plan, version, steps) for version in versions),
         links=tuple(_links(localiser, plan, versions)),
@@ -129,16 +128,16 @@ def _links(localiser: Localiser, plan: Plan, versions: tuple[Version, ...]) -> I
 
 
 def _version(localiser: Localiser, plan: Plan, version: Version, steps: list[RevisionStep]) -> ShownVersion:
-    then = replace(localiser, town=version.town)
+    then = replace(localiser, edition=version.edition)
     later = {step.key for step in steps if step.revision >= version.number - 1}
     resolution = link_to(localiser, version.resolution) if version.resolution else None
-    outline = tuple(_item(localiser, then, top, later) for top in tops(version.town, plan))
+    outline = tuple(_item(localiser, then, top, later) for top in tops(version.edition, plan))
     return ShownVersion(version.number, _day(localiser, version.day), resolution, outline)
 
 
 def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[str]) -> FormerItem:
     title = then.title(measure)
-    now = localiser.town.records[measure.key]
+    now = localiser.edition.records[measure.key]
     return FormerItem(
         link=ShownLink(url_of(now, localiser.language), title.text, title.lang, title.gloss),
         level=level_name(then, measure),
@@ -146,7 +145,7 @@ def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[st
         lead=then.statement(measure.lead, measure) if measure.lead else None,
         planned=view_total(then, measure, "planned"),
         changed=measure.key in later,
-        below=tuple(_item(localiser, then, child, later) for child in children(then.town, measure)),
+        below=tuple(_item(localiser, then, child, later) for child in children(then.edition, measure)),
     )
 
 
@@ -168,7 +167,7 @@ def _revision(
         changed=(
             *(
                 (
-                    link_to(localiser, localiser.town.records[key]),
+                    link_to(localiser, localiser.edition.records[key]),
                     tuple(_change(localiser, plan, versions, step, steps) for step in group),
                 )
                 for key, group in by_record
@@ -213,14 +212,14 @@ def _change(
     told = _told(localiser, plan, step.change, localiser.label(step.record.KIND, field) if field else None)
     if not field:
         return told
-    before, after = (replace(localiser, town=versions[at].town) for at in (step.revision, step.revision + 1))
+    before, after = (replace(localiser, edition=versions[at].edition) for at in (step.revision, step.revision + 1))
     later = next((one for one in steps[steps.index(step) + 1 :] if (one.key, one.field) == (step.key, field)), None)
     now = _said(after, step.key, field)
     return replace(
         told,
         was=_stated(localiser, plan, _said(before, step.key, field), step.change.was),
         now=_stated(localiser, plan, now, later.change.was) if later else now,
-        is_last=later is None and not is_to_come(versions[step.revision + 1].day, localiser.today),
+        is_last=later is None and not localiser.edition.is_to_come(versions[step.revision + 1].day),
     )
 
 
@@ -246,7 +245,7 @@ def _stated(localiser: Localiser, plan: Plan, shown: Statement | None, was: "Sta
 
 def _said(then: Localiser, key: str, field: str) -> Statement | None:
     """Return what a field held; of costs, the sum of what was planned."""
-    record = then.town.records.get(key)
+    record = then.edition.records.get(key)
     if not field or record is None:
         return None
     if field == "budget" and isinstance(record, Measure):
@@ -257,7 +256,7 @@ def _said(then: Localiser, key: str, field: str) -> Statement | None:
 
 
 def _day(localiser: Localiser, iso: str) -> ShownDate | None:
-    ahead = localiser.words.say("dates", "to_come") if is_to_come(iso, localiser.today) else None
+    ahead = localiser.words.say("dates", "to_come") if localiser.edition.is_to_come(iso) else None
     return ShownDate(iso, say_date(iso, localiser.words), ahead) if iso else None
 
 
@@ -265,5 +264,5 @@ def history_urls(localiser: Localiser, plan: Record, number: int | None = None) 
     """Return the address, in each language, of a version of a plan or of the page that tells its changes."""
     return {
         language: version_url(plan, number, language) if number else changes_url(plan, language)
-        for language in localiser.town.settings.codes
+        for language in localiser.edition.settings.codes
     }

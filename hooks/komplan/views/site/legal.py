@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
 from komplan.model.settings.publisher import Obstacle, ObstacleReason
-from komplan.model.town import Town
 from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone, Stated, Text
 
 from ..addresses import special_url
-from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
+from ..values.localiser import Localiser
 from ..values.phones import dial
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from ..values.localiser import Localiser
+from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
@@ -32,23 +32,23 @@ class LegalView:
     """To whom a reader may complain, by the page."""
 
 
-def legal_pages(town: Town) -> tuple[str, ...]:
+def legal_pages(edition: Edition) -> tuple[str, ...]:
     """Return the pages that there are, as their tables in the catalogues are called."""
-    settings = town.settings
+    settings = edition.settings
     if not (settings.publisher.value):
         return ()
     return ("accessibility", "privacy") if settings.accessibility.value else ("privacy",)
 
 
-def legal_links(town: Town, language: str) -> list[ShownLink]:
+def legal_links(edition: Edition, language: str) -> list[ShownLink]:
     """Return a link to each of them."""
     say = catalogue(language).say
-    return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(town)]
+    return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(edition)]
 
 
 def view_legal(localiser: Localiser) -> LegalView:
     """Return what the legal pages of a language show; the settings have to name the publisher."""
-    settings = localiser.town.settings
+    settings = localiser.edition.settings
     publisher = settings.publisher.value
     accessibility = settings.accessibility.value
     content = accessibility.content.value if accessibility and accessibility.content else None
@@ -95,7 +95,7 @@ def _shown(localiser: Localiser, value: Any) -> Shown | None:
         case Text():
             shown = _text(localiser, value)
         case Name():
-            language, name = value.best((localiser.language, *localiser.town.settings.codes))
+            language, name = value.best((localiser.language, *localiser.edition.settings.codes))
             shown = ShownName(name, None if language == localiser.language else language)
         case Moment(iso=iso):
             shown = ShownDate(iso, say_date(iso, localiser.words))
@@ -113,5 +113,7 @@ def _shown(localiser: Localiser, value: Any) -> Shown | None:
 
 
 def _text(localiser: Localiser, text: Text) -> ShownText:
-    language, words = text.best((localiser.language, *localiser.town.settings.codes))
-    return ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    language, words = text.best((localiser.language, *localiser.edition.settings.codes))
+    return (
+        ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    )

@@ -5,17 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
+from komplan.edition.edition import Edition
+from komplan.edition.links import links_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import told_apart
-from komplan.edition.thread import Thread
-from komplan.edition.versions import Versions
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.links import Links
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import (
     ABSENT,
     Choice,
@@ -72,15 +70,8 @@ from .shown import (
 class Localiser:
     """Puts the values of a town's public records into the words of one language."""
 
-    town: Town
-    links: Links
+    edition: Edition
     language: str
-    thread: Thread
-    """The golden threads of the town."""
-    versions: Versions
-    """What its plans were before."""
-    today: str = ""
-    """The day (ISO) for which the site is built; what is overdue is told against it."""
     ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """HTML of long texts that somebody else has rendered, by key of the record and language of the page."""
 
@@ -91,11 +82,11 @@ class Localiser:
 
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
-        return tuple(dict.fromkeys((self.language, self.own_language(record), *self.town.settings.codes)))
+        return tuple(dict.fromkeys((self.language, self.own_language(record), *self.edition.settings.codes)))
 
     def own_language(self, record: Record) -> str:
         """Return the language that a record was written in."""
-        return self.town.language_of(record)
+        return self.edition.language_of(record)
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
@@ -178,7 +169,7 @@ class Localiser:
         lang = next((piece.lang for piece in pieces if piece.lang), None)
         if not isinstance(record, Meeting):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = told_apart(self.town, record)
+        mark = told_apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
@@ -188,7 +179,7 @@ class Localiser:
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
         if isinstance(stated.value, Reference):
-            target = self.town.resolve(stated.value, record)
+            target = self.edition.resolve(stated.value, record)
             return self.title(target) if target else ShownName(stated.value.target)
         said = self.statement(stated, record)
         shown = (said.value or said.unknown) if said else None
@@ -222,7 +213,7 @@ def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | 
     path = record.tree.place.path
 
     def address(target: str) -> str | None:
-        found = localiser.links.lead(target, path)
+        found = links_of(localiser.edition).lead(target, path)
         if isinstance(found, Record):
             return base + url_of(found, localiser.language)
         return base + file_url(found) if found and found.startswith("content/") else found
@@ -262,7 +253,7 @@ def _choice(localiser: Localiser, choice: Choice, record: Record) -> Shown:
 
 
 def _reference(localiser: Localiser, reference: Reference, record: Record) -> Shown | None:
-    target = localiser.town.resolve(reference, record)
+    target = localiser.edition.resolve(reference, record)
     if target is None:
         return None
     title = localiser.title(target)
@@ -273,11 +264,11 @@ def _file(localiser: Localiser, file: FilePath, record: Record) -> Shown | None:
     """Return a file with what is known of it; None for one that may not be published."""
     language = file_language(record)
     name = localiser.language_name(language) if language else ""
-    return shown_file(localiser.words, file.path, localiser.town.files.get(file.path), language, name)
+    return shown_file(localiser.words, file.path, localiser.edition.files.get(file.path), language, name)
 
 
 def _phone(localiser: Localiser, phone: Phone, record: Record) -> Shown:
-    prefix = country_prefix(localiser.town, record)
+    prefix = country_prefix(localiser.edition, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
@@ -299,7 +290,7 @@ def _vote(localiser: Localiser, vote: Vote, record: Record) -> Shown:
 
 def _record(localiser: Localiser, inside: Record, record: Record) -> Shown | None:
     """Return a link to a record that stands inside another; None for one that is not public."""
-    if inside.key not in localiser.town.records:
+    if inside.key not in localiser.edition.records:
         return None
     title = localiser.title(inside)
     return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)

@@ -1,7 +1,7 @@
 """Telephone numbers as links, with the prefix of their country."""
 
+from komplan.edition.edition import Edition
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import ABSENT
 
 from .shown import ShownLink
@@ -20,8 +20,8 @@ def dial(number: str, prefix: str = "") -> ShownLink:
     return ShownLink(f"tel:{digits if is_whole else prefix + digits}", number, inside=False)
 
 
-def country_prefix(town: Town, record: Record) -> str:
+def country_prefix(edition: Edition, record: Record) -> str:
     """Return the telephone prefix of the country that a record lies in."""
-    territory = town.territory(record)
+    territory = edition.territory(record)
     stated = territory.stated("country") if territory else ABSENT
     return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
