@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks import approval, revisions
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
@@ -280,7 +281,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 
 
 def loaded(town: Town) -> Edition:
-    found = load_town(town.root)
+    found = load_town(FolderSnapshot(town.root))
     assert [finding for finding in found.findings if finding.is_error] == []
     assert found.town is not None
     return Edition.of_town(found.town, "2026-06-01")

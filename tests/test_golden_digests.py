@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from komplan.edition.edition import Edition
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.seals import Seal, seals_of
 from komplan.model.reading.load import load_town
 from towns import Town, new_town
@@ -138,7 +139,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 def loaded(town: Town) -> Edition:
-    found = load_town(town.root)
+    found = load_town(FolderSnapshot(town.root))
     assert [finding for finding in found.findings if finding.is_error] == []
     assert found.town is not None
     return Edition.of_town(found.town, "2026-06-01")
