@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from komplan.edition.edition import Edition
 from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.edition.edition import Edition
 from komplan.edition.seals import Seal, seals_of
 from komplan.model.reading.load import load_town
 from towns import Town, new_town
