@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
 from komplan.model.kinds import kinds
@@ -67,7 +68,7 @@ def write(town: Town, without: set[str] = frozenset(), state: dict[str, Any] | N
 
 def public(town: Town, day: str = TODAY) -> Records:
     """Return the public part of a town, as far as it can be read."""
-    loaded = load_town(town.root)
+    loaded = load_town(FolderSnapshot(town.root))
     assert loaded.town is not None
     return Edition.of_town(loaded.town, day).public
 
@@ -135,7 +136,9 @@ def every(tmp_path: Path) -> Callable[..., Town]:
 def test_each_kind_is_told_of_while_it_is_public(every: Callable[..., Town]) -> None:
     """Proves that the tests below look for what would be there."""
     town = every()
-    wrong = [finding for finding in check_town(town.root, lambda zone: TODAY).findings if finding.is_error]
+    wrong = [
+        finding for finding in check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings if finding.is_error
+    ]
     assert not wrong
     files = site_of(town)
     told = dict(said(files))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
@@ -211,7 +212,7 @@ def check(root: Path, *changed: Mutant) -> Checked:
     for mutant in changed:
         (root / mutant.path).write_bytes(mutant.data)
     try:
-        checked = check_town(root, lambda zone: TODAY)
+        checked = check_town(FolderSnapshot(root), lambda zone: TODAY)
         if any(path == SETTINGS or "/pages/" in path for path in before):
             checked = checked.also(inspect(root, checked))
         look_at(checked, root)
@@ -224,7 +225,7 @@ def check(root: Path, *changed: Mutant) -> Checked:
 
 
 def look_at(checked: Checked, root: Path) -> None:
-    lines = lines_of(root)
+    lines = lines_of(FolderSnapshot(root))
     assert checked.edition or checked.has_errors
     for finding in checked.findings:
         place = finding.place
@@ -251,7 +252,7 @@ def test_each_kind_is_damaged(tmp_path: Path) -> None:
 
 
 def load(root: Path) -> Town:
-    found = load_town(root).town
+    found = load_town(FolderSnapshot(root)).town
     assert found is not None
     return found
 

@@ -26,19 +26,18 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         for link in edition.links_to.get(resolution.key, ()):
             yield from _unanswered(edition, link)
     for plan in edition.of(Plan):
-        if isinstance(plan, Plan):
-            adopting, amending = _naming(edition, plan, "adopts"), _naming(edition, plan, "amends")
-            if not _names_adoption(plan) and not edition.is_unread(plan, "adoption"):
-                yield from (_silent(link, plan, "adoption") for link in adopting)
-            may_name = edition.is_unread(plan, "adoption", "revisions")
-            unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link.source)]
-            yield from (_silent(link, plan, "revisions") for link in unheard)
-            if not unheard and (not may_name or _revisions(plan)):
-                yield from _life(plan)
-            if not may_name:
-                if not adopting:
-                    yield from _adoption(plan)
-                yield from _digest(plan)
+        adopting, amending = _naming(edition, plan, "adopts"), _naming(edition, plan, "amends")
+        if not _names_adoption(plan) and not edition.is_unread(plan, "adoption"):
+            yield from (_silent(link, plan, "adoption") for link in adopting)
+        may_name = edition.is_unread(plan, "adoption", "revisions")
+        unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link.source)]
+        yield from (_silent(link, plan, "revisions") for link in unheard)
+        if not unheard and (not may_name or _revisions(plan)):
+            yield from _life(plan)
+        if not may_name:
+            if not adopting:
+                yield from _adoption(plan)
+            yield from _digest(plan)
 
 
 def _unanswered(edition: Edition, link: Backlink) -> Iterator[Diagnostic]:

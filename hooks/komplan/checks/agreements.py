@@ -11,7 +11,7 @@ from komplan.model.values import Moment
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period that surely begins before its grant agreement was signed; real programmes do allow it."""
     for record in edition.of(Project):
-        if not isinstance(record, Project) or not record.period or not record.period.value:
+        if not record.period or not record.period.value:
             continue
         start = record.period.value.from_
         for index, stated in enumerate((record.agreements.value) or ()):

@@ -23,11 +23,10 @@ NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each approval that can't be, that only one side tells of, or after which the minutes were changed."""
     for meeting in edition.of(Meeting):
-        if isinstance(meeting, Meeting):
-            yield from _digest(edition, meeting)
-            yield from _approved_by(edition, meeting)
-            yield from _approves(edition, meeting)
-            yield from _traces(edition, meeting)
+        yield from _digest(edition, meeting)
+        yield from _approved_by(edition, meeting)
+        yield from _approves(edition, meeting)
+        yield from _traces(edition, meeting)
 
 
 def impossible(edition: Edition, minutes: Meeting, at: Meeting) -> str | None:

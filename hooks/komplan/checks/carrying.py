@@ -17,14 +17,13 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     yield from _left_out(edition)
     yield from _too_early(edition)
     for record in edition.of(Task):
-        if isinstance(record, Task):
-            yield from _after_the_end(edition, record)
+        yield from _after_the_end(edition, record)
 
 
 def _left_out(edition: Edition) -> Iterator[Diagnostic]:
     """Go through all minutes in the order of their days; whichever body closes a task, it is closed."""
     open_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
-    meetings = [meeting for meeting in edition.of(Meeting) if isinstance(meeting, Meeting)]
+    meetings = edition.of(Meeting)
     for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), order_of(meeting))):
         body = edition.home(meeting)
         still_open = open_by_body[body.key if body else ""]
@@ -63,7 +62,7 @@ def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
 
 def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
-    meetings = [meeting for meeting in edition.of(Meeting) if isinstance(meeting, Meeting)]
+    meetings = edition.of(Meeting)
     codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
     for meeting in meetings:
         for index, update in each(meeting.updates):

@@ -36,14 +36,13 @@ class _Sum:
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with the costs of each plan."""
     for plan in edition.of(Plan):
-        if isinstance(plan, Plan):
-            measures = measures_of(edition, plan)
-            yield from _mixed(plan, measures)
-            yield from _totals(edition, plan)
-            costly: tuple[Costly, ...] = (plan, *measures)
-            for record in costly:
-                yield from _twice(edition, record)
-                yield from _repeated(edition, record)
+        measures = measures_of(edition, plan)
+        yield from _mixed(plan, measures)
+        yield from _totals(edition, plan)
+        costly: tuple[Costly, ...] = (plan, *measures)
+        for record in costly:
+            yield from _twice(edition, record)
+            yield from _repeated(edition, record)
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:

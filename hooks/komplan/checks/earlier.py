@@ -12,7 +12,7 @@ from komplan.model.walk import Path
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each next meeting and each deadline of a task that is before the day of the minutes that set it."""
     for meeting in edition.of(Meeting):
-        if isinstance(meeting, Meeting) and (day := meeting.date.value):
+        if day := meeting.date.value:
             for path, stated in _set(meeting):
                 said = stated.value
                 if said and said.surely_before(day):

@@ -15,8 +15,6 @@ LONGEST = 16 * 60
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that ends when it begins or before; its calendar could not tell its end."""
     for meeting in edition.of(Meeting):
-        if not isinstance(meeting, Meeting):
-            continue
         starts, ends = meeting.starts.value, meeting.ends.value
         if starts and ends and ends.iso <= starts.iso:
             related = (Related(meeting.place("starts")),)

@@ -19,11 +19,10 @@ STEM = 3
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with the numbers of each indicator."""
     for indicator in edition.of(Indicator):
-        if isinstance(indicator, Indicator):
-            yield from _units(indicator)
-            yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
-            yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
-            yield from _ahead(edition, indicator)
+        yield from _units(indicator)
+        yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
+        yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
+        yield from _ahead(edition, indicator)
 
 
 def _units(indicator: Indicator) -> Iterator[Diagnostic]:

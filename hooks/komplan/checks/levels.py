@@ -24,16 +24,15 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         named[plan.id] = 0 if found else len(levels or ())
         yield from found
     for measure in edition.of(Measure):
-        if isinstance(measure, Measure):
-            parent = named_parent(edition, measure)
-            if parent and _folder(parent) != _folder(measure):
-                told = facts(parent=parent.id, plan=_folder(measure))
-                yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
-            elif possible := _possible(edition, measure):
-                yield from _level(edition, measure, possible, named.get(_folder(measure), 0))
-            elif _just_too_deep(edition, measure):
-                told = facts(level=DEEPEST + 1, named=named.get(_folder(measure), 0))
-                yield Diagnostic("level-unnamed", measure.place("parent"), told)
+        parent = named_parent(edition, measure)
+        if parent and _folder(parent) != _folder(measure):
+            told = facts(parent=parent.id, plan=_folder(measure))
+            yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
+        elif possible := _possible(edition, measure):
+            yield from _level(edition, measure, possible, named.get(_folder(measure), 0))
+        elif _just_too_deep(edition, measure):
+            told = facts(level=DEEPEST + 1, named=named.get(_folder(measure), 0))
+            yield Diagnostic("level-unnamed", measure.place("parent"), told)
 
 
 def _names(plan: Record) -> Iterator[Diagnostic]:

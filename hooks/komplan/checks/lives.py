@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Wording, facts, proposed
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import RESULTS, day_of, has_results, is_unheld
+from komplan.edition.tasks import RESULTS, day_of, has_results
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 
 FURTHER = ("approves", "approval", "redactions", "text")
@@ -15,15 +15,13 @@ FURTHER = ("approves", "approval", "redactions", "text")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that is said to have been held on a day to come, or to be planned for one that is over."""
     for meeting in edition.of(Meeting):
-        if not isinstance(meeting, Meeting):
-            continue
         told, place = facts(date=day_of(meeting), today=edition.day), meeting.place("life")
         if is_told_early(edition, meeting):
             repair = None if _has_results(edition, meeting) else MeetingLife.PLANNED.value
             yield Diagnostic("held-future", place, told, proposed(repair))
         elif has_passed(edition, meeting):
             yield Diagnostic("planned-past", place, told)
-        if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
+        if meeting.is_unheld and has_results(meeting) and meeting.life.value:
             named = ", ".join(name for name in RESULTS if meeting.stated(name))
             term = Wording(MeetingLife.table(), meeting.life.value.value)
             yield Diagnostic("results-unheld", place, facts(life=term, fields=named))

@@ -27,7 +27,7 @@ def programme_of(number: str) -> str | None:
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each logo that says another programme than the number does."""
     for record in edition.of(Project):
-        if not isinstance(record, Project) or not record.number or not record.number.value:
+        if not record.number or not record.number.value:
             continue
         own = programme_of(record.number.value.text)
         publicity = record.publicity.value

@@ -25,11 +25,10 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """
     followed = ways_along(edition, SUCCESSION)
     for plan in edition.of(Plan):
-        if isinstance(plan, Plan):
-            gone = followed.keys() | set(_withdrawn(edition, plan))
-            for measure in leaves(edition, plan):
-                if measure.key not in gone and not (measure.status and measure.status.unknown):
-                    yield from _late(edition, plan, measure)
+        gone = followed.keys() | set(_withdrawn(edition, plan))
+        for measure in leaves(edition, plan):
+            if measure.key not in gone and not (measure.status and measure.status.unknown):
+                yield from _late(edition, plan, measure)
 
 
 def _withdrawn(edition: Edition, plan: Plan) -> Iterator[str]:

@@ -30,7 +30,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
     targets = Targets(edition)
     for plan in edition.of(Plan):
-        if not isinstance(plan, Plan) or not plan.adoption:
+        if not plan.adoption:
             continue
         yield from _elsewhere(edition, plan)
         faulty = list(_fields(edition, plan))

@@ -12,5 +12,5 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     if len(edition.settings.codes) == 1:
         return
     for meeting in edition.of(Meeting):
-        if isinstance(meeting, Meeting) and meeting.text.value and not meeting.summary:
+        if meeting.text.value and not meeting.summary:
             yield Diagnostic("missing-summary", meeting.place())

@@ -19,7 +19,7 @@ _SEVERAL = re.compile(r"\d|[,;+/]")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each vote of more seats than were present, and each meeting that decided without its quorum."""
     for meeting in edition.of(Meeting):
-        if isinstance(meeting, Meeting) and (present := seats_present(meeting)) is not None:
+        if (present := seats_present(meeting)) is not None:
             yield from _votes(meeting, present)
             yield from _quorum(edition, meeting, present)
 

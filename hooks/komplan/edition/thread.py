@@ -59,10 +59,9 @@ class Thread:
         order = list(Relation)
         found = {}
         for measure in self.edition.of(Measure):
-            if isinstance(measure, Measure):
-                knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
-                by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
-                found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
+            knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
+            by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
+            found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
         return found
 
     @cached_property
@@ -85,10 +84,10 @@ class Thread:
             yield from self._said(child)
 
     def _knots(self, measure: Measure) -> Iterator[ThreadLink]:
-        plan = self.edition.home(measure)
+        plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
-        if isinstance(plan, Plan):
+        if plan is not None:
             added = False
             for record, what in self._revised(plan, measure):
                 added = added or what == "added"
@@ -127,15 +126,15 @@ class Thread:
 
     def _spoken(self, measure: Measure) -> Iterator[ThreadLink]:
         """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
-        for link in self.edition.links_to.get(measure.key, ()):
-            source = link.source
-            if link.path[0] == "concerns" and isinstance(source, Decision | Task):
-                yield ThreadLink(Relation.SAID, measure, source, day_of(source))
-                for step in steps(self.edition, source) if isinstance(source, Task) else ():
-                    yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
+        for decision, _ in self.edition.linking(measure, Decision, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, decision, day_of(decision))
+        for task, _ in self.edition.linking(measure, Task, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, task, day_of(task))
+            for step in steps(self.edition, task):
+                yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
         for item in measure.status.value or ():
             said_in = item.value.said_in if item.value else ABSENT
-            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if _speaks(knot.record))
+            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if knot.record.SPEAKS)
         for meeting in self._texts.get(measure.tree.place.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 
@@ -144,15 +143,10 @@ class Thread:
         """Meetings by the path of each measure that their minutes link to."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.edition.of(Meeting):
-            if isinstance(meeting, Meeting):
-                for path in dict.fromkeys(files_of(meeting)):
-                    if path.startswith("plans/"):
-                        found[path].append(meeting)
+            for path in dict.fromkeys(files_of(meeting)):
+                if path.startswith("plans/"):
+                    found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}
-
-
-def _speaks(record: Record) -> bool:
-    return isinstance(record, Meeting | Decision | Task)
 
 
 @derived

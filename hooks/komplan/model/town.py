@@ -190,6 +190,25 @@ class Town:
         found = self.candidates(reference, near)
         return found[0] if len(found) == 1 else None
 
+    def find(self, kind: type[Kind], reference: Reference | None, near: Record | None = None) -> Kind | None:
+        """Return the one record of a kind that a reference means; None where it means none, or one of another kind."""
+        found = self.resolve(reference, near) if reference else None
+        return found if isinstance(found, kind) else None
+
+    def home_of(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the record that this one belongs to, where it is of a kind: the plan of a measure."""
+        found = self.home(record)
+        return found if isinstance(found, kind) else None
+
+    def linking(self, record: Record, kind: type[Kind], *fields: str) -> Iterator[tuple[Kind, Path]]:
+        """Yield the records of a kind that refer to this one, each with the path of its reference.
+
+        With ``fields``, only those of which the path begins with the name of one.
+        """
+        for link in self.links_to.get(record.key, ()):
+            if isinstance(link.source, kind) and (not fields or link.path[0] in fields):
+                yield link.source, link.path
+
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
         targets = (reference.target, *beside(reference, near))
@@ -253,9 +272,9 @@ class Town:
         return {key: tuple(records) for key, records in found.items()}
 
     @cached_property
-    def sittings(self) -> Mapping[str, tuple[Record, ...]]:
+    def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.of(Meeting):
             body = self.home(meeting)
             if body is not None:

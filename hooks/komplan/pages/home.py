@@ -88,9 +88,8 @@ def upcoming_first(edition: Edition) -> list[Meeting]:
     """
     ranked: dict[int, list[Meeting]] = {0: [], 1: [], 2: []}
     for meeting in edition.of(Meeting):
-        if isinstance(meeting, Meeting):
-            odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
-            ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
+        odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
+        ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
     ahead, *rest = (sorted(meetings, key=day_of, reverse=rank > 0) for rank, meetings in ranked.items())
     return [*ahead, *(meeting for meetings in rest for meeting in meetings)]
 

@@ -25,7 +25,7 @@ def body_of(opened: Opened, said: str) -> Body:
     if found:
         return opened.whole(found)
     name = said.strip().removeprefix("body/")
-    near = closest(name, [one for body in town.of(Body) if isinstance(body, Body) for one in _names(body)])
+    near = closest(name, [one for body in town.of(Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
     raise opened.missing(reason, f"body/{name}", then=say_bodies(opened.town, words))
 
@@ -41,7 +41,7 @@ def find_body(town: Edition, said: str) -> Body | None:
     found = town.resolve(Reference(said.strip(), ("body",)))
     if isinstance(found, Body):
         return found
-    titled = [body for body in town.of(Body) if isinstance(body, Body) and fold(said) in _titles(body)]
+    titled = [body for body in town.of(Body) if fold(said) in _titles(body)]
     return titled[0] if len(titled) == 1 else None
 
 
@@ -84,7 +84,7 @@ def find_meeting(town: Edition, said: str, near: Record | None = None) -> Meetin
         beside = town.resolve(Reference(day, ("meeting",)), near)
         if isinstance(beside, Meeting):
             return beside
-    of_day = [one for one in town.of(Meeting) if isinstance(one, Meeting) and one.id.endswith(f"/{day}")]
+    of_day = [one for one in town.of(Meeting) if one.id.endswith(f"/{day}")]
     return of_day[0] if len(of_day) == 1 else None
 
 

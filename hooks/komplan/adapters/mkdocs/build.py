@@ -17,13 +17,14 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.reading.load import Progress
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import Site, plan_site
+from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
 
+from ..snapshots.folder import FolderSnapshot
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
@@ -61,7 +62,8 @@ class Build:
         cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
-        checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
+        snapshot = FolderSnapshot(root)
+        checked = check_town(snapshot, clock, progress).also(settings_findings(snapshot, trusted=trusted))
         pages = render_pages(checked, config)
         return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
 

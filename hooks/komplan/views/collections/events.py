@@ -123,7 +123,7 @@ def view_task(localiser: Localiser, task: Task) -> ShownTask:
 def _meetings(edition: Edition, body: Record | None) -> Sequence[Meeting]:
     if body is not None:
         return meetings_of(edition, body)
-    return [meeting for meeting in edition.of(Meeting) if isinstance(meeting, Meeting)]
+    return edition.of(Meeting)
 
 
 def _due(edition: Edition, task: Task) -> str:

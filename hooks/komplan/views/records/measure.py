@@ -11,7 +11,7 @@ from komplan.edition.measures import (
     in_order,
     parent_of,
     progress_of,
-    said_of,
+    statuses_of,
     tops,
 )
 from komplan.edition.thread import thread_of
@@ -150,7 +150,7 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
 
 def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
-    for said in said_of(localiser.edition, measure):
+    for said in statuses_of(measure):
         date = localiser.value(said.date.value, measure) if said.date.value else None
         state, reason = said.state.value, said.reason.value
         source = said.said_in.value
