@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from stage import TODAY
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.language.catalogue import catalogue, languages
 from komplan.pages.page import Page, PageSort
@@ -22,7 +23,7 @@ LABELS = ("fields", "fields_of")
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
     """Return the pages of the repository's own website as values."""
-    edition = check_town(ROOT, lambda zone: TODAY).edition
+    edition = check_town(FolderSnapshot(ROOT), lambda zone: TODAY).edition
     assert edition is not None
     return [page for page in plan_site(edition.public, edition.site_url, {}).build() if isinstance(page, Page)]
 
