@@ -126,7 +126,7 @@ def subject_of(edition: Edition, plan: Plan, change: Change) -> Record | None:
 def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Branch]) -> None:
     """Bring a record's tree to what it was before a change."""
     match step.change.what.value:
-        case ChangeKind.ADDED if not isinstance(step.record, Plan):
+        case ChangeKind.ADDED if step.change.measure or step.change.indicator:
             trees.pop(step.key, None)
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]

@@ -78,6 +78,14 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    BY_CODE: ClassVar[bool] = False
+    """Whether its records stand plan by plan in the order of their codes, which titles do not sort by."""
+    JOINS: ClassVar[str] = ""
+    """How people come to take part: by ``calls`` that are open, or by a ``contact`` as well."""
+    BRINGS_DATA: ClassVar[bool] = False
+    """Whether its page offers the data of its kind and of those that lie in its folder."""
+    IS_PLANNING: ClassVar[bool] = False
+    """Whether a territory that has one of it plans something."""
     OCCURS: ClassVar[bool] = False
     """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
     SPEAKS: ClassVar[bool] = False

@@ -1,18 +1,17 @@
 """A town: its settings and records, found by key, id or alias, and the links between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from komplan.language.sorting import Natural, natural
 from komplan.model.kinds.meeting import Meeting
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
 from .kinds import kinds
-from .order import order_of
+from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
@@ -261,6 +260,15 @@ class Town:
                 return self.resolve(stated.value)
         return None
 
+    def nearest(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the first record of a kind on the way from a record to its territory, itself left out."""
+        seen = {record.key}
+        at = self.home(record)
+        while at is not None and at.key not in seen and not isinstance(at, kind):
+            seen.add(at.key)
+            at = self.home(at)
+        return at if isinstance(at, kind) else None
+
     @cached_property
     def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
         """Records by the key of the territory that they belong to."""
@@ -337,14 +345,3 @@ def aliases(record: Record) -> tuple[str, ...]:
 def fold(alias: str) -> str:
     """Return an alias as it is compared: without case and with single spaces."""
     return " ".join(alias.casefold().split())
-
-
-def sitting_order(meeting: Record) -> tuple[Natural, str]:
-    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
-    return natural(meeting.id.rpartition("/")[2]), meeting.id
-
-
-def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
-    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
-    order = {name: index for index, name in enumerate(kinds())}
-    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.language.catalogue import Catalogue
-from komplan.views.records.measure import MeasureView
+from komplan.views.kinds.measure import MeasureView
 from komplan.views.values.plain import plain
 from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 

@@ -38,6 +38,8 @@ class Body(Record):
 
     KIND = "body"
     PATH = "content/bodies/{id}.yml"
+    JOINS = "contact"
+    IS_PLANNING = True
     RANK = 5
     HOME = ("territory", "project")
     SHORT = "abbreviation"

@@ -159,6 +159,7 @@ class Measure(Record):
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
     IMPLIED = ("plan", "code")
+    BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
     SHORT = "code"

@@ -109,6 +109,8 @@ class Plan(Record):
 
     KIND = "plan"
     PATH = "plans/{id}/plan.yml"
+    IS_PLANNING = True
+    BRINGS_DATA = True
     RANK = 1
     HOME = ("territory", "parent")
     CARD = ("period",)

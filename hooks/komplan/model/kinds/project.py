@@ -143,6 +143,8 @@ class Project(Record):
 
     KIND = "project"
     PATH = "content/projects/{id}.yml"
+    JOINS = "calls"
+    IS_PLANNING = True
     RANK = 3
     HOME = ("territory",)
     SCHEMA = "Project"

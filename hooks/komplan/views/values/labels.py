@@ -1,7 +1,5 @@
 """Under which names the catalogues word kinds, parts and choices."""
 
-from komplan.language.catalogue import Catalogue
-from komplan.model.kinds.decision import Decision
 from komplan.model.record import Record
 from komplan.model.values import Part
 from komplan.model.values.choice import dashed
@@ -10,16 +8,3 @@ from komplan.model.values.choice import dashed
 def owner_of(part: type[Part]) -> str:
     """Return the name of a kind or a part: ``meeting``, ``promised-count``."""
     return part.KIND if issubclass(part, Record) else dashed(part.__name__)
-
-
-def kind_word(words: Catalogue, record: Record) -> str:
-    """Return what one record is called; what minutes hold and nobody decided is called what they say that it is."""
-    if not isinstance(record, Decision) or record.is_decided:
-        return words.say("kinds", record.KIND, "one")
-    if not record.is_carried:
-        return words.say("kinds", record.KIND, "voted")
-    kind = record.kind.value
-    if kind is None or record.kind.inferred:
-        return words.say("kinds", record.KIND, "minuted")
-    said = words.say("choices", dashed(type(kind).__name__), kind.value)
-    return said[:1].upper() + said[1:]

@@ -6,13 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from komplan.edition.edition import Edition
+from komplan.edition.kinds import facts_of
 from komplan.edition.links import links_of
 from komplan.edition.money import said_of
-from komplan.edition.tasks import told_apart
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
-from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import (
     ABSENT,
@@ -168,9 +167,9 @@ class Localiser:
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
-        if not isinstance(record, Meeting):
+        if not record.OCCURS:
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = told_apart(self.edition, record)
+        mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
