@@ -352,6 +352,18 @@ def test_what_was_not_fetched_is_not_fetched(town: Town) -> None:
     assert sorted((part / ".git/objects").rglob("*")) == objects
 
 
+def test_whose_repository_is_safe_is_for_the_caller_to_say(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git reads somebody else's repository only where the caller's settings, not the repository's, say so."""
+    committed(town.root)
+    monkeypatch.setitem(revision._GIVEN, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    home = town.root.parent / "home"
+    monkeypatch.setenv("HOME", str(home))
+    git(town.root, "config", "safe.directory", "*")
+    assert checked_at(town.root, "HEAD") == "no_repository"
+    put(home / ".gitconfig", f"[safe]\n\tdirectory = /elsewhere\n\tdirectory = {town.root}\n".encode())
+    assert checked_at(town.root, "HEAD").edition
+
+
 def test_a_damaged_file_is_a_finding_and_the_others_are_read(town: Town) -> None:
     committed(town.root)
     blob = git(town.root, "rev-parse", "HEAD:content/bodies/group.yml")
