@@ -141,7 +141,7 @@ def test_a_hook_with_events_of_its_own_beside_ours_counts_as_the_hook(installed:
     own = (
         "from komplan.adapters.mkdocs import events\n\n\ndef on_config(config):\n    return events.on_config(config)\n"
     )
-    town.write("hooks/publish.py", f"{hook}\n{own}")
+    town.write("hooks/publish.py", f"{hook}from komplan.adapters.mkdocs import events\n\n\n{own}")
     done = run(installed, "mkdocs", "build", folder=town.root)
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("content/bodies/group.yml:1:8") == 1
