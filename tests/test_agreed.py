@@ -16,8 +16,8 @@ from komplan.edition.versions import versions_of
 from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
 from komplan.model.kinds.plan import Plan
 from komplan.model.reading.load import load_town
-from komplan.pages.page import Page
-from komplan.pages.records import record_pages
+from komplan.pages.page import PageContent, Route
+from komplan.pages.records import record_routes
 from komplan.pages.site import localisers
 from towns import Town, new_town
 
@@ -327,7 +327,7 @@ def test_a_page_without_a_translation_does_not_say_that_it_is_one(town: Town) ->
 
 def test_the_source_s_own_words_for_an_adoption_are_shown(town: Town) -> None:
     change(town, PLAN, ADOPTION, "adoption: {value: {resolution: u1}, as_written: schváleno radou}\n")
-    (page,) = (page for page in agreed_pages(town) if (page.named, page.language) == ("plan/plan", "cs"))
+    (page,) = (page for at, page in agreed_pages(town) if (at.named, at.language) == ("plan/plan", "cs"))
     (shown,) = BeautifulSoup(page.body, "html.parser").select("[data-field=adoption] q")
     assert shown.get_text() == "schváleno radou"
 
@@ -335,23 +335,23 @@ def test_the_source_s_own_words_for_an_adoption_are_shown(town: Town) -> None:
 def translation_notes(town: Town) -> dict[tuple[str, str], list[str]]:
     """Return what the pages of the first minutes and of the plan say of being translations, by language."""
     pages = agreed_pages(town)
-    told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for page in pages]
+    told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for _, page in pages]
     return {
-        (page.named, page.language): [note.get_text() for note in notes]
-        for page, notes in zip(pages, told, strict=True)
+        (at.named, at.language): [note.get_text() for note in notes]
+        for (at, _), notes in zip(pages, told, strict=True)
         if notes
     }
 
 
-def agreed_pages(town: Town) -> list[Page]:
+def agreed_pages(town: Town) -> list[tuple[Route, PageContent]]:
     """Return the pages of the first minutes and of the plan."""
     loaded = load_town(FolderSnapshot(town.root))
     assert loaded.town is not None
     return [
-        page
+        (route, route.make())
         for localiser in localisers(Edition.of_town(loaded.town, "2026-06-01").public, {}).values()
-        for page in record_pages(localiser, "https://test.example.org/")
-        if page.named in {"meeting/group/2026-01-10", "plan/plan"}
+        for route in record_routes(localiser, "https://test.example.org/")
+        if route.named in {"meeting/group/2026-01-10", "plan/plan"}
     ]
 
 

@@ -10,7 +10,6 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -26,7 +25,7 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town as Records
 from komplan.pages.page import Page
-from komplan.pages.site import build_site
+from komplan.pages.site import plan_site
 from towns import Town, new_town
 from towns.each import DAYS, HELD, fields, identifier, inside, long_text, mark, path, text
 
@@ -76,8 +75,14 @@ def public(town: Town, day: str = TODAY) -> Records:
 
 def site_of(town: Town) -> Site:
     """Return every file of the site, pages without the theme around them."""
-    found = build_site(public(town), "https://test.example.org/plans/", {})
-    return {item.path: repr(astuple(item)).encode() if isinstance(item, Page) else item.content for item in found}
+    found = plan_site(public(town), "https://test.example.org/plans/", {}).build()
+    return {item.path: all_of(item) if isinstance(item, Page) else item.content for item in found}
+
+
+def all_of(page: Page) -> bytes:
+    """Return all that an adapter may pour of a page."""
+    parts = {name: getattr(page, name) for name in ("url", "head", "layout", "translations", "body", "text")}
+    return repr({**parts, "translations": list(page.translations)}).encode()
 
 
 def said(files: Site) -> Iterator[tuple[str, str]]:

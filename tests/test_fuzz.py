@@ -22,7 +22,7 @@ from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town
 from komplan.pages.page import Page
-from komplan.pages.site import build_site
+from komplan.pages.site import plan_site
 from komplan.sources.files import FOLDERS
 
 ROOT = Path(__file__).parents[1]
@@ -294,7 +294,7 @@ def test_what_is_accepted_is_built(tmp_path: Path, name: str, sort: str) -> None
         if checked.has_errors or checked.edition is None:
             continue  # it would pass, but another record refers to what it lost
         try:
-            site = list(build_site(checked.edition.public, "https://town.example.org/", {}))
+            site = list(plan_site(checked.edition.public, "https://town.example.org/", {}).build())
         except Exception as error:
             raise AssertionError(f"{mutant.path}: {mutant.data!r}") from error
         assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.edition.settings.codes)

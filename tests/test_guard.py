@@ -100,7 +100,7 @@ def test_what_should_be_spared_is_spared() -> None:
 
 def test_own_texts_and_the_lists_of_what_is_spared_hold_nothing() -> None:
     """Not even as they stand in their files, with all that is around them; contacts in fields are public."""
-    town = check_town(FolderSnapshot(ROOT), lambda zone: "2026-11-01").town
+    town = check_town(FolderSnapshot(ROOT), lambda zone: "2026-11-01").edition
     assert town is not None
     known = published_contacts(town)
     for folder in ("content", "plans", "minutes"):

@@ -280,7 +280,7 @@ def check(name: str) -> list[str]:
     from komplan.checks.run import check_town  # noqa: PLC0415
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415
     from komplan.language.catalogue import catalogue  # noqa: PLC0415
-    from komplan.pages.site import build_site  # noqa: PLC0415
+    from komplan.pages.site import plan_site  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -291,7 +291,7 @@ def check(name: str) -> list[str]:
         checked = checked.also(inspect(root, checked))
         assert list(report_text(checked.findings, catalogue("cs"), checked.lines))
         if checked.edition and not checked.has_errors:
-            assert list(build_site(checked.edition.public, "https://town.example.org/", {}))
+            assert list(plan_site(checked.edition.public, "https://town.example.org/", {}).build())
         return [finding.code for finding in checked.findings]
 
 

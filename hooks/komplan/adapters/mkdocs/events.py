@@ -144,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, workshop = _build(), _State.workshop
     assert workshop is not None  # it was opened before
     try:
-        build.finish(workshop, config.site_url or "/")
+        build.finish(workshop)
     finally:
         _State.end()
 

@@ -41,7 +41,7 @@ def inspect(root: Path, checked: Checked, *, trusted: bool = False) -> list[Diag
         told = {finding.place.line for finding in findings}
         refused = [_said("settings-mkdocs", said, root, checked) for said in errors.said]
         return findings + [finding for finding in refused if finding.place.line not in told]
-    return findings + render_pages(checked, config)[1]
+    return findings + render_pages(checked, config).findings
 
 
 def _said(code: str, said: str, root: Path, checked: Checked) -> Diagnostic:
