@@ -125,6 +125,27 @@ def test_the_core_catches_nothing_broad_prints_nothing_and_reads_no_clock(path: 
             assert called not in {"print", "date.today", "datetime.now", "datetime.today", "time.time"}, path
 
 
+@pytest.mark.parametrize("path", CODE)
+def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
+    """Of a town it knows what its snapshot gives; what comes with the package is read through ``importlib``."""
+    if path.startswith("adapters/"):
+        return
+    found = set(imports(path))
+    assert not found & {"glob", "shutil", "socket", "subprocess", "tempfile"}, path
+    tree = ast.parse((PACKAGE / path).read_text("utf-8"))
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)}
+    assert {name for name in used if name.startswith("os.")} <= {"os.environ"}, path
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert "open" not in called, path
+    names = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "pathlib"
+        for alias in node.names
+    ]
+    assert set(names) <= {"PurePosixPath"}, path
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
