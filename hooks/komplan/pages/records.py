@@ -28,7 +28,7 @@ from .legal import legal_routes
 from .opendata.page import downloads
 from .page import PageContent, PageSort, Route, Source
 from .structured import structured_data
-from .text import record_text
+from .text import ordinary_text, record_text
 from .versions import version_routes
 
 
@@ -76,7 +76,8 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
     settled = status is None or status.tone != Tone.OVER
     data = structured_data(localiser, view, record, site_url, settled=settled)
-    text = record_text(localiser.words, view, status, own.values(), timeline)
+    words = localiser.words
+    text = record_text(words, view, status, own.values(), timeline) if record.LISTED else ordinary_text(words, view)
     return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
 

@@ -31,8 +31,8 @@ class Gaps:
 
 @plain.register
 def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
-    counts = {"unknowns": gaps.unknowns, "inferences": gaps.inferences}
-    counted = ", ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    counts = {"unknown": gaps.unknowns, "inferred": gaps.inferences}
+    counted = ", ".join(f"{words.say('record', name)} {count}" for name, count in counts.items())
     yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
 
 

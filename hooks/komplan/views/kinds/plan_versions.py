@@ -286,9 +286,12 @@ def _revision_plain(revision: ShownRevision, words: Catalogue) -> Iterator[str]:
 
 @plain.register
 def _change_plain(change: ShownChange, words: Catalogue) -> Iterator[str]:
-    """Yield which field it was, what it held before and holds now, and why."""
+    """Yield which field it was, what it held before and holds now, and why. That it was changed goes without saying."""
     yield from filter(None, (change.label,))
-    yield from plain((change.what, change.more, change.was, change.now, change.why), words)
+    what = change.what
+    if what and what.value and change.label:
+        what = replace(what, value=None)
+    yield from plain((what, change.more, change.was, change.now, change.why), words)
 
 
 @plain.register
