@@ -50,20 +50,25 @@ class Seal:
 
 def acts_of(record: Record) -> tuple[tuple[Path, Act], ...]:
     """Return the acts by which minutes or a plan were agreed on, from the first to the last, each with its place."""
-    first: Act | None = None
-    others: list[tuple[Path, Act]] = []
-    if isinstance(record, Meeting):
-        first, name = record.approval.value, "approval"
-        others = [(("corrections", at), act) for at, act in each(record.corrections)]
-    elif isinstance(record, Plan):
-        first, name = record.adoption.value, "adoption"
-        others = [(("revisions", at), act) for at, act in each(record.revisions)]
-    return ((((name,), first),) if first else ()) + tuple(others)
+    found: list[tuple[Path, Act]] = []
+    for name in record.ACTS:
+        stated = record.stated(name)
+        if isinstance(stated.value, tuple):
+            found += (((name, at), act) for at, act in each(stated))
+        elif stated.value:
+            found.append(((name,), stated.value))
+    return tuple(found)
 
 
 def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
     """Return the digests that minutes or a plan hold, from the first to the last, each with its place."""
     return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
+
+
+def standing_digests(record: Record) -> tuple[tuple[Path, str], ...]:
+    """Return those of them that have to agree with what is there now: all of a plan, the last of minutes."""
+    stated = stated_digests(record)
+    return stated if record.KEEPS_VERSIONS else stated[-1:]
 
 
 def seals_of(edition: Edition, record: Record, first: str | None = None) -> tuple[Seal, ...]:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
 from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+
+R = TypeVar("R", bound="Record")
 
 
 class Publication(Choice):
@@ -43,6 +45,18 @@ class Origin:
     container: "Record | None"
 
 
+@dataclass(frozen=True, slots=True)
+class MissingAdvice:
+    """The hints of ``reference-missing`` for a kind whose records come about otherwise than by a file alone."""
+
+    one: str
+    """Where a text names one of them."""
+    first: str
+    """Where a text names several and one belongs."""
+    items: str
+    """Where a text names several in a list."""
+
+
 class Record(Part):
     """Base of all kinds.
 
@@ -58,8 +72,6 @@ class Record(Part):
 
     A kind without files stands inside the records of another, under its ``code``.
     """
-    IMPLIED: ClassVar[tuple[str, ...]] = ()
-    """Fields that the names in ``PATH`` state, in their order; of a kind without files, what it stands in states."""
     INSIDE: ClassVar[tuple[str, ...]] = ()
     """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
@@ -80,6 +92,15 @@ class Record(Part):
     """Whether a long text that lacks a translation is reported."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
+    ACTS: ClassVar[tuple[str, ...]] = ()
+    """Fields with the acts by which a record is agreed on, each with a ``digest``: the first one, then the later ones.
+
+    What lies in the folder of such a record is agreed on with it.
+    """
+    KEEPS_VERSIONS: ClassVar[bool] = False
+    """Whether it can be gone back to what each act agreed on, so that every digest counts and not the last one only."""
+    MISSING: ClassVar["MissingAdvice | None"] = None
+    """What is advised where a reference names one that is not there; without it, what such records are called by."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
     FREE = names("aliases former_ids suppress language")
@@ -136,6 +157,22 @@ class Record(Part):
         return (kind, self.id.partition("/")[0]) if kind else None
 
     @classmethod
+    def path_of(cls, identifier: str) -> str:
+        """Return the path of the file of the record that has an id; the kind has files."""
+        values = iter(identifier.split("/"))
+        return re.sub(r"\{\w+\}", lambda _: next(values), cls.PATH)
+
+    @classmethod
+    def is_by_day(cls) -> bool:
+        """Tell whether the files of the kind are named by a day, and by their folder."""
+        return cls.PATH.endswith("/{date}.md")
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the kind's name, under which the catalogues word its fields."""
+        return cls.KIND
+
+    @classmethod
     def folder_kind(cls) -> str | None:
         """Kind of the records in whose folders those of this kind lie; None where they lie in none."""
         names = re.findall(r"\{(\w+)\}", cls.PATH)
@@ -153,7 +190,7 @@ class Record(Part):
         return open_ and in_time
 
 
-def with_origin(record: Record, identifier: str, tree: Branch, container: Record | None = None) -> Record:
+def with_origin(record: R, identifier: str, tree: Branch, container: Record | None = None) -> R:
     """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
     record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, container)
     return record

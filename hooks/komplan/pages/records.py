@@ -12,8 +12,8 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
+from komplan.model.order import sitting_order
 from komplan.model.record import Record
-from komplan.model.town import sitting_order
 from komplan.model.values import Tone
 from komplan.views.addresses import list_url, special_url
 from komplan.views.collections.gaps import say_gaps, view_gaps

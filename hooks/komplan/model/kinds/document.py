@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ..record import Record
+from ..record import MissingAdvice, Record
 from ..values import ABSENT, Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text
 
 
@@ -25,6 +25,7 @@ class Document(Record):
     RANK = 11
     HOME = ("territory", "meeting", "body", "project")
     ORDER = "date"
+    MISSING = MissingAdvice("document", first="document", items="document")
     SCHEMA = "DigitalDocument"
 
     title: Stated[Name]

@@ -89,6 +89,7 @@ class Meeting(Record):
     LINKS_VIA = "body"
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
+    ACTS = ("approval", "corrections")
     SCHEMA = "Event"
     BINDS = names(
         "body date number life starts ends venue chair minute_taker verifiers present excused absent guests document"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ..record import Record
+from ..record import MissingAdvice, Record
 from ..values import ABSENT, Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text
 
 
@@ -26,6 +26,7 @@ class Organisation(Record):
     RANK = 13
     HOME = ("territory",)
     TITLE = ("name",)
+    MISSING = MissingAdvice("organisation", first="first", items="items")
     SCHEMA = "Organization"
 
     name: Stated[Name]

@@ -13,9 +13,10 @@ from komplan.sources.settings import read_settings_files
 from komplan.sources.tree import Branch, Scalar, find
 
 from ..kinds import kinds
+from ..order import in_order
 from ..record import Record
 from ..settings.town import Settings, guess_language, read_settings
-from ..town import Town, in_order
+from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
 from .mended import Settle, mended, read_rest

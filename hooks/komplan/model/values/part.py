@@ -11,6 +11,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Node
 
 from .base import UNREAD
+from .choice import dashed
 from .stated import ABSENT, Stated
 
 
@@ -38,8 +39,15 @@ class Part(BaseModel):
     """Fields that a text in place of the part is probably meant for, of which the first that can read it counts."""
     FROM_TEXT: ClassVar[bool] = False
     """Whether a text alone can write it."""
+    IMPLIED: ClassVar[tuple[str, ...]] = ()
+    """Fields that the names in a file's path state, in their order, or that what it stands in states."""
     COUNTED: ClassVar[str | None] = None
     """Field that takes the number where a text says only how many they are."""
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the name under which the catalogues word its fields where it words them apart: ``promised-count``."""
+        return dashed(cls.__name__)
 
     def stated(self, name: str | None) -> Stated[Any]:
         """Return what the field of an attribute's name states; nothing where the part has no such field."""

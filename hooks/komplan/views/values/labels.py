@@ -3,13 +3,7 @@
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.decision import Decision
 from komplan.model.record import Record
-from komplan.model.values import Part
 from komplan.model.values.choice import dashed
-
-
-def owner_of(part: type[Part]) -> str:
-    """Return the name of a kind or a part: ``meeting``, ``promised-count``."""
-    return part.KIND if issubclass(part, Record) else dashed(part.__name__)
 
 
 def kind_word(words: Catalogue, record: Record) -> str:
