@@ -23,24 +23,36 @@ class MeasureComputed(Part):
     """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
 
     state: Stated[MeasureState]
+    """How far the measure is: as was last said of it, else as follows from those below it."""
     as_of: Stated[Moment] = ABSENT
     """When the last word was said of what the state follows from."""
     due: Stated[Until] = ABSENT
+    """End of what is planned for the measure."""
     overdue: Stated[Flag]
+    """Whether the measure is late; unknown where its deadline has passed and nobody said how it ended."""
     planned: Stated[Money] = ABSENT
+    """What is planned, all years and payers together; unknown where it is in several currencies."""
     secured: Stated[Money] = ABSENT
+    """How much payers have promised, in the same sense."""
     spent: Stated[Money] = ABSENT
+    """How much was spent, in the same sense."""
     last_said: Stated[Moment] = ABSENT
+    """Day on which the measure, or one below it, was last spoken of."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] = ABSENT
+    """Record of the minutes in which that was, as ``kind/id``."""
 
 
 class TaskComputed(Part):
     """What became of a task by the day for which the site is built."""
 
     state: Stated[TaskState]
+    """How far the task is: as the last minutes that spoke of it say, else open."""
     as_of: Stated[Moment] = ABSENT
+    """When that was said."""
     due: Stated[Until] = ABSENT
+    """Date by which it is to be done, as last set."""
     overdue: Stated[Flag]
+    """Whether the task is late; unknown where its deadline has passed and nobody said how it ended."""
 
 
 COMPUTED: Mapping[type[Record], type[Part]] = {Measure: MeasureComputed, Task: TaskComputed}

@@ -24,7 +24,9 @@ class Suppression(Part):
     """A warning that somebody looked at and decided to live with."""
 
     code: Stated[Code]
+    """Code of the warning, as the check writes it behind its message."""
     reason: Stated[Text]
+    """Why the warning is accepted, for those who read the file later."""
 
 
 class Redaction(Part):
@@ -33,6 +35,7 @@ class Redaction(Part):
     BINDS = names("date")
 
     date: Stated[Moment]
+    """Day on which personal data were removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,24 @@ class Record(Part):
     FREE = names("aliases former_ids suppress language")
 
     language: Stated[Language] = ABSENT
+    """Code of the language of the plain texts; without it, that of the record around it, else the town's first."""
     aliases: Stated[Several[Name]] = ABSENT
+    """Other names by which files may refer to the record; within a territory no two records of a kind share one."""
     former_ids: Stated[Several[Identifier]] = ABSENT
+    """Ids that the record had before: links to its old addresses lead to the new one."""
     publication: Stated[Publication] = ABSENT
+    """Whether the record is published: ``draft`` and ``review`` keep it out of every page, list and file of data.
+
+    Without it the record is public, if what holds it is.
+    """
     publish_at: Stated[Moment] = ABSENT
+    """Date from whose first day on the record is published."""
     summary: Stated[Text] = ABSENT
+    """What it is, in one or two plain sentences, for lists, search results and the top of its page."""
     source: Stated[Text] = ABSENT
+    """Where the facts of the file come from, in words: a page, a paper, a register."""
     suppress: Stated[Several[Suppression]] = ABSENT
+    """Warnings about the file that somebody looked at and accepts; errors can't be accepted."""
 
     @property
     def _origin(self) -> Origin:

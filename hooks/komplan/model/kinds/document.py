@@ -29,13 +29,24 @@ class Document(Record):
     SCHEMA = "DigitalDocument"
 
     title: Stated[Name]
+    """Title that the document bears, untranslated; translations stand in its ``gloss``."""
     kind: Stated[DocumentKind]
+    """What sort of document it is: a presentation, a schedule, an analysis, a report, a brochure."""
     date: Stated[Moment] = ABSENT
+    """Date that the document bears, by which lists are sorted, newest first."""
     description: Stated[Text] = ABSENT
+    """What is in the document."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    """Territory that the document is about; without it, that of ``meeting``, ``body`` or ``project``."""
     project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    """Project that the document belongs to."""
     body: Stated[Annotated[Reference, Kinds("body")]] = ABSENT
+    """Body that the document belongs to."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]] = ABSENT
+    """Meeting for which the document was made or at which it was shown."""
     file: Stated[FilePath] = ABSENT
+    """Path of the file that is published with it, such as ``content/files/analysis.pdf``."""
     file_language: Stated[Language] = ABSENT
+    """Code of the language in which the file itself is written."""
     licence: Stated[Text] = ABSENT
+    """Terms under which the document may be used; those of the open data are a setting of the town."""

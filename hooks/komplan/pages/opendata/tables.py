@@ -53,6 +53,7 @@ class _Line:
     record: Record
     numbers: tuple[int, ...]
     said: Stated[Any]
+    """The part, or why it is unknown."""
 
     @property
     def part(self) -> Part | None:
