@@ -93,6 +93,10 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    OCCURS: ClassVar[bool] = False
+    """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
+    SPEAKS: ClassVar[bool] = False
+    """Whether what it says of a measure counts as having spoken of it."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     ACTS: ClassVar[tuple[str, ...]] = ()
@@ -127,6 +131,12 @@ class Record(Part):
     """Where the facts of the file come from, in words: a page, a paper, a register."""
     suppress: Stated[Several[Suppression]] = ABSENT
     """Warnings about the file that somebody looked at and accepts; errors can't be accepted."""
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same record; another edition may hold another with the same key."""
+        return self is other
+
+    __hash__ = object.__hash__
 
     @property
     def _origin(self) -> Origin:
@@ -169,6 +179,11 @@ class Record(Part):
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether its own file says that it did not take place, or not yet."""
+        return False
 
     @classmethod
     def path_of(cls, identifier: str) -> str:

@@ -94,9 +94,11 @@ class Meeting(Record):
     TITLE = ("body", "date")
     HOME = ("body",)
     LINKS_VIA = "body"
+    OCCURS = True
+    SPEAKS = True
+    ACTS = ("approval", "corrections")
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
-    ACTS = ("approval", "corrections")
     SCHEMA = "Event"
     BINDS = names(
         "body date number life starts ends venue chair minute_taker verifiers present excused absent guests document"
@@ -156,6 +158,11 @@ class Meeting(Record):
     """When personal data were removed after the approval; ``komplan redact`` writes it."""
     text: Stated[LongText] = ABSENT
     """The minutes, as Markdown below the facts of the file; a translation stands in ``<name>.<language>.md``."""
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether it is planned or was cancelled."""
+        return self.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
 
     @property
     def ends_next_day(self) -> bool:
