@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
@@ -16,7 +17,7 @@ from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Code, Moment, Name, Reference, each
+from .values import Code, Name, Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -61,14 +62,19 @@ class Town:
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
-        found: tuple[Any, ...] = self._by_kind.get(kind, ())
+        found: tuple[Any, ...] = self._by_kind.get(kind.KIND, ())
         return found
 
+    def get(self, kind: type[Kind], identifier: str) -> Kind | None:
+        """Return the record of a kind that has an id now, or None."""
+        found = self.records.get(f"{kind.KIND}/{identifier}")
+        return found if isinstance(found, kind) else None
+
     @cached_property
-    def _by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
-        found: defaultdict[type[Record], list[Record]] = defaultdict(list)
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
-            found[type(record)].append(record)
+            found[record.KIND].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
     def language_of(self, record: Record) -> str:
@@ -167,10 +173,10 @@ class Town:
                 if found:
                     return found
         alias = fold(reference.target)
-        named = tuple(record for record in self.aliases.get(alias, ()) if record.KIND in reference.kinds)
+        named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
-            return tuple(record for record in local if record.KIND in reference.kinds) or named
+            return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
 
     @cached_property
@@ -193,6 +199,10 @@ class Town:
         """Return the one record of a kind that a reference means; None where it means none, or one of another kind."""
         found = self.resolve(reference, near) if reference else None
         return found if isinstance(found, kind) else None
+
+    def called(self, kind: type[Kind], name: str, near: Record | None = None) -> Kind | None:
+        """Return the one record of a kind that files call so: by its id, a former id or an alias."""
+        return self.find(kind, Reference(name, (kind.KIND,)), near)
 
     def home_of(self, record: Record, kind: type[Kind]) -> Kind | None:
         """Return the record that this one belongs to, where it is of a kind: the plan of a measure."""
@@ -240,34 +250,28 @@ class Town:
             return False
         return has_unread(record, *fields)
 
-    def territory(self, record: Record) -> Record | None:
-        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+    def nearest(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the nearest record of a kind on the way home from this one, which may be that itself."""
         seen: set[str] = set()
         at: Record | None = record
         while at is not None and at.key not in seen:
-            if at.KIND == "territory":
+            if isinstance(at, kind):
                 return at
             seen.add(at.key)
             at = self.home(at)
         return None
 
+    def territory(self, record: Record) -> Territory | None:
+        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+        return self.nearest(record, Territory)
+
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            stated = record.stated(name)
-            if isinstance(stated.value, Reference):
-                # near=None: the way home may not ask for the way home
-                return self.resolve(stated.value)
+            reference = record.stated(name).value
+            if isinstance(reference, Reference):
+                return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None
-
-    def nearest(self, record: Record, kind: type[Kind]) -> Kind | None:
-        """Return the first record of a kind on the way from a record to its territory, itself left out."""
-        seen = {record.key}
-        at = self.home(record)
-        while at is not None and at.key not in seen and not isinstance(at, kind):
-            seen.add(at.key)
-            at = self.home(at)
-        return at if isinstance(at, kind) else None
 
     @cached_property
     def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
@@ -295,9 +299,8 @@ class Town:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                stated = meeting.stated("date")
-                if stated and isinstance(stated.value, Moment):
-                    found[body, stated.value.iso].append(meeting.id)
+                if day := meeting.date.value:
+                    found[body, day.iso].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property

@@ -111,9 +111,8 @@ def group(part: type[Part], fields: Mapping[str, str]) -> str:
 
 def needed_in(part: type[Part]) -> list[str]:
     """Return the fields that a part needs; what minutes say of themselves need not stand in their parts."""
-    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
     fields = ((info.alias or name, info) for name, info in part.model_fields.items())
-    return [name for name, info in fields if info.is_required() and name not in hidden]
+    return [name for name, info in fields if info.is_required() and name not in part.IMPLIED]
 
 
 def names_of(part: type[Part]) -> list[str]:

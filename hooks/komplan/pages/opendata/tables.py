@@ -11,7 +11,6 @@ from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import Name, Part, Stated, Text
-from komplan.views.values.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
 from .scope import NOW, DataField, Scope, fields_of
@@ -54,6 +53,7 @@ class _Line:
     record: Record
     numbers: tuple[int, ...]
     said: Stated[Any]
+    """The part, or why it is unknown."""
 
     @property
     def part(self) -> Part | None:
@@ -109,7 +109,7 @@ def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_L
 def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") -> list[Column]:
     columns = []
     for field in fields_of(part):
-        name, label = prefix + field.name, title + scope.localiser.label(owner_of(part), field.name)
+        name, label = prefix + field.name, title + scope.localiser.label(part.table(), field.name)
         if field.is_part and not field.several:
             columns += _columns(field.kind, scope, f"{name}_", f"{label} – ")
         for ending, spec in _endings(field, scope.languages).items():

@@ -47,7 +47,6 @@ from komplan.sources.markdown_text import plain_text
 from ..addresses import base_of, file_url, url_of
 from .files import file_language, shown_file
 from .items import shown_list
-from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -107,7 +106,7 @@ class Localiser:
             stated = ABSENT if left_out else part.stated(name)
             if stated and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
-                shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
+                shown[key] = ShownField(key, self.label(part.table(), key), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
