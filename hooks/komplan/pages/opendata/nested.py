@@ -31,7 +31,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.count import Bound
 
-from .scope import NOW, Scope, fields_of
+from .scope import NOW, Scope, told_fields
 
 
 def records_of(kind: str, scope: Scope) -> bytes:
@@ -51,7 +51,7 @@ def _now(record: Record, scope: Scope) -> Mapping[str, object]:
 
 def _part(part: Part, record: Record, scope: Scope) -> dict[str, object]:
     told = {}
-    for field in fields_of(type(part)):
+    for field in told_fields(type(part)):
         stated = part.stated(field.attribute)
         if stated and (said := _statement(stated, record, scope)) is not None:
             told[field.name] = said

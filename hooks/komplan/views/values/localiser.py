@@ -12,6 +12,7 @@ from komplan.edition.tasks import told_apart
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
+from komplan.model.fields import fields_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -102,12 +103,12 @@ class Localiser:
     ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
-        for name, info in type(part).model_fields.items():
-            left_out = name in without or (only is not None and name not in only)
-            stated = ABSENT if left_out else part.stated(name)
-            if stated and (said := self.statement(stated, record)) is not None:
-                key = info.alias or name
-                shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
+        for name, spec in fields_of(type(part)).items():
+            attribute = spec.attribute
+            left_out = attribute in without or (only is not None and attribute not in only)
+            stated = ABSENT if left_out else part.stated(attribute)
+            if stated is not ABSENT and (said := self.statement(stated, record)) is not None:
+                shown[name] = ShownField(name, self.label(owner_of(type(part)), name), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
