@@ -22,6 +22,7 @@ import pytest
 import yaml
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.conceal import conceal_line
@@ -92,7 +93,7 @@ def check(case: dict[str, Any], root: Path) -> Checked:
     """Return what ``komplan check`` finds in the town of a case."""
     day = day_of(case)
     with _closed([root / path for path in case.get("closed", ())]):
-        checked = check_town(root, lambda zone: day)
+        checked = check_town(FolderSnapshot(root), lambda zone: day)
         return checked.also(inspect(root, checked))
 
 
@@ -114,7 +115,7 @@ def _closed(paths: list[Path]) -> Iterator[None]:
 
 def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
     """Yield the findings as cases write them."""
-    lines = lines_of(root)
+    lines = lines_of(FolderSnapshot(root))
     for finding in checked.findings:
         worded = say(finding, catalogue("en"))
         place = finding.place
@@ -166,7 +167,7 @@ def _reads_well(finding: Diagnostic) -> None:
 
 def _is_framed(finding: Diagnostic, root: Path) -> None:
     """The place lies in the file, and the carets stand under the fault."""
-    place, lines = finding.place, lines_of(root)
+    place, lines = finding.place, lines_of(FolderSnapshot(root))
     assert place.line >= 1
     assert place.column >= 1
     text = lines(place.path)
@@ -189,8 +190,8 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
 
 def _is_reported(checked: Checked, root: Path) -> None:
     for code in languages():
-        assert list(report_text(checked.findings, catalogue(code), lines_of(root)))
-        report = list(report_text(checked.findings, catalogue(code), lines_of(root), every=True))
+        assert list(report_text(checked.findings, catalogue(code), lines_of(FolderSnapshot(root))))
+        report = list(report_text(checked.findings, catalogue(code), lines_of(FolderSnapshot(root)), every=True))
         assert len(report) >= len(checked.findings)
         told = [json.loads(line) for line in report_json(checked.findings, catalogue(code))]
         assert [finding["code"] for finding in told] == [finding.code for finding in checked.findings]

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.editing.forms import other_forms, pattern_of, replaced
 from komplan.model.reading.load import load_town
@@ -75,12 +76,12 @@ def approve(town: Town) -> None:
 
 
 def errors(town: Town) -> list[str]:
-    checked = check_town(town.root, lambda zone: "2026-06-01")
+    checked = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01")
     return [finding.code for finding in checked.findings if finding.is_error]
 
 
 def field(town: Town, key: str, name: str) -> Any:
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
     return getattr(loaded.records[key], name)
 

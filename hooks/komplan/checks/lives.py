@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Wording, facts, proposed
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import RESULTS, day_of, has_results, is_unheld
+from komplan.edition.tasks import RESULTS, day_of, has_results
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 
 FURTHER = ("approves", "approval", "redactions", "text")
@@ -21,7 +21,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("held-future", place, told, proposed(repair))
         elif has_passed(edition, meeting):
             yield Diagnostic("planned-past", place, told)
-        if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
+        if meeting.is_unheld and has_results(meeting) and meeting.life.value:
             named = ", ".join(name for name in RESULTS if meeting.stated(name))
             term = Wording(MeetingLife.table(), meeting.life.value.value)
             yield Diagnostic("results-unheld", place, facts(life=term, fields=named))

@@ -1,22 +1,19 @@
 """As of when it is known how far something has come, and what the day has made of what was stated ahead of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
-from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Moment, Period
+from komplan.model.values import Moment, Period, Tone
 
-from .dropped import withdrawn_on
-from .edition import Edition
-from .measures import beginning_of, children, deadline_of, progress_of, said_of
-from .tasks import day_of, due_of, has_met, meetings_of, state_of, steps
+from .edition import Edition, derived
+from .kinds import facts_of
+from .measures import beginning_of, progress_of
+from .tasks import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,9 @@ def start_of(record: Record) -> Moment | None:
 
 
 def has_ended(edition: Edition, record: Record) -> bool:
-    """Tell whether a record says that it is over, or its period has run out by a day."""
+    """Tell whether a record says that it is over, or its period has run out by the day of the edition."""
     life, end = life_of(record), end_of(record)
-    return life in {PlanLife.ENDED, BodyLife.ENDED} or (end is not None and edition.is_over(end.iso))
+    return (life is not None and life.tone is Tone.OVER) or (end is not None and edition.is_over(end.iso))
 
 
 def life_of(record: Record) -> Any:
@@ -90,41 +87,33 @@ def is_due_to_run(edition: Edition, measure: Measure) -> bool:
     return not (start and edition.is_to_come(start.iso)) or (plan is not None and has_ended(edition, plan))
 
 
-def lateness_of(edition: Edition, record: Measure | Task) -> Lateness | None:
-    """Return how a measure or task stands whose deadline is over; None where it is not, or nothing more is expected.
+@derived
+def lateness_of(edition: Edition, record: Record) -> Lateness | None:
+    """Return how a record stands whose deadline is over; None where it is not, or nothing more is expected.
 
     It is late where somebody said after its deadline that it was not done, or has said so not long ago. What is only
     proposed is never late.
     """
-    due = deadline_of(record) if isinstance(record, Measure) else due_of(edition, record)
-    if due is None or not edition.is_over(due.iso) or not _is_expected(edition, record):
+    facts = facts_of(record)
+    due = facts.due(edition, record)
+    if due is None or not edition.is_over(due.iso) or not facts.is_expected(edition, record):
         return None
-    silent = isinstance(record, Measure) and progress_of(edition, record).state is MeasureState.NO_INFORMATION
     span = known_on(edition, record)
-    if silent or span is None:
+    if span is None or facts.is_silent(edition, record):
         return Lateness.UNTOLD
     said_after = span.last[: len(due.iso)] > due.iso
     return Lateness.LATE if said_after or not is_last_known(edition, record, span) else Lateness.UNTOLD
 
 
-def _is_expected(edition: Edition, record: Measure | Task) -> bool:
-    """Tell whether something is still expected of a task that was given, or of a measure of a plan in force."""
-    if isinstance(record, Task):
-        return has_met(edition, record) and not state_of(edition, record).is_closed
-    plan = edition.home(record)
-    in_force = withdrawn_on(edition, record) is None and (not isinstance(plan, Plan) or has_begun(edition, plan))
-    return in_force and not progress_of(edition, record).state.is_closed
-
-
-def is_late(edition: Edition, record: Measure | Task) -> bool:
-    """Tell whether it is known that a measure or a task was not done by its deadline."""
+def is_late(edition: Edition, record: Record) -> bool:
+    """Tell whether it is known that something was not done by its deadline."""
     return lateness_of(edition, record) is Lateness.LATE
 
 
 def is_last_known(edition: Edition, record: Record, span: Span | None) -> bool:
     """Tell whether what went on when it was spoken of last may be over: a year has gone by, or its plan is over."""
-    plan = edition.home(record) if isinstance(record, Measure) else None
-    if has_ended(edition, record) or (plan is not None and has_ended(edition, plan)):
+    frame = facts_of(record).frame(edition, record)
+    if has_ended(edition, record) or (frame is not None and has_ended(edition, frame)):
         return True
     return span is not None and span.last < edition.year_after(-STALE)[: len(span.last)]
 
@@ -139,50 +128,11 @@ def is_told_early(edition: Edition, meeting: Meeting) -> bool:
     return meeting.life.value is MeetingLife.HELD and edition.is_to_come(day_of(meeting))
 
 
+@derived
 def known_on(edition: Edition, record: Record) -> Span | None:
     """Return as of when the state or life of a record is known; None where no date tells it."""
-    days = sorted(day for day in _days(edition, record) if day)
+    days = sorted(day for day in facts_of(record).spoken_on(edition, record) if day)
     return Span(days[0], days[-1]) if days else None
-
-
-def _days(edition: Edition, record: Record) -> Iterator[str]:
-    match record:
-        case Measure():
-            yield from said_on(edition, record)
-        case Task():
-            said = [step.date for step in steps(edition, record) if step.update.state.value]
-            if has_met(edition, record):
-                yield said[-1] if said else day_of(record)
-        case Body() if life_of(record) is BodyLife.ACTIVE:
-            held = [day_of(m) for m in meetings_of(edition, record) if m.life.value is MeetingLife.HELD]
-            yield max((day for day in held if not edition.is_to_come(day)), default="")
-        case Plan() if not edition.is_to_come(day := decided_on(edition, record)):
-            yield day
-        case _:
-            return
-
-
-def said_on(edition: Edition, measure: Measure) -> Iterator[str]:
-    """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
-    every = said_of(edition, measure)
-    said = [status for status in every if status.state.value]
-    if said and said[-1] is every[-1]:
-        yield said[-1].date.value.iso if said[-1].date.value else ""
-        return
-    for child in children(edition, measure):
-        yield from said_on(edition, child)
-
-
-def going_until(edition: Edition, measure: Measure) -> str:
-    """Return the last day on which anything was known of a measure; nothing where that was never said.
-
-    That there is no information is said of it too, but tells nothing.
-    """
-    own = [status for status in said_of(edition, measure) if status.state.value and status.date.value]
-    told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
-    if own:
-        return told[-1] if told else ""
-    return max((going_until(edition, child) for child in children(edition, measure)), default="")
 
 
 def decided_on(edition: Edition, plan: Plan) -> str:

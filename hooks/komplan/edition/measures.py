@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from komplan.language.sorting import natural
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.record import Record
-from komplan.model.values import Moment
+from komplan.model.values import Moment, each
 
-from .edition import Edition
+from .edition import Edition, derived
 
 DEEPEST = 20
 """Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
 
 RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
 AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
+
+
+Coded = TypeVar("Coded", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +33,30 @@ class Progress:
     """The measures from whose states its own follows."""
 
 
-def in_order(records: Sequence[Record]) -> list[Record]:
+def in_order(records: Sequence[Coded]) -> list[Coded]:
     """Return measures or indicators in the order of their codes: ``1.2`` stands before ``1.10``."""
     return sorted(records, key=lambda record: natural(record.id))
 
 
+@derived
 def measures_of(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     """Return all measures of a plan in the order of their codes."""
-    found = [link.source for link in edition.links_to.get(plan.key, ()) if link.path == ("plan",)]
-    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+    return tuple(in_order([record for record, _ in edition.linking(plan, Measure, "plan")]))
 
 
+@derived
 def indicators_of(edition: Edition, plan: Record) -> tuple[Indicator, ...]:
     """Return all indicators of a plan in the order of their codes."""
-    found = [link.source for link in edition.links_to.get(plan.key, ()) if link.path == ("plan",)]
-    return tuple(record for record in in_order(found) if isinstance(record, Indicator))
+    return tuple(in_order([record for record, _ in edition.linking(plan, Indicator, "plan")]))
 
 
+@derived
 def children(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures directly below one, in the order of their codes."""
-    found = [link.source for link in edition.links_to.get(measure.key, ()) if link.path == ("parent",)]
+    found = [child for child, _ in edition.linking(measure, Measure, "parent")]
     if not found or _leads_nowhere(edition, measure):
         return ()
-    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+    return tuple(in_order(found))
 
 
 def _leads_nowhere(edition: Edition, measure: Measure) -> bool:
@@ -62,11 +67,10 @@ def _leads_nowhere(edition: Edition, measure: Measure) -> bool:
 
 def named_parent(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one says it belongs to, even where that leads in a circle."""
-    reference = measure.parent.value
-    found = edition.resolve(reference, measure) if reference else None
-    return found if isinstance(found, Measure) else None
+    return edition.find(Measure, measure.parent.value, measure)
 
 
+@derived
 def above(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures above one, the nearest first; none where they lead in a circle or are too many."""
     found: dict[str, Measure] = {}
@@ -94,13 +98,18 @@ def tops(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     return tuple(measure for measure in measures_of(edition, plan) if parent_of(edition, measure) is None)
 
 
-def said_of(edition: Edition, measure: Measure) -> list[Status]:
-    """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
-    every = [item.value for item in (measure.status.value or ()) if item.value]
-    said = [status for status in every if not (status.date.value and edition.is_to_come(status.date.value.iso))]
+def statuses_of(measure: Measure) -> list[Status]:
+    """Return all that is said of a measure, also of days to come, from the first to the last."""
+    said = [status for _, status in each(measure.status)]
     return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
 
 
+def said_of(edition: Edition, measure: Measure) -> list[Status]:
+    """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
+    return [one for one in statuses_of(measure) if not (one.date.value and edition.is_to_come(one.date.value.iso))]
+
+
+@derived
 def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
     said = said_of(edition, measure)
@@ -146,12 +155,37 @@ def is_overdue(edition: Edition, measure: Measure) -> bool:
     return due is not None and edition.is_over(due.iso) and not progress_of(edition, measure).state.is_closed
 
 
-def leaves(edition: Edition, plan: Record) -> Iterator[Measure]:
-    """Yield the measures that have none below them: those that can be carried out."""
-    return (measure for measure in measures_of(edition, plan) if not children(edition, measure))
+@derived
+def leaves(edition: Edition, plan: Record) -> tuple[Measure, ...]:
+    """Return the measures that have none below them: those that can be carried out."""
+    return tuple(measure for measure in measures_of(edition, plan) if not children(edition, measure))
 
 
-def leaves_below(edition: Edition, measure: Measure) -> list[Measure]:
+@derived
+def leaves_below(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures below one that have none below them; the measure itself where it is one of these."""
     below = children(edition, measure)
-    return [leaf for child in below for leaf in leaves_below(edition, child)] or [measure]
+    return tuple(leaf for child in below for leaf in leaves_below(edition, child)) or (measure,)
+
+
+def said_on(edition: Edition, measure: Measure) -> Iterator[str]:
+    """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
+    every = said_of(edition, measure)
+    said = [status for status in every if status.state.value]
+    if said and said[-1] is every[-1]:
+        yield said[-1].date.value.iso if said[-1].date.value else ""
+        return
+    for child in children(edition, measure):
+        yield from said_on(edition, child)
+
+
+def going_until(edition: Edition, measure: Measure) -> str:
+    """Return the last day on which anything was known of a measure; nothing where that was never said.
+
+    That there is no information is said of it too, but tells nothing.
+    """
+    own = [status for status in said_of(edition, measure) if status.state.value and status.date.value]
+    told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
+    if own:
+        return told[-1] if told else ""
+    return max((going_until(edition, child) for child in children(edition, measure)), default="")

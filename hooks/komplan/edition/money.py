@@ -12,7 +12,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.values import ABSENT, Money, Stated
 
 from .dropped import is_dropped
-from .edition import Edition
+from .edition import Edition, derived
 from .measures import children, tops
 
 SORTS = ("planned", "secured", "spent")
@@ -54,11 +54,13 @@ def budget_of(measure: Measure | Plan) -> Budget | None:
     return measure.budget.value
 
 
+@derived
 def rows_below(edition: Edition, measure: Measure) -> list[CostRow]:
     """Return the rows of a measure and of all measures below it; a total that stands alone is one of them."""
     return _below(edition, measure, whole=is_dropped(edition, measure))
 
 
+@derived
 def rows_in(edition: Edition, plan: Plan) -> list[CostRow]:
     """Return the rows of all measures of a plan; a total that stands alone is one of them."""
     return [row for measure in tops(edition, plan) for row in _below(edition, measure)]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Moment, Stated, Until, each
 
-from .edition import Edition
+from .edition import Edition, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,8 @@ def has_met(edition: Edition, record: Record) -> bool:
 
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
-    meeting = record.container or record
-    if not isinstance(meeting, Meeting):
-        return True
-    return not is_unheld(meeting) and not edition.is_to_come(day_of(meeting))
+    event = record.container or record
+    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(event)))
 
 
 RESULTS = ("decisions", "tasks", "updates", "corrections")
@@ -51,19 +49,14 @@ def has_results(meeting: Meeting) -> bool:
     return any(meeting.stated(name) for name in RESULTS)
 
 
-def is_unheld(meeting: Meeting) -> bool:
-    """Tell whether a meeting's own file says that it was not held, or not yet."""
-    return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
-
-
+@derived
 def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
-    for link in edition.links_to.get(task.key, ()):
-        if isinstance(link.source, Meeting) and link.path[0] == "updates" and has_met(edition, link.source):
-            update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
-            if update is not None:
-                found.append(TaskReport(link.source, update))
+    for meeting, path in edition.linking(task, Meeting, "updates"):
+        update = (meeting.updates.value or ())[int(path[1])].value
+        if update is not None and has_met(edition, meeting):
+            found.append(TaskReport(meeting, update))
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -98,7 +91,7 @@ def is_overdue(edition: Edition, task: Task) -> bool:
 
 def meetings_of(edition: Edition, body: Record) -> tuple[Meeting, ...]:
     """Return the meetings of a body in the order of their days."""
-    return tuple(meeting for meeting in edition.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
+    return edition.sittings.get(body.key, ())
 
 
 def told_apart(edition: Edition, meeting: Meeting) -> tuple[str, str] | None:
@@ -108,9 +101,9 @@ def told_apart(edition: Edition, meeting: Meeting) -> tuple[str, str] | None:
     """
     body = edition.home(meeting)
     ids = edition.days.get((body.key, day_of(meeting)), ()) if body else ()
-    if len(ids) < 2 or meeting.id not in ids:
+    if body is None or len(ids) < 2 or meeting.id not in ids:
         return None
-    same = [other for id in ids if isinstance(other := edition.records[f"{meeting.KIND}/{id}"], Meeting)]
+    same = [other for other in meetings_of(edition, body) if other.id in ids]
     at = ids.index(meeting.id)
     for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
         if all(names) and len(set(names)) == len(names):

@@ -84,10 +84,10 @@ class Thread:
             yield from self._said(child)
 
     def _knots(self, measure: Measure) -> Iterator[ThreadLink]:
-        plan = self.edition.home(measure)
+        plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
-        if isinstance(plan, Plan):
+        if plan is not None:
             added = False
             for record, what in self._revised(plan, measure):
                 added = added or what == "added"
@@ -126,15 +126,15 @@ class Thread:
 
     def _spoken(self, measure: Measure) -> Iterator[ThreadLink]:
         """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
-        for link in self.edition.links_to.get(measure.key, ()):
-            source = link.source
-            if link.path[0] == "concerns" and isinstance(source, Decision | Task):
-                yield ThreadLink(Relation.SAID, measure, source, day_of(source))
-                for step in steps(self.edition, source) if isinstance(source, Task) else ():
-                    yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
+        for decision, _ in self.edition.linking(measure, Decision, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, decision, day_of(decision))
+        for task, _ in self.edition.linking(measure, Task, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, task, day_of(task))
+            for step in steps(self.edition, task):
+                yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
         for item in measure.status.value or ():
             said_in = item.value.said_in if item.value else ABSENT
-            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if _speaks(knot.record))
+            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if knot.record.SPEAKS)
         for meeting in self._texts.get(measure.tree.place.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 
@@ -147,10 +147,6 @@ class Thread:
                 if path.startswith("plans/"):
                     found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}
-
-
-def _speaks(record: Record) -> bool:
-    return isinstance(record, Meeting | Decision | Task)
 
 
 @derived

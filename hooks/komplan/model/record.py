@@ -78,6 +78,12 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    OCCURS: ClassVar[bool] = False
+    """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
+    SPEAKS: ClassVar[bool] = False
+    """Whether what it says of a measure counts as having spoken of it."""
+    ACTS: ClassVar[tuple[str, ...]] = ()
+    """Fields that tell by what acts it was agreed on, each of which may hold a digest, from the first to the last."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     SCHEMA: ClassVar[str] = "Thing"
@@ -92,6 +98,12 @@ class Record(Part):
     summary: Stated[Text] = ABSENT
     source: Stated[Text] = ABSENT
     suppress: Stated[Several[Suppression]] = ABSENT
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same record; another edition may hold another with the same key."""
+        return self is other
+
+    __hash__ = object.__hash__
 
     @property
     def _origin(self) -> Origin:
@@ -134,6 +146,11 @@ class Record(Part):
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether its own file says that it did not take place, or not yet."""
+        return False
 
     @classmethod
     def folder_kind(cls) -> str | None:

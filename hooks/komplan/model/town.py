@@ -272,9 +272,9 @@ class Town:
         return {key: tuple(records) for key, records in found.items()}
 
     @cached_property
-    def sittings(self) -> Mapping[str, tuple[Record, ...]]:
+    def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.of(Meeting):
             body = self.home(meeting)
             if body is not None:

@@ -22,10 +22,10 @@ from komplan.views.collections.events import (
     view_task,
 )  # fmt: skip
 from komplan.views.collections.subscriptions import parted
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName, ShownText
 
-from .home import site_title
 from .page import SiteFile
 
 _END = b"END:VCALENDAR\r\n"

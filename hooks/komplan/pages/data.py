@@ -12,7 +12,7 @@ from komplan.views.addresses import file_url, url_of
 from komplan.views.values.localiser import Localiser
 
 from .environment import environment
-from .page import Page, SiteFile
+from .page import Route, SiteFile
 
 
 def records_json(localisers: Mapping[str, Localiser]) -> SiteFile:
@@ -43,11 +43,11 @@ def _files(edition: Edition, record: Record) -> Mapping[str, object]:
     return {"files": files} if files else {}
 
 
-def sitemap(pages: Iterable[Page], site_url: str) -> SiteFile:
+def sitemap(routes: Iterable[Route], site_url: str) -> SiteFile:
     """Return ``sitemap.xml`` with each page and the same page in the other languages."""
     entries = [
-        (urljoin(site_url, page.url), [(language, urljoin(site_url, url)) for language, url in page.urls.items()])
-        for page in pages
+        (urljoin(site_url, route.url), [(language, urljoin(site_url, url)) for language, url in route.urls.items()])
+        for route in routes
     ]
     xml = environment().get_template("sitemap.xml").render(entries=entries)
     return SiteFile("sitemap.xml", xml.encode())

@@ -9,11 +9,11 @@ from komplan.model.record import Record
 from komplan.views.addresses import feed_url, former_url, home_url, url_of
 from komplan.views.collections.news import newest, view_news
 from komplan.views.collections.subscriptions import parted
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName
 
 from .environment import environment
-from .home import site_title
 from .page import SiteFile
 
 

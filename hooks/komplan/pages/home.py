@@ -1,6 +1,7 @@
 """The home page of a language, for one community or for several."""
 
 from collections import Counter
+from functools import partial
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended, has_passed, is_told_early
@@ -12,32 +13,36 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
-from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.collections.subscriptions import view_subscriptions
-from komplan.views.records.record import view_card, view_cards
+from komplan.views.records.record import list_day, view_card, view_cards
+from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .groups import Groups
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 
-def home(localiser: Localiser, groups: Groups) -> Page:
-    """Return the home page of a language, with links to the given ways in and the life situations themselves."""
+def home_route(localiser: Localiser, groups: Groups) -> Route:
+    """Return the home page of a language, with links to the given groups of life situations and to each facet."""
+    urls = {language: home_url(language) for language in localiser.edition.settings.codes}
+    return Route(urls, localiser.language, "home", Source(PageSort.HOME), partial(_home, localiser, groups))
+
+
+def _home(localiser: Localiser, groups: Groups) -> PageContent:
     edition, language, words = localiser.edition, localiser.language, localiser.words
-    url = home_url(language)
     numbers = Counter(record.KIND for record in edition.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
     title, description = site_title(edition, language), site_description(edition, language)
-    follow = view_subscriptions(localiser, title)
+    subscriptions = view_subscriptions(localiser, title)
     body = pour(
         "home.html",
         language,
-        url,
+        home_url(language),
         title=title,
         description=description,
         news=view_cards(localiser, news(edition))[:MOST],
@@ -60,11 +65,11 @@ def home(localiser: Localiser, groups: Groups) -> Page:
             }
             for kind in listed
         ],
-        follow=follow,
-        ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in groups],
+        subscriptions=subscriptions,
+        facets=[(words.say("by", facet, "title"), special_url("by", facet, language=language)) for facet in groups],
     )
-    urls = {other: home_url(other) for other in edition.settings.codes}
-    return Page(url, language, "home", title, description, body, urls, follow=follow)
+    text = tuple(filter(None, (title, description)))
+    return PageContent(title, description, body, text, subscriptions=subscriptions)
 
 
 def news(edition: Edition) -> list[Record]:
@@ -73,7 +78,7 @@ def news(edition: Edition) -> list[Record]:
     What stands in the file of a meeting that did not take place is no news.
     """
     dated = (record for record in edition.records.values() if record.ORDER and record.KIND != "meeting")
-    return [record for record in dated if not edition.is_to_come(_day(record)) and has_met(edition, record)]
+    return [record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record)]
 
 
 def upcoming_first(edition: Edition) -> list[Meeting]:
@@ -94,11 +99,6 @@ def open_calls(edition: Edition) -> list[Record]:
     return [call for call in edition.of(Call) if not has_ended(edition, call)]
 
 
-def _day(record: Record) -> str:
-    stated = record.stated(record.ORDER)
-    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
-
-
 def communities(edition: Edition) -> list[Record]:
     """Return the territories that plan something: those to which projects, plans or groups belong."""
     own = ("project", "plan", "body")
@@ -107,15 +107,3 @@ def communities(edition: Edition) -> list[Record]:
         for territory in edition.of(Territory)
         if any(record.KIND in own for record in edition.in_territory.get(territory.key, ()))
     ]
-
-
-def site_title(edition: Edition, language: str) -> str:
-    """Return the name of the site in a language."""
-    stated = edition.settings.title.value
-    return stated.best((language, *edition.settings.codes))[1] if stated else "Komplan"
-
-
-def site_description(edition: Edition, language: str) -> str:
-    """Return what the site is, in a sentence."""
-    stated = edition.settings.description.value
-    return stated.best((language, *edition.settings.codes))[1] if stated else ""

@@ -7,6 +7,7 @@ import click
 
 from komplan.checks.approval import impossible
 from komplan.checks.blanks import blanks_in
+from komplan.checks.run import Clock
 from komplan.editing.approve import approved, corrected
 from komplan.editing.minutes import lines_of_held, minutes_path, new_minutes
 from komplan.editing.renew import renewed
@@ -14,34 +15,34 @@ from komplan.editing.reread import reread
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seal_of_minutes
 from komplan.language.catalogue import Catalogue
+from komplan.language.unseen import seen
 from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.values import each
 
-from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
 from .files import Declined, create, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, tell
 
 
-def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
+def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, words: Catalogue) -> None:
     """Write the draft of new minutes, asking for what is not said where there is somebody to ask."""
     opened = Opened.open(root, words)
     town = opened.town
-    now = clock(today)(town.settings.zone)
+    today = now(town.settings.zone)
     if (body is None or day is None) and not sys.stdin.isatty():
         raise WrongUse(words.say("command", "ask_both"))
     found = body_of(opened, body or _ask_body(town, words))
-    written = day or click.prompt(words.say("command", "which_day"), default=now)
+    written = day or click.prompt(words.say("command", "which_day"), default=today)
     iso, second = day_said(written)
     if iso is None:
         raise WrongUse(words.say("command", "wrong_day", day=written))
     name = iso + second
     path = minutes_path(f"{found.id}/{name}")
-    if not create(root, path, new_minutes(town, found, name, now), words):
+    if not create(root, path, new_minutes(town, found, name, today), words):
         there = town.records.get(f"meeting/{found.id}/{name}")
-        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= now:
+        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= today:
             for line in lines_of_held(town, found, name, there):
                 tell(line)
             raise Declined(words.say("command", "minutes_planned", path=path))
@@ -90,7 +91,7 @@ def _tell_other_side(town: Edition, minutes: Meeting, at: Meeting, words: Catalo
         tell(words.say("command", key, path=at.place().path, line=line, meeting=at.id))
 
 
-def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
+def correct_minutes(root: Path, minutes: str, what: str, now: Clock, words: Catalogue) -> None:
     """Write into approved minutes what was corrected in them."""
     opened = Opened.open(root, words)
     town = opened.town
@@ -101,9 +102,9 @@ def correct_minutes(root: Path, minutes: str, what: str, today: str | None, word
     seal = seal_of_minutes(record, language)
     if seal and seal.holds:
         raise Declined(words.say("command", "nothing_to_correct", path=path))
-    now = clock(today)(town.settings.zone)
+    today = now(town.settings.zone)
     text = read(root, path, words)
-    rewrite(root, path, text, _sealed(town, record, corrected(text, what, now, language), words), words)
+    rewrite(root, path, text, _sealed(town, record, corrected(text, seen(what, ""), today, language), words), words)
     tell(words.say("command", "corrected", path=path))
 
 

@@ -13,6 +13,7 @@ from komplan.model.reading.load import Loaded, load_town
 from komplan.model.record import Record
 from komplan.model.settings.town import PATH
 
+from ..snapshots.folder import FolderSnapshot
 from .files import Declined
 
 R = TypeVar("R", bound=Record)
@@ -33,7 +34,7 @@ class Opened:
     @classmethod
     def open(cls, root: Path, words: Catalogue) -> "Opened":
         """Read the town in a folder; refuse where its settings can't be read."""
-        loaded = load_town(root)
+        loaded = load_town(FolderSnapshot(root))
         if loaded.town is None or loaded.known is None:
             raise _faulty(root, loaded, PATH, words)
         return cls(root, loaded, words, Edition.of_town(loaded.town, ""), Edition.of_town(loaded.known, ""))
@@ -74,6 +75,6 @@ def _faulty(root: Path, loaded: Loaded, path: str, words: Catalogue) -> Declined
     first = next((one for one in errors if one.place.path == path or one.place.path.startswith(own)), None)
     if first is None:
         return Declined(words.say("command", "faulty", path=path))
-    (hidden,) = concealed([first], lines_of(root))
+    (hidden,) = concealed([first], lines_of(FolderSnapshot(root)))
     at, message = hidden.place, say(hidden, words).message
     return Declined(words.say("command", "fault", path=at.shown_path, line=at.line, message=message))

@@ -10,6 +10,7 @@ from komplan.language.catalogue import Catalogue
 from .called import plan_of
 from .files import Declined, read, rewrite
 from .opened import Opened
+from .terminal import tell
 
 
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
@@ -31,3 +32,4 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     if all(seal.stated for seal in seals):
         raise Declined(words.say("command", "adopted_before", path=path))
     rewrite(root, path, old, with_digests(text, said, seals), words)
+    tell(words.say("command", "adopted", plan=plan))

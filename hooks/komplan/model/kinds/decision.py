@@ -28,6 +28,7 @@ class Decision(Record):
     HOME = ("meeting",)
     LINKS_VIA = "meeting"
     ORDER = "date"
+    SPEAKS = True
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"
     BINDS = names("code title kind vote concerns summary source publication publish_at")

@@ -87,6 +87,9 @@ class Meeting(Record):
     TITLE = ("body", "date")
     HOME = ("body",)
     LINKS_VIA = "body"
+    OCCURS = True
+    SPEAKS = True
+    ACTS = ("approval", "corrections")
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"
@@ -124,6 +127,11 @@ class Meeting(Record):
     corrections: Stated[Several[Correction]] = ABSENT
     redactions: Stated[Steps[Redaction]] = ABSENT
     text: Stated[LongText] = ABSENT
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether it is planned or was cancelled."""
+        return self.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
 
     @property
     def ends_next_day(self) -> bool:

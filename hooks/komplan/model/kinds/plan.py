@@ -112,6 +112,7 @@ class Plan(Record):
     RANK = 1
     HOME = ("territory", "parent")
     CARD = ("period",)
+    ACTS = ("adoption", "revisions")
     SCHEMA = "CreativeWork"
     BINDS = names("title territory period levels vision description target_groups budget")
     TOLD = names("parent project review_months documents summary")

@@ -45,6 +45,7 @@ class Task(Record):
     HOME = ("meeting",)
     LINKS_VIA = "meeting"
     ORDER = "date"
+    SPEAKS = True
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")

@@ -1,6 +1,6 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -11,12 +11,13 @@ from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
-from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
+from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
 from ..fields import fields_of
 from ..reading.read import read_part
 from ..values import ABSENT, Code, Colour, Context, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
+from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
 from .publisher import Accessibility, Publisher
 
@@ -94,7 +95,7 @@ def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Setti
     wrong = list(_languages(branch)) + list(_timezone(branch))
     if wrong:
         return None, findings + wrong
-    settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    settings, more = read_part(Settings, branch, Context(first_language(branch), catalogues()))
     elsewhere = {finding.facts["field"] for finding in aside}
     more = [one for one in more if one.code != "missing-field" or one.facts["field"] not in elsewhere]
     if settings:
@@ -104,31 +105,9 @@ def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Setti
     return settings, findings + more
 
 
-def guess_language(tree: Branch | None) -> str | None:
-    """Return the town's own language even where its settings have errors."""
-    extra = tree.get("extra") if tree else None
-    branch = extra.get("komplan") if isinstance(extra, Branch) else None
-    own = _own(branch) if isinstance(branch, Branch) else None
-    return own if own in catalogues() else None
-
-
-def _own(branch: Branch) -> str:
-    first = next(_stated_languages(branch), None)
-    return str(first) if isinstance(first, Scalar) else catalogues()[0]
-
-
 def _missing(name: str, tree: Branch) -> Diagnostic:
     place = tree.keys_at.get(name) or place_of(tree, name.split("."))
     return Diagnostic("settings-missing", place, {"setting": name})
-
-
-def _value(node: Node | None) -> Node | None:
-    return node.get("value") if isinstance(node, Branch) else node
-
-
-def _stated_languages(branch: Branch) -> Iterator[Node | None]:
-    said = _value(branch.get("languages"))
-    yield from map(_value, said if isinstance(said, Items) else [said])
 
 
 def _languages(branch: Branch) -> list[Diagnostic]:
@@ -139,13 +118,13 @@ def _languages(branch: Branch) -> list[Diagnostic]:
         else Diagnostic(
             "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
         )
-        for node in _stated_languages(branch)
+        for node in stated_languages(branch)
         if isinstance(node, Scalar) and node not in known
     ]
 
 
 def _timezone(branch: Branch) -> list[Diagnostic]:
-    said = _value(branch.get("timezone"))
+    said = stated_value(branch.get("timezone"))
     if not isinstance(said, Scalar):
         return []
     try:

@@ -11,8 +11,8 @@ from komplan.model.kinds import kinds
 from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
 from komplan.model.walk import walk
-from komplan.pages.home import site_description, site_title
 from komplan.pages.page import SiteFile
+from komplan.views.site.titles import site_description, site_title
 
 from .nested import records_of
 from .scope import Scope

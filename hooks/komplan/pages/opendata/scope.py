@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urljoin
 
-from komplan.edition.computed import COMPUTED, computed_of
+from komplan.edition.computed import computed_of
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
 from komplan.model.fields import FieldSpec, fields_of
@@ -57,11 +57,7 @@ class Scope:
     @cached_property
     def now(self) -> Mapping[str, Part]:
         """What is computed, by the keys of records."""
-        computed = (
-            (record.key, computed_of(self.edition, record))
-            for record in self.edition.records.values()
-            if type(record) in COMPUTED
-        )
+        computed = ((record.key, computed_of(self.edition, record)) for record in self.edition.records.values())
         return {key: part for key, part in computed if part}
 
     @cached_property

@@ -6,7 +6,7 @@ from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
-from komplan.edition.computed import COMPUTED
+from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
 from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
@@ -71,7 +71,7 @@ def tables_of(kind: str, scope: Scope) -> Iterator[DataTable]:
 def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: Scope) -> Iterator[DataTable]:
     name = _file_name(path)
     numbers = tuple(f"{'_'.join(path[1 : at + 1])}_row" for at in range(1, len(path)))
-    computed = COMPUTED.get(part) if issubclass(part, Record) else None
+    computed = computed_parts().get(part) if issubclass(part, Record) else None
     columns = [Column("id", "", TEXT), *(Column(number, "", _NUMBER) for number in numbers)]
     columns += _columns(part, scope)
     columns += _columns(computed, scope, f"{NOW}_") if computed else []
@@ -131,7 +131,7 @@ def _endings(field: FieldSpec, languages: tuple[str, ...]) -> Mapping[str, Spec]
 @cache
 def _has_words(part: type[Part], field: FieldSpec) -> bool:
     """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
-    return part not in COMPUTED.values() and not issubclass(field.value_type, Text | Name)
+    return part not in computed_parts().values() and not field.takes(Text, Name)
 
 
 def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:

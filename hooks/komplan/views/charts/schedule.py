@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from komplan.edition.lives import going_until
-from komplan.edition.measures import children, progress_of, tops
+from komplan.edition.measures import children, going_until, progress_of, tops
 from komplan.language.dates import say_as_of, say_date
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan

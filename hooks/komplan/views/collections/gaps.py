@@ -1,8 +1,9 @@
 """What the sources leave out and what was inferred, counted for each record and for the whole site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from komplan.language.catalogue import Catalogue
 from komplan.model.record import Record
 from komplan.model.values import Stated
 from komplan.model.walk import walk
@@ -10,6 +11,7 @@ from komplan.model.walk import walk
 from ..addresses import url_of
 from ..values.labels import kind_word
 from ..values.localiser import Localiser
+from ..values.plain import plain
 from ..values.shown import ShownText
 
 UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -25,6 +27,13 @@ class Gaps:
     url: str
     unknowns: int
     inferences: int
+
+
+@plain.register
+def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
+    counts = {"unknowns": gaps.unknowns, "inferences": gaps.inferences}
+    counted = ", ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
 
 
 def count_gaps(record: Record) -> tuple[int, int]:

@@ -4,18 +4,20 @@ Reg. (EU) 821/2014, art. 4, for 2014–2020 (emblem in colour, the Union's name 
 2021/1060, art. 50 and annex IX, for 2021–2027 ("Co-funded by the European Union", no fund beside the emblem).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from komplan.checks.logos import programme_of
 from komplan.checks.registration import form_of
+from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.project import Funding, Project
 from komplan.model.record import Record
 from komplan.model.values import ABSENT
 
 from ..values.localiser import Localiser
-from ..values.shown import Shown, ShownName, Statement
+from ..values.plain import inline, plain
+from ..values.shown import Shown, ShownName, ShownText, Statement
 
 PERIODS = ("2007–2013", "2014–2020", "2021–2027")
 PROGRAMMES: Mapping[str, str] = {"PO WER": "2014–2020", "OP LZZ": "2007–2013", "OP Z": "2014–2020"}
@@ -89,3 +91,10 @@ def _contributions(localiser: Localiser, funding: Funding | None, record: Record
         if said:
             found.append(said)
     return found
+
+
+@plain.register
+def _plain(view: ShownFunding, words: Catalogue) -> Iterator[str]:
+    yield inline((ShownText(view.statement), view.fund), words)
+    number = ShownText(view.number) if view.number else None
+    yield inline((view.programme, number, view.contributions), words)

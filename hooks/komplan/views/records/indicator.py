@@ -18,6 +18,7 @@ from komplan.edition.readings import (
     restarts,
     targets_of,
 )
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
@@ -27,6 +28,7 @@ from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Point, view_curve
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .badges import view_span
 
@@ -243,3 +245,22 @@ def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Point]:
             quantity = part.value.value
             label = _bare(localiser, quantity) if quantity else ""
             yield Point(what, part.date.value.iso, quantity.number if quantity else None, label)
+
+
+@plain.register
+def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
+    """Yield where it is and how far its target is."""
+    yield words.say("indicators", "now")
+    if view.last:
+        day = None if view.last.date and view.last.date.inferred else view.as_of
+        yield inline((view.last.value, day or view.last.date), words)
+        if view.last.source:
+            yield f"{words.say('fields', 'source')}: {inline(view.last.source, words)}"
+        else:
+            yield words.say("indicators", "no_source")
+    else:
+        yield words.say("indicators", "nothing")
+    yield words.say("indicators", "against")
+    yield view.against or words.say("indicators", "no_target")
+    yield from filter(None, (view.missing,))
+    yield from plain(view.asides, words)

@@ -11,10 +11,11 @@ from komplan.edition.measures import (
     in_order,
     parent_of,
     progress_of,
-    said_of,
+    statuses_of,
     tops,
 )
 from komplan.edition.thread import thread_of
+from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
@@ -22,6 +23,7 @@ from komplan.model.values import ABSENT, Text
 
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .badges import view_progress
 from .money import MoneyView, view_costs
@@ -148,7 +150,7 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
 
 def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
-    for said in said_of(localiser.edition, measure):
+    for said in statuses_of(measure):
         date = localiser.value(said.date.value, measure) if said.date.value else None
         state, reason = said.state.value, said.reason.value
         source = said.said_in.value
@@ -190,3 +192,20 @@ def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> 
     plan, above_it = localiser.edition.home(other), localiser.edition.home(measure)
     parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
     return parent is not None and above_it is not None and localiser.edition.resolve(parent, plan) is above_it
+
+
+@plain.register
+def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
+    """Yield what it belongs to and what citizens ask first."""
+    yield from plain((view.level, view.above), words)
+    yield words.say("fields", "state")
+    yield from plain((view.status, view.written, view.reason), words)
+    yield from filter(None, (view.derived,))
+    if view.planned:
+        yield words.say("measures", "money")
+        yield from plain(view.planned, words)
+    if view.deadline:
+        yield words.say("fields", "due")
+        yield from plain(view.deadline, words)
+    yield words.say("measures", "last")
+    yield inline((view.last.link, view.last.date), words) if view.last else words.say("measures", "never")

@@ -8,6 +8,7 @@ from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.edition.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
+from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment
@@ -15,6 +16,7 @@ from komplan.model.values import Moment
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
 from ..values.localiser import Localiser
+from ..values.plain import plain
 from .measure import OutlineItem, item, view_end, view_outline
 from .money import MoneyView, view_plan_costs
 from .progress import ProgressView, view_plan_progress
@@ -84,3 +86,11 @@ def _is_due(edition: Edition, due: Moment) -> bool:
     """Tell whether a day, month or year is not over and ends within a year."""
     end = edition.year_after(1)
     return bool(end) and not edition.is_over(due.iso) and date.fromordinal(last_day(due.iso)).isoformat() <= end
+
+
+@plain.register
+def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
+    """Yield how far it is; its measures are told on pages of their own."""
+    if view.outline:
+        yield words.say("plans", "progress")
+        yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from komplan.edition.dropped import withdrawn_on
-from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, said_on, start_of
-from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
+from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
+from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, said_on, tops
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState

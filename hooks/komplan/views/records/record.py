@@ -8,6 +8,7 @@ from typing import Any
 from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
+from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
@@ -26,6 +27,7 @@ from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
 from ..values.labels import kind_word
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownData, ShownDate, ShownField, ShownFile, ShownText, Statement
 from .badges import view_badge
 from .measure import view_deadline
@@ -164,27 +166,39 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
 
 def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
     """Yield the records by kind, each kind in its order."""
+    for kind, together in by_kind(records).items():
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, together)))
+
+
+def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """Return records by their kind, each once; the kinds in the order of the site."""
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
         found[record.KIND][record.key] = record
-    for kind in kinds():
-        if kind not in found:
-            continue
-        cards = tuple(view_cards(localiser, found[kind].values()))
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), cards)
+    return {kind: list(found[kind].values()) for kind in kinds() if kind in found}
 
 
 def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
-    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
+    """Return cards in the order of a list."""
+    return [view_card(localiser, record) for record in in_list_order(localiser, records)]
+
+
+def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Record]:
+    """Return the newest first where the kind has a date, else in the order of titles in the language's alphabet.
 
     Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
     tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
-        return [view_card(localiser, record) for record in in_order(records)]
-    cards = [view_card(localiser, record) for record in by_name(localiser, records, last_first=True)]
-    return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+        return list(in_order(records))
+    return sorted(by_name(localiser, records, last_first=True), key=list_day, reverse=True)
+
+
+def list_day(record: Record) -> str:
+    """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
+    stated = record.stated(record.ORDER)
+    return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
 def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
@@ -257,3 +271,16 @@ def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
         return None
     shown = localiser.value(stated.value, record)
     return shown if isinstance(shown, ShownDate) else None
+
+
+@plain.register
+def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
+    """Yield what stands above the fields."""
+    yield view.list_word
+    yield view.title.text
+    yield from filter(None, (view.gloss,))
+    if view.written:
+        yield f"{words.say('record', 'as_written')} {view.written.text}"
+    if view.note:
+        yield f"{words.say('record', 'inferred')} {inline(view.note, words)}"
+    yield from plain((view.summary, view.beside), words)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from komplan.edition.measures import children, tops
 from komplan.edition.versions import RevisionStep, Version, changeable, history_of, steps_of
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
@@ -16,6 +17,7 @@ from komplan.model.values import Former, Stated
 from ..addresses import changes_url, url_of, version_url
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
 from .sums import view_total
@@ -104,10 +106,16 @@ class PlanHistory:
     changes_url: str
 
 
+def versions_of(localiser: Localiser, plan: Plan) -> tuple[Version, ...]:
+    """Return the versions of a plan, none where there is but one."""
+    versions = history_of(localiser.edition, plan)
+    return versions if len(versions) > 1 else ()
+
+
 def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = history_of(localiser.edition, plan)
-    if len(versions) < 2:
+    versions = versions_of(localiser, plan)
+    if not versions:
         return None
     steps = list(steps_of(localiser.edition, plan))
     return PlanHistory(
@@ -266,3 +274,34 @@ def history_urls(localiser: Localiser, plan: Record, number: int | None = None) 
         language: version_url(plan, number, language) if number else changes_url(plan, language)
         for language in localiser.edition.settings.codes
     }
+
+
+@plain.register
+def _revision_plain(revision: ShownRevision, words: Catalogue) -> Iterator[str]:
+    head = (revision.day, revision.summary, revision.resolution, ShownText(revision.count), revision.more)
+    yield from plain(head, words)
+    for record, changes in revision.changed:
+        yield from plain((record, changes), words)
+
+
+@plain.register
+def _change_plain(change: ShownChange, words: Catalogue) -> Iterator[str]:
+    """Yield which field it was, what it held before and holds now, and why."""
+    yield from filter(None, (change.label,))
+    yield from plain((change.what, change.more, change.was, change.now, change.why), words)
+
+
+@plain.register
+def _version_plain(version: ShownVersion, words: Catalogue) -> Iterator[str]:
+    yield from plain((version.resolution, version.outline), words)
+
+
+@plain.register
+def _item_plain(item: FormerItem, words: Catalogue) -> Iterator[str]:
+    """Yield a measure as it was, with its leader, deadline and costs, and those below it."""
+    yield from plain(item.link, words)
+    labels = (("fields", "lead"), ("fields", "due"), ("measures", "money"))
+    for label, said in zip(labels, (item.lead, item.deadline, item.planned), strict=True):
+        if said:
+            yield f"{words.say(*label)}: {inline(said, words)}"
+    yield from plain(item.below, words)

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from komplan.edition.edition import Edition
+from komplan.edition.lives import has_ended
 from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.project import Project
-from komplan.edition.lives import has_ended
 from komplan.model.record import Record
 from komplan.model.seat import Seat
-from komplan.edition.edition import Edition
-from komplan.model.values import ABSENT, Stated, Contact, Email, Phone, Reference, Stated
+from komplan.model.values import ABSENT, Contact, Email, Phone, Reference, Stated
 
 from ..addresses import url_of
-from .legal import legal_links
-from ..values.phones import country_prefix, dial
 from ..records.record import view_card
-from ..values.shown import Card, ShownLink
 from ..values.localiser import Localiser
+from ..values.phones import country_prefix, dial
+from ..values.shown import Card, ShownLink
+from .legal import legal_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Reach:
 
 def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
     """Return whom a reader reaches from a record's page."""
-    return Reach(_report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record))
+    return Reach(
+        _report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record)
+    )
 
 
 def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
@@ -72,7 +74,9 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)
     by_mail = [mail(email, subject) for email in _said(near, Email)]
     by_phone = [_dialled(localiser, phone, target) for phone in _said(near, Phone)]
-    join = Join(tuple(view_card(localiser, call) for call in _calls(edition, target)), next(iter(by_mail + by_phone), None))
+    join = Join(
+        tuple(view_card(localiser, call) for call in _calls(edition, target)), next(iter(by_mail + by_phone), None)
+    )
     open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
     return join if open_ else None
 

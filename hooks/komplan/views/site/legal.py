@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
 from komplan.model.fields import fields_of
 from komplan.model.settings.publisher import Obstacle, ObstacleReason
-from komplan.edition.edition import Edition
 from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone, Stated, Text
 
 from ..addresses import special_url
-from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
+from ..values.localiser import Localiser
 from ..values.phones import dial
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from ..values.localiser import Localiser
+from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
@@ -115,4 +115,6 @@ def _shown(localiser: Localiser, value: Any) -> Shown | None:
 
 def _text(localiser: Localiser, text: Text) -> ShownText:
     language, words = text.best((localiser.language, *localiser.edition.settings.codes))
-    return ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    return (
+        ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    )

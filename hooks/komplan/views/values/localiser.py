@@ -44,6 +44,7 @@ from komplan.model.values import (
 from komplan.model.values.choice import dashed
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
+from komplan.sources.markdown_text import plain_text
 
 from ..addresses import base_of, file_url, url_of
 from .files import file_language, shown_file
@@ -73,8 +74,8 @@ class Localiser:
 
     edition: Edition
     language: str
-    ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """HTML of long texts that somebody else has rendered, by key of the record and language of the page."""
+    ready: Mapping[tuple[str, str], ShownHtml] = field(default_factory=dict)
+    """Long texts that somebody else has rendered, by key of the record and language of the page."""
 
     @property
     def words(self) -> Catalogue:
@@ -201,11 +202,11 @@ def _text(localiser: Localiser, text: Text, record: Record) -> Shown:
 
 def _long(localiser: Localiser, text: LongText, record: Record) -> Shown:
     language, markdown = text.best(localiser.languages(record))
+    shown = localiser.ready.get((record.key, localiser.language))
+    if shown is None:
+        shown = ShownHtml(render(markdown, address_from(localiser, record)), plain_text(markdown))
     own = language == localiser.language
-    html = localiser.ready.get((record.key, localiser.language))
-    if html is None:
-        html = render(markdown, address_from(localiser, record))
-    return ShownHtml(html) if own else ShownHtml(html, language, localiser.borrowed(language))
+    return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
 
 
 def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | None]:
