@@ -15,7 +15,7 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     Statements (``Stated``) come before what they state and before the reasons for what is unknown or inferred.
     """
     for name, field in fields_of(type(part)).items():
-        stated = part.stated(field.attribute)
+        stated = getattr(part, field.attribute)
         if stated is not ABSENT:
             yield from _statement(stated, (*path, name), is_group=field.is_group, is_list=field.several)
 

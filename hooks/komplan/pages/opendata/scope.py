@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, singledispatch
 from typing import Any
 from urllib.parse import urljoin
 
@@ -113,18 +113,7 @@ class Scope:
 
     def may_tell(self, value: object, record: Record) -> bool:
         """Tell whether a value leads to nothing that is not public; of a part, the fields that it can't do without."""
-        match value:
-            case Reference():
-                return self.target(value, record) is not None
-            case Record():
-                return value.key in self.edition.records
-            case FilePath():
-                return self.file(value) is not None
-            case Part():
-                needed = (value.stated(field.attribute).value for field in told_fields(type(value)) if field.required)
-                return all(self.may_tell(one, record) for one in needed if isinstance(one, Reference))
-            case _:
-                return True
+        return may_tell(value, self, record)
 
     def written(self, stated: "Stated[Any]", record: Record) -> str | None:
         """Return the source's own words for a value, unless some of it leads to something that is not public."""
@@ -139,3 +128,32 @@ def _within(value: object) -> Iterator[object]:
     yield value
     if isinstance(value, Part) and not isinstance(value, Record):
         yield from (inner for _, inner in walk(value))
+
+
+@singledispatch
+def may_tell(value: object, scope: Scope, record: Record) -> bool:
+    """Tell whether a value leads to nothing that is not public."""
+    return True
+
+
+@may_tell.register
+def _(reference: Reference, scope: Scope, record: Record) -> bool:
+    return scope.target(reference, record) is not None
+
+
+@may_tell.register
+def _(inside: Record, scope: Scope, record: Record) -> bool:
+    return inside.key in scope.edition.records
+
+
+@may_tell.register
+def _(file: FilePath, scope: Scope, record: Record) -> bool:
+    return scope.file(file) is not None
+
+
+@may_tell.register
+def _(part: Part, scope: Scope, record: Record) -> bool:
+    """Of a part, the references that it can't do without count."""
+    needed = (field for field in told_fields(type(part)) if field.required and field.takes(Reference))
+    values = (part.stated(field.attribute).value for field in needed)
+    return all(scope.may_tell(value, record) for value in values if value is not None)

@@ -14,7 +14,7 @@ from komplan.model.record import Record
 from komplan.model.values import Name, Part, Stated, Text
 from komplan.views.values.labels import owner_of
 
-from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
+from .cells import ADDRESS, TEXT, Cell, Spec, as_text, cells, columns_of, guard, joined
 from .scope import NOW, Scope, told_fields
 
 _NUMBER: Spec = {"type": "integer", "constraints": {"minimum": 1}}
@@ -125,7 +125,7 @@ def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") 
 
 def _endings(field: FieldSpec, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """Return the columns of a field's own value by what follows its name; none for a part, which has fields."""
-    return {} if field.is_group else form_of(field.value_type).columns(field.value_type, languages)
+    return {} if field.is_group else columns_of(field.value_type, languages)
 
 
 @cache
@@ -187,11 +187,10 @@ class _Row:
         width = len(_endings(field, self.scope.languages))
         if said is None or not width:
             return width * (None,)
-        form = form_of(field.value_type)
         if field.several:
             items = (item.value for item in self._items(field, said))
-            return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
-        return form.cells(said, self.record, self.scope)
+            return joined([cells(item, self.record, self.scope) for item in items if item is not None], width)
+        return cells(said, self.record, self.scope)
 
     def _words(self, field: FieldSpec, stated: "Stated[Any]") -> str | None:
         """Return the source's own words for a value; of several values in one cell, for each in its place."""
