@@ -9,6 +9,7 @@ import pytest
 
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.record import Record, Suppression
 from komplan.model.settings.licence import Licence
@@ -194,16 +195,16 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
     assert len(set(slugs)) == len(slugs)
     assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
     for kind in kinds().values():
-        for name, field in kind.model_fields.items():
-            assert words.find("fields", field.alias or name) or name in HIDDEN, (kind.KIND, name)
+        for name in fields_of(kind):
+            assert words.find("fields", name) or name in HIDDEN, (kind.KIND, name)
     for choice in Choice.__subclasses__():
         table = "-".join(re.findall(r"[A-Z][a-z]*", choice.__name__)).lower()
         if table not in WORDED_ELSEWHERE:
             assert set(words.find("choices", table) or ()) == {member.value for member in choice}, choice
     for part in Part.__subclasses__():
         if not issubclass(part, Record) and part not in UNSEEN:
-            for name, field in part.model_fields.items():
-                assert words.find("fields", field.alias or name), (part, name)
+            for name in fields_of(part):
+                assert words.find("fields", name), (part, name)
 
 
 def parts(base: type[Part] = Part) -> Iterator[type[Part]]:

@@ -13,6 +13,7 @@ from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
+from ..fields import fields_of
 from ..reading.read import read_part
 from ..values import ABSENT, Code, Colour, Context, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
@@ -75,7 +76,7 @@ class Settings(Part):
         return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
 
 
-NAMES = frozenset(Settings.model_fields)
+NAMES = frozenset(fields_of(Settings))
 """What Komplan's own settings are called."""
 
 _ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}
