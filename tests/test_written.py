@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from test_drafts import site_of, write
 from towns import Town, new_town
@@ -52,7 +53,7 @@ def test_every_field_of_every_kind_says_something() -> None:
         if model.PATH:
             places = statements(kind, every_field(kind))
             names = {str(place.path[0]) for place in places}
-            fields = {info.alias or name for name, info in model.model_fields.items()}
+            fields = set(fields_of(model))
             assert names == fields - MACHINE - {*model.IMPLIED, "text"}, kind
             deepest = max(deepest, *(len(place.path) for place in places))
     assert deepest == DEEPEST

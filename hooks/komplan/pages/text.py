@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.language.catalogue import Catalogue
-from komplan.views.records.measure import MeasureView
-from komplan.views.records.versions import PlanHistory
+from komplan.views.kinds.measure import MeasureView
+from komplan.views.kinds.plan_versions import PlanHistory
 from komplan.views.values.plain import plain
 from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 

@@ -15,13 +15,13 @@ from komplan.model.record import Record
 from komplan.model.values import Former, Stated
 
 from ..addresses import changes_url, url_of, version_url
+from ..records.sums import view_total
+from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
-from .sums import view_total
-from .thread import link_to
 
 
 @dataclass(frozen=True, slots=True)
