@@ -147,6 +147,44 @@ def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
     assert set(names) <= {"PurePosixPath"}, path
 
 
+READERS = {"striptags", "unescape", "HTMLParser", "BeautifulSoup", "fromstring"}
+LOOKING = {"find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "count", "replace", "startswith"}
+
+
+def reads_html(code: str) -> list[str]:
+    """Return where code looks into HTML: by what reads it, a pattern, or a method of texts that is given an element."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        if name in READERS:
+            found.append(name)
+        if not isinstance(node, ast.Call):
+            continue
+        called, given = ast.unparse(node.func), node.args[0] if node.args else None
+        if called.startswith("re.") or called.rpartition(".")[2] in LOOKING:
+            text = "".join(part.value for part in ast.walk(given) if _is_text(part)) if given else ""
+            if re.search(r"<[a-z/!]", re.sub(r"\(\?P?<[=!]?", "", text), re.I):
+                found.append(f"{called}({text!r})")
+    return found
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_nobody_reads_the_html_that_the_house_made(path: str) -> None:
+    """What pages say comes from values; elements are looked at below the views alone: those that people typed."""
+    if path.startswith(("views/", "pages/", "adapters/")):
+        assert not reads_html((PACKAGE / path).read_text("utf-8"))
+
+
+def test_reading_html_would_be_found() -> None:
+    for code in ("re.compile(r'</(?:p|li)>')", "a.split('<p')", "Markup(a).striptags()", "html.unescape(a)"):
+        assert reads_html(code)
+    assert not reads_html("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")

@@ -51,10 +51,10 @@ def test_it_is_what_the_parser_writes() -> None:
     [
         ("# A\n\n###### B", "<h2>A</h2>\n<h6>B</h6>\n"),
         ("### A\n\n<h1>B</h1>", "<h4>A</h4>\n<h2>B</h2>"),
-        ("a) první\nb) druhá", '<ul class="k-typed">\n<li>a) první</li>\n<li>b) druhá</li>\n</ul>\n'),
+        ("a) první\nb) druhá", f'<ul class="{TYPED}">\n<li>a) první</li>\n<li>b) druhá</li>\n</ul>\n'),
         ("- první\n- druhá", "<ul>\n<li>první</li>\n<li>druhá</li>\n</ul>\n"),
         ("| | |\n|--|--|\n| a | b |", "<table><tbody>\n<tr><td>a</td><td>b</td></tr>\n</tbody></table>\n"),
-        ('<ul class="other k-typed"><li>a</li></ul>', '<ul class="k-typed"><li>a</li></ul>'),
+        (f'<ul class="other {TYPED}"><li>a</li></ul>', f'<ul class="{TYPED}"><li>a</li></ul>'),
     ],
 )
 def test_what_is_written_otherwise(typed: str, shown: str) -> None:
@@ -64,8 +64,8 @@ def test_what_is_written_otherwise(typed: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("- a) první\n- b) druhá", '<ul class="k-typed">\n<li>a) první</li>\n<li>b) druhá</li>\n</ul>'),
-        ("- a) první\n\n- *b)* druhá", '<ul class="k-typed">'),
+        ("- a) první\n- b) druhá", f'<ul class="{TYPED}">\n<li>a) první</li>\n<li>b) druhá</li>\n</ul>'),
+        ("- a) první\n\n- *b)* druhá", f'<ul class="{TYPED}">'),
         ("- první\n- druhá", "<ul>\n<li>první</li>"),
         ("- \n- *a)* druhá", "<ul>"),
         ("| | |\n|--|--|\n| a | b |", "<table>\n<tbody>\n<tr>\n<td>a</td>"),
