@@ -40,7 +40,7 @@ DOORS = {
     "nh3": "sources/markdown",
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
-    "icalendar": "pages/calendars.py",
+    "icalendar": "pages/files/calendars.py",
     "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
     "click": "adapters/cli/",
