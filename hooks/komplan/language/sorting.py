@@ -17,7 +17,7 @@ _PIECE = re.compile(r"\d+|[^\d.]+")
 
 @cache
 def _alphabet(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
-    letters = str(catalogue(language).words["alphabet"]).split()
+    letters = str(catalogue(language).find("alphabet")).split()
     longest_first = sorted(letters, key=len, reverse=True)
     return {c: i for i, c in enumerate(letters)}, re.compile(
         "|".join(

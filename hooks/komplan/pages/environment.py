@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from komplan.language.catalogue import Catalogue, catalogue
+from komplan.language.catalogue import Catalogue, catalogue, fill
 from komplan.views.addresses import base_of
 
 
@@ -46,7 +46,8 @@ def _lines(text: str) -> Markup:
     return escape(text) if "\n" not in text else Markup("<br>").join(text.split("\n"))
 
 
-def _say_html(words: Catalogue, *path: str, **parts: Markup) -> Markup:
+def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:
     """Return words with HTML, such as a link, in the place of their facts."""
     kept: dict[str, Any] = {name: f"{{{name}}}" for name in parts}
-    return escape(words.say(*path, **kept)).format(**parts)
+    safe = {name: escape(part) for name, part in parts.items()}
+    return Markup(fill(str(escape(words.say(*path, **kept))), safe))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from komplan.language.catalogue import fill
 from komplan.language.sorting import sort_key
 from komplan.model.record import Record
 
@@ -90,7 +91,7 @@ def _group(localiser: Localiser, way: str, label: Label, records: list[Record]) 
         count=len(records),
         counted=localiser.words.say(*counted, count=len(records)),
         lead=localiser.words.find("by", way, f"lead_{label.key}") or localiser.words.say("by", way, "lead"),
-        all=str(localiser.words.find("by", way, "all") or "").format(group=label.words),
+        all=fill(str(localiser.words.find("by", way, "all") or ""), {"group": label.words}),
         sections=sections,
         first=tuple(newest[:FEW]),
         several=len({plan.key for record in records for plan in plans(localiser, record)}) > 1,
