@@ -1,6 +1,5 @@
 """A catalogue holds every word Komplan says in one language; adding a language is adding one folder of TOML files."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,21 +10,25 @@ from typing import Any
 
 from babel import Locale
 
+from komplan.definitions.current import current, per_definitions
+from komplan.definitions.filled import fill
+
+from .borrowed import Borrowed
+
 Words = Mapping[str, Any]
 
 PARTS = ("diagnostics", "fields", "site")
 """Files of a catalogue, in the order in which words are looked for: to explain a finding takes the first alone."""
 
-_FACT = re.compile(r"\{\{|\}\}|\{(\w+)\}")
-
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The words of one language, read from ``catalogues/<code>/`` as they are asked for."""
+    """The words of one language, read as they are asked for."""
 
     code: str
-    """BCP 47 code of the language, such as ``cs``; the name of its folder."""
-    folder: Traversable
+    """ISO 639-1 code of the language, such as ``cs``; the name of its folder."""
+    folder: Traversable | None
+    """Where its files are; None for one that a town brings, which is read already."""
     _read: dict[str, Any] = field(default_factory=dict)
     """The tables of the files that were read."""
     _unread: list[str] = field(default_factory=lambda: list(PARTS))
@@ -44,11 +47,13 @@ class Catalogue:
 
     @cached_property
     def locale(self) -> Locale:
-        """Babel's locale, which knows plural forms, numbers and names of months."""
+        """Babel's locale, which knows plural forms, numbers and names of months and countries."""
         return Locale.parse(str(self.find("locale")))
 
     def find(self, *path: str) -> Any:
-        """Return what stands at ``path``, or None."""
+        """Return what stands at ``path``, or None. Countries are called (``choices.country``) as Babel calls them."""
+        if path[:2] == ("choices", "country"):
+            return self.locale.territories.get(path[2]) if path[2:] else self.locale.territories
         while path[0] not in self._read and self._unread:
             self._read_on()
         at: Any = self._read
@@ -61,40 +66,54 @@ class Catalogue:
     def say(self, *path: str, count: int | None = None, **facts: object) -> str:
         """Return the words at ``path`` with ``{facts}`` filled in and the plural form of ``count`` chosen.
 
-        Raises ``KeyError`` when the catalogue lacks the words: a fault of ours that the tests find.
+        They are ``Borrowed`` where a town's catalogue lacks them. Raises ``KeyError`` when a catalogue of the package
+        does: a fault of ours that the tests find.
         """
         found = self.find(*path)
         if isinstance(found, Mapping) and count is not None:
-            found = found.get(self.locale.plural_form(count), found.get("other"))
+            found = found.get(self._rules(found).plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise KeyError(f"the catalogue {self.code} says nothing at {'.'.join(path)}")
-        return fill(found, {"count": count, **facts})
+        said = fill(found, {"count": count, **facts})
+        return Borrowed.of(said, found.lang) if isinstance(found, Borrowed) else said
+
+    def _rules(self, forms: Mapping[str, str]) -> Locale:
+        """Return the locale whose plurals these are."""
+        other = forms.get("other")
+        return catalogue(other.lang).locale if isinstance(other, Borrowed) else self.locale
 
     def _read_on(self) -> None:
-        self._read.update(tomllib.loads((self.folder / f"{self._unread.pop(0)}.toml").read_text("utf-8")))
+        part = self._unread.pop(0)
+        if self.folder:
+            self._read.update(tomllib.loads((self.folder / f"{part}.toml").read_text("utf-8")))
 
 
-def fill(words: str, facts: Mapping[str, object]) -> str:
-    """Return words with each ``{name}`` replaced by the fact of that name, and double braces by single ones.
+@cache
+def own_languages() -> tuple[str, ...]:
+    """Return the codes of the languages of the package, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in _folder().iterdir() if folder.is_dir()))
 
-    Facts are only put in, never looked into. Raises ``KeyError`` for a name of which there is no fact.
-    """
-    return _FACT.sub(lambda at: at[0][0] if at[1] is None else str(facts[at[1]]), words) if "{" in words else words
+
+@cache
+def own_catalogue(code: str) -> Catalogue:
+    """Return a catalogue of the package."""
+    return Catalogue(code, _folder() / code)
 
 
 def _folder() -> Traversable:
     return files(__package__) / "catalogues"
 
 
-@cache
+@per_definitions
 def languages() -> tuple[str, ...]:
-    """Return the codes of all languages that have a catalogue, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in _folder().iterdir() if folder.is_dir()))
+    """Return the codes of all languages that have a catalogue: those of the package, then those of the town."""
+    return (*own_languages(), *sorted(set(current().catalogues).difference(own_languages())))
 
 
-@cache
+@per_definitions
 def catalogue(code: str) -> Catalogue:
     """Return the catalogue of a language; raises ``KeyError`` where there is none."""
     if code not in languages():
         raise KeyError(code)
-    return Catalogue(code, _folder() / code)
+    brought = current().catalogues.get(code)
+    return own_catalogue(code) if brought is None else Catalogue(code, None, dict(brought), [])

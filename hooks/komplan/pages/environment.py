@@ -6,7 +6,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from komplan.language.catalogue import Catalogue, catalogue, fill
+from komplan.definitions.filled import fill
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 
@@ -23,6 +24,7 @@ def environment() -> Environment:
     )
     made.globals["words_of"] = catalogue
     made.filters["lines"] = _lines
+    made.filters["filled"] = _filled
     return made
 
 
@@ -49,5 +51,9 @@ def _lines(text: str) -> Markup:
 def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:
     """Return words with HTML, such as a link, in the place of their facts."""
     kept: dict[str, Any] = {name: f"{{{name}}}" for name in parts}
-    safe = {name: escape(part) for name, part in parts.items()}
-    return Markup(fill(str(escape(words.say(*path, **kept))), safe))
+    return _filled(words.say(*path, **kept), **parts)
+
+
+def _filled(words: str, **parts: object) -> Markup:
+    """Return words as HTML with their facts, those that are HTML as they are."""
+    return Markup(fill(str(escape(words)), {name: escape(part) for name, part in parts.items()}))

@@ -74,6 +74,11 @@ def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], 
     return found, findings + list(_same_when_folded(found))
 
 
+def find_in(root: Path, folder: str) -> Iterator[Found | Diagnostic]:
+    """Yield the files in a folder of a town, up to ``MOST_BESIDE`` entries, and what is no file."""
+    return islice(_walk(root / folder, folder, []), MOST_BESIDE)
+
+
 def find_beside(root: Path, is_meant: Callable[[str], bool]) -> Iterator[Found]:
     """Yield the files in other folders of a town whose names ``is_meant``, up to ``MOST_BESIDE`` entries of each."""
     try:

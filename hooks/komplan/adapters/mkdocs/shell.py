@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from komplan.countries.known import law
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.town import Town
@@ -123,9 +124,10 @@ def _head(page: Page, town: Town, site_url: str) -> str:
     lines = [f'<link rel="canonical" href="{escape(urljoin(site_url, page.url))}">']
     if page.description:
         lines.insert(0, f'<meta name="description" content="{escape(page.description)}">')
-    if page.language == "pl" and "accessibility" in legal_pages(town):  # where Polish validators look for the statement
+    own = law(page.language)
+    if own and own.statement.meta and "accessibility" in legal_pages(town):  # where validators look for the statement
         url = urljoin(site_url, special_url("accessibility", language=page.language))
-        lines.append(f'<meta name="deklaracja-dostępności" content="{escape(url)}">')
+        lines.append(f'<meta name="{escape(own.statement.meta)}" content="{escape(url)}">')
     for language, url in page.urls.items():
         # Material's script asks for a sitemap beside each link[rel=alternate]; a second word of rel keeps it from that.
         href = escape(urljoin(site_url, url))
@@ -144,7 +146,6 @@ def _switch(page: Page) -> str:
     for language, url in page.urls.items():
         words = catalogue(language)
         current = ' aria-current="true"' if language == page.language else ""
-        items.append(
-            f'<li><a href="{base}{escape(url)}" hreflang="{language}" lang="{language}"{current}>{words.name}</a></li>'
-        )
+        leads = f'href="{base}{escape(url)}" hreflang="{language}" lang="{language}"{current}'
+        items.append(f"<li><a {leads}>{escape(words.name)}</a></li>")
     return "\n".join(items)

@@ -3,14 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, Name, Part, Reference, Several, Stated, Text
-
-
-class Country(Choice):
-    """ISO 3166 code of the country."""
-
-    CZ = "CZ"
-    PL = "PL"
+from ..values import Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text
 
 
 class Level(Choice):
@@ -49,7 +42,7 @@ class Territory(Record):
     SCHEMA = "AdministrativeArea"
 
     name: Stated[Name]
-    country: Stated[Country]
+    country: Stated[CountryCode]
     level: Stated[Level]
     codes: Stated[Several[TerritoryCode]] | None = None
     parent: Stated[Annotated[Reference, Kinds("territory")]] | None = None

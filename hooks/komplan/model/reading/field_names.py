@@ -1,9 +1,9 @@
 """Names of fields as people write them: what they probably meant, and where a field that is elsewhere belongs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, get_args
 
+from komplan.definitions.current import per_definitions
 from komplan.diagnostics import Diagnostic, NamedKey, Repair, Wording, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
@@ -17,7 +17,7 @@ from ..values.stated import is_around
 from .spots import is_field, is_list, part_in, takes
 
 
-@cache
+@per_definitions
 def fields_of(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the fields in the part to which the names on a path lead, in alphabetical order."""
     return tuple(sorted(_names(part_at(kind, path))))
@@ -37,7 +37,7 @@ def choices_of(part: type[Part], field: str) -> tuple[NamedKey, ...]:
     """Return the words that a field chooses from, each with what the site calls it; none where it takes others."""
     info = next(info for name, info in part.model_fields.items() if field in {name, info.alias})
     kind = _choice_in(info.annotation)
-    return tuple(NamedKey(one.value, Wording(kind.table(), one.value)) for one in kind) if kind else ()
+    return tuple(NamedKey(value, Wording(kind.table(), value)) for value in kind.values()) if kind else ()
 
 
 def _choice_in(annotation: Any) -> type[Choice] | None:
@@ -59,7 +59,7 @@ def named_so(word: str, fields: Sequence[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-@cache
+@per_definitions
 def heard_as(field: str) -> frozenset[str]:
     """Return what people call a field of a value, folded, in any language."""
     found = (catalogue(code).find("synonyms", "fields", field) for code in languages())
@@ -103,7 +103,7 @@ def _groups(node: Node | None) -> Iterator[Branch]:
                 yield from _groups(item)
 
 
-@cache
+@per_definitions
 def texts_of(kind: type[Part]) -> Texts:
     """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
     lists, single, other = set[str](), set[str](), set[str]()
@@ -116,7 +116,7 @@ def texts_of(kind: type[Part]) -> Texts:
     return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
 
 
-@cache
+@per_definitions
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
     """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
 
@@ -142,7 +142,7 @@ def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
             yield from _below(inner, (*path, field.alias or name))
 
 
-@cache
+@per_definitions
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
     """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
     owner = getattr(part, "KIND", None) or dashed(part.__name__)

@@ -14,7 +14,8 @@ from komplan.sources.tree import Branch, Scalar, find
 
 from ..kinds import kinds
 from ..record import Record
-from ..settings.town import Settings, guess_language, read_settings
+from ..settings.brought import bring
+from ..settings.town import Settings, guess_language, read_settings, stated_codes
 from ..town import Town, in_order
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -239,6 +240,7 @@ def _attachments(town: Town, found: Iterable[Found]) -> tuple[dict[str, Attachme
 def town_language(root: Path) -> str | None:
     """Return the town's own language, or None where its settings do not tell."""
     source, _ = read_settings_files(root)
+    _bring(root, source.tree if source else None)
     return guess_language(source.tree if source else None)
 
 
@@ -250,5 +252,11 @@ def check_settings(root: Path) -> list[Diagnostic]:
 def _settings(root: Path) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
     """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
     source, findings = read_settings_files(root)
+    findings += _bring(root, source.tree if source else None)
     settings, more = read_settings(source.tree, source.lines) if source else (None, [])
     return (source.tree if source else None), settings, findings + more
+
+
+def _bring(root: Path, tree: Branch | None) -> list[Diagnostic]:
+    """Work from here on with what the town brings of its own; return what is wrong with that."""
+    return bring(root, stated_codes(tree, "languages"), stated_codes(tree, "countries"))

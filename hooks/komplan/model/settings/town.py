@@ -1,11 +1,13 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from pydantic import PrivateAttr
 
+from komplan.countries.known import countries
+from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import is_language, near_language
@@ -14,7 +16,7 @@ from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
 
 from ..reading.read import read_part
-from ..values import Code, Colour, Context, Part, Several, Stated, Text
+from ..values import Code, Colour, Context, CountryCode, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
 from .licence import Licence
 from .publisher import Accessibility, Publisher
@@ -35,6 +37,8 @@ class Settings(Part):
     languages: Stated[Several[Code]]
     title: Stated[Text]
     description: Stated[Text] | None = None
+    countries: Stated[Several[CountryCode]] | None = None
+    """Countries whose law the site follows, the town's own first; without any, that of its first language."""
     timezone: Stated[Code] | None = None
     colours: Stated[Colours] | None = None
     publisher: Stated[Publisher] | None = None
@@ -62,13 +66,15 @@ class Settings(Part):
     def zone(self) -> ZoneInfo:
         """The time zone in which a day begins."""
         said = self.timezone.value if self.timezone else None
-        return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
+        own = next((countries()[code].timezone for code in current().home), _ZONE)
+        return ZoneInfo(said.text if said else own)
 
 
 NAMES = frozenset(Settings.model_fields)
 """What Komplan's own settings are called."""
 
-_ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}
+_ZONE = "Europe/Prague"
+"""The time zone of a town that lies in no country that is known."""
 
 
 def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Settings | None, list[Diagnostic]]:
@@ -111,8 +117,16 @@ def guess_language(tree: Branch | None) -> str | None:
     return own if own in catalogues() else None
 
 
+def stated_codes(tree: Branch | None, setting: str) -> tuple[str, ...]:
+    """Return the codes in one of Komplan's own settings, ``languages`` or ``countries``, whatever is wrong besides."""
+    extra = tree.get("extra") if tree else None
+    branch = extra.get("komplan") if isinstance(extra, Branch) else None
+    stated = _stated(branch, setting) if isinstance(branch, Branch) else iter(())
+    return tuple(str(code) for code in stated if isinstance(code, Scalar))
+
+
 def _own(branch: Branch) -> str:
-    first = next(_stated_languages(branch), None)
+    first = next(_stated(branch, "languages"), None)
     return str(first) if isinstance(first, Scalar) else catalogues()[0]
 
 
@@ -125,8 +139,8 @@ def _value(node: Node | None) -> Node | None:
     return node.get("value") if isinstance(node, Branch) else node
 
 
-def _stated_languages(branch: Branch) -> Iterator[Node | None]:
-    said = _value(branch.get("languages"))
+def _stated(branch: Branch, setting: str) -> Iterator[Node | None]:
+    said = _value(branch.get(setting))
     yield from map(_value, said if isinstance(said, Items) else [said])
 
 
@@ -138,7 +152,7 @@ def _languages(branch: Branch) -> list[Diagnostic]:
         else Diagnostic(
             "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
         )
-        for node in _stated_languages(branch)
+        for node in _stated(branch, "languages")
         if isinstance(node, Scalar) and node not in known
     ]
 
@@ -150,7 +164,7 @@ def _timezone(branch: Branch) -> list[Diagnostic]:
     try:
         ZoneInfo(str(said))
     except (KeyError, ValueError, OSError):  # zoneinfo gives each of them for a name that is no zone
-        choices = ("Europe/Prague", "Europe/Warsaw")
+        choices = tuple(dict.fromkeys(country.timezone for country in countries().values()))
         wrong = facts(value=str(said), choices=choices)
         return [Diagnostic("wrong-choice", said.place, wrong, proposed(closest(said, choices)))]
     return []

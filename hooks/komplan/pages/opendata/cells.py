@@ -107,7 +107,7 @@ def _fixed(**specs: Spec) -> Callable[[type, tuple[str, ...]], Mapping[str, Spec
 
 
 def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": [choice.value for choice in kind]}}
+    return {"type": "string", "constraints": {"enum": list(kind.values())}}
 
 
 def _name(name: Name, record: Record, scope: Scope) -> tuple[Cell, ...]:

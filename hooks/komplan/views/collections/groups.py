@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from komplan.language.catalogue import fill
+from komplan.definitions.filled import fill
 from komplan.language.sorting import sort_key
 from komplan.model.record import Record
 

@@ -41,7 +41,6 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
-from komplan.model.values.choice import dashed
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 
@@ -98,7 +97,7 @@ class Localiser:
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
-        return self.words.say("choices", dashed(type(choice).__name__), choice.value)
+        return self.words.say(*choice.table().split("."), choice.value)
 
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""

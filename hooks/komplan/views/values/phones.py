@@ -1,5 +1,6 @@
 """Telephone numbers as links, with the prefix of their country."""
 
+from komplan.countries.known import countries
 from komplan.model.record import Record
 from komplan.model.town import Town
 
@@ -23,4 +24,5 @@ def country_prefix(town: Town, record: Record) -> str:
     """Return the telephone prefix of the country that a record lies in."""
     territory = town.territory(record)
     stated = getattr(territory, "country", None)
-    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
+    country = countries().get(str(stated.value)) if stated else None
+    return f"+{country.phones.prefix}" if country and country.phones else ""
