@@ -7,7 +7,7 @@ import json
 import sys
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,17 @@ def watch(town: Path, file: Path) -> None:
     """Build a town, and write what is held by whom at the moment when all pages are made and none is written."""
     tracemalloc.start()  # whoever asked for memory itself; to look further back takes minutes
     from komplan.adapters.cli import main  # noqa: PLC0415 - to count the imports, too
-    from komplan.adapters.mkdocs import build  # noqa: PLC0415
+    from komplan.pages.site import Site  # noqa: PLC0415
 
-    make: Callable[..., Iterator[Any]] = vars(build)["build_site"]
+    make = Site.build
     held = Counter[str]()
 
-    def watched(*given: Any) -> Iterator[Any]:
-        yield from make(*given)
+    def watched(site: Site) -> Iterator[Any]:
+        yield from make(site)
         for statistic in tracemalloc.take_snapshot().statistics("filename"):
             held[room_of((statistic.traceback[0].filename, 0, "")) or "rest"] += statistic.size
 
-    setattr(build, "build_site", watched)  # noqa: B010 - it is no name that the module gives to others
+    setattr(Site, "build", watched)  # noqa: B010 - a class has methods that are not to be replaced, but here
     main(["build", str(town)], standalone_mode=False)
     file.write_text(json.dumps(held), "utf-8")
 

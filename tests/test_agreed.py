@@ -8,14 +8,16 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
+from komplan.edition.edition import Edition
 from komplan.edition.measures import measures_of
 from komplan.edition.versions import versions_of
 from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
 from komplan.model.kinds.plan import Plan
 from komplan.model.reading.load import load_town
-from komplan.pages.page import Page
-from komplan.pages.records import record_pages
+from komplan.pages.page import PageContent, Route
+from komplan.pages.records import record_routes
 from komplan.pages.site import localisers
 from towns import Town, new_town
 
@@ -49,7 +51,7 @@ def run(town: Town, *arguments: str) -> Result:
 
 def found(town: Town) -> set[str]:
     """Return the codes of what is found, without what no test here is about."""
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     beside = {"missing-translation", "missing-summary", "adoption-disagrees", "approval-unanswered"}
     return {finding.code for finding in findings} - beside
 
@@ -225,11 +227,11 @@ def test_what_a_revision_can_not_change(town: Town, changed: str, code: str) -> 
 
 
 def test_digests_of_the_first_kind_are_renewed_while_they_agree(town: Town) -> None:
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
     plan, minutes = loaded.records["plan/plan"], loaded.records["meeting/group/2026-01-10"]
     assert isinstance(plan, Plan)
-    adopted = versions_of(loaded, plan)[0][0]
+    adopted = versions_of(Edition.of_town(loaded, ""), plan)[0][0]
     first = first_digest_of_plan((measure.tree, "cs") for measure in measures_of(adopted.town, plan))
     change(town, PLAN, ADOPTION, f"adoption:\n  # otisk\n  digest: {first}\n  resolution: u1\n")
     approval = (
@@ -325,7 +327,7 @@ def test_a_page_without_a_translation_does_not_say_that_it_is_one(town: Town) ->
 
 def test_the_source_s_own_words_for_an_adoption_are_shown(town: Town) -> None:
     change(town, PLAN, ADOPTION, "adoption: {value: {resolution: u1}, as_written: schváleno radou}\n")
-    (page,) = (page for page in agreed_pages(town) if (page.named, page.language) == ("plan/plan", "cs"))
+    (page,) = (page for at, page in agreed_pages(town) if (at.named, at.language) == ("plan/plan", "cs"))
     (shown,) = BeautifulSoup(page.body, "html.parser").select("[data-field=adoption] q")
     assert shown.get_text() == "schváleno radou"
 
@@ -333,23 +335,23 @@ def test_the_source_s_own_words_for_an_adoption_are_shown(town: Town) -> None:
 def translation_notes(town: Town) -> dict[tuple[str, str], list[str]]:
     """Return what the pages of the first minutes and of the plan say of being translations, by language."""
     pages = agreed_pages(town)
-    told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for page in pages]
+    told = [BeautifulSoup(page.body, "html.parser").select("[data-note=translation]") for _, page in pages]
     return {
-        (page.named, page.language): [note.get_text() for note in notes]
-        for page, notes in zip(pages, told, strict=True)
+        (at.named, at.language): [note.get_text() for note in notes]
+        for (at, _), notes in zip(pages, told, strict=True)
         if notes
     }
 
 
-def agreed_pages(town: Town) -> list[Page]:
+def agreed_pages(town: Town) -> list[tuple[Route, PageContent]]:
     """Return the pages of the first minutes and of the plan."""
-    loaded = load_town(town.root)
+    loaded = load_town(FolderSnapshot(town.root))
     assert loaded.town is not None
     return [
-        page
-        for localiser in localisers(loaded.town.public("2026-06-01"), {}, "2026-06-01").values()
-        for page in record_pages(localiser, "https://test.example.org/")
-        if page.named in {"meeting/group/2026-01-10", "plan/plan"}
+        (route, route.make())
+        for localiser in localisers(Edition.of_town(loaded.town, "2026-06-01").public, {}).values()
+        for route in record_routes(localiser, "https://test.example.org/")
+        if route.named in {"meeting/group/2026-01-10", "plan/plan"}
     ]
 
 
@@ -469,10 +471,10 @@ def test_an_approval_is_told_by_both_sides(town: Town) -> None:
     run(town, "adopt", "plan")
     done = run(town, "approve", "group/2026-01-10", "--meeting", "group/2026-02-10")
     assert done.exit_code == 0
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     assert [finding.place.path for finding in findings if finding.code == "approval-unanswered"] == [MINUTES]
     town.record("meeting", "group/2026-02-10", {"life": "held", "approves": "group/2026-01-10"})
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     assert not [finding for finding in findings if finding.code.startswith("approval")]
 
 
@@ -489,7 +491,7 @@ def test_the_other_side_of_an_approval_is_told_word_for_word(town: Town, named: 
     file = town.root / "minutes/group/2026-02-10.md"
     kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("approves")]
     file.write_text("\n".join([kept[0], line[1], *kept[1:], ""]), "utf-8")
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     assert not [finding for finding in findings if finding.place.path == MINUTES and finding.code.startswith("appr")]
 
 
@@ -527,7 +529,9 @@ def test_a_removed_seal_of_a_plan_is_found_while_anything_tells_of_it(town: Town
     text = (town.root / PLAN).read_text("utf-8")
     assert re.search(was, text)
     (town.root / PLAN).write_text(re.sub(was, "", text), "utf-8")
-    assert code in {finding.code for finding in check_town(town.root, lambda zone: "2026-06-01").findings}
+    assert code in {
+        finding.code for finding in check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
+    }
 
 
 def test_drafts_are_not_approved_and_one_that_approves_is_told(town: Town) -> None:

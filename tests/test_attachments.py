@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.language.catalogue import catalogue
 from komplan.language.numbers import say_size
 from komplan.sources.attachments.kinds import ENDINGS, KINDS, PAPER, content_of
@@ -26,10 +27,13 @@ TEXTS = {".txt": "MZ ČR: plán", ".csv": "rok;Kč\n2026;5\n", ".ics": "BEGIN:VC
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 
 
+def found_at(file: Path) -> Found:
+    return Found(f"content/files/{file.name}", file.stat().st_size, FolderSnapshot(file.parent), file.name)
+
+
 def read(file: Path, *, whole: bool = True) -> tuple[Attachment | None, list[str]]:
     """Return the attachment and the codes of what is wrong with it."""
-    found = Found(f"content/files/{file.name}", file, file.stat().st_size)
-    attachment, findings = read_attachment(found, whole=whole)
+    attachment, findings = read_attachment(found_at(file), whole=whole)
     return attachment, [finding.code for finding in findings]
 
 
@@ -90,7 +94,7 @@ def test_a_wrong_ending_is_told(file: Path, tmp_path: Path) -> None:
 )
 def test_lies_are_named(content: bytes, name: str, tmp_path: Path) -> None:
     file = put(tmp_path, "plan.pdf", content)
-    assert content_of(file).name == name
+    assert content_of(found_at(file)).name == name
     assert read(file, whole=False) == (None, ["attachment-content"])
     assert all(catalogue(language).say("file_kinds", name) for language in ("cs", "pl", "en"))
 
@@ -150,7 +154,7 @@ def test_an_archive_that_swells_is_not_unpacked(tmp_path: Path) -> None:
     ("name", "lacks"), [("plan", ()), ("untagged", ("tags", "language")), ("untitled", ("title",))]
 )
 def test_what_a_pdf_lacks(name: str, lacks: tuple[str, ...]) -> None:
-    pdf = read_pdf(SAMPLES / f"{name}.pdf")
+    pdf = read_pdf((SAMPLES / f"{name}.pdf").read_bytes())
     assert pdf is not None
     assert (pdf.is_locked, pdf.lacks) == (False, lacks)
 
@@ -160,7 +164,7 @@ def test_marks_alone_are_not_enough(tmp_path: Path) -> None:
     writer.add_blank_page(100, 100)
     writer.root_object[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
     writer.write(tmp_path / "plan.pdf")
-    pdf = read_pdf(tmp_path / "plan.pdf")
+    pdf = read_pdf((tmp_path / "plan.pdf").read_bytes())
     assert pdf is not None
     assert pdf.lacks == ("tags", "language", "title")
 
@@ -170,7 +174,7 @@ def test_a_locked_pdf_is_told(password: str, tmp_path: Path) -> None:
     writer = PdfWriter(clone_from=SAMPLES / "plan.pdf")
     writer.encrypt(password, "vlastnik", algorithm="RC4-128")
     writer.write(tmp_path / "plan.pdf")
-    pdf = read_pdf(tmp_path / "plan.pdf")
+    pdf = read_pdf((tmp_path / "plan.pdf").read_bytes())
     assert pdf is not None
     assert pdf.is_locked
 
@@ -188,7 +192,7 @@ def test_damaged_pdfs_are_told_or_read_as_they_were(tmp_path: Path) -> None:
                 rng.choice(b"0123456789<>[]()/ RobjRendxtaile\n") for _ in range(2)
             )
         file.write_bytes(data)
-        pdf, (attachment, codes) = read_pdf(file), read(file)
+        pdf, (attachment, codes) = read_pdf(bytes(data)), read(file)
         assert (attachment is None) == (pdf is None)
         assert codes in ([], ["attachment-damaged"], ["attachment-content"])
         assert (codes == []) == (pdf is not None)
@@ -209,8 +213,8 @@ def test_damaged_pdfs_are_told_or_read_as_they_were(tmp_path: Path) -> None:
         b"1 0 obj 1 0 R endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ],
 )
-def test_pdfs_that_lead_in_circles(body: bytes, tmp_path: Path) -> None:
-    pdf = read_pdf(put(tmp_path, "plan.pdf", b"%PDF-1.7\n" + body))
+def test_pdfs_that_lead_in_circles(body: bytes) -> None:
+    pdf = read_pdf(b"%PDF-1.7\n" + body)
     assert pdf is None or pdf.lacks
 
 

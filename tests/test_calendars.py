@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from icalendar.cal import Component
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.edition.edition import Edition
 from komplan.model.reading.load import load_town
 from komplan.pages.calendars import calendars
 from komplan.pages.site import localisers
@@ -122,9 +124,9 @@ def test_ends_and_changed_clocks(tmp_path: Path, written: str, meant: str) -> No
 
 def calendar_of(town: Town, language: str = "cs") -> dict[str, Component]:
     """Return the entries of a town's own calendar, without building its pages."""
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
-    (file, _) = calendars(localisers(loaded, {}, "2026-01-01")[language], ROOT)
+    (file, _) = calendars(localisers(Edition.of_town(loaded, "2026-01-01"), {})[language], ROOT)
     return entries(town.write("calendar.ics", file.content.decode()))
 
 

@@ -3,7 +3,8 @@
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
 case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
-``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``pipes`` (paths of named
+``samples`` (by path: name of a real file in ``samples/``), ``copies`` (by path: that of a file of the package, and what
+in it is replaced, where it stands first), ``links`` (symbolic links), ``pipes`` (paths of named
 pipes), ``closed`` (paths that nobody may read), ``says``. A finding's ``marks`` is the text over the carets.
 """
 
@@ -22,6 +23,7 @@ import pytest
 import yaml
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics import CODES, Diagnostic
 from komplan.diagnostics.conceal import conceal_line
@@ -34,9 +36,11 @@ from komplan.model.reading.lines import lines_of
 from komplan.sources.limits import FINDINGS
 
 FOLDER = Path(__file__).parent / "cases"
+PACKAGE = Path(__file__).parents[1] / "hooks" / "komplan"
 SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
-KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "pipes", "closed", "says"}
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "copies", "links", "pipes", "closed"}
+KEYS |= {"says"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -65,6 +69,7 @@ def write(case: dict[str, Any], root: Path) -> None:
     for path, pieces in case.get("made", {}).items():
         files[path] = "".join(text * times for text, times in pieces).encode()
     files |= {path: (SAMPLES / name).read_bytes() for path, name in case.get("samples", {}).items()}
+    files |= {path: _copied(*copy).encode() for path, copy in case.get("copies", {}).items()}
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
     own = {"mkdocs.yml": settings.encode(), "hooks/publish.py": HOOK.read_bytes()}
@@ -83,6 +88,14 @@ def write(case: dict[str, Any], root: Path) -> None:
         os.mkfifo(root / path)
 
 
+def _copied(path: str, replaced: dict[str, str]) -> str:
+    text = (PACKAGE / path).read_text("utf-8")
+    for old, new in replaced.items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
 def day_of(case: dict[str, Any]) -> str:
     """Return the day as of which a case is checked."""
     return str(case.get("today", "2026-06-01"))
@@ -92,7 +105,7 @@ def check(case: dict[str, Any], root: Path) -> Checked:
     """Return what ``komplan check`` finds in the town of a case."""
     day = day_of(case)
     with _closed([root / path for path in case.get("closed", ())]):
-        checked = check_town(root, lambda zone: day)
+        checked = check_town(FolderSnapshot(root), lambda zone: day)
         return checked.also(inspect(root, checked))
 
 
@@ -114,7 +127,7 @@ def _closed(paths: list[Path]) -> Iterator[None]:
 
 def said(checked: Checked, root: Path) -> Iterator[dict[str, Any]]:
     """Yield the findings as cases write them."""
-    lines = lines_of(root)
+    lines = lines_of(FolderSnapshot(root))
     for finding in checked.findings:
         worded = say(finding, catalogue("en"))
         place = finding.place
@@ -166,7 +179,7 @@ def _reads_well(finding: Diagnostic) -> None:
 
 def _is_framed(finding: Diagnostic, root: Path) -> None:
     """The place lies in the file, and the carets stand under the fault."""
-    place, lines = finding.place, lines_of(root)
+    place, lines = finding.place, lines_of(FolderSnapshot(root))
     assert place.line >= 1
     assert place.column >= 1
     text = lines(place.path)
@@ -189,8 +202,8 @@ def _is_framed(finding: Diagnostic, root: Path) -> None:
 
 def _is_reported(checked: Checked, root: Path) -> None:
     for code in languages():
-        assert list(report_text(checked.findings, catalogue(code), lines_of(root)))
-        report = list(report_text(checked.findings, catalogue(code), lines_of(root), every=True))
+        assert list(report_text(checked.findings, catalogue(code), lines_of(FolderSnapshot(root))))
+        report = list(report_text(checked.findings, catalogue(code), lines_of(FolderSnapshot(root)), every=True))
         assert len(report) >= len(checked.findings)
         told = [json.loads(line) for line in report_json(checked.findings, catalogue(code))]
         assert [finding["code"] for finding in told] == [finding.code for finding in checked.findings]

@@ -8,7 +8,9 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks import approval, revisions
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
 from komplan.model.digests.canonical import canonical
@@ -21,7 +23,6 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.task import Task
 from komplan.model.reading.load import load_town
-from komplan.model.town import Town as LoadedTown
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
 from towns import Town, new_town
 
@@ -279,11 +280,11 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     return town
 
 
-def loaded(town: Town) -> LoadedTown:
-    found = load_town(town.root)
+def loaded(town: Town) -> Edition:
+    found = load_town(FolderSnapshot(town.root))
     assert [finding for finding in found.findings if finding.is_error] == []
     assert found.town is not None
-    return found.town
+    return Edition.of_town(found.town, "2026-06-01")
 
 
 def seal(town: Town) -> None:
@@ -298,8 +299,8 @@ def seal(town: Town) -> None:
         put(town, key, WHOLE[key])
 
 
-def said_of(town: LoadedTown) -> set[str]:
-    findings = [*approval.check(town, "2026-06-01"), *revisions.check(town, "2026-06-01")]
+def said_of(town: Edition) -> set[str]:
+    findings = [*approval.check(town), *revisions.check(town)]
     return {finding.code for finding in findings if finding.code in {"approval-digest", "plan-digest"}}
 
 

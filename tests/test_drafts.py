@@ -10,19 +10,22 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
+from komplan.edition.edition import Edition
 from komplan.model.kinds import kinds
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town as Records
 from komplan.pages.page import Page
-from komplan.pages.site import build_site
+from komplan.pages.site import plan_site
 from towns import Town, new_town
 from towns.each import DAYS, HELD, fields, identifier, inside, long_text, mark, path, text
 
@@ -65,15 +68,21 @@ def write(town: Town, without: set[str] = frozenset(), state: dict[str, Any] | N
 
 def public(town: Town, day: str = TODAY) -> Records:
     """Return the public part of a town, as far as it can be read."""
-    loaded = load_town(town.root)
+    loaded = load_town(FolderSnapshot(town.root))
     assert loaded.town is not None
-    return loaded.town.public(day)
+    return Edition.of_town(loaded.town, day).public
 
 
 def site_of(town: Town) -> Site:
     """Return every file of the site, pages without the theme around them."""
-    found = build_site(public(town), "https://test.example.org/plans/", {}, TODAY)
-    return {item.path: repr(astuple(item)).encode() if isinstance(item, Page) else item.content for item in found}
+    found = plan_site(public(town), "https://test.example.org/plans/", {}).build()
+    return {item.path: all_of(item) if isinstance(item, Page) else item.content for item in found}
+
+
+def all_of(page: Page) -> bytes:
+    """Return all that an adapter may pour of a page."""
+    parts = {name: getattr(page, name) for name in ("url", "head", "layout", "translations", "body", "text")}
+    return repr({**parts, "translations": list(page.translations)}).encode()
 
 
 def said(files: Site) -> Iterator[tuple[str, str]]:
@@ -112,7 +121,7 @@ def every(tmp_path: Path) -> Callable[..., Town]:
     """Return what writes the town anew."""
     places = iter(range(100))
 
-    def made(*without: str, state: dict[str, Any] | None = None, of: str = "") -> Town:
+    def made(*without: str, state: dict[str, Any] | None = None, of: str = "") -> Edition:
         town = new_town(tmp_path / str(next(places)))
         write(town, set(without), state, of)
         return town
@@ -123,7 +132,9 @@ def every(tmp_path: Path) -> Callable[..., Town]:
 def test_each_kind_is_told_of_while_it_is_public(every: Callable[..., Town]) -> None:
     """Proves that the tests below look for what would be there."""
     town = every()
-    wrong = [finding for finding in check_town(town.root, lambda zone: TODAY).findings if finding.is_error]
+    wrong = [
+        finding for finding in check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings if finding.is_error
+    ]
     assert not wrong
     files = site_of(town)
     told = dict(said(files))
@@ -179,7 +190,7 @@ def test_a_folder_is_called_by_another_name_of_what_holds_it(town: Town) -> None
     for state, shown in (({}, 2), ({"publication": "draft"}, 0)):
         own = {"title": "Rada", "kind": "coalition", "abbreviation": "RS", "former_ids": ["old"], **state}
         town.record("body", "council", own)
-        assert len(list(public(town).of("meeting"))) == shown
+        assert len(list(public(town).of(Meeting))) == shown
 
 
 def test_a_name_means_the_same_whoever_is_public(town: Town) -> None:
@@ -215,8 +226,8 @@ def test_minutes_of_nothing_public_are_no_news(town: Town) -> None:
 def test_time_publishes(every: Callable[..., Town]) -> None:
     """What a holder holds comes with it."""
     town = every(state={"publish_at": TOMORROW}, of="plan")
-    assert not list(public(town).of("measure"))
-    assert len(list(public(town, TOMORROW).of("measure"))) == 1
+    assert not list(public(town).of(Measure))
+    assert len(list(public(town, TOMORROW).of(Measure))) == 1
 
 
 def test_nothing_else_asks_a_record_alone() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.report.json import report_json
@@ -21,7 +22,7 @@ from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import load_town
 from komplan.model.town import Town
 from komplan.pages.page import Page
-from komplan.pages.site import build_site
+from komplan.pages.site import plan_site
 from komplan.sources.files import FOLDERS
 
 ROOT = Path(__file__).parents[1]
@@ -211,7 +212,7 @@ def check(root: Path, *changed: Mutant) -> Checked:
     for mutant in changed:
         (root / mutant.path).write_bytes(mutant.data)
     try:
-        checked = check_town(root, lambda zone: TODAY)
+        checked = check_town(FolderSnapshot(root), lambda zone: TODAY)
         if any(path == SETTINGS or "/pages/" in path for path in before):
             checked = checked.also(inspect(root, checked))
         look_at(checked, root)
@@ -224,8 +225,8 @@ def check(root: Path, *changed: Mutant) -> Checked:
 
 
 def look_at(checked: Checked, root: Path) -> None:
-    lines = lines_of(root)
-    assert checked.town or checked.has_errors
+    lines = lines_of(FolderSnapshot(root))
+    assert checked.edition or checked.has_errors
     for finding in checked.findings:
         place = finding.place
         assert place.line >= 1
@@ -251,7 +252,7 @@ def test_each_kind_is_damaged(tmp_path: Path) -> None:
 
 
 def load(root: Path) -> Town:
-    found = load_town(root).town
+    found = load_town(FolderSnapshot(root)).town
     assert found is not None
     return found
 
@@ -290,13 +291,13 @@ def test_what_is_accepted_is_built(tmp_path: Path, name: str, sort: str) -> None
         if wrong:
             continue
         checked = check(root, mutant)
-        if checked.has_errors or checked.town is None:
+        if checked.has_errors or checked.edition is None:
             continue  # it would pass, but another record refers to what it lost
         try:
-            site = list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
+            site = list(plan_site(checked.edition.public, "https://town.example.org/", {}).build())
         except Exception as error:
             raise AssertionError(f"{mutant.path}: {mutant.data!r}") from error
-        assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.town.settings.codes)
+        assert sum(isinstance(item, Page) for item in site) > 3 * len(checked.edition.settings.codes)
         built += 1
         if built == EACH_BUILT:
             return

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.edition.edition import Edition
 from komplan.edition.seals import Seal, seals_of
 from komplan.model.reading.load import load_town
-from komplan.model.town import Town as LoadedTown
 from towns import Town, new_town
 
 MINUTES = """\
@@ -116,7 +117,7 @@ FILES = {
 }
 
 
-def built(root: Path, files: Mapping[str, str]) -> LoadedTown:
+def built(root: Path, files: Mapping[str, str]) -> Edition:
     """Return a town of these files and what they refer to."""
     town = new_town(root, "cs", "en")
     town.record("organisation", "urad", {"name": "Úřad"})
@@ -133,18 +134,18 @@ def built(root: Path, files: Mapping[str, str]) -> LoadedTown:
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> LoadedTown:
+def town(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return built(tmp_path_factory.mktemp("golden"), FILES)
 
 
-def loaded(town: Town) -> LoadedTown:
-    found = load_town(town.root)
+def loaded(town: Town) -> Edition:
+    found = load_town(FolderSnapshot(town.root))
     assert [finding for finding in found.findings if finding.is_error] == []
     assert found.town is not None
-    return found.town
+    return Edition.of_town(found.town, "2026-06-01")
 
 
-def test_digests_that_were_once_written_agree(town: LoadedTown) -> None:
+def test_digests_that_were_once_written_agree(town: Edition) -> None:
     stated = [(seal.stated, seal.holds) for seal in seals(town)]
     assert stated == [(DIGESTS[name], True) for name in ("OF_MINUTES", "FIRST_OF_PLAN", "OF_REVISION")]
     assert [seal.now for seal in seals(town)] == [DIGESTS[name] for name in ("OF_MINUTES", "OF_PLAN", "OF_REVISION")]
@@ -191,13 +192,13 @@ def test_another_kind_does_not_agree(tmp_path: Path, path: str, was: str, now: s
     ],
 )
 def test_another_writing_of_the_same_gives_the_same(
-    town: LoadedTown, tmp_path: Path, path: str, was: str, now: str
+    town: Edition, tmp_path: Path, path: str, was: str, now: str
 ) -> None:
     assert FILES[path].count(was) == 1
     town_then = built(tmp_path, FILES | {path: FILES[path].replace(was, now)})
     assert [seal.now for seal in seals(town_then)] == [seal.now for seal in seals(town)]
 
 
-def seals(town: LoadedTown) -> list[Seal]:
+def seals(town: Edition) -> list[Seal]:
     """Return those of the minutes and of each version of the plan."""
     return [seal for key in ("meeting/group/2026-01-10", "plan/plan") for seal in seals_of(town, town.records[key])]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.privacy import MOST as MOST_TOLD
 from komplan.checks.privacy import is_published, published_contacts
 from komplan.checks.run import check_town
@@ -99,7 +100,7 @@ def test_what_should_be_spared_is_spared() -> None:
 
 def test_own_texts_and_the_lists_of_what_is_spared_hold_nothing() -> None:
     """Not even as they stand in their files, with all that is around them; contacts in fields are public."""
-    town = check_town(ROOT, lambda zone: "2026-11-01").town
+    town = check_town(FolderSnapshot(ROOT), lambda zone: "2026-11-01").edition
     assert town is not None
     known = published_contacts(town)
     for folder in ("content", "plans", "minutes"):
@@ -219,7 +220,7 @@ def pdf(file: Path, text: str) -> Path:
 
 
 def sorts(file: Path, kind: str) -> list[tuple[str, int]]:
-    return [(each.sort.value, each.line) for each in find_personal(file, kind)]
+    return [(each.sort.value, each.line) for each in find_personal(file.read_bytes(), kind)]
 
 
 def test_documents_are_read(tmp_path: Path) -> None:
@@ -303,7 +304,7 @@ def test_open_documents_are_read(kind: str, tmp_path: Path) -> None:
     text = f"<t:table-row>{cells}</t:table-row><x:p>855325<x:span>/0002</x:span></x:p>"
     text = f'<office xmlns:x="{space}:text:1.0" xmlns:t="{space}:table:1.0">{text}</office>'
     file = zipped(tmp_path / f"a.{kind}", {"content.xml": text})
-    assert len(find_hits(office_words.office_text(file, kind))) == 2
+    assert len(find_hits(office_words.office_text(file.read_bytes(), kind))) == 2
 
 
 def test_drawings_and_calendars_are_read(tmp_path: Path) -> None:
@@ -346,7 +347,10 @@ def test_what_swells_is_read_as_far_as_the_budgets_reach(tmp_path: Path, monkeyp
     assert sorts(docx(tmp_path / "b.docx", "<w:p/>" * 200 + secret), "docx") == []
     strings, cells = f"<s><si><t>{'a' * 100_000}</t></si></s>", '<c t="s"><v>0</v></c>' * 90
     sheet = {"xl/sharedStrings.xml": strings, "xl/worksheets/s.xml": f"<w><row>{cells}</row></w>"}
-    assert len(office_words.office_text(zipped(tmp_path / "a.xlsx", sheet), "xlsx")) <= xml_words.MOST_SIGNS + 1000
+    assert (
+        len(office_words.office_text(zipped(tmp_path / "a.xlsx", sheet).read_bytes(), "xlsx"))
+        <= xml_words.MOST_SIGNS + 1000
+    )
     entity = '<!DOCTYPE d [<!ENTITY a "855325/0002">]><w:d xmlns:w="x"><w:t>&a;</w:t></w:d>'
     assert sorts(zipped(tmp_path / "c.docx", {"word/document.xml": entity}), "docx") == []
     monkeypatch.setattr(words, "MOST_TEXT", 100)
@@ -365,7 +369,7 @@ def test_no_sort_keeps_another_from_being_told(town: Town) -> None:
     text = f"{mails}tel. 603 123 456\n\nRodné číslo {NUMBER}\n"
     town.write("content/articles/a.md", f"---\ntitle: A\n---\n{text}\n[a](../files/a.txt)\n")
     town.write("content/files/a.txt", text)
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     for path, codes in (
         ("content/articles/a.md", {"privacy-email": MOST_TOLD, "privacy-phone": 1, "privacy-birth-number": 1}),
         ("content/files/a.txt", {"attachment-personal": MOST_TOLD + 1, "attachment-birth-number": 1}),
@@ -385,7 +389,7 @@ def test_what_stands_in_addresses_is_told_where_it_stands(town: Town) -> None:
         "e@example.org",
     )
     town.write("content/articles/a.md", "---\ntitle: A\n---\n" + "\n\n".join(mails) + "\n")
-    findings = check_town(town.root, lambda zone: "2026-06-01").findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     told = [finding.place for finding in findings if finding.code == "privacy-email"]
     assert [(place.line, place.column) for place in told] == [(4, 1), (6, 12), (8, 1), (10, 12), (12, 1)]
 
@@ -444,10 +448,10 @@ def test_a_report_of_many_numbers_in_a_line_does_not_take_long(town: Town) -> No
     town.write(
         "content/projects/b.yml", f"title: Dar\nterritory: town\nfoo: Pan A{'a' * 4000} trpí\nbar: Pan Vzor trpí\n"
     )
-    checked = check_town(town.root, lambda zone: "2026-06-01")
+    checked = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01")
     codes = [finding.code for finding in checked.findings]
     assert codes.count("privacy-birth-number") == FINDINGS
-    report = "\n".join(report_text(checked.findings, catalogue("cs"), lines_of(town.root)))
+    report = "\n".join(report_text(checked.findings, catalogue("cs"), lines_of(FolderSnapshot(town.root))))
     assert "900101" not in report
     assert "Pan Vzor" not in report
 

@@ -8,6 +8,7 @@ import pytest
 from bs4 import Tag
 from lxml import html
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from reading import LANGUAGES, main_of, plain, soup, tree
 from towns import Town, new_town
@@ -308,6 +309,6 @@ def test_the_review_is_due_each_31_march(
     lines = f"      status: full\n      method: self-assessment\n      prepared: {prepared}\n"
     lines += f"      reviewed: {reviewed}\n" if reviewed else ""
     stated(town, f"    publisher: {{name: Město, email: web@test.example.org}}\n    accessibility:\n{lines}")
-    findings = check_town(town.root, lambda zone: today).findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: today).findings
     told = [(finding.code, finding.facts.get("due")) for finding in findings if "accessibility" in finding.code]
     assert told == ([("accessibility-review", due)] if due else [])

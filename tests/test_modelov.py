@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from stage import COMMAND, ROOT, build, copy_town, surroundings
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.editing.renew import renewed
 from komplan.edition.measures import is_overdue as is_late
 from komplan.edition.measures import leaves, level_of, measures_of, progress_of, said_of, tops
@@ -38,7 +39,7 @@ def town() -> Town:
 
 
 def loaded(root: Path) -> Town:
-    found = load_town(root).town
+    found = load_town(FolderSnapshot(root)).town
     assert found is not None
     return found
 
@@ -105,7 +106,7 @@ def page(site: Path, url: str) -> str:
 def approve_anew(root: Path) -> None:
     """Write the digests that approved minutes and adopted plans have now in place of those that they had."""
     town = loaded(root)
-    for record in (*town.of("meeting"), *town.of("plan")):
+    for record in (*town.of(Meeting), *town.of(Plan)):
         seals = [seal for seal in seals_of(town, record) if seal.stated]
         if seals:
             file = root / record.place().path

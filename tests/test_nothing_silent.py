@@ -15,6 +15,7 @@ from lxml import html
 
 from habits.seen import Unit, holds, plain, units_of
 from habits.typed import ROMAN, Typed, Typist
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.sources.kindly import blocks, columns, kindly, letters, lists, prose, tables
 from komplan.sources.kindly.lines import QuotedLine
@@ -44,7 +45,7 @@ def shown(text: str) -> list[Unit]:
 def errors(town: Town) -> dict[str, list[str]]:
     """Return the codes of errors by file."""
     found: dict[str, list[str]] = {}
-    for finding in check_town(town.root, lambda zone: TODAY).findings:
+    for finding in check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings:
         if finding.is_error:
             found.setdefault(finding.place.path, []).append(finding.code)
     return found
@@ -122,7 +123,7 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "markers decide before rows": (tables.Tables, "_run", _to_marker),
     "pairs are not looked for": (letters, "emphasis", lambda runs, is_page: ()),
     "all names are elements": (letters, "ELEMENTS", {"doplnit"}),
-    "cells are dropped": (tables.DataTable, "edits", lambda table, margin: []),
+    "cells are dropped": (tables.Table, "edits", lambda table, margin: []),
     "every dash begins an item": (blocks.Blocks, "_is_item", lambda self, marker, body, **how: True),
     "quotes are not looked into": (blocks, "DEEPEST", -1),
     "a list takes in what is below": (lists.Lists, "holds", lambda self, column: bool(self.open)),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.diagnostics import Diagnostic, repaired
 from komplan.diagnostics.lines import FileLines
 from komplan.diagnostics.report.text import frame
@@ -148,12 +149,12 @@ def test_letters_and_their_accents_may_stand_apart(tmp_path: Path) -> None:
         changed += text != apart
         file.write_text(apart, "utf-8")
     assert changed > 50
-    before, after = load_town(REPOSITORY), load_town(tmp_path)
+    before, after = load_town(FolderSnapshot(REPOSITORY)), load_town(FolderSnapshot(tmp_path))
     assert before.town is not None
     assert after.town is not None
     assert before.findings == after.findings
-    settings, _ = read_settings_files(REPOSITORY)
-    settings_apart, _ = read_settings_files(tmp_path)
+    settings, _ = read_settings_files(FolderSnapshot(REPOSITORY))
+    settings_apart, _ = read_settings_files(FolderSnapshot(tmp_path))
     assert settings is not None
     assert settings_apart is not None
     assert plain(settings.tree) == plain(settings_apart.tree)
@@ -166,7 +167,7 @@ def test_names_of_files_may_be_decomposed(tmp_path: Path) -> None:
     (tmp_path / "content/files").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
     (tmp_path / "content/files" / unicodedata.normalize("NFD", "žádost.txt")).write_text("Žádost", "utf-8")
-    codes = {finding.code for finding in load_town(tmp_path).findings}
+    codes = {finding.code for finding in load_town(FolderSnapshot(tmp_path)).findings}
     assert not codes & {"file-name", "file-case"}
 
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from komplan.adapters.cli import main
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.editing.forms import other_forms, pattern_of, replaced
 from komplan.model.reading.load import load_town
@@ -75,12 +76,12 @@ def approve(town: Town) -> None:
 
 
 def errors(town: Town) -> list[str]:
-    checked = check_town(town.root, lambda zone: "2026-06-01")
+    checked = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01")
     return [finding.code for finding in checked.findings if finding.is_error]
 
 
 def field(town: Town, key: str, name: str) -> Any:
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
     return getattr(loaded.records[key], name)
 
@@ -99,7 +100,7 @@ def test_a_name_is_taken_out_of_approved_minutes(town: Town) -> None:
     assert not pattern_of(NAME).search(text)
     assert (town.root / "minutes/group/2026-01-10.en.md").read_text("utf-8") == "Mr [removed] came.\n"
     assert errors(town) == []
-    assert [seat.value.person for seat in field(town, "meeting/group/2026-01-10", "present").value] == [None] * 3
+    assert not any(seat.value.person for seat in field(town, "meeting/group/2026-01-10", "present").value)
     assert field(town, "meeting/group/2026-01-10", "chair").value.organisation.value.target == "office"
     assert "redactions:\n  - date: 2026-06-01" in text.replace('"', "")
     assert not any(line.strip() in text for line in digests), "by an old digest a guess could be proved"
@@ -274,7 +275,7 @@ def test_numbers_are_found_however_they_are_grouped(town: Town) -> None:
 
 def test_a_part_of_a_name_takes_it_from_a_seat(town: Town) -> None:
     assert run(town, "redact", "group/2026-01-10", "--what", "-", given="Vzor").exit_code == 0
-    assert [seat.value.person for seat in field(town, "meeting/group/2026-01-10", "present").value] == [None] * 3
+    assert not any(seat.value.person for seat in field(town, "meeting/group/2026-01-10", "present").value)
     assert "person" not in (town.root / "minutes/group/2026-01-10.md").read_text("utf-8")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Way
 from komplan.model.kinds.meeting import MeetingLife
@@ -149,7 +150,7 @@ def plant(folder: Path, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     for path, text in texts.items():
         (folder / names[path]).parent.mkdir(parents=True, exist_ok=True)
         (folder / names[path]).write_bytes(text.encode("utf-8", "surrogateescape"))
-    return check_town(folder, lambda zone: TODAY).findings
+    return check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
 
 
 def found(folder: Path, faults: Iterable[Fault]) -> Counter[str]:
@@ -252,7 +253,7 @@ def test_after_all_is_pasted_nothing_new_is_found(tmp_path: Path, file: Path) ->
 def test_only_rules_see_what_is_proposed(tmp_path: Path) -> None:
     """Pages come from ``town``, commands read ``known``: in neither stands a value that nobody wrote."""
     plant(tmp_path, [Fault("wrong-choice", FIRST, "life: held", "life: konalo se")])
-    loaded = load_town(tmp_path)
+    loaded = load_town(FolderSnapshot(tmp_path))
     assert loaded.town
     assert loaded.known
     assert loaded.meant
@@ -280,7 +281,7 @@ def test_after_all_is_pasted_only_what_was_told_is_left(tmp_path: Path, seed: in
         folder = tmp_path / str(tried)
         before = plant(folder, faults)
         _paste(folder, before, TODAY)
-        after = check_town(folder, lambda zone: TODAY).findings
+        after = check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
         more = Counter(map(known_by, after)) - Counter(map(known_by, before))
         assert not more, [fault.name for fault in faults]
 
@@ -290,7 +291,10 @@ def _check(folder: Path, path: str, text: str) -> list[tuple[str, int]]:
     for other, usual in TOWN.items():
         (folder / other).parent.mkdir(parents=True, exist_ok=True)
         (folder / other).write_text(text if other == path else usual, "utf-8")
-    return [(found.place.path, found.place.line) for found in check_town(folder, lambda zone: TODAY).findings]
+    return [
+        (found.place.path, found.place.line)
+        for found in check_town(FolderSnapshot(folder), lambda zone: TODAY).findings
+    ]
 
 
 @pytest.mark.parametrize("path", [path for path in TOWN if path != "mkdocs.yml"])

@@ -7,6 +7,7 @@ import pytest
 
 from komplan.adapters.mkdocs.run import inspect
 from komplan.adapters.mkdocs.settings.config import KNOWN
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 
 SETTINGS = {
@@ -47,7 +48,7 @@ def test_settings_of_any_shape_are_read_or_refused(seed: int, tmp_path: Path) ->
         values = SETTINGS | {key: some_value(chance) for key in chance.sample(keys, chance.randint(1, 5))}
         (tmp_path / "mkdocs.yml").write_text("".join(f"{key}: {value}\n" for key, value in values.items()), "utf-8")
         (tmp_path / "a.yml").write_text(f"{chance.choice(keys)}: {some_value(chance)}\n", "utf-8")
-        checked = check_town(tmp_path, lambda zone: "2026-01-01")
+        checked = check_town(FolderSnapshot(tmp_path), lambda zone: "2026-01-01")
         faulty += checked.also(inspect(tmp_path, checked)).has_errors
     assert faulty > 20, "the settings have to be worth refusing"
     assert not (tmp_path / "x").exists()

@@ -15,13 +15,13 @@ from click.testing import CliRunner
 
 from komplan.adapters.cli import main
 from komplan.adapters.mkdocs.errors import make_visible
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Place
 from komplan.diagnostics.visible import escaped, visible
 from komplan.language.unseen import is_unseen, seen, unseen_in
 from komplan.model.reading.lines import lines_of
 from komplan.pages.bare import findings_page
-from komplan.sources.files import open_file
 from komplan.sources.markdown import relink, render
 from komplan.sources.text import read_text
 from komplan.sources.yaml import read_yaml
@@ -187,7 +187,7 @@ def test_what_mkdocs_logs_is_printed_safely() -> None:
 def test_the_page_of_findings_hides_nothing(tmp_path: Path) -> None:
     for evil in EVIL:
         finding = Diagnostic("wrong-date", Place(f"content/{evil}.yml"), {"value": evil})
-        html = findings_page([finding], "cs", lines_of(tmp_path))
+        html = findings_page([finding], "cs", lines_of(FolderSnapshot(tmp_path)))
         assert not list(unseen_in(html, "\n"))
 
 
@@ -224,7 +224,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("/etc/hostname")
     for name in ("pipe", "link", ".", "nothing"):
         with pytest.raises(OSError, match=r"no ordinary file|Errno"):
-            open_file(tmp_path / name)
+            FolderSnapshot(tmp_path).read(name, 1)
 
 
 def test_sockets_and_devices_are_findings(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +235,6 @@ def test_sockets_and_devices_are_findings(town: Town, monkeypatch: pytest.Monkey
         if os.geteuid() == 0:  # who else makes devices
             os.mknod("content/files.yml", 0o020600, os.makedev(1, 5))
             places.append("content/files.yml")
-        findings = check_town(town.root, lambda zone: "2026-06-01").findings
+        findings = check_town(FolderSnapshot(town.root), lambda zone: "2026-06-01").findings
     found = [(finding.code, finding.place.path) for finding in findings if finding.is_error]
     assert found == [("file-special", place) for place in places]

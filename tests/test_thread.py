@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from stage import copy_town
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.edition.edition import Edition
 from komplan.edition.thread import Relation, Thread
 from komplan.model.kinds.measure import Measure
 from komplan.model.reading.load import load_town
@@ -45,9 +47,12 @@ def meeting(town: Town, day: str, title: str, *, concerns: bool = True, text: st
 
 def knots(town: Town) -> list[tuple[str, str]]:
     """Return the strands of the measure with the records that they lead to."""
-    loaded = load_town(town.root).town
+    loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
-    return [(knot.strand.value, knot.record.key) for knot in Thread(loaded).by_measure["measure/plan/1.1"]]
+    return [
+        (knot.strand.value, knot.record.key)
+        for knot in Thread(Edition.of_town(loaded, "")).by_measure["measure/plan/1.1"]
+    ]
 
 
 def test_one_decision_is_found_everywhere(town: Town) -> None:
@@ -135,9 +140,9 @@ def test_a_draft_is_in_no_thread(town: Town) -> None:
 
 
 def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
-    loaded = load_town(copy_town(tmp_path / "town")).town
+    loaded = load_town(FolderSnapshot(copy_town(tmp_path / "town"))).town
     assert loaded is not None
-    thread = Thread(loaded)
+    thread = Thread(Edition.of_town(loaded, ""))
     assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Relation)
     inverse = [(knot.record.key, knot) for own in thread.by_measure.values() for knot in own]
     assert all(knot in thread.by_record[key] for key, knot in inverse)

@@ -8,6 +8,7 @@ import pytest
 
 from komplan.adapters.mkdocs.settings import load_settings
 from komplan.adapters.mkdocs.settings.vet import HOOK
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from towns import SETTINGS, Town
 
 RUN = "open({path!r}, 'a').write('x')"
@@ -129,7 +130,7 @@ def test_the_repository_cannot_grant_itself_trust(town: Town, mark: Path) -> Non
 def test_what_is_not_trusted_is_left_out_when_settings_are_read_anew(town: Town, mark: Path) -> None:
     """A preview reads them before each build, as somebody may have fetched a stranger's branch meanwhile."""
     hostile(town, mark, "extension")
-    config = load_settings(town.root, trusted=False, hooks=[])
+    config = load_settings(town.root, FolderSnapshot(town.root), trusted=False, hooks=[])
     assert config is not None
     assert "subprocess:call" not in config.markdown_extensions
     assert not mark.exists()

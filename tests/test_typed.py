@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from building import build_here
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.diagnostics.diagnostic import say
 from komplan.language.catalogue import catalogue
@@ -84,7 +85,7 @@ def test_choices_are_listed_in_the_words_of_the_reader(town: Town, language: str
     words = catalogue(language)
     made = new_town(tmp_path / "town")
     made.record("document", "a", {"title": "Plán", "kind": "hatmatilka"})
-    checked = check_town(made.root, lambda zone: "2026-06-01")
+    checked = check_town(FolderSnapshot(made.root), lambda zone: "2026-06-01")
     (finding,) = [finding for finding in checked.findings if finding.code == "wrong-choice"]
     for key, word in words.find("choices", "document-kind").items():
         assert (key if key == word else f"{key} – {word}") in say(finding, words).hint

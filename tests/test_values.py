@@ -439,13 +439,13 @@ def test_period(text: str, start: str | None, end: str | None) -> None:
     period = Period.model_validate(scalar(text), context=CONTEXT)
     found = [stated.value.iso if stated and stated.value else None for stated in (period.from_, period.to)]
     assert found == [start, end]
-    assert period.continuous is None
+    assert not period.continuous
 
 
 def test_period_that_goes_on() -> None:
     for text, start in (("průběžně", None), ("od 2018 – průběžně", "2018"), ("na bieżąco", None)):
         period = Period.model_validate(scalar(text), context=CONTEXT)
-        assert period.continuous is not None
+        assert period.continuous
         assert period.continuous.value
         assert (period.from_.value.iso if period.from_ and period.from_.value else None) == start
 

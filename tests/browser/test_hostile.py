@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from stage import build, serving
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.reading.lines import lines_of
@@ -123,7 +124,11 @@ def accepted(town: Town) -> list[Vector]:
         file = town.record("article", f"probe-{vector.number}", {"title": "x"})
         file.write_text(file.read_text("utf-8") + vector.text, "utf-8")
         files[file.relative_to(town.root).as_posix()] = (file, vector)
-    faults = {fault.place.path for fault in check_town(town.root, lambda zone: TODAY).findings if fault.is_error}
+    faults = {
+        fault.place.path
+        for fault in check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings
+        if fault.is_error
+    }
     for file, _ in files.values():
         file.unlink()
     assert faults <= set(files)
@@ -240,11 +245,11 @@ def test_findings_run_nothing(folder: Path, listener: Callable[[str], Listener])
         town.record("call", f"call-{vector.number}", {vector.text: vector.text, "contact": {"email": vector.text}})
         file = town.record("article", f"article-{vector.number}", {"titel": vector.text})
         file.write_text(file.read_text("utf-8") + vector.text, "utf-8")
-    findings = check_town(town.root, lambda zone: TODAY).findings
+    findings = check_town(FolderSnapshot(town.root), lambda zone: TODAY).findings
     assert len(findings) > len(vectors())
     site = folder / "findings"
     site.mkdir()
-    (site / "index.html").write_text(findings_page(findings, "cs", lines_of(town.root)), "utf-8")
+    (site / "index.html").write_text(findings_page(findings, "cs", lines_of(FolderSnapshot(town.root))), "utf-8")
     with serving(site) as address:
         heard = listener(address)
         page = heard.context.new_page()

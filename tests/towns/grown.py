@@ -276,22 +276,22 @@ def write(files: Mapping[str, str | bytes], root: Path) -> None:
 def check(name: str) -> list[str]:
     """Return the codes that are found in the town of a name."""
     from komplan.adapters.mkdocs.run import inspect  # noqa: PLC0415 - a test that only names towns needs none of it
+    from komplan.adapters.snapshots.folder import FolderSnapshot  # noqa: PLC0415
     from komplan.checks.run import check_town  # noqa: PLC0415
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415
     from komplan.language.catalogue import catalogue  # noqa: PLC0415
-    from komplan.model.reading.lines import lines_of  # noqa: PLC0415
-    from komplan.pages.site import build_site  # noqa: PLC0415
+    from komplan.pages.site import plan_site  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(GROWN[name][1](), root)
         used = int(time.process_time())
         resource.setrlimit(resource.RLIMIT_CPU, (used + LIMIT + 1, resource.RLIM_INFINITY))
-        checked = check_town(root, lambda zone: TODAY)
+        checked = check_town(FolderSnapshot(root), lambda zone: TODAY)
         checked = checked.also(inspect(root, checked))
-        assert list(report_text(checked.findings, catalogue("cs"), lines_of(root)))
-        if checked.town and not checked.has_errors:
-            assert list(build_site(checked.town.public(TODAY), "https://town.example.org/", {}, TODAY))
+        assert list(report_text(checked.findings, catalogue("cs"), checked.lines))
+        if checked.edition and not checked.has_errors:
+            assert list(plan_site(checked.edition.public, "https://town.example.org/", {}).build())
         return [finding.code for finding in checked.findings]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -121,7 +122,9 @@ class Hostile:
         codes: set[str] = set()
         for _ in range(8):
             files = {town.record(*key, fields): key for key, fields in self.records.items()}
-            faults = [fault for fault in check_town(town.root, lambda zone: today).findings if fault.is_error]
+            faults = [
+                fault for fault in check_town(FolderSnapshot(town.root), lambda zone: today).findings if fault.is_error
+            ]
             if not faults:
                 return codes
             codes |= {fault.code for fault in faults}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from komplan.diagnostics import Diagnostic
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 
 from . import (
     adoptions,
@@ -53,8 +53,8 @@ from . import (
     votes,
 )
 
-Rule = Callable[[Town, str], Iterable[Diagnostic]]
-"""Takes the town and today (an ISO date), gives what is wrong."""
+Rule = Callable[[Edition], Iterable[Diagnostic]]
+"""Takes the town on a day, gives what is wrong."""
 
 RULES: tuple[Rule, ...] = (
     references.check,

@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Agreement, AgreementKind, Project
-from komplan.model.town import Town
 from komplan.model.values import Moment
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period that surely begins before its grant agreement was signed; real programmes do allow it."""
-    for record in town.of("project"):
-        if not isinstance(record, Project) or not record.period or not record.period.value:
+    for record in edition.of(Project):
+        if not record.period or not record.period.value:
             continue
         start = record.period.value.from_
-        for index, stated in enumerate((record.agreements and record.agreements.value) or ()):
+        for index, stated in enumerate((record.agreements.value) or ()):
             signed = _signed(stated.value)
-            if start and start.value and signed and start.value.surely_before(signed):
+            if start.value and signed and start.value.surely_before(signed):
                 related = (Related(record.place("agreements", index, "date")),)
                 told = facts(start=start.value.iso, signed=signed.iso)
                 yield Diagnostic("late-agreement", record.place("period", "from"), told, related=related)
 
 
 def _signed(agreement: Agreement | None) -> Moment | None:
-    if agreement is None or agreement.kind.value is not AgreementKind.GRANT or agreement.date is None:
+    if agreement is None or agreement.kind.value is not AgreementKind.GRANT or not agreement.date:
         return None
     return agreement.date.value

@@ -3,46 +3,45 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.plan import Plan, Revision
 from komplan.model.kinds.resolution import Resolution
-from komplan.model.town import Town
-from komplan.model.values import Moment, Reference, Stated, each, known
+from komplan.model.values import Moment, Reference, Stated, each
 from komplan.model.walk import Path
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with the days of a plan's adoption and revisions, and with the resolutions behind these."""
-    for plan in town.of("plan"):
-        if isinstance(plan, Plan):
-            adoption = known(plan.adoption)
-            said = known(adoption.date) if adoption else None
-            if adoption and said:
-                yield from _other_day(town, plan, ("adoption", "date"), said, adoption.resolution)
-            adopted = said or (_own_day(_resolution(town, plan, adoption.resolution)) if adoption else None)
-            yield from _to_come(plan, ("adoption", "date" if said else "resolution"), adopted, today)
-            for index, revision in each(plan.revisions):
-                place, date = ("revisions", index, "date"), revision.date.value
-                yield from _to_come(plan, place, date, today)
-                yield from _rests(town, plan, index, revision, today)
-                if date and adopted and date.surely_before(adopted):
-                    told = facts(date=date.iso, adopted=adopted.iso)
-                    related = (Related(plan.place("adoption", "date" if said else "resolution")),)
-                    yield Diagnostic("revision-order", plan.place(*place), told, related=related)
-                elif date:
-                    yield from _other_day(town, plan, place, date, revision.resolution)
+    for plan in edition.of(Plan):
+        adoption = plan.adoption.value
+        said = adoption.date.value if adoption else None
+        if adoption and said:
+            yield from _other_day(edition, plan, ("adoption", "date"), said, adoption.resolution)
+        adopted = said or (_own_day(_resolution(edition, plan, adoption.resolution)) if adoption else None)
+        yield from _to_come(edition, plan, ("adoption", "date" if said else "resolution"), adopted)
+        for index, revision in each(plan.revisions):
+            place, date = ("revisions", index, "date"), revision.date.value
+            yield from _to_come(edition, plan, place, date)
+            yield from _rests(edition, plan, index, revision)
+            if date and adopted and date.surely_before(adopted):
+                told = facts(date=date.iso, adopted=adopted.iso)
+                related = (Related(plan.place("adoption", "date" if said else "resolution")),)
+                yield Diagnostic("revision-order", plan.place(*place), told, related=related)
+            elif date:
+                yield from _other_day(edition, plan, place, date, revision.resolution)
 
 
-def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -> Iterator[Diagnostic]:
+def _rests(edition: Edition, plan: Plan, index: int, revision: Revision) -> Iterator[Diagnostic]:
     """Yield a revision whose resolution can't have made it, or would become public by it before its time."""
-    resolution, adoption = _resolution(town, plan, revision.resolution), known(plan.adoption)
+    resolution, adoption = _resolution(edition, plan, revision.resolution), plan.adoption.value
     if resolution is None:
         return
     why = None
-    if adoption and _resolution(town, plan, adoption.resolution) is resolution:
+    if adoption and _resolution(edition, plan, adoption.resolution) is resolution:
         why = "adopting"
-    elif not town.is_unread(resolution, "amends") and not _amends(town, resolution, plan):
+    elif not edition.is_unread(resolution, "amends") and not _amends(edition, resolution, plan):
         why = "silent"
-    elif town.is_public(plan, today) and not town.is_public(resolution, today):
+    elif edition.is_public(plan) and not edition.is_public(resolution):
         why = "hidden"
     if why:
         told = facts(resolution=resolution.id, plan=plan.id, why=Wording("amendments", why))
@@ -50,31 +49,31 @@ def _rests(town: Town, plan: Plan, index: int, revision: Revision, today: str) -
         yield Diagnostic("revision-resolution", place, told, related=(Related(resolution.place()),))
 
 
-def _amends(town: Town, resolution: Resolution, plan: Plan) -> bool:
+def _amends(edition: Edition, resolution: Resolution, plan: Plan) -> bool:
     """Tell whether a resolution says that it amends a plan."""
-    return any(link.source is resolution and link.path[0] == "amends" for link in town.links_to.get(plan.key, ()))
+    return any(link.source is resolution and link.path[0] == "amends" for link in edition.links_to.get(plan.key, ()))
 
 
-def _to_come(plan: Plan, path: Path, day: Moment | None, today: str) -> Iterator[Diagnostic]:
+def _to_come(edition: Edition, plan: Plan, path: Path, day: Moment | None) -> Iterator[Diagnostic]:
     """Yield a day that is surely after today."""
-    if day and day.iso > today[: len(day.iso)]:
-        yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=today))
+    if day and edition.is_to_come(day.iso):
+        yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=edition.day))
 
 
 def _other_day(
-    town: Town, plan: Plan, path: Path, date: Moment, named: Stated[Reference] | None
+    edition: Edition, plan: Plan, path: Path, date: Moment, named: Stated[Reference]
 ) -> Iterator[Diagnostic]:
     """Yield a date that surely differs from that of the resolution named beside it."""
-    resolution = _resolution(town, plan, named)
+    resolution = _resolution(edition, plan, named)
     own = _own_day(resolution)
     if resolution and own and (own.surely_before(date) or date.surely_before(own)):
         told = facts(date=date.iso, resolution=resolution.key, own=own.iso)
         yield Diagnostic("resolution-date", plan.place(*path), told, related=(Related(resolution.place("date")),))
 
 
-def _resolution(town: Town, plan: Plan, named: Stated[Reference] | None) -> Resolution | None:
-    reference = known(named)
-    found = town.resolve(reference, plan) if reference else None
+def _resolution(edition: Edition, plan: Plan, named: Stated[Reference]) -> Resolution | None:
+    reference = named.value
+    found = edition.resolve(reference, plan) if reference else None
     return found if isinstance(found, Resolution) else None
 
 

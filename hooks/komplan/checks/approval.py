@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.edition.seals import other_language, seal_of_minutes
 from komplan.edition.tasks import day_of
 from komplan.model.digests.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.order import order_of
-from komplan.model.town import Backlink, Town
-from komplan.model.values import BLANK, Reference, Stated, each, known
+from komplan.model.town import Backlink
+from komplan.model.values import BLANK, Reference, Stated, each
 from komplan.sources.tree import Branch, Items, find, stretch_of
 
 from .blanks import blanks_in
@@ -19,17 +20,16 @@ NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each approval that can't be, that only one side tells of, or after which the minutes were changed."""
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting):
-            yield from _digest(town, meeting)
-            yield from _approved_by(town, meeting, today)
-            yield from _approves(town, meeting, today)
-            yield from _traces(town, meeting)
+    for meeting in edition.of(Meeting):
+        yield from _digest(edition, meeting)
+        yield from _approved_by(edition, meeting)
+        yield from _approves(edition, meeting)
+        yield from _traces(edition, meeting)
 
 
-def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
+def impossible(edition: Edition, minutes: Meeting, at: Meeting) -> str | None:
     """Return why ``at`` can't have approved ``minutes``, as a key of the catalogue's table ``approvals``."""
     if at is minutes:
         return "itself"
@@ -38,36 +38,36 @@ def impossible(town: Town, minutes: Meeting, at: Meeting) -> str | None:
     if at.life.value in NOT_HELD:
         return f"{at.life.value}"
     held, approving = (day_of(minutes), order_of(minutes)), (day_of(at), order_of(at))
-    if day_of(at) < day_of(minutes) or (town.home(at) is town.home(minutes) and approving < held):
+    if day_of(at) < day_of(minutes) or (edition.home(at) is edition.home(minutes) and approving < held):
         return "earlier"
-    if day_of(at) == day_of(minutes) and minutes in _through(town, at):  # on other days one of them is earlier
+    if day_of(at) == day_of(minutes) and minutes in _through(edition, at):  # on other days one of them is earlier
         return "circle"
     return None
 
 
-def _through(town: Town, minutes: Meeting) -> list[Meeting]:
+def _through(edition: Edition, minutes: Meeting) -> list[Meeting]:
     """Return the meetings that are said to have approved minutes, those that approved theirs, and so on."""
     found = [minutes]
     for one in found:
-        approval = known(one.approval)
-        named = _meeting(town, approval.meeting, one) if approval else None
-        saying = [link.source for link in town.links_to.get(one.key, ()) if link.path[0] == "approves"]
+        approval = one.approval.value
+        named = _meeting(edition, approval.meeting, one) if approval else None
+        saying = [link.source for link in edition.links_to.get(one.key, ()) if link.path[0] == "approves"]
         for at in (named, *saying):
             if isinstance(at, Meeting) and at not in found:
                 found.append(at)
     return found[1:]
 
 
-def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
-    if town.is_partial(meeting):
+def _digest(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    if edition.is_partial(meeting):
         return
-    seal, approval = seal_of_minutes(meeting, town.language_of(meeting)), known(meeting.approval)
+    seal, approval = seal_of_minutes(meeting, edition.language_of(meeting)), meeting.approval.value
     if seal is None:
         return
     if seal.stated is not None:
         if is_of_a_later_kind(seal.stated):
             yield Diagnostic("digest-kind", meeting.place(*seal.path), facts(record=meeting.id))
-        elif not seal.holds and (language := other_language(town, meeting)):
+        elif not seal.holds and (language := other_language(edition, meeting)):
             told = facts(record=meeting.id, language=language)
             yield Diagnostic("digest-language", meeting.place(*seal.path), told)
         elif not seal.holds:
@@ -84,10 +84,10 @@ def _digest(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
         yield Diagnostic("digest-missing", meeting.place("approval", "digest"), told, repair)
 
 
-def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
+def _approved_by(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield what is wrong with the meeting that minutes say they were approved at."""
-    approval = known(meeting.approval)
-    at = _meeting(town, approval.meeting, meeting) if approval else None
+    approval = meeting.approval.value
+    at = _meeting(edition, approval.meeting, meeting) if approval else None
     if approval is not None and at is None and meeting.life.value in NOT_HELD:
         told = facts(
             minutes=meeting.id, meeting=_target(approval.meeting) or "?", why=Wording("approvals", "no_minutes")
@@ -96,38 +96,38 @@ def _approved_by(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnosti
     if approval is None or at is None:
         return
     place = meeting.place("approval", "meeting")
-    yield from _can_be(town, meeting, at, place)
-    said = dict(_approved_at(town, at))
+    yield from _can_be(edition, meeting, at, place)
+    said = dict(_approved_at(edition, at))
     if said and meeting not in said.values():
         index, other = next(iter(said.items()))
         yield _disagree(place, at.id, at.place("approves", index), other.id)
-    elif said or town.is_unread(at, "approves"):
+    elif said or edition.is_unread(at, "approves"):
         pass
-    elif town.is_public(at, today) and not impossible(town, meeting, at):
+    elif edition.is_public(at) and not impossible(edition, meeting, at):
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
         yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
-    day = known(approval.date)
+    day = approval.date.value
     if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
 
-def _approves(town: Town, meeting: Meeting, today: str) -> Iterator[Diagnostic]:
+def _approves(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield what is wrong with the minutes that a meeting says it approved."""
-    for index, minutes in _approved_at(town, meeting):
-        place, approval = meeting.place("approves", index), known(minutes.approval)
-        named = _meeting(town, approval.meeting, minutes) if approval else None
+    for index, minutes in _approved_at(edition, meeting):
+        place, approval = meeting.place("approves", index), minutes.approval.value
+        named = _meeting(edition, approval.meeting, minutes) if approval else None
         if named is not meeting:  # else the other side was looked at
-            yield from _can_be(town, minutes, meeting, place)
-        first = _first(town, minutes)
-        if first is None or impossible(town, minutes, meeting):
+            yield from _can_be(edition, minutes, meeting, place)
+        first = _first(edition, minutes)
+        if first is None or impossible(edition, minutes, meeting):
             continue
         if first.source is not meeting:
             told = facts(minutes=minutes.id, first=first.source.id)
             yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
-        elif approval is None and not town.is_unread(minutes, "approval"):
+        elif approval is None and not edition.is_unread(minutes, "approval"):
             command = _command(minutes, meeting.id)
             told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
-            sure = town.home(minutes) is town.home(meeting) and town.is_public(meeting, today)
+            sure = edition.home(minutes) is edition.home(meeting) and edition.is_public(meeting)
             repair = Repair(command, Way.RUN) if sure and not any(blanks_in(minutes.tree)) else None
             yield Diagnostic("approval-missing", at, told, repair, related=(Related(place),))
         elif named is not None and named is not meeting:
@@ -140,8 +140,8 @@ def _command(minutes: Meeting, at: str) -> str:
 
 def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
     """Return what lets a meeting say that it approved minutes; nothing where its own minutes were approved already."""
-    approval = known(at.approval)
-    if approval and known(approval.digest):
+    approval = at.approval.value
+    if approval and approval.digest.value:
         return None
     said = find(at.tree, ("approves",))
     if said is None:
@@ -155,38 +155,40 @@ def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
     return Repair(f"approves: {written}", at=replace(where, line=key.line, column=key.column))
 
 
-def _approved_at(town: Town, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
+def _approved_at(edition: Edition, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
     """Yield the meetings whose minutes one says it approved, each with its position."""
     for index, reference in each(meeting.approves):
-        found = town.resolve(reference, meeting)
+        found = edition.resolve(reference, meeting)
         if isinstance(found, Meeting):
             yield index, found
 
 
-def _first(town: Town, minutes: Meeting) -> Backlink | None:
+def _first(edition: Edition, minutes: Meeting) -> Backlink | None:
     """Return where the first meeting that can have approved minutes says that it did."""
-    links = [link for link in town.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
-    able = [link for link in links if isinstance(link.source, Meeting) and not impossible(town, minutes, link.source)]
+    links = [link for link in edition.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
+    able = [
+        link for link in links if isinstance(link.source, Meeting) and not impossible(edition, minutes, link.source)
+    ]
     return min(able, key=lambda link: (day_of(link.source), order_of(link.source)), default=None)
 
 
-def _traces(town: Town, meeting: Meeting) -> Iterator[Diagnostic]:
+def _traces(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield that minutes were corrected, which only those can be that were approved, and don't say that they were."""
-    if town.is_unread(meeting, "approval"):
+    if edition.is_unread(meeting, "approval"):
         return
     for field in ("corrections", "redactions"):
-        if getattr(meeting, field) is not None and known(meeting.approval) is None:
+        if meeting.stated(field) and meeting.approval.value is None:
             told = facts(record=meeting.id, by=field, command=_command(meeting, "…"))
             yield Diagnostic("approval-missing", meeting.place(field, key=True), told)
             return
 
 
-def _can_be(town: Town, minutes: Meeting, at: Meeting, place: Place) -> Iterator[Diagnostic]:
-    why = impossible(town, minutes, at)
+def _can_be(edition: Edition, minutes: Meeting, at: Meeting, place: Place) -> Iterator[Diagnostic]:
+    why = impossible(edition, minutes, at)
     if why is not None:
         told = facts(minutes=minutes.id, meeting=at.id, why=Wording("approvals", why))
         yield Diagnostic("approval-impossible", place, told)
-    elif town.home(at) is not town.home(minutes):
+    elif edition.home(at) is not edition.home(minutes):
         yield Diagnostic("approval-elsewhere", place, facts(minutes=minutes.id, meeting=at.id))
 
 
@@ -195,12 +197,12 @@ def _disagree(place: Place, here: str, other: Place, there: str) -> Diagnostic:
     return Diagnostic("approval-disagrees", place, told, related=(Related(other),))
 
 
-def _meeting(town: Town, stated: Stated[Reference] | None, near: Meeting) -> Meeting | None:
-    reference = known(stated)
-    found = town.resolve(reference, near) if reference else None
+def _meeting(edition: Edition, stated: Stated[Reference], near: Meeting) -> Meeting | None:
+    reference = stated.value
+    found = edition.resolve(reference, near) if reference else None
     return found if isinstance(found, Meeting) else None
 
 
 def _target(stated: Stated[Reference]) -> str:
-    reference = known(stated)
+    reference = stated.value
     return reference.target if reference else ""

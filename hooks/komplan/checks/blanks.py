@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 from komplan.model.values import BLANK
 from komplan.sources.tree import Branch, Items, Node
 
 _DOTS = frozenset({"…", "..."})
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each blank: an error in settings and where the record is public, a warning in a draft."""
-    yield from (Diagnostic("blank", place, facts(sign=sign)) for place, sign in blanks_in(town.settings.tree))
-    for record in town.records.values():
+    yield from (Diagnostic("blank", place, facts(sign=sign)) for place, sign in blanks_in(edition.settings.tree))
+    for record in edition.records.values():
         if not record.container:
-            code = "blank" if town.is_public(record, today) else "blank-draft"
+            code = "blank" if edition.is_public(record) else "blank-draft"
             yield from (Diagnostic(code, place, facts(sign=sign)) for place, sign in blanks_in(record.tree))
 
 

@@ -4,32 +4,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, is_given_before, steps
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
-from komplan.model.town import Town
 from komplan.model.values import each
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield open tasks that the next held minutes leave out, and updates of those that are closed or only given."""
-    yield from _left_out(town)
-    yield from _too_early(town)
-    for record in town.of("task"):
-        if isinstance(record, Task):
-            yield from _after_the_end(town, record)
+    yield from _left_out(edition)
+    yield from _too_early(edition)
+    for record in edition.of(Task):
+        yield from _after_the_end(edition, record)
 
 
-def _left_out(town: Town) -> Iterator[Diagnostic]:
+def _left_out(edition: Edition) -> Iterator[Diagnostic]:
     """Go through all minutes in the order of their days; whichever body closes a task, it is closed."""
     open_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
-    meetings = [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+    meetings = edition.of(Meeting)
     for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), order_of(meeting))):
-        body = town.home(meeting)
+        body = edition.home(meeting)
         still_open = open_by_body[body.key if body else ""]
-        said = dict(_said(town, meeting))
-        if meeting.life.value is MeetingLife.HELD and not _may_say_more(town, meeting):
+        said = dict(_said(edition, meeting))
+        if meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting):
             for key, task in still_open.items():
                 if key not in said:
                     yield _forgotten(meeting, task)
@@ -37,21 +36,21 @@ def _left_out(town: Town) -> Iterator[Diagnostic]:
             if state and state.is_closed:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
-        given = (item.value for item in (meeting.tasks and meeting.tasks.value) or ())
+        given = (item.value for item in (meeting.tasks.value) or ())
         still_open.update({task.key: task for task in given if task and task.code.value})
 
 
-def _may_say_more(town: Town, meeting: Meeting) -> bool:
+def _may_say_more(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether an update may be of any task: it could not be read, or leads nowhere, which is told itself."""
     named = [update.task.value for _, update in each(meeting.updates)]
-    astray = any(reference and town.resolve(reference, meeting) is None for reference in named)
-    return astray or town.is_unread(meeting, "updates")
+    astray = any(reference and edition.resolve(reference, meeting) is None for reference in named)
+    return astray or edition.is_unread(meeting, "updates")
 
 
-def _said(town: Town, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:
-    for item in (meeting.updates and meeting.updates.value) or ():
+def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:
+    for item in (meeting.updates.value) or ():
         reference = item.value.task.value if item.value else None
-        task = town.resolve(reference, meeting) if reference else None
+        task = edition.resolve(reference, meeting) if reference else None
         if task is not None and item.value:
             yield task.key, item.value.state.value
 
@@ -61,26 +60,24 @@ def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
 
 
-def _too_early(town: Town) -> Iterator[Diagnostic]:
+def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
-    meetings = [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+    meetings = edition.of(Meeting)
     codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
     for meeting in meetings:
         for index, update in each(meeting.updates):
-            task = town.resolve(update.task.value, meeting) if update.task.value else None
+            task = edition.resolve(update.task.value, meeting) if update.task.value else None
             if isinstance(task, Task) and not is_given_before(task, meeting) and codes[task.name] < 2:
                 place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
                 yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 
-def _after_the_end(town: Town, task: Task) -> Iterator[Diagnostic]:
+def _after_the_end(edition: Edition, task: Task) -> Iterator[Diagnostic]:
     closed = None
-    for step in steps(town, task):
+    for step in steps(edition, task):
         if closed is not None:
             index = next(
-                index
-                for index, item in enumerate((step.meeting.updates and step.meeting.updates.value) or ())
-                if item.value is step.update
+                index for index, item in enumerate((step.meeting.updates.value) or ()) if item.value is step.update
             )
             place = step.meeting.place("updates", index, "task")
             told = facts(task=task.name)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.measure import Measure
-from komplan.model.town import Town
 
 SUCCESSION = ("replaces", "merged_into")
 """Fields that say of two measures, each from its own end, which one takes the place of the other."""
@@ -28,10 +28,10 @@ class Edge:
     place: Place
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each circle once."""
     for fields in CIRCLES:
-        ways = ways_along(town, fields)
+        ways = ways_along(edition, fields)
         told: set[str] = set()
         for key in sorted(leading_in(ways)):
             circle = circle_through(ways, key) if key not in told else ()
@@ -40,11 +40,11 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
                 yield _finding(circle)
 
 
-def ways_along(town: Town, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
+def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
     found: defaultdict[str, list[Edge]] = defaultdict(list)
-    for target in town.of("measure"):
-        for link in town.links_to.get(target.key, ()):
+    for target in edition.of(Measure):
+        for link in edition.links_to.get(target.key, ()):
             field = str(link.path[0])
             if field in fields and isinstance(link.source, Measure) and isinstance(target, Measure):
                 start, end = (target, link.source) if field == "replaces" else (link.source, target)

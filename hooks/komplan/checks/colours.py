@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from komplan.diagnostics import Diagnostic, facts, proposed
+from komplan.edition.edition import Edition
 from komplan.model.settings.palette import DARK, ENOUGH, LIGHT, contrast, readable
-from komplan.model.town import Town
+from komplan.model.values import ABSENT
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each accent that is too near to the ground of its scheme, with one that is far enough."""
-    colours = town.settings.colours.value if town.settings.colours else None
+    colours = edition.settings.colours.value
     for name, scheme in (("accent", LIGHT), ("dark_accent", DARK)):
-        stated = getattr(colours, name, None)
-        if stated is None or stated.value is None:
+        stated = colours.stated(name) if colours else ABSENT
+        if stated.value is None:
             continue
         reached = contrast(stated.value, scheme)
         if reached < ENOUGH:
             told = facts(colour=stated.value.text, contrast=Decimal(f"{reached:.1f}"), least=Decimal(ENOUGH))
-            place = town.settings.place("colours", name)
+            place = edition.settings.place("colours", name)
             yield Diagnostic("colour-contrast", place, told, proposed(f'"{readable(stated.value, scheme).text}"'))

@@ -6,28 +6,26 @@ from komplan.countries.algorithms import may_be
 from komplan.countries.country import CheckedNumber
 from komplan.countries.known import countries
 from komplan.diagnostics import Diagnostic, facts
-from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Code, Stated
+from komplan.edition.edition import Edition
+from komplan.model.kinds.organisation import Organisation
+from komplan.model.values import Code
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each number whose check digit does not fit: a digit is mistyped."""
     names = dict.fromkeys(name for country in countries().values() for name in country.organisations)
-    for record in town.of("organisation"):
+    for record in edition.of(Organisation):
         for name in names:
-            stated = getattr(record, name, None)
-            if not isinstance(stated, Stated) or not isinstance(stated.value, Code):
-                continue
-            number = stated.value.text
-            if not any(may_be(number, form) for form in _forms(town, record, name)):
-                yield Diagnostic("wrong-company-number", record.place(name), facts(number=number, field=name))
+            number = record.stated(name).value
+            forms = _forms(edition, record, name)
+            if isinstance(number, Code) and not any(may_be(number.text, form) for form in forms):
+                yield Diagnostic("wrong-company-number", record.place(name), facts(number=number.text, field=name))
 
 
-def _forms(town: Town, record: Record, name: str) -> list[CheckedNumber]:
+def _forms(edition: Edition, record: Organisation, name: str) -> list[CheckedNumber]:
     """Return how such numbers are formed where the organisation lies, or wherever they are given."""
-    stated = getattr(town.territory(record), "country", None)
-    own = countries().get(str(stated.value)) if stated else None
+    territory = edition.territory(record)
+    own = countries().get(str(territory.stated("country").value)) if territory else None
     if own and name in own.organisations:
         return [own.organisations[name]]
     return [country.organisations[name] for country in countries().values() if name in country.organisations]

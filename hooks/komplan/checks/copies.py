@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, meetings_of
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town, fold
-from komplan.model.values import known
+from komplan.model.town import fold
 from komplan.model.values.base import BLANK
 
 _YEAR = re.compile(r"\d{4}")
@@ -15,16 +16,16 @@ _SECOND = re.compile(r"-\d{2}-\d{2}-\d++$")
 """The end of the name that a second meeting of a day has."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting with the number of an earlier one of its body, or with its day and hour.
 
     A number that names no year may begin anew with each year. Where
     neither is stated, a file called otherwise than by the day and a number is told.
     """
-    for body in town.of("body"):
+    for body in edition.of(Body):
         seen: dict[tuple[str, ...], Meeting] = {}
-        for meeting in meetings_of(town, body):
-            if town.is_unread(meeting, "number", "starts", "date"):
+        for meeting in meetings_of(edition, body):
+            if edition.is_unread(meeting, "number", "starts", "date"):
                 continue
             firsts = [seen.setdefault(key, meeting) for key in _keys(meeting)]
             first = next((one for one in firsts if one is not meeting), None)
@@ -33,7 +34,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 
 def _keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:
-    number, starts = known(meeting.number), known(meeting.starts)
+    number, starts = meeting.number.value, meeting.starts.value
     code, hour = fold(number.text) if number and number.text != BLANK else "", starts.iso if starts else ""
     if code:
         yield "number", code, "" if _YEAR.search(code) else day_of(meeting)[:4]

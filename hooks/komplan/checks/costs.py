@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from komplan.diagnostics import Amount, Diagnostic, Related, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.edition.measures import children, measures_of, tops
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
-from komplan.model.values import Money, Reference, Stated, each, known
+from komplan.model.values import ABSENT, Money, Reference, Stated, each
 from komplan.model.walk import walk
 
 Costly = Measure | Plan
@@ -33,17 +33,16 @@ class _Sum:
         return _Sum(self.amounts + other.amounts, self.whole and other.whole, self.doubled + other.doubled)
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with the costs of each plan."""
-    for plan in town.of("plan"):
-        if isinstance(plan, Plan):
-            measures = measures_of(town, plan)
-            yield from _mixed(plan, measures)
-            yield from _totals(town, plan)
-            costly: tuple[Costly, ...] = (plan, *measures)
-            for record in costly:
-                yield from _twice(town, record)
-                yield from _repeated(town, record)
+    for plan in edition.of(Plan):
+        measures = measures_of(edition, plan)
+        yield from _mixed(plan, measures)
+        yield from _totals(edition, plan)
+        costly: tuple[Costly, ...] = (plan, *measures)
+        for record in costly:
+            yield from _twice(edition, record)
+            yield from _repeated(edition, record)
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
@@ -62,41 +61,41 @@ def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
         yield Diagnostic("currency-mixed", odd[1], told, related=(Related(related),))
 
 
-def _totals(town: Town, plan: Plan) -> Iterator[Diagnostic]:
+def _totals(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield the lowest totals that do not agree: what stands above them is summed once they are mended."""
-    wrong = [finding for top in tops(town, plan) for finding in _wrong_below(town, top)]
+    wrong = [finding for top in tops(edition, plan) for finding in _wrong_below(edition, top)]
     yield from wrong
     if not wrong:
-        own = _own(town, plan)
+        own = _own(edition, plan)
         # a table of the whole plan tells again what its measures cost
-        below = (_below(town, top) for top in tops(town, plan))
+        below = (_below(edition, top) for top in tops(edition, plan))
         yield from _compare(plan, own if own.amounts else sum(below, _Sum()), may_lack=not own.amounts)
 
 
-def _wrong_below(town: Town, measure: Measure) -> list[Diagnostic]:
-    wrong = [finding for child in children(town, measure) for finding in _wrong_below(town, child)]
-    return wrong or list(_compare(measure, _below(town, measure), may_lack=bool(children(town, measure))))
+def _wrong_below(edition: Edition, measure: Measure) -> list[Diagnostic]:
+    wrong = [finding for child in children(edition, measure) for finding in _wrong_below(edition, child)]
+    return wrong or list(_compare(measure, _below(edition, measure), may_lack=bool(children(edition, measure))))
 
 
-def _below(town: Town, measure: Measure) -> _Sum:
+def _below(edition: Edition, measure: Measure) -> _Sum:
     """Return what a measure and those below it plan; one that has neither costs nor anything below leaves it open."""
-    parts, own = children(town, measure), _own(town, measure)
-    begun = own if own.amounts or not parts else _Sum(whole=not _may_cost_more(town, measure))
-    return sum((_below(town, child) for child in parts), begun)
+    parts, own = children(edition, measure), _own(edition, measure)
+    begun = own if own.amounts or not parts else _Sum(whole=not _may_cost_more(edition, measure))
+    return sum((_below(edition, child) for child in parts), begun)
 
 
-def _own(town: Town, record: Costly) -> _Sum:
+def _own(edition: Edition, record: Costly) -> _Sum:
     costs = _costs(record)
-    amounts = tuple(money for cost in costs.values() if (money := known(cost.planned)))
-    doubled = [known(costs[index].planned) for index in _doubled(town, record)]
-    is_whole = 0 < len(amounts) == len(costs) and not _may_cost_more(town, record)
+    amounts = tuple(money for cost in costs.values() if (money := cost.planned.value))
+    doubled = [costs[index].planned.value for index in _doubled(edition, record)]
+    is_whole = 0 < len(amounts) == len(costs) and not _may_cost_more(edition, record)
     return _Sum(amounts, is_whole, sum((money.amount for money in doubled if money), Decimal()))
 
 
-def _may_cost_more(town: Town, record: Costly) -> bool:
+def _may_cost_more(edition: Edition, record: Costly) -> bool:
     """Tell whether rows of a plan, or measures that belong somewhere in it, could not be read."""
-    plan = record if isinstance(record, Plan) else town.home(record)
-    return plan is not None and town.is_partial(plan)
+    plan = record if isinstance(record, Plan) else edition.home(record)
+    return plan is not None and edition.is_partial(plan)
 
 
 def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
@@ -104,10 +103,10 @@ def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnos
 
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
     """
-    budget = known(record.budget)
-    total = budget.total if budget else None
-    stated = known(total)
-    if total is None or stated is None or stated.currency not in {money.currency for money in found.amounts}:
+    budget = record.budget.value
+    total = budget.total if budget else ABSENT
+    stated = total.value
+    if stated is None or stated.currency not in {money.currency for money in found.amounts}:
         return
     amount = found.amount(stated.currency)
     more = amount - stated.amount
@@ -129,8 +128,8 @@ def _rounding(total: Stated[Money]) -> Decimal:
     return Decimal(5).scaleb(int(figures.exponent) - 1)
 
 
-def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
-    for index, first in _doubled(town, record).items():
+def _twice(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
+    for index, first in _doubled(edition, record).items():
         cost = _costs(record)[index]
         year, source = cost.year.value, cost.source.value
         if year and source:
@@ -139,16 +138,16 @@ def _twice(town: Town, record: Costly) -> Iterator[Diagnostic]:
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
 
 
-def _repeated(town: Town, record: Costly) -> Iterator[Diagnostic]:
+def _repeated(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
     """Yield once a record the first row with the amount of another payer in its year, unless the total confirms both.
 
     Each may pay half; or one amount was written for both.
     """
-    if _is_summed(town, record):
+    if _is_summed(edition, record):
         return
     first: dict[tuple[str, str, Money], tuple[int, Cost]] = {}
     for index, cost in _costs(record).items():
-        year, planned = cost.year, known(cost.planned)
+        year, planned = cost.year, cost.planned.value
         if planned is None or not planned.amount or year.is_unread or cost.source.is_unread:
             continue
         said = cost.planned.as_written if cost.planned else None
@@ -167,30 +166,30 @@ def _may_be_one(cost: Cost, other: Cost) -> bool:
     payers = [row.source.value or row.source.unknown for row in rows]
     if any(row.planned and row.planned.inferred for row in rows):  # it says itself how it came about
         return False
-    projects, secured, spent = ({_said(getattr(row, name)) for row in rows} for name in ("project", "secured", "spent"))
+    projects, secured, spent = ({_said(row.stated(name)) for row in rows} for name in ("project", "secured", "spent"))
     return payers[0] != payers[1] and len(projects) == len(secured) == len(spent) == 1
 
 
-def _said(stated: Stated[Reference] | Stated[Money] | None) -> str:
+def _said(stated: Stated[Reference] | Stated[Money]) -> str:
     return str(stated.value) if stated else ""
 
 
-def _is_summed(town: Town, record: Costly) -> bool:
+def _is_summed(edition: Edition, record: Costly) -> bool:
     """Tell whether the record states a total with which all of its rows agree."""
-    budget = known(record.budget)
-    stated = known(budget.total) if budget else None
-    found = _own(town, record) if isinstance(record, Plan) else _below(town, record)
+    budget = record.budget.value
+    stated = budget.total.value if budget else None
+    found = _own(edition, record) if isinstance(record, Plan) else _below(edition, record)
     return stated is not None and found.amount(stated.currency) == stated.amount
 
 
-def _doubled(town: Town, record: Costly) -> Mapping[int, int]:
+def _doubled(edition: Edition, record: Costly) -> Mapping[int, int]:
     """Return the rows of the same year, source and project as one before them, each with the first of its like."""
     rows: dict[tuple[str, str, str], int] = {}
     found = {}
     for index, cost in _costs(record).items():
-        year, source, project = cost.year.value, cost.source.value, known(cost.project)
+        year, source, project = cost.year.value, cost.source.value, cost.project.value
         if year and source and not (cost.project and cost.project.is_unread):
-            through = town.resolve(project, record) if project else None
+            through = edition.resolve(project, record) if project else None
             first = rows.setdefault((year.iso, source.value, through.key if through else str(project)), index)
             if first != index:
                 found[index] = first
@@ -199,5 +198,5 @@ def _doubled(town: Town, record: Costly) -> Mapping[int, int]:
 
 def _costs(record: Costly) -> Mapping[int, Cost]:
     """Return the rows of a record's own costs by their positions."""
-    budget = known(record.budget)
+    budget = record.budget.value
     return dict(each(budget.costs)) if budget else {}

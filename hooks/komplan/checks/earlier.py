@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Day, Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Until, each, known
+from komplan.model.values import Moment, Stated, Until, each
 from komplan.model.walk import Path
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each next meeting and each deadline of a task that is before the day of the minutes that set it."""
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and (day := known(meeting.date)):
+    for meeting in edition.of(Meeting):
+        if day := meeting.date.value:
             for path, stated in _set(meeting):
-                said = stated.value if stated else None
+                said = stated.value
                 if said and said.surely_before(day):
                     told = facts(field=str(path[-1]), date=Day(said.iso), meeting=Day(day.iso))
                     yield Diagnostic("before-meeting", meeting.place(*path), told)
 
 
-def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Until] | None]]:
+def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Until]]]:
     """Yield what minutes set for later, with the paths to it."""
-    following = known(meeting.next_meeting)
+    following = meeting.next_meeting.value
     if following:
         yield ("next_meeting", "date"), following.date
     for index, task in each(meeting.tasks):

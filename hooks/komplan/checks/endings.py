@@ -3,65 +3,64 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Day, Diagnostic, Place, Related, facts
-from komplan.edition.days import is_to_come
+from komplan.edition.edition import Edition
 from komplan.model.kinds.measure import Measure, MeasureState, Status
-from komplan.model.town import Town
-from komplan.model.values import Moment, known
+from komplan.model.values import Moment
 
 from .statuses import last_status, say_state
 
 GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTINUOUS}
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each measure that is done without an end, or of which the last status denies its beginning or end."""
-    for measure in town.of("measure"):
-        last = last_status(measure) if isinstance(measure, Measure) else None
+    for measure in edition.of(Measure):
+        last = last_status(edition, measure) if isinstance(measure, Measure) else None
         if not isinstance(measure, Measure) or last is None or (state := last[1].state.value) is None:
             continue
         place = measure.place("status", last[0], "state")
         yield from _done_early(measure, last[1], place)
         if state is MeasureState.DONE and not _tells_its_end(measure):
             yield Diagnostic("done-without-end", place)
-        elif state in GOING_ON and (end := ended(measure, today)):
+        elif state in GOING_ON and (end := ended(edition, measure)):
             told = facts(end=end.iso, state=say_state(state))
             yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
-        elif state is MeasureState.NOT_STARTED and (start := _begun(measure, today)):
+        elif state is MeasureState.NOT_STARTED and (start := _begun(edition, measure)):
             told = facts(start=start.iso, state=say_state(state))
             yield Diagnostic("start-disagrees", measure.place("actual", "from"), told, related=(Related(place),))
 
 
 def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diagnostic]:
     """Yield that a measure is done before it was to begin, where nothing says when it really was done."""
-    state, day = status.state.value, known(status.date)
-    planned = known(measure.planned)
-    start = known(planned.from_) if planned else None
+    state, day = status.state.value, status.date.value
+    planned = measure.planned.value
+    start = planned.from_.value if planned else None
     if state not in {MeasureState.DONE, MeasureState.PARTLY_DONE} or day is None or start is None or start.qualifier:
         return
-    if not known(measure.actual) and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
+    if not measure.actual.value and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
         told = facts(day=Day(day.iso), start=Day(start.iso), state=say_state(state))
         related = (Related(measure.place("planned")),)
         yield Diagnostic("done-early", place, told, related=related)
 
 
-def _begun(measure: Measure, today: str) -> Moment | None:
+def _begun(edition: Edition, measure: Measure) -> Moment | None:
     """Return when a measure really began, where that is not ahead."""
-    actual = known(measure.actual)
-    start = known(actual.from_) if actual else None
-    return start if start and not is_to_come(start.iso, today) else None
+    actual = measure.actual.value
+    start = actual.from_.value if actual else None
+    return start if start and not edition.is_to_come(start.iso) else None
 
 
 def _tells_its_end(measure: Measure) -> bool:
     """Tell whether the actual end is there, or why it is unknown."""
-    if measure.actual is None:
+    if not measure.actual:
         return False
-    return measure.actual.value is None or measure.actual.value.to is not None
+    return measure.actual.value is None or bool(measure.actual.value.to)
 
 
-def ended(measure: Measure, today: str) -> Moment | None:
+def ended(edition: Edition, measure: Measure) -> Moment | None:
     """Return the actual end where it is known exactly and not ahead; a year has ended when it is over."""
-    actual = known(measure.actual)
-    end = known(actual.to) if actual else None
+    actual = measure.actual.value
+    end = actual.to.value if actual else None
     if end is None or end.qualifier is not None:
         return None
-    return end if end.iso < today[: len(end.iso)] or end.iso == today else None
+    return end if edition.is_over(end.iso) or end.iso == edition.day else None

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
-from komplan.model.values import Hour, known
+from komplan.model.values import Hour
 
 DAY = 24 * 60
 LONGEST = 16 * 60
 """Minutes that no meeting lasts."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that ends when it begins or before; its calendar could not tell its end."""
-    for meeting in town.of("meeting"):
-        if not isinstance(meeting, Meeting):
-            continue
-        starts, ends = known(meeting.starts), known(meeting.ends)
+    for meeting in edition.of(Meeting):
+        starts, ends = meeting.starts.value, meeting.ends.value
         if starts and ends and ends.iso <= starts.iso:
             related = (Related(meeting.place("starts")),)
             told = dict(facts(start=starts.iso, end=ends.iso))

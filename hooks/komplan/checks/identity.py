@@ -3,36 +3,37 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases, fold, former_ids
+from komplan.model.town import aliases, fold, former_ids
 from komplan.model.values import BLANK
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each former id that is in use, and each code in a plan and alias that belongs to more than one record.
 
     Several records may have been one before.
     """
-    yield from _former(town)
-    yield from _codes(town)
-    yield from _shared(town)
-    yield from _aliases(town)
+    yield from _former(edition)
+    yield from _codes(edition)
+    yield from _shared(edition)
+    yield from _aliases(edition)
 
 
-def _former(town: Town) -> Iterator[Diagnostic]:
-    for record in town.records.values():
+def _former(edition: Edition) -> Iterator[Diagnostic]:
+    for record in edition.records.values():
         for index, former in enumerate(former_ids(record)):
-            owner = town.records.get(f"{record.KIND}/{former}")
+            owner = edition.records.get(f"{record.KIND}/{former}")
             if owner is not None:
                 at = record.place("former_ids", index)
                 yield Diagnostic("doubled-id", at, {"identifier": former}, related=(Related(owner.place()),))
 
 
-def _codes(town: Town) -> Iterator[Diagnostic]:
+def _codes(edition: Edition) -> Iterator[Diagnostic]:
     """Compare codes that are names of files as addresses do: ``1.10`` and ``1-10`` are the same."""
     owners: dict[tuple[str, str, str], Record] = {}
-    for record in town.records.values():
+    for record in edition.records.values():
         if "code" in record.IMPLIED:
             folder, _, name = record.id.rpartition("/")
             owner = owners.setdefault((record.KIND, folder, identifier_of(name)), record)
@@ -41,12 +42,12 @@ def _codes(town: Town) -> Iterator[Diagnostic]:
                 yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related, advice="file")
 
 
-def _shared(town: Town) -> Iterator[Diagnostic]:
+def _shared(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each code that records of two kinds have within one file: a decision and a task."""
     owners: dict[tuple[str, str], Record] = {}
-    for record in town.records.values():
-        code = getattr(record, "code", None)
-        if record.container is None or code is None or code.value is None or BLANK in code.value.text:
+    for record in edition.records.values():
+        code = record.stated("code")
+        if record.container is None or code.value is None or BLANK in code.value.text:
             continue
         owner = owners.setdefault((record.container.key, record.id), record)
         if owner.KIND != record.KIND:
@@ -54,10 +55,10 @@ def _shared(town: Town) -> Iterator[Diagnostic]:
             yield Diagnostic("code-shared", record.place("code"), facts(code=code.value.text), related=related)
 
 
-def _aliases(town: Town) -> Iterator[Diagnostic]:
+def _aliases(edition: Edition) -> Iterator[Diagnostic]:
     owners: dict[tuple[str, str, str], Record] = {}
-    for record in town.records.values():
-        home = town.territory(record)
+    for record in edition.records.values():
+        home = edition.territory(record)
         for alias in aliases(record):
             key = (record.KIND, home.key if home else "", fold(alias))
             owner = owners.setdefault(key, record)

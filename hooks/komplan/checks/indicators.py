@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.language.names import plain
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.town import Town
-from komplan.model.values import Moment, Quantity, Text, each, known
+from komplan.model.values import Moment, Quantity, Text, each
 from komplan.model.walk import Path, walk
 
 ENDING = 2
@@ -16,14 +16,13 @@ STEM = 3
 """How many letters they have to share for that."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with the numbers of each indicator."""
-    for indicator in town.of("indicator"):
-        if isinstance(indicator, Indicator):
-            yield from _units(indicator)
-            yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
-            yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
-            yield from _ahead(indicator, today)
+    for indicator in edition.of(Indicator):
+        yield from _units(indicator)
+        yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
+        yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
+        yield from _ahead(edition, indicator)
 
 
 def _units(indicator: Indicator) -> Iterator[Diagnostic]:
@@ -56,13 +55,13 @@ def _twice(indicator: Indicator, field: str, dated: list[tuple[int, Moment | Non
             yield Diagnostic("value-twice", indicator.place(field, index, "date"), {"date": date.iso}, related=related)
 
 
-def _ahead(indicator: Indicator, today: str) -> Iterator[Diagnostic]:
+def _ahead(edition: Edition, indicator: Indicator) -> Iterator[Diagnostic]:
     """Yield each date after today of what is said to have been measured."""
     measured: list[tuple[Path, Moment | None]] = [
         (("values", index, "date"), reading.date.value) for index, reading in each(indicator.values)
     ]
-    if baseline := known(indicator.baseline):
+    if baseline := indicator.baseline.value:
         measured.append((("baseline", "date"), baseline.date.value))
     for path, date in measured:
-        if date and date.iso > today[: len(date.iso)]:
-            yield Diagnostic("value-future", indicator.place(*path), facts(date=date.iso, today=today))
+        if date and edition.is_to_come(date.iso):
+            yield Diagnostic("value-future", indicator.place(*path), facts(date=date.iso, today=edition.day))

@@ -3,33 +3,31 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Wording, facts, proposed
+from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import RESULTS, day_of, has_results, is_unheld
+from komplan.edition.tasks import RESULTS, day_of, has_results
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.town import Town
 
 FURTHER = ("approves", "approval", "redactions", "text")
 """What else only minutes have."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each meeting that is said to have been held on a day to come, or to be planned for one that is over."""
-    for meeting in town.of("meeting"):
-        if not isinstance(meeting, Meeting):
-            continue
-        told, place = facts(date=day_of(meeting), today=today), meeting.place("life")
-        if is_told_early(meeting, today):
-            repair = None if _has_results(town, meeting) else MeetingLife.PLANNED.value
+    for meeting in edition.of(Meeting):
+        told, place = facts(date=day_of(meeting), today=edition.day), meeting.place("life")
+        if is_told_early(edition, meeting):
+            repair = None if _has_results(edition, meeting) else MeetingLife.PLANNED.value
             yield Diagnostic("held-future", place, told, proposed(repair))
-        elif has_passed(meeting, today):
+        elif has_passed(edition, meeting):
             yield Diagnostic("planned-past", place, told)
-        if is_unheld(meeting) and has_results(meeting) and meeting.life.value:
-            named = ", ".join(name for name in RESULTS if getattr(meeting, name) is not None)
+        if meeting.is_unheld and has_results(meeting) and meeting.life.value:
+            named = ", ".join(name for name in RESULTS if meeting.stated(name))
             term = Wording(MeetingLife.table(), meeting.life.value.value)
             yield Diagnostic("results-unheld", place, facts(life=term, fields=named))
 
 
-def _has_results(town: Town, meeting: Meeting) -> bool:
+def _has_results(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether minutes or other meetings say what came out, so that the day is more likely wrong than the life."""
-    named = any(link.path[0] in {"approves", "approval"} for link in town.links_to.get(meeting.key, ()))
-    return named or any(getattr(meeting, field) is not None for field in (*RESULTS, *FURTHER))
+    named = any(link.path[0] in {"approves", "approval"} for link in edition.links_to.get(meeting.key, ()))
+    return named or any(meeting.stated(field) for field in (*RESULTS, *FURTHER))

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from komplan.countries.known import programme_of, programmes
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Project
-from komplan.model.town import Town
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each logo that says another programme than the number does."""
-    for record in town.of("project"):
-        if not isinstance(record, Project) or not record.number or not record.number.value:
+    for record in edition.of(Project):
+        if not record.number or not record.number.value:
             continue
         own = programme_of(record.number.value.text)
-        publicity = record.publicity.value if record.publicity else None
-        for index, stated in enumerate((publicity and publicity.logos and publicity.logos.value) or ()):
+        publicity = record.publicity.value
+        for index, stated in enumerate((publicity and publicity.logos.value) or ()):
             shown = stated.value.programme.value if stated.value and stated.value.programme else None
             if own and shown and shown.text in programmes() and shown.text != own.name:
                 place = record.place("publicity", "logos", index, "programme")

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import is_given_before
 from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
+from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.kind_names import kinds_called
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases
-from komplan.model.values import Code, Name, Reference, Stated, Text
+from komplan.model.town import aliases
+from komplan.model.values import Code, Name, Reference, Text
 
 _BEFORE_DAY = 6
 """Before how many words of a text a day may begin."""
@@ -42,8 +44,8 @@ class Candidate:
 class Meant:
     """The names of a town's records, gathered once for all references."""
 
-    def __init__(self, town: Town) -> None:
-        self._town = town
+    def __init__(self, edition: Edition) -> None:
+        self._town = edition
         self._names: dict[tuple[str, ...], Names] = {}
 
     def exact(self, reference: Reference, near: Record) -> str | None:
@@ -104,13 +106,13 @@ class Meant:
 
     def _names_of(self, allowed: tuple[str, ...]) -> Names:
         if allowed not in self._names:
-            records = (record for kind in allowed for record in self._town.of(kind))
+            records = (record for kind in allowed for record in self._town.of(kinds()[kind]))
             self._names[allowed] = Names(called for record in records for called in _names_of(record))
         return self._names[allowed]
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = getattr(found, found.SHORT).value if found.container and found.SHORT else None
+        code = found.stated(found.SHORT).value if found.container and found.SHORT else None
         said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
@@ -139,8 +141,8 @@ def _names_of(record: Record) -> Iterator[str]:
         yield record.id.rpartition("/")[2]
     yield from aliases(record)
     for field in (*record.TITLE, "number"):
-        stated = getattr(record, field, None)
-        value = stated.value if isinstance(stated, Stated) else None
+        stated = record.stated(field)
+        value = stated.value
         match value:
             case Text():
                 yield from value.by_language.values()

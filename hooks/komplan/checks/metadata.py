@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.model.town import Town, aliases, fold
+from komplan.edition.edition import Edition
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.organisation import Organisation
+from komplan.model.kinds.territory import Territory
+from komplan.model.town import aliases, fold
 from komplan.model.values import FilePath, Name, Text
 from komplan.model.walk import walk
 from komplan.sources.attachments.read import Attachment
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what each file tells, where the first record names it, so that it can be suppressed there."""
-    offices = _offices(town)
-    telling = {path: told for path, file in town.files.items() if (told := _tells(file, offices))}
+    offices = _offices(edition)
+    telling = {path: told for path, file in edition.files.items() if (told := _tells(file, offices))}
     if not telling:
         return
-    places = _places(town)
+    places = _places(edition)
     for path, told in telling.items():
         what = tuple(Wording("metadata", name) for name in told)
         for place in places.get(path, [Place(path)]):
@@ -27,14 +31,14 @@ def _tells(file: Attachment, offices: frozenset[str]) -> tuple[str, ...]:
     return ("author",) * people + ("place",) * file.tells_where
 
 
-def _offices(town: Town) -> frozenset[str]:
+def _offices(edition: Edition) -> frozenset[str]:
     """Return the names that are no person's: of organisations, bodies and the publisher, folded."""
     names: list[str] = []
-    for record in (*town.of("organisation"), *town.of("body"), *town.of("territory")):
+    for record in (*edition.of(Organisation), *edition.of(Body), *edition.of(Territory)):
         names += aliases(record)
         for field in record.TITLE:
-            names += _texts(getattr(getattr(record, field), "value", None))
-    publisher = town.settings.publisher.value if town.settings.publisher else None
+            names += _texts(getattr(record.stated(field), "value", None))
+    publisher = edition.settings.publisher.value
     names += _texts(publisher.name.value if publisher else None)
     return frozenset(map(fold, names))
 
@@ -49,10 +53,10 @@ def _texts(value: object) -> list[str]:
             return []
 
 
-def _places(town: Town) -> dict[str, list[Place]]:
+def _places(edition: Edition) -> dict[str, list[Place]]:
     """Return where records name files: of each record the first place."""
     places: dict[str, dict[str, Place]] = {}
-    for record in town.records.values():
+    for record in edition.records.values():
         for path, value in walk(record):
             if isinstance(value, FilePath):
                 places.setdefault(value.path, {}).setdefault(record.key, record.place(*path))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.spots import over, spot_of
-from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import ABSENT, each
 from komplan.model.values.vote import Tally, tally_of
 from komplan.sources.tree import Scalar, scalars
 
@@ -19,11 +19,11 @@ _FIELDS = ("vote", "title", "summary")
 """Fields that may say how a vote ended, the surest first."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each decision with no more votes for than against, or with words for that it failed."""
-    for meeting in town.of("meeting"):
-        for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else None):
-            kind = known(decision.kind)
+    for meeting in edition.of(Meeting):
+        for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else ABSENT):
+            kind = decision.kind.value
             if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):
                 yield finding
 
@@ -56,7 +56,7 @@ def _texts(decision: Decision, field: str) -> list[Scalar]:
 
 def _counted(decision: Decision, texts: dict[str, list[Scalar]]) -> tuple[str, Tally | None]:
     """Return the votes for and against, and the field that tells them: the vote, or a text where there is none."""
-    if vote := known(decision.vote):
+    if vote := decision.vote.value:
         return "vote", vote.tally
     for field in _FIELDS:
         for text in texts[field]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Way
-from komplan.sources.files import is_taken
+from komplan.sources.files import TakenPaths
+from komplan.sources.snapshot import Snapshot
 
 
-def kept_apart(root: Path, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def kept_apart(snapshot: Snapshot, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield findings; a file that would have to be moved to where one lies, or will, is told with that one instead.
 
     That the name of a folder is no id is not told beside that it should be another.
@@ -16,6 +16,7 @@ def kept_apart(root: Path, findings: Iterable[Diagnostic]) -> Iterator[Diagnosti
     findings = list(findings)
     renamed = {finding.place.path for finding in findings if finding.code == "folder-name"}
     targets: dict[str, str] = {}
+    taken_paths = TakenPaths(snapshot)
     for finding in findings:
         if finding.code == "wrong-identifier" and finding.place.path in renamed and not finding.place.end_column:
             continue
@@ -25,8 +26,8 @@ def kept_apart(root: Path, findings: Iterable[Diagnostic]) -> Iterator[Diagnosti
             continue
         file = repair.stretch(finding.place).path
         first = targets.setdefault(repair.text, file)
-        if is_taken(root, repair.text, file):
-            yield replace(finding, repair=None, facts={**finding.facts, "taken": repair.text})
+        if taken := taken_paths.by(repair.text, file):
+            yield replace(finding, repair=None, facts={**finding.facts, "taken": taken})
         elif first != file:
             yield replace(finding, repair=None, facts={**finding.facts, "wanted": repair.text, "rival": first})
         else:

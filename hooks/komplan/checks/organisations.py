@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
+from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of
 from komplan.model.reading.organisations import Organisations
 from komplan.model.record import Record
 from komplan.model.seat import Seat
-from komplan.model.town import Town
 from komplan.model.walk import Path, walk
 from komplan.sources.tree import Branch, find
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each role of a seat without an organisation that is the id, the name or an alias of one."""
-    organisations = Organisations(town)
-    for record in town.records.values():
+    organisations = Organisations(edition)
+    for record in edition.records.values():
         for path, seat in walk(record):
-            if isinstance(seat, Seat) and seat.organisation is None and seat.role and seat.role.value:
+            if isinstance(seat, Seat) and not seat.organisation and seat.role.value:
                 found = {organisations.named(text, record) for text in seat.role.value.by_language.values()}
                 if named := next(filter(None, found), None):
                     repair = _repair(record, path, named) if len(found) == 1 else None
-                    told = facts(role=seat.role.value.best(town.settings.codes)[1], organisation=named.id)
+                    told = facts(role=seat.role.value.best(edition.settings.codes)[1], organisation=named.id)
                     related = (Related(named.place()),)
                     yield Diagnostic("role-organisation", record.place(*path, "role"), told, repair, related=related)
 

@@ -3,45 +3,45 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.edition.measures import measures_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
-from komplan.model.values import Moment, Period, Qualifier, each, known
+from komplan.model.values import Moment, Period, Qualifier, each
 from komplan.model.walk import Path
 
 from .periods import swapped
 from .statuses import last_status
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period and each year of costs that surely lies outside; what is continuous may go on."""
-    for plan in town.of("plan"):
-        within = known(plan.period) if isinstance(plan, Plan) else None
+    for plan in edition.of(Plan):
+        within = plan.period.value if isinstance(plan, Plan) else None
         if within is None or swapped(within):
             continue
-        for measure in measures_of(town, plan):
-            for path, moment in (*_of_periods(measure, within), *_of_costs(measure, within)):
+        for measure in measures_of(edition, plan):
+            for path, moment in (*_of_periods(edition, measure, within), *_of_costs(measure, within)):
                 told = facts(date=moment.iso, period=_say(within))
                 related = (Related(plan.place("period")),)
                 yield Diagnostic("outside-plan", measure.place(*path), told, related=related)
 
 
-def _of_periods(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
+def _of_periods(edition: Edition, measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
     """Yield of each period the first moment outside: a slip in the year moves both ends."""
-    last = last_status(measure)
+    last = last_status(edition, measure)
     if last and last[1].state.value is MeasureState.CONTINUOUS:
         return
     for name, stated in (("planned", measure.planned), ("actual", measure.actual)):
-        period = known(stated)
-        if period and not known(period.continuous) and not swapped(period):
-            ends = (((name, "from"), known(period.from_)), ((name, "to"), known(period.to)))
+        period = stated.value
+        if period and not period.continuous.value and not swapped(period):
+            ends = (((name, "from"), period.from_.value), ((name, "to"), period.to.value))
             yield from [(path, moment) for path, moment in ends if moment and _is_outside(moment, within)][:1]
 
 
 def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
     """Yield each year outside once, however many sources pay in it."""
-    budget = known(measure.budget)
+    budget = measure.budget.value
     seen: set[str] = set()
     for index, cost in each(budget.costs) if budget else ():
         year = cost.year.value
@@ -51,12 +51,12 @@ def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]
 
 
 def _is_outside(moment: Moment, period: Period) -> bool:
-    start, end = known(period.from_), known(period.to)
+    start, end = period.from_.value, period.to.value
     if moment.qualifier is Qualifier.APPROXIMATE:
         return False
     return bool((start and moment.surely_before(start)) or (end and end.surely_before(moment)))
 
 
 def _say(period: Period) -> str:
-    start, end = known(period.from_), known(period.to)
+    start, end = period.from_.value, period.to.value
     return f"{start.iso if start else '…'} – {end.iso if end else '…'}"

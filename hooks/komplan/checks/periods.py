@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related
-from komplan.model.town import Town
-from komplan.model.values import Moment, Period, known
+from komplan.edition.edition import Edition
+from komplan.model.values import Moment, Period
 from komplan.model.walk import walk
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period whose end surely lies before its beginning: 2018 does not lie before May 2018."""
-    for record in town.records.values():
+    for record in edition.records.values():
         for path, value in walk(record):
             if isinstance(value, Period) and (exchanged := swapped(value)):
                 start, end = exchanged
@@ -21,5 +21,5 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
 
 def swapped(period: Period) -> tuple[Moment, Moment] | None:
     """Return beginning and end of a period where the end surely lies before the beginning."""
-    start, end = known(period.from_), known(period.to)
+    start, end = period.from_.value, period.to.value
     return (start, end) if start and end and end.surely_before(start) else None

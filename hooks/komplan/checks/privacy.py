@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place, facts
+from komplan.edition.edition import Edition
 from komplan.model.record import Record
 from komplan.model.settings.town import Settings
-from komplan.model.town import Town
 from komplan.model.values import Code, Email, Former, Name, Phone, Stated, Text
 from komplan.model.walk import Path, walk
 from komplan.privacy.contacts import plain_contact
@@ -50,11 +50,11 @@ class _Told:
     is_code: bool = False
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what should not be public in each text; a finding never says the datum itself."""
-    known = published_contacts(town)
-    told_of: dict[str, set[tuple[Sort, int]]] = {path: set() for path in town.rest}
-    owners: tuple[Record | Settings, ...] = (town.settings, *town.records.values())
+    known = published_contacts(edition)
+    told_of: dict[str, set[tuple[Sort, int]]] = {path: set() for path in edition.rest}
+    owners: tuple[Record | Settings, ...] = (edition.settings, *edition.records.values())
     for owner in owners:
         texts = [told for path, value in walk(owner) for told in _texts(path, value)]
         short = [told.text for told in texts if len(told.text) <= SHORT]
@@ -64,7 +64,7 @@ def check(town: Town, today: str) -> Iterator[Diagnostic]:
         for sort, place in found if told_of else ():
             told_of.get(place.path, set()).add((sort, place.line))
         yield from _told(found)
-    for path, rest in town.rest.items():
+    for path, rest in edition.rest.items():
         yield from _told(_in_rest(rest, known, told_of[path]))
 
 
@@ -112,10 +112,10 @@ def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, P
     return shown, more
 
 
-def published_contacts(town: Town) -> frozenset[str]:
+def published_contacts(edition: Edition) -> frozenset[str]:
     """Return the telephones and e-mail addresses in fields for contacts, as they are compared."""
     known: set[str] = set()
-    for owner in (town.settings, *town.records.values()):
+    for owner in (edition.settings, *edition.records.values()):
         for _, value in walk(owner):
             if isinstance(value, Phone):
                 known.update(map(plain_contact, value.numbers))

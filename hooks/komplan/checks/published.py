@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 from komplan.privacy.file_names import find_in_name
 from komplan.privacy.hits import Sort
 from komplan.sources.attachments.words import Personal
@@ -15,13 +15,13 @@ from komplan.sources.attachments.words import Personal
 from .privacy import few_of_each, is_known, published_contacts
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what each file shows, line by line where people see its lines, and what names of files tell."""
-    if any(file.personal for file in town.files.values()):
-        known = published_contacts(town)
-        for path, file in town.files.items():
+    if any(file.personal for file in edition.files.values()):
+        known = published_contacts(edition)
+        for path, file in edition.files.items():
             yield from _shown(path, [each for each in file.personal if not is_known(each.contact, known)])
-    for path in sorted({*town.assets, *(record.tree.place.path for record in town.records.values())}):
+    for path in sorted({*edition.assets, *(record.tree.place.path for record in edition.records.values())}):
         yield from _told(path)
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, facts
-from komplan.model.town import Town
-from komplan.model.values import known
+from komplan.edition.edition import Edition
 from komplan.sources.tree import find, stretch_of
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each month or year to come in place of a day: what says so is public from its first day on."""
-    for record in town.records.values():
-        moment = known(record.publish_at)
-        if moment is None or len(moment.iso) == DAY or moment.first_day <= today:
+    for record in edition.records.values():
+        moment = record.publish_at.value
+        if moment is None or len(moment.iso) == DAY or moment.first_day <= edition.day:
             continue
         node = find(record.tree, ("publish_at",))
         at = stretch_of(node) if node is not None else None

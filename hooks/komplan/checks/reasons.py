@@ -7,9 +7,9 @@ from itertools import pairwise
 from komplan.countries.known import currencies
 from komplan.definitions.current import per_definitions
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold, heard, is_sign, meanings
-from komplan.model.town import Town
 from komplan.model.values import Stated, names
 from komplan.model.values.base import BLANK
 from komplan.model.walk import Path, walk
@@ -30,9 +30,9 @@ _LONGEST = 24
 """Longest beginning of a phrase that is looked for, in letters."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each reason that tells something and does not say that anything is not known."""
-    for record in town.records.values():
+    for record in edition.records.values():
         for path, stated in walk(record):
             if isinstance(stated, Stated) and stated.unknown and (field := _field(path)) not in _SPARED:
                 texts = stated.unknown.by_language.items()

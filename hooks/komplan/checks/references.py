@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, NamedKey, Place, Related, Repair, Way, Wording, facts
+from komplan.edition.edition import Edition
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
@@ -13,7 +14,7 @@ from komplan.model.reading.misplaced import filled
 from komplan.model.reading.proposals import as_items, with_words
 from komplan.model.reading.spots import Spot, over, spot_of, written_text
 from komplan.model.record import Record
-from komplan.model.town import Town, beside, references
+from komplan.model.town import beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items, Scalar, find
@@ -26,43 +27,43 @@ MOST = 20
 """How many of the records that an alias may mean are told; how many that one text may name are looked for."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference."""
-    targets = Targets(town)
-    for record in town.records.values():
-        yield from check_record(targets, record, today)
+    targets = Targets(edition)
+    for record in edition.records.values():
+        yield from check_record(targets, record)
 
 
 class Targets:
     """What references of a town may lead to, gathered once for all of them."""
 
-    def __init__(self, town: Town) -> None:
-        self.town = town
-        self.meant = Meant(town)
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.meant = Meant(edition)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """The first record of each id, of whatever kind, and each record by its key."""
         found: dict[str, Record] = {}
-        for record in self.town.records.values():
+        for record in self.edition.records.values():
             found.setdefault(record.id, record)
             found.setdefault(record.key, record)
         return found
 
 
-def check_record(targets: Targets, record: Record, today: str, only: str | None = None) -> Iterator[Diagnostic]:
+def check_record(targets: Targets, record: Record, only: str | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference of a record, or of ``only`` one of its fields."""
-    town = targets.town
+    edition = targets.edition
     for path, reference in references(record):
         if only is not None and path[0] != only:
             continue
-        found = town.candidates(reference, record)
+        found = edition.candidates(reference, record)
         if len(found) > 1:
             yield _ambiguous(reference, found, record.place(*path))
-        elif not found and not town.is_broken(reference, record):
+        elif not found and not edition.is_broken(reference, record):
             yield _leads_nowhere(targets, reference, record, path)
-        elif found and town.is_public(record, today) and (cause := town.withheld_by(found[0], today)):
-            if town.is_unread(cause, "publication", "publish_at"):
+        elif found and edition.is_public(record) and (cause := edition.withheld_by(found[0])):
+            if edition.is_unread(cause, "publication", "publish_at"):
                 continue
             draft = facts(reference=reference.target, file=cause.place().path)
             yield Diagnostic("reference-draft", record.place(*path), draft)
@@ -79,7 +80,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
         unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
-    papers = tuple(Related(Place(targets.town.papers[key])) for key in keys if key in targets.town.papers)
+    papers = tuple(Related(Place(targets.edition.papers[key])) for key in keys if key in targets.edition.papers)
     if path == (record.folder_kind(),):
         return replace(_of_folder(targets, reference, record), related=papers)
     exact = targets.meant.exact(reference, record)

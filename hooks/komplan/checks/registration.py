@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 
 from komplan.countries.known import countries, registration_of
-from komplan.diagnostics import Diagnostic
-from komplan.model.town import Town
+from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
+from komplan.model.kinds.project import Project
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
-    """Yield each project's number of no known form, with examples of those of the town's own country."""
-    for record in town.of("project"):
-        number = getattr(record, "number", None)
-        if number and number.value and registration_of(number.value.text) is None:
-            facts = {"number": number.value.text, "examples": _examples()}
-            yield Diagnostic("registration-number", record.place("number"), facts)
+def check(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield each project's number of no known form, with real ones for examples."""
+    for record in edition.of(Project):
+        number = record.number.value
+        if number and registration_of(number.text) is None:
+            told = facts(number=number.text, examples=_examples())
+            yield Diagnostic("registration-number", record.place("number"), told)
 
 
 def _examples() -> tuple[str, ...]:
-    """Return real numbers, the newest first."""
+    """Return real numbers, those of a country's newest programmes first."""
     forms = [form for country in countries().values() for form in reversed(country.registrations)]
     return tuple(form.example for form in forms if form.example)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
-from komplan.model.town import Town
-from komplan.model.values import Moment, each, known
+from komplan.model.values import Moment, each
 
 from .circles import SUCCESSION, ways_along
 from .endings import ended
@@ -17,66 +17,65 @@ UNWATCHED = {PlanLife.DRAFTED, PlanLife.CONSULTATION, PlanLife.ENDED}
 """Lives of a plan in which nobody reports on its measures."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each measure that is overdue, else each of which nothing was said for longer than the plan allows.
 
     Only those that can be carried out: what is above them follows from them. A measure that another took the place of,
     that a revision withdrew, that has ended, or of which it is said why nothing is known, is not waited for.
     """
-    followed = ways_along(town, SUCCESSION)
-    for plan in town.of("plan"):
-        if isinstance(plan, Plan):
-            gone = followed.keys() | set(_withdrawn(town, plan))
-            for measure in leaves(town, plan):
-                if measure.key not in gone and not (measure.status and measure.status.unknown):
-                    yield from _late(town, plan, measure, today)
+    followed = ways_along(edition, SUCCESSION)
+    for plan in edition.of(Plan):
+        gone = followed.keys() | set(_withdrawn(edition, plan))
+        for measure in leaves(edition, plan):
+            if measure.key not in gone and not (measure.status and measure.status.unknown):
+                yield from _late(edition, plan, measure)
 
 
-def _withdrawn(town: Town, plan: Plan) -> Iterator[str]:
+def _withdrawn(edition: Edition, plan: Plan) -> Iterator[str]:
     for _, revision in each(plan.revisions):
         for _, change in each(revision.changes):
-            if change.what.value is ChangeKind.WITHDRAWN and (reference := known(change.measure)):
-                measure = town.resolve(reference, plan)
+            if change.what.value is ChangeKind.WITHDRAWN and (reference := change.measure.value):
+                measure = edition.resolve(reference, plan)
                 if measure:
                     yield measure.key
 
 
-def _late(town: Town, plan: Plan, measure: Measure, today: str) -> Iterator[Diagnostic]:
+def _late(edition: Edition, plan: Plan, measure: Measure) -> Iterator[Diagnostic]:
     due = deadline_of(measure)
-    if ended(measure, today) or progress_of(town, measure).state.is_closed or _is_slip(plan, measure):
+    if ended(edition, measure) or progress_of(edition, measure).state.is_closed or _is_slip(plan, measure):
         return
-    if due and is_overdue(town, measure, today):
+    if due and is_overdue(edition, measure):
         yield Diagnostic("measure-overdue", measure.place("planned", "to"), facts(due=due.iso))
         return
-    months, life = known(plan.review_months), known(plan.life)
-    since = _since(plan, measure)
+    months, life = plan.review_months.value, plan.life.value
+    since = _since(edition, plan, measure)
     if months and since and (life is None or life not in UNWATCHED):
-        limit = months_before(today, months.number)
+        limit = months_before(edition.day, months.number)
         if since.iso < limit[: len(since.iso)]:
-            last = last_status(measure)
+            last = last_status(edition, measure)
             place = measure.place("status", last[0], "date") if last else measure.place("status", key=True)
             yield Diagnostic("status-old", place, facts(since=since.iso, months=months.number))
 
 
 def _is_slip(plan: Plan, measure: Measure) -> bool:
     """Tell whether the planned end can't be right, which is told already."""
-    planned, within, due = known(measure.planned), known(plan.period), deadline_of(measure)
-    starts = [known(period.from_) for period in (planned, within) if period]
+    planned, within, due = measure.planned.value, plan.period.value, deadline_of(measure)
+    starts = [period.from_.value for period in (planned, within) if period]
     return any(due.surely_before(start) for start in starts if due and start)
 
 
-def _since(plan: Plan, measure: Measure) -> Moment | None:
+def _since(edition: Edition, plan: Plan, measure: Measure) -> Moment | None:
     """Return from when on the months count: what was said last, but not before the measure was to begin."""
-    last = last_status(measure)
-    period = known(measure.planned) or known(plan.period)
-    begins = known(period.from_) if period else None
+    last = last_status(edition, measure)
+    period = measure.planned.value or plan.period.value
+    begins = period.from_.value if period else None
     said = last[1].date.value if last else None
     if last and said is None:
         return None
     return max((moment for moment in (begins, said) if moment), key=lambda moment: moment.first_day, default=None)
 
 
-def months_before(today: str, months: int) -> str:
+def months_before(day: str, months: int) -> str:
     """Return the day some months before an ISO date, to be compared only: it may be the 31st of February."""
-    year, month = divmod(int(today[:4]) * 12 + int(today[5:7]) - 1 - months, 12)
-    return f"{year:04}-{month + 1:02}{today[7:]}"
+    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 - months, 12)
+    return f"{year:04}-{month + 1:02}{day[7:]}"

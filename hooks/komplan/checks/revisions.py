@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts, proposed
+from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of, other_language, seals_of_plan
 from komplan.edition.versions import (
     RevisionStep,
@@ -20,49 +21,51 @@ from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revision
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import known
 from komplan.model.walk import Path
 
 from .references import Targets, check_record
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
-    targets = Targets(town)
-    for plan in town.of("plan"):
-        if not isinstance(plan, Plan) or plan.adoption is None:
+    targets = Targets(edition)
+    for plan in edition.of(Plan):
+        if not plan.adoption:
             continue
-        yield from _elsewhere(town, plan)
-        faulty = list(_fields(town, plan))
-        versions, findings = versions_of(town, plan)
+        yield from _elsewhere(edition, plan)
+        faulty = list(_fields(edition, plan))
+        versions, findings = versions_of(edition, plan)
         faulty += findings
         yield from faulty
-        for step in steps_of(town, plan):
-            faults = list(_step(targets, plan, versions, step, today))
+        for step in steps_of(edition, plan):
+            faults = list(_step(targets, plan, versions, step))
             faulty += faults
             yield from faults
-        if not town.is_partial(plan) and not any(fault.is_error for fault in faulty) and not _is_adrift(town, plan):
-            yield from _unnamed(town, plan, versions)
+        if (
+            not edition.is_partial(plan)
+            and not any(fault.is_error for fault in faulty)
+            and not _is_adrift(edition, plan)
+        ):
+            yield from _unnamed(edition, plan, versions)
 
 
 def _place(plan: Plan, step: RevisionStep, *path: str) -> Place:
     return plan.place("revisions", step.revision, "changes", step.index, *path)
 
 
-def _elsewhere(town: Town, plan: Plan) -> Iterator[Diagnostic]:
+def _elsewhere(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield the changes of measures and indicators of other plans."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
-            record = subject_of(town, plan, item.value) if item.value else None
-            if item.value and record and record is not plan and town.home(record) is not plan:
+            record = subject_of(edition, plan, item.value) if item.value else None
+            if item.value and record and record is not plan and edition.home(record) is not plan:
                 named = item.value.measure or item.value.indicator
                 place = plan.place("revisions", at, "changes", index, record.KIND)
-                told = facts(measure=named.value.target if named and named.value else "")
+                told = facts(measure=named.value.target if named.value else "")
                 yield Diagnostic("revision-measure", place, told)
 
 
-def _fields(town: Town, plan: Plan) -> Iterator[Diagnostic]:
+def _fields(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield the changes that don't say what or which field of it they change, or that say it where they can't."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
@@ -85,7 +88,7 @@ def _kind_of(change: Change) -> type[Record]:
 
 def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> Iterator[Diagnostic]:
     place = plan.place(*path, "field" if change.field else "what")
-    named = change.field.value.text if change.field and change.field.value else None
+    named = change.field.value.text if change.field.value else None
     if (change.what.value is ChangeKind.CHANGED) is not (named is not None):
         yield Diagnostic("revision-field", place, facts(fields=fields))
     elif named is not None and named not in fields:
@@ -93,9 +96,7 @@ def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> I
         yield Diagnostic("unknown-field", place, told, proposed(closest(named, fields)))
 
 
-def _step(
-    targets: Targets, plan: Plan, versions: tuple[Version, ...], step: RevisionStep, today: str
-) -> Iterator[Diagnostic]:
+def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: RevisionStep) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
     older, newer = versions[step.revision], versions[step.revision + 1]
     there = {
@@ -104,38 +105,38 @@ def _step(
         ChangeKind.CHANGED: (True, True),
     }
     what = step.change.what.value
-    if what is None or step.key in targets.town.partial:
+    if what is None or step.key in targets.edition.partial:
         return
     if (step.key in older.keys, step.key in newer.keys) != there[what]:
         told = facts(measure=step.record.id.rpartition("/")[2])
         yield Diagnostic("revision-absent", _place(plan, step, step.record.KIND), told)
         return
-    before, after, name = older.town.records.get(step.key), newer.town.records.get(step.key), step.field
+    before, after, name = older.edition.records.get(step.key), newer.edition.records.get(step.key), step.field
     if name not in changeable(type(step.record)) or before is None or after is None:
         return
-    if _said(older.town, before, name) == _said(newer.town, after, name):
+    if _said(older.edition, before, name) == _said(newer.edition, after, name):
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))
-    yield from check_record(targets, before, today, only=name)
+    yield from check_record(targets, before, only=name)
 
 
-def _said(town: Town, record: Record, name: str) -> Plain | None:
-    stated = getattr(record, name)
-    return None if stated is None else canonical(stated, town.language_of(record))
+def _said(edition: Edition, record: Record, name: str) -> Plain | None:
+    stated = record.stated(name)
+    return None if not stated else canonical(stated, edition.language_of(record))
 
 
-def _is_adrift(town: Town, plan: Plan) -> bool:
+def _is_adrift(edition: Edition, plan: Plan) -> bool:
     """Tell whether the day of a version may be unknown only because its resolution can't be read."""
-    named = [known(act.resolution) for _, act in acts_of(plan) if isinstance(act, Adoption | Revision)]
-    return any(reference and town.is_broken(reference, plan) for reference in named)
+    named = [act.resolution.value for _, act in acts_of(plan) if isinstance(act, Adoption | Revision)]
+    return any(reference and edition.is_broken(reference, plan) for reference in named)
 
 
-def _unnamed(town: Town, plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
+def _unnamed(edition: Edition, plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
     """Yield the first digest of a version with which going back does not agree: no revision tells of a change."""
     for seal in seals_of_plan(versions, plan):
         if seal.stated and is_of_a_later_kind(seal.stated):
             yield Diagnostic("digest-kind", plan.place(*seal.path), facts(record=plan.id))
         elif seal.stated and not seal.holds:
-            language = other_language(town, plan)
+            language = other_language(edition, plan)
             told = facts(record=plan.id, language=language) if language else facts(plan=plan.id)
             yield Diagnostic("digest-language" if language else "plan-digest", plan.place(*seal.path), told)
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, facts
-from komplan.model.town import Town
+from komplan.edition.edition import Edition
 from komplan.sources.files import ROOT
 
 LONGEST = 253
@@ -15,11 +15,11 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,{LONGEST}}}\Z)(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?\Z")
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with either."""
-    if (content := town.root.get("CNAME")) is not None:
-        yield from _host(content.decode().removeprefix("\ufeff"), town.site_url)
-    if (content := town.root.get("robots.txt")) is not None:
+    if (content := edition.root.get("CNAME")) is not None:
+        yield from _host(content.decode().removeprefix("\ufeff"), edition.site_url)
+    if (content := edition.root.get("robots.txt")) is not None:
         yield from _robots(content.decode().splitlines())
 
 

@@ -1,19 +1,21 @@
-"""The whole check: from a folder to a town and everything that is wrong with it."""
+"""The whole check: from a snapshot to a town and everything that is wrong with it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from komplan.diagnostics import Diagnostic, Severity, Way, facts
 from komplan.diagnostics.conceal import conceal
 from komplan.diagnostics.lines import Lines
+from komplan.edition.edition import Edition
 from komplan.model.reading.lines import lines_of
-from komplan.model.reading.load import Progress, load_town
+from komplan.model.reading.load import load_town
 from komplan.model.town import Town
+from komplan.sources.files import Progress
 from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
+from komplan.sources.snapshot import Snapshot
 
 from . import RULES, moves
 from .suppressions import suppress
@@ -26,17 +28,17 @@ Clock = Callable[[ZoneInfo], str]
 class Checked:
     """What a check found."""
 
-    town: Town | None
-    """The town with all records that could be read; None where its settings could not."""
+    edition: Edition | None
+    """The town on the day of the check, with all records that could be read; None where its settings could not."""
     findings: tuple[Diagnostic, ...]
     """In the order of files and lines."""
     files: int
+    snapshot: Snapshot
+    """Where it was read."""
     lines: Lines
     """Gives the lines of the files."""
     language: str
     """The town's own language."""
-    today: str
-    """The day (ISO) as of which it was checked."""
 
     def also(self, findings: Iterable[Diagnostic]) -> "Checked":
         """Return the same with more findings."""
@@ -49,21 +51,23 @@ class Checked:
         return any(finding.is_error for finding in self.findings)
 
 
-def check_town(root: Path, clock: Clock, progress: Progress | None = None) -> Checked:
-    """Read and check the town in ``root`` as of the day that ``clock`` gives for the town's time zone."""
-    loaded = load_town(root, progress)
-    today = clock(loaded.town.settings.zone) if loaded.town else ""
+def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = None) -> Checked:
+    """Read and check a town as of the day that ``clock`` gives for the town's time zone."""
+    loaded = load_town(snapshot, progress)
+    day = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.meant is not None:
+        meant = Edition.of_town(loaded.meant, day)
         for rule in RULES:
-            findings += rule(loaded.meant, today)
-        findings = suppress(loaded.meant, findings)
+            findings += rule(meant)
+        findings = suppress(meant, findings)
     if loaded.known is not None:
         findings = list(_after_faults(loaded.known, findings))
-    findings = list(moves.kept_apart(root, findings))
-    lines = lines_of(root)
+    findings = list(moves.kept_apart(snapshot, findings))
+    lines = lines_of(snapshot)
     found = not_all(one_proposal_each(findings))
-    return Checked(loaded.town, (), loaded.files, lines, loaded.language, today).also(found)
+    edition = Edition.of_town(loaded.town, day) if loaded.town else None
+    return Checked(edition, (), loaded.files, snapshot, lines, loaded.language).also(found)
 
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -4,30 +4,29 @@ from collections.abc import Iterator, Mapping
 
 from komplan.countries.known import law
 from komplan.diagnostics import Diagnostic, facts
-from komplan.model.settings.brought import is_setting
+from komplan.edition.edition import Edition
 from komplan.model.settings.publisher import Accessibility, Assessment, Conformance
 from komplan.model.settings.town import Settings
-from komplan.model.town import Town
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment, Part, Stated
 
 EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessibility.method")
 """Settings that a statement needs in any language: Directive (EU) 2016/2102 and its model statement."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield the settings that the statement lacks, and a review that is overdue."""
-    stated = town.settings.accessibility
-    if stated and stated.value:
-        yield from _missing(town.settings, stated.value)
-        yield from _overdue(town.settings, stated.value, today)
+    stated = edition.settings.accessibility
+    if stated.value:
+        yield from _missing(edition.settings, stated.value)
+        yield from _overdue(edition, stated.value)
 
 
 def _missing(settings: Settings, accessibility: Accessibility) -> Iterator[Diagnostic]:
     for name, languages in _needed(settings.codes, accessibility).items():
         group, _, field = name.partition(".")
-        stated: Stated[object] | None = getattr(settings, group)
-        part = stated.value if stated else None
-        absent = getattr(part, field) is None if field and part else stated is None
+        stated: Stated[Part] = settings.stated(group)
+        part = stated.value
+        absent = not (part.stated(field) if field and part else stated)
         if absent and (stated or not field):  # a publisher who is missing altogether is told once
             place = settings.place(group if stated else "accessibility", key=True)
             yield Diagnostic("accessibility-missing", place, facts(setting=name, languages=languages))
@@ -38,29 +37,29 @@ def _needed(languages: tuple[str, ...], accessibility: Accessibility) -> Mapping
     needed = dict.fromkeys(EVERYWHERE, languages)
     if accessibility.status.value not in {None, Conformance.FULL}:
         needed["accessibility.content"] = languages
-    if accessibility.method and accessibility.method.value is Assessment.EXTERNAL:
+    if accessibility.method.value is Assessment.EXTERNAL:
         needed["accessibility.assessor"] = languages
     for code in languages:
         own = law(code)
         for name in own.statement.needs if own else ():
-            if name not in EVERYWHERE and is_setting(name):
+            if name not in EVERYWHERE:
                 needed[name] = (*needed.get(name, ()), code)
     return needed
 
 
-def _overdue(settings: Settings, accessibility: Accessibility, today: str) -> Iterator[Diagnostic]:
+def _overdue(edition: Edition, accessibility: Accessibility) -> Iterator[Diagnostic]:
     """A statement is reviewed by each 31 March: the last review may not lie before the year that ended on it."""
-    due = f"{int(today[:4]) - (today[4:] <= '-03-31')}-03-31"
+    due = f"{int(edition.day[:4]) - (edition.day[4:] <= '-03-31')}-03-31"
     dates = {
         name: stated.value
         for name in ("prepared", "reviewed")
-        if isinstance(stated := getattr(accessibility, name), Stated) and isinstance(stated.value, Moment)
+        if isinstance((stated := accessibility.stated(name)).value, Moment)
     }
     if not dates:
         return
     newest = max(dates, key=lambda name: _last_day(dates[name]))
     if _last_day(dates[newest]) <= f"{int(due[:4]) - 1}-03-31":
-        place = settings.place("accessibility", newest)
+        place = edition.settings.place("accessibility", newest)
         yield Diagnostic("accessibility-review", place, facts(date=dates[newest].iso, due=due))
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.town import Town
 
 from .circles import SUCCESSION, circle_through, ways_along
 from .endings import GOING_ON
 from .statuses import last_status, say_state
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each measure that was replaced or merged but whose last status still expects something of it."""
-    ways = ways_along(town, SUCCESSION)
-    for measure in town.of("measure"):
+    ways = ways_along(edition, SUCCESSION)
+    for measure in edition.of(Measure):
         steps = ways.get(measure.key, ())
-        last = last_status(measure) if steps and isinstance(measure, Measure) else None
+        last = last_status(edition, measure) if steps and isinstance(measure, Measure) else None
         if last is None or circle_through(ways, measure.key):
             continue
         index, status = last

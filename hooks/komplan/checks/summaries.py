@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
+from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import Town
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each minutes with a text and without a summary."""
-    if len(town.settings.codes) == 1:
+    if len(edition.settings.codes) == 1:
         return
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and meeting.text and meeting.text.value and not meeting.summary:
+    for meeting in edition.of(Meeting):
+        if meeting.text.value and not meeting.summary:
             yield Diagnostic("missing-summary", meeting.place())

@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from komplan.diagnostics import CODES, Diagnostic, Severity, Silence, facts, may_be_silenced, proposed
+from komplan.edition.edition import Edition
 from komplan.language.names import closest
 from komplan.model.reading.spots import written
 from komplan.model.record import Record
 from komplan.model.targets import files_of
-from komplan.model.town import Town
 from komplan.sources.tree import Items, find
 
 WARNINGS = tuple(sorted(code for code, severity in CODES.items() if severity is Severity.WARNING))
 
 
-def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def suppress(edition: Edition, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the findings without those that their own file suppresses, and with what is wrong in suppressions.
 
     A warning that may be suppressed says how: in one line with all others of its record. What a record suppresses that
     stands inside another is suppressed in its own lines.
     """
-    records = {record.place().path: record for record in town.records.values() if not record.container}
-    inside = [record for record in town.records.values() if record.container and record.suppress]
+    records = {record.place().path: record for record in edition.records.values() if not record.container}
+    inside = [record for record in edition.records.values() if record.container and record.suppress]
     naming = _naming([record for record in records.values() if record.suppress])
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
@@ -36,11 +36,11 @@ def suppress(town: Town, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         owners = [*_around(finding, inside), record] if record else naming.get(finding.place.path, [])
         if owner := next((each for each in owners if _is_suppressed(finding, each)), None):
             used.add((owner.key, finding.code))
-        elif finding.is_error or not any(town.is_unread(each, "suppress") for each in owners):
+        elif finding.is_error or not any(edition.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
     kept = _with_silence(kept, records)
     for record in (*records.values(), *inside):
-        is_partial = (record.container or record).key in town.partial or record.place().path in unseen
+        is_partial = (record.container or record).key in edition.partial or record.place().path in unseen
         kept += _wrong(record, used, is_partial=is_partial)
     return kept
 

@@ -4,11 +4,11 @@ import posixpath
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Stretch, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds import kinds
 from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.targets import is_elsewhere
-from komplan.model.town import Town
 from komplan.model.values import LongText, Reference
 from komplan.model.walk import walk
 from komplan.sources.limits import NESTING
@@ -19,19 +19,19 @@ from komplan.sources.tree import LOST, Scalar, find
 from .meant import Meant
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong in each text."""
-    links, meant = Links(town), Meant(town)
-    for record in town.records.values():
+    links, meant = Links(edition), Meant(edition)
+    for record in edition.records.values():
         for path, value in walk(record):
             if isinstance(value, LongText):
                 for language in value.by_language:
                     node = find(record.tree, (*path, language)) or find(record.tree, path)
                     if isinstance(node, Scalar):
-                        yield from _look_through(node, record, links, meant, today)
+                        yield from _look_through(node, record, links, meant, edition)
 
 
-def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, today: str) -> Iterator[Diagnostic]:
+def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, edition: Edition) -> Iterator[Diagnostic]:
     if (deep := too_deep(text, text.place)) is not None:
         yield Diagnostic("text-nesting", deep, {"limit": NESTING})
     for mark in marks(text, text.place):
@@ -41,7 +41,7 @@ def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, toda
             if mark.target != LOST or LOST not in text:  # that a character was refused was told on reading
                 yield bad_character(mark.target, mark.place)
         else:
-            yield from _look(mark, record, links, today)
+            yield from _look(mark, record, links, edition)
     yield from filter(None, (_apart(mark, record, links, meant) for mark in marks_apart(text, text.place)))
 
 
@@ -62,7 +62,7 @@ def _apart(mark: TextMark, record: Record, links: Links, meant: Meant) -> Diagno
     return Diagnostic("broken-link", mark.place, {"target": mark.target}, repair, advice="apart")
 
 
-def _look(mark: TextMark, record: Record, links: Links, today: str) -> Iterator[Diagnostic]:
+def _look(mark: TextMark, record: Record, links: Links, edition: Edition) -> Iterator[Diagnostic]:
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
     if mark.what == "image" and is_elsewhere(mark.target):
@@ -72,7 +72,7 @@ def _look(mark: TextMark, record: Record, links: Links, today: str) -> Iterator[
         near = links.near(mark.target, mark.place.path)
         repair = Repair(near, at=Stretch.of(mark.target_at)) if near and mark.target_at else None
         yield Diagnostic("broken-link", mark.place, {"target": mark.target}, repair)
-    elif mark.what == "link" and isinstance(target, Record) and links.town.is_public(record, today):
-        cause = links.town.withheld_by(target, today)
+    elif mark.what == "link" and isinstance(target, Record) and edition.is_public(record):
+        cause = edition.withheld_by(target)
         if cause:  # the link keeps its words and loses its address
             yield Diagnostic("reference-draft", mark.place, facts(reference=mark.target, file=cause.place().path))

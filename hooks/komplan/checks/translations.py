@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import BLANK, LongText, Text
 from komplan.model.walk import Path, walk
 from komplan.sources.tree import Branch, find
@@ -15,19 +15,19 @@ ONE_LANGUAGE = {"suppress", "corrections"}
 _REASONS = {"unknown", "inferred"}
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each text in a language that the site does not have, and each that lacks one.
 
     The reader is then shown another, marked as borrowed.
     """
-    languages = town.settings.codes
-    for record in town.records.values():
+    languages = edition.settings.codes
+    for record in edition.records.values():
         for path, value in walk(record):
             if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
                 continue
             if _may_be_there(record, path):
                 continue
-            unused = sorted(value.by_language.keys() - {*languages, town.language_of(record)})
+            unused = sorted(value.by_language.keys() - {*languages, edition.language_of(record)})
             for language in unused if path[-1] not in _REASONS else ():
                 told, place = facts(language=language, languages=languages), record.place(*path, language, key=True)
                 advice = "" if place.path == record.place().path else "file"
@@ -44,4 +44,4 @@ def _may_be_there(record: Record, path: Path) -> bool:
     """Tell whether a language that a text lacks may be one that could not be read."""
     node = find(record.tree, path)
     is_torn = isinstance(node, Branch) and node.may_hold_more
-    return is_torn or (record.language is not None and record.language.is_unread)
+    return is_torn or record.language.is_unread

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.decision import DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.seat import Seat
-from komplan.model.town import Town
 from komplan.model.values import Count
 from komplan.model.values.count import Bound
 
@@ -16,12 +16,12 @@ _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
 
 
-def check(town: Town, today: str) -> Iterator[Diagnostic]:
+def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each vote of more seats than were present, and each meeting that decided without its quorum."""
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting) and (present := seats_present(meeting)) is not None:
+    for meeting in edition.of(Meeting):
+        if (present := seats_present(meeting)) is not None:
             yield from _votes(meeting, present)
-            yield from _quorum(town, meeting, present)
+            yield from _quorum(edition, meeting, present)
 
 
 def seats_present(meeting: Meeting) -> int | None:
@@ -29,7 +29,7 @@ def seats_present(meeting: Meeting) -> int | None:
 
     A seat without a count is one, but for a role that may be of several.
     """
-    if meeting.present is None or meeting.present.value is None:
+    if meeting.present.value is None:
         return None
     number = 0
     for item in meeting.present.value:
@@ -41,25 +41,24 @@ def seats_present(meeting: Meeting) -> int | None:
 
 
 def _count(seat: Seat) -> Count | None:
-    if seat.seats is not None:
+    if seat.seats:
         return seat.seats.value
-    roles = seat.role.value.by_language.values() if seat.role and seat.role.value else ()
+    roles = seat.role.value.by_language.values() if seat.role.value else ()
     return None if any(_SEVERAL.search(role) for role in roles) else Count(1)
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
-    for item in (meeting.decisions and meeting.decisions.value) or ():
+    for item in (meeting.decisions.value) or ():
         vote = item.value.vote.value if item.value and item.value.vote else None
         if item.value and vote and vote.cast > present:
             yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.cast, present=present))
 
 
-def _quorum(town: Town, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
-    body = town.home(meeting)
+def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
+    body = edition.home(meeting)
     needed = body.quorum.value if isinstance(body, Body) and body.quorum else None
     decided = any(
-        item.value and item.value.kind.value is DecisionKind.DECISION
-        for item in (meeting.decisions and meeting.decisions.value) or ()
+        item.value and item.value.kind.value is DecisionKind.DECISION for item in (meeting.decisions.value) or ()
     )
     if needed and decided and present < needed.number:
         yield Diagnostic("no-quorum", meeting.place("present"), facts(present=present, needed=needed.number))

@@ -25,6 +25,14 @@ from .country import (
 WORDED = ("commitment", "full", "partial", "none", "not-compliant", "disproportionate-burden", "out-of-scope")
 """Sentences and headings of the statement that a law may word: what is done, how far, and why something is not."""
 
+ADDED = frozenset({"published", "updated", "apps", "architecture", "communication"})
+"""Fields of the setting ``accessibility`` that a law may add to the statement."""
+ASKED = frozenset(
+    {f"publisher.{name}" for name in ("address", "email", "phone", "officer", "hosting")}
+    | {f"accessibility.{name}" for name in ("content", "method", "assessor", "report", "prepared", "reviewed", *ADDED)}
+)
+"""Settings that a law may ask for."""
+
 _WEIGHT = 100
 _DIGITS = 30
 """Most digits of a number."""
@@ -150,8 +158,8 @@ def _statement(table: TableReader) -> StatementLaw:
     ids = table.inner("ids")
     procedure, words = table.inner("procedure"), table.inner("words")
     law = StatementLaw(
-        needs=table.texts("needs", is_name, "name"),
-        adds=table.texts("adds", is_name, "name"),
+        needs=table.texts("needs", ASKED.__contains__, "setting"),
+        adds=table.texts("adds", ADDED.__contains__, "setting"),
         meta=table.text("meta", is_name, "name"),
         ids={name: own for name in ids.names() if (own := ids.text(name, is_name, "name"))},
         words={name: _words(words.inner(name)) for name in words.names()},

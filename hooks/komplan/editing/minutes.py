@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import meetings_of, open_tasks
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.sorting import natural
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.town import Town
-from komplan.model.values import BLANK, known
+from komplan.model.values import BLANK
 from komplan.sources.tree import Items, find
 
 from .numbers import next_number
@@ -23,7 +23,7 @@ def minutes_path(identifier: str) -> str:
     return f"minutes/{identifier}.md"
 
 
-def new_minutes(town: Town, body: Body, name: str, today: str) -> str:
+def new_minutes(town: Edition, body: Body, name: str, today: str) -> str:
     """Return the text of a draft for a body's meeting, which ``name`` calls by its day (ISO), perhaps with ``-2``.
 
     A meeting after ``today`` (ISO) is planned.
@@ -35,13 +35,13 @@ def new_minutes(town: Town, body: Body, name: str, today: str) -> str:
     return "\n".join(["---", *lines(facts), "---", "" if planned else f"{BLANK}\n"])
 
 
-def lines_of_held(town: Town, body: Body, name: str, planned: Meeting) -> list[str]:
+def lines_of_held(town: Edition, body: Body, name: str, planned: Meeting) -> list[str]:
     """Return the lines that minutes of a planned meeting lack when it was held."""
     facts = _facts(town, body, name, planned=False)
     return list(lines({field: value for field, value in facts.items() if field not in planned.tree}))
 
 
-def _facts(town: Town, body: Body, name: str, planned: bool) -> Mapping[str, Value]:
+def _facts(town: Edition, body: Body, name: str, planned: bool) -> Mapping[str, Value]:
     """Return what minutes hold that an earlier one, the body or nobody has said."""
     words, day = catalogue(town.settings.codes[0]), name[:10]
     sittings = meetings_of(town, body)
@@ -62,7 +62,7 @@ def _facts(town: Town, body: Body, name: str, planned: bool) -> Mapping[str, Val
     return {**facts, "summary": Noted(_blank(town), [words.say("minutes", "more"), *lines(_further(town))])}
 
 
-def _further(town: Town) -> Mapping[str, Value]:
+def _further(town: Edition) -> Mapping[str, Value]:
     """Return what minutes may also hold, with blanks for all that it says."""
     seat: Value = {"organisation": BLANK, "role": _blank(town)}
     task = {"code": BLANK, "title": _blank(town), "assignee": seat, "due": BLANK}
@@ -81,7 +81,7 @@ def _name(meeting: Meeting) -> str:
     return meeting.id.rpartition("/")[2]
 
 
-def _number(town: Town, body: Body, sittings: Sequence[Meeting], name: str, words: Catalogue) -> Value:
+def _number(town: Edition, body: Body, sittings: Sequence[Meeting], name: str, words: Catalogue) -> Value:
     """Return the number where the body's pattern leaves no choice, else a blank with the proposals noted above."""
     numbers = {_name(one): (_said_number(one) if _counts(one) else "") for one in sittings}
     lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(f"meeting/{body.id}/")]
@@ -99,7 +99,7 @@ def _number(town: Town, body: Body, sittings: Sequence[Meeting], name: str, word
 
 
 def _said_number(meeting: Meeting) -> str | None:
-    number = known(meeting.number)
+    number = meeting.number.value
     return number.text if number and BLANK not in number.text else None
 
 
@@ -111,19 +111,19 @@ def _counts(meeting: Meeting) -> bool:
 def _present(body: Body, words: Catalogue) -> Value:
     """Return a blank; the members stand above it as comments, since nobody knows yet which of them came."""
     members = find(body.tree, ("members",))
-    if not known(body.members) or not isinstance(members, Items):
+    if not body.members.value or not isinstance(members, Items):
         return BLANK
     listed = [line.removeprefix("  ") for line in lines({"members": copied(members)})][1:]
     return [Noted(BLANK, [words.say("minutes", "members"), *listed])]
 
 
-def _without_approval(town: Town, earlier: Sequence[Meeting]) -> list[Meeting]:
+def _without_approval(town: Edition, earlier: Sequence[Meeting]) -> list[Meeting]:
     """Return the last earlier minutes that neither say that they were approved nor are said to have been."""
     return [
         one
         for one in earlier
         if one.life.value is MeetingLife.HELD
-        and one.approval is None
+        and not one.approval
         and not any(link.path[0] == "approves" for link in town.links_to.get(one.key, ()))
     ][-APPROVABLE:]
 
@@ -133,5 +133,5 @@ def _usual_agenda(words: Catalogue) -> str:
     return words.say("minutes", "usual", agenda=usual)
 
 
-def _blank(town: Town) -> Value:
+def _blank(town: Edition) -> Value:
     return dict.fromkeys(town.settings.codes, BLANK)

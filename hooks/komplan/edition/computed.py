@@ -1,116 +1,52 @@
-"""What is computed of a record and stands in no file: how far it is now, by when, for how much, who spoke of it.
+"""What is computed of a record and stands in no file, in the form of what files state: helpers for each kind's own.
 
 What was said last and holds now is stated as it was said, with the source's own words and what it was inferred from.
 """
 
 from collections.abc import Mapping
-from typing import Annotated
 
 from komplan.language.catalogue import catalogue
-from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Flag, Kinds, Moment, Money, Part, Reference, Stated, Text, Until, known
+from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text, Until
 
-from . import measures, tasks
+from .edition import Edition, derived
+from .kinds import facts_of
 from .lives import Lateness, known_on, lateness_of
-from .money import SORTS, Sum, rows_below, total
-from .thread import Thread
+from .money import Sum
 
 
-class MeasureComputed(Part):
-    """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
-
-    state: Stated[MeasureState]
-    as_of: Stated[Moment] | None = None
-    """When the last word was said of what the state follows from."""
-    due: Stated[Until] | None = None
-    overdue: Stated[Flag]
-    planned: Stated[Money] | None = None
-    secured: Stated[Money] | None = None
-    spent: Stated[Money] | None = None
-    last_said: Stated[Moment] | None = None
-    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] | None = None
+@derived
+def computed_of(edition: Edition, record: Record) -> Part | None:
+    """Return what is computed of a record on the day of the edition; None where nothing is."""
+    found: Part | None = facts_of(record).computed(edition, record)
+    return found
 
 
-class TaskComputed(Part):
-    """What became of a task by the day for which the site is built."""
-
-    state: Stated[TaskState]
-    as_of: Stated[Moment] | None = None
-    due: Stated[Until] | None = None
-    overdue: Stated[Flag]
-
-
-COMPUTED: Mapping[type[Record], type[Part]] = {Measure: MeasureComputed, Task: TaskComputed}
-"""Kinds of which something is computed, and what."""
-
-
-def computed_of(town: Town, thread: Thread, record: Record, today: str) -> Part | None:
-    """Return what is computed of a record on ``today`` (an ISO date); None where nothing is of its kind."""
-    match record:
-        case Measure():
-            return _measure(town, thread, record, today)
-        case Task():
-            if not tasks.has_met(town, record):
-                return None
-            return TaskComputed.model_construct(
-                state=tasks.state_said(town, record) or Stated(tasks.state_of(town, record)),
-                as_of=_as_of(town, record, today),
-                due=_if_known(tasks.due_said(town, record)[0]),
-                overdue=_overdue(town, record, today),
-            )
-        case _:
-            return None
-
-
-def _measure(town: Town, thread: Thread, measure: Measure, today: str) -> MeasureComputed:
-    rows = list(rows_below(town, measure))
-    last = thread.last_said(measure)
-    planned, secured, spent = (_sum(town, total(rows, sort)) for sort in SORTS)
-    return MeasureComputed.model_construct(
-        state=_state(measures.progress_of(town, measure)),
-        as_of=_as_of(town, measure, today),
-        due=_if_known(period.to if (period := known(measure.planned)) else None),
-        overdue=_overdue(town, measure, today),
-        planned=planned,
-        secured=secured,
-        spent=spent,
-        last_said=Stated(Moment(last.day)) if last and last.day else None,
-        said_in=Stated(Reference(last.record.key, (last.record.KIND,))) if last else None,
-    )
-
-
-def _overdue(town: Town, record: Measure | Task, today: str) -> Stated[Flag]:
+def overdue(edition: Edition, record: Record) -> Stated[Flag]:
     """Return whether a record is late; unknown where its deadline has passed and nobody said how it ended."""
-    found = lateness_of(town, record, today)
+    found = lateness_of(edition, record)
     if found is Lateness.UNTOLD:
-        return Stated(unknown=_text(town, "badges", "untold"))
+        return Stated(unknown=_text(edition, "badges", "untold"))
     return Stated(Flag(found is Lateness.LATE))
 
 
-def _text(town: Town, *path: str) -> Text:
-    return Text({code: catalogue(code).say(*path) for code in town.settings.codes})
+def _text(edition: Edition, *path: str) -> Text:
+    return Text({code: catalogue(code).say(*path) for code in edition.settings.codes})
 
 
-def _sum(town: Town, sums: Mapping[str, Sum]) -> Stated[Money] | None:
+def sum_of(edition: Edition, sums: Mapping[str, Sum]) -> Stated[Money]:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
-        return Stated(unknown=_text(town, "data", "currencies"))
-    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), None)
+        return Stated(unknown=_text(edition, "data", "currencies"))
+    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), ABSENT)
 
 
-def _as_of(town: Town, record: Record, today: str) -> Stated[Moment] | None:
-    span = known_on(town, record, today)
-    return Stated(Moment(span.last)) if span else None
+def as_of(edition: Edition, record: Record) -> Stated[Moment]:
+    """Return when the last word was said of how far a record is."""
+    span = known_on(edition, record)
+    return Stated(Moment(span.last)) if span else ABSENT
 
 
-def _state(progress: measures.Progress) -> Stated[MeasureState]:
-    """Return how far a measure is, with all that was said of it where that is what was said last."""
-    said = progress.status.state if progress.status else None
-    return said if said and said.value is progress.state else Stated(progress.state)
-
-
-def _if_known(stated: Stated[Until] | None) -> Stated[Until] | None:
-    return stated if known(stated) else None
+def if_known(stated: Stated[Until]) -> Stated[Until]:
+    """Return what is stated of a deadline, where it is known."""
+    return stated if stated.value else ABSENT

@@ -1,37 +1,44 @@
 """Measures that a plan no longer holds to: those that were cancelled, and those that a revision withdrew."""
 
+from collections.abc import Mapping
+
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import ChangeKind, Plan
-from komplan.model.town import Town
-from komplan.model.values import known
+from komplan.model.values import each
 
-from .days import is_to_come
+from .edition import Edition, derived
 from .measures import parent_of, progress_of
 
 
-def withdrawn_on(town: Town, measure: Measure) -> str | None:
+@derived
+def withdrawn_on(edition: Edition, measure: Measure) -> str | None:
     """Return the day (ISO) on which a measure was withdrawn from its plan; None where it was not, or not yet."""
-    found: list[tuple[int, str, ChangeKind | None]] = []
-    for link in town.links_to.get(measure.key, ()):
-        plan = link.source
-        if not isinstance(plan, Plan) or link.path[0] != "revisions" or link.path[-1] != "measure":
-            continue
-        revision = (known(plan.revisions) or ())[int(link.path[1])].value
-        change = (revision.changes.value or ())[int(link.path[3])].value if revision else None
-        day = revision.date.value.iso if revision and revision.date.value else ""
-        if change and town.home(measure) is plan and not is_to_come(day, town.day):
-            found.append((int(link.path[1]), day, change.what.value))
-    whole = [one for one in found if one[2] in {ChangeKind.ADDED, ChangeKind.WITHDRAWN}]
-    last = max(whole, key=lambda one: one[0], default=None)
-    return last[1] if last and last[2] is ChangeKind.WITHDRAWN else None
+    plan = edition.home_of(measure, Plan)
+    last = _last_whole_change(edition, plan).get(measure.key) if plan else None
+    return last[0] if last and last[1] is ChangeKind.WITHDRAWN else None
 
 
-def is_dropped(town: Town, measure: Measure) -> bool:
+@derived
+def _last_whole_change(edition: Edition, plan: Plan) -> Mapping[str, tuple[str, ChangeKind]]:
+    """Return the day and the sort of the last revision that added or withdrew a measure, by the measure's key."""
+    found: dict[str, tuple[str, ChangeKind]] = {}
+    for _, revision in each(plan.revisions):
+        day = revision.date.value.iso if revision.date.value else ""
+        for _, change in each(revision.changes):
+            measure = edition.resolve(change.measure.value, plan) if change.measure.value else None
+            what = change.what.value
+            if measure and what in {ChangeKind.ADDED, ChangeKind.WITHDRAWN} and not edition.is_to_come(day):
+                found[measure.key] = day, what
+    return found
+
+
+@derived
+def is_dropped(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure was cancelled or withdrawn, or belongs to one that was and nothing else is known of it."""
-    if withdrawn_on(town, measure) is not None:
+    if withdrawn_on(edition, measure) is not None:
         return True
-    state = progress_of(town, measure).state
+    state = progress_of(edition, measure).state
     if state is not MeasureState.NO_INFORMATION:
         return state is MeasureState.CANCELLED
-    parent = parent_of(town, measure)
-    return parent is not None and is_dropped(town, parent)
+    parent = parent_of(edition, measure)
+    return parent is not None and is_dropped(edition, parent)

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from komplan.language.sorting import natural
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Moment
+from komplan.model.values import Moment, each
 
-from .days import is_over, is_to_come
+from .edition import Edition, derived
 
 DEEPEST = 20
 """Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
 
 RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
 AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
+
+
+Coded = TypeVar("Coded", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,85 +33,90 @@ class Progress:
     """The measures from whose states its own follows."""
 
 
-def in_order(records: Sequence[Record]) -> list[Record]:
+def in_order(records: Sequence[Coded]) -> list[Coded]:
     """Return measures or indicators in the order of their codes: ``1.2`` stands before ``1.10``."""
     return sorted(records, key=lambda record: natural(record.id))
 
 
-def measures_of(town: Town, plan: Record) -> tuple[Measure, ...]:
+@derived
+def measures_of(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     """Return all measures of a plan in the order of their codes."""
-    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
-    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+    return tuple(in_order([record for record, _ in edition.linking(plan, Measure, "plan")]))
 
 
-def indicators_of(town: Town, plan: Record) -> tuple[Indicator, ...]:
+@derived
+def indicators_of(edition: Edition, plan: Record) -> tuple[Indicator, ...]:
     """Return all indicators of a plan in the order of their codes."""
-    found = [link.source for link in town.links_to.get(plan.key, ()) if link.path == ("plan",)]
-    return tuple(record for record in in_order(found) if isinstance(record, Indicator))
+    return tuple(in_order([record for record, _ in edition.linking(plan, Indicator, "plan")]))
 
 
-def children(town: Town, measure: Measure) -> tuple[Measure, ...]:
+@derived
+def children(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures directly below one, in the order of their codes."""
-    found = [link.source for link in town.links_to.get(measure.key, ()) if link.path == ("parent",)]
-    if not found or _leads_nowhere(town, measure):
+    found = [child for child, _ in edition.linking(measure, Measure, "parent")]
+    if not found or _leads_nowhere(edition, measure):
         return ()
-    return tuple(record for record in in_order(found) if isinstance(record, Measure))
+    return tuple(in_order(found))
 
 
-def _leads_nowhere(town: Town, measure: Measure) -> bool:
+def _leads_nowhere(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure stands in a circle or so deep that nothing can stand below it."""
-    height = len(above(town, measure))
-    return height == DEEPEST - 1 or (height == 0 and named_parent(town, measure) is not None)
+    height = len(above(edition, measure))
+    return height == DEEPEST - 1 or (height == 0 and named_parent(edition, measure) is not None)
 
 
-def named_parent(town: Town, measure: Measure) -> Measure | None:
+def named_parent(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one says it belongs to, even where that leads in a circle."""
-    reference = measure.parent.value if measure.parent else None
-    found = town.resolve(reference, measure) if reference else None
-    return found if isinstance(found, Measure) else None
+    return edition.find(Measure, measure.parent.value, measure)
 
 
-def above(town: Town, measure: Measure) -> tuple[Measure, ...]:
+@derived
+def above(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures above one, the nearest first; none where they lead in a circle or are too many."""
     found: dict[str, Measure] = {}
-    at = named_parent(town, measure)
+    at = named_parent(edition, measure)
     while at is not None:
         if at is measure or at.key in found or len(found) == DEEPEST - 1:
             return ()
         found[at.key] = at
-        at = named_parent(town, at)
+        at = named_parent(edition, at)
     return tuple(found.values())
 
 
-def parent_of(town: Town, measure: Measure) -> Measure | None:
+def parent_of(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one belongs to, or None at the top."""
-    return next(iter(above(town, measure)), None)
+    return next(iter(above(edition, measure)), None)
 
 
-def level_of(town: Town, measure: Measure) -> int:
+def level_of(edition: Edition, measure: Measure) -> int:
     """Return which level a measure stands on, 1 at the top."""
-    return len(above(town, measure)) + 1
+    return len(above(edition, measure)) + 1
 
 
-def tops(town: Town, plan: Record) -> tuple[Measure, ...]:
+def tops(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     """Return a plan's measures of the top level."""
-    return tuple(measure for measure in measures_of(town, plan) if parent_of(town, measure) is None)
+    return tuple(measure for measure in measures_of(edition, plan) if parent_of(edition, measure) is None)
 
 
-def said_of(measure: Measure, day: str = "") -> list[Status]:
-    """Return what was said of a measure, from the first to the last; of days after ``day`` (ISO) nothing counts."""
-    every = [item.value for item in ((measure.status.value or ()) if measure.status else ()) if item.value]
-    said = [status for status in every if not (status.date.value and is_to_come(status.date.value.iso, day))]
+def statuses_of(measure: Measure) -> list[Status]:
+    """Return all that is said of a measure, also of days to come, from the first to the last."""
+    said = [status for _, status in each(measure.status)]
     return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
 
 
-def progress_of(town: Town, measure: Measure) -> Progress:
+def said_of(edition: Edition, measure: Measure) -> list[Status]:
+    """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
+    return [one for one in statuses_of(measure) if not (one.date.value and edition.is_to_come(one.date.value.iso))]
+
+
+@derived
+def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
-    said = said_of(measure, town.day)
+    said = said_of(edition, measure)
     if said and said[-1].state.value:
         return Progress(said[-1].state.value, said[-1])
-    below = children(town, measure)
-    return Progress(_together({progress_of(town, child).state for child in below}), below=below)
+    below = children(edition, measure)
+    return Progress(_together({progress_of(edition, child).state for child in below}), below=below)
 
 
 def _together(states: set[MeasureState]) -> MeasureState:
@@ -131,28 +139,53 @@ def _together(states: set[MeasureState]) -> MeasureState:
 
 def deadline_of(measure: Measure) -> Moment | None:
     """Return the planned end."""
-    period = measure.planned.value if measure.planned else None
+    period = measure.planned.value
     return period.to.value if period and period.to else None
 
 
 def beginning_of(measure: Measure) -> Moment | None:
     """Return the planned beginning."""
-    period = measure.planned.value if measure.planned else None
+    period = measure.planned.value
     return period.from_.value if period and period.from_ else None
 
 
-def is_overdue(town: Town, measure: Measure, today: str) -> bool:
+def is_overdue(edition: Edition, measure: Measure) -> bool:
     """Tell whether something should have come of a measure before ``today`` (an ISO date) and has not."""
     due = deadline_of(measure)
-    return due is not None and is_over(due.iso, today) and not progress_of(town, measure).state.is_closed
+    return due is not None and edition.is_over(due.iso) and not progress_of(edition, measure).state.is_closed
 
 
-def leaves(town: Town, plan: Record) -> Iterator[Measure]:
-    """Yield the measures that have none below them: those that can be carried out."""
-    return (measure for measure in measures_of(town, plan) if not children(town, measure))
+@derived
+def leaves(edition: Edition, plan: Record) -> tuple[Measure, ...]:
+    """Return the measures that have none below them: those that can be carried out."""
+    return tuple(measure for measure in measures_of(edition, plan) if not children(edition, measure))
 
 
-def leaves_below(town: Town, measure: Measure) -> list[Measure]:
+@derived
+def leaves_below(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures below one that have none below them; the measure itself where it is one of these."""
-    below = children(town, measure)
-    return [leaf for child in below for leaf in leaves_below(town, child)] or [measure]
+    below = children(edition, measure)
+    return tuple(leaf for child in below for leaf in leaves_below(edition, child)) or (measure,)
+
+
+def said_on(edition: Edition, measure: Measure) -> Iterator[str]:
+    """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
+    every = said_of(edition, measure)
+    said = [status for status in every if status.state.value]
+    if said and said[-1] is every[-1]:
+        yield said[-1].date.value.iso if said[-1].date.value else ""
+        return
+    for child in children(edition, measure):
+        yield from said_on(edition, child)
+
+
+def going_until(edition: Edition, measure: Measure) -> str:
+    """Return the last day on which anything was known of a measure; nothing where that was never said.
+
+    That there is no information is said of it too, but tells nothing.
+    """
+    own = [status for status in said_of(edition, measure) if status.state.value and status.date.value]
+    told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
+    if own:
+        return told[-1] if told else ""
+    return max((going_until(edition, child) for child in children(edition, measure)), default="")

@@ -9,10 +9,10 @@ from typing import TypeVar
 from komplan.language.numbers import is_amount
 from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
-from komplan.model.values import Money, Stated, known
+from komplan.model.values import ABSENT, Money, Stated
 
 from .dropped import is_dropped
+from .edition import Edition, derived
 from .measures import children, tops
 
 SORTS = ("planned", "secured", "spent")
@@ -51,44 +51,46 @@ class CostRow:
 
 def budget_of(measure: Measure | Plan) -> Budget | None:
     """Return what is stated of a measure's or a plan's costs."""
-    return measure.budget.value if measure.budget else None
+    return measure.budget.value
 
 
-def rows_below(town: Town, measure: Measure) -> list[CostRow]:
+@derived
+def rows_below(edition: Edition, measure: Measure) -> list[CostRow]:
     """Return the rows of a measure and of all measures below it; a total that stands alone is one of them."""
-    return _below(town, measure, whole=is_dropped(town, measure))
+    return _below(edition, measure, whole=is_dropped(edition, measure))
 
 
-def rows_in(town: Town, plan: Plan) -> list[CostRow]:
+@derived
+def rows_in(edition: Edition, plan: Plan) -> list[CostRow]:
     """Return the rows of all measures of a plan; a total that stands alone is one of them."""
-    return [row for measure in tops(town, plan) for row in _below(town, measure)]
+    return [row for measure in tops(edition, plan) for row in _below(edition, measure)]
 
 
-def _below(town: Town, measure: Measure, *, whole: bool = False) -> list[CostRow]:
+def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[CostRow]:
     """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
-    below = [row for child in children(town, measure) for row in _below(town, child, whole=whole)]
+    below = [row for child in children(edition, measure) for row in _below(edition, child, whole=whole)]
     own = list(rows_of(measure))
     stated = total_of(measure)
-    if stated and stated.value and not own and not below:
+    if stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
         written = {SORTS[0]: words} if (words := said_of(stated)) else {}
         own = [CostRow(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
-    dropped = not whole and bool(own) and is_dropped(town, measure)
+    dropped = not whole and bool(own) and is_dropped(edition, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
 
 
-def total_of(measure: Measure | Plan) -> Stated[Money] | None:
+def total_of(measure: Measure | Plan) -> Stated[Money]:
     """Return the sum of all that is planned, as the source gives it."""
     budget = budget_of(measure)
-    return budget.total if budget else None
+    return budget.total if budget else ABSENT
 
 
-def total_beside(town: Town, measure: Measure) -> Money | None:
+def total_beside(edition: Edition, measure: Measure) -> Money | None:
     """Return the total that a measure states, where the rows of it and of those below it add up to something else."""
-    stated = known(total_of(measure))
+    stated = total_of(measure).value
     if stated is None:
         return None
-    planned = [row.amounts[SORTS[0]] for row in _below(town, measure) if _plans(row, stated.currency)]
+    planned = [row.amounts[SORTS[0]] for row in _below(edition, measure) if _plans(row, stated.currency)]
     return stated if sum(planned, Decimal(0)) != stated.amount else None
 
 
@@ -112,15 +114,15 @@ def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
     """Return what a cost says, by currency and sort."""
     found: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
     for sort in SORTS:
-        stated = getattr(cost, sort)
-        if stated and stated.value:
+        stated = cost.stated(sort)
+        if stated.value:
             found[stated.value.currency][sort] = stated.value.amount
     return found
 
 
 def _written(cost: Cost) -> Iterator[tuple[str, str]]:
     for sort in SORTS:
-        stated = getattr(cost, sort)
+        stated = cost.stated(sort)
         if stated and (words := said_of(stated)):
             yield sort, words
 

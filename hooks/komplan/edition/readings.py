@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
-from komplan.model.values import Stated, Text, known
+from komplan.model.values import Stated, Text
 
-from .days import is_to_come
+from .edition import Edition
 
 LENGTHS = frozenset(
     {"m", "km", "metr", "metry", "metrů", "metrów", "metre", "metres", "min", "minut", "minuty", "minutes"}
@@ -23,31 +23,31 @@ LEVELS = frozenset({"%", "‰", "procent", "per cent", "°C", "m", "metr", "metr
 
 def readings_of(indicator: Indicator) -> list[Reading]:
     """Return what was measured, from the first to the last; without the baseline."""
-    found = [item.value for item in ((indicator.values.value or ()) if indicator.values else ()) if item.value]
+    found = [item.value for item in (indicator.values.value or ()) if item.value]
     return sorted(found, key=_day)
 
 
 def targets_of(indicator: Indicator) -> list[Target]:
     """Return what is to be reached, from the first to the last."""
-    found = [item.value for item in ((indicator.targets.value or ()) if indicator.targets else ()) if item.value]
+    found = [item.value for item in (indicator.targets.value or ()) if item.value]
     return sorted(found, key=_day)
 
 
 def baseline_of(indicator: Indicator) -> Reading | None:
     """Return where the indicator began."""
-    return indicator.baseline.value if indicator.baseline else None
+    return indicator.baseline.value
 
 
-def latest(readings: Sequence[Reading], today: str) -> Reading | None:
+def latest(edition: Edition, readings: Sequence[Reading]) -> Reading | None:
     """Return the last reading with a number that is not of a day after ``today`` (ISO)."""
     known = (reading for reading in reversed(readings) if reading.value.value)
-    return next((one for one in known if not (one.date.value and is_to_come(one.date.value.iso, today))), None)
+    return next((one for one in known if not (one.date.value and edition.is_to_come(one.date.value.iso))), None)
 
 
-def next_target(indicator: Indicator, today: str) -> Target | None:
+def next_target(edition: Edition, indicator: Indicator) -> Target | None:
     """Return the first target whose time is not over on a day (ISO), else the last one, else one without a day."""
     known = [target for target in targets_of(indicator) if target.value.value and target.date.value]
-    ahead = (t for t in known if t.date.value and t.date.value.iso >= today[: len(t.date.value.iso)])
+    ahead = (t for t in known if t.date.value and not edition.is_over(t.date.value.iso))
     undated = [target for target in targets_of(indicator) if target.value.value and not target.date.value]
     return next(ahead, known[-1] if known else next(iter(undated), None))
 
@@ -89,9 +89,9 @@ def _said_span(indicator: Indicator) -> Counting:
     return Counting.LEVEL if units & LEVELS or _says([*named, *described], "level") else Counting.UNKNOWN
 
 
-def _words(*texts: Stated[Text] | None) -> list[tuple[str, str]]:
+def _words(*texts: Stated[Text]) -> list[tuple[str, str]]:
     """Return what texts say, each with its language, in small letters and without blanks around slashes."""
-    found = [known(text) for text in texts]
+    found = [text.value for text in texts]
     said = ((code, text.casefold()) for one in found if one for code, text in one.by_language.items())
     return [(code, "/".join(part.strip() for part in text.split("/"))) for code, text in said]
 

@@ -4,21 +4,25 @@ A digest is made of what was agreed on and of the act by which it was: when, by 
 minutes also covers the acts before, so that none of them goes or changes unseen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from komplan.model.digests.canonical import Plain, canonical, is_hidden
 from komplan.model.digests.digest import is_first, of_its_kind, sealed
 from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Approval, Correction, Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import each
 from komplan.model.walk import Path
 
+from .edition import Edition
+from .kinds import facts_of
 from .measures import indicators_of, measures_of
-from .versions import Version, versions_of
+from .versions import Version
 
 Act = Approval | Correction | Adoption | Revision
 """What a digest stands with."""
@@ -49,16 +53,15 @@ class Seal:
 
 
 def acts_of(record: Record) -> tuple[tuple[Path, Act], ...]:
-    """Return the acts by which minutes or a plan were agreed on, from the first to the last, each with its place."""
-    first: Act | None = None
-    others: list[tuple[Path, Act]] = []
-    if isinstance(record, Meeting):
-        first, name = known(record.approval), "approval"
-        others = [(("corrections", at), act) for at, act in each(record.corrections)]
-    elif isinstance(record, Plan):
-        first, name = known(record.adoption), "adoption"
-        others = [(("revisions", at), act) for at, act in each(record.revisions)]
-    return ((((name,), first),) if first else ()) + tuple(others)
+    """Return the acts by which a record was agreed on, from the first to the last, each with its place."""
+    return tuple(act for name in record.ACTS for act in _acts_in(name, record.stated(name).value))
+
+
+def _acts_in(name: str, stated: Any) -> Iterator[tuple[Path, Act]]:
+    if isinstance(stated, tuple):
+        yield from (((name, at), item.value) for at, item in enumerate(stated) if item.value is not None)
+    elif stated is not None:
+        yield (name,), stated
 
 
 def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
@@ -66,31 +69,26 @@ def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
     return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
 
 
-def seals_of(town: Town, record: Record, first: str | None = None) -> tuple[Seal, ...]:
+def seals_of(edition: Edition, record: Record, first: str | None = None) -> tuple[Seal, ...]:
     """Return the digests that have to agree with what minutes or a plan say now.
 
     None of a plan whose versions can't be put together. What says no language is taken to be in ``first``, else in the
     town's own.
     """
-    if isinstance(record, Meeting):
-        seal = seal_of_minutes(record, _language(town, record, first))
-        return (seal,) if seal else ()
-    if isinstance(record, Plan):
-        versions, findings = versions_of(town, record)
-        return () if findings else seals_of_plan(versions, record, first)
-    return ()
+    found: tuple[Seal, ...] = facts_of(record).seals(edition, record, first)
+    return found
 
 
-def other_language(town: Town, record: Record) -> str | None:
+def other_language(edition: Edition, record: Record) -> str | None:
     """Return which language of the town minutes or a plan agree in that say none, where it surely was the first once.
 
     That is so where none of their texts that are in several languages is in the town's own. Where one is, its own text
     may have been changed, to which the digest of another that still says what was agreed on is no witness.
     """
-    if record.language is not None or _due(town, record) != _due(town, record, _NONE):
+    if record.language or _due(edition, record) != _due(edition, record, _NONE):
         return None
-    for language in town.settings.codes[1:]:
-        seals = [seal for seal in seals_of(town, record, language) if seal.stated]
+    for language in edition.settings.codes[1:]:
+        seals = [seal for seal in seals_of(edition, record, language) if seal.stated]
         if seals and all(seal.holds for seal in seals):
             return language
     return None
@@ -100,8 +98,8 @@ _NONE = "zxx"
 """The code for what is in no language: no text is in it."""
 
 
-def _due(town: Town, record: Record, first: str | None = None) -> list[str | None]:
-    return [seal.due for seal in seals_of(town, record, first)]
+def _due(edition: Edition, record: Record, first: str | None = None) -> list[str | None]:
+    return [seal.due for seal in seals_of(edition, record, first)]
 
 
 def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
@@ -142,31 +140,31 @@ def _seal_of_version(version: Version, plan: Plan, path: Path, act: Act | None, 
 
     Its day counts, wherever it is stated; a record that is hidden is no part of the plan.
     """
-    town, then = version.town, version.town.records[plan.key]
-    held = (*measures_of(town, plan), *indicators_of(town, plan))
+    edition, then = version.edition, version.edition.records[plan.key]
     said: dict[str, Plain] = {
-        kind: {
-            record.id.rpartition("/")[2]: canonical(record, _language(town, record, first))
+        kind.KIND: {
+            record.id.rpartition("/")[2]: canonical(record, language_of(edition, record, first))
             for record in held
-            if kind == record.KIND and not is_hidden(record)
+            if not is_hidden(record)
         }
-        for kind in ("measure", "indicator")
+        for kind, held in ((Measure, measures_of(edition, plan)), (Indicator, indicators_of(edition, plan)))
     }
-    language = _language(town, plan, first)
-    said |= {"plan": canonical(then, _language(town, then, first)), "day": version.day, "number": version.number}
+    language = language_of(edition, plan, first)
+    said |= {"plan": canonical(then, language_of(edition, then, first)), "day": version.day, "number": version.number}
     said |= {"act": canonical(act, language) if act else {}, **_redactions(plan, language)}
     now, stated = sealed(said), _stated(act)
-    measures = ((record.tree, _language(town, record, first)) for record in measures_of(town, plan))
+    measures = ((record.tree, language_of(edition, record, first)) for record in measures_of(edition, plan))
     due = stated and of_its_kind(stated, lambda: first_digest_of_plan(measures), lambda: now)
     return Seal((*path, "digest"), stated, now, due)
 
 
-def _language(town: Town, record: Record, first: str | None) -> str:
-    return first if first and record.language is None else town.language_of(record)
+def language_of(edition: Edition, record: Record, first: str | None) -> str:
+    """Return the language that a digest takes a record to be written in: ``first`` where it says none."""
+    return first if first and not record.language else edition.language_of(record)
 
 
 def _stated(act: Act | None) -> str | None:
-    code = known(act.digest) if act else None
+    code = act.digest.value if act else None
     return code.text if code else None
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Until, each, known
+from komplan.model.values import ABSENT, Moment, Stated, Until, each
 
-from .days import is_over, is_to_come
+from .edition import Edition, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +27,17 @@ class TaskReport:
 
 def day_of(record: Record) -> str:
     """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
-    stated = getattr(record, "date", None)
+    stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
 
-def has_met(town: Town, record: Record) -> bool:
+def has_met(edition: Edition, record: Record) -> bool:
     """Tell whether a meeting, or the one that a record stands in, took place up to the day of the town.
 
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
-    meeting = record.container or record
-    if not isinstance(meeting, Meeting):
-        return True
-    return not is_unheld(meeting) and not is_to_come(day_of(meeting), town.day)
+    event = record.container or record
+    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(event)))
 
 
 RESULTS = ("decisions", "tasks", "updates", "corrections")
@@ -49,69 +46,64 @@ RESULTS = ("decisions", "tasks", "updates", "corrections")
 
 def has_results(meeting: Meeting) -> bool:
     """Tell whether the file of a meeting tells what came out of it."""
-    return any(getattr(meeting, name) is not None for name in RESULTS)
+    return any(meeting.stated(name) for name in RESULTS)
 
 
-def is_unheld(meeting: Meeting) -> bool:
-    """Tell whether a meeting's own file says that it was not held, or not yet."""
-    return meeting.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
-
-
-def steps(town: Town, task: Task) -> tuple[TaskReport, ...]:
+@derived
+def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
-    for link in town.links_to.get(task.key, ()):
-        if isinstance(link.source, Meeting) and link.path[0] == "updates" and has_met(town, link.source):
-            update = (link.source.updates.value or ())[int(link.path[1])].value if link.source.updates else None
-            if update is not None:
-                found.append(TaskReport(link.source, update))
+    for meeting, path in edition.linking(task, Meeting, "updates"):
+        update = (meeting.updates.value or ())[int(path[1])].value
+        if update is not None and has_met(edition, meeting):
+            found.append(TaskReport(meeting, update))
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
-def state_of(town: Town, task: Task) -> TaskState:
+def state_of(edition: Edition, task: Task) -> TaskState:
     """Return how far a task is: what the last meeting that spoke of it said, or open."""
-    said = known(state_said(town, task))
+    said = state_said(edition, task).value
     return said or TaskState.OPEN
 
 
-def state_said(town: Town, task: Task) -> Stated[TaskState] | None:
-    """Return what the last meeting that spoke of a task stated of how far it is; None where none did."""
-    said = [step.update.state for step in steps(town, task) if known(step.update.state)]
-    return said[-1] if said else None
+def state_said(edition: Edition, task: Task) -> Stated[TaskState]:
+    """Return what the last meeting that spoke of a task stated of how far it is; absent where none did."""
+    said = [step.update.state for step in steps(edition, task) if step.update.state.value]
+    return said[-1] if said else ABSENT
 
 
-def due_said(town: Town, task: Task) -> tuple[Stated[Until] | None, Record]:
+def due_said(edition: Edition, task: Task) -> tuple[Stated[Until], Record]:
     """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
-    later = [(step.update.due, step.meeting) for step in steps(town, task) if known(step.update.due)]
+    later = [(step.update.due, step.meeting) for step in steps(edition, task) if step.update.due.value]
     return later[-1] if later else (task.due, task)
 
 
-def due_of(town: Town, task: Task) -> Moment | None:
+def due_of(edition: Edition, task: Task) -> Moment | None:
     """Return the deadline that holds now."""
-    return known(due_said(town, task)[0])
+    return due_said(edition, task)[0].value
 
 
-def is_overdue(town: Town, task: Task, today: str) -> bool:
+def is_overdue(edition: Edition, task: Task) -> bool:
     """Tell whether a task that is not closed should have been done before ``today`` (an ISO date)."""
-    due = due_of(town, task)
-    return due is not None and is_over(due.iso, today) and not state_of(town, task).is_closed
+    due = due_of(edition, task)
+    return due is not None and edition.is_over(due.iso) and not state_of(edition, task).is_closed
 
 
-def meetings_of(town: Town, body: Record) -> tuple[Meeting, ...]:
+def meetings_of(edition: Edition, body: Record) -> tuple[Meeting, ...]:
     """Return the meetings of a body in the order of their days."""
-    return tuple(meeting for meeting in town.sittings.get(body.key, ()) if isinstance(meeting, Meeting))
+    return edition.sittings.get(body.key, ())
 
 
-def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
+def told_apart(edition: Edition, meeting: Meeting) -> tuple[str, str] | None:
     """Return what tells a meeting from the others of its body on that day; None where it is the only one.
 
     That is its ``hour`` or ``number``, where each of them states another, else which ``sitting`` of the day it is.
     """
-    body = town.home(meeting)
-    ids = town.days.get((body.key, day_of(meeting)), ()) if body else ()
-    if len(ids) < 2 or meeting.id not in ids:
+    body = edition.home(meeting)
+    ids = edition.days.get((body.key, day_of(meeting)), ()) if body else ()
+    if body is None or len(ids) < 2 or meeting.id not in ids:
         return None
-    same = [other for id in ids if isinstance(other := town.records[f"{meeting.KIND}/{id}"], Meeting)]
+    same = [other for other in meetings_of(edition, body) if other.id in ids]
     at = ids.index(meeting.id)
     for what, names in (("hour", [_hour(other) for other in same]), ("number", [_code(other) for other in same])):
         if all(names) and len(set(names)) == len(names):
@@ -120,11 +112,11 @@ def told_apart(town: Town, meeting: Meeting) -> tuple[str, str] | None:
 
 
 def _hour(meeting: Meeting) -> str:
-    return meeting.starts.value.iso.removeprefix("0") if meeting.starts and meeting.starts.value else ""
+    return meeting.starts.value.iso.removeprefix("0") if meeting.starts.value else ""
 
 
 def _code(meeting: Meeting) -> str:
-    return meeting.number.value.text if meeting.number and meeting.number.value else ""
+    return meeting.number.value.text if meeting.number.value else ""
 
 
 def is_given_before(task: Task, meeting: Meeting) -> bool:
@@ -134,10 +126,10 @@ def is_given_before(task: Task, meeting: Meeting) -> bool:
     )
 
 
-def open_tasks(town: Town, meetings: Sequence[Meeting], day: str) -> list[Task]:
+def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
     given = [task for meeting in meetings for _, task in each(meeting.tasks)]
-    return [task for task in given if not any(_closes(step) for step in steps(town, task) if step.date <= day)]
+    return [task for task in given if not any(_closes(step) for step in steps(edition, task) if step.date <= day)]
 
 
 def _closes(step: TaskReport) -> bool:

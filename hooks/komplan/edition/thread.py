@@ -18,9 +18,9 @@ from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.targets import files_of
-from komplan.model.town import Town
-from komplan.model.values import Reference, Stated, known
+from komplan.model.values import ABSENT, Reference, Stated
 
+from .edition import Edition, derived
 from .measures import children
 from .tasks import day_of, has_met, steps
 
@@ -51,18 +51,17 @@ class ThreadLink:
 class Thread:
     """All threads of a town."""
 
-    town: Town
+    edition: Edition
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[ThreadLink, ...]]:
         """Knots by the key of their measure, in the order of strands and days."""
         order = list(Relation)
         found = {}
-        for measure in self.town.of("measure"):
-            if isinstance(measure, Measure):
-                knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
-                by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
-                found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
+        for measure in self.edition.of(Measure):
+            knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
+            by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
+            found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
         return found
 
     @cached_property
@@ -81,61 +80,61 @@ class Thread:
 
     def _said(self, measure: Measure) -> Iterator[ThreadLink]:
         yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Relation.SAID)
-        for child in children(self.town, measure):
+        for child in children(self.edition, measure):
             yield from self._said(child)
 
     def _knots(self, measure: Measure) -> Iterator[ThreadLink]:
-        plan = self.town.home(measure)
+        plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
-        if isinstance(plan, Plan):
+        if plan is not None:
             added = False
             for record, what in self._revised(plan, measure):
                 added = added or what == "added"
                 yield ThreadLink(
                     Relation.ADOPTED if what == "added" else Relation.CHANGED, measure, record, day_of(record)
                 )
-            adoption = plan.adoption.value if plan.adoption else None
+            adoption = plan.adoption.value
             if adoption and not added and not measure.adopted_by:
                 yield from self._led(measure, Relation.ADOPTED, adoption.resolution)
         yield from self._led(measure, Relation.PAID, measure.projects)
-        budget = measure.budget.value if measure.budget else None
+        budget = measure.budget.value
         for item in (budget.costs.value or ()) if budget and budget.costs else ():
             if item.value:
                 yield from self._led(measure, Relation.PAID, item.value.project)
         yield from self._led(measure, Relation.MOVED, measure.indicators)
-        yield from (knot for knot in self._spoken(measure) if has_met(self.town, knot.record))
+        yield from (knot for knot in self._spoken(measure) if has_met(self.edition, knot.record))
 
-    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any] | None) -> Iterator[ThreadLink]:
+    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any]) -> Iterator[ThreadLink]:
         """Yield the records that a field of the measure or of its plan leads to."""
-        value = stated.value if stated else None
+        value = stated.value
         for item in value if isinstance(value, tuple) else (value,):
             reference = item.value if isinstance(item, Stated) else item
-            record = self.town.resolve(reference, measure) if isinstance(reference, Reference) else None
+            record = self.edition.resolve(reference, measure) if isinstance(reference, Reference) else None
             if record is not None:
                 yield ThreadLink(strand, measure, record, day_of(record))
 
     def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
-        for item in (plan.revisions.value or ()) if plan.revisions else ():
+        for item in plan.revisions.value or ():
             revision = item.value
             resolution = revision.resolution.value if revision else None
-            record = self.town.resolve(resolution, plan) if resolution else None
+            record = self.edition.resolve(resolution, plan) if resolution else None
             for change in (revision.changes.value or ()) if revision else ():
-                reference = known(change.value.measure) if change.value else None
-                if record and change.value and reference and self.town.resolve(reference, plan) is measure:
+                reference = change.value.measure.value if change.value else None
+                if record and change.value and reference and self.edition.resolve(reference, plan) is measure:
                     yield record, str(change.value.what.value)
 
     def _spoken(self, measure: Measure) -> Iterator[ThreadLink]:
         """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
-        for link in self.town.links_to.get(measure.key, ()):
-            source = link.source
-            if link.path[0] == "concerns" and isinstance(source, Decision | Task):
-                yield ThreadLink(Relation.SAID, measure, source, day_of(source))
-                for step in steps(self.town, source) if isinstance(source, Task) else ():
-                    yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
-        for item in (measure.status.value or ()) if measure.status else ():
-            said_in = item.value.said_in if item.value else None
-            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if _speaks(knot.record))
+        for decision, _ in self.edition.linking(measure, Decision, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, decision, day_of(decision))
+        for task, _ in self.edition.linking(measure, Task, "concerns"):
+            yield ThreadLink(Relation.SAID, measure, task, day_of(task))
+            for step in steps(self.edition, task):
+                yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
+        for item in measure.status.value or ():
+            said_in = item.value.said_in if item.value else ABSENT
+            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if knot.record.SPEAKS)
         for meeting in self._texts.get(measure.tree.place.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 
@@ -143,13 +142,14 @@ class Thread:
     def _texts(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the path of each measure that their minutes link to."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.town.of("meeting"):
-            if isinstance(meeting, Meeting):
-                for path in dict.fromkeys(files_of(meeting)):
-                    if path.startswith("plans/"):
-                        found[path].append(meeting)
+        for meeting in self.edition.of(Meeting):
+            for path in dict.fromkeys(files_of(meeting)):
+                if path.startswith("plans/"):
+                    found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}
 
 
-def _speaks(record: Record) -> bool:
-    return isinstance(record, Meeting | Decision | Task)
+@derived
+def thread_of(edition: Edition) -> Thread:
+    """Return all threads of an edition."""
+    return Thread(edition)

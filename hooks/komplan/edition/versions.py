@@ -5,8 +5,7 @@ version is put together by going back, from the last revision to the first.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic
 from komplan.model.kinds.indicator import Indicator
@@ -14,10 +13,11 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Change, ChangeKind, Plan, Revision
 from komplan.model.reading.read import read_partly, read_record
 from komplan.model.record import Record
-from komplan.model.town import Town, references
-from komplan.model.values import Reference
+from komplan.model.town import references
+from komplan.model.values import ABSENT, Reference
 from komplan.sources.tree import Branch, Node
 
+from .edition import Edition, derived
 from .measures import indicators_of, measures_of
 
 IDENTITY = frozenset({"code", "language", "publication", "publish_at"})
@@ -42,7 +42,7 @@ class Version:
     """What made it; None for the plan as it was adopted."""
     keys: frozenset[str]
     """Keys of the plan and of the measures and indicators that it held."""
-    town: Town
+    edition: Edition
     """All of them as they were, with what they name, so that all that is computed of a town can be of them.
 
     Its day is that since which it held: what was said later is of the plan as it was carried out.
@@ -67,40 +67,35 @@ class RevisionStep:
     @property
     def field(self) -> str:
         """Name of the field that was changed; nothing where a whole record was added or withdrawn."""
-        return self.change.field.value.text if self.change.field and self.change.field.value else ""
+        return self.change.field.value.text if self.change.field.value else ""
 
 
-@dataclass(frozen=True)
-class Versions:
-    """The versions of all plans of a town, put together once for all languages."""
-
-    town: Town
-
-    @cached_property
-    def by_plan(self) -> Mapping[str, tuple[Version, ...]]:
-        """Versions by the key of their plan, from the first to the last."""
-        return {plan.key: versions_of(self.town, plan)[0] for plan in self.town.of("plan") if isinstance(plan, Plan)}
+@derived
+def history_of(edition: Edition, plan: Plan) -> tuple[Version, ...]:
+    """Return a plan's versions from the first to the last."""
+    return versions_of(edition, plan)[0]
 
 
-def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diagnostic, ...]]:
+@derived
+def versions_of(edition: Edition, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diagnostic, ...]]:
     """Return a plan's versions from the first to the last, and what is wrong with what stood there before.
 
     A plan that was never revised has one version, a plan that was not adopted none.
     """
-    if plan.adoption is None:
+    if not plan.adoption:
         return (), ()
-    held = (plan, *measures_of(town, plan), *indicators_of(town, plan))
+    held = (plan, *measures_of(edition, plan), *indicators_of(edition, plan))
     trees = {record.key: record.tree for record in held}
     known = dict(trees)
-    steps = list(steps_of(town, plan))
+    steps = list(steps_of(edition, plan))
     for step in steps:
         if step.change.what.value is ChangeKind.WITHDRAWN and step.record is not plan:
             trees.pop(step.key, None)
     versions, findings = [], []
     for number in range(len(revisions_of(plan)), -1, -1):
-        records, faults = _read(town, trees)
+        records, faults = _read(edition, trees)
         findings += [fault for fault in faults if fault not in findings]
-        versions.append(_version(town, plan, number, frozenset(trees), records))
+        versions.append(_version(edition, plan, number, frozenset(trees), records))
         for step in reversed([step for step in steps if step.revision == number - 1]):
             _undo(trees, step, known)
     return tuple(reversed(versions)), tuple(findings)
@@ -108,24 +103,24 @@ def versions_of(town: Town, plan: Plan) -> tuple[tuple[Version, ...], tuple[Diag
 
 def revisions_of(plan: Plan) -> tuple[Revision, ...]:
     """Return what changed a plan after its adoption, in the order of the file."""
-    return tuple(item.value for item in ((plan.revisions.value or ()) if plan.revisions else ()) if item.value)
+    return tuple(item.value for item in (plan.revisions.value or ()) if item.value)
 
 
-def steps_of(town: Town, plan: Plan) -> Iterator[RevisionStep]:
+def steps_of(edition: Edition, plan: Plan) -> Iterator[RevisionStep]:
     """Yield the changes of a plan and of its own measures and indicators, from the first to the last."""
     for at, revision in enumerate(revisions_of(plan)):
         for index, item in enumerate(revision.changes.value or ()):
-            record = subject_of(town, plan, item.value) if item.value else None
-            if item.value and record and (record is plan or town.home(record) is plan):
+            record = subject_of(edition, plan, item.value) if item.value else None
+            if item.value and record and (record is plan or edition.home(record) is plan):
                 yield RevisionStep(at, index, item.value, record)
 
 
-def subject_of(town: Town, plan: Plan, change: Change) -> Record | None:
+def subject_of(edition: Edition, plan: Plan, change: Change) -> Record | None:
     """Return what a change is of: the measure or indicator that it names, else the plan."""
     named = change.measure or change.indicator
-    if named is None:
+    if not named:
         return plan
-    return town.resolve(named.value, plan) if named.value else None
+    return edition.resolve(named.value, plan) if named.value else None
 
 
 def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Branch]) -> None:
@@ -136,7 +131,7 @@ def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Bran
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]
         case ChangeKind.CHANGED if step.key in trees and step.field in changeable(type(step.record)):
-            former = step.change.was.value.node if step.change.was and step.change.was.value else None
+            former = step.change.was.value.node if step.change.was.value else None
             trees[step.key] = _with(trees[step.key], step.field, former)
 
 
@@ -151,38 +146,41 @@ def _with(tree: Branch, field: str, node: Node | None) -> Branch:
     return other
 
 
-def _read(town: Town, trees: Mapping[str, Branch]) -> tuple[list[Record], list[Diagnostic]]:
+def _read(edition: Edition, trees: Mapping[str, Branch]) -> tuple[list[Record], list[Diagnostic]]:
     records: list[Record] = []
     findings: list[Diagnostic] = []
     for key, tree in trees.items():
-        now = town.records[key]
+        now = edition.records[key]
         if tree is now.tree:
             records.append(now)
             continue
-        if key in town.partial:  # what is wrong with it was told
-            records.append(read_partly(type(now), now.id, tree, town.settings.codes)[0])
+        if key in edition.partial:  # what is wrong with it was told
+            records.append(read_partly(type(now), now.id, tree, edition.settings.codes)[0])
             continue
-        record, faults = read_record(type(now), now.id, tree, town.settings.codes)
+        record, faults = read_record(type(now), now.id, tree, edition.settings.codes)
         findings += faults
         if record is not None:
             records.append(record)
     return records, findings
 
 
-def _version(town: Town, plan: Plan, number: int, keys: frozenset[str], held: list[Record]) -> Version:
+def _version(edition: Edition, plan: Plan, number: int, keys: frozenset[str], held: list[Record]) -> Version:
     revision = revisions_of(plan)[number - 1] if number else None
-    adoption = plan.adoption.value if plan.adoption else None
-    stated = revision.resolution if revision else adoption.resolution if adoption else None
-    reference = stated.value if stated else None
-    resolution = town.resolve(reference, plan) if isinstance(reference, Reference) else None
-    dates = (revision.date if revision else adoption.date if adoption else None, getattr(resolution, "date", None))
-    day = next((date.value.iso for date in dates if date and date.value), "")
+    adoption = plan.adoption.value
+    stated = revision.resolution if revision else adoption.resolution if adoption else ABSENT
+    reference = stated.value
+    resolution = edition.resolve(reference, plan) if isinstance(reference, Reference) else None
+    dates = (
+        revision.date if revision else adoption.date if adoption else ABSENT,
+        resolution.stated("date") if resolution else ABSENT,
+    )
+    day = next((date.value.iso for date in dates if date.value), "")
     named = {
         target.key: target
         for record in held
         for _, reference in references(record)
-        if (target := town.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
+        if (target := edition.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}
-    then = min(filter(None, (day, town.day)), default="")
-    return Version(number + 1, day, resolution, revision, keys, replace(town, records=records, day=then))
+    then = min(filter(None, (day, edition.day)), default="")
+    return Version(number + 1, day, resolution, revision, keys, edition.with_records(records, then))

@@ -42,5 +42,5 @@ def _is_sign(unit: str) -> bool:
 @per_definitions
 def _table(code: str) -> Mapping[str, Mapping[str, str]]:
     """Return the forms of each unit that a catalogue knows, by each of its forms."""
-    units: Mapping[str, Mapping[str, str]] = catalogue(code).find("units")
+    units: Mapping[str, Mapping[str, str]] = catalogue(code).find("units") or {}
     return {form.casefold(): forms for forms in units.values() for form in forms.values()}

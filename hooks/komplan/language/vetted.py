@@ -1,8 +1,8 @@
 """A catalogue that a town brings, looked through against the package's: what of it can be used, and what it lacks.
 
 What it lacks, and what in it can't be used, is said in the package's words of that language, else in English ones.
-Lists of what people write, units and labels of single kinds have no such stand-in: a catalogue without them hears less,
-and no other language's words would do.
+Lists of what people write, and units, have no such stand-in: a catalogue without them hears less, and no other
+language's words would do.
 """
 
 import re
@@ -25,8 +25,10 @@ from .unseen import unseen_in
 FALLBACK = "en"
 """Language whose words stand in where a town's catalogue has none; it has all of them."""
 
-_OPEN = frozenset({"read", "synonyms", "narrower", "units", "fields_of"})
-"""Tables that may hold names of their own, and of which nothing stands in for what is missing."""
+_HEARD = frozenset({"read", "synonyms", "narrower", "units"})
+"""Tables of which nothing stands in for what is missing."""
+_OPEN = _HEARD | {"fields_of"}
+"""Tables that may hold names of their own."""
 _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _LENGTH = 8_000
 """Characters of an explanation."""
@@ -75,9 +77,12 @@ def vet(tables: Tables, code: str) -> Vetted:
             used[path] = value
     absent = [path for path in model if path not in used]
     lent = {path: model[path] for path in absent if base or path[0] in own}
-    missing = [] if base else [path for path in absent if path[0] not in own and path[0] not in _OPEN]
+    named = {path: used[label] for path in absent if path[0] == "fields_of" and (label := ("fields", path[-1])) in used}
+    unsaid = [path for path in absent if path[0] not in own and path[0] not in _HEARD and path not in named]
+    missing = [] if base else unsaid
     borrowed = {path: _borrowed(model[path]) for path in missing}
-    whole = {path: {**lent, **borrowed, **used}.get(path) for path in (*model, *used)}
+    said = {**lent, **borrowed, **(named if base is None else {}), **used}
+    whole = {path: said.get(path) for path in (*model, *used)}
     misfits += _parted(whole)
     told = {misfit.path for misfit in misfits}
     return Vetted(_nested(whole), tuple(misfits), tuple(path for path in missing if path not in told))
@@ -172,7 +177,7 @@ def _wrong_text(path: Path, value: Any, model: str, locale: Locale) -> str | Non
     if braces_left(value):
         return "braces"
     if path[-1] == "slug" and not _SLUG.fullmatch(value):
-        return "slug"
+        return "address"
     if path[0] == "dates" and path[-1] in {"day", "month", "year"} and not _is_date(value, locale):
         return "date"
     return None

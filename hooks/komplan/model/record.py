@@ -7,7 +7,7 @@ from typing import ClassVar
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
 
 
 class Publication(Choice):
@@ -78,20 +78,32 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    OCCURS: ClassVar[bool] = False
+    """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
+    SPEAKS: ClassVar[bool] = False
+    """Whether what it says of a measure counts as having spoken of it."""
+    ACTS: ClassVar[tuple[str, ...]] = ()
+    """Fields that tell by what acts it was agreed on, each of which may hold a digest, from the first to the last."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
     FREE = names("aliases former_ids suppress language")
 
-    language: Stated[Language] | None = None
-    aliases: Stated[Several[Name]] | None = None
-    former_ids: Stated[Several[Identifier]] | None = None
-    publication: Stated[Publication] | None = None
-    publish_at: Stated[Moment] | None = None
-    summary: Stated[Text] | None = None
-    source: Stated[Text] | None = None
-    suppress: Stated[Several[Suppression]] | None = None
+    language: Stated[Language] = ABSENT
+    aliases: Stated[Several[Name]] = ABSENT
+    former_ids: Stated[Several[Identifier]] = ABSENT
+    publication: Stated[Publication] = ABSENT
+    publish_at: Stated[Moment] = ABSENT
+    summary: Stated[Text] = ABSENT
+    source: Stated[Text] = ABSENT
+    suppress: Stated[Several[Suppression]] = ABSENT
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same record; another edition may hold another with the same key."""
+        return self is other
+
+    __hash__ = object.__hash__
 
     @property
     def _origin(self) -> Origin:
@@ -135,21 +147,26 @@ class Record(Part):
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
 
+    @property
+    def is_unheld(self) -> bool:
+        """Whether its own file says that it did not take place, or not yet."""
+        return False
+
     @classmethod
     def folder_kind(cls) -> str | None:
         """Kind of the records in whose folders those of this kind lie; None where they lie in none."""
         names = re.findall(r"\{(\w+)\}", cls.PATH)
         return names[0] if len(names) > 1 else None
 
-    def is_open(self, today: str) -> bool:
-        """Tell whether the record by itself may be shown on ``today`` (an ISO date); absent means public.
+    def is_open(self, day: str) -> bool:
+        """Tell whether the record by itself may be shown on a ``day`` (ISO); absent means public.
 
-        Only ``Town.is_public`` knows whether it is: that needs its holders to be public too.
+        Only ``Edition.is_public`` knows whether it is: that needs its holders to be public too.
         """
-        said = self.publication.value if self.publication else None
-        due = self.publish_at.value if self.publish_at else None
-        open_ = self.publication is None or said is Publication.PUBLIC
-        in_time = self.publish_at is None or (due is not None and due.first_day <= today)
+        said = self.publication.value
+        due = self.publish_at.value
+        open_ = not self.publication or said is Publication.PUBLIC
+        in_time = not self.publish_at or (due is not None and due.first_day <= day)
         return open_ and in_time
 
 

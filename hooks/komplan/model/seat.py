@@ -8,7 +8,7 @@ from pydantic import model_validator
 from komplan.language.moments import Time, read_time
 from komplan.sources.tree import Branch, Scalar
 
-from .values import Choice, Count, Kinds, Moment, Name, Part, Reference, Refused, Stated, Text, names
+from .values import ABSENT, Choice, Count, Kinds, Moment, Name, Part, Reference, Refused, Stated, Text, names
 
 
 class Side(Choice):
@@ -34,7 +34,7 @@ class Basis(Part):
     FROM_TEXT = True
 
     kind: Stated[BasisKind]
-    date: Stated[Moment] | None = None
+    date: Stated[Moment] = ABSENT
 
     @model_validator(mode="before")
     @classmethod
@@ -72,9 +72,9 @@ class Seat(Part):
     COUNTED = "seats"
     ASSUMED = MappingProxyType({"seats": 1})
 
-    organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
-    role: Stated[Text] | None = None
-    side: Stated[Side] | None = None
-    seats: Stated[Count] | None = None
-    person: Stated[Name] | None = None
-    public_basis: Stated[Basis] | None = None
+    organisation: Stated[Annotated[Reference, Kinds("organisation")]] = ABSENT
+    role: Stated[Text] = ABSENT
+    side: Stated[Side] = ABSENT
+    seats: Stated[Count] = ABSENT
+    person: Stated[Name] = ABSENT
+    public_basis: Stated[Basis] = ABSENT

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from komplan.language.sorting import Natural, natural
+from komplan.model.kinds.meeting import Meeting
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
@@ -18,6 +20,8 @@ from .unread import has_unread, nameless_kinds
 from .values import Code, Moment, Name, Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
+
+Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,6 @@ class Town:
     """Paths of the other files: pictures, attachments."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
     """Those of them that may be published, by path."""
-    whole: "Town | None" = None
-    """The town with its other records, where these are only the public ones: a name means the same record in both."""
     root: Mapping[str, bytes] = field(default_factory=dict)
     """Files for the root of the site, by their paths there."""
     site_url: str = ""
@@ -57,33 +59,25 @@ class Town:
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
-    day: str = ""
-    """The day (ISO) after which nothing counts that was said or done; without one, all does."""
 
-    def of(self, kind: str) -> Iterator[Record]:
-        """Yield the records of a kind."""
-        return (record for record in self.records.values() if kind == record.KIND)
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return the records of a kind, in their order."""
+        found: tuple[Any, ...] = self._by_kind.get(kind, ())
+        return found
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        found: defaultdict[type[Record], list[Record]] = defaultdict(list)
+        for record in self.records.values():
+            found[type(record)].append(record)
+        return {kind: tuple(records) for kind, records in found.items()}
 
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
-        said = record.language.value if record.language else None
+        said = record.language.value
         if said is None and record.container:
             return self.language_of(record.container)
         return said.text if said else self.settings.codes[0]
-
-    def public(self, today: str) -> "Town":
-        """Return the town with only those records that may be shown on ``today`` (an ISO date)."""
-        shown = {key: record for key, record in self.records.items() if self.is_public(record, today)}
-        return replace(self, records=shown, whole=self, day=today)
-
-    def is_public(self, record: Record, today: str) -> bool:
-        """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
-        return self.holders[record.key] is not None and self.withheld_by(record, today) is None
-
-    def withheld_by(self, record: Record, today: str) -> Record | None:
-        """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
-        chain = (record, *(self.holders[record.key] or ()))
-        return next((one for one in chain if not one.is_open(today)), None)
 
     @cached_property
     def holders(self) -> Mapping[str, tuple[Record, ...] | None]:
@@ -167,10 +161,6 @@ class Town:
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
         neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
         """
-        if self.whole is not None:
-            meant = self.whole.candidates(reference, near)
-            known = all(record.key in self.records for record in meant)
-            return tuple(self.records[record.key] for record in meant) if known else ()
         for target in (reference.target, *beside(reference, near)):
             for kind in reference.kinds:
                 key = target if target.startswith(f"{kind}/") else f"{kind}/{target}"
@@ -199,6 +189,25 @@ class Town:
         """Return the one record that a reference means, or None."""
         found = self.candidates(reference, near)
         return found[0] if len(found) == 1 else None
+
+    def find(self, kind: type[Kind], reference: Reference | None, near: Record | None = None) -> Kind | None:
+        """Return the one record of a kind that a reference means; None where it means none, or one of another kind."""
+        found = self.resolve(reference, near) if reference else None
+        return found if isinstance(found, kind) else None
+
+    def home_of(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the record that this one belongs to, where it is of a kind: the plan of a measure."""
+        found = self.home(record)
+        return found if isinstance(found, kind) else None
+
+    def linking(self, record: Record, kind: type[Kind], *fields: str) -> Iterator[tuple[Kind, Path]]:
+        """Yield the records of a kind that refer to this one, each with the path of its reference.
+
+        With ``fields``, only those of which the path begins with the name of one.
+        """
+        for link in self.links_to.get(record.key, ()):
+            if isinstance(link.source, kind) and (not fields or link.path[0] in fields):
+                yield link.source, link.path
 
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
@@ -246,8 +255,8 @@ class Town:
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            stated = getattr(record, name)
-            if stated is not None and isinstance(stated.value, Reference):
+            stated = record.stated(name)
+            if isinstance(stated.value, Reference):
                 # near=None: the way home may not ask for the way home
                 return self.resolve(stated.value)
         return None
@@ -263,10 +272,10 @@ class Town:
         return {key: tuple(records) for key, records in found.items()}
 
     @cached_property
-    def sittings(self) -> Mapping[str, tuple[Record, ...]]:
+    def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
-        for meeting in self.of("meeting"):
+        found: defaultdict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.of(Meeting):
             body = self.home(meeting)
             if body is not None:
                 found[body.key].append(meeting)
@@ -278,7 +287,7 @@ class Town:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                stated = getattr(meeting, "date", None)
+                stated = meeting.stated("date")
                 if stated and isinstance(stated.value, Moment):
                     found[body, stated.value.iso].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
@@ -317,9 +326,8 @@ def former_ids(record: Record) -> tuple[str, ...]:
 def aliases(record: Record) -> tuple[str, ...]:
     """Return the other names that files may call a record by."""
     stated = record.aliases
-    texts = (item.value for item in (stated.value or () if stated else ()))
-    short = getattr(record, record.SHORT) if record.SHORT else None
-    own = short.value if short is not None else None
+    texts = (item.value for item in (stated.value or ()))
+    own = record.stated(record.SHORT).value
     # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
     codes = (own.text,) if isinstance(own, Code) and record.container else ()
     names = own.official.values() if isinstance(own, Name) else codes

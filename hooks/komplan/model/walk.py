@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .values import Part, Stated
+from .values import ABSENT, Part, Stated
 
 Path = tuple[str | int, ...]
 
@@ -15,7 +15,7 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if value is not None:
+        if value is not ABSENT:
             yield from _value(value, (*path, field.alias or name))
 
 

@@ -1,46 +1,61 @@
-"""Pages that stand outside the theme: the choice of a language, not found, findings."""
+"""Pages that stand outside an adapter's layout: the choice of a language, not found, findings."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import frame, summary
 from komplan.diagnostics.visible import visible
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
-from komplan.model.town import Town
 from komplan.views.addresses import home_url
 from komplan.views.site.legal import legal_links
+from komplan.views.site.titles import site_description, site_title
 
 from .environment import pour
-from .home import site_description, site_title
+from .headers import META_POLICY
 from .page import SiteFile
 
 
-def choose(town: Town, site_url: str, policy: str) -> SiteFile:
-    """Return the page at ``/``, which offers the languages and holds to the ``policy``."""
-    offers = _offers(town)
-    html = pour("choose.html", town.settings.codes[0], "", offers=offers, site_url=site_url, policy=policy)
+@dataclass(frozen=True, slots=True)
+class BareHead:
+    """What an adapter says in the heads of pages that stand outside its layout."""
+
+    policy: str = META_POLICY
+    """What they may load; nothing where they may load all."""
+    icon: str = ""
+    """Path of the site's icon from its root; nothing where it has none."""
+
+
+BARE = BareHead()
+
+
+def choose(edition: Edition, site_url: str, bare: BareHead) -> SiteFile:
+    """Return the page at ``/``, which offers the languages."""
+    offers = _offers(edition)
+    html = pour("choose.html", edition.settings.codes[0], "", offers=offers, site_url=site_url, bare=bare)
     return SiteFile("index.html", html.encode())
 
 
-def not_found(town: Town, root: str, policy: str) -> SiteFile:
+def not_found(edition: Edition, root: str, bare: BareHead) -> SiteFile:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
-    html = pour("not_found.html", town.settings.codes[0], "", offers=_offers(town), root=root, policy=policy)
+    html = pour("not_found.html", edition.settings.codes[0], "", offers=_offers(edition), root=root, bare=bare)
     return SiteFile("404.html", html.encode())
 
 
-def _offers(town: Town) -> list[dict[str, object]]:
+def _offers(edition: Edition) -> list[dict[str, object]]:
     return [
         {
             "code": code,
             "name": catalogue(code).name,
             "url": home_url(code),
-            "title": site_title(town, code),
-            "description": site_description(town, code),
-            "legal": legal_links(town, code),
+            "title": site_title(edition, code),
+            "description": site_description(edition, code),
+            "legal": legal_links(edition, code),
         }
-        for code in town.settings.codes
+        for code in edition.settings.codes
     ]
 
 
@@ -60,4 +75,4 @@ def findings_page(findings: Sequence[Diagnostic], language: str, lines: Lines) -
         }
         for finding in sorted(findings, key=lambda finding: not finding.is_error)
     ]
-    return pour("findings.html", language, "", findings=shown, summary=summary(findings, words), policy="")
+    return pour("findings.html", language, "", findings=shown, summary=summary(findings, words), bare=BareHead(""))

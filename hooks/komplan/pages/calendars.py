@@ -1,15 +1,17 @@
 """The only door to icalendar: what programs that keep a diary subscribe to, for each body and for all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Todo
 
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import MeetingLife
 from komplan.model.kinds.task import TaskState
+from komplan.model.record import Record
 from komplan.views.addresses import calendar_url, former_url
 from komplan.views.collections.events import (
     ShownMeeting,
@@ -20,10 +22,10 @@ from komplan.views.collections.events import (
     view_task,
 )  # fmt: skip
 from komplan.views.collections.subscriptions import parted
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName, ShownText
 
-from .home import site_title
 from .page import SiteFile
 
 _END = b"END:VCALENDAR\r\n"
@@ -41,21 +43,23 @@ _STATES = {
 
 def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
     """Yield the calendar of all bodies, one for each and one for each that became several, where it holds anything."""
-    town, language = localiser.town, localiser.language
+    edition, language = localiser.edition, localiser.language
     found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in two calendars
-    for meeting in dated_meetings(town):
-        body = town.home(meeting)
-        event = _event(view_meeting(localiser, meeting), language, site_url, town.settings.zone)
+    for meeting in dated_meetings(edition):
+        body = edition.home(meeting)
+        event = _event(view_meeting(localiser, meeting), language, site_url, edition.settings.zone)
         found[body.key if body else ""].append(event.to_ical())
-    for task in pending_tasks(town):
-        given = town.home(task)
-        body = town.home(given) if given else None
+    for task in pending_tasks(edition):
+        given = edition.home(task)
+        body = edition.home(given) if given else None
         found[body.key if body else ""].append(_todo(view_task(localiser, task), language, site_url).to_ical())
     if found:
         every = [entry for key in sorted(found) for entry in found[key]]
-        yield _calendar(calendar_url(language), site_title(town, language), every, localiser)
-    whose = [(calendar_url(language, body), [body], body.key) for body in town.of("body")]
-    for former, heirs in parted(town).items():
+        yield _calendar(calendar_url(language), site_title(edition, language), every, localiser)
+    whose: list[tuple[str, Sequence[Record], str]] = [
+        (calendar_url(language, body), [body], body.key) for body in edition.of(Body)
+    ]
+    for former, heirs in parted(edition).items():
         whose.append((former_url(calendar_url(language, heirs[0]), heirs[0].id, former), [*heirs], ""))
     for path, bodies, named in whose:
         if entries := [entry for body in bodies for entry in found.get(body.key, ())]:

@@ -1,19 +1,19 @@
 """The colours of the site as a style sheet: light, dark, and whichever of the two the reader has chosen."""
 
+from komplan.edition.edition import Edition
 from komplan.model.settings.palette import Scheme, schemes
-from komplan.model.town import Town
 
 from .page import SiteFile
 
 PATH = "assets/komplan/colours.css"
 
 
-def colours_css(town: Town) -> SiteFile:
+def colours_css(edition: Edition) -> SiteFile:
     """Return the style sheet with the custom properties ``--k-…`` of both schemes.
 
     Without scripts, and until the reader chooses, the scheme is that of the reader's device.
     """
-    light, dark = schemes(town.settings.colours.value if town.settings.colours else None)
+    light, dark = schemes(edition.settings.colours.value)
     css = (
         f":root {{ color-scheme: light; {_declared(light)} }}\n"
         f":root[data-scheme=dark] {{ color-scheme: dark; {_declared(dark)} }}\n"

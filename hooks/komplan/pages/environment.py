@@ -25,6 +25,7 @@ def environment() -> Environment:
     made.globals["words_of"] = catalogue
     made.filters["lines"] = _lines
     made.filters["filled"] = _filled
+    made.filters["plain"] = _plain
     return made
 
 
@@ -46,6 +47,13 @@ def template_for(name: str, default: str) -> str:
 def _lines(text: str) -> Markup:
     """Return words as HTML that ends their lines where they end."""
     return escape(text) if "\n" not in text else Markup("<br>").join(text.split("\n"))
+
+
+def _plain(words: str) -> str:
+    """Return words as they stand in an attribute or an option, which hold no elements: without marks of a language."""
+    if isinstance(words, Markup):
+        return escape(words.striptags()) if "<" in words else words
+    return str(words)
 
 
 def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:

@@ -1,53 +1,61 @@
 """The home page of a language, for one community or for several."""
 
 from collections import Counter
+from functools import partial
 
-from komplan.edition.days import is_to_come
+from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended, has_passed, is_told_early
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds import kinds
+from komplan.model.kinds.call import Call
 from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.project import Project
+from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Moment
 from komplan.views.addresses import home_url, list_url, special_url
 from komplan.views.collections.subscriptions import view_subscriptions
-from komplan.views.records.record import view_card, view_cards
+from komplan.views.records.record import list_day, view_card, view_cards
+from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .groups import Groups
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
 
 
-def home(localiser: Localiser, groups: Groups) -> Page:
-    """Return the home page of a language, with links to the given ways in and the life situations themselves."""
-    town, language, words = localiser.town, localiser.language, localiser.words
-    url = home_url(language)
-    numbers = Counter(record.KIND for record in town.records.values())
+def home_route(localiser: Localiser, groups: Groups) -> Route:
+    """Return the home page of a language, with links to the given groups of life situations and to each facet."""
+    urls = {language: home_url(language) for language in localiser.edition.settings.codes}
+    return Route(urls, localiser.language, "home", Source(PageSort.HOME), partial(_home, localiser, groups))
+
+
+def _home(localiser: Localiser, groups: Groups) -> PageContent:
+    edition, language, words = localiser.edition, localiser.language, localiser.words
+    numbers = Counter(record.KIND for record in edition.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
-    title, description = site_title(town, language), site_description(town, language)
-    follow = view_subscriptions(localiser, title)
+    title, description = site_title(edition, language), site_description(edition, language)
+    subscriptions = view_subscriptions(localiser, title)
     body = pour(
         "home.html",
         language,
-        url,
+        home_url(language),
         title=title,
         description=description,
-        news=view_cards(localiser, news(town, localiser.today))[:MOST],
-        meetings=[view_card(localiser, meeting) for meeting in upcoming_first(town, localiser.today)[:MOST]],
-        calls=view_cards(localiser, open_calls(town, localiser.today))[:MOST],
+        news=view_cards(localiser, news(edition))[:MOST],
+        meetings=[view_card(localiser, meeting) for meeting in upcoming_first(edition)[:MOST]],
+        calls=view_cards(localiser, open_calls(edition))[:MOST],
         all={
             kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
             for kind, label in (("meeting", "all_meetings"), ("call", "all_calls"))
         },
         needs=groups.get("situation", ()),
-        plans=view_cards(localiser, town.of("plan")),
-        projects=view_cards(localiser, town.of("project")),
-        communities=view_cards(localiser, communities(town)),
+        plans=view_cards(localiser, edition.of(Plan)),
+        projects=view_cards(localiser, edition.of(Project)),
+        communities=view_cards(localiser, communities(edition)),
         kinds=[
             {
                 "name": words.say("kinds", kind, "many"),
@@ -57,63 +65,45 @@ def home(localiser: Localiser, groups: Groups) -> Page:
             }
             for kind in listed
         ],
-        follow=follow,
-        ways=[(words.say("by", way, "title"), special_url("by", way, language=language)) for way in groups],
+        subscriptions=subscriptions,
+        facets=[(words.say("by", facet, "title"), special_url("by", facet, language=language)) for facet in groups],
     )
-    urls = {other: home_url(other) for other in town.settings.codes}
-    return Page(url, language, "home", title, description, body, urls, follow=follow)
+    text = tuple(filter(None, (title, description)))
+    return PageContent(title, description, body, text, subscriptions=subscriptions)
 
 
-def news(town: Town, today: str) -> list[Record]:
+def news(edition: Edition) -> list[Record]:
     """Return the records with a date that is not ahead, but for meetings, which have a place of their own.
 
     What stands in the file of a meeting that did not take place is no news.
     """
-    dated = (record for record in town.records.values() if record.ORDER and record.KIND != "meeting")
-    return [record for record in dated if not is_to_come(_day(record), today) and has_met(town, record)]
+    dated = (record for record in edition.records.values() if record.ORDER and record.KIND != "meeting")
+    return [record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record)]
 
 
-def upcoming_first(town: Town, today: str) -> list[Meeting]:
+def upcoming_first(edition: Edition) -> list[Meeting]:
     """Return the planned meetings of days to come, the next one first, then the others, the last one first.
 
     Those of which the day and what is told of them don't agree come at the end.
     """
     ranked: dict[int, list[Meeting]] = {0: [], 1: [], 2: []}
-    for meeting in town.of("meeting"):
-        if isinstance(meeting, Meeting):
-            odd = has_passed(meeting, today) or is_told_early(meeting, today)
-            ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
+    for meeting in edition.of(Meeting):
+        odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
+        ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
     ahead, *rest = (sorted(meetings, key=day_of, reverse=rank > 0) for rank, meetings in ranked.items())
     return [*ahead, *(meeting for meetings in rest for meeting in meetings)]
 
 
-def open_calls(town: Town, today: str) -> list[Record]:
+def open_calls(edition: Edition) -> list[Record]:
     """Return the calls that somebody can still follow."""
-    return [call for call in town.of("call") if not has_ended(call, today)]
+    return [call for call in edition.of(Call) if not has_ended(edition, call)]
 
 
-def _day(record: Record) -> str:
-    stated = getattr(record, record.ORDER) if record.ORDER else None
-    return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
-
-
-def communities(town: Town) -> list[Record]:
+def communities(edition: Edition) -> list[Record]:
     """Return the territories that plan something: those to which projects, plans or groups belong."""
     own = ("project", "plan", "body")
     return [
         territory
-        for territory in town.of("territory")
-        if any(record.KIND in own for record in town.in_territory.get(territory.key, ()))
+        for territory in edition.of(Territory)
+        if any(record.KIND in own for record in edition.in_territory.get(territory.key, ()))
     ]
-
-
-def site_title(town: Town, language: str) -> str:
-    """Return the name of the site in a language."""
-    stated = town.settings.title.value
-    return stated.best((language, *town.settings.codes))[1] if stated else "Komplan"
-
-
-def site_description(town: Town, language: str) -> str:
-    """Return what the site is, in a sentence."""
-    stated = town.settings.description.value if town.settings.description else None
-    return stated.best((language, *town.settings.codes))[1] if stated else ""

@@ -1,23 +1,89 @@
 """The pages that the law asks for, where the settings say who runs the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
+from komplan.countries.read import ADDED
+from komplan.definitions.filled import fill
+from komplan.language.catalogue import Catalogue
 from komplan.views.addresses import special_url
-from komplan.views.site.legal import legal_pages, view_legal
+from komplan.views.site.legal import LegalView, legal_pages, view_legal
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import inline, plain
+from komplan.views.values.shown import ShownText, Statement
 
 from .environment import pour
-from .home import site_title
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 
 
-def legal(localiser: Localiser, site_url: str) -> Iterator[Page]:
+def legal_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the accessibility statement, in the form that the law of the page wants, and the privacy notice."""
-    town, language = localiser.town, localiser.language
-    for page in legal_pages(town):
-        url = special_url(page, language=language)
-        site = {"url": site_url, "title": site_title(town, language)}
-        body = pour(f"legal/{page}.html", language, url, view=view_legal(localiser), site=site)
-        urls = {other: special_url(page, language=other) for other in town.settings.codes}
-        title, about = localiser.words.say(page, "title"), localiser.words.say(page, "about")
-        yield Page(url, language, page, title, about, body, urls)
+    for page in legal_pages(localiser.edition):
+        urls = {other: special_url(page, language=other) for other in localiser.edition.settings.codes}
+        yield Route(urls, localiser.language, page, Source(PageSort.LEGAL), partial(_legal, localiser, page, site_url))
+
+
+def _legal(localiser: Localiser, page: str, site_url: str) -> PageContent:
+    edition, language, words = localiser.edition, localiser.language, localiser.words
+    url = special_url(page, language=language)
+    site = {"url": site_url, "title": site_title(edition, language)}
+    view = view_legal(localiser)
+    body = pour(f"legal/{page}.html", language, url, view=view, site=site)
+    text = _accessibility(view, words, site["title"]) if page == "accessibility" else _privacy(view, words)
+    return PageContent(words.say(page, "title"), words.say(page, "about"), body, (*text, *_all(view, words, page)))
+
+
+_OF_SOME = ADDED | {"further", "architecture_link"}
+"""Words of the statement that stand where a country's law adds them."""
+
+
+def _privacy(view: LegalView, words: Catalogue) -> Iterator[str]:
+    """Yield who is responsible."""
+    yield words.say("privacy", "controller", name=inline(view.publisher["name"], words))
+
+
+def _accessibility(view: LegalView, words: Catalogue, site: str) -> Iterator[str]:
+    """Yield how accessible the site is, what of it is not and why, and who found that out when."""
+    said, say = view.accessibility, words.say
+    who, what = inline(view.publisher["name"], words), say("accessibility", "site")
+    own = view.words["commitment"]
+    yield fill(own, {"name": who, "site": what}) if own else say("accessibility", "commitment", name=who, site=what)
+    yield say("accessibility", "scope", url=site)
+    yield from _chosen(said["status"], "conformance", words, view.words)
+    for reason, obstacles in view.obstacles.items():
+        yield view.words[reason] or say("choices", "obstacle-reason", reason)
+        yield from plain([obstacle[told] for obstacle in obstacles for told in ("what", "alternative")], words)
+    for told in ("prepared", "reviewed", "assessor"):
+        if said[told]:
+            fact = inline(said[told], words)
+            yield say("accessibility", told, date=fact, name=fact)
+    yield from _chosen(said["method"], "assessment", words, {})
+    yield from plain([said[told] for told in ("content", "shortcuts")], words)
+    for line in view.law.procedure.get(words.code, ()):
+        yield from (line,) if isinstance(line, str) else line
+    for added in ("published", "updated"):
+        if added in view.law.adds and said[added]:
+            yield say("accessibility", added, date=inline(said[added], words))
+    for added in ("apps", "architecture", "communication"):
+        if added in view.law.adds and said[added]:
+            yield say("accessibility", added)
+            yield from plain(said[added], words)
+
+
+def _chosen(said: Statement | None, table: str, words: Catalogue, own: Mapping[str, str | None]) -> Iterator[str]:
+    if said and isinstance(said.value, ShownText):
+        yield own.get(said.value.text) or words.say("choices", table, said.value.text)
+    else:
+        yield from plain(said, words)
+
+
+def _all(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
+    """Yield the sentences that are the same on each site, how to reach the publisher, and to whom one complains."""
+    said_so = words.find(page).items()
+    yield from (said for name, said in said_so if name not in {"slug", *_OF_SOME} and "{" not in said)
+    for name, said in view.publisher.items():
+        label = words.find("fields", name)
+        yield from (f"{label}: {told}" if label else told for told in plain(said, words))
+    for authority in view.authorities[page]:
+        yield ", ".join(filter(None, (authority.name, authority.address, authority.email)))

@@ -1,37 +1,81 @@
-"""What the site consists of: pages, which stand inside the theme, and files, which stand as they are."""
+"""What the site consists of: pages, which an adapter puts into its layout, and files, which stand as they are."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
+from komplan.language.catalogue import catalogue
+from komplan.views.addresses import base_of
 from komplan.views.values.shown import Subscription
+
+from .head import Head
+from .layout import Layout
+
+
+class PageSort(StrEnum):
+    """What a page is, whichever kind of record it shows."""
+
+    HOME = "home"
+    LIST = "list"
+    """All records of a kind."""
+    RECORD = "record"
+    CHANGES = "changes"
+    """What resolutions changed in a plan."""
+    VERSION = "version"
+    """A plan as one of them left it."""
+    FACET = "facet"
+    """All groups of records that share something, such as a year."""
+    GROUP = "group"
+    GAPS = "gaps"
+    LEGAL = "legal"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page without the theme around it."""
+class Source:
+    """What a page is made from."""
 
-    url: str
-    """Relative to the site's root, with ``/`` at its end."""
-    language: str
-    section: str
-    """Kind of record, or ``home``: what the menu marks as the place where the reader is."""
+    sort: PageSort
+    keys: tuple[str, ...] = ()
+    """Keys of the records that it is the page of, or that it lists; what else they lead to is not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What is particular to a page, in the words of its language."""
+
     title: str
-    """Plain text for the browser's tab and search engines."""
+    """Plain text, without the name of the site."""
     description: str
     """A sentence for search engines."""
     body: str
     """HTML of the main part, safe."""
-    urls: Mapping[str, str] = field(default_factory=dict)
-    """Address of the same page in each language."""
-
+    text: tuple[str, ...] = ()
+    """What the body says, for search: plain text, a paragraph each."""
     structured: str = ""
-    """JSON-LD for search engines; nothing where the page is of no record."""
-
-    follow: tuple[Subscription, ...] = ()
+    """JSON-LD for search engines; nothing where there is none."""
+    subscriptions: tuple[Subscription, ...] = ()
     """What programs can subscribe to here."""
 
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address and what makes the page that is to stand there. All are known before the first page is made."""
+
+    urls: Mapping[str, str]
+    """Addresses of the page in each language, relative to the site's root, with ``/`` at their ends."""
+    language: str
+    section: str
+    """Kind of record, or ``home``: what the menu marks as the place where the reader is."""
+    source: Source
+    make: Callable[[], PageContent]
     named: str = ""
     """Key of the record whose id the address holds after its first two steps; nothing where it holds none."""
+
+    @property
+    def url(self) -> str:
+        """Address of the page."""
+        return self.urls[self.language]
 
     @property
     def depth(self) -> int:
@@ -45,10 +89,58 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A language that a page can be read in."""
+
+    language: str
+    name: str
+    """Of the language, in itself."""
+    url: str
+    """Address there, seen from the page."""
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page: an adapter adds nothing to it but how it looks."""
+
+    route: Route
+    head: Head
+    layout: Layout
+    """What stands around the body: the name of the site, the menu, what is below."""
+    body: str
+    """HTML of the main part, safe."""
+    text: tuple[str, ...]
+    """What the body says, for search: plain text, a paragraph each."""
+
+    @property
+    def url(self) -> str:
+        """Address of the page, relative to the site's root, with ``/`` at its end."""
+        return self.route.url
+
+    @property
+    def path(self) -> str:
+        """Path of its file."""
+        return self.route.path
+
+    @property
+    def language(self) -> str:
+        """Code of the language that it is in."""
+        return self.route.language
+
+    @property
+    def translations(self) -> Iterator[Translation]:
+        """The page in each language of the site, for the switch."""
+        base = base_of(self.url)
+        for language, url in self.route.urls.items():
+            yield Translation(language, catalogue(language).name, base + url, language == self.language)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file of the site that is whole."""
 
     path: str
     content: bytes
     named: str = ""
-    """As a page's."""
+    """As a route's."""

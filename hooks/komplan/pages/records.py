@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from komplan.edition.tasks import has_met, has_results
 from komplan.model.kinds import kinds
@@ -15,7 +15,7 @@ from komplan.model.kinds.task import Task
 from komplan.model.record import Record
 from komplan.model.town import sitting_order
 from komplan.model.values import Tone
-from komplan.views.addresses import list_url, special_url
+from komplan.views.addresses import list_url, special_url, url_of
 from komplan.views.collections.gaps import say_gaps, view_gaps
 from komplan.views.collections.groups import split
 from komplan.views.collections.register import REGISTERS, view_register
@@ -31,62 +31,71 @@ from komplan.views.records.thread import link_to, view_thread
 from komplan.views.records.timeline import view_timeline
 from komplan.views.records.versions import view_history
 from komplan.views.site.contact import view_contact
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 from komplan.views.values.shown import Event, ShownLink
 from komplan.views.values.translated import translated_from
 
 from .environment import pour, template_for
-from .groups import group_pages, groups_in
-from .home import home, site_title
-from .legal import legal
+from .groups import group_routes, groups_in
+from .home import home_route
+from .legal import legal_routes
 from .opendata.page import downloads
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 from .structured import structured_data
-from .versions import version_pages
+from .text import record_text
+from .versions import version_routes
 
 WITH_TIMELINE = ("project", "plan")
 """Kinds whose page tells what happened when; a group's page lists its meetings, which is the same."""
 
 
-def pages_in(localiser: Localiser, site_url: str) -> Iterator[Page]:
-    """Yield every page of one language."""
+def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
+    """Yield every page of one language but that of the open data."""
     groups = groups_in(localiser)
-    yield home(localiser, groups)
+    yield home_route(localiser, groups)
     for kind in kinds():
-        if kinds()[kind].LISTED and any(localiser.town.of(kind)):
-            yield list_page(localiser, kind)
-    yield gaps_page(localiser)
-    yield from legal(localiser, site_url)
-    yield from group_pages(localiser, groups)
-    yield from record_pages(localiser, site_url)
-    yield from version_pages(localiser)
+        if kinds()[kind].LISTED and any(localiser.edition.of(kinds()[kind])):
+            yield list_route(localiser, kind)
+    yield gaps_route(localiser)
+    yield from legal_routes(localiser, site_url)
+    yield from group_routes(localiser, groups)
+    yield from record_routes(localiser, site_url)
+    yield from version_routes(localiser)
 
 
-def record_pages(localiser: Localiser, site_url: str) -> Iterator[Page]:
+def record_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the page of each record."""
-    for record in localiser.town.records.values():
-        view = view_record(localiser, record)
-        status = view_badge(localiser, record)
-        follow = view_subscriptions(localiser, view.title.text, record) if record.KIND == "body" else ()
-        body = pour(
-            _template(record.KIND),
-            localiser.language,
-            view.url,
-            view=view,
-            timeline=_timeline(localiser, record),
-            status=status,
-            thread=view_thread(localiser, record),
-            reach=view_contact(localiser, record, site_url),
-            follow=follow,
-            **_own(localiser, record),
-        )
-        description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
-        settled = status is None or status.tone != Tone.OVER
-        data = structured_data(view, record, localiser.town, site_url, settled=settled)
-        named = view.title.text
-        yield Page(
-            view.url, localiser.language, record.KIND, named, description, body, view.urls, data, follow, record.key
-        )
+    codes = localiser.edition.settings.codes
+    for record in localiser.edition.records.values():
+        urls = {language: url_of(record, language) for language in codes}
+        source = Source(PageSort.RECORD, (record.key,))
+        make = partial(_record, localiser, record, site_url)
+        yield Route(urls, localiser.language, record.KIND, source, make, named=record.key)
+
+
+def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
+    view = view_record(localiser, record)
+    status, timeline, own = view_badge(localiser, record), _timeline(localiser, record), _own(localiser, record)
+    subscriptions = view_subscriptions(localiser, view.title.text, record) if record.KIND == "body" else ()
+    body = pour(
+        _template(record.KIND),
+        localiser.language,
+        view.url,
+        view=view,
+        timeline=timeline,
+        status=status,
+        thread=view_thread(localiser, record),
+        reach=view_contact(localiser, record, site_url),
+        subscriptions=subscriptions,
+        **own,
+    )
+    description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
+    settled = status is None or status.tone != Tone.OVER
+    data = structured_data(view, record, localiser.edition, site_url, settled=settled)
+    text = record_text(localiser.words, view, status, own.values(), timeline)
+    return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
 
 @cache
@@ -105,7 +114,7 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own["downloads"] = [
                 (localiser.words.say("kinds", kind, "many"), downloads(localiser, kind))
                 for kind in ("plan", "measure", "indicator")
-                if any(localiser.town.of(kind))
+                if any(localiser.edition.of(kinds()[kind]))
             ]
         case Measure():
             own["measure"] = view_measure(localiser, record)
@@ -117,14 +126,14 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, object]:
             own |= {"due": view_due(localiser, record), "written": view_state_words(localiser, record)}
         case Meeting():
             own.update(_neighbours(localiser, record))
-            own["proposed"] = not has_met(localiser.town, record) and has_results(record)
+            own["proposed"] = not has_met(localiser.edition, record) and has_results(record)
     return own
 
 
 def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
     """Return links to the meetings of the same body before and after a meeting."""
-    body = localiser.town.home(record)
-    meetings = localiser.town.sittings[body.key] if body else ()
+    body = localiser.edition.home(record)
+    meetings = localiser.edition.sittings[body.key] if body else ()
     at = bisect_left(meetings, sitting_order(record), key=sitting_order)
     before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
     found = {"before": before, "after": after}
@@ -137,40 +146,49 @@ def _timeline(localiser: Localiser, record: Record) -> tuple[Event, ...]:
     return view_timeline(localiser, record) if record.KIND in WITH_TIMELINE else ()
 
 
-def list_page(localiser: Localiser, kind: str) -> Page:
+def list_route(localiser: Localiser, kind: str) -> Route:
     """Return the list of a kind."""
+    urls = {language: list_url(kind, language) for language in localiser.edition.settings.codes}
+    source = Source(PageSort.LIST, tuple(record.key for record in localiser.edition.of(kinds()[kind])))
+    return Route(urls, localiser.language, kind, source, partial(_list, localiser, kind))
+
+
+def _list(localiser: Localiser, kind: str) -> PageContent:
     language, words = localiser.language, localiser.words
-    url = list_url(kind, language)
-    records = list(localiser.town.of(kind))
+    records = list(localiser.edition.of(kinds()[kind]))
     title = words.say("kinds", kind, "many")
     count = words.say("kinds", kind, "count", count=len(records))
     about = words.say("kinds", kind, "about")
-    follow = view_subscriptions(localiser, site_title(localiser.town, language)) if kind == "meeting" else ()
+    site = site_title(localiser.edition, language)
+    subscriptions = view_subscriptions(localiser, site) if kind == "meeting" else ()
     if kind in REGISTERS:
         rows: dict[str, object] = {"register": view_register(localiser, records)}
     else:
         rows = {"parts": split(localiser, records)}
-    template = "register.html" if kind in REGISTERS else "list.html"
     body = pour(
-        template,
+        "register.html" if kind in REGISTERS else "list.html",
         language,
-        url,
+        list_url(kind, language),
         title=title,
         count=count,
         about=about,
-        follow=follow,
+        subscriptions=subscriptions,
         data=downloads(localiser, kind),
         **rows,
     )
-    urls = {other: list_url(kind, other) for other in localiser.town.settings.codes}
-    return Page(url, language, kind, title, f"{about} ({count})", body, urls, follow=follow)
+    return PageContent(title, f"{about} ({count})", body, (title, f"{about} {count}"), subscriptions=subscriptions)
 
 
-def gaps_page(localiser: Localiser) -> Page:
+def gaps_route(localiser: Localiser) -> Route:
     """Return the page that counts what the sources leave out."""
+    urls = {language: special_url("gaps", language=language) for language in localiser.edition.settings.codes}
+    return Route(urls, localiser.language, "gaps", Source(PageSort.GAPS), partial(_gaps, localiser))
+
+
+def _gaps(localiser: Localiser) -> PageContent:
     language, words = localiser.language, localiser.words
-    url = special_url("gaps", language=language)
     rows = view_gaps(localiser)
-    body = pour("gaps.html", language, url, rows=rows, summary=say_gaps(localiser, rows))
-    urls = {other: special_url("gaps", language=other) for other in localiser.town.settings.codes}
-    return Page(url, language, "gaps", words.say("gaps", "title"), words.say("gaps", "about"), body, urls)
+    url = special_url("gaps", language=language)
+    title, about, summary = words.say("gaps", "title"), words.say("gaps", "about"), say_gaps(localiser, rows)
+    body = pour("gaps.html", language, url, rows=rows, summary=summary)
+    return PageContent(title, about, body, (title, f"{about} {summary}", *plain(rows, words)))

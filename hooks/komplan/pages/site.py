@@ -1,62 +1,113 @@
-"""The whole site of a town, in all its languages."""
+"""The whole site of a town, in all its languages: what it consists of, and each page and file of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from komplan.edition.thread import Thread
-from komplan.edition.versions import Versions
-from komplan.model.links import Links
-from komplan.model.town import Town
+from komplan.countries.known import law
+from komplan.edition.edition import Edition
+from komplan.views.addresses import special_url
+from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.shown import ShownHtml
 
-from .bare import choose, not_found
+from .bare import BARE, BareHead, choose, not_found
 from .calendars import calendars
 from .colours import colours_css
 from .data import records_json, sitemap
 from .feeds import feeds
-from .headers import META_POLICY, server_files
+from .head import Head
+from .headers import server_files
+from .layout import Layout, layout_of
 from .moved import moved
 from .opendata.files import OpenData
-from .opendata.page import data_page
+from .opendata.page import data_route
 from .opendata.scope import Scope
-from .page import Page, SiteFile
-from .records import pages_in
+from .page import Page, PageContent, Route, SiteFile
+from .records import routes_in
 
 
-def localisers(town: Town, ready: Mapping[tuple[str, str], str], today: str) -> Mapping[str, Localiser]:
+def localisers(edition: Edition, ready: Mapping[tuple[str, str], ShownHtml]) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
-    links, thread, versions = Links(town), Thread(town), Versions(town)
-    return {
-        language: Localiser(town, links, language, thread, versions, today, ready) for language in town.settings.codes
-    }
+    return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
 
 
-def build_site(
-    town: Town, site_url: str, ready: Mapping[tuple[str, str], str], today: str, policy: str = META_POLICY
-) -> Iterator[Page | SiteFile]:
-    """Yield everything the site consists of.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A website. Where each of its pages stands is known; a page is made when it is asked for, and kept nowhere."""
 
-    ``town`` holds public records only; ``site_url`` is where the site will be; ``ready`` holds the HTML of ordinary
-    pages, which the theme's Markdown has rendered, by key and language; ``policy`` is what pages outside the theme say
-    of what they may load.
+    edition: Edition
+    url: str
+    """Where the site will be."""
+    bare: BareHead
+    localisers: Mapping[str, Localiser]
+    data: OpenData
+    routes: Mapping[str, tuple[Route, ...]]
+    """All pages of each language."""
+    layouts: Mapping[tuple[str, str], Layout]
+    """What stands around the pages, by language and section."""
+
+    def all_routes(self) -> Iterator[Route]:
+        """Return where all pages stand."""
+        return chain.from_iterable(self.routes.values())
+
+    def page(self, route: Route) -> Page:
+        """Return the page at a route."""
+        content, layout = route.make(), self.layouts[route.language, route.section]
+        return Page(route, self._head(route, content, layout), layout, content.body, content.text)
+
+    def build(self) -> Iterator[Page | SiteFile]:
+        """Yield everything the site consists of."""
+        made: list[Route | SiteFile] = [*self.all_routes()]
+        taken = {route.path for route in made}
+        for language, localiser in self.localisers.items():
+            for route in self.routes[language]:
+                yield self.page(route)
+            for file in chain(calendars(localiser, self.url), feeds(localiser, self.url)):
+                taken.add(file.path)
+                if file.named:
+                    made.append(file)
+                yield file
+        yield from moved(self.localisers, made, taken, self.url, self.bare)
+        yield choose(self.edition, self.url, self.bare)
+        yield not_found(self.edition, urlsplit(self.url).path or "/", self.bare)
+        yield colours_css(self.edition)
+        yield records_json(self.localisers)
+        yield from self.data.files()
+        yield sitemap(self.all_routes(), self.url)
+        yield from server_files(self.url)
+
+    def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
+        meta: dict[str, str] = {}
+        own = law(route.language)
+        if own and own.statement.meta and "accessibility" in legal_pages(self.edition):
+            # where validators look for the statement
+            meta[own.statement.meta] = urljoin(self.url, special_url("accessibility", language=route.language))
+        is_home = route.url == layout.home
+        return Head(
+            name=content.title,
+            title=content.title if is_home else f"{content.title} – {layout.site_title}",
+            description=content.description,
+            canonical=urljoin(self.url, route.url),
+            alternates={language: urljoin(self.url, url) for language, url in route.urls.items()},
+            meta=meta,
+            feeds=tuple(replace(feed, url=urljoin(self.url, feed.url)) for feed in content.subscriptions),
+            structured=content.structured,
+        )
+
+
+def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownHtml], bare: BareHead = BARE) -> Site:
+    """Return the site of an edition that holds public records only; ``url`` is where it will be.
+
+    ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
     """
-    voices = localisers(town, ready, today)
-    data = OpenData(Scope(voices[town.settings.codes[0]], site_url))
-    pages: list[Page] = []
-    files: list[SiteFile] = []
-    for localiser in voices.values():
-        for page in chain(pages_in(localiser, site_url), [data_page(localiser, data)]):
-            pages.append(page)
-            yield page
-        for file in chain(calendars(localiser, site_url), feeds(localiser, site_url)):
-            files.append(file)
-            yield file
-    yield from moved(voices, chain(pages, files), site_url, policy)
-    yield choose(town, site_url, policy)
-    yield not_found(town, urlsplit(site_url).path or "/", policy)
-    yield colours_css(town)
-    yield records_json(voices)
-    yield from data.files()
-    yield sitemap(pages, site_url)
-    yield from server_files(site_url)
+    voices = localisers(edition, ready)
+    data = OpenData(Scope(voices[edition.settings.codes[0]], url))
+    routes = {
+        language: (*routes_in(localiser, url), data_route(localiser, data)) for language, localiser in voices.items()
+    }
+    around = {language: layout_of(localiser) for language, localiser in voices.items()}
+    sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
+    layouts = {(language, section): around[language].at(section) for language, section in sections}
+    return Site(edition, url, bare, voices, data, routes, layouts)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from komplan.edition.edition import Edition
 from komplan.edition.measures import progress_of
 from komplan.edition.tasks import has_met, state_of
 from komplan.model.kinds import kinds
@@ -14,7 +15,6 @@ from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Choice
 from komplan.views.values.shown import (
     RecordView,
@@ -95,14 +95,14 @@ _EVENTS: Mapping[str, tuple[Choice, ...]] = {
 }
 
 
-def structured_data(view: RecordView, record: Record, town: Town, site_url: str, *, settled: bool = True) -> str:
+def structured_data(view: RecordView, record: Record, edition: Edition, site_url: str, *, settled: bool = True) -> str:
     """Return the JSON-LD of a record's page, safe to stand in a ``<script>`` of the page.
 
     It has no word for "last known", so how far a record is stands there only where it is ``settled``.
     """
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": _type(view, record, town),
+        "@type": _type(view, record, edition),
         "@id": urljoin(site_url, view.url),
         "url": urljoin(site_url, view.url),
         "name": view.title.text,
@@ -113,15 +113,15 @@ def structured_data(view: RecordView, record: Record, town: Town, site_url: str,
         value = _value(_shown(view.fields, path), kind, site_url)
         if value is not None:
             data.setdefault(term, value)
-    return json_ld({**data, **(_state(record, town) if settled else {})})
+    return json_ld({**data, **(_state(record, edition) if settled else {})})
 
 
-def _type(view: RecordView, record: Record, town: Town) -> str:
+def _type(view: RecordView, record: Record, edition: Edition) -> str:
     """Return the type of a record: what was not decided is no legislation, and what has no day is no event."""
     schema = kinds()[view.kind].SCHEMA
     match record:
         case Decision():
-            return schema if record.is_decided and has_met(town, record) else "CreativeWork"
+            return schema if record.is_decided and has_met(edition, record) else "CreativeWork"
         case Meeting() | Call():
             days = (path for path, (term, _) in PROPERTIES[view.kind].items() if term == "startDate")
             return schema if any(_shown(view.fields, path) for path in days) else "CreativeWork"
@@ -134,15 +134,15 @@ def json_ld(data: Mapping[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _state(record: Record, town: Town) -> Mapping[str, str]:
+def _state(record: Record, edition: Edition) -> Mapping[str, str]:
     """Return how far a record is, where schema.org has a word for it."""
     match record:
         case Meeting():
             return _found("eventStatus", _EVENTS, record.life.value)
         case Measure():
-            return _found("actionStatus", _ACTIONS, progress_of(town, record).state)
-        case Task() if has_met(town, record):
-            return _found("actionStatus", _TASKS, state_of(town, record))
+            return _found("actionStatus", _ACTIONS, progress_of(edition, record).state)
+        case Task() if has_met(edition, record):
+            return _found("actionStatus", _TASKS, state_of(edition, record))
         case _:
             return {}
 

@@ -1,45 +1,63 @@
 """The pages beside a plan: each version of it, and what has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from komplan.model.kinds.plan import Plan
+from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
 from komplan.views.records.thread import link_to
-from komplan.views.records.versions import PlanHistory, history_urls, view_history
+from komplan.views.records.versions import PlanHistory, history_urls, versions_of, view_history
 from komplan.views.values.localiser import Localiser
+from komplan.views.values.plain import plain
 
 from .environment import pour
-from .page import Page
+from .page import PageContent, PageSort, Route, Source
 
 
-def version_pages(localiser: Localiser) -> Iterator[Page]:
-    """Yield the pages of each plan that was changed after it was adopted."""
-    for plan in localiser.town.of("plan"):
-        if isinstance(plan, Plan) and (history := view_history(localiser, plan)):
-            yield _changes(localiser, plan, history)
-            yield from _versions(localiser, plan, history)
+def version_routes(localiser: Localiser) -> Iterator[Route]:
+    """Yield the pages of each plan that was changed after it was adopted: its changes, then each version."""
+    for plan in localiser.edition.of(Plan):
+        versions = versions_of(localiser, plan)
+        history = cache(partial(_history, localiser, plan))  # all of these pages show it, and they are made later
+        if versions:
+            yield _route(localiser, plan, PageSort.CHANGES, None, partial(_changes, localiser, plan, history))
+        for at, version in enumerate(versions):
+            make = partial(_version, localiser, plan, history, at)
+            yield _route(localiser, plan, PageSort.VERSION, version.number, make)
 
 
-def _changes(localiser: Localiser, plan: Plan, history: PlanHistory) -> Page:
+def _route(
+    localiser: Localiser, plan: Record, sort: PageSort, number: int | None, make: Callable[[], PageContent]
+) -> Route:
+    urls = history_urls(localiser, plan, number)
+    return Route(urls, localiser.language, plan.KIND, Source(sort, (plan.key,)), make, named=plan.key)
+
+
+def _history(localiser: Localiser, plan: Plan) -> PlanHistory:
+    history = view_history(localiser, plan)
+    assert history is not None  # a plan without one has no such pages
+    return history
+
+
+def _changes(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory]) -> PageContent:
     words = localiser.words.say
     url, title = changes_url(plan, localiser.language), words("plans", "changes", "title")
-    body = pour("changes.html", localiser.language, url, title=title, history=history, **_around(localiser, plan))
-    named = f"{title}: {localiser.title(plan).text}"
-    about = words("plans", "changes", "about")
-    return Page(url, localiser.language, "plan", named, about, body, history_urls(localiser, plan), named=plan.key)
+    body = pour("changes.html", localiser.language, url, title=title, history=history(), **_around(localiser, plan))
+    named, about = f"{title}: {localiser.title(plan).text}", words("plans", "changes", "about")
+    text = plain((history().more, history().revisions), localiser.words)
+    return PageContent(named, about, body, (named, about, *text))
 
 
-def _versions(localiser: Localiser, plan: Plan, history: PlanHistory) -> Iterator[Page]:
-    words = localiser.words.say
-    for version, link in zip(history.versions, history.links, strict=False):
-        url = version_url(plan, version.number, localiser.language)
-        day = f"{link.words} ({version.day.words})" if version.day else link.words
-        values = {"title": day, "version": version, "history": history, "here": url}
-        body = pour("version.html", localiser.language, url, **values, **_around(localiser, plan))
-        named = f"{localiser.title(plan).text}: {day}"
-        about = words("plans", "versions", "about")
-        urls = history_urls(localiser, plan, version.number)
-        yield Page(url, localiser.language, "plan", named, about, body, urls, named=plan.key)
+def _version(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory], at: int) -> PageContent:
+    words, told = localiser.words.say, history()
+    version, link = told.versions[at], told.links[at]
+    url = version_url(plan, version.number, localiser.language)
+    title = f"{link.words} ({version.day.words})" if version.day else link.words
+    values = {"title": title, "version": version, "history": told, "here": url}
+    body = pour("version.html", localiser.language, url, **values, **_around(localiser, plan))
+    named, about = f"{localiser.title(plan).text}: {title}", words("plans", "versions", "about")
+    return PageContent(named, about, body, (named, about, *plain(version, localiser.words)))
 
 
 def _around(localiser: Localiser, plan: Plan) -> dict[str, object]:

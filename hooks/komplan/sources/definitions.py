@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from komplan.definitions.tables import SIZE, Misfit, place_in, read_tables
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
 
 from .files import Found, find_in, read_bytes
+from .snapshot import Snapshot
 from .text import read_text
 
 CATALOGUES = "catalogues"
@@ -39,7 +39,7 @@ class DefinitionFolder:
 
     def add(self, file: Found) -> None:
         """Read a file; what it can't be read for is told."""
-        data, findings = read_bytes(file.file, file.path, SIZE)
+        data, findings = read_bytes(file, SIZE)
         text, more = read_text(data, file.path) if data is not None else (None, [])
         self.findings += [*findings, *more]
         if text is None:
@@ -52,10 +52,10 @@ class DefinitionFolder:
         self._lines |= dict.fromkeys(tables, (file.path, text.split("\n")))
 
 
-def read_definitions(root: Path, folder: str) -> dict[str, DefinitionFolder]:
+def read_definitions(snapshot: Snapshot, folder: str) -> dict[str, DefinitionFolder]:
     """Return what the folders in one of ``CATALOGUES`` and ``COUNTRIES`` hold, by their names of two small letters."""
     found: dict[str, DefinitionFolder] = {}
-    for item in find_in(root, folder):
+    for item in find_in(snapshot, folder):
         path = item.path if isinstance(item, Found) else item.place.path
         _, _, inside = path.partition("/")
         name, _, file = inside.partition("/")

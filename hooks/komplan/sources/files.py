@@ -1,16 +1,15 @@
 """Files of a town: found once, in order of their names, nothing followed or waited for that is no file."""
 
-import os
-import stat
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedReader
 from itertools import islice
-from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Place, Related
 from komplan.language.unseen import unseen_in
+
+from .snapshot import Entry, EntryType, Snapshot
 
 FOLDERS = ("content", "plans", "minutes")
 """Folders of a town that hold its records."""
@@ -41,8 +40,8 @@ MOST_BESIDE = 1_000
 _NOT_ON_WINDOWS = frozenset('<>:"|?*\\')
 
 
-_OPENING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Windows has neither of the last two, nor what they guard against."""
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,24 @@ class Found:
 
     path: str
     """From the town's root, with ``/``; composed (NFC), as records write it."""
-    file: Path
-    """Where it lies; macOS may have its name decomposed."""
     size: int
     """In bytes."""
+    snapshot: Snapshot
+    """Where it lies."""
+    at: str
+    """Its path there; macOS may have its name decomposed."""
+
+    def read(self, most: int) -> bytes:
+        """Return at most ``most`` bytes from its beginning; raises ``OSError`` where it can't be read."""
+        return self.snapshot.read(self.at, most)
+
+    def digest(self) -> str:
+        """Return its SHA-256 in hexadecimal digits; raises ``OSError`` where it can't be read."""
+        return self.snapshot.digest(self.at)
 
 
-def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], list[Diagnostic]]:
-    """Return the files of the town at ``root`` and what is wrong with their names.
+def find_files(snapshot: Snapshot, left: list[str] | None = None) -> tuple[list[Found], list[Diagnostic]]:
+    """Return the files of a town and what is wrong with their names.
 
     Hidden files (``.gitkeep``, ``.DS_Store``) and what systems and programs leave (``Thumbs.db``, ``~$minutes.docx``,
     ``x.yml~``) are passed over: nothing of them is ever published. Their paths are put into ``left``.
@@ -66,7 +75,8 @@ def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], 
     found: list[Found] = []
     findings: list[Diagnostic] = []
     for folder in FOLDERS:
-        for item in _walk(root / folder, folder, [] if left is None else left):
+        entry = look(snapshot, folder)
+        for item in _walk(snapshot, folder, entry, [] if left is None else left) if entry else ():
             if isinstance(item, Found):
                 found.append(item)
             else:
@@ -74,41 +84,66 @@ def find_files(root: Path, left: list[str] | None = None) -> tuple[list[Found], 
     return found, findings + list(_same_when_folded(found))
 
 
-def find_in(root: Path, folder: str) -> Iterator[Found | Diagnostic]:
+def find_in(snapshot: Snapshot, folder: str) -> Iterator[Found | Diagnostic]:
     """Yield the files in a folder of a town, up to ``MOST_BESIDE`` entries, and what is no file."""
-    return islice(_walk(root / folder, folder, []), MOST_BESIDE)
+    entry = look(snapshot, folder)
+    return islice(_walk(snapshot, folder, entry, []) if entry else (), MOST_BESIDE)
 
 
-def find_beside(root: Path, is_meant: Callable[[str], bool]) -> Iterator[Found]:
+def find_beside(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> Iterator[Found]:
     """Yield the files in other folders of a town whose names ``is_meant``, up to ``MOST_BESIDE`` entries of each."""
     try:
-        names = sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.is_symlink())
+        entries = snapshot.list("")
     except OSError:
         return
-    for name in names:
-        if name not in FOLDERS and not _is_passed_over(name, "") and is_meant(name):
-            yield from (file for file in islice(_walk(root / name, name, []), MOST_BESIDE) if isinstance(file, Found))
+    for entry in entries:
+        name = entry.name
+        if entry.type is not EntryType.FOLDER or name in FOLDERS or _is_passed_over(name, "") or not is_meant(name):
+            continue
+        walk = islice(_walk(snapshot, name, entry, []), MOST_BESIDE)
+        yield from (file for file in walk if isinstance(file, Found))
 
 
-def open_file(file: Path) -> BufferedReader:
-    """Open a file to be read; a link, or what has become a pipe or a device meanwhile, is an ``OSError``."""
-    descriptor = os.open(file, _OPENING)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(f"{file} is no ordinary file")
-    return os.fdopen(descriptor, "rb")
+def find_file(snapshot: Snapshot, path: str) -> Found | Diagnostic | None:
+    """Return the file at a path, or what keeps it from being read; None where there is none, or a folder."""
+    entry = look(snapshot, path)
+    if entry is None or entry.type is EntryType.FOLDER:
+        return None
+    return _no_file(entry, path) or Found(path, entry.size, snapshot, path)
 
 
-def read_bytes(file: Path, path: str, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
+def look(snapshot: Snapshot, path: str) -> Entry | None:
+    """Return what stands at a path, or None where nothing does."""
+    folder, _, name = path.rpartition("/")
+    try:
+        return next((entry for entry in snapshot.list(folder) if entry.name == name), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return Entry(name, EntryType.UNKNOWN)
+
+
+def leads_through_link(snapshot: Snapshot, path: str) -> bool:
+    """Tell whether a step on the way to a path, or what stands there, is a link."""
+    steps = path.split("/")
+    if path.startswith("/") or ".." in steps:
+        return False
+    found = (look(snapshot, "/".join(steps[: length + 1])) for length in range(len(steps)))
+    return any(entry is not None and entry.type is EntryType.LINK for entry in found)
+
+
+def files_in(snapshot: Snapshot, path: str) -> Iterator[Found]:
+    """Yield the files below a folder, in the order of names."""
+    entry = look(snapshot, path)
+    yield from (file for file in (_walk(snapshot, path, entry, []) if entry else ()) if isinstance(file, Found))
+
+
+def read_bytes(file: Found, limit: int) -> tuple[bytes | None, list[Diagnostic]]:
     """Return what a file holds, or None where it can't be read; of one longer than ``limit`` bytes one byte more."""
     try:
-        finding = _no_file(file.lstat(), path)
-        if finding is None:
-            with open_file(file) as stream:
-                return stream.read(limit + 1), []
+        return file.read(limit + 1), []
     except OSError:
-        finding = unreadable(path)
-    return None, [finding]
+        return None, [unreadable(file.path)]
 
 
 def unreadable(path: str) -> Diagnostic:
@@ -116,32 +151,57 @@ def unreadable(path: str) -> Diagnostic:
     return Diagnostic("file-unreadable", Place(_shown(path)))
 
 
-def is_taken(root: Path, path: str, file: str) -> bool:
-    """Tell whether another file than ``file`` lies at a path of the town; systems may not tell its letters' case."""
-    target = root / path
-    return os.path.lexists(target) and not ((root / file).exists() and target.exists() and target.samefile(root / file))
+class TakenPaths:
+    """Tells what lies at paths of a town, by names that differ in case or not at all; each folder is listed once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._folders: dict[str, dict[str, list[str]]] = {}
+
+    def by(self, path: str, file: str) -> str | None:
+        """Return the path of what lies at ``path`` besides ``file``."""
+        found = [""]
+        for step in path.split("/"):
+            found = [inside for folder in found for inside in self._inside(folder).get(_folded(step), ())]
+        others = (unicodedata.normalize("NFC", other) for other in found)
+        return next((other for other in others if other != file), None)
+
+    def _inside(self, folder: str) -> Mapping[str, list[str]]:
+        """Return the paths of what stands in a folder by folded names; nothing stands in what is no folder."""
+        if folder not in self._folders:
+            names = self._folders[folder] = {}
+            with suppress(OSError):
+                for entry in self._snapshot.list(folder):
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    names.setdefault(_folded(entry.name), []).append(path)
+        return self._folders[folder]
 
 
-def _walk(at: Path, path: str, left: list[str]) -> Iterator[Found | Diagnostic]:
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _walk(snapshot: Snapshot, path: str, entry: Entry, left: list[str]) -> Iterator[Found | Diagnostic]:
     """Yield the files at and below a path, and what is no file or may not be called so."""
+    if entry.type is not EntryType.FOLDER:
+        composed = unicodedata.normalize("NFC", path)
+        yield _no_file(entry, path) or _name(path) or Found(composed, entry.size, snapshot, path)
+        return
     try:
-        status = at.lstat()
-        names = sorted(entry.name for entry in at.iterdir()) if stat.S_ISDIR(status.st_mode) else None
+        inside = snapshot.list(path)
     except FileNotFoundError:
         return
     except OSError:
         yield unreadable(path)
         return
-    if names is None:
-        yield _no_file(status, path) or _name(path) or Found(unicodedata.normalize("NFC", path), at, status.st_size)
-    elif names and (finding := _too_long(path)):  # a name in it would be longer still
+    if inside and (finding := _too_long(path)):  # a name in it would be longer still
         yield finding
-    else:
-        for name in names:
-            if _is_passed_over(name, path):
-                left.append(f"{path}/{name}")
-            else:
-                yield from _walk(at / name, f"{path}/{name}", left)
+        return
+    for each in inside:
+        if _is_passed_over(each.name, path):
+            left.append(f"{path}/{each.name}")
+        else:
+            yield from _walk(snapshot, f"{path}/{each.name}", each, left)
 
 
 def copied_from(path: str) -> str:
@@ -150,11 +210,17 @@ def copied_from(path: str) -> str:
     return path.removesuffix(ending)
 
 
-def _no_file(status: os.stat_result, path: str) -> Diagnostic | None:
-    """Return the finding that something is a link, or a pipe, socket or device, which may have no end."""
-    if stat.S_ISREG(status.st_mode):
-        return None
-    return Diagnostic("symlink" if stat.S_ISLNK(status.st_mode) else "file-special", Place(_shown(path)))
+def _no_file(entry: Entry, path: str) -> Diagnostic | None:
+    """Return the finding that something is a link, a pipe, socket or device, or can't be looked at."""
+    code = _NO_FILES.get(entry.type)
+    return Diagnostic(code, Place(_shown(path))) if code else None
+
+
+_NO_FILES = {
+    EntryType.LINK: "symlink",
+    EntryType.SPECIAL: "file-special",
+    EntryType.UNKNOWN: "file-unreadable",
+}
 
 
 def _is_passed_over(name: str, folder: str) -> bool:

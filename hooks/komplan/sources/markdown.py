@@ -18,7 +18,7 @@ from .limits import NESTING
 from .markdown_apart import links_apart
 from .markdown_places import Places
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
@@ -87,7 +87,7 @@ def marks(text: str, at: Place) -> Iterator[TextMark]:
     words: list[str] = []
     """What stands in the marks that are open, each of which knows where its own begin."""
     hidden: bool | None = False
-    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
         if not isinstance(event, dict):
             continue
         ((name, value),) = event.items()
@@ -123,7 +123,7 @@ def marks_apart(text: str, at: Place) -> Iterator[TextMark]:
     run: list[tuple[str, int, int]] = []
     """Texts that follow each other right away, with their offsets."""
     ended: tuple[Any, Any] = ("End", {"start": -1, "end": -1})
-    for event, span in (*pyromark.events_with_range(read.text, options=_OPTIONS), ended):
+    for event, span in (*pyromark.events_with_range(read.text, options=OPTIONS), ended):
         said = event.get("Text") if isinstance(event, dict) else None
         if run and (said is None or span["start"] != run[-1][2]):
             for found in links_apart("".join(words for words, _, _ in run)):
@@ -163,11 +163,11 @@ def _dropped(html: str) -> str | None:
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
     read = kindly(unended(text))
-    html = pyromark.html(read.text, options=_OPTIONS)
+    html = pyromark.html(read.text, options=OPTIONS)
     if html.count("<") <= NESTING or not _Nesting().read(html):
         return None
     places, nesting, depth = Places(text, at, read), _Nesting(), 0
-    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
         match event:
             case {"Start": _}:
                 depth += 1
@@ -211,7 +211,7 @@ Address = Callable[[str], str | None]
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    html = pyromark.html(kindly(unended(text)).text, options=_OPTIONS)
+    html = pyromark.html(kindly(unended(text)).text, options=OPTIONS)
     return as_typed(_levelled(make_safe(html, address), heading))
 
 
@@ -241,7 +241,7 @@ def relink(text: str, address: Address) -> str:
     data, read = text.encode(), kindly(unended(text))
     edits: list[tuple[int, int, str]] = []
     open_links: list[_OpenLink] = []
-    for event, span in pyromark.events_with_range(read.text, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
         start, end = read.source(span["start"]), read.source(span["end"])
         match event:
             case {"Start": "HtmlBlock"}:
@@ -295,10 +295,10 @@ def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[
 
 
 def _words_of(html: str) -> str:
-    return nh3.clean(_not_deep(html), tags=set())
+    return nh3.clean(not_deep(html), tags=set())
 
 
-def _not_deep(html: str) -> str:
+def not_deep(html: str) -> str:
     """Return HTML, written out as text where its elements stand so deep in each other that reading it takes minutes."""
     return html if html.count("<") <= NESTING or not _Nesting().read(html) else nh3.clean_text(html)
 
@@ -328,7 +328,7 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
             html, tags=TAGS, attributes=attributes, attribute_filter=rewrite, url_schemes=_SCHEMES, link_rel=None
         )
 
-    html = _not_deep(html)
+    html = not_deep(html)
     safe = cleaned(html, rewrite)
     if next(unseen_in(safe, "\t\n"), None) is None:
         return safe

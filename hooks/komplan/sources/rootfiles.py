@@ -33,7 +33,7 @@ def read_root_file(found: Found) -> tuple[bytes | None, list[Diagnostic]]:
         return None, [Diagnostic("root-taken", place, facts(name=name))]
     if not _NAME.fullmatch(name) or found.size > LIMIT:
         return None, [Diagnostic("root-kind", place, facts(name=name, limit=LIMIT >> 10))]
-    data, findings = read_bytes(found.file, found.path, LIMIT)
+    data, findings = read_bytes(found, LIMIT)
     if data is None:
         return None, findings
     text, findings = read_text(data, found.path)

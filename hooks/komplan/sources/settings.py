@@ -4,16 +4,16 @@ They are read twice over: as a tree that knows its places, and as the plain valu
 what MkDocs is given. Nothing in either can run.
 """
 
-import os
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Stretch, Way, Word, Wording, facts
 
-from .files import read_bytes
+from .files import find_file, leads_through_link, look, read_bytes
 from .limits import FILE
+from .snapshot import Snapshot
 from .text import read_text
 from .tree import Branch, Items, Scalar
 from .yaml_line import plain_structure
@@ -48,13 +48,13 @@ class SettingsSource:
     """Of the file itself, without those that it inherits from."""
 
 
-def read_settings_files(root: Path) -> tuple[SettingsSource | None, list[Diagnostic]]:
-    """Return the settings of the town at ``root``, or None where they can't be read, and what is wrong with them."""
-    return _read(root, SETTINGS, ())
+def read_settings_files(snapshot: Snapshot) -> tuple[SettingsSource | None, list[Diagnostic]]:
+    """Return the settings of a town, or None where they can't be read, and what is wrong with them."""
+    return _read(snapshot, SETTINGS, ())
 
 
-def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSource | None, list[Diagnostic]]:
-    text, findings = _text(root / path, path)
+def _read(snapshot: Snapshot, path: str, before: tuple[str, ...]) -> tuple[SettingsSource | None, list[Diagnostic]]:
+    text, findings = _text(snapshot, path)
     if text is None:
         return None, findings
     text = plain_structure(text)
@@ -69,22 +69,24 @@ def _read(root: Path, path: str, before: tuple[str, ...]) -> tuple[SettingsSourc
     own = SettingsSource(tree, values, text.split("\n"))
     if INHERIT not in values:
         return own, findings
-    parent, more = _inherited(root, path, own, before)
+    parent, more = _inherited(snapshot, path, own, before)
     return (_merged(parent, own) if parent else None), findings + more
 
 
-def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    if not os.path.lexists(file) or (file.is_dir() and not file.is_symlink()):
-        other = file.with_name(OTHER)
-        is_misnamed = path == SETTINGS and os.path.lexists(other)
+def _text(snapshot: Snapshot, path: str) -> tuple[str | None, list[Diagnostic]]:
+    file = find_file(snapshot, path)
+    if file is None:
+        is_misnamed = path == SETTINGS and look(snapshot, OTHER) is not None
         repair = Repair(SETTINGS, Way.MOVE, Stretch.of(Place(OTHER))) if is_misnamed else None
         return None, [Diagnostic("settings-missing", Place(path), {"setting": path}, repair)]
-    data, findings = read_bytes(file, path, FILE)
+    if isinstance(file, Diagnostic):
+        return None, [file]
+    data, findings = read_bytes(file, FILE)
     return (None, findings) if data is None else read_text(data, path)
 
 
 def _inherited(
-    root: Path, path: str, own: SettingsSource, before: tuple[str, ...]
+    snapshot: Snapshot, path: str, own: SettingsSource, before: tuple[str, ...]
 ) -> tuple[SettingsSource | None, list[Diagnostic]]:
     """Return the settings of the file that ``path`` inherits from."""
     said = own.tree.get(INHERIT)
@@ -93,29 +95,27 @@ def _inherited(
         at = own.tree.keys_at.get(INHERIT, Place(path))
         told = facts(expected=Word.TEXT, found=found, example="INHERIT: obec.yml")
         return None, [Diagnostic("wrong-shape", at, told)]
-    target = inside(root, path, said)
+    target = inside(snapshot, path, said)
     reason = "outside" if target is None else "circle" if target in (*before, path) else None
     if reason is None and len(before) >= MOST_FILES:
         reason = "circle"
     if target is None or reason:
         told = facts(setting=INHERIT, path=str(said), reason=Wording("folder_reasons", reason or "outside"))
         return None, [Diagnostic("settings-folder", said.place, told)]
-    return _read(root, target, (*before, path))
+    return _read(snapshot, target, (*before, path))
 
 
-def inside(root: Path, path: str, target: str) -> str | None:
-    """Return the path from ``root`` that ``target`` means, seen from the file at ``path``; None where it leads out.
+def inside(snapshot: Snapshot, path: str, target: str) -> str | None:
+    """Return the path from the root that ``target`` means, seen from the file at ``path``; None where it leads out.
 
     A link on the way counts as leading out.
     """
     if not target or "\0" in target:
         return None
-    real = root.resolve()
-    try:
-        found = (real / path).parent.joinpath(target).resolve()
-    except (OSError, RuntimeError):  # a circle of links, a name that is too long
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    if found.startswith(("/", "../")) or found == "..":
         return None
-    return found.relative_to(real).as_posix() if found.is_relative_to(real) else None
+    return None if leads_through_link(snapshot, posixpath.dirname(found)) else found
 
 
 def _merged(parent: SettingsSource, own: SettingsSource) -> SettingsSource:

@@ -6,13 +6,17 @@ from pathlib import Path
 import click
 
 from komplan.language.catalogue import Catalogue, catalogue, languages
-from komplan.model.reading.load import town_language
-from komplan.model.settings.town import PATH
+from komplan.language.codes import near_language
+from komplan.model.settings.languages import town_language
+from komplan.sources.settings import SETTINGS
+
+from ..snapshots.folder import FolderSnapshot
+from .terminal import WrongUse
 
 
 def own_language(folder: Path) -> str | None:
     """Return the language of the town in a folder; None where there is none."""
-    return town_language(folder) if (folder / PATH).exists() else None
+    return town_language(FolderSnapshot(folder)) if (folder / SETTINGS).exists() else None
 
 
 def own_words(town: str | None = None) -> Catalogue:
@@ -27,6 +31,15 @@ def _locale() -> str | None:
     return code if code in languages() else None
 
 
+def words_for(asked: str | None, town: str | None = None) -> Catalogue:
+    """Return the catalogue of the language asked for, else of the user or the town."""
+    if asked is not None and asked not in languages():
+        words, near = own_words(town), near_language(asked, languages())
+        key = "unknown_language_near" if near else "unknown_language"
+        raise WrongUse(words.say("command", key, languages=", ".join(languages()), near=near))
+    return catalogue(asked) if asked else own_words(town)
+
+
 def say_misuse(error: click.UsageError, words: Catalogue) -> str:
     """Return what is wrong with a command line, and which command tells how it is meant."""
     said = _said(error, words)
@@ -34,7 +47,8 @@ def say_misuse(error: click.UsageError, words: Catalogue) -> str:
 
 
 def _said(error: click.UsageError, words: Catalogue) -> str:
-    name, near = _name(error), ", ".join(getattr(error, "possibilities", None) or ())
+    name, likely = _name(error), list(getattr(error, "possibilities", None) or ())
+    near = ", ".join([one for one in likely if one.startswith(name)] or likely)
     choices = ""
     match error:
         case click.MissingParameter():

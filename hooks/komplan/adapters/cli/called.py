@@ -1,5 +1,6 @@
 """Finding the records that somebody at the command line means: as files name them, by path, by title."""
 
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import parse_date
 from komplan.language.names import closest
@@ -7,8 +8,8 @@ from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.town import Town, aliases, fold
-from komplan.model.values import Reference, known
+from komplan.model.town import aliases, fold
+from komplan.model.values import Reference
 
 from .files import name_of
 from .opened import Opened
@@ -24,33 +25,33 @@ def body_of(opened: Opened, said: str) -> Body:
     if found:
         return opened.whole(found)
     name = said.strip().removeprefix("body/")
-    near = closest(name, [one for body in town.of("body") if isinstance(body, Body) for one in _names(body)])
+    near = closest(name, [one for body in town.of(Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
     raise opened.missing(reason, f"body/{name}", then=say_bodies(opened.town, words))
 
 
-def say_bodies(town: Town, words: Catalogue) -> str:
+def say_bodies(town: Edition, words: Catalogue) -> str:
     """Return the sentence that lists the groups."""
-    names = sorted(next(iter(aliases(body)), body.id) for body in town.of("body"))
+    names = sorted(next(iter(aliases(body)), body.id) for body in town.of(Body))
     return words.say("command", "bodies", bodies=", ".join(names) or "–")
 
 
-def find_body(town: Town, said: str) -> Body | None:
+def find_body(town: Edition, said: str) -> Body | None:
     """Return the one group that is called so."""
     found = town.resolve(Reference(said.strip(), ("body",)))
     if isinstance(found, Body):
         return found
-    titled = [body for body in town.of("body") if isinstance(body, Body) and fold(said) in _titles(body)]
+    titled = [body for body in town.of(Body) if fold(said) in _titles(body)]
     return titled[0] if len(titled) == 1 else None
 
 
 def _names(body: Body) -> tuple[str, ...]:
-    title = known(body.title)
+    title = body.title.value
     return (*(title.by_language.values() if title else ()), *aliases(body), body.id)
 
 
 def _titles(body: Body) -> set[str]:
-    title = known(body.title)
+    title = body.title.value
     return {fold(name) for name in title.by_language.values()} if title else set()
 
 
@@ -64,7 +65,7 @@ def day_said(written: str) -> tuple[str | None, str]:
     return (iso if iso and len(iso) == 10 else None), mark
 
 
-def find_meeting(town: Town, said: str, near: Record | None = None) -> Meeting | None:
+def find_meeting(town: Edition, said: str, near: Record | None = None) -> Meeting | None:
     """Return the one meeting that is called so: by its id, by a day alone, by its group's name and the day.
 
     A day alone means a meeting of the group of ``near``, else the only one of that day.
@@ -83,7 +84,7 @@ def find_meeting(town: Town, said: str, near: Record | None = None) -> Meeting |
         beside = town.resolve(Reference(day, ("meeting",)), near)
         if isinstance(beside, Meeting):
             return beside
-    of_day = [one for one in town.of("meeting") if isinstance(one, Meeting) and one.id.endswith(f"/{day}")]
+    of_day = [one for one in town.of(Meeting) if one.id.endswith(f"/{day}")]
     return of_day[0] if len(of_day) == 1 else None
 
 

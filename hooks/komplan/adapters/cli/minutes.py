@@ -7,41 +7,42 @@ import click
 
 from komplan.checks.approval import impossible
 from komplan.checks.blanks import blanks_in
+from komplan.checks.run import Clock
 from komplan.editing.approve import approved, corrected
 from komplan.editing.minutes import lines_of_held, minutes_path, new_minutes
 from komplan.editing.renew import renewed
 from komplan.editing.reread import reread
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seal_of_minutes
 from komplan.language.catalogue import Catalogue
+from komplan.language.unseen import seen
 from komplan.model.digests.canonical import is_hidden
 from komplan.model.kinds.meeting import Meeting, MeetingLife
-from komplan.model.town import Town
-from komplan.model.values import each, known
+from komplan.model.values import each
 
-from ..clock import clock
 from .called import body_of, day_said, meeting_of, say_bodies
 from .files import Declined, create, read, rewrite
 from .opened import Opened
 from .terminal import WrongUse, tell
 
 
-def start_minutes(root: Path, body: str | None, day: str | None, today: str | None, words: Catalogue) -> None:
+def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, words: Catalogue) -> None:
     """Write the draft of new minutes, asking for what is not said where there is somebody to ask."""
     opened = Opened.open(root, words)
     town = opened.town
-    now = clock(today)(town.settings.zone)
+    today = now(town.settings.zone)
     if (body is None or day is None) and not sys.stdin.isatty():
         raise WrongUse(words.say("command", "ask_both"))
     found = body_of(opened, body or _ask_body(town, words))
-    written = day or click.prompt(words.say("command", "which_day"), default=now)
+    written = day or click.prompt(words.say("command", "which_day"), default=today)
     iso, second = day_said(written)
     if iso is None:
         raise WrongUse(words.say("command", "wrong_day", day=written))
     name = iso + second
     path = minutes_path(f"{found.id}/{name}")
-    if not create(root, path, new_minutes(town, found, name, now), words):
+    if not create(root, path, new_minutes(town, found, name, today), words):
         there = town.records.get(f"meeting/{found.id}/{name}")
-        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= now:
+        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= today:
             for line in lines_of_held(town, found, name, there):
                 tell(line)
             raise Declined(words.say("command", "minutes_planned", path=path))
@@ -51,7 +52,7 @@ def start_minutes(root: Path, body: str | None, day: str | None, today: str | No
         tell(words.say("command", "draft_lacks", path=broken))
 
 
-def _ask_body(town: Town, words: Catalogue) -> str:
+def _ask_body(town: Edition, words: Catalogue) -> str:
     tell(say_bodies(town, words))
     return str(click.prompt(words.say("command", "which_body")))
 
@@ -63,8 +64,8 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
     record = meeting_of(opened, minutes)
     at = meeting_of(opened, meeting, near=record)
     path = record.place().path
-    approval = known(record.approval)
-    if approval and known(approval.digest):
+    approval = record.approval.value
+    if approval and approval.digest.value:
         raise Declined(words.say("command", "approved_before", path=path))
     if is_hidden(record):
         raise Declined(words.say("command", "draft_minutes", path=path))
@@ -80,34 +81,34 @@ def approve_minutes(root: Path, minutes: str, meeting: str, words: Catalogue) ->
         tell(words.say("command", "draft_approving", path=at.place().path))
 
 
-def _tell_other_side(town: Town, minutes: Meeting, at: Meeting, words: Catalogue) -> None:
+def _tell_other_side(town: Edition, minutes: Meeting, at: Meeting, words: Catalogue) -> None:
     """Say what the approving meeting's own minutes lack, as an approval that they are silent on may vanish unseen."""
     named = [reference for _, reference in each(at.approves)]
     if minutes not in (town.resolve(reference, at) for reference in named):
         ids = [*(reference.target for reference in named), minutes.id]
         line = f"approves: {ids[0]}" if len(ids) == 1 else f"approves: [{', '.join(ids)}]"
-        key = "approving_sealed" if known(at.approval) else "approving_silent"
+        key = "approving_sealed" if at.approval.value else "approving_silent"
         tell(words.say("command", key, path=at.place().path, line=line, meeting=at.id))
 
 
-def correct_minutes(root: Path, minutes: str, what: str, today: str | None, words: Catalogue) -> None:
+def correct_minutes(root: Path, minutes: str, what: str, now: Clock, words: Catalogue) -> None:
     """Write into approved minutes what was corrected in them."""
     opened = Opened.open(root, words)
     town = opened.town
     record = meeting_of(opened, minutes)
     path, language = record.place().path, town.language_of(record)
-    if not known(record.approval):
+    if not record.approval.value:
         raise Declined(words.say("command", "not_approved", path=path))
     seal = seal_of_minutes(record, language)
     if seal and seal.holds:
         raise Declined(words.say("command", "nothing_to_correct", path=path))
-    now = clock(today)(town.settings.zone)
+    today = now(town.settings.zone)
     text = read(root, path, words)
-    rewrite(root, path, text, _sealed(town, record, corrected(text, what, now, language), words), words)
+    rewrite(root, path, text, _sealed(town, record, corrected(text, seen(what, ""), today, language), words), words)
     tell(words.say("command", "corrected", path=path))
 
 
-def _sealed(town: Town, minutes: Meeting, text: str, words: Catalogue) -> str:
+def _sealed(town: Edition, minutes: Meeting, text: str, words: Catalogue) -> str:
     """Return a text of minutes with the digest of what it says."""
     said = reread(text, minutes, town.settings.codes)
     seal = seal_of_minutes(said, town.language_of(minutes)) if said else None

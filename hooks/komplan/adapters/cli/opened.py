@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from komplan.checks.run import concealed
 from komplan.diagnostics.diagnostic import say
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
 from komplan.model.record import Record
 from komplan.model.settings.town import PATH
-from komplan.model.town import Town
 
+from ..snapshots.folder import FolderSnapshot
 from .files import Declined
 
 R = TypeVar("R", bound=Record)
@@ -25,18 +26,18 @@ class Opened:
     root: Path
     loaded: Loaded
     words: Catalogue
-    town: Town
+    town: Edition
     """With the records that could be read as a whole."""
-    known: Town
+    known: Edition
     """The same with those of which only a part could be read: to look for what is meant, never to write from."""
 
     @classmethod
     def open(cls, root: Path, words: Catalogue) -> "Opened":
         """Read the town in a folder; refuse where its settings can't be read."""
-        loaded = load_town(root)
+        loaded = load_town(FolderSnapshot(root))
         if loaded.town is None or loaded.known is None:
             raise _faulty(root, loaded, PATH, words)
-        return cls(root, loaded, words, loaded.town, loaded.known)
+        return cls(root, loaded, words, Edition.of_town(loaded.town, ""), Edition.of_town(loaded.known, ""))
 
     def faulty(self, path: str) -> Declined:
         """Return the refusal that a file has a fault, and which."""
@@ -74,6 +75,6 @@ def _faulty(root: Path, loaded: Loaded, path: str, words: Catalogue) -> Declined
     first = next((one for one in errors if one.place.path == path or one.place.path.startswith(own)), None)
     if first is None:
         return Declined(words.say("command", "faulty", path=path))
-    (hidden,) = concealed([first], lines_of(root))
+    (hidden,) = concealed([first], lines_of(FolderSnapshot(root)))
     at, message = hidden.place, say(hidden, words).message
     return Declined(words.say("command", "fault", path=at.shown_path, line=at.line, message=message))

@@ -1,6 +1,5 @@
 """The command for plans: adopt."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from komplan.editing.adopt import with_adoption, with_digests
@@ -11,6 +10,7 @@ from komplan.language.catalogue import Catalogue
 from .called import plan_of
 from .files import Declined, read, rewrite
 from .opened import Opened
+from .terminal import tell
 
 
 def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
@@ -19,12 +19,12 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     town = opened.town
     record = plan_of(opened, plan)
     path = record.place().path
-    if record.adoption is None:
+    if not record.adoption:
         raise Declined(words.say("command", "no_adoption", path=path))
     old = read(root, path, words)
     text = with_adoption(old, record)
     said = reread(text, record, town.settings.codes)
-    seals = seals_of(replace(town, records={**town.records, record.key: said}), said) if said else ()
+    seals = seals_of(town.with_records({**town.records, record.key: said}, town.day), said) if said else ()
     if said is None or not seals:
         raise Declined(words.say("command", "faulty", path=path))
     if any(seal.stated and not seal.holds for seal in seals):
@@ -32,3 +32,4 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
     if all(seal.stated for seal in seals):
         raise Declined(words.say("command", "adopted_before", path=path))
     rewrite(root, path, old, with_digests(text, said, seals), words)
+    tell(words.say("command", "adopted", plan=plan))

@@ -5,12 +5,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from komplan.checks import RULES
-from komplan.checks.run import concealed
+from komplan.checks.run import Clock, concealed
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.editing.edit import file_of
@@ -24,6 +23,7 @@ from komplan.editing.redact import (
     redact_text,
 )
 from komplan.editing.renew import renewed
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of, stated_digests
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.model.kinds import kinds
@@ -34,11 +34,11 @@ from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.sources.files import ROOT, find_files
+from komplan.sources.files import ROOT, Found, find_files
+from komplan.sources.snapshot import ChangedSnapshot
 from komplan.sources.tree import Branch
 
-from ..clock import clock
+from ..snapshots.folder import FolderSnapshot
 from .called import find_meeting
 from .files import Declined, name_of, read, rewrite
 from .opened import Opened
@@ -48,7 +48,7 @@ Texts = dict[str, str]
 """New texts of files by their path."""
 
 
-def redact_record(root: Path, said: str, what: Sequence[str], today: str | None, words: Catalogue) -> None:
+def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words: Catalogue) -> None:
     """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
     opened = Opened.open(root, words)
     town = opened.town
@@ -66,7 +66,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], today: str | None,
     if not count:
         raise Declined(words.say("redaction", "nothing", path=record.place().path))
     if holder and stated:
-        texts = work.sealed(holder, texts, clock(today)(town.settings.zone))
+        texts = work.sealed(holder, texts, now(town.settings.zone))
     work.refuse_new_faults(texts, wanted)
     last = holder.place().path if holder else ""
     for path, text in sorted(texts.items(), key=lambda item: item[0] == last):
@@ -81,11 +81,16 @@ class _Work:
     """The town in a folder, and the words for what is done in it."""
 
     root: Path
-    town: Town
+    town: Edition
     words: Catalogue
     opened: Opened
     read_before: Texts = field(default_factory=dict)
     """Texts of files as they were when the work began."""
+
+    @property
+    def files(self) -> list[Found]:
+        """The town's files as they are now."""
+        return find_files(FolderSnapshot(self.root))[0]
 
     def before(self, path: str) -> str:
         """Return the text of a file as it was when it was read first."""
@@ -107,7 +112,7 @@ class _Work:
             broken = self.opened.known.broken
             if at := next((broken[name] for name in names if name in broken), None):
                 raise self.opened.faulty(at)
-            files = {file.path for file in find_files(self.root)[0] if not file.path.startswith((*ASSETS, ROOT))}
+            files = {file.path for file in self.files if not file.path.startswith((*ASSETS, ROOT))}
             if path in files:
                 raise self.opened.faulty(path)
             if (self.root / path).is_file():
@@ -178,7 +183,7 @@ class _Work:
         path = fault.place.path if fault else next(iter(texts))
         reason = self.words.say("redaction", "unreadable", path=path)
         if fault:
-            (hidden,) = concealed([fault], lines_of(self.root))
+            (hidden,) = concealed([fault], lines_of(FolderSnapshot(self.root)))
             worded = say(hidden, self.words).message
             for what in map(pattern_of, wanted):
                 worded, _ = replaced(what, self.words.say("redaction", "mark"), worded)
@@ -204,9 +209,9 @@ class _Work:
             tell(say("redaction", "forms", places=", ".join(forms)))
         others = [
             shown(file.path)
-            for file in find_files(self.root)[0]
+            for file in self.files
             if file.path not in texts and not file.path.startswith(ASSETS)
-            for text in [file.file.read_bytes().decode("utf-8", "replace")]
+            for text in [file.read(file.size).decode("utf-8", "replace")]
             if any(pattern.search(text) for pattern in patterns)
         ]
         if others:
@@ -218,7 +223,7 @@ def _same_file(path: str, said: str) -> bool:
     return said == path or re.sub(r"\.[a-z]{2}\.md$", ".md", said) == path
 
 
-def _holder(town: Town, record: Record) -> Record | None:
+def _holder(town: Edition, record: Record) -> Record | None:
     """Return what holds the digest of a record: itself, or its plan."""
     if isinstance(record, Meeting | Plan):
         return record
@@ -226,7 +231,7 @@ def _holder(town: Town, record: Record) -> Record | None:
     return home if record.KIND in {"measure", "indicator"} and isinstance(home, Plan) else None
 
 
-def _held(town: Town, record: Record) -> list[Record]:
+def _held(town: Edition, record: Record) -> list[Record]:
     """Return the records whose files are cleared: a plan with all that stands in its folder."""
     folder = f"{record.id}/"
     inside = [other for other in town.records.values() if other.KIND in {"measure", "indicator"}]
@@ -262,20 +267,15 @@ def _words_of(language: str) -> Catalogue:
 
 def _read(root: Path, texts: Mapping[str, str]) -> Loaded:
     """Return what the town's folder would hold with these texts."""
-    with TemporaryDirectory() as folder:
-        for path, text in texts.items():
-            file = Path(folder) / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
-        return load_town(root, over=Path(folder))
+    return load_town(ChangedSnapshot(FolderSnapshot(root), {path: text.encode() for path, text in texts.items()}))
 
 
-def _town_of(loaded: Loaded) -> Town:
+def _town_of(loaded: Loaded) -> Edition:
     assert loaded.town is not None  # its settings are as they were
-    return loaded.town
+    return Edition.of_town(loaded.town, "")
 
 
-def _errors(town: Town) -> Iterator[Diagnostic]:
+def _errors(town: Edition) -> Iterator[Diagnostic]:
     """Yield the errors of a town whatever the day."""
     for rule in RULES:
-        yield from (finding for finding in rule(town, "9999-12-31") if finding.is_error)
+        yield from (finding for finding in rule(Edition.of_town(town, "9999-12-31")) if finding.is_error)

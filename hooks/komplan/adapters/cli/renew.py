@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from komplan.editing.renew import renewed
+from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of, stated_digests
 from komplan.language.catalogue import Catalogue
 from komplan.model.digests.digest import is_first
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Reference
 from komplan.model.walk import Path as FieldPath
 
@@ -57,9 +58,9 @@ def _holding(record: Record) -> tuple[tuple[FieldPath, str], ...]:
     return stated[-1:] if isinstance(record, Meeting) else stated
 
 
-def _all(town: Town) -> Iterator[Record]:
-    yield from town.of("meeting")
-    yield from town.of("plan")
+def _all(town: Edition) -> Iterator[Record]:
+    yield from town.of(Meeting)
+    yield from town.of(Plan)
 
 
 def _record(opened: Opened, said: str) -> Record:

@@ -2,18 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import IO, Any
 
 import click
-from click.exceptions import NoArgsIsHelpError
 
 from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
-from komplan.model.reading.load import Progress
-
-from .asked import own_language, own_words, say_misuse
+from komplan.sources.files import Progress
 
 WRONG_USE = 2
 
@@ -38,35 +34,6 @@ class WrongUse(Ended):
     """The command was not called as it has to be."""
 
     exit_code = WRONG_USE
-
-
-class Commands(click.Group):
-    """A group of commands; of a wrong use it tells in the words of whoever called it."""
-
-    group_class = type
-
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        """Read the arguments."""
-        with _safe():
-            return super().make_context(*args, **extra)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        with _safe():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _safe() -> Iterator[None]:
-    try:
-        yield
-    except NoArgsIsHelpError:  # whose message is the help
-        raise
-    except click.UsageError as error:
-        own = None
-        with suppress(OSError):
-            own = own_language(Path())
-        raise WrongUse(say_misuse(error, own_words(own))) from None
 
 
 @contextmanager

@@ -2,40 +2,41 @@
 
 import json
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
 from komplan.checks.run import Checked, Clock, check_town
 from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.reading.load import Progress
-from komplan.model.town import Town
-from komplan.pages.bare import findings_page
+from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
-from komplan.pages.site import build_site, localisers
+from komplan.pages.site import Site, plan_site
+from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
-from komplan.views.values.localiser import Localiser
 
+from ..snapshots.folder import FolderSnapshot
 from .offered import composed, offered_files
-from .ordinary import render_pages
+from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
 from .settings import settings_findings
-from .shell import Shell, ShellKey, shell_keys, slots, values
+from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
 from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+ICON = "assets/images/favicon.png"
+"""Material's, which the pages have that it does not make."""
 SEARCH = "search/search_index.json"
 """Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 
@@ -46,10 +47,11 @@ class Build:
 
     root: Path
     folder: Path
-    """Where the site is to be."""
+    """Where the site is to stand on the disk."""
+    site_url: str
+    """Where it will be on the web."""
     checked: Checked
-    ready: Mapping[tuple[str, str], str]
-    """HTML of ordinary pages by key and language."""
+    ordinary: OrdinaryPages
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -60,9 +62,10 @@ class Build:
         cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
-        checked = check_town(root, clock, progress).also(settings_findings(root, trusted=trusted))
-        ready, findings = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), checked.also(findings), ready, preview)
+        snapshot = FolderSnapshot(root)
+        checked = check_town(snapshot, clock, progress).also(settings_findings(snapshot, trusted=trusted))
+        pages = render_pages(checked, config)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
 
     @property
     def policy(self) -> str:
@@ -70,14 +73,16 @@ class Build:
         return "" if self.preview else META_POLICY
 
     @cached_property
-    def town(self) -> Town | None:
+    def edition(self) -> Edition | None:
         """The public part of the town."""
-        return self.checked.town.public(self.checked.today) if self.checked.town else None
+        return self.checked.edition.public if self.checked.edition else None
 
     @cached_property
-    def localisers(self) -> Mapping[str, Localiser]:
-        """What speaks each language of the town."""
-        return localisers(self.town, self.ready, self.checked.today) if self.town else {}
+    def site(self) -> Site | None:
+        """What is to be published of it."""
+        edition = self.edition
+        bare = BareHead(self.policy, ICON)
+        return plan_site(edition, self.site_url, self.ordinary.ready, bare) if edition else None
 
     @property
     def summary(self) -> str:
@@ -92,7 +97,7 @@ class Build:
     def choose_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Return the theme's files, those of the town that something public shows, and the sources of shells."""
         self.theme_files = material_files(file.src_uri for file in files)
-        offered = offered_files(self.town, self.ready, config) if self.town else set()
+        offered = offered_files(self.edition, self.ordinary, config) if self.edition else set()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
@@ -102,62 +107,52 @@ class Build:
                 files.remove(file)
                 if (same := composed(file, config)).src_uri in offered:
                     files.append(same)
-        if self.town:
-            for key in sorted(shell_keys(self.town)):
-                files.append(shell_page(key, config))
+        for key in sorted({ShellKey.of(route) for route in self.site.all_routes()} if self.site else ()):
+            files.append(shell_page(key, config))
         return files
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
         """Return what the theme shows while a shell is rendered."""
-        return slots(self.localisers[key.language], key, self.theme_files, self.policy)
+        assert self.site is not None  # there are no shells without one
+        return slots(self.site.layouts[key.language, key.section], self.theme_files, self.policy)
 
     def keep_shell(self, key: ShellKey, html: str) -> None:
         """Keep the theme's output for pages with this key."""
         self.shells[key] = Shell.cut(html)
 
-    def finish(self, workshop: Workshop, site_url: str) -> None:
+    def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
             if self.preview and self.checked.has_errors:
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                self._put_site(output, workshop.staging, site_url)
+                self._put_site(output, workshop.staging)
             output.publish()
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
-    def _put_site(self, output: Output, staging: Path, site_url: str) -> None:
-        assert self.town is not None  # without a town a build that is no preview ended in on_config
+    def _put_site(self, output: Output, staging: Path) -> None:
+        assert self.site is not None  # without a town a build that is no preview ended in on_config
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in build_site(self.town, site_url, self.ready, self.checked.today, self.policy):
+        for item in self.site.build():
             match item:
                 case Page():
-                    shell = self.shells[ShellKey(item.language, item.section, item.depth)]
-                    output.put(item.path, shell.pour(values(item, self.town, site_url)).encode())
+                    output.put(item.path, self.shells[ShellKey.of(item.route)].pour(item).encode())
                     documents.setdefault(item.language, []).append(_document(item))
                 case SiteFile():
                     output.put(item.path, item.content)
-        for path, content in self.checked.town.root.items() if self.checked.town else ():
+        for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         _put_search_index(output, staging, documents)
         output.put_folder(staging, but={SEARCH})
 
 
 def _document(page: Page) -> dict[str, str]:
-    """Return what Material's search knows of a page: HTML, a paragraph for each block, as it shows whole paragraphs.
-
-    What is connected with a record is found on its own page, and so are the records of a list. Nobody looks for the
-    digests of files.
-    """
-    body = _LINE_END.sub("\n", _DIGEST.sub("", _CONNECTED.split(page.body)[0]))
-    blocks = (Markup(block).striptags() for block in _BLOCK_END.split(body))
-    text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block)
-    return {"location": page.url.removeprefix(home_url(page.language)), "title": str(escape(page.title)), "text": text}
-
-
-_BLOCK_END = re.compile(r"</(?:p|li|dt|dd|h[1-6]|td|th|pre)>")
-_LINE_END = re.compile(r"<br ?/?>")
-_DIGEST = re.compile(r'<details class="k-digest">(?:[^<]++|<(?!/?details))*+</details>')
-_CONNECTED = re.compile(r'<(?:section class="k-section|ul class="k-(?:cards|follow)"|div class="k-reach")')
+    """Return what Material's search knows of a page: HTML, as it shows whole paragraphs."""
+    return {
+        "location": page.url.removeprefix(page.layout.home),
+        "title": escape(page.head.name),
+        "text": "".join(f"<p>{escape(words)}</p>" for words in page.text),
+    }
 
 
 def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:

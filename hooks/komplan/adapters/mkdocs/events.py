@@ -15,10 +15,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.reading.lines import lines_of
-from komplan.model.reading.load import Progress, town_language
+from komplan.model.settings.languages import town_language
+from komplan.sources.files import Progress
 
 from ..clock import clock
+from ..snapshots.folder import FolderSnapshot
+from ..trust import is_trusted
 from .bent import Bent
 from .build import Build
 from .errors import make_visible
@@ -26,7 +28,7 @@ from .faults import say_fault
 from .host import own_host_only
 from .output import UnfinishedError, refuse_wrong_folder
 from .preview import keep_serving
-from .settings import is_trusted, unusable_plugins
+from .settings import unusable_plugins
 from .sources import ShellPage
 from .workshop import Workshop
 
@@ -101,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
-    must_be_right = not _State.serving and (config.strict or _State.strict or build.town is None)
+    must_be_right = not _State.serving and (config.strict or _State.strict or build.edition is None)
     if build.checked.has_errors and (must_be_right or unusable_plugins(config)):
         raise Abort(build.summary)
     _State.bent = Bent.bend(config, _State.workshop.staging, THEME)
@@ -111,7 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def report(build: Build) -> None:
     """Log the findings: an error as an error, which counts in strict mode, a warning as information."""
     words = catalogue(_State.language or build.checked.language)
-    for is_error, text in build.worded(words, lines_of(build.root)):
+    for is_error, text in build.worded(words, build.checked.lines):
         log.log(logging.ERROR if is_error else logging.INFO, text)
 
 
@@ -142,7 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build, workshop = _build(), _State.workshop
     assert workshop is not None  # it was opened before
     try:
-        build.finish(workshop, config.site_url or "/")
+        build.finish(workshop)
     finally:
         _State.end()
 
@@ -172,7 +174,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def _words() -> Catalogue:
     """Return the words of whoever builds, else of the town."""
-    return catalogue(_State.language or (town_language(_State.root) if _State.root else None) or "en")
+    return catalogue(_State.language or (town_language(FolderSnapshot(_State.root)) if _State.root else None) or "en")
 
 
 def _build() -> Build:

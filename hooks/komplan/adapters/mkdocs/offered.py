@@ -4,32 +4,33 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from komplan.model.town import Town
-from komplan.views.addresses import file_url, url_of
+from komplan.views.addresses import file_url
 
-_ADDRESS = re.compile(r'\s(?:src|href)="([^"]*)"')
+from .ordinary import OrdinaryPages
+
 _IN_STYLES = re.compile(r"""url\(\s*([^"'()\s]+)\s*\)|"([^"\n]*)"|'([^'\n]*)'""")
 _FACE = {".html", ".css", ".js", ".xml"}
 """Endings of the files of a theme's folder that may name others."""
 
 
-def offered_files(town: Town, ready: Mapping[tuple[str, str], str], config: MkDocsConfig) -> set[str]:
+def offered_files(town: Town, pages: OrdinaryPages, config: MkDocsConfig) -> set[str]:
     """Return the paths, below ``content/``, of the files that are published.
 
-    They are named by a public record, a text, an ordinary page as it is rendered (``ready``), a setting, a style sheet
+    They are named by a public record, a text, an ordinary page as it is rendered, a setting, a style sheet
     that is itself published, or the town's own part of the theme. ``town`` holds public records only.
     """
     files = {file_url(path) for path in town.files}
     named = {file_url(path) for path in town.attachments}
-    named.update(_in_pages(town, ready), map(_clean, _in_settings(config.user_configs)))
+    named.update(*(found for key, found in pages.targets.items() if key in town.records))
+    named.update(map(_clean, _in_settings(config.user_configs)))
     named |= _in_theme(config, files)
     shown = files & named
     sheets = [path for path in shown if path.endswith(".css")]
@@ -44,13 +45,6 @@ def composed(file: File, config: MkDocsConfig) -> File:
     """Return a file under the name that records and addresses have for it, which macOS may have decomposed."""
     name = unicodedata.normalize("NFC", file.src_uri)
     return File.generated(config, name, abs_src_path=str(file.abs_src_path))
-
-
-def _in_pages(town: Town, ready: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    for (key, language), html in ready.items():
-        if record := town.records.get(key):
-            base = url_of(record, language)
-            yield from (unquote(urljoin(base, unescape(target))) for target in _ADDRESS.findall(html))
 
 
 def _in_settings(value: Any) -> Iterator[str]:

@@ -1,46 +1,78 @@
 """Ordinary pages: their Markdown is the site's, with its extensions; what comes out is made safe like all text."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.model.values import LongText, Stated
+from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
-from komplan.sources.markdown import as_typed, make_safe
+from komplan.sources.markdown import Address, as_typed, make_safe
+from komplan.sources.markdown_text import plain_text
+from komplan.views.addresses import url_of
 from komplan.views.values.localiser import address_from
+from komplan.views.values.shown import ShownHtml
 
 from .effort import LENGTH, too_much
 from .sources import render_markdown
 
-Ready = Mapping[tuple[str, str], str]
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPages:
+    """What the site's Markdown made of all of them, those that are not public among them."""
+
+    ready: Mapping[tuple[str, str], ShownHtml]
+    """Their texts by key and the page's language."""
+    targets: Mapping[str, frozenset[str]]
+    """Where their links and pictures lead, by key: paths from the site's root and addresses elsewhere."""
+    findings: list[Diagnostic]
+    """What keeps a page from being made."""
 
 
-def render_pages(checked: Checked, config: MkDocsConfig) -> tuple[Ready, list[Diagnostic]]:
-    """Return the HTML of each ordinary page by key and the page's language, and findings for those that fail."""
-    ready: dict[tuple[str, str], str] = {}
+def render_pages(checked: Checked, config: MkDocsConfig) -> OrdinaryPages:
+    """Render the ordinary pages of a town in each of its languages."""
+    ready: dict[tuple[str, str], ShownHtml] = {}
+    targets: dict[str, frozenset[str]] = {}
     findings: list[Diagnostic] = []
-    if checked.town is None:
-        return ready, findings
-    voices = localisers(checked.town.public(checked.today), {}, checked.today)
-    for page in checked.town.of("page"):
-        stated = getattr(page, "text", None)
-        if not isinstance(stated, Stated) or not isinstance(stated.value, LongText):
+    if checked.edition is None:
+        return OrdinaryPages(ready, targets, findings)
+    voices = localisers(checked.edition.public, {})
+    for page in checked.edition.of(OrdinaryPage):
+        stated = page.text
+        if stated.value is None:
             continue
-        rendered: dict[str, str | None] = {}
+        rendered: dict[str, tuple[str, tuple[str, ...]] | None] = {}
         for language, text in stated.value.by_language.items():
             at = page.place("text", language)
             fault = _too_much(text, at)
-            rendered[language] = None if fault else render_markdown(kindly(text, is_page=True).text, config)
-            if rendered[language] is None:
+            html = None if fault else render_markdown(kindly(text, is_page=True).text, config)
+            if html is None:
                 findings.append(fault or Diagnostic("page-rendering", at))
+            rendered[language] = None if html is None else (html, plain_text(text, is_page=True))
+        found: set[str] = set()
         for language, voice in voices.items():
-            html = rendered[stated.value.best(voice.languages(page))[0]]
-            if html is not None:
-                ready[page.key, language] = as_typed(make_safe(html, address_from(voice, page), page=True))
-    return ready, findings
+            if made := rendered[stated.value.best(voice.languages(page))[0]]:
+                html, words = made
+                address = _noting(address_from(voice, page), url_of(page, language), found)
+                ready[page.key, language] = ShownHtml(as_typed(make_safe(html, address, page=True)), words)
+        targets[page.key] = frozenset(found)
+    return OrdinaryPages(ready, targets, findings)
+
+
+def _noting(address: Address, base: str, found: set[str]) -> Address:
+    """Return an ``address`` that also notes where each link leads that stands on the page ``base``."""
+
+    def noted(target: str) -> str | None:
+        to = address(target)
+        if to is not None:
+            found.add(unquote(urljoin(base, to)))
+        return to
+
+    return noted
 
 
 def _too_much(text: str, at: Place) -> Diagnostic | None:

@@ -10,10 +10,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from komplan.checks.run import check_town
 from komplan.diagnostics import Diagnostic, Place
-from komplan.model.reading.lines import lines_of
 from komplan.pages.bare import findings_page
 
 from ..clock import clock
+from ..snapshots.folder import FolderSnapshot
 from .errors import Errors
 from .output import open_output
 
@@ -40,10 +40,10 @@ def keep_serving(server: LiveReloadServer, root: Path) -> None:
 
 
 def _show(folder: Path, root: Path, reason: str) -> None:
-    checked = check_town(root, clock())
+    checked = check_town(FolderSnapshot(root), clock())
     if not checked.has_errors:
         checked = checked.also([Diagnostic("settings-mkdocs", Place("mkdocs.yml"), {"reason": reason})])
-    html = findings_page(checked.findings, checked.language, lines_of(root)).encode()
+    html = findings_page(checked.findings, checked.language, checked.lines).encode()
     with TemporaryDirectory() as ready, open_output(root, folder, Path(ready)) as output:
         output.cover(html)
         output.publish()

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from ..snapshots.folder import FolderSnapshot
 from . import events
 from .settings import load_settings
 
@@ -38,7 +39,7 @@ def serve_site(root: Path, port: int, *, trusted: bool = False) -> bool:
     """
     folder = tempfile.mkdtemp(prefix="komplan-")
     try:
-        config = load_settings(root, trusted=trusted, site_dir=folder)
+        config = load_settings(root, FolderSnapshot(root), trusted=trusted, site_dir=folder)
         if config is None:
             return False
         _serve(root, port, config, Path(folder), trusted=trusted)
@@ -55,7 +56,7 @@ def _serve(root: Path, port: int, config: MkDocsConfig, folder: Path, *, trusted
 
     def builder(fresh: MkDocsConfig | None = None) -> None:
         log.info("Building documentation...")
-        fresh = fresh or load_settings(root, trusted=trusted, site_dir=str(folder))
+        fresh = fresh or load_settings(root, FolderSnapshot(root), trusted=trusted, site_dir=str(folder))
         if fresh is None:
             raise Abort("The settings can't be read.")
         fresh.site_url = address

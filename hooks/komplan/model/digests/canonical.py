@@ -57,7 +57,7 @@ def canonical(value: object, language: str) -> Plain:
 
 def is_hidden(record: Record) -> bool:
     """Tell whether a record says that it is not public, which takes it out of whatever holds it."""
-    return record.publication is not None and record.publication.value is not Publication.PUBLIC
+    return bool(record.publication) and record.publication.value is not Publication.PUBLIC
 
 
 def plain_text(text: str) -> str:
@@ -75,13 +75,13 @@ def written(said: Plain) -> str:
 
 @canonical.register
 def _(value: Part, language: str) -> Plain:
-    if isinstance(value, Record) and value.language and value.language.value:
+    if isinstance(value, Record) and value.language.value:
         language = value.language.value.text
     said: dict[str, Plain] = {}
     for name, field in type(value).model_fields.items():
-        stated = getattr(value, name)
+        stated = value.stated(name)
         key = field.alias or name
-        if stated is None or key not in value.BINDS or key == "publication":  # a record that is hidden is not there
+        if not stated or key not in value.BINDS or key == "publication":  # a record that is hidden is not there
             continue
         form = canonical(stated, language)
         if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more
@@ -113,7 +113,7 @@ def _binds(value: Any) -> bool:
     """Tell whether an item of a list counts: a record that is public, a part that holds what it binds by."""
     if isinstance(value, Record):
         return not is_hidden(value)
-    return not isinstance(value, Part) or value.HINGE is None or getattr(value, value.HINGE) is not None
+    return not isinstance(value, Part) or value.HINGE is None or bool(value.stated(value.HINGE))
 
 
 @canonical.register

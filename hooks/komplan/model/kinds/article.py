@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Kinds, LongText, Moment, Reference, Stated, Text
+from ..values import ABSENT, Kinds, LongText, Moment, Reference, Stated, Text
 
 
 class Article(Record):
@@ -17,8 +17,8 @@ class Article(Record):
     SCHEMA = "NewsArticle"
 
     title: Stated[Text]
-    date: Stated[Moment] | None = None
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    body: Stated[Annotated[Reference, Kinds("body")]] | None = None
-    text: Stated[LongText] | None = None
+    date: Stated[Moment] = ABSENT
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    body: Stated[Annotated[Reference, Kinds("body")]] = ABSENT
+    text: Stated[LongText] = ABSENT

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Steps, Text, Tone
+from ..values import ABSENT, Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Steps, Text, Tone
 
 
 class BodyKind(Choice):
@@ -44,18 +44,18 @@ class Body(Record):
     SCHEMA = "Organization"
 
     title: Stated[Text]
-    abbreviation: Stated[Name] | None = None
+    abbreviation: Stated[Name] = ABSENT
     kind: Stated[BodyKind]
-    life: Stated[BodyLife] | None = None
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    period: Stated[Period] | None = None
-    mandate: Stated[Text] | None = None
-    target_groups: Stated[Several[Text]] | None = None
-    members: Stated[Several[Seat]] | None = None
-    coordinator: Stated[Seat] | None = None
-    standing_agenda: Stated[Steps[Text]] | None = None
+    life: Stated[BodyLife] = ABSENT
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    period: Stated[Period] = ABSENT
+    mandate: Stated[Text] = ABSENT
+    target_groups: Stated[Several[Text]] = ABSENT
+    members: Stated[Several[Seat]] = ABSENT
+    coordinator: Stated[Seat] = ABSENT
+    standing_agenda: Stated[Steps[Text]] = ABSENT
     """What is on the agenda of each meeting."""
-    quorum: Stated[Count] | None = None
+    quorum: Stated[Count] = ABSENT
     """Seats that have to be present for a decision."""
-    contact: Stated[Contact] | None = None
+    contact: Stated[Contact] = ABSENT

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Contact, Kinds, Period, Reference, Several, Stated, Text
+from ..values import ABSENT, Contact, Kinds, Period, Reference, Several, Stated, Text
 
 
 class Call(Record):
@@ -17,9 +17,9 @@ class Call(Record):
 
     title: Stated[Text]
     description: Stated[Text]
-    audience: Stated[Several[Text]] | None = None
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    bodies: Stated[Several[Annotated[Reference, Kinds("body")]]] | None = None
-    period: Stated[Period] | None = None
-    contact: Stated[Contact] | None = None
+    audience: Stated[Several[Text]] = ABSENT
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    bodies: Stated[Several[Annotated[Reference, Kinds("body")]]] = ABSENT
+    period: Stated[Period] = ABSENT
+    contact: Stated[Contact] = ABSENT

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote, known, names
+from ..values import ABSENT, Choice, Code, Kinds, Moment, Reference, Several, Stated, Text, Vote, names
 
 CONCERNS = Kinds("project", "plan", "measure", "indicator", "resolution", "task", "decision", "document", "body")
 
@@ -28,6 +28,7 @@ class Decision(Record):
     HOME = ("meeting",)
     LINKS_VIA = "meeting"
     ORDER = "date"
+    SPEAKS = True
     CARD = ("kind", "vote")
     SCHEMA = "Legislation"
     BINDS = names("code title kind vote concerns summary source publication publish_at")
@@ -36,15 +37,15 @@ class Decision(Record):
     code: Stated[Code]
     title: Stated[Text]
     kind: Stated[DecisionKind]
-    vote: Stated[Vote] | None = None
-    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
+    vote: Stated[Vote] = ABSENT
+    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     date: Stated[Moment]
 
     @property
     def is_carried(self) -> bool:
         """Whether it may count as decided: no vote is stated, or more were for it than against."""
-        vote = known(self.vote)
+        vote = self.vote.value
         return vote is None or vote.in_favour > vote.against
 
     @property

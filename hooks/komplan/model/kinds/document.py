@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text
+from ..values import ABSENT, Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text
 
 
 class DocumentKind(Choice):
@@ -29,12 +29,12 @@ class Document(Record):
 
     title: Stated[Name]
     kind: Stated[DocumentKind]
-    date: Stated[Moment] | None = None
-    description: Stated[Text] | None = None
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    body: Stated[Annotated[Reference, Kinds("body")]] | None = None
-    meeting: Stated[Annotated[Reference, Kinds("meeting")]] | None = None
-    file: Stated[FilePath] | None = None
-    file_language: Stated[Language] | None = None
-    licence: Stated[Text] | None = None
+    date: Stated[Moment] = ABSENT
+    description: Stated[Text] = ABSENT
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    body: Stated[Annotated[Reference, Kinds("body")]] = ABSENT
+    meeting: Stated[Annotated[Reference, Kinds("meeting")]] = ABSENT
+    file: Stated[FilePath] = ABSENT
+    file_language: Stated[Language] = ABSENT
+    licence: Stated[Text] = ABSENT

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, Until, names
+from ..values import ABSENT, Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, Until, names
 
 
 class Direction(Choice):
@@ -24,8 +24,8 @@ class Reading(Part):
 
     date: Stated[Moment]
     value: Stated[Quantity]
-    stated_in: Stated[Text] | None = None
-    note: Stated[Text] | None = None
+    stated_in: Stated[Text] = ABSENT
+    note: Stated[Text] = ABSENT
 
 
 class Target(Part):
@@ -59,8 +59,8 @@ class Indicator(Record):
     title: Stated[Text]
     unit: Stated[Text]
     direction: Stated[Direction]
-    description: Stated[Text] | None = None
-    steward: Stated[Seat] | None = None
-    baseline: Stated[Reading] | None = None
-    targets: Stated[Several[Target]] | None = None
-    values: Stated[Several[Reading]] | None = None
+    description: Stated[Text] = ABSENT
+    steward: Stated[Seat] = ABSENT
+    baseline: Stated[Reading] = ABSENT
+    targets: Stated[Several[Target]] = ABSENT
+    values: Stated[Several[Reading]] = ABSENT

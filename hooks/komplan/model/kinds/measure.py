@@ -5,6 +5,7 @@ from typing import Annotated
 from ..record import Record
 from ..seat import Seat
 from ..values import (
+    ABSENT,
     Choice,
     Code,
     Count,
@@ -82,8 +83,8 @@ class Status(Part):
 
     state: Stated[MeasureState]
     date: Stated[Moment]
-    reason: Stated[Text] | None = None
-    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] | None = None
+    reason: Stated[Text] = ABSENT
+    said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] = ABSENT
 
 
 class Situation(Choice):
@@ -131,10 +132,10 @@ class Cost(Part):
 
     year: Stated[Year]
     source: Stated[MoneySource]
-    planned: Stated[Money] | None = None
-    secured: Stated[Money] | None = None
-    spent: Stated[Money] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
+    planned: Stated[Money] = ABSENT
+    secured: Stated[Money] = ABSENT
+    spent: Stated[Money] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
     """The project that the money goes through."""
 
 
@@ -145,11 +146,11 @@ class Budget(Part):
     FREE = names("as_of stated_in")
     BARE = ("total",)
 
-    as_of: Stated[Moment] | None = None
-    stated_in: Stated[Text] | None = None
-    total: Stated[Money] | None = None
+    as_of: Stated[Moment] = ABSENT
+    stated_in: Stated[Text] = ABSENT
+    total: Stated[Money] = ABSENT
     """The sum of all that is planned, as the source gives it."""
-    costs: Stated[Several[Cost]] | None = None
+    costs: Stated[Several[Cost]] = ABSENT
 
 
 class Measure(Record):
@@ -176,33 +177,33 @@ class Measure(Record):
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     code: Stated[Code]
     title: Stated[Text]
-    level: Stated[Count] | None = None
+    level: Stated[Count] = ABSENT
     """Which of the plan's levels it stands on, counted from the top."""
-    parent: Stated[Other] | None = None
-    changes: Stated[Text] | None = None
+    parent: Stated[Other] = ABSENT
+    changes: Stated[Text] = ABSENT
     """In plain language: what changes for those who live there."""
-    rationale: Stated[Text] | None = None
-    description: Stated[Text] | None = None
-    situations: Stated[Several[Situation]] | None = None
-    target_groups: Stated[Several[Text]] | None = None
-    territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] | None = None
-    lead: Stated[Organisation] | None = None
-    partners: Stated[Several[Organisation]] | None = None
-    steward: Stated[Seat] | None = None
-    planned: Stated[Period] | None = None
-    actual: Stated[Period] | None = None
-    status: Stated[Steps[Status]] | None = None
+    rationale: Stated[Text] = ABSENT
+    description: Stated[Text] = ABSENT
+    situations: Stated[Several[Situation]] = ABSENT
+    target_groups: Stated[Several[Text]] = ABSENT
+    territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] = ABSENT
+    lead: Stated[Organisation] = ABSENT
+    partners: Stated[Several[Organisation]] = ABSENT
+    steward: Stated[Seat] = ABSENT
+    planned: Stated[Period] = ABSENT
+    actual: Stated[Period] = ABSENT
+    status: Stated[Steps[Status]] = ABSENT
     """All that was ever said of it; the last by date counts."""
-    budget: Stated[Budget] | None = None
-    outputs: Stated[Several[Text]] | None = None
-    indicators: Stated[Several[Annotated[Reference, Kinds("indicator")]]] | None = None
-    risks: Stated[Several[Text]] | None = None
-    supports: Stated[Several[Other]] | None = None
-    depends_on: Stated[Several[Other]] | None = None
-    replaces: Stated[Several[Other]] | None = None
-    merged_into: Stated[Several[Other]] | None = None
-    proposed_in: Stated[Several[Annotated[Reference, Kinds("meeting", "decision")]]] | None = None
-    adopted_by: Stated[Several[Annotated[Reference, Kinds("resolution")]]] | None = None
+    budget: Stated[Budget] = ABSENT
+    outputs: Stated[Several[Text]] = ABSENT
+    indicators: Stated[Several[Annotated[Reference, Kinds("indicator")]]] = ABSENT
+    risks: Stated[Several[Text]] = ABSENT
+    supports: Stated[Several[Other]] = ABSENT
+    depends_on: Stated[Several[Other]] = ABSENT
+    replaces: Stated[Several[Other]] = ABSENT
+    merged_into: Stated[Several[Other]] = ABSENT
+    proposed_in: Stated[Several[Annotated[Reference, Kinds("meeting", "decision")]]] = ABSENT
+    adopted_by: Stated[Several[Annotated[Reference, Kinds("resolution")]]] = ABSENT
     """Where it was not adopted together with its plan."""
-    projects: Stated[Several[Annotated[Reference, Kinds("project")]]] | None = None
-    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
+    projects: Stated[Several[Annotated[Reference, Kinds("project")]]] = ABSENT
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT

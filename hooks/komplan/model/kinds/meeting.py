@@ -5,6 +5,7 @@ from typing import Annotated
 from ..record import Record, Redaction
 from ..seat import Seat
 from ..values import (
+    ABSENT,
     Choice,
     Code,
     Hour,
@@ -19,7 +20,6 @@ from ..values import (
     Steps,
     Text,
     Tone,
-    known,
     names,
 )  # fmt: skip
 from .decision import Decision
@@ -50,8 +50,8 @@ class NextMeeting(Part):
     BARE = ("date",)
 
     date: Stated[Moment]
-    starts: Stated[Hour] | None = None
-    venue: Stated[Text] | None = None
+    starts: Stated[Hour] = ABSENT
+    venue: Stated[Text] = ABSENT
 
 
 class Approval(Part):
@@ -87,6 +87,9 @@ class Meeting(Record):
     TITLE = ("body", "date")
     HOME = ("body",)
     LINKS_VIA = "body"
+    OCCURS = True
+    SPEAKS = True
+    ACTS = ("approval", "corrections")
     ORDER = "date"
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"
@@ -98,35 +101,40 @@ class Meeting(Record):
 
     body: Stated[Annotated[Reference, Kinds("body")]]
     date: Stated[Moment]
-    number: Stated[Code] | None = None
+    number: Stated[Code] = ABSENT
     life: Stated[MeetingLife]
-    starts: Stated[Hour] | None = None
-    ends: Stated[Hour] | None = None
-    venue: Stated[Text] | None = None
-    chair: Stated[Seat] | None = None
-    minute_taker: Stated[Seat] | None = None
-    verifiers: Stated[Several[Seat]] | None = None
-    present: Stated[Several[Seat]] | None = None
-    excused: Stated[Several[Seat]] | None = None
-    absent: Stated[Several[Seat]] | None = None
-    guests: Stated[Several[Seat]] | None = None
-    document: Stated[Name] | None = None
+    starts: Stated[Hour] = ABSENT
+    ends: Stated[Hour] = ABSENT
+    venue: Stated[Text] = ABSENT
+    chair: Stated[Seat] = ABSENT
+    minute_taker: Stated[Seat] = ABSENT
+    verifiers: Stated[Several[Seat]] = ABSENT
+    present: Stated[Several[Seat]] = ABSENT
+    excused: Stated[Several[Seat]] = ABSENT
+    absent: Stated[Several[Seat]] = ABSENT
+    guests: Stated[Several[Seat]] = ABSENT
+    document: Stated[Name] = ABSENT
     """The minutes' own title at the source."""
-    approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] | None = None
+    approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] = ABSENT
     """The earlier meetings whose minutes were approved here."""
-    agenda: Stated[Steps[Text]] | None = None
-    decisions: Stated[Several[Decision]] | None = None
-    tasks: Stated[Several[Task]] | None = None
-    updates: Stated[Several[Update]] | None = None
-    next_meeting: Stated[NextMeeting] | None = None
-    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
-    approval: Stated[Approval] | None = None
-    corrections: Stated[Several[Correction]] | None = None
-    redactions: Stated[Steps[Redaction]] | None = None
-    text: Stated[LongText] | None = None
+    agenda: Stated[Steps[Text]] = ABSENT
+    decisions: Stated[Several[Decision]] = ABSENT
+    tasks: Stated[Several[Task]] = ABSENT
+    updates: Stated[Several[Update]] = ABSENT
+    next_meeting: Stated[NextMeeting] = ABSENT
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
+    approval: Stated[Approval] = ABSENT
+    corrections: Stated[Several[Correction]] = ABSENT
+    redactions: Stated[Steps[Redaction]] = ABSENT
+    text: Stated[LongText] = ABSENT
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether it is planned or was cancelled."""
+        return self.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
 
     @property
     def ends_next_day(self) -> bool:
         """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
-        starts, ends = known(self.starts), known(self.ends)
+        starts, ends = self.starts.value, self.ends.value
         return starts is not None and ends is not None and ends.iso < starts.iso

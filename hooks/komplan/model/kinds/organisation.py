@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text
+from ..values import ABSENT, Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text
 
 
 class OrganisationKind(Choice):
@@ -29,10 +29,10 @@ class Organisation(Record):
     SCHEMA = "Organization"
 
     name: Stated[Name]
-    kind: Stated[OrganisationKind] | None = None
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    ico: Stated[Code] | None = None
-    nip: Stated[Code] | None = None
-    regon: Stated[Code] | None = None
-    contacts: Stated[Several[Contact]] | None = None
-    description: Stated[Text] | None = None
+    kind: Stated[OrganisationKind] = ABSENT
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    ico: Stated[Code] = ABSENT
+    nip: Stated[Code] = ABSENT
+    regon: Stated[Code] = ABSENT
+    contacts: Stated[Several[Contact]] = ABSENT
+    description: Stated[Text] = ABSENT

@@ -1,7 +1,7 @@
 """OrdinaryPage: an ordinary page of the site, such as "About"."""
 
 from ..record import Record
-from ..values import Flag, LongText, Stated, Text
+from ..values import ABSENT, Flag, LongText, Stated, Text
 
 
 class OrdinaryPage(Record):
@@ -14,5 +14,5 @@ class OrdinaryPage(Record):
     SCHEMA = "WebPage"
 
     title: Stated[Text]
-    in_menu: Stated[Flag] | None = None
+    in_menu: Stated[Flag] = ABSENT
     text: Stated[LongText]

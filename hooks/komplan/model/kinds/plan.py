@@ -4,6 +4,7 @@ from typing import Annotated
 
 from ..record import Record, Redaction
 from ..values import (
+    ABSENT,
     Choice,
     Code,
     Count,
@@ -53,9 +54,9 @@ class Adoption(Part):
     FREE = names("date digest")
     """The day counts as that of the version, as it may be the resolution's own."""
 
-    resolution: Stated[Annotated[Reference, Kinds("resolution")]] | None = None
-    date: Stated[Moment] | None = None
-    digest: Stated[Code] | None = None
+    resolution: Stated[Annotated[Reference, Kinds("resolution")]] = ABSENT
+    date: Stated[Moment] = ABSENT
+    digest: Stated[Code] = ABSENT
     """Digest of what was adopted, as ``komplan adopt`` wrote it; all that changed since is named by ``revisions``."""
 
 
@@ -78,14 +79,14 @@ class Change(Part):
     FREE = names("was")
     """What it held before counts with the version that held it."""
 
-    measure: Stated[Other] | None = None
-    indicator: Stated[Annotated[Reference, Kinds("indicator")]] | None = None
+    measure: Stated[Other] = ABSENT
+    indicator: Stated[Annotated[Reference, Kinds("indicator")]] = ABSENT
     what: Stated[ChangeKind]
-    field: Stated[Code] | None = None
+    field: Stated[Code] = ABSENT
     """Name of the field that was changed."""
-    was: Stated[Former] | None = None
+    was: Stated[Former] = ABSENT
     """What the field held before; nothing where it was not there."""
-    why: Stated[Text] | None = None
+    why: Stated[Text] = ABSENT
 
 
 class Revision(Part):
@@ -98,7 +99,7 @@ class Revision(Part):
     resolution: Stated[Annotated[Reference, Kinds("resolution")]]
     summary: Stated[Text]
     """In plain words."""
-    digest: Stated[Code] | None = None
+    digest: Stated[Code] = ABSENT
     """Digest of the version that it led to, as ``komplan adopt`` wrote it."""
     changes: Stated[Several[Change]]
 
@@ -111,6 +112,7 @@ class Plan(Record):
     RANK = 1
     HOME = ("territory", "parent")
     CARD = ("period",)
+    ACTS = ("adoption", "revisions")
     SCHEMA = "CreativeWork"
     BINDS = names("title territory period levels vision description target_groups budget")
     TOLD = names("parent project review_months documents summary")
@@ -119,18 +121,18 @@ class Plan(Record):
     title: Stated[Name]
     territory: Stated[Annotated[Reference, Kinds("territory")]]
     period: Stated[Period]
-    life: Stated[PlanLife] | None = None
-    parent: Stated[Annotated[Reference, Kinds("plan")]] | None = None
-    adoption: Stated[Adoption] | None = None
-    levels: Stated[Several[Text]] | None = None
-    vision: Stated[Text] | None = None
-    description: Stated[Text] | None = None
-    target_groups: Stated[Several[Text]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    review_months: Stated[Count] | None = None
+    life: Stated[PlanLife] = ABSENT
+    parent: Stated[Annotated[Reference, Kinds("plan")]] = ABSENT
+    adoption: Stated[Adoption] = ABSENT
+    levels: Stated[Several[Text]] = ABSENT
+    vision: Stated[Text] = ABSENT
+    description: Stated[Text] = ABSENT
+    target_groups: Stated[Several[Text]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    review_months: Stated[Count] = ABSENT
     """How many months may pass before it is said again how far each measure is."""
-    budget: Stated[Budget] | None = None
+    budget: Stated[Budget] = ABSENT
     """What the plan as a whole costs, as its own text says."""
-    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] | None = None
-    revisions: Stated[Steps[Revision]] | None = None
-    redactions: Stated[Steps[Redaction]] | None = None
+    documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
+    revisions: Stated[Steps[Revision]] = ABSENT
+    redactions: Stated[Steps[Redaction]] = ABSENT

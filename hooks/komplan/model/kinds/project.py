@@ -4,6 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..values import (
+    ABSENT,
     Choice,
     Code,
     Contact,
@@ -45,9 +46,9 @@ class Party(Part):
 
     organisation: Stated[Organisation]
     role: Stated[PartyRole]
-    on_behalf_of: Stated[Organisation] | None = None
-    since: Stated[Since] | None = None
-    note: Stated[Text] | None = None
+    on_behalf_of: Stated[Organisation] = ABSENT
+    since: Stated[Since] = ABSENT
+    note: Stated[Text] = ABSENT
 
 
 class AgreementKind(Choice):
@@ -61,8 +62,8 @@ class Agreement(Part):
     """A contract that the project stands on."""
 
     kind: Stated[AgreementKind]
-    date: Stated[Moment] | None = None
-    parties: Stated[Several[Organisation]] | None = None
+    date: Stated[Moment] = ABSENT
+    parties: Stated[Several[Organisation]] = ABSENT
 
 
 class Contribution(Part):
@@ -71,15 +72,15 @@ class Contribution(Part):
     BARE = ("amount",)
 
     amount: Stated[Money]
-    recipient: Stated[Organisation] | None = None
-    giver: Stated[Organisation] | None = None
+    recipient: Stated[Organisation] = ABSENT
+    giver: Stated[Organisation] = ABSENT
 
 
 class ProgrammeLevel(Part):
     """A level of a programme: its number and official name."""
 
-    number: Stated[Code] | None = None
-    name: Stated[Name] | None = None
+    number: Stated[Code] = ABSENT
+    name: Stated[Name] = ABSENT
 
 
 class Funding(Part):
@@ -87,24 +88,24 @@ class Funding(Part):
 
     BARE = ("contributions",)
 
-    programme: Stated[Name] | None = None
-    programme_short: Stated[Code] | None = None
-    programming_period: Stated[Code] | None = None
-    axis: Stated[ProgrammeLevel] | None = None
-    measure: Stated[ProgrammeLevel] | None = None
-    call: Stated[ProgrammeLevel] | None = None
-    fund: Stated[Name] | None = None
-    co_financed_by: Stated[Several[Organisation]] | None = None
-    contributions: Stated[Several[Contribution]] | None = None
+    programme: Stated[Name] = ABSENT
+    programme_short: Stated[Code] = ABSENT
+    programming_period: Stated[Code] = ABSENT
+    axis: Stated[ProgrammeLevel] = ABSENT
+    measure: Stated[ProgrammeLevel] = ABSENT
+    call: Stated[ProgrammeLevel] = ABSENT
+    fund: Stated[Name] = ABSENT
+    co_financed_by: Stated[Several[Organisation]] = ABSENT
+    contributions: Stated[Several[Contribution]] = ABSENT
 
 
 class Aims(Part):
     """What the project wants to reach."""
 
-    main: Stated[Text] | None = None
-    partial: Stated[Several[Text]] | None = None
-    purpose: Stated[Text] | None = None
-    effect: Stated[Text] | None = None
+    main: Stated[Text] = ABSENT
+    partial: Stated[Several[Text]] = ABSENT
+    purpose: Stated[Text] = ABSENT
+    effect: Stated[Text] = ABSENT
 
 
 class PromisedCount(Part):
@@ -118,23 +119,23 @@ class Alignment(Part):
     """A strategy or guideline that the project follows."""
 
     title: Stated[Name]
-    period: Stated[Period] | None = None
-    view_to: Stated[Until] | None = None
+    period: Stated[Period] = ABSENT
+    view_to: Stated[Until] = ABSENT
 
 
 class Logo(Part):
     """A logo that the project shows."""
 
     alt: Stated[Text]
-    programme: Stated[Code] | None = None
-    file: Stated[FilePath] | None = None
+    programme: Stated[Code] = ABSENT
+    file: Stated[FilePath] = ABSENT
 
 
 class Publicity(Part):
     """What a project that gets public money has to show."""
 
-    logos: Stated[Several[Logo]] | None = None
-    statement: Stated[Text] | None = None
+    logos: Stated[Several[Logo]] = ABSENT
+    statement: Stated[Text] = ABSENT
 
 
 class Project(Record):
@@ -147,26 +148,26 @@ class Project(Record):
     SCHEMA = "Project"
 
     title: Stated[Name]
-    number: Stated[Code] | None = None
+    number: Stated[Code] = ABSENT
     territory: Stated[Annotated[Reference, Kinds("territory")]]
-    period: Stated[Period] | None = None
-    parties: Stated[Several[Party]] | None = None
-    agreements: Stated[Several[Agreement]] | None = None
-    funding: Stated[Funding] | None = None
-    aims: Stated[Aims] | None = None
-    target_groups: Stated[Several[Text]] | None = None
-    services: Stated[Several[Text]] | None = None
-    activities: Stated[Steps[Text]] | None = None
-    working_method: Stated[Text] | None = None
-    members: Stated[Several[Text]] | None = None
-    outputs: Stated[Several[Text]] | None = None
-    indicators: Stated[Several[PromisedCount]] | None = None
-    alignment: Stated[Several[Alignment]] | None = None
-    follow_up: Stated[Several[Text]] | None = None
-    resolutions: Stated[Several[Annotated[Reference, Kinds("resolution")]]] | None = None
-    plans: Stated[Several[Annotated[Reference, Kinds("plan")]]] | None = None
-    team: Stated[Several[Text]] | None = None
-    sections: Stated[Several[Text]] | None = None
+    period: Stated[Period] = ABSENT
+    parties: Stated[Several[Party]] = ABSENT
+    agreements: Stated[Several[Agreement]] = ABSENT
+    funding: Stated[Funding] = ABSENT
+    aims: Stated[Aims] = ABSENT
+    target_groups: Stated[Several[Text]] = ABSENT
+    services: Stated[Several[Text]] = ABSENT
+    activities: Stated[Steps[Text]] = ABSENT
+    working_method: Stated[Text] = ABSENT
+    members: Stated[Several[Text]] = ABSENT
+    outputs: Stated[Several[Text]] = ABSENT
+    indicators: Stated[Several[PromisedCount]] = ABSENT
+    alignment: Stated[Several[Alignment]] = ABSENT
+    follow_up: Stated[Several[Text]] = ABSENT
+    resolutions: Stated[Several[Annotated[Reference, Kinds("resolution")]]] = ABSENT
+    plans: Stated[Several[Annotated[Reference, Kinds("plan")]]] = ABSENT
+    team: Stated[Several[Text]] = ABSENT
+    sections: Stated[Several[Text]] = ABSENT
     """Parts of the source's own site that it names without saying what is in them."""
-    publicity: Stated[Publicity] | None = None
-    contact: Stated[Contact] | None = None
+    publicity: Stated[Publicity] = ABSENT
+    contact: Stated[Contact] = ABSENT

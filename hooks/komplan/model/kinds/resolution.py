@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Code, FilePath, Kinds, Moment, Name, Reference, Several, Stated, Text
+from ..values import ABSENT, Code, FilePath, Kinds, Moment, Name, Reference, Several, Stated, Text
 
 
 class Resolution(Record):
@@ -21,9 +21,9 @@ class Resolution(Record):
     number: Stated[Code]
     date: Stated[Moment]
     organ: Stated[Name]
-    territory: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    project: Stated[Annotated[Reference, Kinds("project")]] | None = None
-    adopts: Stated[Several[Annotated[Reference, Kinds("plan")]]] | None = None
-    amends: Stated[Several[Annotated[Reference, Kinds("plan")]]] | None = None
-    description: Stated[Text] | None = None
-    document: Stated[FilePath] | None = None
+    territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
+    adopts: Stated[Several[Annotated[Reference, Kinds("plan")]]] = ABSENT
+    amends: Stated[Several[Annotated[Reference, Kinds("plan")]]] = ABSENT
+    description: Stated[Text] = ABSENT
+    document: Stated[FilePath] = ABSENT

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, Until, names
+from ..values import ABSENT, Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, Until, names
 from .decision import CONCERNS
 
 
@@ -45,6 +45,7 @@ class Task(Record):
     HOME = ("meeting",)
     LINKS_VIA = "meeting"
     ORDER = "date"
+    SPEAKS = True
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")
@@ -53,9 +54,9 @@ class Task(Record):
 
     code: Stated[Code]
     title: Stated[Text]
-    assignee: Stated[Seat] | None = None
-    due: Stated[Until] | None = None
-    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] | None = None
+    assignee: Stated[Seat] = ABSENT
+    due: Stated[Until] = ABSENT
+    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     date: Stated[Moment]
 
@@ -72,6 +73,6 @@ class Update(Part):
 
     task: Stated[Annotated[Reference, Kinds("task")]]
     state: Stated[TaskState]
-    note: Stated[Text] | None = None
-    due: Stated[Until] | None = None
+    note: Stated[Text] = ABSENT
+    due: Stated[Until] = ABSENT
     """A new deadline."""

@@ -1,7 +1,7 @@
 """GlossaryTerm: a word that officials use, explained."""
 
 from ..record import Record
-from ..values import Link, Stated, Text
+from ..values import ABSENT, Link, Stated, Text
 
 
 class GlossaryTerm(Record):
@@ -14,4 +14,4 @@ class GlossaryTerm(Record):
 
     title: Stated[Text]
     definition: Stated[Text]
-    more: Stated[Link] | None = None
+    more: Stated[Link] = ABSENT

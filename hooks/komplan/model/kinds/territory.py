@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text
+from ..values import ABSENT, Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text
 
 
 class Level(Choice):
@@ -44,6 +44,6 @@ class Territory(Record):
     name: Stated[Name]
     country: Stated[CountryCode]
     level: Stated[Level]
-    codes: Stated[Several[TerritoryCode]] | None = None
-    parent: Stated[Annotated[Reference, Kinds("territory")]] | None = None
-    description: Stated[Text] | None = None
+    codes: Stated[Several[TerritoryCode]] = ABSENT
+    parent: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    description: Stated[Text] = ABSENT

@@ -80,7 +80,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _said(file: Found) -> str | None:
     """Return the day that the file itself states."""
-    data, _ = read_bytes(file.file, file.path, _HEAD)
+    data, _ = read_bytes(file, _HEAD)
     found = _SAID.search(data or b"")
     return _day(found[1].decode("utf-8", "replace").strip(" \"'")) if found else None
 

@@ -1,21 +1,22 @@
-"""The whole way from a folder to a town: files, text, trees, records."""
+"""The whole way from a snapshot to a town: files, text, trees, records."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
-from komplan.sources.files import ROOT, Found, copied_from, find_beside, find_files, read_bytes, unreadable
+from komplan.sources.files import ROOT, Found, Progress, copied_from, find_beside, find_files, read_bytes, unreadable
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
+from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import Branch, Scalar, find
 
 from ..kinds import kinds
 from ..record import Record
 from ..settings.brought import bring
-from ..settings.town import Settings, guess_language, read_settings, stated_codes
+from ..settings.languages import guess_language, stated_codes
+from ..settings.town import Settings, read_settings
 from ..town import Town, in_order
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -28,13 +29,10 @@ from .settled import settling
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many files are read."""
-
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a folder holds."""
+    """What a snapshot holds."""
 
     town: Town | None
     """With the records that could be read as a whole; None where the settings can't be read."""
@@ -49,19 +47,14 @@ class Loaded:
     """The town's own language, as far as it can be told."""
 
 
-def load_town(root: Path, progress: Progress | None = None, over: Path | None = None) -> Loaded:
-    """Read the town in the folder ``root``. Content is never at fault for an exception; a broken disk is.
-
-    A file that the folder ``over`` holds at the same path is read in place of the town's own.
-    """
-    tree, settings, findings = _settings(root)
+def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
+    """Read a town. Content is never at fault for an exception; a broken disk is."""
+    tree, settings, findings = _settings(snapshot)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
     left: list[str] = []
-    found, more = find_files(root, left)
+    found, more = find_files(snapshot, left)
     findings += more
-    found += filter(_is_record, find_beside(root, holds_records))
-    if over is not None:
-        found = [replace(file, file=over / file.path) if (over / file.path).is_file() else file for file in found]
+    found += filter(_is_record, find_beside(snapshot, holds_records))
     sorted_files = sort_files(found, language)
     findings += sorted_files.findings
     sorted_files.papers.update(_copies(left))
@@ -108,7 +101,7 @@ def _is_record(file: Found) -> bool:
     """Tell whether a file in another folder is meant as a record: its folders say so, and a text its head."""
     if meant_path(file.path) is None:
         return False
-    head, _ = read_bytes(file.file, file.path, len(_HEAD))
+    head, _ = read_bytes(file, len(_HEAD))
     return file.path.endswith((".yml", ".yaml")) or (head or b"").startswith(_HEAD)
 
 
@@ -237,26 +230,14 @@ def _attachments(town: Town, found: Iterable[Found]) -> tuple[dict[str, Attachme
     return {path: file for path, file in files.items() if file}, findings
 
 
-def town_language(root: Path) -> str | None:
-    """Return the town's own language, or None where its settings do not tell."""
-    source, _ = read_settings_files(root)
-    _bring(root, source.tree if source else None)
-    return guess_language(source.tree if source else None)
-
-
-def check_settings(root: Path) -> list[Diagnostic]:
+def check_settings(snapshot: Snapshot) -> list[Diagnostic]:
     """Return what is wrong with the settings alone."""
-    return _settings(root)[2]
+    return _settings(snapshot)[2]
 
 
-def _settings(root: Path) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
+def _settings(snapshot: Snapshot) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
     """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
-    source, findings = read_settings_files(root)
-    findings += _bring(root, source.tree if source else None)
+    source, findings = read_settings_files(snapshot)
+    findings += bring(snapshot, *stated_codes(source.tree if source else None))
     settings, more = read_settings(source.tree, source.lines) if source else (None, [])
     return (source.tree if source else None), settings, findings + more
-
-
-def _bring(root: Path, tree: Branch | None) -> list[Diagnostic]:
-    """Work from here on with what the town brings of its own; return what is wrong with that."""
-    return bring(root, stated_codes(tree, "languages"), stated_codes(tree, "countries"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from komplan.language.heard import quoted
+from komplan.model.kinds.organisation import Organisation
 
 from ..record import Record
 from ..town import Town, aliases, fold
@@ -18,7 +19,7 @@ class Organisations:
     def __init__(self, town: Town) -> None:
         self.town = town
         self._by_name: dict[str, set[str]] = {}
-        for record in town.of("organisation"):
+        for record in town.of(Organisation):
             for name in (*_official(record), *aliases(record)):
                 if _is_name(name):
                     self._by_name.setdefault(fold(name), set()).add(record.key)
@@ -51,7 +52,7 @@ class Organisations:
 
 
 def _official(record: Record) -> Iterable[str]:
-    name = getattr(record, "name").value  # noqa: B009 - only organisations are asked
+    name = record.stated("name").value
     return name.official.values() if isinstance(name, Name) else ()
 
 

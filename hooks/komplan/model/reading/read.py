@@ -80,8 +80,8 @@ def records_inside(record: Record) -> Iterator[Record]:
     Where nobody gave it one, the id of the record around it and its place in the list make one.
     """
     for name in record.INSIDE:
-        stated = getattr(record, name)
-        for index, item in enumerate((stated.value or ()) if stated else ()):
+        stated = record.stated(name)
+        for index, item in enumerate(stated.value or ()):
             node = _value(find(record.tree, (name, index)))
             if item.value is not None and isinstance(node, Branch):
                 code = item.value.code.value

@@ -46,7 +46,7 @@ class Gathered:
         if file.size > FILE:
             self.findings.append(too_large(file.size, file.path))
             return None
-        data, findings = read_bytes(file.file, file.path, FILE)
+        data, findings = read_bytes(file, FILE)
         if data is None:
             self.findings += findings
             return None

@@ -14,7 +14,7 @@ from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_o
 from komplan.sources.yaml import read_piece
 
 from ..kinds.measure import Cost, MoneySource
-from ..values import Context, Money, known
+from ..values import Context, Money
 from ..values.choice import PARTED, Share
 from .fits import LEFT, needed_in
 from .spots import Spot, in_flow, over, takes, written, written_text
@@ -281,7 +281,7 @@ def _taken(items: Items, context: Context) -> frozenset[Any]:
 
 
 def _key(cost: Cost) -> tuple[Any, ...]:
-    return cost.year.value, cost.source.value, known(cost.project)
+    return cost.year.value, cost.source.value, cost.project.value
 
 
 def _row(row: Branch, fields: Fields) -> Fields:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..values import Code, Link, Part, Stated, Text
+from ..values import ABSENT, Code, Link, Part, Stated, Text
 
 _DEED = "https://creativecommons.org/{}"
 _DATA_COMMONS = "https://opendatacommons.org/licenses/{}/1-0/"
@@ -25,8 +25,8 @@ class Licence(Part):
 
     name: Stated[Code]
     """As programs know it, such as ``CC-BY-4.0``."""
-    title: Stated[Text] | None = None
-    path: Stated[Link] | None = None
+    title: Stated[Text] = ABSENT
+    path: Stated[Link] = ABSENT
     """Where its text stands; of those that everybody knows it need not be said."""
 
 
@@ -44,13 +44,13 @@ class Terms:
         return bool(re.fullmatch(r"[-A-Za-z0-9._]+", self.name))
 
 
-def terms_of(stated: "Stated[Licence] | None", languages: tuple[str, ...]) -> Terms | None:
+def terms_of(stated: "Stated[Licence]", languages: tuple[str, ...]) -> Terms | None:
     """Return the terms that a town states, in the first of the languages that it states them in."""
-    licence = stated.value if stated else None
+    licence = stated.value
     name = licence.name.value if licence else None
     if licence is None or name is None:
         return None
     title, path = OPEN.get(name.text, (name.text, None))
-    own_title = licence.title.value if licence.title else None
-    own_path = licence.path.value if licence.path else None
+    own_title = licence.title.value
+    own_path = licence.path.value
     return Terms(name.text, own_title.best(languages)[1] if own_title else title, own_path.url if own_path else path)

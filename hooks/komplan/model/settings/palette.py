@@ -38,7 +38,7 @@ def schemes(colours: Colours | None) -> tuple[Scheme, Scheme]:
     accent = colours.accent.value if colours else None
     if colours is None or accent is None:
         return LIGHT, DARK
-    dark = colours.dark_accent.value if colours.dark_accent else None
+    dark = colours.dark_accent.value
     dark = dark or readable(accent, DARK)
     return {**LIGHT, "accent": accent, "bar": accent}, {**DARK, "accent": dark, "on-accent": _words_on(dark)}
 

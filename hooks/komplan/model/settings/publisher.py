@@ -1,18 +1,18 @@
 """Who runs the site, and how accessible it is: what the law wants a public body to say of its website."""
 
-from ..values import Choice, Email, Link, Moment, Name, Part, Phone, Several, Stated, Text
+from ..values import ABSENT, Choice, Email, Link, Moment, Name, Part, Phone, Several, Stated, Text
 
 
 class Publisher(Part):
     """Who runs the site and answers for it."""
 
     name: Stated[Name]
-    address: Stated[Text] | None = None
-    email: Stated[Email] | None = None
-    phone: Stated[Several[Phone]] | None = None
-    officer: Stated[Email] | None = None
+    address: Stated[Text] = ABSENT
+    email: Stated[Email] = ABSENT
+    phone: Stated[Several[Phone]] = ABSENT
+    officer: Stated[Email] = ABSENT
     """Address of the data protection officer."""
-    hosting: Stated[Text] | None = None
+    hosting: Stated[Text] = ABSENT
     """Who keeps the server, and for how long its logs."""
 
 
@@ -44,7 +44,7 @@ class Obstacle(Part):
 
     what: Stated[Text]
     why: Stated[ObstacleReason]
-    alternative: Stated[Text] | None = None
+    alternative: Stated[Text] = ABSENT
     """How else one gets at it."""
 
 
@@ -52,22 +52,22 @@ class Accessibility(Part):
     """The facts of the accessibility statement."""
 
     status: Stated[Conformance]
-    content: Stated[Several[Obstacle]] | None = None
+    content: Stated[Several[Obstacle]] = ABSENT
     """What is not accessible."""
-    method: Stated[Assessment] | None = None
-    assessor: Stated[Name] | None = None
-    report: Stated[Link] | None = None
+    method: Stated[Assessment] = ABSENT
+    assessor: Stated[Name] = ABSENT
+    report: Stated[Link] = ABSENT
     """The assessment itself."""
-    published: Stated[Moment] | None = None
+    published: Stated[Moment] = ABSENT
     """When the site was published; ``updated`` is when it last changed in substance."""
-    updated: Stated[Moment] | None = None
-    prepared: Stated[Moment] | None = None
+    updated: Stated[Moment] = ABSENT
+    prepared: Stated[Moment] = ABSENT
     """When the statement was first drawn up; ``reviewed`` is when it was last gone through."""
-    reviewed: Stated[Moment] | None = None
-    shortcuts: Stated[Text] | None = None
-    architecture: Stated[Text] | None = None
+    reviewed: Stated[Moment] = ABSENT
+    shortcuts: Stated[Text] = ABSENT
+    architecture: Stated[Text] = ABSENT
     """How one gets into the publisher's building."""
-    architecture_url: Stated[Link] | None = None
-    communication: Stated[Text] | None = None
+    architecture_url: Stated[Link] = ABSENT
+    communication: Stated[Text] = ABSENT
     """How one talks to the publisher: a sign language interpreter, an induction loop."""
-    apps: Stated[Text] | None = None
+    apps: Stated[Text] = ABSENT

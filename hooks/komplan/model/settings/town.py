@@ -1,6 +1,6 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import is_language, near_language
 from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
-from komplan.sources.tree import Branch, Items, Node, Scalar, place_of, removal_of
+from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
 from ..reading.read import read_part
-from ..values import Code, Colour, Context, CountryCode, Part, Several, Stated, Text
+from ..values import ABSENT, Code, Colour, Context, CountryCode, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
+from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
 from .publisher import Accessibility, Publisher
 
@@ -28,7 +29,7 @@ class Colours(Part):
     """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
 
     accent: Stated[Colour]
-    dark_accent: Stated[Colour] | None = None
+    dark_accent: Stated[Colour] = ABSENT
 
 
 class Settings(Part):
@@ -36,14 +37,14 @@ class Settings(Part):
 
     languages: Stated[Several[Code]]
     title: Stated[Text]
-    description: Stated[Text] | None = None
-    countries: Stated[Several[CountryCode]] | None = None
+    description: Stated[Text] = ABSENT
+    countries: Stated[Several[CountryCode]] = ABSENT
     """Countries whose law the site follows, the town's own first; without any, that of its first language."""
-    timezone: Stated[Code] | None = None
-    colours: Stated[Colours] | None = None
-    publisher: Stated[Publisher] | None = None
-    accessibility: Stated[Accessibility] | None = None
-    licence: Stated[Licence] | None = None
+    timezone: Stated[Code] = ABSENT
+    colours: Stated[Colours] = ABSENT
+    publisher: Stated[Publisher] = ABSENT
+    accessibility: Stated[Accessibility] = ABSENT
+    licence: Stated[Licence] = ABSENT
     """Of the open data."""
 
     _tree: Branch = PrivateAttr()
@@ -65,7 +66,7 @@ class Settings(Part):
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which a day begins."""
-        said = self.timezone.value if self.timezone else None
+        said = self.timezone.value
         own = next((countries()[code].timezone for code in current().home), _ZONE)
         return ZoneInfo(said.text if said else own)
 
@@ -99,7 +100,7 @@ def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Setti
     wrong = list(_languages(branch)) + list(_timezone(branch))
     if wrong:
         return None, findings + wrong
-    settings, more = read_part(Settings, branch, Context(_own(branch), catalogues()))
+    settings, more = read_part(Settings, branch, Context(first_language(branch), catalogues()))
     elsewhere = {finding.facts["field"] for finding in aside}
     more = [one for one in more if one.code != "missing-field" or one.facts["field"] not in elsewhere]
     if settings:
@@ -109,39 +110,9 @@ def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Setti
     return settings, findings + more
 
 
-def guess_language(tree: Branch | None) -> str | None:
-    """Return the town's own language even where its settings have errors."""
-    extra = tree.get("extra") if tree else None
-    branch = extra.get("komplan") if isinstance(extra, Branch) else None
-    own = _own(branch) if isinstance(branch, Branch) else None
-    return own if own in catalogues() else None
-
-
-def stated_codes(tree: Branch | None, setting: str) -> tuple[str, ...]:
-    """Return the codes in one of Komplan's own settings, ``languages`` or ``countries``, whatever is wrong besides."""
-    extra = tree.get("extra") if tree else None
-    branch = extra.get("komplan") if isinstance(extra, Branch) else None
-    stated = _stated(branch, setting) if isinstance(branch, Branch) else iter(())
-    return tuple(str(code) for code in stated if isinstance(code, Scalar))
-
-
-def _own(branch: Branch) -> str:
-    first = next(_stated(branch, "languages"), None)
-    return str(first) if isinstance(first, Scalar) else catalogues()[0]
-
-
 def _missing(name: str, tree: Branch) -> Diagnostic:
     place = tree.keys_at.get(name) or place_of(tree, name.split("."))
     return Diagnostic("settings-missing", place, {"setting": name})
-
-
-def _value(node: Node | None) -> Node | None:
-    return node.get("value") if isinstance(node, Branch) else node
-
-
-def _stated(branch: Branch, setting: str) -> Iterator[Node | None]:
-    said = _value(branch.get(setting))
-    yield from map(_value, said if isinstance(said, Items) else [said])
 
 
 def _languages(branch: Branch) -> list[Diagnostic]:
@@ -152,13 +123,13 @@ def _languages(branch: Branch) -> list[Diagnostic]:
         else Diagnostic(
             "wrong-language", node.place, facts(language=node, languages=known), proposed(near_language(node, known))
         )
-        for node in _stated(branch, "languages")
+        for node in stated_languages(branch)
         if isinstance(node, Scalar) and node not in known
     ]
 
 
 def _timezone(branch: Branch) -> list[Diagnostic]:
-    said = _value(branch.get("timezone"))
+    said = stated_value(branch.get("timezone"))
     if not isinstance(said, Scalar):
         return []
     try:

@@ -17,14 +17,14 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
-from .stated import InOrder, Several, Stated, Steps, each, known
+from .stated import ABSENT, InOrder, Several, Stated, Steps, each
 from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
-    "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode", "Email",
-    "FilePath", "Flag",
-    "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money", "Name",
-    "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated", "Steps",
-    "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "known", "names",
+    "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
+    "Email", "FilePath",
+    "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
+    "Name", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated",
+    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names",
 ]  # fmt: skip

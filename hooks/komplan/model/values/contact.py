@@ -14,7 +14,7 @@ from .base import Context, Refused, Value, as_typed, not_misread
 from .link import Link
 from .part import Part
 from .reference import Kinds, Reference
-from .stated import Several, Stated
+from .stated import ABSENT, Several, Stated
 from .text import Text
 
 _PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?: ?/ ?\d{1,4})*+)")
@@ -177,9 +177,9 @@ class Address(Part):
 
     BARE = ("street",)
 
-    street: Stated[Text] | None = None
-    postcode: Stated[Text] | None = None
-    town: Stated[Text] | None = None
+    street: Stated[Text] = ABSENT
+    postcode: Stated[Text] = ABSENT
+    town: Stated[Text] = ABSENT
 
 
 class Contact(Part):
@@ -187,10 +187,10 @@ class Contact(Part):
 
     BARE = ("phone", "email", "web", "note")
 
-    organisation: Stated[Annotated[Reference, Kinds("organisation")]] | None = None
-    department: Stated[Text] | None = None
-    address: Stated[Address] | None = None
-    phone: Stated[Several[Phone]] | None = None
-    email: Stated[Several[Email]] | None = None
-    web: Stated[Link] | None = None
-    note: Stated[Text] | None = None
+    organisation: Stated[Annotated[Reference, Kinds("organisation")]] = ABSENT
+    department: Stated[Text] = ABSENT
+    address: Stated[Address] = ABSENT
+    phone: Stated[Several[Phone]] = ABSENT
+    email: Stated[Several[Email]] = ABSENT
+    web: Stated[Link] = ABSENT
+    note: Stated[Text] = ABSENT

@@ -21,7 +21,7 @@ from .choice import Choice
 from .flag import Flag
 from .hour import hour_of
 from .part import Part, names
-from .stated import Stated
+from .stated import ABSENT, Stated
 
 
 class Qualifier(Choice):
@@ -257,9 +257,9 @@ class Period(Part):
     BINDS = names("from to continuous")
     FROM_TEXT = True
 
-    from_: Stated[Since] | None = Field(None, alias="from")
-    to: Stated[Until] | None = None
-    continuous: Stated[Flag] | None = None
+    from_: Stated[Since] = Field(ABSENT, alias="from")
+    to: Stated[Until] = ABSENT
+    continuous: Stated[Flag] = ABSENT
 
     @model_validator(mode="before")
     @classmethod

@@ -11,6 +11,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Node
 
 from .base import UNREAD
+from .stated import ABSENT, Stated
 
 
 class Part(BaseModel):
@@ -39,6 +40,11 @@ class Part(BaseModel):
     """Whether a text alone can write it."""
     COUNTED: ClassVar[str | None] = None
     """Field that takes the number where a text says only how many they are."""
+
+    def stated(self, name: str | None) -> Stated[Any]:
+        """Return what the field of an attribute's name states; nothing where the part has no such field."""
+        found: Stated[Any] = self.__dict__.get(name or "", ABSENT)
+        return found
 
     @model_validator(mode="before")
     @classmethod

@@ -55,10 +55,14 @@ class Stated(Generic[T]):
         self.inferred = inferred
         self.as_written = as_written
 
+    def __bool__(self) -> bool:
+        """Tell whether the field is there at all."""
+        return self is not ABSENT
+
     @property
     def is_unread(self) -> bool:
         """Whether the field is there, or may be, but could not be read: nobody knows what it states."""
-        return self.value is None and self.unknown is None
+        return self.value is None and self.unknown is None and self is not ABSENT
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -226,14 +230,13 @@ def _as_list(node: Any) -> Any:
     return node
 
 
-def known(stated: Stated[T] | None) -> T | None:
-    """Return what a field states, or None where it is not there or its value is unknown."""
-    return stated.value if stated else None
+ABSENT: Stated[Any] = Stated()
+"""What a field that may be left out states where it is: nothing, and no more is expected of it. It alone is false."""
 
 
-def each(stated: Stated[tuple[Stated[T], ...]] | None) -> Iterator[tuple[int, T]]:
+def each(stated: Stated[tuple[Stated[T], ...]]) -> Iterator[tuple[int, T]]:
     """Yield the values of a list that are known, each with its position."""
-    for index, item in enumerate((stated.value or ()) if stated else ()):
+    for index, item in enumerate(stated.value or ()):
         if item.value is not None:
             yield index, item.value
 

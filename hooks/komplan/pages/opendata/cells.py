@@ -145,7 +145,7 @@ _FORMS: tuple[tuple[type, Form], ...] = (
         Moment,
         Form(
             _fixed(date=_DATE, qualifier=_choices(Qualifier)),
-            lambda moment, record, scope: (moment.iso, moment.qualifier and moment.qualifier.value),
+            lambda moment, record, scope: (moment.iso, moment.qualifier.value if moment.qualifier else None),
         ),
     ),
     (Choice, Form(lambda kind, codes: {"": _choices(kind)}, lambda choice, record, scope: (choice.value,))),

@@ -11,8 +11,8 @@ from komplan.model.kinds import kinds
 from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
 from komplan.model.walk import walk
-from komplan.pages.home import site_description, site_title
 from komplan.pages.page import SiteFile
+from komplan.views.site.titles import site_description, site_title
 
 from .nested import records_of
 from .scope import Scope
@@ -44,7 +44,7 @@ class OpenData:
     @cached_property
     def tables(self) -> Mapping[str, tuple[DataTable, ...]]:
         """Tables by kind, for each kind that has public records."""
-        present = {record.KIND for record in self.scope.town.records.values()}
+        present = {record.KIND for record in self.scope.edition.records.values()}
         return {kind: tuple(tables_of(kind, self.scope)) for kind in kinds() if kind in present}
 
     @cached_property
@@ -52,16 +52,16 @@ class OpenData:
         """The newest day of what the records say has happened: of no meeting that is planned, and of nothing ahead."""
         days = (
             value.iso
-            for record in self.scope.town.records.values()
-            if has_met(self.scope.town, record)
+            for record in self.scope.edition.records.values()
+            if has_met(self.scope.edition, record)
             for path, value in walk(record)
             if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
         )
-        return max((day for day in days if day <= self.scope.localiser.today), default=None)
+        return max((day for day in days if day <= self.scope.edition.day), default=None)
 
     def terms(self, language: str) -> Terms | None:
         """Return the licence in the words of a language."""
-        return terms_of(self.scope.town.settings.licence, (language, *self.scope.languages))
+        return terms_of(self.scope.edition.settings.licence, (language, *self.scope.languages))
 
     def files(self) -> Iterator[SiteFile]:
         """Yield every file."""
@@ -79,8 +79,8 @@ class OpenData:
             "profile": "tabular-data-package",
             "name": urlsplit(scope.site_url).hostname,
             "id": urljoin(scope.site_url, PACKAGE),
-            "title": site_title(scope.town, language),
-            "description": site_description(scope.town, language),
+            "title": site_title(scope.edition, language),
+            "description": site_description(scope.edition, language),
             "homepage": scope.site_url,
             "created": f"{self.as_of}T00:00:00Z" if self.as_of else None,
             "licenses": [_licence(terms)] if terms else None,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import (
     Choice,
@@ -37,7 +38,7 @@ def records_of(kind: str, scope: Scope) -> bytes:
     """Return ``data/<kind>.json``, a record a line."""
     records = [
         {"id": record.id, "url": scope.urls[record.key], **_part(record, record, scope), **_now(record, scope)}
-        for record in scope.town.of(kind)
+        for record in scope.edition.of(kinds()[kind])
     ]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     return f'{{"kind": "{kind}", "records": [\n{lines}\n]}}\n'.encode()
@@ -51,8 +52,8 @@ def _now(record: Record, scope: Scope) -> Mapping[str, object]:
 def _part(part: Part, record: Record, scope: Scope) -> dict[str, object]:
     told = {}
     for field in fields_of(type(part)):
-        stated = getattr(part, field.attribute)
-        if stated is not None and (said := _statement(stated, record, scope)) is not None:
+        stated = part.stated(field.attribute)
+        if stated and (said := _statement(stated, record, scope)) is not None:
             told[field.name] = said
     return told
 

@@ -1,21 +1,29 @@
 """The page that tells of the open data and leads to all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.pages.environment import pour
-from komplan.pages.home import site_title
-from komplan.pages.page import Page
+from komplan.pages.page import PageContent, PageSort, Route, Source
 from komplan.pages.structured import json_ld
 from komplan.views.addresses import special_url
+from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 
 from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
 
 
-def data_page(localiser: Localiser, data: OpenData) -> Page:
+def data_route(localiser: Localiser, data: OpenData) -> Route:
     """Return the page of one language."""
+    urls = {other: special_url("data", language=other) for other in localiser.edition.settings.codes}
+    return Route(urls, localiser.language, "data", Source(PageSort.DATA), partial(_data, localiser, data))
+
+
+def _data(localiser: Localiser, data: OpenData) -> PageContent:
     language, words = localiser.language, localiser.words
     url = special_url("data", language=language)
     sets = [
@@ -34,9 +42,21 @@ def data_page(localiser: Localiser, data: OpenData) -> Page:
     as_of = {"iso": data.as_of, "words": say_date(data.as_of, words)} if data.as_of else None
     terms = data.terms(language)
     body = pour("data.html", language, url, sets=sets, terms=terms, as_of=as_of, package=PACKAGE, index=INDEX)
-    urls = {other: special_url("data", language=other) for other in localiser.town.settings.codes}
     title, about = words.say("data", "title"), words.say("data", "about")
-    return Page(url, language, "data", title, about, body, urls, _structured(localiser, data, url))
+    text = (title, about, *_text(words, data, language))
+    return PageContent(title, about, body, text, _structured(localiser, data, url))
+
+
+def _text(words: Catalogue, data: OpenData, language: str) -> Iterator[str]:
+    """Yield the terms, the day of the data, and what its files are; each set by its name."""
+    terms = data.terms(language)
+    yield f"{words.say('fields', 'licence')}: {terms.title if terms else words.say('data', 'no_licence')}"
+    if data.as_of:
+        yield f"{words.say('fields', 'as_of')}: {say_date(data.as_of, words)}"
+    yield from (words.say("data", f"about_{what}") for what in ("forms", "unknown", "written", "guard"))
+    yield words.say("data", "about_package", link=PurePosixPath(PACKAGE).name)
+    yield words.say("data", "about_index", link=PurePosixPath(INDEX).name)
+    yield from (words.say("kinds", kind, "many") for kind in data.tables)
 
 
 def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
@@ -56,7 +76,7 @@ def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
         "@type": "Dataset",
         "@id": urljoin(site_url, url),
         "url": urljoin(site_url, url),
-        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.town, localiser.language)}",
+        "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.edition, localiser.language)}",
         "description": localiser.words.say("data", "about"),
         "inLanguage": list(data.scope.languages),
         "license": terms and (terms.path or terms.title),

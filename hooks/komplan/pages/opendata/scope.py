@@ -7,9 +7,10 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 from urllib.parse import urljoin
 
-from komplan.edition.computed import COMPUTED, computed_of
+from komplan.edition.computed import computed_of
+from komplan.edition.edition import Edition
+from komplan.edition.links import links_of
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
 from komplan.sources.markdown import relink
@@ -53,7 +54,7 @@ def fields_of(part: type[Part]) -> tuple[DataField, ...]:
 
 
 def _inside(annotation: Any) -> tuple[type, bool]:
-    """Return the type of value in ``Stated[…] | None``, and whether there may be several."""
+    """Return the type of value in ``Stated[…]``, and whether there may be several."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin in {Union, UnionType}:
         return _inside(next(one for one in inner if one is not type(None)))
@@ -71,23 +72,19 @@ class Scope:
     site_url: str
 
     @property
-    def town(self) -> Town:
+    def edition(self) -> Edition:
         """The town, which holds public records only."""
-        return self.localiser.town
+        return self.localiser.edition
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The town's languages, its own first."""
-        return self.town.settings.codes
+        return self.edition.settings.codes
 
     @cached_property
     def now(self) -> Mapping[str, Part]:
         """What is computed, by the keys of records."""
-        computed = (
-            (record.key, computed_of(self.town, self.localiser.thread, record, self.localiser.today))
-            for record in self.town.records.values()
-            if type(record) in COMPUTED
-        )
+        computed = ((record.key, computed_of(self.edition, record)) for record in self.edition.records.values())
         return {key: part for key, part in computed if part}
 
     @cached_property
@@ -96,7 +93,7 @@ class Scope:
         root = urljoin(self.site_url, ".")
         return {
             key: {language: root + url_of(record, language) for language in self.languages}
-            for key, record in self.town.records.items()
+            for key, record in self.edition.records.items()
         }
 
     @cached_property
@@ -106,12 +103,12 @@ class Scope:
 
     def target(self, reference: Reference, record: Record) -> str | None:
         """Return the key of the public record that a reference of ``record`` leads to."""
-        found = self.town.resolve(reference, record)
+        found = self.edition.resolve(reference, record)
         return found.key if found else None
 
     def file(self, file: FilePath) -> Mapping[str, object] | None:
         """Return what there is to know of a file of the town; None for one that may not be published."""
-        found = self.town.files.get(file.path)
+        found = self.edition.files.get(file.path)
         if found is None or found.digest is None:
             return None
         url = urljoin(self.site_url, file_url(file.path))
@@ -128,7 +125,7 @@ class Scope:
 
     def _absolute(self, record: Record, language: str) -> Any:
         def absolute(target: str) -> str | None:
-            found = self.localiser.links.lead(target, record.tree.place.path)
+            found = links_of(self.edition).lead(target, record.tree.place.path)
             if isinstance(found, Record):
                 return urljoin(
                     self.site_url, url_of(found, language if language in self.languages else self.languages[0])
@@ -147,11 +144,11 @@ class Scope:
             case Reference():
                 return self.target(value, record) is not None
             case Record():
-                return value.key in self.town.records
+                return value.key in self.edition.records
             case FilePath():
                 return self.file(value) is not None
             case Part():
-                needed = (getattr(value, field.attribute).value for field in fields_of(type(value)) if field.required)
+                needed = (value.stated(field.attribute).value for field in fields_of(type(value)) if field.required)
                 return all(self.may_tell(one, record) for one in needed if isinstance(one, Reference))
             case _:
                 return True

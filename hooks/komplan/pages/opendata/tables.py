@@ -6,7 +6,7 @@ from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
-from komplan.edition.computed import COMPUTED
+from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -63,14 +63,14 @@ class _Line:
 
 def tables_of(kind: str, scope: Scope) -> Iterator[DataTable]:
     """Yield the tables of a kind, its own first."""
-    own = [_Line(record, (), Stated(record)) for record in scope.town.of(kind)]
+    own = [_Line(record, (), Stated(record)) for record in scope.edition.of(kinds()[kind])]
     yield from _tables(kinds()[kind], (kind,), own, scope)
 
 
 def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: Scope) -> Iterator[DataTable]:
     name = _file_name(path)
     numbers = tuple(f"{'_'.join(path[1 : at + 1])}_row" for at in range(1, len(path)))
-    computed = COMPUTED.get(part) if issubclass(part, Record) else None
+    computed = computed_parts().get(part) if issubclass(part, Record) else None
     columns = [Column("id", "", TEXT), *(Column(number, "", _NUMBER) for number in numbers)]
     columns += _columns(part, scope)
     columns += _columns(computed, scope, f"{NOW}_") if computed else []
@@ -101,8 +101,7 @@ def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_L
     """Yield the parts that stand at the end of a way, numbered from 1."""
     at: Any = line.part
     for field in way:
-        stated = getattr(at, field.attribute) if at is not None else None
-        at = stated.value if stated else None
+        at = at.stated(field.attribute).value if at is not None else None
     for number, item in enumerate(scope.items(at or (), line.record), 1):
         yield _Line(line.record, (*line.numbers, number), item)
 
@@ -131,7 +130,7 @@ def _endings(field: DataField, languages: tuple[str, ...]) -> Mapping[str, Spec]
 @cache
 def _has_words(part: type[Part], field: DataField) -> bool:
     """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
-    return part not in COMPUTED.values() and not issubclass(field.kind, Text | Name)
+    return part not in computed_parts().values() and not issubclass(field.kind, Text | Name)
 
 
 def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:
@@ -166,8 +165,8 @@ class _Row:
             yield from _width(part, self.scope.languages) * (None,)
             return
         for field in fields_of(part):
-            stated = getattr(value, field.attribute)
-            said = stated.value if stated else None
+            stated = value.stated(field.attribute)
+            said = stated.value
             if stated and (said is None or field.is_part or self.scope.may_tell(said, self.record)):
                 self.note(prefix + field.name, stated, *self._items(field, said))
             if field.is_part and not field.several:
@@ -193,10 +192,8 @@ class _Row:
             return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
         return form.cells(said, self.record, self.scope)
 
-    def _words(self, field: DataField, stated: "Stated[Any] | None") -> str | None:
+    def _words(self, field: DataField, stated: "Stated[Any]") -> str | None:
         """Return the source's own words for a value; of several values in one cell, for each in its place."""
-        if stated is None:
-            return None
         items = (item for item in self._items(field, stated.value) if item.value is not None)
         told = [self.scope.written(item, self.record) or "" for item in items]
         own = self.scope.written(stated, self.record)

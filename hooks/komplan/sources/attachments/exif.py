@@ -5,10 +5,8 @@ No more of it is read than the way to that place, each step of which may lead ou
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import BinaryIO
-
-from ..files import open_file
 
 _MOST = 64 << 10
 """Longest Exif block, by the standard."""
@@ -20,13 +18,10 @@ _SCAN = 0xDA
 """After this mark of a JPEG comes the picture itself."""
 
 
-def tells_where(file: Path, kind: str) -> bool:
+def tells_where(data: bytes, kind: str) -> bool:
     """Tell whether a picture of this kind holds where it was taken."""
     blocks = {"jpeg": _in_jpeg, "webp": _in_webp}.get(kind)
-    if blocks is None:
-        return False
-    with open_file(file) as stream:
-        return any(_has_place(block) for block in blocks(stream))
+    return blocks is not None and any(_has_place(block) for block in blocks(BytesIO(data)))
 
 
 def _in_jpeg(stream: BinaryIO) -> Iterator[bytes]:

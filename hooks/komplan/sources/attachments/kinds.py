@@ -7,9 +7,8 @@ too, and stop where the questions of this house begin: inside ZIP archives and i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..files import open_file
+from ..files import Found
 from .zipped import Zipped, look_into
 
 MIB = 1 << 20
@@ -116,12 +115,11 @@ class Content:
     has_macros: bool = False
 
 
-def content_of(file: Path) -> Content:
-    """Tell what a file is by its content alone."""
-    with open_file(file) as stream:
-        head = stream.read(HEAD)
+def content_of(file: Found) -> Content:
+    """Tell what a file is by its content alone; of archives all is read, of others the beginning."""
+    head = file.read(HEAD)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        found = look_into(file)
+        found = look_into(file.read(file.size))
         return Content("zip", is_whole=False) if found is None else _office_file(found)
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):

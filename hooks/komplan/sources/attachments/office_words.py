@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from .sheet_days import Days, iso_day
@@ -41,11 +41,11 @@ _NAMED = {"table": {"name"}, "docPr": {"descr", "title"}, "cNvPr": {"descr", "ti
 _SPACES = {"tab": "\t", "br": "\n", "line-break": "\n", "s": " ", "cr": "\n"}
 
 
-def office_text(file: Path, kind: str) -> str:
+def office_text(data: bytes, kind: str) -> str:
     """Return what is written in a document of a kind; nothing of what is broken or goes beyond the budgets."""
     words = _Sheets() if kind == "xlsx" else _Document(is_open=kind.startswith("od"))
     try:
-        with ZipFile(file) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             left = [MOST_BYTES]
             for member in _members(archive, kind):
                 if not words.reader.read(_unpacked(archive, member, left)) or left[0] <= 0:

@@ -4,14 +4,12 @@ import logging
 import struct
 import zlib
 from collections.abc import Callable, Sequence
-from io import BufferedReader
-from pathlib import Path
+from io import BytesIO
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
-from ..files import open_file
 from .creators import creators
 from .pdf import Pdf
 
@@ -39,24 +37,24 @@ _DAMAGED = (
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it logs what it mends, which nobody here can act on
 
 
-class _Patient(BufferedReader):
+class _Patient(BytesIO):
     """A file that can be read only so often, so that no fault in it leads round in circles for ever."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(open_file(file).detach())
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
         self.left = MOST_WORK
 
     def read(self, size: int | None = -1, /) -> bytes:
-        data = super().read(size)
-        self.left -= 1 + (len(data) >> 10)
+        found = super().read(size)
+        self.left -= 1 + (len(found) >> 10)
         if self.left < 0:
             raise ValueError("too much work")
-        return data
+        return found
 
 
-def read_pdf(file: Path) -> Pdf | None:
+def read_pdf(data: bytes) -> Pdf | None:
     """Return what a PDF says of itself, or None where it is damaged."""
-    with _Patient(file) as stream:
+    with _Patient(data) as stream:
         if not _has_end(stream):
             return None
         try:
@@ -77,7 +75,7 @@ def read_pdf(file: Path) -> Pdf | None:
     return Pdf(authors=authors, lacks=tuple(name for name, is_missing in missing.items() if is_missing))
 
 
-def read_pdf_text(file: Path) -> str:
+def read_pdf_text(data: bytes) -> str:
     """Return the text of a PDF's first pages, as far as it has some and its parts can be read."""
     pages: list[str] = []
     left = MOST_SIGNS
@@ -96,7 +94,7 @@ def read_pdf_text(file: Path) -> str:
         stream_parsing_work_maximum_count=MOST_SIGNS // 4,
         xform_maximum_invocations_per_extraction=100,
     )
-    with _Patient(file) as stream, limits:
+    with _Patient(data) as stream, limits:
         try:
             reader = PdfReader(stream)
             for number in range(0 if reader.is_encrypted else min(MOST_PAGES, len(reader.pages))):
@@ -116,7 +114,7 @@ def _page_text(reader: PdfReader, number: int, spend: Callable[..., None]) -> st
         return ""
 
 
-def _has_end(stream: BufferedReader) -> bool:
+def _has_end(stream: BytesIO) -> bool:
     size = stream.seek(0, 2)
     stream.seek(max(0, size - TAIL))
     return b"%%EOF" in stream.read()

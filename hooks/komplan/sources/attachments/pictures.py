@@ -1,22 +1,17 @@
 """Whether a picture came over whole: each format tells where it ends."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from io import BytesIO
 from typing import BinaryIO
-
-from ..files import open_file
 
 TAIL = 1 << 16
 """Bytes before the end in which a picture has to end; cameras and telephones append notes of their own."""
 
 
-def is_whole(file: Path, kind: str) -> bool:
+def is_whole(data: bytes, kind: str) -> bool:
     """Tell whether a picture has its end; true for what is no picture."""
     check = _ENDS.get(kind)
-    if check is None:
-        return True
-    with open_file(file) as stream:
-        return check(stream)
+    return check is None or check(BytesIO(data))
 
 
 def _has(end: bytes) -> Callable[[BinaryIO], bool]:

@@ -1,12 +1,12 @@
 """From a file to an attachment: its kind, its size, whether it is what its name says, and its digest."""
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import PurePosixPath
 
 from komplan.diagnostics import Diagnostic, Place, Way, Wording, facts, proposed
 
-from ..files import Found, open_file
+from ..files import Found
 from ..text import wrong_encoding
 from .exif import tells_where
 from .kinds import BY_NAME, ENDINGS, KINDS, Kind, content_of
@@ -66,7 +66,7 @@ def _size(found: Found, kind: Kind) -> Diagnostic | None:
 
 def _content(found: Found, kind: Kind) -> Diagnostic | None:
     """Tell what speaks against the content; a document with macros counts as such whatever its name says."""
-    content, place = content_of(found.file), Place(found.path)
+    content, place = content_of(found), Place(found.path)
     if content.has_macros:
         return Diagnostic("attachment-macros", place)
     if not content.is_whole:
@@ -80,53 +80,45 @@ def _content(found: Found, kind: Kind) -> Diagnostic | None:
 
 
 def _read_whole(found: Found, kind: Kind) -> Read:
-    pdf = _pdf(found.file) if kind.name == "pdf" else None
+    data = found.read(found.size)
+    pdf = _pdf(data) if kind.name == "pdf" else None
     if kind.name == "svg":
-        wrong = _drawing(found)
+        wrong = _drawing(data, found.path)
     elif kind.media_type.startswith("text/"):
-        wrong = _text(found)
-    elif (kind.name == "pdf" and pdf is None) or not is_whole(found.file, kind.name):
+        wrong = _text(data, found.path)
+    elif (kind.name == "pdf" and pdf is None) or not is_whole(data, kind.name):
         wrong = [Diagnostic("attachment-damaged", Place(found.path))]
     else:
         wrong = []
     if wrong:
         return None, wrong
-    authors = pdf.authors if pdf else authors_of(found.file) if kind.name in OFFICE else ()
-    where = tells_where(found.file, kind.name)
-    personal = find_personal(found.file, kind.name)
-    return Attachment(found.path, kind, found.size, digest_of(found.file), pdf, authors, where, personal), []
+    authors = pdf.authors if pdf else authors_of(data) if kind.name in OFFICE else ()
+    where = tells_where(data, kind.name)
+    personal = find_personal(data, kind.name)
+    return Attachment(found.path, kind, found.size, found.digest(), pdf, authors, where, personal), []
 
 
-def _pdf(file: Path) -> Pdf | None:
+def _pdf(data: bytes) -> Pdf | None:
     from .pdf_reader import read_pdf  # noqa: PLC0415 - a town without PDFs need not wait for its library
 
-    return read_pdf(file)
+    return read_pdf(data)
 
 
-def digest_of(file: Path) -> str:
-    """Return the SHA-256 of a file, read piece by piece."""
-    with open_file(file) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _text(found: Found) -> list[Diagnostic]:
+def _text(data: bytes, path: str) -> list[Diagnostic]:
     """Look for the first line that is not UTF-8."""
-    with open_file(found.file) as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError as error:
-                return [wrong_encoding(line, error.start, found.path, number)]
+    for number, line in enumerate(BytesIO(data), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return [wrong_encoding(line, error.start, path, number)]
     return []
 
 
-def _drawing(found: Found) -> list[Diagnostic]:
-    with open_file(found.file) as stream:
-        data = stream.read()
+def _drawing(data: bytes, path: str) -> list[Diagnostic]:
     return [
         Diagnostic("svg-active", at, facts(what=fault.what)) if fault.what else Diagnostic("attachment-damaged", at)
         for fault in faults(data)
-        for at in [_place(data, fault.offset, found.path)]
+        for at in [_place(data, fault.offset, path)]
     ]
 
 

@@ -5,13 +5,11 @@ The budgets are of bytes, elements and pages, never of time, so that the same fi
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits
 from komplan.privacy.hits import Sort
 
-from ..files import open_file
 from .office_words import office_text
 from .svg_words import svg_lines
 from .zipped import OFFICE
@@ -34,9 +32,9 @@ class Personal:
     """A telephone or e-mail address as it is compared with published ones."""
 
 
-def find_personal(file: Path, kind: str) -> tuple[Personal, ...]:
+def find_personal(data: bytes, kind: str) -> tuple[Personal, ...]:
     """Return what must not be public in a file of a kind, in its order, each sort once a line."""
-    lines = list(_lines(file, kind))
+    lines = list(_lines(data, kind))
     text = "\n".join(line for _, line in lines)
     found: dict[Personal, None] = {}
     index = start = 0
@@ -48,25 +46,24 @@ def find_personal(file: Path, kind: str) -> tuple[Personal, ...]:
     return tuple(found)
 
 
-def _lines(file: Path, kind: str) -> Iterator[tuple[int, str]]:
+def _lines(data: bytes, kind: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of what is read, each with its number in the file."""
     if kind in {"csv", "text"}:
-        yield from enumerate(_text(file).split("\n"), 1)
+        yield from enumerate(_text(data).split("\n"), 1)
     elif kind == "ics":
-        yield from _unfolded(_text(file))
+        yield from _unfolded(_text(data))
     elif kind == "svg":
-        yield from svg_lines(file.read_bytes())
+        yield from svg_lines(data)
     elif kind in OFFICE:
-        yield from enumerate(office_text(file, kind).split("\n"), 1)
+        yield from enumerate(office_text(data, kind).split("\n"), 1)
     elif kind == "pdf":
         from .pdf_reader import read_pdf_text  # noqa: PLC0415 - a town without PDFs need not wait for its library
 
-        yield from enumerate(read_pdf_text(file).split("\n"), 1)
+        yield from enumerate(read_pdf_text(data).split("\n"), 1)
 
 
-def _text(file: Path) -> str:
-    with open_file(file) as stream:
-        return stream.read(MOST_TEXT).decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
+def _text(data: bytes) -> str:
+    return data[:MOST_TEXT].decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

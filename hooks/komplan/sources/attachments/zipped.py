@@ -6,10 +6,9 @@ Nothing is unpacked but the beginning of one member, so an archive that swells t
 import re
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from ..files import open_file
 from .creators import creators
 
 MOST = 1 << 18
@@ -38,10 +37,10 @@ class Zipped:
     has_macros: bool
 
 
-def look_into(file: Path) -> Zipped | None:
+def look_into(data: bytes) -> Zipped | None:
     """Return what a ZIP archive holds, or None where it can't be read or says that it swells past ``SWOLLEN``."""
     try:
-        with open_file(file) as stream, ZipFile(stream) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             if sum(member.file_size for member in archive.infolist()) > SWOLLEN:
                 return None
             names = archive.namelist()
@@ -57,10 +56,10 @@ def look_into(file: Path) -> Zipped | None:
     return Zipped(said, macros or said.endswith(".macroEnabled"))
 
 
-def authors_of(file: Path) -> tuple[str, ...]:
+def authors_of(data: bytes) -> tuple[str, ...]:
     """Return whom a document names as its authors; readers of the page don't see them, those of the file do."""
     try:
-        with open_file(file) as stream, ZipFile(stream) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             said = [_read(archive, name) for name in _PROPERTIES if name in archive.namelist()]
     except _BROKEN:
         return ()

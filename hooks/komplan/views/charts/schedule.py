@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from komplan.edition.lives import going_until
-from komplan.edition.measures import children, progress_of, tops
+from komplan.edition.measures import children, going_until, progress_of, tops
 from komplan.language.dates import say_as_of, say_date
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Moment, Period, Stated
+from komplan.model.values import Moment, Period, Since, Stated, Until
 
 from ..records.badges import view_progress
 from ..records.thread import link_to
@@ -70,7 +70,7 @@ class ScheduleView:
 
 def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     """Return the schedule of a plan; None where no measure has a date."""
-    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.town, plan)]
+    groups = [(top, [*_itself(top), *_below(localiser, top)]) for top in tops(localiser.edition, plan)]
     measures = [measure for _, some in groups for measure in some]
     dates = sorted(iso for measure in measures for period in _periods(measure) for iso in _ends(period))
     if not dates:
@@ -80,7 +80,7 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
     scale = Scale(Decimal(first_day(str(first))), Decimal(last_day(str(last)) + 1), 0, 100)
     step = every(last - first + 1, MOST_YEARS)
     draw = _Draw(localiser, scale)
-    today = first_day(localiser.today) if localiser.today else None
+    today = first_day(localiser.edition.day) if localiser.edition.day else None
     return ScheduleView(
         groups=tuple(
             (link_to(localiser, top), tuple(draw.lane(measure, measure is not top) for measure in some))
@@ -92,15 +92,15 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
             for year in range(first, last + 1)
         ),
         today=scale.at(today) if today and scale.low <= today <= scale.high else None,
-        today_words=say_date(localiser.today, localiser.words) if localiser.today else "",
+        today_words=say_date(localiser.edition.day, localiser.words) if localiser.edition.day else "",
     )
 
 
 def say_period(localiser: Localiser, period: Period) -> str:
     """Return a period in words, with what is not stated of it; nothing where neither end is."""
     words = localiser.words
-    start = _moment(localiser, period.from_.value if period.from_ else None)
-    end = _moment(localiser, period.to.value if period.to else None)
+    start = _moment(localiser, period.from_.value)
+    end = _moment(localiser, period.to.value)
     if start and start == end:
         return start
     if start and end:
@@ -125,7 +125,7 @@ def _itself(top: Measure) -> Sequence[Measure]:
 
 
 def _below(localiser: Localiser, measure: Measure) -> Iterable[Measure]:
-    for child in children(localiser.town, measure):
+    for child in children(localiser.edition, measure):
         yield child
         yield from _below(localiser, child)
 
@@ -136,12 +136,12 @@ def _periods(measure: Measure) -> Sequence[Period]:
 
 
 def _ends(period: Period | None) -> Sequence[str]:
-    ends = [period.from_, period.to] if period else []
-    return [end.value.iso for end in ends if end and end.value]
+    ends: list[Stated[Since] | Stated[Until]] = [period.from_, period.to] if period else []
+    return [end.value.iso for end in ends if end.value]
 
 
 def _goes_on(period: Period) -> bool:
-    return bool(period.continuous and period.continuous.value)
+    return bool(period.continuous.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,14 @@ class _Draw:
 
     def lane(self, measure: Measure, deep: bool) -> Lane:
         """Return a measure's lane."""
-        planned = measure.planned.value if measure.planned else None
-        actual = measure.actual.value if measure.actual else None
-        progress = progress_of(self.localiser.town, measure)
+        planned = measure.planned.value
+        actual = measure.actual.value
+        progress = progress_of(self.localiser.edition, measure)
         closed = progress.state.is_closed
-        last = going_until(self.localiser.town, measure)
+        last = going_until(self.localiser.edition, measure)
         start = actual.from_.value if actual and actual.from_ else None
         until = last or (start.iso if start and not closed else None)
-        drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.today) if actual else None
+        drawn = self._stretch(actual, until, closed=closed, latest=self.localiser.edition.day) if actual else None
         return Lane(
             link=link_to(self.localiser, measure),
             status=view_progress(self.localiser, measure),
@@ -174,17 +174,17 @@ class _Draw:
             deep=deep,
         )
 
-    def _asides(self, measure: Measure, stated: "Stated[Period] | None") -> tuple[ShownField, ...]:
+    def _asides(self, measure: Measure, stated: "Stated[Period]") -> tuple[ShownField, ...]:
         """Return why a period or an end of it is unknown, their own words, and from what they were inferred."""
-        period = stated.value if stated else None
-        ends = {"from": period.from_, "to": period.to} if period else {}
+        period = stated.value
+        ends: dict[str, Stated[Any]] = {"from": period.from_, "to": period.to} if period else {}
         of_all = view_asides(self.localiser, "measure", measure, period=stated)
         return (*of_all, *view_asides(self.localiser, "period", measure, **ends))
 
     def _unsure(self, actual: Period, drawn: TimeBar) -> TimeBar | None:
         """Return what lies between the last word of a measure and today, where its end is not stated."""
-        today = self.localiser.today
-        if (actual.to and actual.to.value) or not today:
+        today = self.localiser.edition.day
+        if (actual.to.value) or not today:
             return None
         start = round(drawn.start + drawn.width, 2)
         width = round(min(self.scale.at(first_day(today) + 1), 100) - start, 2)
@@ -192,8 +192,8 @@ class _Draw:
 
     def _said_of_actual(self, actual: Period, closed: bool, last: str) -> str:
         """Return when a measure came about, and as of when one that is not closed was known to go on."""
-        start = _moment(self.localiser, actual.from_.value if actual.from_ else None)
-        if start and not closed and not (actual.to and actual.to.value):
+        start = _moment(self.localiser, actual.from_.value)
+        if start and not closed and not (actual.to.value):
             words = self.localiser.words
             if not last:
                 return words.say("schedule", "since", start=start)
@@ -207,7 +207,7 @@ class _Draw:
 
         Of what is ``closed`` the end is missing; what is not has none yet. Nothing reaches beyond the day ``latest``.
         """
-        ends = [end.value if end else None for end in (period.from_, period.to)]
+        ends = [end.value for end in (period.from_, period.to)]
         begins, finishes = ends
         if begins is None and finishes is None:
             return None

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Hour, Stated
 
 from ..addresses import url_of
@@ -61,34 +61,34 @@ def is_day(iso: str) -> bool:
     return len(iso) == len(FIRST) and FIRST <= iso <= LAST
 
 
-def dated_meetings(town: Town, body: Record | None = None) -> Sequence[Meeting]:
+def dated_meetings(edition: Edition, body: Record | None = None) -> Sequence[Meeting]:
     """Return the meetings, of a body or of all, whose day is known."""
-    return [meeting for meeting in _meetings(town, body) if is_day(day_of(meeting))]
+    return [meeting for meeting in _meetings(edition, body) if is_day(day_of(meeting))]
 
 
-def pending_tasks(town: Town, body: Record | None = None) -> list[Task]:
+def pending_tasks(edition: Edition, body: Record | None = None) -> list[Task]:
     """Return the tasks, of a body or of all, that were given, are to be done by a day and are not closed."""
-    met = (meeting for meeting in _meetings(town, body) if has_met(town, meeting))
-    given = (task for meeting in met for task in given_in(town, meeting))
-    return [task for task in given if is_day(_due(town, task)) and not state_of(town, task).is_closed]
+    met = (meeting for meeting in _meetings(edition, body) if has_met(edition, meeting))
+    given = (task for meeting in met for task in given_in(edition, meeting))
+    return [task for task in given if is_day(_due(edition, task)) and not state_of(edition, task).is_closed]
 
 
-def given_in(town: Town, meeting: Meeting) -> list[Task]:
+def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
     """Return the public tasks that a meeting gave."""
-    links = town.links_to.get(meeting.key, ())
+    links = edition.links_to.get(meeting.key, ())
     return [link.source for link in links if isinstance(link.source, Task) and link.path == ("meeting",)]
 
 
-def has_calendar(town: Town, body: Record | None = None) -> bool:
+def has_calendar(edition: Edition, body: Record | None = None) -> bool:
     """Tell whether there is anything for a calendar, of a body or of all."""
-    return bool(dated_meetings(town, body) or pending_tasks(town, body))
+    return bool(dated_meetings(edition, body) or pending_tasks(edition, body))
 
 
 def view_meeting(localiser: Localiser, meeting: Meeting) -> ShownMeeting:
     """Return a meeting as a calendar shows it."""
-    body, day = localiser.town.home(meeting), day_of(meeting)
+    body, day = localiser.edition.home(meeting), day_of(meeting)
     next_day = date.fromisoformat(day) + timedelta(days=1)
-    title, mark = localiser.title(body or meeting), told_apart(localiser.town, meeting)
+    title, mark = localiser.title(body or meeting), told_apart(localiser.edition, meeting)
     if body and mark and mark[0] != "hour":  # which an entry has anyway
         title = replace(title, text=f"{title.text}, {localiser.apart(*mark)}")
     return ShownMeeting(
@@ -99,37 +99,37 @@ def view_meeting(localiser: Localiser, meeting: Meeting) -> ShownMeeting:
         starts=_hour(meeting.starts),
         ends=_hour(meeting.ends),
         last_day=next_day.isoformat() if meeting.ends_next_day else day,
-        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue and meeting.venue.value else None,
-        description=noted(localiser, meeting, {name: getattr(meeting, name) for name in _TOLD}),
+        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue.value else None,
+        description=noted(localiser, meeting, {name: meeting.stated(name) for name in _TOLD}),
         life=meeting.life.value,
     )
 
 
 def view_task(localiser: Localiser, task: Task) -> ShownTask:
     """Return a task as a calendar shows it."""
-    town = localiser.town
-    days = [day_of(task), *(step.date for step in steps(town, task))]
+    edition = localiser.edition
+    days = [day_of(task), *(step.date for step in steps(edition, task))]
     return ShownTask(
         key=task.key,
         url=url_of(task, localiser.language),
         title=localiser.title(task),
-        due=_due(town, task),
-        description=noted(localiser, task, {"title": task.title, "due": due_said(town, task)[0]}),
+        due=_due(edition, task),
+        description=noted(localiser, task, {"title": task.title, "due": due_said(edition, task)[0]}),
         said=max(filter(is_day, days), default=FIRST),
-        state=state_of(town, task),
+        state=state_of(edition, task),
     )
 
 
-def _meetings(town: Town, body: Record | None) -> Sequence[Meeting]:
+def _meetings(edition: Edition, body: Record | None) -> Sequence[Meeting]:
     if body is not None:
-        return meetings_of(town, body)
-    return [meeting for meeting in town.of("meeting") if isinstance(meeting, Meeting)]
+        return meetings_of(edition, body)
+    return edition.of(Meeting)
 
 
-def _due(town: Town, task: Task) -> str:
-    due = due_of(town, task)
+def _due(edition: Edition, task: Task) -> str:
+    due = due_of(edition, task)
     return due.iso if due else ""
 
 
-def _hour(stated: "Stated[Hour] | None") -> str | None:
-    return stated.value.iso if stated and stated.value else None
+def _hour(stated: "Stated[Hour]") -> str | None:
+    return stated.value.iso if stated.value else None

@@ -14,7 +14,7 @@ from komplan.language.slugs import slug_of
 from komplan.model.kinds.measure import Measure, Situation
 from komplan.model.kinds.project import Project
 from komplan.model.record import Record
-from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
+from komplan.model.values import ABSENT, Choice, Moment, Period, Reference, Stated, Text
 
 from ..records.badges import LAST, told_state
 from ..values.localiser import Localiser
@@ -51,7 +51,7 @@ def label_of(localiser: Localiser, record: Record) -> Label:
 
 def plans(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the plan that a measure is part of."""
-    plan = localiser.town.home(record) if isinstance(record, Measure) else None
+    plan = localiser.edition.home(record) if isinstance(record, Measure) else None
     if plan is not None:
         yield label_of(localiser, plan)
 
@@ -59,24 +59,24 @@ def plans(localiser: Localiser, record: Record) -> Iterator[Label]:
 def situations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
     if isinstance(record, Measure):
-        for item in (record.situations.value or ()) if record.situations else ():
+        for item in record.situations.value or ():
             if item.value:
                 yield _choice(localiser, item.value, list(Situation))
 
 
 def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the people whom a record is for; the key is made of the town's own words."""
-    stated = getattr(record, "target_groups", None)
-    for item in (stated.value or ()) if isinstance(stated, Stated) else ():
+    stated = record.stated("target_groups")
+    for item in stated.value or ():
         if isinstance(item.value, Text):
             text = localiser.text(item.value, record)
-            yield Label(slug_of(item.value.best(localiser.town.settings.codes)[1]), text.text, text.lang)
+            yield Label(slug_of(item.value.best(localiser.edition.settings.codes)[1]), text.text, text.lang)
 
 
 def organisations(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield who leads a measure or works on it."""
     if isinstance(record, Measure):
-        named = (record.lead, *((record.partners.value or ()) if record.partners else ()))
+        named = (record.lead, *(record.partners.value or ()))
         for found in _resolved(localiser, record, named):
             yield label_of(localiser, found)
 
@@ -85,17 +85,17 @@ def states(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is that can be carried out, as its badge tells it."""
     if not isinstance(record, Measure) or _has_below(localiser, record):
         return
-    if withdrawn_on(localiser.town, record) is not None:
+    if withdrawn_on(localiser.edition, record) is not None:
         yield Label("withdrawn", localiser.words.say("badges", "withdrawn"), rank=LAST)
         return
-    told = told_state(localiser, record, progress_of(localiser.town, record).state)
+    told = told_state(localiser, record, progress_of(localiser.edition, record).state)
     yield Label(told.key, told.words, rank=told.rank)
 
 
 def states_and_overdue(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
     if isinstance(record, Measure) and not _has_below(localiser, record):
-        late = lateness_of(localiser.town, record, localiser.today)
+        late = lateness_of(localiser.edition, record)
         if late:
             rank = -2 if late is Lateness.LATE else -1
             yield Label(late.value, localiser.words.say("by", "status", late.value), rank=rank)
@@ -107,7 +107,7 @@ def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
     named = (record.territories.value or ()) if isinstance(record, Measure) and record.territories else ()
     found = list(_resolved(localiser, record, named))
     if not found and not _has_below(localiser, record):
-        home = localiser.town.territory(record)
+        home = localiser.edition.territory(record)
         found = [home] if home is not None and home is not record else []
     for territory in found:
         yield label_of(localiser, territory)
@@ -117,11 +117,11 @@ def programmes(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the programme that pays for a project, or that it is not stated."""
     if not isinstance(record, Project):
         return
-    funding = record.funding.value if record.funding else None
-    programme = funding.programme if funding else None
-    if programme and programme.value:
+    funding = record.funding.value
+    programme = funding.programme if funding else ABSENT
+    if programme.value:
         language, name = programme.value.best(localiser.languages(record))
-        key = slug_of(programme.value.best(localiser.town.settings.codes)[1])
+        key = slug_of(programme.value.best(localiser.edition.settings.codes)[1])
         yield Label(key, name, None if language == localiser.language else language)
     else:
         yield Label("unknown", localiser.words.say("record", "unknown"))
@@ -142,9 +142,9 @@ def years(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 def _years_of(localiser: Localiser, measure: Measure) -> range:
     """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
-    planned = planned_years(localiser.town.home(measure), measure)
-    status = progress_of(localiser.town, measure).status
-    ended = withdrawn_on(localiser.town, measure)
+    planned = planned_years(localiser.edition.home(measure), measure)
+    status = progress_of(localiser.edition, measure).status
+    ended = withdrawn_on(localiser.edition, measure)
     if status and status.state.value and status.state.value.is_closed:
         actual = _value(measure, "actual")
         ends = _ends(actual) if isinstance(actual, Period) else (None, None)
@@ -161,35 +161,34 @@ def planned_years(plan: Record | None, measure: Measure) -> range:
         return range(0)
     first, last = _ends(planned)
     start, end = _ends(period) if isinstance(period, Period) else (None, None)
-    if planned.continuous and planned.continuous.value:
+    if planned.continuous.value:
         first, last = first or start, last or end
     years = _span(first, last)
     return range(max(years.start, start or 0), min(years.stop, end + 1 if end else years.stop))
 
 
 def _has_below(localiser: Localiser, record: Record) -> bool:
-    return isinstance(record, Measure) and bool(children(localiser.town, record))
+    return isinstance(record, Measure) and bool(children(localiser.edition, record))
 
 
 def _choice(localiser: Localiser, choice: Choice, order: list[Choice]) -> Label:
     return Label(choice.value, localiser.choice(choice), rank=order.index(choice))
 
 
-def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference] | None"]) -> Iterator[Record]:
+def _resolved(localiser: Localiser, record: Record, named: Iterable["Stated[Reference]"]) -> Iterator[Record]:
     for stated in named:
-        found = localiser.town.resolve(stated.value, record) if stated and stated.value else None
+        found = localiser.edition.resolve(stated.value, record) if stated.value else None
         if found is not None:
             yield found
 
 
 def _value(record: Record | None, name: str | None) -> object:
     """Return the value of a field that the kind may not have."""
-    stated = getattr(record, name, None) if name else None
-    return stated.value if isinstance(stated, Stated) else None
+    return record.stated(name).value if record else None
 
 
 def _ends(period: Period) -> tuple[int | None, int | None]:
-    return _year(period.from_.value if period.from_ else None), _year(period.to.value if period.to else None)
+    return _year(period.from_.value), _year(period.to.value)
 
 
 def _year(moment: object) -> int | None:

@@ -1,8 +1,9 @@
 """What the sources leave out and what was inferred, counted for each record and for the whole site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from komplan.language.catalogue import Catalogue
 from komplan.model.record import Record
 from komplan.model.values import Stated
 from komplan.model.walk import walk
@@ -10,6 +11,7 @@ from komplan.model.walk import walk
 from ..addresses import url_of
 from ..values.labels import kind_word
 from ..values.localiser import Localiser
+from ..values.plain import plain
 from ..values.shown import ShownText
 
 UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -27,6 +29,13 @@ class Gaps:
     inferences: int
 
 
+@plain.register
+def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
+    counts = {"unknowns": gaps.unknowns, "inferences": gaps.inferences}
+    counted = ", ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
+
+
 def count_gaps(record: Record) -> tuple[int, int]:
     """Return how many facts of a record are unknown and how many inferred."""
     stated = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in UNSAID]
@@ -36,7 +45,7 @@ def count_gaps(record: Record) -> tuple[int, int]:
 def view_gaps(localiser: Localiser) -> list[Gaps]:
     """Return the records that have gaps, those with the most first."""
     found = []
-    for record in localiser.town.records.values():
+    for record in localiser.edition.records.values():
         unknowns, inferences = count_gaps(record)
         if unknowns or inferences:
             title = localiser.title(record)
@@ -52,8 +61,8 @@ def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     That nothing is marked is all that it says where nothing is. What stands inside minutes has them for its source, and
     ordinary pages tell no facts.
     """
-    town, words = localiser.town, localiser.words
-    without = sum(one.LISTED and one.source is None and one.container is None for one in town.records.values())
+    edition, words = localiser.edition, localiser.words
+    without = sum(one.LISTED and not one.source and one.container is None for one in edition.records.values())
     counts = {
         "unknowns": sum(row.unknowns for row in rows),
         "inferences": sum(row.inferences for row in rows),

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from komplan.definitions.filled import fill
 from komplan.language.sorting import sort_key
 from komplan.model.record import Record
 
 from ..addresses import group_url
-from ..records.record import view_cards, view_sections
+from ..records.record import by_kind, in_list_order, list_day, view_card, view_cards, view_sections
 from ..values.localiser import Localiser
 from ..values.shown import Card, Section
 from .facets import FACETS, Label, Labels, plans, territories, years
@@ -42,14 +41,11 @@ class Group:
     """What they have in common."""
     all: str
     """What a link to all of them says; nothing where "all" and the label do."""
-    sections: tuple[Section, ...]
-    """All of them: measures plan by plan, others kind by kind."""
-    first: tuple[Card, ...]
-    """Those that stand where all groups are shown: the newest."""
+    records: tuple[Record, ...]
     several: bool
     """Whether there are measures of several plans, so that a card has to say of which it is."""
     by_plan: bool
-    """Whether ``sections`` say it already."""
+    """Whether there are measures only, which are shown plan by plan, so that its heading says it already."""
 
 
 MANY = 30
@@ -70,33 +66,46 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     ]
 
 
-def view_groups(localiser: Localiser, way: str) -> tuple[Group, ...]:
-    """Return the groups in one way, in the order of their labels."""
-    found = _gather(localiser, localiser.town.records.values(), FACETS[way])
-    return tuple(_group(localiser, way, label, together) for label, together in found)
+def groups_by(localiser: Localiser, facet: str) -> tuple[Group, ...]:
+    """Return the groups of a facet, in the order of their labels."""
+    found = _gather(localiser, localiser.edition.records.values(), FACETS[facet])
+    return tuple(_group(localiser, facet, label, together) for label, together in found)
 
 
-def _group(localiser: Localiser, way: str, label: Label, records: list[Record]) -> Group:
+def _group(localiser: Localiser, facet: str, label: Label, records: list[Record]) -> Group:
     kinds = {record.KIND for record in records}
-    by_plan = kinds == {"measure"}
-    sections = tuple(_by_plan(localiser, records) if by_plan else view_sections(localiser, records))
-    cards = chain.from_iterable(section.cards for section in sections)
-    newest = sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
     counted = ("kinds", *kinds, "count") if len(kinds) == 1 else ("list", "count")
-    urls = {language: group_url(way, label.key, language) for language in localiser.town.settings.codes}
+    urls = {language: group_url(facet, label.key, language) for language in localiser.edition.settings.codes}
     return Group(
         label=label,
         url=urls[localiser.language],
         urls=urls,
         count=len(records),
         counted=localiser.words.say(*counted, count=len(records)),
-        lead=localiser.words.find("by", way, f"lead_{label.key}") or localiser.words.say("by", way, "lead"),
-        all=fill(str(localiser.words.find("by", way, "all") or ""), {"group": label.words}),
-        sections=sections,
-        first=tuple(newest[:FEW]),
+        lead=localiser.words.find("by", facet, f"lead_{label.key}") or localiser.words.say("by", facet, "lead"),
+        all=fill(str(localiser.words.find("by", facet, "all") or ""), {"group": label.words}),
+        records=tuple(records),
         several=len({plan.key for record in records for plan in plans(localiser, record)}) > 1,
-        by_plan=by_plan,
+        by_plan=kinds == {"measure"},
     )
+
+
+def view_first(localiser: Localiser, group: Group) -> tuple[Card, ...]:
+    """Return the few records of a group that stand where all groups are shown: the newest."""
+    together = (
+        (records for _, records in _gather(localiser, group.records, plans))
+        if group.by_plan
+        else by_kind(group.records).values()
+    )
+    listed = (record for records in together for record in in_list_order(localiser, records))
+    newest = sorted(listed, key=list_day, reverse=True)
+    return tuple(view_card(localiser, record) for record in newest[:FEW])
+
+
+def view_group(localiser: Localiser, group: Group) -> tuple[Section, ...]:
+    """Return all records of a group: measures plan by plan, others kind by kind."""
+    sections = _by_plan if group.by_plan else view_sections
+    return tuple(sections(localiser, group.records))
 
 
 def _by_plan(localiser: Localiser, measures: Iterable[Record]) -> Iterator[Section]:

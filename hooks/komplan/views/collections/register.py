@@ -11,7 +11,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Choice, Stated
+from komplan.model.values import ABSENT, Choice
 
 from ..addresses import url_of
 from ..records.badges import told_state
@@ -78,7 +78,7 @@ def _ordered(localiser: Localiser, found: Mapping[str, Label]) -> tuple[Label, .
 def _bodies(localiser: Localiser, record: Record) -> Iterator[Label]:
     at: Record | None = record
     for _ in range(3):  # a task stands in a meeting, which is of a body
-        at = localiser.town.home(at) if at else None
+        at = localiser.edition.home(at) if at else None
         if at is not None and at.KIND == "body":
             yield label_of(localiser, at)
             return
@@ -90,9 +90,9 @@ def _days(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 
 def _states(localiser: Localiser, record: Record) -> Iterator[Label]:
-    if isinstance(record, Meeting) and has_passed(record, localiser.today):
+    if isinstance(record, Meeting) and has_passed(localiser.edition, record):
         yield Label("passed", localiser.words.say("badges", "passed"))
-    elif record.container and not has_met(localiser.town, record):
+    elif record.container and not has_met(localiser.edition, record):
         yield Label("proposed", localiser.words.say("register", "proposed"))
     elif (state := _state(localiser, record)) is not None:
         told = told_state(localiser, record, state)
@@ -101,13 +101,13 @@ def _states(localiser: Localiser, record: Record) -> Iterator[Label]:
 
 def _state(localiser: Localiser, record: Record) -> Choice | None:
     if isinstance(record, Task):
-        return state_of(localiser.town, record)
-    stated = getattr(record, "life", None) or (getattr(record, "kind", None) if record.KIND == "decision" else None)
-    return stated.value if isinstance(stated, Stated) and isinstance(stated.value, Choice) else None
+        return state_of(localiser.edition, record)
+    stated = record.stated("life") or (record.stated("kind") if record.KIND == "decision" else ABSENT)
+    return stated.value if isinstance(stated.value, Choice) else None
 
 
 def _overdue(localiser: Localiser, record: Record) -> Iterator[Label]:
-    late = isinstance(record, Measure) and is_late(localiser.town, record, localiser.today)
+    late = isinstance(record, Measure) and is_late(localiser.edition, record)
     key = "true" if late else "false"
     yield Label(key, localiser.words.say("flags", key), rank=int(not late))
 

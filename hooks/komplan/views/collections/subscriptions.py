@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from komplan.edition.edition import Edition
+from komplan.model.kinds.body import Body
 from komplan.model.record import Record
-from komplan.model.town import Town
 
 from ..addresses import calendar_url, feed_url
 from ..values.localiser import Localiser
@@ -15,24 +16,24 @@ from .news import newest
 
 def view_subscriptions(localiser: Localiser, name: str, body: Record | None = None) -> tuple[Subscription, ...]:
     """Return those ways that there are; ``name`` is what the body or the site is called."""
-    town, words, language = localiser.town, localiser.words, localiser.language
+    edition, words, language = localiser.edition, localiser.words, localiser.language
     ways = []
-    if has_calendar(town, body):
+    if has_calendar(edition, body):
         label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
         ways.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
-    if newest(town, *([body] if body else [])):
+    if newest(edition, *([body] if body else [])):
         label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
         ways.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
     return tuple(ways)
 
 
-def parted(town: Town) -> Mapping[str, Sequence[Record]]:
+def parted(edition: Edition) -> Mapping[str, Sequence[Record]]:
     """Return the bodies that one became which is no more, by its id, where there are several of them.
 
     Whoever follows it goes on following all of them.
     """
     found: defaultdict[str, list[Record]] = defaultdict(list)
-    for body in town.of("body"):
-        for former in town.ids_before(body):
+    for body in edition.of(Body):
+        for former in edition.ids_before(body):
             found[former].append(body)
     return {former: heirs for former, heirs in found.items() if len(heirs) > 1}

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from komplan.edition import measures, tasks
-from komplan.edition.days import is_over, is_to_come
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import (
     Lateness,
@@ -35,7 +34,7 @@ from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Choice, Stated, Tone
+from komplan.model.values import Choice, Tone
 
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownStatus
@@ -43,13 +42,13 @@ from ..values.shown import AsOf, ShownStatus
 
 def view_badge(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
-    if record.container and not tasks.has_met(localiser.town, record):
+    if record.container and not tasks.has_met(localiser.edition, record):
         return _proposed(localiser, record.container)
     match record:
         case Measure():
             return view_progress(localiser, record)
         case Task():
-            return _badge(localiser, record, tasks.state_of(localiser.town, record))
+            return _badge(localiser, record, tasks.state_of(localiser.edition, record))
         case Meeting():
             return _of_meeting(localiser, record)
         case Plan():
@@ -63,18 +62,18 @@ def _of_period(localiser: Localiser, record: Record) -> ShownStatus | None:
     if isinstance(record, Body):
         return _of_body(localiser, record)
     if isinstance(record, Project | Call):
-        return _run_out(localiser, record) if has_ended(record, localiser.today) else _to_begin(localiser, record)
+        return _run_out(localiser, record) if has_ended(localiser.edition, record) else _to_begin(localiser, record)
     life = life_of(record)
     return _badge(localiser, record, life) if isinstance(life, Choice) and life.tone else None
 
 
 def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
     """Return how far a measure is, and whether it is overdue."""
-    day = withdrawn_on(localiser.town, measure)
+    day = withdrawn_on(localiser.edition, measure)
     if day is not None:
         as_of = view_span(localiser, Span(day, day)) if day else None
         return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
-    progress = measures.progress_of(localiser.town, measure)
+    progress = measures.progress_of(localiser.edition, measure)
     badge = _badge(localiser, measure, progress.state)
     if progress.status and not progress.status.date.value:
         badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
@@ -85,7 +84,7 @@ def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
 
 def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:
     """Yield how many parts are in which state."""
-    states = [told_state(localiser, part, measures.progress_of(localiser.town, part).state) for part in below]
+    states = [told_state(localiser, part, measures.progress_of(localiser.edition, part).state) for part in below]
     for told, count in counted(states):
         yield localiser.words.say("plans", "in_state", state=told.words, count=count)
 
@@ -120,9 +119,9 @@ def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
 
 def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
-    span = known_on(localiser.town, record, localiser.today)
+    span = known_on(localiser.edition, record)
     word, rank = localiser.choice(state), list(type(state)).index(state)
-    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.town, record, span, localiser.today):
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.edition, record, span):
         last = localiser.words.say("badges", "last_known", state=word)
         return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
     return Told(state.value, word, str(state.tone), rank)
@@ -130,13 +129,13 @@ def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
 
 def _badge(localiser: Localiser, record: Record, state: Choice) -> ShownStatus:
     """Return a state, and whether its time is over."""
-    words, town = localiser.words, localiser.town
-    span = known_on(town, record, localiser.today)
+    words, edition = localiser.words, localiser.edition
+    span = known_on(edition, record)
     told = told_state(localiser, record, state)
     word, tone = told.words, told.tone
-    late, later = lateness_of(town, record, localiser.today) if isinstance(record, Measure | Task) else None, ""
+    late, later = lateness_of(edition, record) if isinstance(record, Measure | Task) else None, ""
     if late is Lateness.LATE:
-        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(localiser, localiser.today))
+        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=_day(localiser, localiser.edition.day))
     elif late is Lateness.UNTOLD:
         tone, later = "over", words.say("badges", "untold")
     return ShownStatus(word, tone, view_span(localiser, span), _is_inferred(record), later)
@@ -148,7 +147,7 @@ def _proposed(localiser: Localiser, meeting: Record) -> ShownStatus:
     assert isinstance(meeting, Meeting)
     if meeting.life.value is MeetingLife.CANCELLED:
         return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
-    if has_passed(meeting, localiser.today):
+    if has_passed(localiser.edition, meeting):
         return ShownStatus(words.say("badges", "passed"), "over")
     day = _day(localiser, tasks.day_of(meeting))
     return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
@@ -158,7 +157,7 @@ def _of_body(localiser: Localiser, body: Body) -> ShownStatus | None:
     """Return whether a group meets: not before its period nor after it, and as of its last meeting."""
     life = life_of(body)
     begins = _to_begin(localiser, body) if life is not BodyLife.ENDED else None
-    if life is not BodyLife.ENDED and has_ended(body, localiser.today):
+    if life is not BodyLife.ENDED and has_ended(localiser.edition, body):
         return _last_known(localiser, _run_out(localiser, body), localiser.choice(life) if life else "")
     if begins or not isinstance(life, BodyLife):
         return begins
@@ -171,7 +170,7 @@ def _of_body(localiser: Localiser, body: Body) -> ShownStatus | None:
 def _to_begin(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return that a record's period is still ahead."""
     start = start_of(record)
-    if start is None or not is_to_come(start.iso, localiser.today):
+    if start is None or not localiser.edition.is_to_come(start.iso):
         return None
     return ShownStatus(localiser.words.say("badges", "begins", day=_day(localiser, start.iso)), str(Tone.AHEAD))
 
@@ -188,9 +187,9 @@ def _of_meeting(localiser: Localiser, meeting: Meeting) -> ShownStatus | None:
     if life is None:
         return None
     word, tone = localiser.choice(life), str(life.tone)
-    if has_passed(meeting, localiser.today):
+    if has_passed(localiser.edition, meeting):
         word, tone = localiser.words.say("badges", "passed"), "over"
-    elif is_told_early(meeting, localiser.today):
+    elif is_told_early(localiser.edition, meeting):
         word, tone = localiser.words.say("badges", "early", state=word), "over"
     return ShownStatus(word, tone, None, _is_inferred(meeting))
 
@@ -199,15 +198,15 @@ def _of_plan(localiser: Localiser, plan: Plan) -> ShownStatus | None:
     """Return the life of a plan; one whose period has run out is over, whatever was said of it while it ran."""
     life, words = life_of(plan), localiser.words
     if not isinstance(life, PlanLife):
-        return _run_out(localiser, plan) if has_ended(plan, localiser.today) else None
+        return _run_out(localiser, plan) if has_ended(localiser.edition, plan) else None
     word, tone = localiser.choice(life), str(life.tone)
-    if life is PlanLife.AMENDED and (day := amended_on(plan, localiser.today)):
+    if life is PlanLife.AMENDED and (day := amended_on(localiser.edition, plan)):
         word = words.say("badges", "amended", day=_day(localiser, day))
-    span = known_on(localiser.town, plan, localiser.today)
-    if is_to_come(decided_on(localiser.town, plan), localiser.today):
+    span = known_on(localiser.edition, plan)
+    if localiser.edition.is_to_come(decided_on(localiser.edition, plan)):
         word = words.say("badges", "early", state=word)
     as_of = None if life is PlanLife.AMENDED else view_span(localiser, span)  # that word names the day already
-    if life is not PlanLife.ENDED and has_ended(plan, localiser.today):
+    if life is not PlanLife.ENDED and has_ended(localiser.edition, plan):
         return replace(
             _last_known(localiser, _run_out(localiser, plan), word), as_of=as_of, inferred=_is_inferred(plan)
         )
@@ -218,7 +217,7 @@ def _of_plan(localiser: Localiser, plan: Plan) -> ShownStatus | None:
 def _run_out(localiser: Localiser, record: Record) -> ShownStatus:
     """Return that a record's period is over; an end that was only expected may have been moved."""
     end, period = end_of(record), period_of(record)
-    if end is None or not is_over(end.iso, localiser.today):
+    if end is None or not localiser.edition.is_over(end.iso):
         return ShownStatus(localiser.choice(life_of(record)), "over")
     form = "was_to_end" if end.qualifier else "ended"
     inferred = bool(period and period.to and period.to.inferred) or _is_inferred(record, "period")
@@ -226,8 +225,8 @@ def _run_out(localiser: Localiser, record: Record) -> ShownStatus:
 
 
 def _is_inferred(record: Record, name: str = "life") -> bool:
-    stated = getattr(record, name, None)
-    return isinstance(stated, Stated) and stated.inferred is not None
+    stated = record.stated(name)
+    return stated.inferred is not None
 
 
 def _day(localiser: Localiser, iso: str) -> str:

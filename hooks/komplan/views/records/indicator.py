@@ -18,6 +18,7 @@ from komplan.edition.readings import (
     restarts,
     targets_of,
 )
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
@@ -27,6 +28,7 @@ from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Point, view_curve
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .badges import view_span
 
@@ -69,8 +71,8 @@ class IndicatorView:
 
 def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
     """Return the page of an indicator."""
-    last = latest(readings_of(indicator), localiser.today)
-    target = next_target(indicator, localiser.today)
+    last = latest(localiser.edition, readings_of(indicator))
+    target = next_target(localiser.edition, indicator)
     marks = tuple(_marks(localiser, indicator))
     day = last.date.value if last else None
     return IndicatorView(
@@ -87,7 +89,7 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
 def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
     words = localiser.words
-    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
     said = _against(localiser, indicator, last, target)
     if said is None:
         return words.say("indicators", "nothing")
@@ -97,7 +99,7 @@ def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
 
 def view_asides_of(localiser: Localiser, indicator: Indicator) -> tuple[ShownField, ...]:
     """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
-    last, target = latest(readings_of(indicator), localiser.today), next_target(indicator, localiser.today)
+    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
     return tuple(_asides(localiser, indicator, value=last, target=target))
 
 
@@ -243,3 +245,22 @@ def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Point]:
             quantity = part.value.value
             label = _bare(localiser, quantity) if quantity else ""
             yield Point(what, part.date.value.iso, quantity.number if quantity else None, label)
+
+
+@plain.register
+def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
+    """Yield where it is and how far its target is."""
+    yield words.say("indicators", "now")
+    if view.last:
+        day = None if view.last.date and view.last.date.inferred else view.as_of
+        yield inline((view.last.value, day or view.last.date), words)
+        if view.last.source:
+            yield f"{words.say('fields', 'source')}: {inline(view.last.source, words)}"
+        else:
+            yield words.say("indicators", "no_source")
+    else:
+        yield words.say("indicators", "nothing")
+    yield words.say("indicators", "against")
+    yield view.against or words.say("indicators", "no_target")
+    yield from filter(None, (view.missing,))
+    yield from plain(view.asides, words)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from komplan.edition.days import is_to_come
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.measures import (
     above,
@@ -12,16 +11,19 @@ from komplan.edition.measures import (
     in_order,
     parent_of,
     progress_of,
-    said_of,
+    statuses_of,
     tops,
 )
+from komplan.edition.thread import thread_of
+from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import Text
+from komplan.model.values import ABSENT, Text
 
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .badges import view_progress
 from .money import MoneyView, view_costs
@@ -75,21 +77,21 @@ class MeasureView:
 
 def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
-    town = localiser.town
-    progress = progress_of(town, measure)
+    edition = localiser.edition
+    progress = progress_of(edition, measure)
     said = progress.status
     reason = said.reason.value if said and said.reason else None
     stated = localiser.statement(said.state, measure) if said else None
     words = localiser.words
-    parent = parent_of(town, measure)
-    plan = town.home(measure)
-    row = children(town, parent) if parent else tops(town, plan) if plan else ()
+    parent = parent_of(edition, measure)
+    plan = edition.home(measure)
+    row = children(edition, parent) if parent else tops(edition, plan) if plan else ()
     at = row.index(measure) if measure in row else 0
-    last = localiser.thread.last_said(measure)
+    last = thread_of(localiser.edition).last_said(measure)
     return MeasureView(
         status=view_progress(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
-        written=stated.as_written if stated and withdrawn_on(town, measure) is None else None,
+        written=stated.as_written if stated and withdrawn_on(edition, measure) is None else None,
         reason=localiser.text(reason, measure) if reason else None,
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
@@ -97,8 +99,8 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         last=shown_knot(localiser, last.record, last.day) if last else None,
         history=tuple(_history(localiser, measure)),
         level=level_name(localiser, measure),
-        above=tuple(link_to(localiser, other) for other in reversed(above(town, measure))),
-        below=tuple(item(localiser, child) for child in children(town, measure)),
+        above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),
+        below=tuple(item(localiser, child) for child in children(edition, measure)),
         ties=dict(_ties(localiser, measure)),
         before=link_to(localiser, row[at - 1]) if at else None,
         after=link_to(localiser, row[at + 1]) if at + 1 < len(row) else None,
@@ -112,9 +114,9 @@ def view_deadline(localiser: Localiser, measure: Measure) -> Statement | None:
 
 def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]) -> Statement | None:
     """Return an end of what is planned, with the source's words for it, or for the whole period where it has none."""
-    period = measure.planned.value if measure.planned else None
-    stated = getattr(period, end, None)
-    if measure.planned is None or stated is None or stated.value is None:
+    period = measure.planned.value
+    stated = period.stated(end) if period else ABSENT
+    if stated.value is None:
         return None
     said = localiser.statement(stated, measure)
     around = localiser.beside(measure, measure.planned)
@@ -125,17 +127,17 @@ def view_end(localiser: Localiser, measure: Measure, end: Literal["from_", "to"]
 
 def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
     """Return what the plan calls things of the measure's level."""
-    plan = localiser.town.home(measure)
-    levels = getattr(plan, "levels", None)
-    at = len(above(localiser.town, measure))
-    named = (levels.value or ()) if levels else ()
+    plan = localiser.edition.home(measure)
+    levels = plan.stated("levels") if plan else ABSENT
+    at = len(above(localiser.edition, measure))
+    named = levels.value or ()
     text = named[at].value if at < len(named) else None
     return localiser.text(text, plan) if isinstance(text, Text) and plan else None
 
 
 def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     """Return a measure with all below it as an outline shows them."""
-    below = tuple(item(localiser, child) for child in children(localiser.town, measure))
+    below = tuple(item(localiser, child) for child in children(localiser.edition, measure))
     status, deadline = view_progress(localiser, measure), view_deadline(localiser, measure)
     label = localiser.words.say("fields", "due")
     return OutlineItem(link_to(localiser, measure), status, deadline, level_name(localiser, measure), below, label)
@@ -143,21 +145,21 @@ def item(localiser: Localiser, measure: Measure) -> OutlineItem:
 
 def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
     """Return all measures of a plan as a tree."""
-    return tuple(item(localiser, top) for top in tops(localiser.town, plan))
+    return tuple(item(localiser, top) for top in tops(localiser.edition, plan))
 
 
 def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
-    for said in said_of(measure):
+    for said in statuses_of(measure):
         date = localiser.value(said.date.value, measure) if said.date.value else None
-        state, reason = said.state.value, said.reason.value if said.reason else None
-        source = said.said_in.value if said.said_in else None
+        state, reason = said.state.value, said.reason.value
+        source = said.said_in.value
         where = localiser.value(source, measure) if source else None
         what = where if isinstance(where, ShownLink) else ShownText("")
         word = localiser.choice(state) if state else ""
         if state and not isinstance(date, ShownDate):
             word = localiser.words.say("badges", "undated", state=word)
-        elif state and isinstance(date, ShownDate) and is_to_come(date.iso, localiser.today):
+        elif state and isinstance(date, ShownDate) and localiser.edition.is_to_come(date.iso):
             word = localiser.words.say("badges", "early", state=word)
         unsaid = {} if state else {"state": said.state}
         yield Event(
@@ -175,7 +177,7 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
 
 def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
-        found = [link.source for link in localiser.town.links_to.get(measure.key, ()) if link.path[0] == tie]
+        found = [link.source for link in localiser.edition.links_to.get(measure.key, ()) if link.path[0] == tie]
         finer = [other for other in found if tie == "supports" and _is_of_plan_below(localiser, other, measure)]
         for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
             if some:
@@ -187,6 +189,23 @@ def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[S
 
 def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> bool:
     """Tell whether a measure stands in a plan, such as a yearly one, that belongs to the plan of another measure."""
-    plan, above_it = localiser.town.home(other), localiser.town.home(measure)
+    plan, above_it = localiser.edition.home(other), localiser.edition.home(measure)
     parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
-    return parent is not None and above_it is not None and localiser.town.resolve(parent, plan) is above_it
+    return parent is not None and above_it is not None and localiser.edition.resolve(parent, plan) is above_it
+
+
+@plain.register
+def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
+    """Yield what it belongs to and what citizens ask first."""
+    yield from plain((view.level, view.above), words)
+    yield words.say("fields", "state")
+    yield from plain((view.status, view.written, view.reason), words)
+    yield from filter(None, (view.derived,))
+    if view.planned:
+        yield words.say("measures", "money")
+        yield from plain(view.planned, words)
+    if view.deadline:
+        yield words.say("fields", "due")
+        yield from plain(view.deadline, words)
+    yield words.say("measures", "last")
+    yield inline((view.last.link, view.last.date), words) if view.last else words.say("measures", "never")

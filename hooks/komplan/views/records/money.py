@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from komplan.edition.edition import Edition
 from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
 from komplan.edition.money import (
     SORTS,
@@ -22,7 +23,6 @@ from komplan.language.numbers import say_money
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
 from komplan.model.values import Text
 
 from ..values.asides import view_asides
@@ -52,17 +52,17 @@ class MoneyView:
 
 def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
-    own, below = list(rows_of(measure)), rows_below(localiser.town, measure)
+    own, below = list(rows_of(measure)), rows_below(localiser.edition, measure)
     if not measure.budget and not below:
         return None
-    words, town = localiser.words, localiser.town
-    by_child = _by_child(town, measure, below)
+    words, edition = localiser.words, localiser.edition
+    by_child = _by_child(edition, measure, below)
     charts, tables = [], []
     for currency, rows in in_currencies(below).items():
         teller = Teller(localiser, currency)
         charts.append(teller.chart("altogether", [(ShownText(words.say("money", "altogether")), rows)]))
         if any(row.measure is not measure for row in rows):
-            parts = [(link_to(localiser, child), by_child[child.key]) for child in children(town, measure)]
+            parts = [(link_to(localiser, child), by_child[child.key]) for child in children(edition, measure)]
             of_itself = (ShownText(words.say("money", "own")), own)
             charts.append(teller.chart("below", [of_itself, *parts] if own else parts, total=False))
     for currency, rows in in_currencies(own).items():
@@ -70,23 +70,23 @@ def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
         tables.append(teller.by_year(rows, teller.costs))
     notes = [*_unsaid(localiser, measure)]
     if any(row.measure is not measure for row in below):
-        notes += _added(localiser, below, leaves_below(town, measure))
+        notes += _added(localiser, below, leaves_below(edition, measure))
     return _view(localiser, measure, below, [*charts, *tables], notes)
 
 
-def _by_child(town: Town, measure: Measure, rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
+def _by_child(edition: Edition, measure: Measure, rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
     """Return the rows of what stands below a measure by the key of its child that they belong to."""
     found: defaultdict[str, list[CostRow]] = defaultdict(list)
     for row in rows:
         if isinstance(row.measure, Measure) and row.measure is not measure:
-            way = (row.measure, *above(town, row.measure))
+            way = (row.measure, *above(edition, row.measure))
             found[way[way.index(measure) - 1].key].append(row)
     return found
 
 
 def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
     """Return what a plan says of its costs, and the sums of its measures; None where nothing is said of them."""
-    rows = rows_in(localiser.town, plan)
+    rows = rows_in(localiser.edition, plan)
     if not plan.budget and not rows:
         return None
     tables = []
@@ -100,7 +100,7 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
-    notes = [*_added(localiser, rows, leaves(localiser.town, plan)), *_besides(localiser, plan)]
+    notes = [*_added(localiser, rows, leaves(localiser.edition, plan)), *_besides(localiser, plan)]
     return _view(localiser, plan, rows, tables, notes)
 
 
@@ -129,8 +129,8 @@ def _view(
 def _unsaid(localiser: Localiser, measure: Measure) -> Iterator[str]:
     """Yield what a measure with costs does not say of them: as of when they hold, and where that is written."""
     budget = budget_of(measure)
-    for name in ("as_of", "stated_in") if budget and budget.costs else ():
-        if getattr(budget, name) is None:
+    for name in ("as_of", "stated_in"):
+        if budget and budget.costs and not budget.stated(name):
             yield localiser.words.say("money", "unsaid", name)
 
 
@@ -148,7 +148,7 @@ def _written(localiser: Localiser, of: Measure | Plan, rows: Iterable[CostRow]) 
 
 def _besides(localiser: Localiser, plan: Plan) -> Iterator[str]:
     """Yield the totals that measures state beside other sums of their rows and of what stands below them."""
-    found = [(measure, total_beside(localiser.town, measure)) for measure in measures_of(localiser.town, plan)]
+    found = [(measure, total_beside(localiser.edition, measure)) for measure in measures_of(localiser.edition, plan)]
     said = [
         f"{localiser.title(measure).text} ({say_money(stated.amount, stated.currency, localiser.words)})"
         for measure, stated in found
@@ -164,9 +164,9 @@ def _added(localiser: Localiser, rows: Sequence[CostRow], measures: Iterable[Mea
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}
     if not budgets:
         return
-    days = sorted(dates_of(localiser.town, budgets.values()))
+    days = sorted(dates_of(localiser.edition, budgets.values()))
     count = len(budgets)
-    every = count + count_silent(localiser.town, rows, measures)
+    every = count + count_silent(localiser.edition, rows, measures)
     said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
     said = said or words.say("money", "added", count=count)
     if days:

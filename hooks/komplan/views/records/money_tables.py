@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from komplan.edition.days import is_to_come
 from komplan.edition.money import (
     SORTS,
     CostRow,
@@ -163,10 +162,10 @@ class Teller:
 
     def _none(self, rows: Sequence[CostRow], sort: str) -> str:
         """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
-        words, today = self.localiser.words, self.localiser.today
-        if any(isinstance(getattr(row.cost, sort), Stated) and getattr(row.cost, sort).value for row in rows):
+        words = self.localiser.words
+        if any(isinstance(row.cost.stated(sort), Stated) and row.cost.stated(sort).value for row in rows):
             return words.say("money", "in_other")
-        to_come = bool(rows) and all(row.year and is_to_come(row.year, today) for row in rows)
+        to_come = bool(rows) and all(row.year and self.localiser.edition.is_to_come(row.year) for row in rows)
         return AHEAD if sort == "spent" and to_come else words.say("money", "not_stated")
 
     def _cost(self, row: CostRow) -> MoneyLine:
@@ -197,7 +196,7 @@ class Teller:
             yield ShownField(name, self.localiser.label("cost", name), said)
 
     def _stated(self, row: CostRow, cell: MoneyCell) -> MoneyCell:
-        stated = getattr(row.cost, cell.sort)
+        stated = row.cost.stated(cell.sort)
         said = self.localiser.statement(stated, row.measure) if stated else None
         if said is None or (cell.said is None and said.unknown is None):
             return cell

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from komplan.edition.days import is_over, is_to_come, year_after
 from komplan.edition.dropped import is_dropped
+from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
 from komplan.edition.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
+from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment
@@ -15,6 +16,7 @@ from komplan.model.values import Moment
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
 from ..values.localiser import Localiser
+from ..values.plain import plain
 from .measure import OutlineItem, item, view_end, view_outline
 from .money import MoneyView, view_plan_costs
 from .progress import ProgressView, view_plan_progress
@@ -37,10 +39,10 @@ class PlanView:
 
 def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
     """Return the page of a plan."""
-    own = list(leaves(localiser.town, plan))
-    overdue = [(measure, lateness_of(localiser.town, measure, localiser.today)) for measure in sorted(own, key=_due)]
+    own = list(leaves(localiser.edition, plan))
+    overdue = [(measure, lateness_of(localiser.edition, measure)) for measure in sorted(own, key=_due)]
     late, untold = ([one for one, how in overdue if how is wanted] for wanted in (Lateness.LATE, Lateness.UNTOLD))
-    running = has_begun(plan, localiser.today) and not has_ended(plan, localiser.today)
+    running = has_begun(localiser.edition, plan) and not has_ended(localiser.edition, plan)
     return PlanView(
         progress=view_plan_progress(localiser, plan),
         schedule=view_schedule(localiser, plan),
@@ -61,13 +63,13 @@ def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineIte
     """Yield what begins or is to be done in the coming twelve months, each with that day; not what is put off."""
     found: list[tuple[str, Measure, bool]] = []
     for measure in measures:
-        state = progress_of(localiser.town, measure).state
-        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(localiser.town, measure):
+        state = progress_of(localiser.edition, measure).state
+        if state.is_closed or state is MeasureState.POSTPONED or is_dropped(localiser.edition, measure):
             continue
         start, due = beginning_of(measure), deadline_of(measure)
-        if start and state not in RUNNING and _is_to_begin(start, localiser.today):
+        if start and state not in RUNNING and _is_to_begin(localiser.edition, start):
             found.append((start.iso, measure, True))
-        elif due and _is_due(due, localiser.today):
+        elif due and _is_due(localiser.edition, due):
             found.append((due.iso, measure, False))
     for _, measure, begins in sorted(found, key=lambda one: one[0]):
         day = view_end(localiser, measure, "from_" if begins else "to")
@@ -75,12 +77,20 @@ def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineIte
         yield replace(item(localiser, measure), deadline=day, label=label)
 
 
-def _is_to_begin(start: Moment, today: str) -> bool:
-    """Tell whether all of a day, month or year lies ahead and begins within a year of ``today``."""
-    return is_to_come(start.iso, today) and not is_to_come(start.first_day, year_after(today, 1))
+def _is_to_begin(edition: Edition, start: Moment) -> bool:
+    """Tell whether all of a day, month or year lies ahead and begins within a year."""
+    return edition.is_to_come(start.iso) and start.first_day <= edition.year_after(1)
 
 
-def _is_due(due: Moment, today: str) -> bool:
-    """Tell whether a day, month or year is not over and ends within a year of ``today``."""
-    end = year_after(today, 1)
-    return bool(today) and not is_over(due.iso, today) and date.fromordinal(last_day(due.iso)).isoformat() <= end
+def _is_due(edition: Edition, due: Moment) -> bool:
+    """Tell whether a day, month or year is not over and ends within a year."""
+    end = edition.year_after(1)
+    return bool(end) and not edition.is_over(due.iso) and date.fromordinal(last_day(due.iso)).isoformat() <= end
+
+
+@plain.register
+def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
+    """Yield how far it is; its measures are told on pages of their own."""
+    if view.outline:
+        yield words.say("plans", "progress")
+        yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done

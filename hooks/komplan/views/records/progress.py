@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from komplan.edition.dropped import withdrawn_on
-from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, said_on, start_of
-from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, tops
+from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
+from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, said_on, tops
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
@@ -72,15 +72,17 @@ class ProgressView:
 
 def view_plan_progress(localiser: Localiser, plan: Plan) -> ProgressView:
     """Return how far a plan is."""
-    top = tops(localiser.town, plan)
+    top = tops(localiser.edition, plan)
     parts = tuple(
-        (link_to(localiser, measure), _bar(localiser, leaves_below(localiser.town, measure))) for measure in top
+        (link_to(localiser, measure), _bar(localiser, leaves_below(localiser.edition, measure))) for measure in top
     )
-    nested = any(children(localiser.town, measure) for measure in top)
-    own = list(leaves(localiser.town, plan))
+    nested = any(children(localiser.edition, measure) for measure in top)
+    own = list(leaves(localiser.edition, plan))
     done = say_done(localiser, plan) or ""
     whole = _bar(localiser, own)
-    return ProgressView(done, _as_of(localiser, own), has_begun(plan, localiser.today), whole, parts if nested else ())
+    return ProgressView(
+        done, _as_of(localiser, own), has_begun(localiser.edition, plan), whole, parts if nested else ()
+    )
 
 
 def say_done(localiser: Localiser, plan: Plan) -> str | None:
@@ -89,24 +91,24 @@ def say_done(localiser: Localiser, plan: Plan) -> str | None:
     Of a plan that can't be carried out yet it tells why, and counts nothing: what was done all the same its measures
     tell.
     """
-    own, words = list(leaves(localiser.town, plan)), localiser.words
+    own, words = list(leaves(localiser.edition, plan)), localiser.words
     if not own:
         return None
-    if has_begun(plan, localiser.today):
+    if has_begun(localiser.edition, plan):
         return _counted(localiser, own)
-    start, town = start_of(plan), localiser.town
-    early = any(progress_of(town, measure).state in RUNNING for measure in own)
+    start, edition = start_of(plan), localiser.edition
+    early = any(progress_of(edition, measure).state in RUNNING for measure in own)
     form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
     return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
 
 def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
-    words, town = localiser.words, localiser.town
-    kept = [measure for measure in own if withdrawn_on(town, measure) is None]
+    words, edition = localiser.words, localiser.edition
+    kept = [measure for measure in own if withdrawn_on(edition, measure) is None]
     names = Counter(_told(localiser, measure).key for measure in kept)
     cancelled = names[MeasureState.CANCELLED.value]
-    ahead = sum(not is_due_to_run(town, measure, localiser.today) for measure in kept)
+    ahead = sum(not is_due_to_run(edition, measure) for measure in kept)
     said = []
     if due := len(kept) - cancelled - ahead:
         done = names[MeasureState.DONE.value]
@@ -124,24 +126,24 @@ def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
 
 def _told(localiser: Localiser, measure: Measure) -> Told:
     """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
-    state = progress_of(localiser.town, measure).state
-    if state is MeasureState.NO_INFORMATION and not is_due_to_run(localiser.town, measure, localiser.today):
+    state = progress_of(localiser.edition, measure).state
+    if state is MeasureState.NO_INFORMATION and not is_due_to_run(localiser.edition, measure):
         return Told(LATER, localiser.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
     return told_state(localiser, measure, state)
 
 
 def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
     """Return of which days the statements are that the progress of a plan follows from."""
-    return _as_of(localiser, leaves(localiser.town, plan)) if has_begun(plan, localiser.today) else None
+    return _as_of(localiser, leaves(localiser.edition, plan)) if has_begun(localiser.edition, plan) else None
 
 
 def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
-    days = sorted(day for measure in measures for day in said_on(localiser.town, measure) if day)
+    days = sorted(day for measure in measures for day in said_on(localiser.edition, measure) if day)
     return view_span(localiser, Span(days[0], days[-1])) if days else None
 
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
-    kept = [measure for measure in measures if withdrawn_on(localiser.town, measure) is None]
+    kept = [measure for measure in measures if withdrawn_on(localiser.edition, measure) is None]
     found = counted(_told(localiser, measure) for measure in kept)
     counts = [count for _, count in found]
     words = localiser.words

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
+from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
 from komplan.language.units import name_unit
 from komplan.model.kinds import kinds
@@ -18,14 +20,14 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.town import Town
-from komplan.model.values import Moment, Stated, Text, known
+from komplan.model.values import Moment, Stated, Text
 from komplan.model.values.count import Bound
 
 from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
 from ..values.labels import kind_word
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownData, ShownDate, ShownField, ShownFile, ShownText, Statement
 from .badges import view_badge
 from .measure import view_deadline
@@ -41,7 +43,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
     title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
-    said = localiser.statement(getattr(record, record.TITLE[-1]), record)
+    said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
@@ -60,11 +62,11 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         gloss=title.gloss,
         note=said.inferred if said else None,
         written=said.as_written if said else None,
-        summary=localiser.text(record.summary.value, record) if record.summary and record.summary.value else None,
+        summary=localiser.text(record.summary.value, record) if record.summary.value else None,
         beside=localiser.beside(record, record.summary),
         fields=_fields(localiser, record, hidden),
-        sections=tuple(view_sections(localiser, connected(localiser.town, record))),
-        urls={language: url_of(record, language) for language in localiser.town.settings.codes},
+        sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
+        urls={language: url_of(record, language) for language in localiser.edition.settings.codes},
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
@@ -95,7 +97,7 @@ def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Ma
 
 def _label_of_day(localiser: Localiser, record: Record) -> str | None:
     """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
-    if record.container and not has_met(localiser.town, record):
+    if record.container and not has_met(localiser.edition, record):
         return localiser.words.say("fields_of", record.KIND, "proposed")
     if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
         return None
@@ -105,7 +107,7 @@ def _label_of_day(localiser: Localiser, record: Record) -> str | None:
 def _with_unit(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> dict[str, ShownField]:
     """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
     review = fields.get("review_months")
-    months = known(record.review_months) if isinstance(record, Plan) else None
+    months = record.review_months.value if isinstance(record, Plan) else None
     if review and months and months.bound is Bound.EXACT:
         said = localiser.words.say("plans", "reviewed", count=months.number)
         shown = replace(review.said, value=ShownData(str(months.number), said))
@@ -133,7 +135,7 @@ def _without_summary(record: Record) -> set[str]:
 
 def _is_told_by_title(record: Record, name: str) -> bool:
     """Tell whether the title says all that is stated of one of its fields."""
-    stated = getattr(record, name)
+    stated = record.stated(name)
     return name == record.TITLE[-1] or not _says_more(stated)
 
 
@@ -144,47 +146,59 @@ def _says_more(stated: "Stated[Any]") -> bool:
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
     for name in record.INSIDE:
-        stated = getattr(record, name)
-        if stated is not None and not any(map(_says_more, (stated, *(stated.value or ())))):
+        stated = record.stated(name)
+        if stated and not any(map(_says_more, (stated, *(stated.value or ())))):
             yield name
 
 
-def connected(town: Town, record: Record) -> Iterator[Record]:
+def connected(edition: Edition, record: Record) -> Iterator[Record]:
     """Yield the records that lead to this one; for a territory, all of its own. The only place that decides it."""
     if record.KIND == "territory":
-        yield from town.in_territory.get(record.key, ())
-    for link in town.links_to.get(record.key, ()):
+        yield from edition.in_territory.get(record.key, ())
+    for link in edition.links_to.get(record.key, ()):
         yield link.source
         if link.path[0] not in link.source.HOME:  # it only speaks of the record
             continue
-        for further in town.links_to.get(link.source.key, ()):
+        for further in edition.links_to.get(link.source.key, ()):
             if further.path[0] == further.source.LINKS_VIA:
                 yield further.source
 
 
 def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[Section]:
     """Yield the records by kind, each kind in its order."""
+    for kind, together in by_kind(records).items():
+        yield Section(kind, localiser.words.say("kinds", kind, "many"), tuple(view_cards(localiser, together)))
+
+
+def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """Return records by their kind, each once; the kinds in the order of the site."""
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
         found[record.KIND][record.key] = record
-    for kind in kinds():
-        if kind not in found:
-            continue
-        cards = tuple(view_cards(localiser, found[kind].values()))
-        yield Section(kind, localiser.words.say("kinds", kind, "many"), cards)
+    return {kind: list(found[kind].values()) for kind in kinds() if kind in found}
 
 
 def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:
-    """Return cards: the newest first where the kind has a date, else by title in the language's alphabet.
+    """Return cards in the order of a list."""
+    return [view_card(localiser, record) for record in in_list_order(localiser, records)]
+
+
+def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Record]:
+    """Return the newest first where the kind has a date, else in the order of titles in the language's alphabet.
 
     Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
     tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(isinstance(record, Measure) for record in records):
-        return [view_card(localiser, record) for record in in_order(records)]
-    cards = [view_card(localiser, record) for record in by_name(localiser, records, last_first=True)]
-    return sorted(cards, key=lambda card: card.date.iso if card.date else "", reverse=True)
+        return list(in_order(records))
+    return sorted(by_name(localiser, records, last_first=True), key=list_day, reverse=True)
+
+
+def list_day(record: Record) -> str:
+    """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
+    stated = record.stated(record.ORDER)
+    return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
 def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool = False) -> list[Record]:
@@ -201,7 +215,7 @@ def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool
 
 def _first_name(localiser: Localiser, record: Record) -> str:
     """Return the title, or of what follows its like in a meeting or a group the title of that."""
-    home = localiser.town.home(record) if record.container or isinstance(record, Meeting) else None
+    home = localiser.edition.home(record) if record.container or isinstance(record, Meeting) else None
     return localiser.title(home or record).text
 
 
@@ -226,11 +240,11 @@ def view_card(localiser: Localiser, record: Record) -> Card:
 def _summary(record: Record) -> Text | None:
     """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
     said = (record.changes if isinstance(record, Measure) else None) or record.summary
-    return said.value if said else None
+    return said.value
 
 
 def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
-    home = localiser.town.home(record) if record.KIND != "meeting" else None  # its own title names its body
+    home = localiser.edition.home(record) if record.KIND != "meeting" else None  # its own title names its body
     title = localiser.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 
@@ -252,8 +266,21 @@ def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownFiel
 
 def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the date that lists are sorted by, where the record has one."""
-    stated = getattr(record, record.ORDER) if record.ORDER else None
-    if stated is None or not isinstance(stated.value, Moment):
+    stated = record.stated(record.ORDER)
+    if not isinstance(stated.value, Moment):
         return None
     shown = localiser.value(stated.value, record)
     return shown if isinstance(shown, ShownDate) else None
+
+
+@plain.register
+def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
+    """Yield what stands above the fields."""
+    yield view.list_word
+    yield view.title.text
+    yield from filter(None, (view.gloss,))
+    if view.written:
+        yield f"{words.say('record', 'as_written')} {view.written.text}"
+    if view.note:
+        yield f"{words.say('record', 'inferred')} {inline(view.note, words)}"
+    yield from plain((view.summary, view.beside), words)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from komplan.edition.days import is_to_come
 from komplan.edition.dropped import is_dropped
+from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
 from komplan.edition.money import SORTS, CostRow, Sum, budget_of, rows_below, total, total_beside
@@ -11,7 +11,6 @@ from komplan.language.numbers import say_amount, say_money
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Budget, Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.town import Town
 
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
@@ -24,10 +23,10 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
     Each says of how many costs it is, how many measures state none, and as of when. A total that the measure states
     besides, and that is another, follows.
     """
-    rows, words, town = rows_below(localiser.town, measure), localiser.words, localiser.town
-    silent = count_silent(town, rows, leaves_below(town, measure))
+    rows, words, edition = rows_below(localiser.edition, measure), localiser.words, localiser.edition
+    silent = count_silent(edition, rows, leaves_below(edition, measure))
     without = [words.say("money", "without", count=silent)] if silent else []
-    as_of = view_span(localiser, _dates(town, rows))
+    as_of = view_span(localiser, _dates(edition, rows))
     shown = []
     for currency, found in sorted(total(rows, sort).items()):
         typed = quoted(localiser, found, measure)
@@ -35,7 +34,7 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
         coverage = in_brackets([*say_coverage(localiser, found), *loose, *without])
         value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
         shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed, leads=typed is not None))
-    stated = total_beside(town, measure) if sort == SORTS[0] else None
+    stated = total_beside(edition, measure) if sort == SORTS[0] else None
     if stated:
         value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))
         shown.append(
@@ -51,15 +50,15 @@ def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownTex
     return localiser.written(found.written[0], record) if len(found.written) == found.stated == 1 else None
 
 
-def count_silent(town: Town, rows: Iterable[CostRow], leaves: Iterable[Measure]) -> int:
+def count_silent(edition: Edition, rows: Iterable[CostRow], leaves: Iterable[Measure]) -> int:
     """Return of how many measures no costs are stated; those of which a total above tells, or dropped, don't count."""
     kept = list(rows)
     with_costs = {row.measure.key for row in kept}
     totals = {row.measure.key for row in kept if row.total}
     return sum(
         leaf.key not in with_costs
-        and not is_dropped(town, leaf)
-        and not any(other.key in totals for other in above(town, leaf))
+        and not is_dropped(edition, leaf)
+        and not any(other.key in totals for other in above(edition, leaf))
         for leaf in leaves
     )
 
@@ -85,21 +84,21 @@ def in_brackets(said: Sequence[str]) -> str | None:
     return f"({'; '.join(said)})" if said else None
 
 
-def _dates(town: Town, rows: Iterable[CostRow]) -> Span | None:
+def _dates(edition: Edition, rows: Iterable[CostRow]) -> Span | None:
     """Return as of when the costs of rows were stated."""
     budgets = {row.measure.key: budget_of(row.measure) for row in rows}.values()
-    days = sorted(dates_of(town, budgets))
+    days = sorted(dates_of(edition, budgets))
     return Span(days[0], days[-1]) if days else None
 
 
-def dates_of(town: Town, budgets: Iterable[Budget | None]) -> Iterator[str]:
+def dates_of(edition: Edition, budgets: Iterable[Budget | None]) -> Iterator[str]:
     """Yield as of when each of several budgets was stated, but for days after that of the town."""
     for budget in budgets:
-        day = budget.as_of.value.iso if budget and budget.as_of and budget.as_of.value else ""
-        if day and not is_to_come(day, town.day):
+        day = budget.as_of.value.iso if budget and budget.as_of.value else ""
+        if day and not edition.is_to_come(day):
             yield day
 
 
 def _of_budget(localiser: Localiser, budget: Budget | None) -> AsOf | None:
-    day = next(dates_of(localiser.town, [budget]), "")
+    day = next(dates_of(localiser.edition, [budget]), "")
     return view_span(localiser, Span(day, day)) if day else None

@@ -4,7 +4,7 @@ from komplan.edition.tasks import day_of, due_said, has_met, steps
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task
 from komplan.model.record import Record
-from komplan.model.values import Stated, Until
+from komplan.model.values import ABSENT, Stated, Until
 
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
@@ -15,24 +15,24 @@ from .thread import link_to
 
 def view_due(localiser: Localiser, task: Task) -> Statement | None:
     """Return what is stated of the deadline that holds now."""
-    stated, record = due_said(localiser.town, task)
+    stated, record = due_said(localiser.edition, task)
     return localiser.statement(stated, record) if stated else None
 
 
 def view_state_words(localiser: Localiser, task: Task) -> ShownText | None:
     """Return the words of the minutes for the state that holds now."""
-    told = [step for step in steps(localiser.town, task) if step.update.state.value]
+    told = [step for step in steps(localiser.edition, task) if step.update.state.value]
     stated = localiser.statement(told[-1].update.state, told[-1].meeting) if told else None
     return stated.as_written if stated else None
 
 
 def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
     """Return what each meeting said of a task: the one that gave it, then those that came back to it."""
-    given = localiser.town.home(task)
+    given = localiser.edition.home(task)
     events = []
-    moved = any(step.update.due for step in steps(localiser.town, task))
+    moved = any(step.update.due for step in steps(localiser.edition, task))
     if given is not None:
-        proposed = None if has_met(localiser.town, task) else view_badge(localiser, task)
+        proposed = None if has_met(localiser.edition, task) else view_badge(localiser, task)
         words = proposed or ShownStatus(localiser.words.say("tasks", "given"), "ahead")
         events.append(
             Event(
@@ -40,13 +40,13 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
                 link_to(localiser, given),
                 own=True,
                 status=words,
-                more=_due(localiser, task, task.due if moved else None),
+                more=_due(localiser, task, task.due if moved else ABSENT),
             )
         )
-    for step in steps(localiser.town, task):
+    for step in steps(localiser.edition, task):
         state = step.update.state.value
         shown = ShownStatus(localiser.choice(state), state.tone.value) if state else None
-        note = step.update.note.value if step.update.note else None
+        note = step.update.note.value
         said = localiser.text(note, step.meeting) if note else None
         beside = localiser.beside(step.meeting, step.update.state)
         unsaid = {} if state else {"state": step.update.state}
@@ -57,7 +57,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _due(localiser: Localiser, record: Record, due: "Stated[Until] | None") -> tuple[ShownField, ...]:
+def _due(localiser: Localiser, record: Record, due: "Stated[Until]") -> tuple[ShownField, ...]:
     """Return a deadline as one meeting stated it; where it was moved, each stands in its place."""
     said = localiser.statement(due, record) if due else None
     return (

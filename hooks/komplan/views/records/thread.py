@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from komplan.edition.measures import in_order
-from komplan.edition.thread import Relation, ThreadLink
+from komplan.edition.thread import Relation, ThreadLink, thread_of
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.order import order_of
@@ -43,9 +43,9 @@ class ShownStrand:
 def view_thread(localiser: Localiser, record: Record) -> tuple[ShownStrand, ...]:
     """Return the strands of a measure's thread, or of all threads that lead through another record."""
     if record.KIND == "measure":
-        knots, table = localiser.thread.by_measure.get(record.key, ()), "to"
+        knots, table = thread_of(localiser.edition).by_measure.get(record.key, ()), "to"
     else:
-        knots, table = localiser.thread.by_record.get(record.key, ()), "through"
+        knots, table = thread_of(localiser.edition).by_record.get(record.key, ()), "through"
     found: defaultdict[Relation, list[ThreadLink]] = defaultdict(list)
     for knot in knots:
         found[knot.strand].append(knot)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
-from komplan.model.values import Choice, Moment, Part, Stated, Tone
+from komplan.model.values import Choice, Moment, Part, Tone
 from komplan.model.walk import Path, walk
 
 from ..addresses import url_of
@@ -43,15 +43,15 @@ def _what(localiser: Localiser, path: Path, part: Part) -> str | None:
         return localiser.label(field, end)
     if end != "date":
         return None
-    kind = getattr(part, "kind", None)
-    if isinstance(kind, Stated) and isinstance(kind.value, Choice):
+    kind = part.stated("kind")
+    if isinstance(kind.value, Choice):
         return localiser.choice(kind.value)
     return localiser.label(type(part).__name__, field)
 
 
 def _connected(localiser: Localiser, record: Record) -> Iterator[Event]:
     """Yield the records with a date that are connected with the record, each once."""
-    found = {other.key: other for other in connected(localiser.town, record)}
+    found = {other.key: other for other in connected(localiser.edition, record)}
     for other in by_name(localiser, found.values()):
         date = date_of(localiser, other)
         if date is not None:

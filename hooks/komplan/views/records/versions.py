@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from komplan.edition.days import is_to_come
 from komplan.edition.measures import children, tops
-from komplan.edition.versions import RevisionStep, Version, changeable, steps_of
+from komplan.edition.versions import RevisionStep, Version, changeable, history_of, steps_of
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
@@ -17,6 +17,7 @@ from komplan.model.values import Former, Stated
 from ..addresses import changes_url, url_of, version_url
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.plain import inline, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
 from .sums import view_total
@@ -105,12 +106,18 @@ class PlanHistory:
     changes_url: str
 
 
+def versions_of(localiser: Localiser, plan: Plan) -> tuple[Version, ...]:
+    """Return the versions of a plan, none where there is but one."""
+    versions = history_of(localiser.edition, plan)
+    return versions if len(versions) > 1 else ()
+
+
 def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
-    versions = localiser.versions.by_plan.get(plan.key, ())
-    if len(versions) < 2:
+    versions = versions_of(localiser, plan)
+    if not versions:
         return None
-    steps = list(steps_of(localiser.town, plan))
+    steps = list(steps_of(localiser.edition, plan))
     return PlanHistory(
         versions=tuple(_version(localiser, plan, version, steps) for version in versions),
         links=tuple(_links(localiser, plan, versions)),
@@ -129,16 +136,16 @@ def _links(localiser: Localiser, plan: Plan, versions: tuple[Version, ...]) -> I
 
 
 def _version(localiser: Localiser, plan: Plan, version: Version, steps: list[RevisionStep]) -> ShownVersion:
-    then = replace(localiser, town=version.town)
+    then = replace(localiser, edition=version.edition)
     later = {step.key for step in steps if step.revision >= version.number - 1}
     resolution = link_to(localiser, version.resolution) if version.resolution else None
-    outline = tuple(_item(localiser, then, top, later) for top in tops(version.town, plan))
+    outline = tuple(_item(localiser, then, top, later) for top in tops(version.edition, plan))
     return ShownVersion(version.number, _day(localiser, version.day), resolution, outline)
 
 
 def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[str]) -> FormerItem:
     title = then.title(measure)
-    now = localiser.town.records[measure.key]
+    now = localiser.edition.records[measure.key]
     return FormerItem(
         link=ShownLink(url_of(now, localiser.language), title.text, title.lang, title.gloss),
         level=level_name(then, measure),
@@ -146,7 +153,7 @@ def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[st
         lead=then.statement(measure.lead, measure) if measure.lead else None,
         planned=view_total(then, measure, "planned"),
         changed=measure.key in later,
-        below=tuple(_item(localiser, then, child, later) for child in children(then.town, measure)),
+        below=tuple(_item(localiser, then, child, later) for child in children(then.edition, measure)),
     )
 
 
@@ -168,7 +175,7 @@ def _revision(
         changed=(
             *(
                 (
-                    link_to(localiser, localiser.town.records[key]),
+                    link_to(localiser, localiser.edition.records[key]),
                     tuple(_change(localiser, plan, versions, step, steps) for step in group),
                 )
                 for key, group in by_record
@@ -186,7 +193,7 @@ def _of_nothing_known(revision: Revision) -> list[Change]:
 
 
 def _unplaced(localiser: Localiser, plan: Plan, change: Change) -> ShownChange:
-    field = change.field.value.text if change.field and change.field.value else None
+    field = change.field.value.text if change.field.value else None
     kind = Measure if change.measure else Indicator
     label = localiser.label(kind.KIND, field) if field in changeable(kind) else field
     return _told(localiser, plan, change, label)
@@ -213,22 +220,20 @@ def _change(
     told = _told(localiser, plan, step.change, localiser.label(step.record.KIND, field) if field else None)
     if not field:
         return told
-    before, after = (replace(localiser, town=versions[at].town) for at in (step.revision, step.revision + 1))
+    before, after = (replace(localiser, edition=versions[at].edition) for at in (step.revision, step.revision + 1))
     later = next((one for one in steps[steps.index(step) + 1 :] if (one.key, one.field) == (step.key, field)), None)
     now = _said(after, step.key, field)
     return replace(
         told,
         was=_stated(localiser, plan, _said(before, step.key, field), step.change.was),
         now=_stated(localiser, plan, now, later.change.was) if later else now,
-        is_last=later is None and not is_to_come(versions[step.revision + 1].day, localiser.today),
+        is_last=later is None and not localiser.edition.is_to_come(versions[step.revision + 1].day),
     )
 
 
-def _stated(
-    localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former] | None"
-) -> Statement | None:
+def _stated(localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former]") -> Statement | None:
     """Return what a field held, with what a change says of it; of nothing stated, nothing."""
-    if was is None:
+    if not was:
         return None
     if was.unknown:
         return Statement(None, localiser.text(was.unknown, plan))
@@ -248,7 +253,7 @@ def _stated(
 
 def _said(then: Localiser, key: str, field: str) -> Statement | None:
     """Return what a field held; of costs, the sum of what was planned."""
-    record = then.town.records.get(key)
+    record = then.edition.records.get(key)
     if not field or record is None:
         return None
     if field == "budget" and isinstance(record, Measure):
@@ -259,7 +264,7 @@ def _said(then: Localiser, key: str, field: str) -> Statement | None:
 
 
 def _day(localiser: Localiser, iso: str) -> ShownDate | None:
-    ahead = localiser.words.say("dates", "to_come") if is_to_come(iso, localiser.today) else None
+    ahead = localiser.words.say("dates", "to_come") if localiser.edition.is_to_come(iso) else None
     return ShownDate(iso, say_date(iso, localiser.words), ahead) if iso else None
 
 
@@ -267,5 +272,36 @@ def history_urls(localiser: Localiser, plan: Record, number: int | None = None) 
     """Return the address, in each language, of a version of a plan or of the page that tells its changes."""
     return {
         language: version_url(plan, number, language) if number else changes_url(plan, language)
-        for language in localiser.town.settings.codes
+        for language in localiser.edition.settings.codes
     }
+
+
+@plain.register
+def _revision_plain(revision: ShownRevision, words: Catalogue) -> Iterator[str]:
+    head = (revision.day, revision.summary, revision.resolution, ShownText(revision.count), revision.more)
+    yield from plain(head, words)
+    for record, changes in revision.changed:
+        yield from plain((record, changes), words)
+
+
+@plain.register
+def _change_plain(change: ShownChange, words: Catalogue) -> Iterator[str]:
+    """Yield which field it was, what it held before and holds now, and why."""
+    yield from filter(None, (change.label,))
+    yield from plain((change.what, change.more, change.was, change.now, change.why), words)
+
+
+@plain.register
+def _version_plain(version: ShownVersion, words: Catalogue) -> Iterator[str]:
+    yield from plain((version.resolution, version.outline), words)
+
+
+@plain.register
+def _item_plain(item: FormerItem, words: Catalogue) -> Iterator[str]:
+    """Yield a measure as it was, with its leader, deadline and costs, and those below it."""
+    yield from plain(item.link, words)
+    labels = (("fields", "lead"), ("fields", "due"), ("measures", "money"))
+    for label, said in zip(labels, (item.lead, item.deadline, item.planned), strict=True):
+        if said:
+            yield f"{words.say(*label)}: {inline(said, words)}"
+    yield from plain(item.below, words)

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
 
+from komplan.edition.edition import Edition
+from komplan.edition.lives import has_ended
 from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
 from komplan.model.kinds.project import Project
-from komplan.edition.lives import has_ended
 from komplan.model.record import Record
 from komplan.model.seat import Seat
-from komplan.model.town import Town
-from komplan.model.values import Contact, Email, Phone, Reference, Stated
+from komplan.model.values import ABSENT, Contact, Email, Phone, Reference, Stated
 
 from ..addresses import url_of
-from .legal import legal_links
-from ..values.phones import country_prefix, dial
 from ..records.record import view_card
-from ..values.shown import Card, ShownLink
 from ..values.localiser import Localiser
+from ..values.phones import country_prefix, dial
+from ..values.shown import Card, ShownLink
+from .legal import legal_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,96 +42,100 @@ class Reach:
 
 def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
     """Return whom a reader reaches from a record's page."""
-    return Reach(_report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record))
+    return Reach(
+        _report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record)
+    )
 
 
 def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
     """The nearest e-mail address counts before any telephone: it brings the page's address along."""
-    stated = localiser.town.settings.publisher
-    publisher = stated.value if stated else None
-    near = list(_near(localiser.town, record))
-    emails = [*_said(near, Email), *_values(publisher.email if publisher else None, Email)]
+    stated = localiser.edition.settings.publisher
+    publisher = stated.value
+    near = list(_near(localiser.edition, record))
+    emails = [*_said(near, Email), *_values(publisher.email if publisher else ABSENT, Email)]
     if emails:
         subject = localiser.words.say("reach", "subject", title=localiser.title(record).text)
         return mail(emails[0], subject, page)
     phones = [_dialled(localiser, phone, record) for phone in _said(near, Phone)]
-    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else None, Phone)]
+    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else ABSENT, Phone)]
     if phones:
         return phones[0]
-    links = legal_links(localiser.town, localiser.language)
+    links = legal_links(localiser.edition, localiser.language)
     return links[-1] if links else None
 
 
 def _join(localiser: Localiser, record: Record) -> Join | None:
-    town = localiser.town
-    above = _values(getattr(record, record.LINKS_VIA), Reference) if record.LINKS_VIA else []
-    target = town.resolve(above[0], record) if above else record
-    if not isinstance(target, Body | Project) or _ended(target, town.day):
+    edition = localiser.edition
+    above = _values(record.stated(record.LINKS_VIA), Reference) if record.LINKS_VIA else []
+    target = edition.resolve(above[0], record) if above else record
+    if not isinstance(target, Body | Project) or _ended(edition, target):
         return None
-    near = list(_near(town, target))
+    near = list(_near(edition, target))
     subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)
     by_mail = [mail(email, subject) for email in _said(near, Email)]
     by_phone = [_dialled(localiser, phone, target) for phone in _said(near, Phone)]
-    join = Join(tuple(view_card(localiser, call) for call in _calls(town, target)), next(iter(by_mail + by_phone), None))
+    join = Join(
+        tuple(view_card(localiser, call) for call in _calls(edition, target)), next(iter(by_mail + by_phone), None)
+    )
     open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
     return join if open_ else None
 
 
-def _ended(target: Record, day: str) -> bool:
-    ended = target.life is not None and target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
-    return ended or has_ended(target, day)
+def _ended(edition: Edition, target: Record) -> bool:
+    ended = target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
+    return ended or has_ended(edition, target)
 
 
-def _calls(town: Town, target: Record) -> Iterator[Record]:
+def _calls(edition: Edition, target: Record) -> Iterator[Record]:
     """Yield the calls that invite to a body or project and are not over."""
-    return (call for call in _invitations(town, target) if not has_ended(call, town.day))
+    return (call for call in _invitations(edition, target) if not has_ended(edition, call))
 
 
-def _invitations(town: Town, target: Record) -> Iterator[Record]:
+def _invitations(edition: Edition, target: Record) -> Iterator[Record]:
     """Yield all calls to a body or project; one to a project that names no bodies invites to each."""
-    links = town.links_to.get(target.key, ())
+    links = edition.links_to.get(target.key, ())
     yield from {link.source.key: link.source for link in links if isinstance(link.source, Call)}.values()
     project = target.project.value if isinstance(target, Body) and target.project else None
-    found = town.resolve(project, target) if project else None
-    for link in town.links_to.get(found.key, ()) if found else ():
-        if isinstance(link.source, Call) and not (link.source.bodies and link.source.bodies.value):
+    found = edition.resolve(project, target) if project else None
+    for link in edition.links_to.get(found.key, ()) if found else ():
+        if isinstance(link.source, Call) and not (link.source.bodies.value):
             yield link.source
 
 
-def _near(town: Town, record: Record) -> Iterator[Contact]:
+def _near(edition: Edition, record: Record) -> Iterator[Contact]:
     """Yield the contacts of a record, then those of the records that it belongs to, the nearest first."""
     waiting, seen = [record], {record.key}
     while waiting:
         at = waiting.pop(0)
-        yield from _contacts(town, at)
+        yield from _contacts(edition, at)
         for name in at.HOME:
-            for reference in _values(getattr(at, name), Reference):
-                home = town.resolve(reference, at)
+            for reference in _values(at.stated(name), Reference):
+                home = edition.resolve(reference, at)
                 if home is not None and home.key not in seen:
                     seen.add(home.key)
                     waiting.append(home)
 
 
-def _contacts(town: Town, record: Record) -> Iterator[Contact]:
+def _contacts(edition: Edition, record: Record) -> Iterator[Contact]:
     """Yield a record's own contacts, then those of the organisations that they name."""
-    own = [contact for name in ("contact", "contacts") for contact in _values(getattr(record, name, None), Contact)]
+    own = [contact for name in ("contact", "contacts") for contact in _values(record.stated(name), Contact)]
     yield from own
-    seats: list[Contact | Seat] = [*own, *_values(getattr(record, "coordinator", None), Seat)]
+    seats: list[Contact | Seat] = [*own, *_values(record.stated("coordinator"), Seat)]
     for seat in seats:
         for reference in _values(seat.organisation, Reference):
-            organisation = town.resolve(reference, record)
+            organisation = edition.resolve(reference, record)
             if organisation is not None:
-                yield from _values(getattr(organisation, "contacts", None), Contact)
+                yield from _values(organisation.stated("contacts"), Contact)
 
 
 def _said(contacts: list[Contact], kind: type[Any]) -> list[Any]:
     fields = {Email: "email", Phone: "phone"}
-    return [value for contact in contacts for value in _values(getattr(contact, fields[kind]), kind)]
+    return [value for contact in contacts for value in _values(contact.stated(fields[kind]), kind)]
 
 
-def _values(stated: Any, kind: type[Any]) -> list[Any]:
+def _values(stated: Stated[Any], kind: type[Any]) -> list[Any]:
     """Return the values of a kind that a statement, or each of a list of them, gives."""
-    value = stated.value if isinstance(stated, Stated) else None
+    value = stated.value
     if isinstance(value, tuple):
         return [found for item in value for found in _values(item, kind)]
     return [value] if isinstance(value, kind) else []
@@ -139,7 +143,7 @@ def _values(stated: Any, kind: type[Any]) -> list[Any]:
 
 def _dialled(localiser: Localiser, phone: Phone, record: Record) -> ShownLink:
     """Return the first line of a telephone, with the prefix of the record's country."""
-    return dial(phone.numbers[0], country_prefix(localiser.town, record))
+    return dial(phone.numbers[0], country_prefix(localiser.edition, record))
 
 
 def mail(email: Email, subject: str, body: str = "") -> ShownLink:

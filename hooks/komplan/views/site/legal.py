@@ -7,16 +7,16 @@ from typing import Any
 from komplan.countries.country import Authority, StatementLaw
 from komplan.countries.known import countries, law, laws
 from komplan.countries.read import WORDED
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
 from komplan.model.settings.publisher import Obstacle, ObstacleReason
-from komplan.model.town import Town
 from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone, Stated, Text
 
 from ..addresses import special_url
+from ..values.localiser import Localiser
 from ..values.phones import dial
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from ..values.localiser import Localiser
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
@@ -38,25 +38,25 @@ class LegalView:
     """What it says in another way than the Union's model, by the names of ``WORDED``; None for all else."""
 
 
-def legal_pages(town: Town) -> tuple[str, ...]:
+def legal_pages(edition: Edition) -> tuple[str, ...]:
     """Return the pages that there are, as their tables in the catalogues are called."""
-    settings = town.settings
-    if not (settings.publisher and settings.publisher.value):
+    settings = edition.settings
+    if not (settings.publisher.value):
         return ()
-    return ("accessibility", "privacy") if settings.accessibility and settings.accessibility.value else ("privacy",)
+    return ("accessibility", "privacy") if settings.accessibility.value else ("privacy",)
 
 
-def legal_links(town: Town, language: str) -> list[ShownLink]:
+def legal_links(edition: Edition, language: str) -> list[ShownLink]:
     """Return a link to each of them."""
     say = catalogue(language).say
-    return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(town)]
+    return [ShownLink(special_url(page, language=language), say(page, "title")) for page in legal_pages(edition)]
 
 
 def view_legal(localiser: Localiser) -> LegalView:
     """Return what the legal pages of a language show; the settings have to name the publisher."""
-    settings = localiser.town.settings
-    publisher = settings.publisher.value if settings.publisher else None
-    accessibility = settings.accessibility.value if settings.accessibility else None
+    settings = localiser.edition.settings
+    publisher = settings.publisher.value
+    accessibility = settings.accessibility.value
     content = accessibility.content.value if accessibility and accessibility.content else None
     own = law(localiser.language)
     statement = own.statement if own else StatementLaw()
@@ -89,11 +89,11 @@ def _by_reason(localiser: Localiser, content: "tuple[Stated[Obstacle], ...]") ->
 
 
 def _fields(localiser: Localiser, part: Part | None) -> Said:
-    return {name: _statement(localiser, getattr(part, name)) for name in type(part).model_fields} if part else {}
+    return {name: _statement(localiser, part.stated(name)) for name in type(part).model_fields} if part else {}
 
 
-def _statement(localiser: Localiser, stated: "Stated[Any] | None") -> Statement | None:
-    if stated is None:
+def _statement(localiser: Localiser, stated: "Stated[Any]") -> Statement | None:
+    if not stated:
         return None
     if stated.unknown:
         return Statement(None, unknown=_text(localiser, stated.unknown))
@@ -108,7 +108,7 @@ def _shown(localiser: Localiser, value: Any) -> Shown | None:
         case Text():
             shown = _text(localiser, value)
         case Name():
-            language, name = value.best((localiser.language, *localiser.town.settings.codes))
+            language, name = value.best((localiser.language, *localiser.edition.settings.codes))
             shown = ShownName(name, None if language == localiser.language else language)
         case Moment(iso=iso):
             shown = ShownDate(iso, say_date(iso, localiser.words))
@@ -126,5 +126,7 @@ def _shown(localiser: Localiser, value: Any) -> Shown | None:
 
 
 def _text(localiser: Localiser, text: Text) -> ShownText:
-    language, words = text.best((localiser.language, *localiser.town.settings.codes))
-    return ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    language, words = text.best((localiser.language, *localiser.edition.settings.codes))
+    return (
+        ShownText(words) if language == localiser.language else ShownText(words, language, localiser.borrowed(language))
+    )

@@ -10,9 +10,7 @@ from .localiser import Localiser
 from .shown import ShownField, Statement
 
 
-def view_asides(
-    localiser: Localiser, owner: str, record: Record, **named: "Stated[Any] | None"
-) -> tuple[ShownField, ...]:
+def view_asides(localiser: Localiser, owner: str, record: Record, **named: "Stated[Any]") -> tuple[ShownField, ...]:
     """Return why statements, or items of their lists, are unknown, their own words, and from what they were inferred.
 
     They are named by the fields of ``owner``, a kind or a part.
@@ -20,7 +18,7 @@ def view_asides(
     return tuple(
         ShownField(name, localiser.label(owner, name), said)
         for name, stated in named.items()
-        if stated is not None
+        if stated
         for said in _of(localiser, record, stated)
     )
 

@@ -33,5 +33,5 @@ def shown_file(
 
 def file_language(record: Record) -> str | None:
     """Return the code of the language that a record's file is written in, where the record says it."""
-    said = getattr(record, "file_language", None)
-    return str(said.value.text) if said and said.value else None
+    said = record.stated("file_language")
+    return str(said.value.text) if said.value else None

@@ -5,18 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
+from komplan.edition.edition import Edition
+from komplan.edition.links import links_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import told_apart
-from komplan.edition.thread import Thread
-from komplan.edition.versions import Versions
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.links import Links
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import (
+    ABSENT,
     Choice,
     Code,
     Count,
@@ -43,6 +42,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
+from komplan.sources.markdown_text import plain_text
 
 from ..addresses import base_of, file_url, url_of
 from .files import file_language, shown_file
@@ -70,17 +70,10 @@ from .shown import (
 class Localiser:
     """Puts the values of a town's public records into the words of one language."""
 
-    town: Town
-    links: Links
+    edition: Edition
     language: str
-    thread: Thread
-    """The golden threads of the town."""
-    versions: Versions
-    """What its plans were before."""
-    today: str = ""
-    """The day (ISO) for which the site is built; what is overdue is told against it."""
-    ready: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """HTML of long texts that somebody else has rendered, by key of the record and language of the page."""
+    ready: Mapping[tuple[str, str], ShownHtml] = field(default_factory=dict)
+    """Long texts that somebody else has rendered, by key of the record and language of the page."""
 
     @property
     def words(self) -> Catalogue:
@@ -89,11 +82,11 @@ class Localiser:
 
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
-        return tuple(dict.fromkeys((self.language, self.own_language(record), *self.town.settings.codes)))
+        return tuple(dict.fromkeys((self.language, self.own_language(record), *self.edition.settings.codes)))
 
     def own_language(self, record: Record) -> str:
         """Return the language that a record was written in."""
-        return self.town.language_of(record)
+        return self.edition.language_of(record)
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
@@ -111,8 +104,8 @@ class Localiser:
         shown: dict[str, ShownField] = {}
         for name, info in type(part).model_fields.items():
             left_out = name in without or (only is not None and name not in only)
-            stated = None if left_out else getattr(part, name)
-            if isinstance(stated, Stated) and (said := self.statement(stated, record)) is not None:
+            stated = ABSENT if left_out else part.stated(name)
+            if stated and (said := self.statement(stated, record)) is not None:
                 key = info.alias or name
                 shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
         return shown
@@ -129,9 +122,9 @@ class Localiser:
         leads = isinstance(stated.value, Money) and said_of(stated) is not None
         return Statement(value, None, inferred, self.written(typed, record), leads=leads and typed is not None)
 
-    def beside(self, record: Record, *stated: "Stated[Any] | None") -> tuple[Statement, ...]:
+    def beside(self, record: Record, *stated: "Stated[Any]") -> tuple[Statement, ...]:
         """Return what is said of values that are shown in another form: their own words, and from what they follow."""
-        known = (one for one in stated if one is not None and one.value is not None)
+        known = (one for one in stated if one.value is not None)
         return tuple(
             Statement(None, None, self.text(one.inferred, record) if one.inferred else None, written)
             for one in known
@@ -169,14 +162,14 @@ class Localiser:
 
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        named = [(name, getattr(record, name)) for name in record.TITLE]
+        named = [(name, record.stated(name)) for name in record.TITLE]
         pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
         if not isinstance(record, Meeting):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = told_apart(self.town, record)
+        mark = told_apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
@@ -186,7 +179,7 @@ class Localiser:
 
     def _piece(self, stated: "Stated[Any]", record: Record) -> ShownName:
         if isinstance(stated.value, Reference):
-            target = self.town.resolve(stated.value, record)
+            target = self.edition.resolve(stated.value, record)
             return self.title(target) if target else ShownName(stated.value.target)
         said = self.statement(stated, record)
         shown = (said.value or said.unknown) if said else None
@@ -207,11 +200,11 @@ def _text(localiser: Localiser, text: Text, record: Record) -> Shown:
 
 def _long(localiser: Localiser, text: LongText, record: Record) -> Shown:
     language, markdown = text.best(localiser.languages(record))
+    shown = localiser.ready.get((record.key, localiser.language))
+    if shown is None:
+        shown = ShownHtml(render(markdown, address_from(localiser, record)), plain_text(markdown))
     own = language == localiser.language
-    html = localiser.ready.get((record.key, localiser.language))
-    if html is None:
-        html = render(markdown, address_from(localiser, record))
-    return ShownHtml(html) if own else ShownHtml(html, language, localiser.borrowed(language))
+    return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
 
 
 def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | None]:
@@ -220,7 +213,7 @@ def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | 
     path = record.tree.place.path
 
     def address(target: str) -> str | None:
-        found = localiser.links.lead(target, path)
+        found = links_of(localiser.edition).lead(target, path)
         if isinstance(found, Record):
             return base + url_of(found, localiser.language)
         return base + file_url(found) if found and found.startswith("content/") else found
@@ -260,7 +253,7 @@ def _choice(localiser: Localiser, choice: Choice, record: Record) -> Shown:
 
 
 def _reference(localiser: Localiser, reference: Reference, record: Record) -> Shown | None:
-    target = localiser.town.resolve(reference, record)
+    target = localiser.edition.resolve(reference, record)
     if target is None:
         return None
     title = localiser.title(target)
@@ -271,11 +264,11 @@ def _file(localiser: Localiser, file: FilePath, record: Record) -> Shown | None:
     """Return a file with what is known of it; None for one that may not be published."""
     language = file_language(record)
     name = localiser.language_name(language) if language else ""
-    return shown_file(localiser.words, file.path, localiser.town.files.get(file.path), language, name)
+    return shown_file(localiser.words, file.path, localiser.edition.files.get(file.path), language, name)
 
 
 def _phone(localiser: Localiser, phone: Phone, record: Record) -> Shown:
-    prefix = country_prefix(localiser.town, record)
+    prefix = country_prefix(localiser.edition, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
@@ -297,7 +290,7 @@ def _vote(localiser: Localiser, vote: Vote, record: Record) -> Shown:
 
 def _record(localiser: Localiser, inside: Record, record: Record) -> Shown | None:
     """Return a link to a record that stands inside another; None for one that is not public."""
-    if inside.key not in localiser.town.records:
+    if inside.key not in localiser.edition.records:
         return None
     title = localiser.title(inside)
     return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
@@ -315,7 +308,7 @@ def _several(localiser: Localiser, values: tuple[Any, ...], record: Record) -> S
 def _part(localiser: Localiser, part: Part, record: Record) -> Shown | None:
     """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
     fields = localiser.fields(part, record)
-    if isinstance(part, Period) and part.continuous and part.continuous.value:
+    if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None

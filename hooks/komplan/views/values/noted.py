@@ -10,12 +10,12 @@ from .localiser import Localiser
 from .shown import ShownDate, ShownText, Statement
 
 
-def noted(localiser: Localiser, record: Record, said: "Mapping[str, Stated[Any] | None]") -> ShownText | None:
+def noted(localiser: Localiser, record: Record, said: "Mapping[str, Stated[Any]]") -> ShownText | None:
     """Return the summary and, a line each, the source's own words for the named values and what else is said of them.
 
     None where there is nothing of all that.
     """
-    summary = localiser.text(record.summary.value, record) if record.summary and record.summary.value else None
+    summary = localiser.text(record.summary.value, record) if record.summary.value else None
     lines = [summary.text] if summary else []
     for name, stated in said.items():
         shown = localiser.statement(stated, record) if stated else None

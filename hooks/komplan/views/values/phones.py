@@ -1,8 +1,8 @@
 """Telephone numbers as links, with the prefix of their country."""
 
 from komplan.countries.known import countries
+from komplan.edition.edition import Edition
 from komplan.model.record import Record
-from komplan.model.town import Town
 
 from .shown import ShownLink
 
@@ -20,9 +20,8 @@ def dial(number: str, prefix: str = "") -> ShownLink:
     return ShownLink(f"tel:{digits if is_whole else prefix + digits}", number, inside=False)
 
 
-def country_prefix(town: Town, record: Record) -> str:
+def country_prefix(edition: Edition, record: Record) -> str:
     """Return the telephone prefix of the country that a record lies in."""
-    territory = town.territory(record)
-    stated = getattr(territory, "country", None)
-    country = countries().get(str(stated.value)) if stated else None
+    territory = edition.territory(record)
+    country = countries().get(str(territory.stated("country").value)) if territory else None
     return f"+{country.phones.prefix}" if country and country.phones else ""

@@ -35,6 +35,8 @@ class ShownHtml:
 
     shape: ClassVar[str] = "html"
     html: str
+    text: tuple[str, ...]
+    """Its words alone, a paragraph each."""
     lang: str | None = None
     borrowed: str | None = None
 

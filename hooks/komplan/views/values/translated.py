@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from komplan.edition.edition import Edition
 from komplan.edition.measures import indicators_of, measures_of
 from komplan.edition.seals import acts_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.town import Town
 from komplan.model.values import Text, each
 from komplan.model.walk import walk
 
@@ -19,19 +19,19 @@ def translated_from(localiser: Localiser, record: Meeting | Plan) -> str | None:
     own = localiser.own_language(record)
     if own == localiser.language or not acts_of(record):
         return None
-    texts = (value for part in _agreed(localiser.town, record) for _, value in walk(part) if isinstance(value, Text))
+    texts = (value for part in _agreed(localiser.edition, record) for _, value in walk(part) if isinstance(value, Text))
     is_translated = any({own, localiser.language} <= text.by_language.keys() for text in texts)
     return localiser.language_name(own) if is_translated else None
 
 
-def _agreed(town: Town, record: Meeting | Plan) -> Iterator[Record]:
+def _agreed(edition: Edition, record: Meeting | Plan) -> Iterator[Record]:
     """Yield minutes or a plan with the public records whose text was agreed on with it."""
     yield record
     if isinstance(record, Plan):
-        yield from measures_of(town, record)
-        yield from indicators_of(town, record)
+        yield from measures_of(edition, record)
+        yield from indicators_of(edition, record)
         return
     results: tuple[Record, ...] = tuple(
-        result for _, result in (*each(record.decisions), *each(record.tasks)) if result.key in town.records
+        result for _, result in (*each(record.decisions), *each(record.tasks)) if result.key in edition.records
     )
     yield from results

@@ -15,8 +15,12 @@ THEME = "material"
 OTHER_THEMES = frozenset({"mkdocs", "readthedocs"})
 """Those of MkDocs itself, on which they can't."""
 
+OWN_PLUGIN = "komplan"
+"""Komplan as a plugin. MkDocs's own command loads it; Komplan's commands load its hook in any case."""
+
 PLUGINS: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(("search", "material/search"), frozenset({"jieba_dict", "jieba_dict_user", "prebuild_index"}))
+    | {OWN_PLUGIN: ALL}
 )
 """By name of the plugin, those of its options that need trust: names of files, and programs that make an index."""
 

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.diagnostics import Diagnostic
 from komplan.sources.settings import SETTINGS, SettingsSource, read_settings_files
+from komplan.sources.snapshot import Snapshot
 from komplan.sources.yaml_values import Named
 
 from .folders import check_folders
@@ -22,22 +23,22 @@ KNOWN = frozenset(name for name, _ in MkDocsConfig._schema) - _PRIVATE
 log = logging.getLogger("mkdocs.config")
 
 
-def settings_findings(root: Path, *, trusted: bool) -> list[Diagnostic]:
-    """Return what MkDocs may not be told of the settings of the town at ``root``; nothing where they can't be read."""
-    source, _ = read_settings_files(root)
-    return _vetted(root, source, trusted=trusted)[1] if source else []
+def settings_findings(snapshot: Snapshot, *, trusted: bool) -> list[Diagnostic]:
+    """Return what MkDocs may not be told of the settings of a town; nothing where they can't be read."""
+    source, _ = read_settings_files(snapshot)
+    return _vetted(snapshot, source, trusted=trusted)[1] if source else []
 
 
-def load_settings(root: Path, *, trusted: bool, **overrides: Any) -> MkDocsConfig | None:
-    """Return the configuration of the town at ``root`` without what is not trusted, or None where it is refused.
+def load_settings(root: Path, snapshot: Snapshot, *, trusted: bool, **overrides: Any) -> MkDocsConfig | None:
+    """Return the configuration of a town without what is not trusted, or None where it is refused.
 
-    ``overrides`` are settings that count before those of the town. Why it is refused is logged as an error, as MkDocs
-    does it.
+    MkDocs looks for what the settings name in the folder ``root``; ``overrides`` are settings that count before those
+    of the town. Why it is refused is logged as an error, as MkDocs does it.
     """
-    source, _ = read_settings_files(root)
+    source, _ = read_settings_files(snapshot)
     if source is None:
         return None
-    values, _ = _vetted(root, source, trusted=trusted)
+    values, _ = _vetted(snapshot, source, trusted=trusted)
     config = MkDocsConfig(config_file_path=str(root / SETTINGS))
     try:
         config.load_dict(_looked_up(values) | overrides)
@@ -52,12 +53,12 @@ def load_settings(root: Path, *, trusted: bool, **overrides: Any) -> MkDocsConfi
     return None if errors or (config.strict and warnings) else config
 
 
-def _vetted(root: Path, source: SettingsSource, *, trusted: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
-    vetting = Vetting(root, source, KNOWN, trusted)
+def _vetted(snapshot: Snapshot, source: SettingsSource, *, trusted: bool) -> tuple[dict[str, Any], list[Diagnostic]]:
+    vetting = Vetting(snapshot, source, KNOWN, trusted)
     values = vetting.run()
-    findings = [*vetting.findings, *check_folders(root, source)]
+    findings = [*vetting.findings, *check_folders(snapshot, source)]
     told = {(finding.place.path, finding.place.line) for finding in findings}
-    unused = check_unused(root, source, trusted=trusted)
+    unused = check_unused(snapshot, source, trusted=trusted)
     return values, findings + [one for one in unused if (one.place.path, one.place.line) not in told]
 
 

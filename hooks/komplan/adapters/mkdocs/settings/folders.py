@@ -1,13 +1,15 @@
 """Folders and addresses in the settings: they stay inside the repository and lead to what they are for."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from komplan.diagnostics import Diagnostic, Place, Repair, Way, Wording, facts
-from komplan.sources.files import FOLDERS
+from komplan.sources.files import FOLDERS, Found, find_file, leads_through_link, look
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
+from komplan.sources.snapshot import EntryType, Snapshot
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
 from ..workshop import CACHE
@@ -22,32 +24,32 @@ _WEB = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%+-]*)?", re.I)
 _REMOTE = re.compile(r"\w[\w.@/+~-]*+(?::[\w.@/+~-]++)*+")
 
 
-def check_folders(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
-    """Yield each folder and address that leads where it must not; ``root`` is the town's folder."""
+def check_folders(snapshot: Snapshot, source: SettingsSource) -> Iterator[Diagnostic]:
+    """Yield each folder and address that leads where it must not."""
     values = source.values
     if values.get("docs_dir") != DOCS:
         yield _wrong(source.tree, "docs_dir", values.get("docs_dir") or "docs", "content", DOCS)
-    if reason := _site_reason(root, values):
+    if reason := _site_reason(snapshot, values):
         said = values.get("site_dir", SITE)
         yield _wrong(source.tree, "site_dir", said, reason, None if said == SITE else SITE)
     for path in _texts(values.get("watch")):
-        if inside(root, SETTINGS, path) is None:
+        if inside(snapshot, SETTINGS, path) is None:
             yield _wrong(source.tree, "watch", path, "outside")
-    cache = root / CACHE
-    if cache.is_symlink() or (cache.exists() and not cache.is_dir()):
-        what = Wording("folder_reasons", "link" if cache.is_symlink() else "file")
+    cache = look(snapshot, CACHE)
+    if cache and cache.type is not EntryType.FOLDER:
+        what = Wording("folder_reasons", "link" if cache.type is EntryType.LINK else "file")
         yield Diagnostic("settings-folder", Place(CACHE), facts(setting="cache", path=CACHE, reason=what))
-    yield from _addresses(root, source)
+    yield from _addresses(snapshot, source)
 
 
-def _site_reason(root: Path, values: Mapping[str, Any]) -> str | None:
+def _site_reason(snapshot: Snapshot, values: Mapping[str, Any]) -> str | None:
     """Return why the site can't be written where the settings say, or None."""
     said = values.get("site_dir", SITE)
     if not isinstance(said, str) or not said.strip():
         return "root"
-    if _has_link(root, said):
+    if leads_through_link(snapshot, posixpath.normpath(said)):
         return "link"
-    path = inside(root, SETTINGS, said)
+    path = inside(snapshot, SETTINGS, said)
     if path is None:
         return "outside"
     parts = [part.casefold() for part in Path(path).parts]
@@ -55,7 +57,8 @@ def _site_reason(root: Path, values: Mapping[str, Any]) -> str | None:
         return "hidden" if parts else "root"
     if _holds_sources(parts, values):
         return "sources"
-    return "file" if (root / path).exists() and not (root / path).is_dir() else None
+    there = look(snapshot, path)
+    return "file" if there and there.type is not EntryType.FOLDER else None
 
 
 def _holds_sources(parts: list[str], values: Mapping[str, Any]) -> bool:
@@ -71,15 +74,7 @@ def _holds_sources(parts: list[str], values: Mapping[str, Any]) -> bool:
     return False
 
 
-def _has_link(root: Path, path: str) -> bool:
-    """Tell whether a folder on the way to ``path`` is a link; the way to ``root`` itself may hold some."""
-    try:
-        return any((root / part).is_symlink() for part in (Path(path), *Path(path).parents) if part.parts)
-    except (OSError, ValueError):
-        return False
-
-
-def _addresses(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
+def _addresses(snapshot: Snapshot, source: SettingsSource) -> Iterator[Diagnostic]:
     """Yield each address that is written into every page but leads elsewhere, nowhere, or out of its attribute."""
     values, theme = source.values, source.values.get("theme")
     shown = {"extra_css": _texts(values.get("extra_css")), "extra_javascript": list(_scripts(values))}
@@ -87,7 +82,7 @@ def _addresses(root: Path, source: SettingsSource) -> Iterator[Diagnostic]:
         shown |= {f"theme.{name}": _texts(theme.get(name)) for name in ("logo", "favicon")}
     for setting, paths in shown.items():
         for path in paths:
-            if reason := _address_reason(root, path, may_be_of_theme=setting.startswith("theme.")):
+            if reason := _address_reason(snapshot, path, may_be_of_theme=setting.startswith("theme.")):
                 yield _wrong_address(source.tree, setting, path, reason)
     for setting, form in (("site_url", _WEB), ("remote_name", _REMOTE), ("remote_branch", _REMOTE)):
         for text in _texts(values.get(setting)):
@@ -101,17 +96,17 @@ def _scripts(values: Mapping[str, Any]) -> Iterator[str]:
         yield from _texts(item.get("path") if isinstance(item, dict) else item)
 
 
-def _address_reason(root: Path, path: str, *, may_be_of_theme: bool) -> str | None:
+def _address_reason(snapshot: Snapshot, path: str, *, may_be_of_theme: bool) -> str | None:
     if re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", path, re.I):
         return "elsewhere"
     if not _ADDRESS.fullmatch(path):
         return "odd"
-    file = inside(root, f"{DOCS}/x", path.partition("?")[0])
+    file = inside(snapshot, f"{DOCS}/x", path.partition("?")[0])
     if file is None or not file.startswith(f"{DOCS}/"):
         return "elsewhere"
     if may_be_of_theme and path.startswith("assets/images/"):
         return None  # the theme brings its own
-    return None if (root / file).is_file() else "missing"
+    return None if isinstance(find_file(snapshot, file), Found) else "missing"
 
 
 def _wrong(tree: Branch, setting: str, path: object, reason: str, repair: str | None = None) -> Diagnostic:

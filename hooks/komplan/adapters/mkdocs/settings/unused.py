@@ -1,15 +1,18 @@
 """Settings of MkDocs and Material that change nothing, because Komplan makes all pages itself: each is told."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from komplan.diagnostics import Diagnostic, Repair, Wording, facts
+from komplan.sources.files import files_in
 from komplan.sources.settings import SETTINGS, SettingsSource, inside
-from komplan.sources.tree import Branch, find, place_of, removal_of
+from komplan.sources.snapshot import Snapshot
+from komplan.sources.tree import Branch, find, place_of, removal_of, stretch_of
+
+from .allowed import OWN_PLUGIN
 
 OF_MKDOCS: Mapping[str, str] = MappingProxyType({
     "nav": "nav",
@@ -77,7 +80,7 @@ def unusable_plugins(config: MkDocsConfig) -> list[str]:
     return [name for name in config.plugins if reason_against(name)]
 
 
-def check_unused(root: Path, source: SettingsSource, *, trusted: bool) -> Iterator[Diagnostic]:
+def check_unused(snapshot: Snapshot, source: SettingsSource, *, trusted: bool) -> Iterator[Diagnostic]:
     """Yield each setting that changes nothing; templates are looked at where they are used, for whoever trusts them."""
     values, tree = source.values, source.tree
     for name, reason in OF_MKDOCS.items():
@@ -90,8 +93,25 @@ def check_unused(root: Path, source: SettingsSource, *, trusted: bool) -> Iterat
         yield from _of_theme(tree, theme)
     if isinstance(extra, dict):
         yield from (_unused(tree, ("extra", name), reason) for name, reason in OF_EXTRA.items() if extra.get(name))
+    yield from _of_own_plugin(tree, values.get("plugins"))
     if trusted and isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
-        yield from _templates(root, tree, theme["custom_dir"], values.get("extra_templates"))
+        yield from _templates(snapshot, tree, theme["custom_dir"], values.get("extra_templates"))
+
+
+def _of_own_plugin(tree: Branch, plugins: Any) -> Iterator[Diagnostic]:
+    """Yield that Komplan's plugin was given options; in a list its name alone is proposed."""
+    items = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    for index, item in enumerate(items):
+        options = item.get(OWN_PLUGIN) if isinstance(item, dict) else None
+        if not isinstance(options, dict) or not options:
+            continue
+        path: tuple[str | int, ...] = ("plugins",) if item is plugins else ("plugins", index)
+        node = find(tree, path)
+        at = stretch_of(node) if node is not None and item is not plugins else None
+        setting = f"plugins: {OWN_PLUGIN}: {', '.join(map(str, options))}"
+        told = facts(setting=setting, reason=Wording("unused_settings", "own"))
+        place = place_of(tree, (*path, OWN_PLUGIN), key=True)
+        yield Diagnostic("settings-unused", place, told, Repair(OWN_PLUGIN, at=at) if at else None)
 
 
 def _of_theme(tree: Branch, theme: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -101,11 +121,11 @@ def _of_theme(tree: Branch, theme: Mapping[str, Any]) -> Iterator[Diagnostic]:
         yield _unused(tree, ("theme", "features", index), "feature", f"theme.features: {feature}")
 
 
-def _templates(root: Path, tree: Branch, folder: str, rendered: Any) -> Iterator[Diagnostic]:
+def _templates(snapshot: Snapshot, tree: Branch, folder: str, rendered: Any) -> Iterator[Diagnostic]:
     """Yield each template of the town's own part of the theme that no page is made with."""
-    path = inside(root, SETTINGS, folder)
-    files = sorted((root / path).rglob("*.html")) if path else []
-    texts = {file.relative_to(root / str(path)).as_posix(): file.read_text("utf-8", "replace") for file in files}
+    path = inside(snapshot, SETTINGS, folder)
+    files = [file for file in files_in(snapshot, path) if file.path.endswith(".html")] if path else []
+    texts = {file.path.removeprefix(f"{path}/"): file.read(file.size).decode("utf-8", "replace") for file in files}
     for name, _ in texts.items():
         others = (text for other, text in texts.items() if other != name)
         is_used = name in {"main.html", "base.html"} or name.removeprefix("partials/") in PARTS

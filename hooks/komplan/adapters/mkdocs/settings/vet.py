@@ -8,12 +8,13 @@ from typing import Any
 from komplan.diagnostics import Diagnostic, Repair, Word, Wording, facts, proposed
 from komplan.language.names import closest
 from komplan.model.settings.town import NAMES as OWN_NAMES
-from komplan.sources.files import read_bytes
+from komplan.sources.files import Found, find_file, read_bytes
 from komplan.sources.settings import OWN, SETTINGS, SettingsSource, inside
+from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import find, stretch_of
 from komplan.sources.yaml_values import Named
 
-from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, PLUGINS, THEME
+from .allowed import CALLS, EXTENSIONS, LEFT_OUT, NAMES, OTHER_THEMES, OWN_PLUGIN, PLUGINS, THEME
 from .folders import place_in, set_to
 from .unused import deletion, reason_against
 
@@ -30,12 +31,14 @@ TOWN_HOOK = "hooks/publish.py"
 class Vetting:
     """Settings of a town, part by part."""
 
-    root: Path
+    snapshot: Snapshot
     source: SettingsSource
     known: frozenset[str]
     """Names of MkDocs's settings."""
     trusted: bool
     findings: list[Diagnostic] = field(default_factory=list)
+    _is_plugged: bool = False
+    """Whether Komplan is among the plugins."""
 
     def run(self) -> dict[str, Any]:
         """Return what MkDocs may read; what was taken out is told in ``findings``."""
@@ -76,6 +79,8 @@ class Vetting:
             name, options = next(iter(item.items())) if isinstance(item, dict) and len(item) == 1 else (item, None)
             if not isinstance(name, str):
                 parts.append(item)  # MkDocs tells that it is none
+            elif setting == "plugins" and name == OWN_PLUGIN:
+                self._is_plugged = True
             elif setting == "plugins" and (reason := reason_against(name)):
                 told = facts(plugin=name, reason=Wording("plugin_reasons", reason))
                 repair = deletion(self.source.tree, (setting, name if isinstance(listed, dict) else index))
@@ -108,9 +113,9 @@ class Vetting:
             return [str(HOOK)]
         kept: list[Any] = []
         own = str(HOOK)
-        is_named = False
+        is_named = self._is_plugged
         for index, path in enumerate(listed or []):
-            if inside(self.root, SETTINGS, str(path)) == TOWN_HOOK:
+            if inside(self.snapshot, SETTINGS, str(path)) == TOWN_HOOK:
                 is_named = True
                 if not self._has_own_hook():
                     if self.trusted:
@@ -128,7 +133,7 @@ class Vetting:
         return [own, *kept]
 
     def _has_own_hook(self) -> bool:
-        return _is_same(self.root / TOWN_HOOK)
+        return _is_own_hook(find_file(self.snapshot, TOWN_HOOK))
 
     def _hook_missing(self, index: int | None) -> None:
         """Tell that MkDocs's own command would not load Komplan; the hook at ``index`` may be meant for it."""
@@ -136,8 +141,9 @@ class Vetting:
         node = None if index is None else find(tree, ("hooks", index))
         place = node.place if node is not None else place_in(tree, "hooks", "")
         repair = None
-        if not self._has_own_hook():
-            pass  # the line alone would lead nowhere
+        if not self._has_own_hook():  # its line alone would lead nowhere
+            if "plugins" not in self.source.values:
+                repair = set_to(tree, "plugins", f"[search, {OWN_PLUGIN}]")
         elif node is not None:
             at = stretch_of(node)
             repair = Repair(TOWN_HOOK, at=at) if at else None
@@ -199,8 +205,8 @@ def _is_meant(path: str) -> bool:
     return closest(name, (TOWN_HOOK.rpartition("/")[2],)) is not None
 
 
-def _is_same(file: Path) -> bool:
+def _is_own_hook(file: object) -> bool:
     """Tell whether a file is Komplan's own hook, however its lines end."""
     own = HOOK.read_bytes()
-    there, _ = read_bytes(file, TOWN_HOOK, 2 * len(own))
+    there = read_bytes(file, 2 * len(own))[0] if isinstance(file, Found) else None
     return there is not None and there.replace(b"\r\n", b"\n") == own.replace(b"\r\n", b"\n")

@@ -1,0 +1,64 @@
+"""The command that checks a town, as it lies in its folder or in a revision of the repository."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from komplan.checks.run import Checked, Clock, check_town
+from komplan.diagnostics.report.json import report_json
+from komplan.diagnostics.report.text import report_text
+from komplan.language.catalogue import Catalogue
+from komplan.sources.snapshot import Snapshot
+
+from ..mkdocs.run import inspect
+from ..mkdocs.stand_in import stand_in
+from ..snapshots.folder import FolderSnapshot
+from ..snapshots.revision import RevisionError, RevisionSnapshot
+from ..trust import is_trusted
+from .asked import own_language, words_for
+from .files import FAULTS
+from .given import clock_for, existing_folder, town_folder
+from .terminal import WrongUse, progress_shown, tell
+
+
+def check_and_report(
+    folder: Path, revision: str | None, *, language: str | None, form: str, today: str | None, every: bool, trust: bool
+) -> None:
+    """Print what is wrong with the town in a folder, or in a revision of it; exit with ``FAULTS`` for errors."""
+    words = words_for(language, own_language(folder) or own_language(Path()))
+    with _read(folder, revision, words, trust=trust) as (snapshot, root):
+        trusted = revision is None and is_trusted(said=trust)
+        checked = _check(snapshot, root, clock_for(today, words), words, trusted=trusted)
+        words = words_for(language, checked.language)
+        for line in report_json(checked.findings, words) if form == "json" else _text(checked, words, every=every):
+            tell(line)
+    if checked.has_errors:
+        raise SystemExit(FAULTS)
+
+
+@contextmanager
+def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) -> Iterator[tuple[Snapshot, Path]]:
+    """Give what is to be checked, and the folder in which MkDocs looks for what the settings name."""
+    if revision is None:
+        root = town_folder(folder, words)
+        yield FolderSnapshot(root), root
+        return
+    if trust:
+        raise WrongUse(words.say("command", "revision_trusted"))
+    try:
+        with RevisionSnapshot(existing_folder(folder, words), revision) as snapshot, stand_in(snapshot) as root:
+            yield snapshot, root
+    except RevisionError as error:
+        told = words.say("command", f"revision_{error.reason}", revision=revision, folder=folder, said=error.said)
+        raise WrongUse(told) from error
+
+
+def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:
+    with progress_shown(words) as progress:
+        checked = check_town(snapshot, now, progress)
+    return checked.also(inspect(root, checked, trusted=trusted))
+
+
+def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:
+    yield from report_text(checked.findings, words, checked.lines, every=every)
+    yield words.say("report", "files", count=checked.files)

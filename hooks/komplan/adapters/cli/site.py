@@ -1,0 +1,75 @@
+"""The commands that make the website: build, and serve, which shows it while somebody writes."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from komplan.checks.run import concealed
+from komplan.diagnostics.report.text import report_text
+from komplan.language.catalogue import Catalogue
+from komplan.model.reading.lines import lines_of
+from komplan.model.reading.load import check_settings
+
+from ..mkdocs.errors import make_visible
+from ..mkdocs.run import build_site
+from ..mkdocs.serve import is_free, serve_site
+from ..mkdocs.settings import settings_findings
+from ..snapshots.folder import FolderSnapshot
+from ..trust import is_trusted
+from .files import FAULTS, Declined
+from .given import town_and_words
+from .terminal import progress_shown, tell
+
+
+def build_in(folder: Path, *, trust: bool) -> None:
+    """Build the website of the town in a folder."""
+    (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
+    _refuse_settings(root, words, trusted=trusted)
+    _log_findings()
+    with progress_shown(words) as progress:
+        site = build_site(root, words.code, progress, trusted=trusted)
+    if site is None:
+        tell(words.say("command", "not_built"), err=True)
+        raise SystemExit(FAULTS)
+    shown = _relative(site)
+    tell(words.say("command", "built", folder=shown))
+    command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
+    tell(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
+
+
+def serve_from(folder: Path, port: int, *, trust: bool) -> None:
+    """Show the town in a folder at a port of this machine until somebody stops it."""
+    (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
+    _refuse_settings(root, words, trusted=trusted)
+    if not is_free(port):
+        raise Declined(words.say("command", "port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
+    _log_findings(logging.INFO)
+    if not serve_site(root, port, trusted=trusted):
+        raise SystemExit(FAULTS)
+
+
+def _refuse_settings(root: Path, words: Catalogue, *, trusted: bool) -> None:
+    """End here where the settings hold what MkDocs must not be told, such as programs that nobody trusts."""
+    snapshot = FolderSnapshot(root)
+    lines = lines_of(snapshot)
+    findings = concealed(check_settings(snapshot) + settings_findings(snapshot, trusted=trusted), lines)
+    if any(finding.is_error for finding in findings):
+        for line in report_text(findings, words, lines):
+            tell(line, err=True)
+        raise SystemExit(FAULTS)
+
+
+def _log_findings(level: int = logging.ERROR) -> None:
+    """Let all findings, and MkDocs from ``level`` on, speak on standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s\n"))
+    handler.addFilter(make_visible)
+    logging.getLogger("mkdocs").addHandler(handler)
+    logging.getLogger("mkdocs").setLevel(level)
+    logging.getLogger("mkdocs.komplan").setLevel(logging.INFO)
+
+
+def _relative(path: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)

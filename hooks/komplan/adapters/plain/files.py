@@ -1,0 +1,36 @@
+"""Whole pages poured into a minimal document, with the town's files beside them."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+from komplan.edition.edition import Edition
+from komplan.pages.environment import pour
+from komplan.pages.page import Page, SiteFile
+from komplan.pages.site import Site, plan_site
+from komplan.views.addresses import file_url
+
+ASSETS = ("eu.svg", "standing.css")
+"""What pages and their bodies show of ``theme/assets/komplan/``."""
+
+
+def plain_files(edition: Edition, read: Callable[[str], bytes]) -> Iterator[SiteFile]:
+    """Yield every file of the site of an edition that holds public records only.
+
+    ``read`` gives the bytes of a file of the town by its path. Texts of ordinary pages are read as those of records
+    are, as CommonMark with tables, since no extensions of MkDocs's Markdown are at hand.
+    """
+    site = plan_site(edition, edition.site_url, {})
+    for item in site.build():
+        yield item if isinstance(item, SiteFile) else SiteFile(item.path, document(site, item).encode())
+    for path in sorted(edition.attachments & edition.files.keys()):
+        yield SiteFile(file_url(path), read(path))
+    for path, content in edition.root.items():
+        yield SiteFile(path, content)
+    for name in ASSETS:
+        path = f"assets/komplan/{name}"
+        yield SiteFile(path, files("komplan").joinpath("theme", path).read_bytes())
+
+
+def document(site: Site, page: Page) -> str:
+    """Return a page as a whole document."""
+    return pour("plain.html", page.language, page.url, page=page, bare=site.bare)

@@ -1,0 +1,22 @@
+"""Groups: as of when it is known that they meet."""
+
+from collections.abc import Iterator
+
+from komplan.model.kinds.body import Body, BodyLife
+from komplan.model.kinds.meeting import MeetingLife
+
+from ..edition import Edition
+from ..tasks import day_of, meetings_of
+from .base import KindFacts
+
+
+class BodyFacts(KindFacts[Body]):
+    """What follows of a group."""
+
+    KIND = Body
+
+    def spoken_on(self, edition: Edition, record: Body) -> Iterator[str]:
+        """Yield the day of the last meeting of one that is said to meet."""
+        if record.life.value is BodyLife.ACTIVE:
+            held = [day_of(m) for m in meetings_of(edition, record) if m.life.value is MeetingLife.HELD]
+            yield max((day for day in held if not edition.is_to_come(day)), default="")

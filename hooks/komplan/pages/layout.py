@@ -1,0 +1,81 @@
+"""What stands around the bodies of pages, the same for all of a section: the site's name, the menu, what is below."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from komplan.model.kinds import kinds
+from komplan.model.kinds.page import OrdinaryPage
+from komplan.views.addresses import home_url, list_url, special_url, url_of
+from komplan.views.site.legal import legal_links
+from komplan.views.site.titles import site_title
+from komplan.views.values.localiser import Localiser
+from komplan.views.values.shown import ShownLink
+
+IN_SIGHT = 9
+"""Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A way to a part of the site."""
+
+    name: str
+    url: str
+    """Relative to the site's root."""
+    section: str
+    """Of the pages on which the entry is marked as where the reader is."""
+    is_active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the pages of a section have around them in one language; texts are plain, addresses from the site's root."""
+
+    language: str
+    section: str
+    site_title: str
+    home: str
+    menu: tuple[MenuEntry, ...]
+    """The entries in sight."""
+    more: tuple[MenuEntry, ...]
+    """Those that are a click away."""
+    legal: tuple[ShownLink, ...]
+    """The pages that the law asks for."""
+    gaps: str
+    data: str
+
+    def at(self, section: str) -> "Layout":
+        """Return the same for another section of the site."""
+        rows = ([replace(one, is_active=one.section == section) for one in row] for row in (self.menu, self.more))
+        menu, more = map(tuple, rows)
+        return replace(self, section=section, menu=menu, more=more)
+
+
+def layout_of(localiser: Localiser) -> Layout:
+    """Return what stands around all pages of a language."""
+    edition, language = localiser.edition, localiser.language
+    entries = tuple(_entries(localiser))
+    return Layout(
+        language=language,
+        section="",
+        site_title=site_title(edition, language),
+        home=home_url(language),
+        menu=entries[:IN_SIGHT],
+        more=entries[IN_SIGHT:],
+        legal=tuple(legal_links(edition, language)),
+        gaps=special_url("gaps", language=language),
+        data=special_url("data", language=language),
+    )
+
+
+def _entries(localiser: Localiser) -> Iterator[MenuEntry]:
+    """Yield home, the lists of kinds, then the ordinary pages that ask for it."""
+    words, edition, language = localiser.words, localiser.edition, localiser.language
+    yield MenuEntry(words.say("site", "home"), home_url(language), "home")
+    present = {record.KIND for record in edition.records.values() if record.LISTED}
+    for kind in kinds():
+        if kind in present:
+            yield MenuEntry(words.say("kinds", kind, "many"), list_url(kind, language), kind)
+    for page in edition.of(OrdinaryPage):
+        if page.in_menu.value:
+            yield MenuEntry(localiser.title(page).text, url_of(page, language), "")

@@ -1,0 +1,39 @@
+"""The text of a record's page, for search, made of the same views as its body."""
+
+from collections.abc import Iterable, Iterator
+
+from komplan.language.catalogue import Catalogue
+from komplan.views.records.measure import MeasureView
+from komplan.views.values.plain import plain
+from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
+
+
+def record_text(
+    words: Catalogue, view: RecordView, status: ShownStatus | None, own: Iterable[object], timeline: Iterable[Event]
+) -> Iterator[str]:
+    """Yield what the page says of its record, a paragraph each.
+
+    Its name and summary; how far it is and what else is ``own`` to its kind; all of its fields, as its file has them,
+    with its text; what was said of it later; how complete it is. What is connected with it has a page of its own, and
+    so have the records beside it; headings that only part the page are left out.
+    """
+    yield from plain(view, words)
+    views = [one for one in own if not isinstance(one, ShownLink)]
+    if status and "life" not in view.fields and not any(isinstance(one, MeasureView) for one in views):
+        yield from plain(status, words)
+    yield from plain(views, words)
+    yield from plain(list(view.fields.values()), words)
+    yield from plain([event for event in timeline if event.note or event.more], words)
+    yield from _completeness(words, view)
+
+
+def _completeness(words: Catalogue, view: RecordView) -> Iterator[str]:
+    counts = {"unknowns": view.unknowns, "inferences": view.inferences}
+    counted = [words.say("record", name, count=count) for name, count in counts.items() if count]
+    yield words.say("record", "gaps")
+    yield ", ".join(counted) or words.say("record", "gaps_none")
+    if view.minutes:
+        yield words.say("fields", "source")
+        yield from plain(view.minutes, words)
+    elif "source" not in view.fields:
+        yield words.say("record", "no_source")

@@ -1,0 +1,52 @@
+"""The words of a Markdown text, without its form: what search looks through."""
+
+from collections.abc import Iterator
+from html import escape, unescape
+from typing import Any
+
+import nh3
+import pyromark
+
+from .kindly import kindly, unended
+from .markdown import OPTIONS, not_deep
+
+_INSIDE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
+"""What stands inside a paragraph; all else ends one."""
+
+
+def plain_text(text: str, *, is_page: bool = False) -> tuple[str, ...]:
+    """Return the words of a text as a reader has them: each paragraph, item, heading and cell by itself.
+
+    Alternative texts of pictures are among them, addresses and comments are not. ``is_page`` is that of ``kindly``.
+    """
+    return tuple(_paragraphs(kindly(unended(text), is_page=is_page).text))
+
+
+def _paragraphs(markdown: str) -> Iterator[str]:
+    pieces: list[str] = []
+    typed = False
+    """Whether elements are among the pieces, as somebody typed them."""
+    events: list[Any] = [*pyromark.events(markdown, options=OPTIONS), {"End": ""}]
+    for event in events:
+        match event:
+            case {"Text": words} | {"Code": words}:
+                pieces.append(escape(words))
+            case {"Html": element} | {"InlineHtml": element}:
+                pieces.append(element)
+                typed = True
+            case {"Start": mark} | {"End": mark} if _name(mark) not in _INSIDE:
+                if words := _words("".join(pieces), typed=typed):
+                    yield words
+                pieces, typed = [], False
+            case "SoftBreak" | "HardBreak":
+                pieces.append(" ")
+
+
+def _name(mark: object) -> str:
+    return str(next(iter(mark))) if isinstance(mark, dict) else str(mark)
+
+
+def _words(html: str, *, typed: bool) -> str:
+    """Return the words among elements as ``make_safe`` leaves them; what it takes out with its words goes here, too."""
+    said = unescape(nh3.clean(not_deep(html), tags=set()) if typed else html)
+    return " ".join(said.replace("\N{SOFT HYPHEN}", "").split())

@@ -1,0 +1,81 @@
+"""The files of a town as they stood at one time: what lies in a folder, what a file holds, and its digest.
+
+The core reads a town through these three verbs alone. What gives them (a folder, a revision) are adapters.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Protocol
+
+
+class EntryType(Enum):
+    """What stands under a name."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    SPECIAL = "special"
+    """A pipe, socket or device, which may have no end."""
+    UNKNOWN = "unknown"
+    """What can't be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that stands in a folder."""
+
+    name: str
+    """As it is written there; bytes that are no UTF-8 are lone surrogates (U+DC80 to U+DCFF)."""
+    type: EntryType
+    size: int = 0
+    """Of a file, in bytes; it is known before anything of the file is read."""
+
+
+class Snapshot(Protocol):
+    """Files below a town's root. Paths go from there, with ``/``; nothing is followed that is no folder."""
+
+    def list(self, path: str) -> tuple[Entry, ...]:
+        """Return what stands right in a folder (``""`` is the root), in the order of names.
+
+        Raises ``FileNotFoundError`` where nothing is there, else ``OSError`` for what is no folder or can't be read.
+        """
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return at most ``most`` bytes from the beginning of a file.
+
+        Raises ``OSError`` for what is no file, can't be read or is gone.
+        """
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a whole file in hexadecimal digits; raises ``OSError`` as ``read`` does."""
+
+
+class ChangedSnapshot:
+    """A snapshot in which some files hold something else."""
+
+    def __init__(self, before: Snapshot, changed: Mapping[str, bytes]) -> None:
+        """Put ``changed`` in the place of what is in the files at these (composed) paths."""
+        self._before = before
+        self._changed = changed
+
+    def list(self, path: str) -> tuple[Entry, ...]:
+        """Return what stands right in a folder."""
+        start = f"{path}/" if path else ""
+        found = ((entry, self._changed_at(start + entry.name)) for entry in self._before.list(path))
+        return tuple(entry if data is None else replace(entry, size=len(data)) for entry, data in found)
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return at most ``most`` bytes from the beginning of a file."""
+        data = self._changed_at(path)
+        return self._before.read(path, most) if data is None else data[:most]
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a whole file."""
+        data = self._changed_at(path)
+        return self._before.digest(path) if data is None else hashlib.sha256(data).hexdigest()
+
+    def _changed_at(self, path: str) -> bytes | None:
+        return self._changed.get(unicodedata.normalize("NFC", path))

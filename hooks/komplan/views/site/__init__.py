@@ -1,0 +1,1 @@
+"""What belongs to the whole site: law, and whom a reader reaches."""

@@ -1,0 +1,131 @@
+"""What shown values say in plain words: the text of a page, made of the values that its body shows.
+
+Views add what they hold with ``@plain.register``. What is no view says nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+
+from komplan.language.catalogue import Catalogue
+
+from .shown import (
+    AsOf,
+    Event,
+    ShownData,
+    ShownDate,
+    ShownField,
+    ShownFile,
+    ShownHtml,
+    ShownLink,
+    ShownList,
+    ShownName,
+    ShownPart,
+    ShownStatus,
+    ShownText,
+    Statement,
+)  # fmt: skip
+
+
+@singledispatch
+def plain(value: object, words: Catalogue) -> Iterator[str]:
+    """Yield what a page tells by a value, in the language of ``words``: plain text, a paragraph each.
+
+    In the order of the page; addresses and digests are left out.
+    """
+    return iter(())
+
+
+def inline(value: object, words: Catalogue) -> str:
+    """Return the same in one line."""
+    return " ".join(plain(value, words))
+
+
+@plain.register(tuple)
+@plain.register(list)
+def _several(values: Iterable[object], words: Catalogue) -> Iterator[str]:
+    for value in values:
+        yield from plain(value, words)
+
+
+@plain.register
+def _text(text: ShownText, words: Catalogue) -> Iterator[str]:
+    yield f"{text.text} ({text.borrowed})" if text.borrowed else text.text
+
+
+@plain.register(ShownName)
+@plain.register(ShownLink)
+def _name(name: ShownName | ShownLink, words: Catalogue) -> Iterator[str]:
+    yield f"{name.text} ({name.gloss})" if name.gloss else name.text
+
+
+@plain.register
+def _html(html: ShownHtml, words: Catalogue) -> Iterator[str]:
+    if html.borrowed:
+        yield html.borrowed
+    yield from html.text
+
+
+@plain.register
+def _date(date: ShownDate, words: Catalogue) -> Iterator[str]:
+    yield f"{date.words} ({date.qualifier})" if date.qualifier else date.words
+
+
+@plain.register
+def _status(status: ShownStatus, words: Catalogue) -> Iterator[str]:
+    as_of = f"{words.say('dates', 'as_of', 'joint')} {status.as_of.words}" if status.as_of else ""
+    later = f"; {status.later}" if status.later else ""
+    inferred = f" {words.say('record', 'inferred')}" if status.inferred else ""
+    yield f"{status.text}{as_of}{later}{inferred}"
+
+
+@plain.register(AsOf)
+@plain.register(ShownData)
+def _words(data: AsOf | ShownData, words: Catalogue) -> Iterator[str]:
+    yield data.words
+
+
+@plain.register
+def _file(file: ShownFile, words: Catalogue) -> Iterator[str]:
+    yield f"{file.text} ({file.facts})"
+
+
+@plain.register
+def _list(several: ShownList, words: Catalogue) -> Iterator[str]:
+    yield from plain(several.items, words)
+
+
+@plain.register
+def _part(part: ShownPart, words: Catalogue) -> Iterator[str]:
+    yield from plain(tuple(part.fields.values()), words)
+
+
+@plain.register
+def _statement(said: Statement, words: Catalogue) -> Iterator[str]:
+    """Yield the value, and what is said about it behind its last words; or why there is none."""
+    if said.unknown:
+        yield f"{words.say('record', 'unknown')}: {inline(said.unknown, words)}"
+        return
+    told = [*plain(said.value, words)]
+    if said.leads and said.as_written:
+        told = [f"{said.as_written.text} ({words.say('money', 'counted_as')} {' '.join(told)})"]
+    more = [said.coverage, f"({said.as_of.words})" if said.as_of else None]
+    if said.as_written and not said.leads:
+        more.append(f"{words.say('record', 'as_written')} {said.as_written.text}")
+    if said.inferred:
+        more.append(f"{words.say('record', 'inferred')} {inline(said.inferred, words)}")
+    yield from told[:-1]
+    if last := " ".join(filter(None, (*told[-1:], *more))):
+        yield last
+
+
+@plain.register
+def _field(field: ShownField, words: Catalogue) -> Iterator[str]:
+    yield field.label
+    yield from plain(field.said, words)
+
+
+@plain.register
+def _event(event: Event, words: Catalogue) -> Iterator[str]:
+    said = (event.date, event.what, event.status, event.note, *event.beside)
+    yield " ".join(inline(one, words) for one in said if one)
+    yield from plain(event.more, words)
