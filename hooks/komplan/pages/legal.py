@@ -31,44 +31,62 @@ def _legal(localiser: Localiser, page: str, site_url: str) -> PageContent:
     view = view_legal(localiser)
     body = pour(f"legal/{page}.html", language, url, view=view, site=site)
     text = _accessibility(view, words, site["title"]) if page == "accessibility" else _privacy(view, words)
-    return PageContent(words.say(page, "title"), words.say(page, "about"), body, (*text, *_all(view, words, page)))
-
-
-_OF_SOME = ADDED | {"further", "architecture_link"}
-"""Words of the statement that stand where a country's law adds them."""
+    return PageContent(words.say(page, "title"), words.say(page, "about"), body, (*text, *_always(view, words, page)))
 
 
 def _privacy(view: LegalView, words: Catalogue) -> Iterator[str]:
-    """Yield who is responsible."""
-    yield words.say("privacy", "controller", name=inline(view.publisher["name"], words))
+    """Yield who is responsible, and what the publisher says besides."""
+    yield words.say("privacy", "controller", name=_told(view.publisher["name"], words))
+    yield from _contacts(view, ("address", "email", "phone"), words)
+    if officer := view.publisher["officer"]:
+        yield words.say("privacy", "officer", email=_told(officer, words))
+    yield from plain(view.publisher["hosting"], words)
 
 
 def _accessibility(view: LegalView, words: Catalogue, site: str) -> Iterator[str]:
     """Yield how accessible the site is, what of it is not and why, and who found that out when."""
     said, say = view.accessibility, words.say
-    who, what = inline(view.publisher["name"], words), say("accessibility", "site")
+    who, what = _told(view.publisher["name"], words), say("accessibility", "site")
     own = view.words["commitment"]
     yield fill(own, {"name": who, "site": what}) if own else say("accessibility", "commitment", name=who, site=what)
     yield say("accessibility", "scope", url=site)
     yield from _chosen(said["status"], "conformance", words, view.words)
+    yield from plain(said["content"], words)
     for reason, obstacles in view.obstacles.items():
         yield view.words[reason] or say("choices", "obstacle-reason", reason)
         yield from plain([obstacle[told] for obstacle in obstacles for told in ("what", "alternative")], words)
     for told in ("prepared", "reviewed", "assessor"):
         if said[told]:
-            fact = inline(said[told], words)
+            fact = _told(said[told], words)
             yield say("accessibility", told, date=fact, name=fact)
     yield from _chosen(said["method"], "assessment", words, {})
-    yield from plain([said[told] for told in ("content", "shortcuts")], words)
+    yield from plain(said["shortcuts"], words)
+    yield from _contacts(view, ("name", "address", "email", "phone"), words)
+    yield from _of_the_law(view, words)
+
+
+def _of_the_law(view: LegalView, words: Catalogue) -> Iterator[str]:
+    """Yield what a country's law adds to the statement."""
     for line in view.law.procedure.get(words.code, ()):
         yield from (line,) if isinstance(line, str) else line
-    for added in ("published", "updated"):
-        if added in view.law.adds and said[added]:
-            yield say("accessibility", added, date=inline(said[added], words))
-    for added in ("apps", "architecture", "communication"):
-        if added in view.law.adds and said[added]:
-            yield say("accessibility", added)
-            yield from plain(said[added], words)
+    said = {name: view.accessibility[name] for name in ADDED if name in view.law.adds and view.accessibility[name]}
+    for name in ("published", "updated"):
+        if name in said:
+            yield words.say("accessibility", name, date=_told(said[name], words))
+    for name in ("apps", "architecture", "communication"):
+        if name in said:
+            yield from (words.say("accessibility", name), _told(said[name], words))
+
+
+def _contacts(view: LegalView, names: tuple[str, ...], words: Catalogue) -> Iterator[str]:
+    for name in names:
+        if said := view.publisher[name]:
+            yield f"{words.say('fields', name)}: {_told(said, words)}"
+
+
+def _told(said: Statement | None, words: Catalogue) -> str:
+    """Return what is said, or only why nothing is."""
+    return inline(said.unknown or said, words) if said else ""
 
 
 def _chosen(said: Statement | None, table: str, words: Catalogue, own: Mapping[str, str | None]) -> Iterator[str]:
@@ -78,12 +96,13 @@ def _chosen(said: Statement | None, table: str, words: Catalogue, own: Mapping[s
         yield from plain(said, words)
 
 
-def _all(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
-    """Yield the sentences that are the same on each site, how to reach the publisher, and to whom one complains."""
-    said_so = words.find(page).items()
-    yield from (said for name, said in said_so if name not in {"slug", *_OF_SOME} and "{" not in said)
-    for name, said in view.publisher.items():
-        label = words.find("fields", name)
-        yield from (f"{label}: {told}" if label else told for told in plain(said, words))
+_SOMETIMES = ADDED | {"slug", "about", "site", "content", "alternative", "report", "shortcuts"}
+_SOMETIMES |= {"further", "architecture_link"}
+"""Words of the catalogue that stand on no page of the law, or not on each."""
+
+
+def _always(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
+    """Yield the sentences that are the same on each site, and to whom one complains."""
+    yield from (said for name, said in words.find(page).items() if name not in _SOMETIMES and "{" not in said)
     for authority in view.authorities[page]:
         yield ", ".join(filter(None, (authority.name, authority.address, authority.email)))

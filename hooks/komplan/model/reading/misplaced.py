@@ -1,6 +1,5 @@
 """Files in wrong places: where those belong whose folders say what they are."""
 
-import re
 from functools import lru_cache
 
 from komplan.definitions.current import Definitions, current
@@ -66,7 +65,7 @@ def _in_folders(kind: type[Record], folders: list[str], stem: str) -> str | None
     elif fold(stem) not in {file.partition(".")[0], fold(holes[-1])}:
         return None
     made = as_identifier(kind, "/".join(holes))
-    return None if made is None else filled(kind, made)
+    return None if made is None else kind.path_of(made)
 
 
 def holds_records(folder: str) -> bool:
@@ -83,9 +82,3 @@ def _meant_by(folder: str, definitions: Definitions) -> frozenset[str]:
     meant = {place for place in places if place == own or named & kinds_called().get(place, frozenset())}
     near = None if meant else closest(own, places, _LIKENESS)
     return frozenset(meant if near is None else {near})
-
-
-def filled(kind: type[Record], identifier: str) -> str:
-    """Return the path of the record of a kind that has an id."""
-    values = iter(identifier.split("/"))
-    return re.sub(r"\{\w+\}", lambda _: next(values), kind.PATH)
