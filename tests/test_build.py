@@ -6,7 +6,10 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
 
+from building import settings_of
+from komplan.adapters.mkdocs import events
 from reading import field_of, main_of, section_of
 from towns import Town, new_town
 
@@ -172,3 +175,19 @@ def test_markdown_of_minutes_is_shown_and_made_safe(town: Town) -> None:
     assert main.find("table")
     assert main.find("a", href="../../../../cs/skupiny/group/")
     assert main.find("p", string="12. března 2026 se sešla skupina."), "a date is no item of a list"
+
+
+def test_a_preview_shows_what_is_wrong_in_place_of_each_page(town: Town) -> None:
+    town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": {"from": "2024", "to": "2029"}})
+    for code, parent in (("1", "2"), ("2", "1")):
+        town.record("measure", f"plan/{code}", {"title": "Kruh", "parent": parent, "situations": ["caring"]})
+    events.on_startup("serve", dirty=False)
+    try:
+        config = settings_of(town)
+        events.prepare(strict=False, progress=None, language="en")
+        build(config)
+    finally:
+        events.on_startup("build", dirty=False)
+    pages = {path: file for path, file in files(Path(config.site_dir)).items() if path.endswith(".html")}
+    assert set(pages) == {"index.html", "404.html"}
+    assert all(b"measure-circle" in page for page in pages.values())

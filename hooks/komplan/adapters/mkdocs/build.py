@@ -79,10 +79,10 @@ class Build:
 
     @cached_property
     def site(self) -> Site | None:
-        """What is to be published of it."""
-        edition = self.edition
-        bare = BareHead(self.policy, ICON)
-        return plan_site(edition, self.site_url, self.ordinary.ready, bare) if edition else None
+        """What is to be published of it; None where findings are to be shown in its place."""
+        if self.edition is None or (self.preview and self.checked.has_errors):
+            return None
+        return plan_site(self.edition, self.site_url, self.ordinary.ready, BareHead(self.policy, ICON))
 
     @property
     def summary(self) -> str:
@@ -107,8 +107,9 @@ class Build:
                 files.remove(file)
                 if (same := composed(file, config)).src_uri in offered:
                     files.append(same)
-        for key in sorted({ShellKey.of(route) for route in self.site.all_routes()} if self.site else ()):
-            files.append(shell_page(key, config))
+        if self.site:
+            for key in sorted({ShellKey.of(route) for route in self.site.all_routes()}):
+                files.append(shell_page(key, config))
         return files
 
     def slots(self, key: ShellKey) -> Mapping[str, Any]:
@@ -123,17 +124,16 @@ class Build:
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
-            if self.preview and self.checked.has_errors:
+            if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                self._put_site(output, workshop.staging)
+                self._put_site(self.site, output, workshop.staging)
             output.publish()
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
-    def _put_site(self, output: Output, staging: Path) -> None:
-        assert self.site is not None  # without a town a build that is no preview ended in on_config
+    def _put_site(self, site: Site, output: Output, staging: Path) -> None:
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in self.site.build():
+        for item in site.build():
             match item:
                 case Page():
                     output.put(item.path, self.shells[ShellKey.of(item.route)].pour(item).encode())
