@@ -9,6 +9,7 @@ import pytest
 
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.record import Record, Suppression
 from komplan.model.settings.licence import Licence
@@ -194,16 +195,35 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
     assert len(set(slugs)) == len(slugs)
     assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
     for kind in kinds().values():
-        for name, field in kind.model_fields.items():
-            assert words.find("fields", field.alias or name) or name in HIDDEN, (kind.KIND, name)
+        for name in fields_of(kind):
+            assert words.find("fields", name) or name in HIDDEN, (kind.KIND, name)
     for choice in Choice.__subclasses__():
         table = "-".join(re.findall(r"[A-Z][a-z]*", choice.__name__)).lower()
         if table not in WORDED_ELSEWHERE:
             assert set(words.find("choices", table) or ()) == {member.value for member in choice}, choice
     for part in Part.__subclasses__():
         if not issubclass(part, Record) and part not in UNSEEN:
-            for name, field in part.model_fields.items():
-                assert words.find("fields", field.alias or name), (part, name)
+            for name in fields_of(part):
+                assert words.find("fields", name), (part, name)
+
+
+def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
+    """Yield every part and kind of the package that is imported."""
+    for part in base.__subclasses__():
+        if part.__module__.startswith("komplan."):
+            yield part
+        yield from parts(part)
+
+
+def test_every_field_says_what_it_means() -> None:
+    kinds()
+    told = {
+        f"{part.__name__}.{name}": field.description or ""
+        for part in parts()
+        for name, field in part.model_fields.items()
+    }
+    assert {"Record.language", "Plan.language", "Settings.languages", "Period.from_", "TaskComputed.due"} <= told.keys()
+    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
 
 
 def class_hooks(text: str) -> list[str]:

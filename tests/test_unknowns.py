@@ -9,16 +9,15 @@ import pytest
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.plan import Change
-from komplan.model.reading.field_names import fields_of as names_of
-from komplan.model.reading.field_names import part_at
+from komplan.model.reading.field_names import names_at, part_at
 from komplan.model.reading.read import read_record
-from komplan.model.reading.spots import part_in
 from komplan.model.record import Record
 from komplan.model.values import Part, Stated
 from komplan.pages.opendata import scope
-from komplan.pages.opendata.scope import fields_of
+from komplan.pages.opendata.scope import told_fields
 from komplan.sources.yaml import read_yaml
 from towns import Town, each
 
@@ -40,32 +39,27 @@ ASIDE = {("revisions", "changes", "indicator"), ("revisions", "changes", "was")}
 
 def ways(part: type[Part], way: Way = ()) -> Iterator[Way]:
     """Yield the way to every field of a kind, those of groups of fields included."""
-    for name, field in part.model_fields.items():
-        inner = part_in(field.annotation)
-        yield (*way, field.alias or name)
-        if inner is not None and len(way) < 3:
-            yield from ways(inner, (*way, field.alias or name))
+    for name, field in fields_of(part).items():
+        yield (*way, name)
+        if field.part is not None and len(way) < 3:
+            yield from ways(field.part, (*way, name))
 
 
 def put(part: type[Part], fields: dict[str, Any], way: Way, shape: str) -> None:
     """Make the field at the end of a way unknown or inferred; a group that is missing is made of unknowns."""
     name, *rest = way
-    info = next(info for own, info in part.model_fields.items() if name in {own, info.alias})
+    field = fields_of(part)[name]
     if not rest:
         change(fields, name, shape)
         return
-    inner = part_in(info.annotation)
+    inner = field.part
     assert inner is not None
     if name not in fields:
         if shape == "inferred":
             return
-        made = {
-            field.alias or own: {"unknown": "Nikdo to neřekl."}
-            for own, field in inner.model_fields.items()
-            if field.is_required()
-        }
+        made = {own: {"unknown": "Nikdo to neřekl."} for own, field in fields_of(inner).items() if field.required}
         made = {own: value for own, value in made.items() if own not in {"meeting"} or not hasattr(inner, "KIND")}
-        fields[name] = [made] if "tuple" in str(info.annotation) else made
+        fields[name] = [made] if field.several else made
     found = fields[name]
     group = found[0] if isinstance(found, list) else found
     if isinstance(group, dict) and not group.keys() & {"unknown", "inferred"}:
@@ -143,9 +137,7 @@ def test_whatever_a_field_holds_is_in_the_record_or_told(kind: type[Record]) -> 
 def stated_at(part: Part, way: Way) -> Stated[Any]:
     """Return what a part states at the end of a way, in the first of each list."""
     name, *rest = way
-    stated: Stated[Any] = next(
-        getattr(part, own) for own, info in type(part).model_fields.items() if name in {own, info.alias}
-    )
+    stated = part.stated(fields_of(type(part))[name].attribute)
     if not rest:
         return stated
     return stated_at(stated.value[0].value if isinstance(stated.value, tuple) else stated.value, tuple(rest))
@@ -155,6 +147,6 @@ def stated_at(part: Part, way: Way) -> Stated[Any]:
 def test_whatever_may_be_typed_is_in_the_open_data_or_serves_the_machine(kind: type[Record]) -> None:
     for way in ((), *ways(kind)):
         part = part_at(kind, way)
-        told = {field.name for field in fields_of(part)} | ({"was"} if part is Change else set())
+        told = {field.name for field in told_fields(part)} | ({"was"} if part is Change else set())
         machine = scope.MACHINE if issubclass(part, Record) else set()
-        assert set(names_of(kind, way)) <= told | machine
+        assert set(names_at(kind, way)) <= told | machine

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from test_drafts import site_of, write
 from towns import Town, new_town
@@ -16,8 +17,12 @@ DEEPEST = 5
 """Names and numbers of items in the longest path to a statement."""
 
 
-FORMS = {"as_written": (".html", ".csv", ".json"), "inferred": (".html",), "unknown": (".html", ".json")}
-"""Which files of the site hold what is said beside a value or in place of one."""
+FORMS = {
+    "as_written": (".html", ".txt", ".csv", ".json"),
+    "inferred": (".html", ".txt"),
+    "unknown": (".html", ".txt", ".json"),
+}
+"""Which files of the site hold what is said beside a value or in place of one; ``.txt`` is the text for search."""
 
 
 @pytest.mark.parametrize("around", FORMS)
@@ -36,7 +41,7 @@ def test_what_is_said_beside_a_value_is_shown(tmp_path: Path, around: str) -> No
         for form in FORMS[around]:
             told = "\n".join(data.decode() for path, data in site.items() if path.endswith(form))
             lost |= {f"{form} {place}" for mark, place in words.items() if mark not in told}
-    lost -= {place for place in lost if place.endswith(".was") and not place.startswith(".html")}
+    lost -= {place for place in lost if place.endswith(".was") and not place.startswith((".html", ".txt"))}
     assert not lost
     assert len(found) > 500
 
@@ -48,7 +53,7 @@ def test_every_field_of_every_kind_says_something() -> None:
         if model.PATH:
             places = statements(kind, every_field(kind))
             names = {str(place.path[0]) for place in places}
-            fields = {info.alias or name for name, info in model.model_fields.items()}
+            fields = set(fields_of(model))
             assert names == fields - MACHINE - {*model.IMPLIED, "text"}, kind
             deepest = max(deepest, *(len(place.path) for place in places))
     assert deepest == DEEPEST

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
+from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.plan import Change
 from komplan.model.record import Record
@@ -17,7 +18,6 @@ from komplan.model.values import (
     Former,
     Hour,
     Identifier,
-    Kinds,
     Language,
     Link,
     LongText,
@@ -28,7 +28,6 @@ from komplan.model.values import (
     Phone,
     Quantity,
     Reference,
-    Stated,
     Text,
     Vote,
 )  # fmt: skip
@@ -98,7 +97,7 @@ class Place(NamedTuple):
     """The mapping or list that holds it."""
     key: str | int
     path: tuple[str | int, ...]
-    type: Any
+    spec: FieldSpec
 
 
 def every_field(kind: str) -> dict[str, Any]:
@@ -115,49 +114,40 @@ def statements(kind: str, own: dict[str, Any]) -> list[Place]:
 
 def _filled(part: type[Part], own: dict[str, Any]) -> dict[str, Any]:
     either = {"measure", "indicator"} if part is Change else set()
-    for name, kind in _fields(part):
+    for field in _fields(part):
+        name = field.name
         if name in either and either & own.keys() - {name}:
             continue
-        if (value := _value(kind, own.get(name), part)) is not None:
+        if (value := _value(field, own.get(name), part)) is not None:
             own[name] = value
     return own
 
 
-def _fields(part: type[Part]) -> Iterator[tuple[str, Any]]:
-    """Yield name and type of value of each field that a file can hold."""
+def _fields(part: type[Part]) -> Iterator[FieldSpec]:
+    """Yield each field that a file can hold and a page tells."""
     implied = part.IMPLIED if issubclass(part, Record) else ()
-    for attribute, info in part.model_fields.items():
-        if attribute not in implied:
-            annotation = info.annotation
-            if attribute in MACHINE:
-                continue
-            stated = next((one for one in get_args(annotation) if get_origin(one) is Stated), annotation)
-            yield info.alias or attribute, get_args(stated)[0]
+    for field in fields_of(part).values():
+        if field.attribute not in implied and field.attribute not in MACHINE:
+            yield field
 
 
-def _plain(kind: Any) -> tuple[Any, tuple[str, ...], bool]:
-    """Return a type of value without what is around it, the kinds it may name, and whether there may be several."""
-    named: tuple[str, ...] = ()
-    while get_origin(kind) is Annotated:
-        kind, *more = get_args(kind)
-        named = next((tuple(one.names) for one in more if isinstance(one, Kinds)), named)
-    return (kind, named, False) if get_origin(kind) is not tuple else (get_args(get_args(kind)[0])[0], named, True)
+def _value(field: FieldSpec, own: Any, part: type[Part]) -> Any:
+    if not field.several:
+        return _one(field, own, part)
+    items = own if isinstance(own, list) else [own]
+    return [item for one in items if (item := _one(field, one, part)) is not None] or None
 
 
-def _value(kind: Any, own: Any, part: type[Part]) -> Any:
-    plain, named, several = _plain(kind)
-    if several:
-        items = own if isinstance(own, list) else [own]
-        return [item for one in items if (item := _value(plain, one, part)) is not None] or None
-    if issubclass(plain, Part):
-        return _filled(plain, own if isinstance(own, dict) else {})
-    if own is not None or issubclass(plain, LongText | Identifier):
+def _one(field: FieldSpec, own: Any, part: type[Part]) -> Any:
+    if field.part:
+        return _filled(field.part, own if isinstance(own, dict) else {})
+    if own is not None or field.takes(LongText, Identifier):
         return own
-    if issubclass(plain, Choice):
-        return next(iter(plain)).value
-    if issubclass(plain, Reference):
-        return _reference(named, part)
-    return next(value for one, value in _VALUES.items() if issubclass(plain, one))
+    if issubclass(field.value_type, Choice):
+        return next(iter(field.value_type)).value
+    if field.takes(Reference):
+        return _reference(field.kinds, part)
+    return next(value for one, value in _VALUES.items() if field.takes(one))
 
 
 def _reference(named: tuple[str, ...], part: type[Part]) -> str | None:
@@ -169,16 +159,15 @@ def _reference(named: tuple[str, ...], part: type[Part]) -> str | None:
 
 
 def _statements(part: type[Part], own: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Place]:
-    for name, kind in _fields(part):
-        if name in own:
-            yield from _below(own, name, kind, (*path, name))
-
-
-def _below(holder: Any, key: str | int, kind: Any, path: tuple[str | int, ...]) -> Iterator[Place]:
-    yield Place(holder, key, path, kind)
-    value, (plain, _, several) = holder[key], _plain(kind)
-    if several:
-        for index in range(len(value)):
-            yield from _below(value, index, plain, (*path, index))
-    elif issubclass(plain, Part):
-        yield from _statements(plain, value, path)
+    for field in _fields(part):
+        name = field.name
+        if name not in own:
+            continue
+        yield Place(own, name, (*path, name), field)
+        if field.several:
+            for index, item in enumerate(own[name]):
+                yield Place(own[name], index, (*path, name, index), field)
+                if field.part:
+                    yield from _statements(field.part, item, (*path, name, index))
+        elif field.part:
+            yield from _statements(field.part, own[name], (*path, name))

@@ -37,7 +37,7 @@ def _offices(edition: Edition) -> frozenset[str]:
     for record in (*edition.of(Organisation), *edition.of(Body), *edition.of(Territory)):
         names += aliases(record)
         for field in record.TITLE:
-            names += _texts(getattr(record.stated(field), "value", None))
+            names += _texts(record.stated(field).value)
     publisher = edition.settings.publisher.value
     names += _texts(publisher.name.value if publisher else None)
     return frozenset(map(fold, names))

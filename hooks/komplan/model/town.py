@@ -1,23 +1,23 @@
 """A town: its settings and records, found by key, id or alias, and the links between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from komplan.language.sorting import Natural, natural
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
 from .kinds import kinds
-from .order import order_of
+from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Code, Moment, Name, Reference, each
+from .values import Code, Name, Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -62,14 +62,19 @@ class Town:
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
-        found: tuple[Any, ...] = self._by_kind.get(kind, ())
+        found: tuple[Any, ...] = self._by_kind.get(kind.KIND, ())
         return found
 
+    def get(self, kind: type[Kind], identifier: str) -> Kind | None:
+        """Return the record of a kind that has an id now, or None."""
+        found = self.records.get(f"{kind.KIND}/{identifier}")
+        return found if isinstance(found, kind) else None
+
     @cached_property
-    def _by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
-        found: defaultdict[type[Record], list[Record]] = defaultdict(list)
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
-            found[type(record)].append(record)
+            found[record.KIND].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
     def language_of(self, record: Record) -> str:
@@ -168,10 +173,10 @@ class Town:
                 if found:
                     return found
         alias = fold(reference.target)
-        named = tuple(record for record in self.aliases.get(alias, ()) if record.KIND in reference.kinds)
+        named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
-            return tuple(record for record in local if record.KIND in reference.kinds) or named
+            return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
 
     @cached_property
@@ -194,6 +199,10 @@ class Town:
         """Return the one record of a kind that a reference means; None where it means none, or one of another kind."""
         found = self.resolve(reference, near) if reference else None
         return found if isinstance(found, kind) else None
+
+    def called(self, kind: type[Kind], name: str, near: Record | None = None) -> Kind | None:
+        """Return the one record of a kind that files call so: by its id, a former id or an alias."""
+        return self.find(kind, Reference(name, (kind.KIND,)), near)
 
     def home_of(self, record: Record, kind: type[Kind]) -> Kind | None:
         """Return the record that this one belongs to, where it is of a kind: the plan of a measure."""
@@ -241,24 +250,27 @@ class Town:
             return False
         return has_unread(record, *fields)
 
-    def territory(self, record: Record) -> Record | None:
-        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+    def nearest(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the nearest record of a kind on the way home from this one, which may be that itself."""
         seen: set[str] = set()
         at: Record | None = record
         while at is not None and at.key not in seen:
-            if at.KIND == "territory":
+            if isinstance(at, kind):
                 return at
             seen.add(at.key)
             at = self.home(at)
         return None
 
+    def territory(self, record: Record) -> Territory | None:
+        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+        return self.nearest(record, Territory)
+
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            stated = record.stated(name)
-            if isinstance(stated.value, Reference):
-                # near=None: the way home may not ask for the way home
-                return self.resolve(stated.value)
+            reference = record.stated(name).value
+            if isinstance(reference, Reference):
+                return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None
 
     @cached_property
@@ -287,9 +299,8 @@ class Town:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                stated = meeting.stated("date")
-                if stated and isinstance(stated.value, Moment):
-                    found[body, stated.value.iso].append(meeting.id)
+                if day := meeting.date.value:
+                    found[body, day.iso].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property
@@ -337,14 +348,3 @@ def aliases(record: Record) -> tuple[str, ...]:
 def fold(alias: str) -> str:
     """Return an alias as it is compared: without case and with single spaces."""
     return " ".join(alias.casefold().split())
-
-
-def sitting_order(meeting: Record) -> tuple[Natural, str]:
-    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
-    return natural(meeting.id.rpartition("/")[2]), meeting.id
-
-
-def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
-    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
-    order = {name: index for index, name in enumerate(kinds())}
-    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

@@ -1,5 +1,9 @@
 """Addresses of pages: relative to the site's root, in the language's own words, and the same for ever."""
 
+from collections.abc import Callable
+
+from komplan.edition.edition import Edition
+from komplan.edition.links import links_of
 from komplan.language.catalogue import catalogue
 from komplan.model.record import Record
 
@@ -77,3 +81,17 @@ def changes_url(plan: Record, language: str) -> str:
 def version_url(plan: Record, number: int, language: str) -> str:
     """Return the address of a version of a plan, such as ``cs/plany/plan/zneni/1/``."""
     return f"{url_of(plan, language)}{catalogue(language).say('plans', 'versions', 'slug')}/{number}/"
+
+
+def address_from(edition: Edition, language: str, record: Record) -> Callable[[str], str | None]:
+    """Return what turns a link of a record's text into an address seen from the record's page in a language."""
+    base = base_of(url_of(record, language))
+    path = record.tree.place.path
+
+    def address(target: str) -> str | None:
+        found = links_of(edition).lead(target, path)
+        if isinstance(found, Record):
+            return base + url_of(found, language)
+        return base + file_url(found) if found and found.startswith("content/") else found
+
+    return address

@@ -13,8 +13,7 @@ from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown import Address, as_typed, make_safe
 from komplan.sources.markdown_text import plain_text
-from komplan.views.addresses import url_of
-from komplan.views.values.localiser import address_from
+from komplan.views.addresses import address_from, url_of
 from komplan.views.values.shown import ShownHtml
 
 from .effort import LENGTH, too_much
@@ -57,7 +56,7 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> OrdinaryPages:
         for language, voice in voices.items():
             if made := rendered[stated.value.best(voice.languages(page))[0]]:
                 html, words = made
-                address = _noting(address_from(voice, page), url_of(page, language), found)
+                address = _noting(address_from(voice.edition, language, page), url_of(page, language), found)
                 ready[page.key, language] = ShownHtml(as_typed(make_safe(html, address, page=True)), words)
         targets[page.key] = frozenset(found)
     return OrdinaryPages(ready, targets, findings)

@@ -9,6 +9,7 @@ from typing import Any
 
 from komplan.sources.tree import Branch, Items, Node
 
+from ..fields import Binding, fields_of
 from ..record import Publication, Record
 from ..values import (
     Choice,
@@ -78,10 +79,11 @@ def _(value: Part, language: str) -> Plain:
     if isinstance(value, Record) and value.language.value:
         language = value.language.value.text
     said: dict[str, Plain] = {}
-    for name, field in type(value).model_fields.items():
-        stated = value.stated(name)
-        key = field.alias or name
-        if not stated or key not in value.BINDS or key == "publication":  # a record that is hidden is not there
+    for key, field in fields_of(type(value)).items():
+        stated = value.stated(field.attribute)
+        if not stated or field.binding is not Binding.BINDS:
+            continue
+        if key == "publication":  # a record that is hidden is not there
             continue
         form = canonical(stated, language)
         if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more

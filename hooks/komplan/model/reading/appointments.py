@@ -9,6 +9,7 @@ from komplan.language.heard import fold, numbered, quoted
 from komplan.language.years import without_year
 from komplan.sources.tree import Scalar
 
+from ..fields import fields_of
 from ..values import Context, Moment, Part
 from ..values.base import Refusal, Refused
 from ..values.date import as_form
@@ -18,7 +19,7 @@ from .spots import Spot, over
 
 def is_appointment(part: type[Part]) -> bool:
     """Tell whether a group of fields says when somebody meets."""
-    return {"date", "starts"} <= part.model_fields.keys()
+    return {"date", "starts"} <= fields_of(part).keys()
 
 
 def tells_no_day(text: Scalar) -> bool:

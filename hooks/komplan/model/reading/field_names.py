@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, get_args
 
 from komplan.diagnostics import Diagnostic, NamedKey, Repair, Wording, facts
 from komplan.language.catalogue import catalogue, languages
@@ -10,15 +9,15 @@ from komplan.language.heard import fold
 from komplan.sources.tree import Branch, Items, Node, Scalar, place_of
 from komplan.sources.yaml_texts import Texts
 
+from ..fields import fields_of
 from ..record import Record
 from ..values import Part, Text
-from ..values.choice import Choice, dashed
+from ..values.choice import Choice
 from ..values.stated import is_around
-from .spots import is_field, is_list, part_in, takes
 
 
 @cache
-def fields_of(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
+def names_at(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the fields in the part to which the names on a path lead, in alphabetical order."""
     return tuple(sorted(_names(part_at(kind, path))))
 
@@ -27,24 +26,17 @@ def part_at(kind: type[Part], path: tuple[str, ...]) -> type[Part]:
     """Return the part to which the names on a path lead."""
     part = kind
     for step in path:
-        for name, field in part.model_fields.items():
-            if step in {name, field.alias}:
-                part = part_in(field.annotation) or part
+        field = fields_of(part).get(step)
+        part = (field and field.part) or part
     return part
 
 
 def choices_of(part: type[Part], field: str) -> tuple[NamedKey, ...]:
     """Return the words that a field chooses from, each with what the site calls it; none where it takes others."""
-    info = next(info for name, info in part.model_fields.items() if field in {name, info.alias})
-    kind = _choice_in(info.annotation)
-    return tuple(NamedKey(one.value, Wording(kind.table(), one.value)) for one in kind) if kind else ()
-
-
-def _choice_in(annotation: Any) -> type[Choice] | None:
-    """Return the choice that an annotation states, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return annotation
-    return next((kind for kind in map(_choice_in, get_args(annotation)) if kind), None)
+    kind = fields_of(part)[field].value_type
+    if not issubclass(kind, Choice):
+        return ()
+    return tuple(NamedKey(one.value, Wording(kind.table(), one.value)) for one in kind)
 
 
 def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | None:
@@ -80,16 +72,15 @@ def missing_field(kind: type[Part], tree: Branch, path: tuple[str | int, ...]) -
 
 def name_again(part: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     """Give each field that is called by another word its name, and tell of it, so that the rest is read as well."""
-    for key in [key for key in tree.keys_at if not is_field(part, key)]:
+    for key in [key for key in tree.keys_at if key not in fields_of(part)]:
         if field := meant_field(part, key, frozenset(tree.keys_at)):
-            told = facts(field=key, fields=fields_of(part, ()))
+            told = facts(field=key, fields=names_at(part, ()))
             yield Diagnostic("unknown-field", tree.keys_at[key], told, Repair(field))
             tree.rename(key, field)
-    for name, info in part.model_fields.items():
-        inner, node = part_in(info.annotation), tree.get(info.alias or name)
-        if inner is not None:
-            for group in _groups(node):
-                yield from name_again(inner, group)
+    for name, spec in fields_of(part).items():
+        if spec.part is not None:
+            for group in _groups(tree.get(name)):
+                yield from name_again(spec.part, group)
 
 
 def _groups(node: Node | None) -> Iterator[Branch]:
@@ -108,11 +99,10 @@ def texts_of(kind: type[Part]) -> Texts:
     """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
     lists, single, other = set[str](), set[str](), set[str]()
     for part in {kind, *(part for _, part in _below(kind, ()))}:
-        fields = {info.alias or name: info.annotation for name, info in part.model_fields.items()}
+        fields = fields_of(part)
         for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
-            for annotation in map(fields.__getitem__, meant):
-                is_text = takes(annotation, Text) and part_in(annotation) is None
-                (other if not is_text else lists if is_list(annotation) else single).add(word)
+            for field in map(fields.__getitem__, meant):
+                (other if not field.takes(Text) else lists if field.several else single).add(word)
     return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
 
 
@@ -131,26 +121,24 @@ def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
 def _names(part: type[Part]) -> Iterator[str]:
     """Yield the names of the fields that may be typed: of a record inside another, none that its place states."""
     implied = part.IMPLIED if issubclass(part, Record) and not part.PATH else ()
-    yield from (field.alias or name for name, field in part.model_fields.items() if name not in implied)
+    yield from (name for name in fields_of(part) if name not in implied)
 
 
 def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], type[Part]]]:
-    for name, field in kind.model_fields.items():
-        inner = part_in(field.annotation)
-        if inner is not None and len(path) < 3:
-            yield (*path, field.alias or name), inner
-            yield from _below(inner, (*path, field.alias or name))
+    for name, field in fields_of(kind).items():
+        if field.part is not None and len(path) < 3:
+            yield (*path, name), field.part
+            yield from _below(field.part, (*path, name))
 
 
 @cache
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
     """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
-    owner = getattr(part, "KIND", None) or dashed(part.__name__)
     words: dict[str, set[str]] = {}
     for name in _names(part):
         for code in languages():
             found = catalogue(code).find
-            labels = (found("fields_of", owner, name), found("fields", name))
+            labels = (found("fields_of", part.table(), name), found("fields", name))
             for word in (*labels, *(found("synonyms", "fields", name) or ())):
                 if word:
                     words.setdefault(fold(word), set()).add(name)

@@ -1,17 +1,17 @@
 """Whether a node can be the value of a field, and the fields of a group that a text alone is meant for."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import ValidationError
 
 from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Node, Scalar
 
+from ..fields import fields_of
 from ..values import Code, Context, Name, Part, Reference, Text
 from ..values.base import Refusal
 from ..values.code import is_identifier
-from .spots import is_list, part_in, takes, written
+from .spots import written
 
 TITLES = ("title", "name", "role", "what", "task", "reason", "note", "main")
 """Fields of a part that a bare text is most likely meant for."""
@@ -37,8 +37,7 @@ def fit(part: type[Part], field: str, node: Node, context: Context) -> Mapping[s
 
     A value that would be refused with a repair is written as the repair says.
     """
-    annotation = _annotation(part, field)
-    if takes(annotation, Reference) and not (isinstance(node, Scalar) and is_identifier(node)):
+    if fields_of(part)[field].takes(Reference) and not (isinstance(node, Scalar) and is_identifier(node)):
         return None  # it could be anything
     branch = Branch(node.place)
     branch.put(field, node, node.place)
@@ -54,7 +53,7 @@ def fit(part: type[Part], field: str, node: Node, context: Context) -> Mapping[s
 
 def _mended(part: type[Part], field: str, said: Refusal) -> Mapping[str, str] | None:
     if said.kept:
-        beside = {name: text for name, text in said.beside.items() if name in names_of(part)}
+        beside = {name: text for name, text in said.beside.items() if name in fields_of(part)}
         if beside and not said.says_more:
             return {field: said.kept[0], **beside}
         return {field: f"{{value: {said.kept[0]}, as_written: {quoted(said.kept[1])}}}"}
@@ -66,9 +65,9 @@ def meant_fields(part: type[Part], text: Scalar, context: Context, depth: int = 
 
     They are the first of ``BARE`` that can read it, else one for titles or notes, else the first that takes no code.
     """
-    every = names_of(part)
-    titles = (name for name in TITLES if name in every and _is_words(part, name))
-    others = (name for name in every if not takes(_annotation(part, name), Code))
+    every = fields_of(part)
+    titles = (name for name in TITLES if name in every and every[name].takes(Text, Name))
+    others = (name for name, field in every.items() if not field.takes(Code))
     for field in (*part.BARE, *titles, *others):
         if found := _fields(part, field, text, context, depth):
             return found
@@ -80,7 +79,7 @@ def paired(part: type[Part], node: Branch, context: Context) -> str | None:
     needed = needed_in(part)
     made: list[str] = []
     for key, value in node.items():
-        if len(needed) != 2 or key in names_of(part):
+        if len(needed) != 2 or key in fields_of(part):
             return None
         own, other = (fit(part, *one, context) for one in zip(needed, (Scalar(key, node.place), value), strict=True))
         if own is None or other is None:
@@ -90,8 +89,8 @@ def paired(part: type[Part], node: Branch, context: Context) -> str | None:
 
 
 def _fields(part: type[Part], field: str, text: Scalar, context: Context, depth: int) -> Mapping[str, str] | None:
-    annotation = _annotation(part, field)
-    inner = part_in(annotation)
+    spec = fields_of(part)[field]
+    inner = spec.part
     if inner is None:
         return fit(part, field, text, context)
     if inner.FROM_TEXT:
@@ -100,7 +99,7 @@ def _fields(part: type[Part], field: str, text: Scalar, context: Context, depth:
         return None
     below = next((found for name in inner.BARE if (found := _fields(inner, name, text, context, depth + 1))), None)
     made = below and group(inner, below)
-    return {field: f"[{made}]" if is_list(annotation) else made} if made else None
+    return {field: f"[{made}]" if spec.several else made} if made else None
 
 
 def group(part: type[Part], fields: Mapping[str, str]) -> str:
@@ -111,20 +110,4 @@ def group(part: type[Part], fields: Mapping[str, str]) -> str:
 
 def needed_in(part: type[Part]) -> list[str]:
     """Return the fields that a part needs; what minutes say of themselves need not stand in their parts."""
-    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
-    fields = ((info.alias or name, info) for name, info in part.model_fields.items())
-    return [name for name, info in fields if info.is_required() and name not in hidden]
-
-
-def names_of(part: type[Part]) -> list[str]:
-    """Return the names of a part's fields, in their order."""
-    return [info.alias or name for name, info in part.model_fields.items()]
-
-
-def _is_words(part: type[Part], field: str) -> bool:
-    annotation = _annotation(part, field)
-    return takes(annotation, Text) or takes(annotation, Name)
-
-
-def _annotation(part: type[Part], field: str) -> Any:
-    return next(info.annotation for name, info in part.model_fields.items() if field in {name, info.alias})
+    return [name for name, field in fields_of(part).items() if field.required and name not in part.IMPLIED]

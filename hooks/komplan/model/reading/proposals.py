@@ -9,10 +9,10 @@ from komplan.language.codes import is_language
 from komplan.language.heard import KNOWN, known_word, quoted, spoken_in
 from komplan.sources.tree import Branch, Items, Node, Scalar
 
+from ..fields import fields_of
 from ..values import Context, Part
 from ..values.base import Refusal
-from ..values.choice import dashed
-from .spots import Spot, in_flow, is_field, is_needed, lines, over, written_text
+from .spots import Spot, in_flow, is_needed, lines, over, written_text
 
 _TEXTS = ("summary", "note", "description")
 """Fields that take the words of what another field can't hold."""
@@ -76,7 +76,7 @@ def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Conte
     fields = {_own_name(spot.part, name): text for name, text in more.items()}
     if "ends" in fields and spot.field != "starts":
         return None
-    if not all(is_field(spot.part, name) and name not in holder.keys_at for name in fields):
+    if not all(name in fields_of(spot.part) and name not in holder.keys_at for name in fields):
         return None
     is_text = fields.keys() & {"reason", "note"}
     if is_text and len(context.languages) > 1:  # nobody here knows the other language's words
@@ -86,7 +86,7 @@ def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Conte
 
 
 def _own_name(part: type[Part], name: str) -> str:
-    return "note" if name == "reason" and not is_field(part, name) else name
+    return "note" if name == "reason" and name not in fields_of(part) else name
 
 
 def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
@@ -112,7 +112,7 @@ def in_words(spot: Spot, words: str, context: Context) -> Repair | None:
     holder = spot.holder
     if not isinstance(holder, Branch) or spot.node.end is None or spot.field not in holder.keys_at:
         return None
-    texts = [name for name in _TEXTS if is_field(spot.part, name) and (id(holder), name) not in context.proposed]
+    texts = [name for name in _TEXTS if name in fields_of(spot.part) and (id(holder), name) not in context.proposed]
     for field in sorted(texts, key=lambda name: name in holder.keys_at):
         there = holder.get(field)
         at = _both(holder, spot.field, spot.field if there is None else field)
@@ -138,7 +138,7 @@ def _both(holder: Branch, one: str, other: str) -> Stretch | None:
 
 def _left_out(spot: Spot) -> Spot:
     """Return what has to be left out where a field is: the group around it too, if it needs the field."""
-    while spot.above and is_needed(spot.part, spot.field) and not any(is_field(spot.part, name) for name in _TEXTS):
+    while spot.above and is_needed(spot.part, spot.field) and not any(name in fields_of(spot.part) for name in _TEXTS):
         spot = spot.above
     return spot
 
@@ -192,8 +192,7 @@ def _after(before: str, text: str) -> str:
 def label(part: type[Part], field: str, language: str) -> str:
     """Return what the site calls a field in a language, in which there may be no catalogue."""
     words = catalogue(language if language in languages() else languages()[0])
-    owner = getattr(part, "KIND", None) or dashed(part.__name__)
-    return str(words.find("fields_of", owner, field) or words.find("fields", field) or field)
+    return str(words.find("fields_of", part.table(), field) or words.find("fields", field) or field)
 
 
 def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Facts:
@@ -213,9 +212,9 @@ def example_in_words(spot: Spot, words: str, context: Context) -> Facts:
     """Return the text in which words can be said instead of a field, after what it says already, and where it is."""
     said = _said(spot, words, context)
     spot = own = _left_out(spot)
-    while spot.above and not (isinstance(spot.holder, Branch) and any(is_field(spot.part, name) for name in _TEXTS)):
+    while spot.above and not (isinstance(spot.holder, Branch) and any(name in fields_of(spot.part) for name in _TEXTS)):
         spot = spot.above
-    field = next((name for name in _TEXTS if is_field(spot.part, name)), _TEXTS[0])
+    field = next((name for name in _TEXTS if name in fields_of(spot.part)), _TEXTS[0])
     there = spot.holder.get(field) if isinstance(spot.holder, Branch) else None
     proposed = context.proposed.setdefault((id(spot.holder), field), [])
     proposed.append(said)

@@ -17,16 +17,16 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from ..record import Record, with_origin
+from ..record import R, Record, with_origin
 from ..values import BLANK, Context, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .appointments import doubt_of
-from .field_names import fields_of, homes_of, meant_field, missing_field, name_again, named_so, part_at
+from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
 from .shared_costs import shared_cost
-from .spots import Spot, annotation_of, held_by, is_field, is_needed, over, spot_of, takes
+from .spots import Spot, held_by, is_needed, over, spot_of
 from .typed_lists import spread
 
 P = TypeVar("P", bound=Part)
@@ -44,8 +44,8 @@ MOST_HOMES = 6
 
 
 def read_record(
-    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
-) -> tuple[Record | None, list[Diagnostic]]:
+    kind: type[R], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[R | None, list[Diagnostic]]:
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
     renamed = list(name_again(kind, tree))
     implied = [*renamed, *_imply(kind, identifier, tree)]
@@ -198,7 +198,7 @@ def _unknown(
 ) -> tuple[Diagnostic, tuple[str, tuple[str, ...]] | None]:
     """Return what is told of a field that is not there, and what its name may have been."""
     above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
-    fields, part, place = fields_of(kind, above), part_at(kind, above), place_of(tree, path, key=True)
+    fields, part, place = names_at(kind, above), part_at(kind, above), place_of(tree, path, key=True)
     if name.endswith(_TYPED):
         return Diagnostic("unknown-field", place, facts(field=name.removesuffix(_TYPED), fields=fields)), None
     holder = find(tree, path[:-1])
@@ -206,7 +206,7 @@ def _unknown(
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
     if field := meant_field(part, name, taken):
         return Diagnostic("unknown-field", place, facts(field=name, fields=fields), Repair(field)), None
-    at_top = (Wording("homes", "record"),) if is_field(kind, name) or meant_field(kind, name, frozenset()) else ()
+    at_top = (Wording("homes", "record"),) if name in names_at(kind, ()) or meant_field(kind, name, frozenset()) else ()
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
@@ -236,13 +236,13 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
-        advice = "years" if spot and takes(annotation_of(spot), Year) else ""
+        advice = "years" if spot and spot.spec.takes(Year) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and takes(annotation_of(spot), Until) else Moment
+        sort = Until if spot and spot.spec.takes(Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:

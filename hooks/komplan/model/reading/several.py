@@ -7,11 +7,12 @@ from komplan.language.heard import quoted
 from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars
 
+from ..fields import fields_of
 from ..values import Context, Year
 from ..values.code import is_identifier
 from .proposals import with_words
 from .shared_costs import shared_cost
-from .spots import Spot, annotation_of, over, takes, written_text
+from .spots import Spot, over, written_text
 
 _OF_SEATS = frozenset({"organisation", "role"})
 """Fields of a seat that a text can say with those of another."""
@@ -56,7 +57,7 @@ def told_of(spot: Spot, several: Items) -> Facts:
 def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
     """Return how several values are written today where one belongs: years in items of their own, else one of them."""
     is_listed = spot.above is not None and isinstance(spot.above.holder, Items)
-    if is_listed and not spot.is_around and takes(annotation_of(spot), Year):
+    if is_listed and not spot.is_around and spot.spec.takes(Year):
         return f"[{', '.join(f'{{{spot.field}: {value}, …}}' for value in values)}]"
     return f"{spot.field}: {{value: …, as_written: {quoted(words) if words != '…' else words}}}"
 
@@ -66,8 +67,8 @@ def seat_in(spot: Spot) -> Scalar | None:
     node = spot.value
     if isinstance(node, Items) and len(node) == 1:
         node = node[0]
-    fields = spot.inner.model_fields if spot.inner else {}
-    may_name = "organisation" in fields and not any(info.is_required() for info in fields.values())
+    fields = fields_of(spot.inner) if spot.inner else {}
+    may_name = "organisation" in fields and not any(field.required for field in fields.values())
     return node if may_name and isinstance(node, Scalar) else None
 
 

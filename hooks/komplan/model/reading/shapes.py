@@ -8,14 +8,15 @@ from komplan.language.heard import bare, fold, heard, is_sign, quoted
 from komplan.privacy.names import are_surnames, holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
+from ..fields import fields_of
 from ..values import Context, Money, Part
 from ..values.code import is_identifier
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
-from .fits import LEFT, TITLES, fit, group, meant_fields, names_of, paired, reads
+from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
 from .heads import heads_in, tells_heads
 from .proposals import in_words, with_words
-from .spots import Spot, over, takes, written
+from .spots import Spot, over, written
 
 _DEGREE = r"(?:Ph\.? ?D|Th\.?D|DiS|MBA|MPA|CSc|DrSc|LL\.? ?M|MSc|MPH)\b"
 """A degree that stands behind a name."""
@@ -142,9 +143,8 @@ def is_person(spot: Spot, expected: Word) -> bool:
 
 def _is_sum(part: type[Part]) -> bool:
     """Tell whether a text in place of a group can only be meant for the money in it."""
-    fields = part.model_fields.items()
-    are_money = all(takes(info.annotation, Money) for name, info in fields if name in part.BARE)
-    return are_money and not any(info.is_required() for _, info in fields)
+    fields = fields_of(part)
+    return all(fields[name].takes(Money) for name in part.BARE) and not any(f.required for f in fields.values())
 
 
 def _is_in_list(spot: Spot) -> bool:
@@ -176,7 +176,7 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
     """
     fields = meant_fields(part, text, context)
     own = next(iter(fields), "")
-    if own not in {*part.BARE, *TITLES} or "digest" in names_of(part):  # a guess, or more than one field
+    if own not in {*part.BARE, *TITLES} or "digest" in fields_of(part):  # a guess, or more than one field
         return None
     if own == "role" and _names_people(str(text)):
         return None
@@ -206,7 +206,7 @@ def _with_fields(part: type[Part], node: Node, context: Context) -> str:
     """
     groups = [node] if isinstance(node, Branch) else node if isinstance(node, Items) else []
     fields = _joined([inner for inner in groups if isinstance(inner, Branch)])
-    if fields.keys() and fields.keys() <= set(names_of(part)):
+    if fields.keys() and fields.keys() <= fields_of(part).keys():
         return group(part, fields)
     text = _words_in(node)
     if "role" in part.BARE and _names_people(text):

@@ -13,11 +13,12 @@ from komplan.language.numbers import one_amount, parse_money, plain_number, say_
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
+from ..fields import fields_of
 from ..kinds.measure import Cost, MoneySource
 from ..values import Context, Money
 from ..values.choice import PARTED, Share
 from .fits import LEFT, needed_in
-from .spots import Spot, in_flow, over, takes, written, written_text
+from .spots import Spot, in_flow, over, written, written_text
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))? ?%")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\)?(?: ?[:=–-]|(?= ))(.++)")
@@ -26,7 +27,7 @@ _LONGEST_PART = 60
 _UNSAID = f'{{unknown: "{LEFT}"}}'
 """Stands for a field that a row needs and does not have."""
 
-SORTS = tuple(name for name, info in Cost.model_fields.items() if takes(info.annotation, Money))
+SORTS = tuple(name for name, field in fields_of(Cost).items() if field.takes(Money))
 """Fields of a cost that hold an amount."""
 
 
@@ -296,7 +297,7 @@ def _row(row: Branch, fields: Fields) -> Fields:
 
 def _written(row: Fields) -> str:
     """Return a row as YAML in one line, with its fields in the order in which costs have them."""
-    names = dict.fromkeys([*(name for name in Cost.model_fields if name in row), *row])
+    names = dict.fromkeys([*(name for name in fields_of(Cost) if name in row), *row])
     return f"{{{', '.join(f'{name}: {row[name]}' for name in names)}}}"
 
 

@@ -8,9 +8,9 @@ from komplan.diagnostics import Diagnostic, Place, Repair, facts
 from komplan.sources.kindly import joined, marker_of
 from komplan.sources.tree import Branch, Items, Scalar, stretch_of
 
+from ..fields import fields_of
 from ..values import Part
 from ..values.stated import is_around
-from .spots import is_list, part_in
 
 _SIGNS = frozenset({"dash", "plus"})
 """Sorts that are signs of what is for and against, or of sums, where both stand in a list."""
@@ -28,17 +28,16 @@ def spread(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:
     An item begins with a bullet, which goes, or a number, which stays; without any of these each line of a text after
     ``|`` is one, but for those that only go on with the line before.
     """
-    for attribute, field in kind.model_fields.items():
-        holder, key = tree, field.alias or attribute
-        takes_several = is_list(field.annotation)
-        if takes_several and isinstance(around := holder.get(key), Branch) and is_around(around):
+    for name, field in fields_of(kind).items():
+        holder, key = tree, name
+        if field.several and isinstance(around := holder.get(key), Branch) and is_around(around):
             holder, key = around, "value"
-        node, part = holder.get(key), part_in(field.annotation)
-        if takes_several and isinstance(node, Scalar):
+        node, part = holder.get(key), field.part
+        if field.several and isinstance(node, Scalar):
             if items := _items(node) if len(node.lines) > 1 else _on_a_line(node):
                 holder[key] = items
             elif not _is_one(node):
-                yield _unclear(field.alias or attribute, node)
+                yield _unclear(name, node)
         elif part is not None and isinstance(node, Branch | Items):
             for inner in node if isinstance(node, Items) else [node]:
                 if isinstance(inner, Branch):

@@ -13,6 +13,7 @@ from komplan.language.names import closest
 from komplan.sources.settings import SETTINGS
 from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
+from ..fields import fields_of
 from ..reading.read import read_part
 from ..values import ABSENT, Code, Colour, Context, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
@@ -27,19 +28,28 @@ class Colours(Part):
     """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
 
     accent: Stated[Colour]
+    """Colour by daylight, such as ``#0b5e57``."""
     dark_accent: Stated[Colour] = ABSENT
+    """Colour in the dark; without it, a lighter tone of ``accent``."""
 
 
 class Settings(Part):
     """A town's settings."""
 
     languages: Stated[Several[Code]]
+    """Codes of the languages in which the site is published, the town's own first."""
     title: Stated[Text]
+    """Name of the site."""
     description: Stated[Text] = ABSENT
+    """What the site is about, in one sentence, for its home page and for search engines."""
     timezone: Stated[Code] = ABSENT
+    """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, the first language's."""
     colours: Stated[Colours] = ABSENT
+    """Colours of the town's own; without them, those of Komplan."""
     publisher: Stated[Publisher] = ABSENT
+    """Who runs the site, for the privacy notice and the accessibility statement."""
     accessibility: Stated[Accessibility] = ABSENT
+    """How accessible the site is, for the accessibility statement."""
     licence: Stated[Licence] = ABSENT
     """Of the open data."""
 
@@ -66,7 +76,7 @@ class Settings(Part):
         return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
 
 
-NAMES = frozenset(Settings.model_fields)
+NAMES = frozenset(fields_of(Settings))
 """What Komplan's own settings are called."""
 
 _ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}

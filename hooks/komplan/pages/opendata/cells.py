@@ -1,10 +1,9 @@
 """Values in cells of a table: for each type of value the columns that it takes and what stands in them."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import singledispatch
 from typing import Any
 
 from komplan.model.record import Record
@@ -58,23 +57,8 @@ def guard(text: str) -> str:
     return _FORMULA.sub("'", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a type of value stands in cells."""
-
-    columns: Callable[[type, tuple[str, ...]], Mapping[str, Spec]]
-    """The columns by what follows the field's name, for the type itself and the town's languages."""
-    cells: Callable[[Any, Record, Scope], tuple[Cell, ...]]
-
-
 _NO_BREAK = re.compile(r"[\u00a0\u2007-\u200a\u202f]")
 """Spaces of typography, for which nobody who looks for words in a table would look."""
-
-
-@cache
-def form_of(kind: type) -> Form:
-    """Return how a type of value stands in cells."""
-    return next(form for known, form in _FORMS if issubclass(kind, known))
 
 
 def joined(rows: list[tuple[Cell, ...]], width: int) -> tuple[Cell, ...]:
@@ -96,96 +80,175 @@ def as_text(cell: Cell) -> str:
             return _NO_BREAK.sub(" ", str(cell))
 
 
-def _one(spec: Spec = TEXT) -> Callable[[type, tuple[str, ...]], Mapping[str, Spec]]:
-    return lambda kind, languages: {"": spec}
+@singledispatch
+def cells(value: object, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    """Return what stands of a value in the columns of its type."""
+    raise TypeError(f"no cells of {type(value).__name__}")
 
 
-def _fixed(**specs: Spec) -> Callable[[type, tuple[str, ...]], Mapping[str, Spec]]:
-    """Return columns of which the first has the field's own name."""
-    columns = {("" if index == 0 else f"_{name}"): spec for index, (name, spec) in enumerate(specs.items())}
-    return lambda kind, languages: columns
+def columns_of(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """Return the columns of a type of value by what follows the field's name, in a town of some languages."""
+    return _columns.dispatch(kind)(kind, languages)
 
 
-def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": [choice.value for choice in kind]}}
+@singledispatch
+def _columns(kind: Any, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """Return the one column of most types, which holds text; called by the type itself, not by a value of it."""
+    return {"": TEXT}
 
 
-def _name(name: Name, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    language, official = name.best(scope.languages)
-    gloss = name.gloss.by_language if name.gloss else {}
-    return official, language, *map(gloss.get, scope.languages)
+@cells.register
+def _(text: Text, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return _by_language(text.by_language, scope)
+
+
+@cells.register
+def _(text: LongText, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return _by_language(scope.markdown(text, record), scope)
 
 
 def _by_language(texts: Mapping[str, str], scope: Scope) -> tuple[Cell, ...]:
     return tuple(map(texts.get, scope.languages))
 
 
-def _file(file: FilePath, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    found = scope.file(file) or {}
+@_columns.register(Text)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {f"_{language}": TEXT for language in languages}
+
+
+@cells.register
+def _(name: Name, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    language, official = name.best(scope.languages)
+    gloss = name.gloss.by_language if name.gloss else {}
+    return official, language, *map(gloss.get, scope.languages)
+
+
+@_columns.register(Name)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": TEXT, "_language": TEXT, **{f"_gloss_{language}": TEXT for language in languages}}
+
+
+@cells.register
+def _(reference: Reference, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (scope.target(reference, record),)
+
+
+@cells.register
+def _(moment: Moment, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return moment.iso, moment.qualifier.value if moment.qualifier else None
+
+
+@_columns.register(Moment)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DATE, "_qualifier": _choices(Qualifier)}
+
+
+@cells.register
+def _(choice: Choice, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (choice.value,)
+
+
+@_columns.register(Choice)
+def _(kind: type[Choice], languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _choices(kind)}
+
+
+def _choices(kind: type[Choice]) -> Spec:
+    return {"type": "string", "constraints": {"enum": [choice.value for choice in kind]}}
+
+
+@cells.register
+def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (code.text,)
+
+
+@cells.register
+def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return Decimal(f"{money.amount:.2f}"), money.currency
+
+
+@_columns.register(Money)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _NUMBER, "_currency": TEXT}
+
+
+@cells.register
+def _(count: Count, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return count.number, count.bound.value
+
+
+@_columns.register(Count)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _WHOLE, "_bound": _choices(Bound)}
+
+
+@cells.register
+def _(quantity: Quantity, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return quantity.number, quantity.unit
+
+
+@_columns.register(Quantity)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _NUMBER, "_unit": TEXT}
+
+
+@cells.register
+def _(phone: Phone, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return ("; ".join(phone.numbers),)
+
+
+@cells.register
+def _(email: Email, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (email.address,)
+
+
+@_columns.register(Email)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": {"type": "string", "format": "email"}}
+
+
+@cells.register
+def _(link: Link, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (link.url,)
+
+
+@cells.register
+def _(file: FilePath, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    found = scope.file(file)
     return (str(found["url"]) if found else None,)
 
 
-_TEXTS = Form(
-    lambda kind, languages: {f"_{language}": TEXT for language in languages},
-    lambda text, record, scope: _by_language(text.by_language, scope),
-)
+@_columns.register(Link)
+@_columns.register(FilePath)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": ADDRESS}
 
-_FORMS: tuple[tuple[type, Form], ...] = (
-    (LongText, Form(_TEXTS.columns, lambda text, record, scope: _by_language(scope.markdown(text, record), scope))),
-    (Text, _TEXTS),
-    (
-        Name,
-        Form(
-            lambda kind, codes: {"": TEXT, "_language": TEXT, **{f"_gloss_{code}": TEXT for code in codes}},
-            _name,
-        ),
-    ),
-    (Reference, Form(_one(), lambda reference, record, scope: (scope.target(reference, record),))),
-    (
-        Moment,
-        Form(
-            _fixed(date=_DATE, qualifier=_choices(Qualifier)),
-            lambda moment, record, scope: (moment.iso, moment.qualifier.value if moment.qualifier else None),
-        ),
-    ),
-    (Choice, Form(lambda kind, codes: {"": _choices(kind)}, lambda choice, record, scope: (choice.value,))),
-    (Code, Form(_one(), lambda code, record, scope: (code.text,))),
-    (Identifier, Form(_one(), lambda code, record, scope: (code.text,))),
-    (Colour, Form(_one(), lambda colour, record, scope: (colour.text,))),
-    (
-        Money,
-        Form(
-            _fixed(amount=_NUMBER, currency=TEXT),
-            lambda money, record, scope: (Decimal(f"{money.amount:.2f}"), money.currency),
-        ),
-    ),
-    (
-        Count,
-        Form(
-            _fixed(number=_WHOLE, bound=_choices(Bound)),
-            lambda count, record, scope: (count.number, count.bound.value),
-        ),
-    ),
-    (
-        Quantity,
-        Form(
-            _fixed(number=_NUMBER, unit=TEXT),
-            lambda quantity, record, scope: (quantity.number, quantity.unit),
-        ),
-    ),
-    (Phone, Form(_one(), lambda phone, record, scope: ("; ".join(phone.numbers),))),
-    (Email, Form(_one({"type": "string", "format": "email"}), lambda email, record, scope: (email.address,))),
-    (Link, Form(_one(ADDRESS), lambda link, record, scope: (link.url,))),
-    (FilePath, Form(_one(ADDRESS), _file)),
-    (Flag, Form(_one({"type": "boolean"}), lambda flag, record, scope: (flag.on,))),
-    (Hour, Form(_one(), lambda hour, record, scope: (hour.iso,))),
-    (
-        Vote,
-        Form(
-            lambda kind, codes: {"_in_favour": _WHOLE, "_against": _WHOLE, "_abstained": _WHOLE},
-            lambda vote, record, scope: (vote.in_favour, vote.against, vote.abstained),
-        ),
-    ),
-    (Record, Form(_one(), lambda inside, record, scope: (inside.key if scope.may_tell(inside, record) else None,))),
-)
-"""Each type of value with its form; the first that fits counts."""
+
+@cells.register
+def _(flag: Flag, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (flag.on,)
+
+
+@_columns.register(Flag)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": {"type": "boolean"}}
+
+
+@cells.register
+def _(hour: Hour, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (hour.iso,)
+
+
+@cells.register
+def _(vote: Vote, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return vote.in_favour, vote.against, vote.abstained
+
+
+@_columns.register(Vote)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"_in_favour": _WHOLE, "_against": _WHOLE, "_abstained": _WHOLE}
+
+
+@cells.register
+def _(inside: Record, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return (inside.key if scope.may_tell(inside, record) else None,)

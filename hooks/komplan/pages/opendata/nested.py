@@ -1,7 +1,8 @@
 """Records as JSON: every statement with all that is said of it, in the forms that files are written in."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import singledispatch
 from typing import Any
 
 from komplan.model.kinds import kinds
@@ -31,7 +32,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.count import Bound
 
-from .scope import NOW, Scope, fields_of
+from .scope import NOW, Scope, told_fields
 
 
 def records_of(kind: str, scope: Scope) -> bytes:
@@ -50,67 +51,125 @@ def _now(record: Record, scope: Scope) -> Mapping[str, object]:
 
 
 def _part(part: Part, record: Record, scope: Scope) -> dict[str, object]:
-    told = {}
-    for field in fields_of(type(part)):
+    statements = {}
+    for field in told_fields(type(part)):
         stated = part.stated(field.attribute)
         if stated and (said := _statement(stated, record, scope)) is not None:
-            told[field.name] = said
-    return told
+            statements[field.name] = said
+    return statements
 
 
 def _statement(stated: Stated[Any], record: Record, scope: Scope) -> object:
     """Return what is stated, or None where it may not be told; what is said of the value stands around it."""
     if stated.unknown is not None:
         return {"unknown": dict(stated.unknown.by_language)}
-    if isinstance(stated.value, tuple):
-        value: object = [_statement(item, record, scope) for item in scope.items(stated.value, record)] or None
-    else:
-        value = _value(stated.value, record, scope)
+    value = told(stated.value, record, scope)
     around: dict[str, object] = {"inferred": dict(stated.inferred.by_language)} if stated.inferred else {}
     around |= {"as_written": written} if (written := scope.written(stated, record)) is not None else {}
     return value if value is None or not around else {"value": value, **around}
 
 
-def _value(value: Any, record: Record, scope: Scope) -> object:
-    for kind, told in _TOLD:
-        if isinstance(value, kind):
-            return told(value, record, scope)
+@singledispatch
+def told(value: object, record: Record, scope: Scope) -> object:
+    """Return what JSON tells of a value; None where that may not be public."""
     raise TypeError(f"no JSON of {type(value).__name__}")
 
 
-def _name(name: Name, record: Record, scope: Scope) -> object:
+@told.register
+def _(text: Text, record: Record, scope: Scope) -> object:
+    return dict(text.by_language)
+
+
+@told.register
+def _(text: LongText, record: Record, scope: Scope) -> object:
+    return scope.markdown(text, record)
+
+
+@told.register
+def _(name: Name, record: Record, scope: Scope) -> object:
     return {**name.official, **({"gloss": dict(name.gloss.by_language)} if name.gloss else {})}
 
 
-def _moment(moment: Moment, record: Record, scope: Scope) -> object:
+@told.register
+def _(reference: Reference, record: Record, scope: Scope) -> object:
+    return scope.target(reference, record)
+
+
+@told.register
+def _(moment: Moment, record: Record, scope: Scope) -> object:
     return {"date": moment.iso, "qualifier": moment.qualifier.value} if moment.qualifier else moment.iso
 
 
-def _count(count: Count, record: Record, scope: Scope) -> object:
+@told.register
+def _(choice: Choice, record: Record, scope: Scope) -> object:
+    return choice.value
+
+
+@told.register
+def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> object:
+    return code.text
+
+
+@told.register
+def _(money: Money, record: Record, scope: Scope) -> object:
+    return {"amount": f"{money.amount:.2f}", "currency": money.currency}
+
+
+@told.register
+def _(count: Count, record: Record, scope: Scope) -> object:
     return count.number if count.bound is Bound.EXACT else {count.bound.value: count.number}
 
 
-_TOLD: tuple[tuple[type, Callable[[Any, Record, Scope], object]], ...] = (
-    (LongText, lambda text, record, scope: scope.markdown(text, record)),
-    (Text, lambda text, record, scope: dict(text.by_language)),
-    (Name, _name),
-    (Reference, lambda reference, record, scope: scope.target(reference, record)),
-    (Moment, _moment),
-    (Choice, lambda choice, record, scope: choice.value),
-    (Code, lambda code, record, scope: code.text),
-    (Identifier, lambda code, record, scope: code.text),
-    (Colour, lambda code, record, scope: code.text),
-    (Money, lambda money, record, scope: {"amount": f"{money.amount:.2f}", "currency": money.currency}),
-    (Count, _count),
-    (Quantity, lambda quantity, record, scope: {"number": f"{quantity.number:f}", "unit": quantity.unit}),
-    (Phone, lambda phone, record, scope: list(phone.numbers)),
-    (Email, lambda email, record, scope: email.address),
-    (Link, lambda link, record, scope: link.url),
-    (FilePath, lambda file, record, scope: scope.file(file)),
-    (Flag, lambda flag, record, scope: flag.on),
-    (Hour, lambda hour, record, scope: hour.iso),
-    (Vote, lambda vote, record, scope: [vote.in_favour, vote.against, vote.abstained]),
-    (Record, lambda inside, record, scope: inside.key if scope.may_tell(inside, record) else None),
-    (Part, lambda part, record, scope: _part(part, record, scope) or None),
-)
-"""Each type of value with what JSON tells of it; the first that fits counts."""
+@told.register
+def _(quantity: Quantity, record: Record, scope: Scope) -> object:
+    return {"number": f"{quantity.number:f}", "unit": quantity.unit}
+
+
+@told.register
+def _(phone: Phone, record: Record, scope: Scope) -> object:
+    return list(phone.numbers)
+
+
+@told.register
+def _(email: Email, record: Record, scope: Scope) -> object:
+    return email.address
+
+
+@told.register
+def _(link: Link, record: Record, scope: Scope) -> object:
+    return link.url
+
+
+@told.register
+def _(file: FilePath, record: Record, scope: Scope) -> object:
+    return scope.file(file)
+
+
+@told.register
+def _(flag: Flag, record: Record, scope: Scope) -> object:
+    return flag.on
+
+
+@told.register
+def _(hour: Hour, record: Record, scope: Scope) -> object:
+    return hour.iso
+
+
+@told.register
+def _(vote: Vote, record: Record, scope: Scope) -> object:
+    return [vote.in_favour, vote.against, vote.abstained]
+
+
+@told.register
+def _(inside: Record, record: Record, scope: Scope) -> object:
+    return inside.key if scope.may_tell(inside, record) else None
+
+
+@told.register
+def _(part: Part, record: Record, scope: Scope) -> object:
+    return _part(part, record, scope) or None
+
+
+@told.register(tuple)
+def _(items: tuple[Stated[Any], ...], record: Record, scope: Scope) -> object:
+    return [_statement(item, record, scope) for item in scope.items(items, record)] or None

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from functools import cache, cached_property, singledispatch
+from typing import Any
 from urllib.parse import urljoin
 
 from komplan.edition.computed import computed_of
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
+from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.record import Record
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
@@ -23,44 +23,17 @@ NOW = "now"
 """What stands before the names of what is computed."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataField:
-    """A field of a part."""
-
-    attribute: str
-    name: str
-    """As files write it."""
-    kind: type
-    """Type of its value, or of each of them."""
-    several: bool
-    required: bool
-    is_part: bool
-    """Whether its value is a group of fields; a record that stands inside another is one of its own."""
-
-
 @cache
-def fields_of(part: type[Part]) -> tuple[DataField, ...]:
+def told_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
     """Return the fields of a part in their order, those that every record has last, without what open data leaves out.
 
     What a field held before a revision (``Former``) is text of a file, in which nobody can tell what may be public.
     """
-    found = []
-    for attribute, info in part.model_fields.items():
-        kind, several = _inside(info.annotation)
-        if not issubclass(kind, Former) and not (issubclass(part, Record) and attribute in MACHINE):
-            is_part = issubclass(kind, Part) and not issubclass(kind, Record)
-            found.append(DataField(attribute, info.alias or attribute, kind, several, info.is_required(), is_part))
-    return tuple(sorted(found, key=lambda field: issubclass(part, Record) and field.attribute in Record.model_fields))
-
-
-def _inside(annotation: Any) -> tuple[type, bool]:
-    """Return the type of value in ``Stated[…]``, and whether there may be several."""
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin in {Union, UnionType}:
-        return _inside(next(one for one in inner if one is not type(None)))
-    if origin is tuple:
-        return _inside(inner[0])[0], True
-    return _inside(inner[0]) if origin in {Annotated, Stated} else (annotation, False)
+    fields = [field for field in fields_of(part).values() if not field.takes(Former)]
+    if not issubclass(part, Record):
+        return tuple(fields)
+    common = fields_of(Record)
+    return tuple(sorted((one for one in fields if one.name not in MACHINE), key=lambda one: one.name in common))
 
 
 @dataclass(frozen=True)
@@ -140,18 +113,7 @@ class Scope:
 
     def may_tell(self, value: object, record: Record) -> bool:
         """Tell whether a value leads to nothing that is not public; of a part, the fields that it can't do without."""
-        match value:
-            case Reference():
-                return self.target(value, record) is not None
-            case Record():
-                return value.key in self.edition.records
-            case FilePath():
-                return self.file(value) is not None
-            case Part():
-                needed = (value.stated(field.attribute).value for field in fields_of(type(value)) if field.required)
-                return all(self.may_tell(one, record) for one in needed if isinstance(one, Reference))
-            case _:
-                return True
+        return may_tell(value, self, record)
 
     def written(self, stated: "Stated[Any]", record: Record) -> str | None:
         """Return the source's own words for a value, unless some of it leads to something that is not public."""
@@ -166,3 +128,32 @@ def _within(value: object) -> Iterator[object]:
     yield value
     if isinstance(value, Part) and not isinstance(value, Record):
         yield from (inner for _, inner in walk(value))
+
+
+@singledispatch
+def may_tell(value: object, scope: Scope, record: Record) -> bool:
+    """Tell whether a value leads to nothing that is not public."""
+    return True
+
+
+@may_tell.register
+def _(reference: Reference, scope: Scope, record: Record) -> bool:
+    return scope.target(reference, record) is not None
+
+
+@may_tell.register
+def _(inside: Record, scope: Scope, record: Record) -> bool:
+    return inside.key in scope.edition.records
+
+
+@may_tell.register
+def _(file: FilePath, scope: Scope, record: Record) -> bool:
+    return scope.file(file) is not None
+
+
+@may_tell.register
+def _(part: Part, scope: Scope, record: Record) -> bool:
+    """Of a part, the references that it can't do without count."""
+    needed = (field for field in told_fields(type(part)) if field.required and field.takes(Reference))
+    values = (part.stated(field.attribute).value for field in needed)
+    return all(scope.may_tell(value, record) for value in values if value is not None)

@@ -8,13 +8,13 @@ from typing import Any
 
 from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
+from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import Name, Part, Stated, Text
-from komplan.views.values.labels import owner_of
 
-from .cells import ADDRESS, TEXT, Cell, Spec, as_text, form_of, guard, joined
-from .scope import NOW, DataField, Scope, fields_of
+from .cells import ADDRESS, TEXT, Cell, Spec, as_text, cells, columns_of, guard, joined
+from .scope import NOW, Scope, told_fields
 
 _NUMBER: Spec = {"type": "integer", "constraints": {"minimum": 1}}
 _WRITTEN = "as_written"
@@ -54,6 +54,7 @@ class _Line:
     record: Record
     numbers: tuple[int, ...]
     said: Stated[Any]
+    """The part, or why it is unknown."""
 
     @property
     def part(self) -> Part | None:
@@ -81,23 +82,23 @@ def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: 
     yield DataTable(path[0], name, tuple(columns), ("id", *numbers), above, rows)
     for way in _repeating(part):
         further = [inner for line in lines for inner in _lines(line, way, scope)]
-        yield from _tables(way[-1].kind, (*path, "_".join(field.name for field in way)), further, scope)
+        yield from _tables(way[-1].value_type, (*path, "_".join(field.name for field in way)), further, scope)
 
 
 def _file_name(path: Iterable[str]) -> str:
     return "-".join(path).replace("_", "-")
 
 
-def _repeating(part: type[Part], way: tuple[DataField, ...] = ()) -> Iterator[tuple[DataField, ...]]:
+def _repeating(part: type[Part], way: tuple[FieldSpec, ...] = ()) -> Iterator[tuple[FieldSpec, ...]]:
     """Yield the ways to the fields that hold several parts."""
-    for field in fields_of(part):
-        if field.is_part and field.several:
+    for field in told_fields(part):
+        if field.is_group and field.several:
             yield (*way, field)
-        elif field.is_part:
-            yield from _repeating(field.kind, (*way, field))
+        elif field.is_group:
+            yield from _repeating(field.value_type, (*way, field))
 
 
-def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_Line]:
+def _lines(line: _Line, way: tuple[FieldSpec, ...], scope: Scope) -> Iterator[_Line]:
     """Yield the parts that stand at the end of a way, numbered from 1."""
     at: Any = line.part
     for field in way:
@@ -108,10 +109,10 @@ def _lines(line: _Line, way: tuple[DataField, ...], scope: Scope) -> Iterator[_L
 
 def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") -> list[Column]:
     columns = []
-    for field in fields_of(part):
-        name, label = prefix + field.name, title + scope.localiser.label(owner_of(part), field.name)
-        if field.is_part and not field.several:
-            columns += _columns(field.kind, scope, f"{name}_", f"{label} – ")
+    for field in told_fields(part):
+        name, label = prefix + field.name, title + scope.localiser.label(part.table(), field.name)
+        if field.is_group and not field.several:
+            columns += _columns(field.value_type, scope, f"{name}_", f"{label} – ")
         for ending, spec in _endings(field, scope.languages).items():
             code = ending.rpartition("_")[2]
             told = f"{label} ({catalogue(code).name})" if code in scope.languages else "" if ending else label
@@ -122,15 +123,15 @@ def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") 
     return columns
 
 
-def _endings(field: DataField, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+def _endings(field: FieldSpec, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """Return the columns of a field's own value by what follows its name; none for a part, which has fields."""
-    return {} if field.is_part else form_of(field.kind).columns(field.kind, languages)
+    return {} if field.is_group else columns_of(field.value_type, languages)
 
 
 @cache
-def _has_words(part: type[Part], field: DataField) -> bool:
+def _has_words(part: type[Part], field: FieldSpec) -> bool:
     """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
-    return part not in computed_parts().values() and not issubclass(field.kind, Text | Name)
+    return part not in computed_parts().values() and not field.takes(Text, Name)
 
 
 def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:
@@ -164,13 +165,13 @@ class _Row:
         if value is None:
             yield from _width(part, self.scope.languages) * (None,)
             return
-        for field in fields_of(part):
+        for field in told_fields(part):
             stated = value.stated(field.attribute)
             said = stated.value
-            if stated and (said is None or field.is_part or self.scope.may_tell(said, self.record)):
+            if stated and (said is None or field.is_group or self.scope.may_tell(said, self.record)):
                 self.note(prefix + field.name, stated, *self._items(field, said))
-            if field.is_part and not field.several:
-                yield from self.cells(field.kind, said, f"{prefix}{field.name}_")
+            if field.is_group and not field.several:
+                yield from self.cells(field.value_type, said, f"{prefix}{field.name}_")
             yield from self._plain(field, said)
             words = self._words(field, stated)
             if _has_words(part, field):
@@ -178,21 +179,20 @@ class _Row:
             else:
                 self.note_words(prefix + field.name, words)
 
-    def _items(self, field: DataField, said: Any) -> "tuple[Stated[Any], ...]":
+    def _items(self, field: FieldSpec, said: Any) -> "tuple[Stated[Any], ...]":
         """Return the items that stand in one cell, not those that have rows of their own."""
-        return tuple(self.scope.items(said, self.record)) if said and field.several and not field.is_part else ()
+        return tuple(self.scope.items(said, self.record)) if said and field.several and not field.is_group else ()
 
-    def _plain(self, field: DataField, said: Any) -> tuple[Cell, ...]:
+    def _plain(self, field: FieldSpec, said: Any) -> tuple[Cell, ...]:
         width = len(_endings(field, self.scope.languages))
         if said is None or not width:
             return width * (None,)
-        form = form_of(field.kind)
         if field.several:
             items = (item.value for item in self._items(field, said))
-            return joined([form.cells(item, self.record, self.scope) for item in items if item is not None], width)
-        return form.cells(said, self.record, self.scope)
+            return joined([cells(item, self.record, self.scope) for item in items if item is not None], width)
+        return cells(said, self.record, self.scope)
 
-    def _words(self, field: DataField, stated: "Stated[Any]") -> str | None:
+    def _words(self, field: FieldSpec, stated: "Stated[Any]") -> str | None:
         """Return the source's own words for a value; of several values in one cell, for each in its place."""
         items = (item for item in self._items(field, stated.value) if item.value is not None)
         told = [self.scope.written(item, self.record) or "" for item in items]
@@ -215,11 +215,11 @@ class _Row:
 @cache
 def _width(part: type[Part], languages: tuple[str, ...]) -> int:
     """Return how many columns a part takes."""
-    return sum(_width_of(part, field, languages) for field in fields_of(part))
+    return sum(_width_of(part, field, languages) for field in told_fields(part))
 
 
-def _width_of(part: type[Part], field: DataField, languages: tuple[str, ...]) -> int:
-    inner = _width(field.kind, languages) if field.is_part and not field.several else 0
+def _width_of(part: type[Part], field: FieldSpec, languages: tuple[str, ...]) -> int:
+    inner = _width(field.value_type, languages) if field.is_group and not field.several else 0
     return inner + len(_endings(field, languages)) + _has_words(part, field)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
+from komplan.model.fields import fields_of
 from komplan.model.settings.publisher import Obstacle, ObstacleReason
 from komplan.model.values import Choice, Email, Link, Moment, Name, Part, Phone, Stated, Text
 
@@ -76,7 +77,7 @@ def _by_reason(localiser: Localiser, content: "tuple[Stated[Obstacle], ...]") ->
 
 
 def _fields(localiser: Localiser, part: Part | None) -> Said:
-    return {name: _statement(localiser, part.stated(name)) for name in type(part).model_fields} if part else {}
+    return {name: _statement(localiser, part.stated(name)) for name in fields_of(type(part))} if part else {}
 
 
 def _statement(localiser: Localiser, stated: "Stated[Any]") -> Statement | None:

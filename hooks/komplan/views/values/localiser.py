@@ -1,18 +1,18 @@
 """Values in words: one function a type of value."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import singledispatch
 from typing import Any
 from urllib.parse import quote
 
 from komplan.edition.edition import Edition
-from komplan.edition.links import links_of
+from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
-from komplan.edition.tasks import told_apart
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
     ABSENT,
@@ -45,10 +45,9 @@ from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
-from ..addresses import base_of, file_url, url_of
+from ..addresses import address_from, url_of
 from .files import file_language, shown_file
 from .items import shown_list
-from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -103,12 +102,12 @@ class Localiser:
     ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
-        for name, info in type(part).model_fields.items():
-            left_out = name in without or (only is not None and name not in only)
-            stated = ABSENT if left_out else part.stated(name)
-            if stated and (said := self.statement(stated, record)) is not None:
-                key = info.alias or name
-                shown[key] = ShownField(key, self.label(owner_of(type(part)), key), said)
+        for name, spec in fields_of(type(part)).items():
+            attribute = spec.attribute
+            left_out = attribute in without or (only is not None and attribute not in only)
+            stated = ABSENT if left_out else part.stated(attribute)
+            if stated is not ABSENT and (said := self.statement(stated, record)) is not None:
+                shown[name] = ShownField(name, self.label(part.table(), name), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -141,10 +140,7 @@ class Localiser:
 
     def value(self, value: Any, record: Record) -> Shown | None:
         """Return a value as it is shown; None for a reference to what is not public."""
-        for kind, show in _SHOWN:
-            if isinstance(value, kind):
-                return show(self, value, record)
-        raise TypeError(f"no view of {type(value).__name__}")
+        return show(value, self, record)
 
     def text(self, text: Text, record: Record) -> ShownText:
         """Return a text in the page's language or, marked, in another."""
@@ -168,9 +164,9 @@ class Localiser:
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
-        if not isinstance(record, Meeting):
+        if not record.OCCURS:
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = told_apart(self.edition, record)
+        mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 
@@ -195,34 +191,31 @@ class Localiser:
                 return ShownName(record.id)
 
 
-def _text(localiser: Localiser, text: Text, record: Record) -> Shown:
+@singledispatch
+def show(value: object, localiser: Localiser, record: Record) -> Shown | None:
+    """Return a value as a page shows it, by its type; None for a reference to what is not public."""
+    raise TypeError(f"no view of {type(value).__name__}")
+
+
+@show.register
+def _text(text: Text, localiser: Localiser, record: Record) -> Shown:
     return localiser.text(text, record)
 
 
-def _long(localiser: Localiser, text: LongText, record: Record) -> Shown:
+@show.register
+def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
     language, markdown = text.best(localiser.languages(record))
     shown = localiser.ready.get((record.key, localiser.language))
     if shown is None:
-        shown = ShownHtml(render(markdown, address_from(localiser, record)), plain_text(markdown))
+        shown = ShownHtml(
+            render(markdown, address_from(localiser.edition, localiser.language, record)), plain_text(markdown)
+        )
     own = language == localiser.language
     return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
 
 
-def address_from(localiser: Localiser, record: Record) -> Callable[[str], str | None]:
-    """Return what turns a link of the record's text into an address seen from the record's page."""
-    base = base_of(url_of(record, localiser.language))
-    path = record.tree.place.path
-
-    def address(target: str) -> str | None:
-        found = links_of(localiser.edition).lead(target, path)
-        if isinstance(found, Record):
-            return base + url_of(found, localiser.language)
-        return base + file_url(found) if found and found.startswith("content/") else found
-
-    return address
-
-
-def _name(localiser: Localiser, name: Name, record: Record) -> Shown:
+@show.register
+def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
     language, text = name.best(localiser.languages(record))
     if language == localiser.language:
         return ShownName(kept_lines(text))
@@ -230,30 +223,41 @@ def _name(localiser: Localiser, name: Name, record: Record) -> Shown:
     return ShownName(kept_lines(text), language, gloss)
 
 
-def _moment(localiser: Localiser, moment: Moment, record: Record) -> Shown:
+@show.register
+def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
     qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
     return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
 
 
-def _money(localiser: Localiser, money: Money, record: Record) -> Shown:
+@show.register
+def _code(code: Code | Identifier, localiser: Localiser, record: Record) -> Shown:
+    return ShownText(code.text)
+
+
+@show.register
+def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
     return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, localiser.words))
 
 
-def _count(localiser: Localiser, count: Count, record: Record) -> Shown:
+@show.register
+def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
     number = say_number(count.number, localiser.words)
     return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
 
 
-def _quantity(localiser: Localiser, quantity: Quantity, record: Record) -> Shown:
+@show.register
+def _quantity(quantity: Quantity, localiser: Localiser, record: Record) -> Shown:
     return ShownData(str(quantity.number), say_quantity(quantity.number, quantity.unit, localiser.words))
 
 
-def _choice(localiser: Localiser, choice: Choice, record: Record) -> Shown:
+@show.register
+def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
     words = localiser.choice(choice)
     return ShownStatus(words, choice.tone.value) if choice.tone else ShownText(words)
 
 
-def _reference(localiser: Localiser, reference: Reference, record: Record) -> Shown | None:
+@show.register
+def _reference(reference: Reference, localiser: Localiser, record: Record) -> Shown | None:
     target = localiser.edition.resolve(reference, record)
     if target is None:
         return None
@@ -261,35 +265,51 @@ def _reference(localiser: Localiser, reference: Reference, record: Record) -> Sh
     return ShownLink(url_of(target, localiser.language), title.text, title.lang, title.gloss)
 
 
-def _file(localiser: Localiser, file: FilePath, record: Record) -> Shown | None:
+@show.register
+def _link(link: Link, localiser: Localiser, record: Record) -> Shown:
+    return ShownLink(link.url, link.url, inside=False)
+
+
+@show.register
+def _file(file: FilePath, localiser: Localiser, record: Record) -> Shown | None:
     """Return a file with what is known of it; None for one that may not be published."""
     language = file_language(record)
     name = localiser.language_name(language) if language else ""
     return shown_file(localiser.words, file.path, localiser.edition.files.get(file.path), language, name)
 
 
-def _phone(localiser: Localiser, phone: Phone, record: Record) -> Shown:
+@show.register
+def _phone(phone: Phone, localiser: Localiser, record: Record) -> Shown:
     prefix = country_prefix(localiser.edition, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
 
 
-def _email(localiser: Localiser, email: Email, record: Record) -> Shown:
+@show.register
+def _email(email: Email, localiser: Localiser, record: Record) -> Shown:
     # after a question mark stands what the letter is to hold, which is not for an address to say
     return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
 
 
-def _hour(localiser: Localiser, hour: Hour, record: Record) -> Shown:
+@show.register
+def _hour(hour: Hour, localiser: Localiser, record: Record) -> Shown:
     return ShownDate(hour.iso, localiser.words.say("dates", "hour", hour=hour.iso.removeprefix("0")))
 
 
-def _vote(localiser: Localiser, vote: Vote, record: Record) -> Shown:
+@show.register
+def _vote(vote: Vote, localiser: Localiser, record: Record) -> Shown:
     counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
     told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
     words = localiser.words.say("counts", told, **counts)
     return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
 
 
-def _record(localiser: Localiser, inside: Record, record: Record) -> Shown | None:
+@show.register
+def _former(former: Former, localiser: Localiser, record: Record) -> None:
+    """Nothing: it is text of a file, in which nobody can tell what may be public."""
+
+
+@show.register
+def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | None:
     """Return a link to a record that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
@@ -297,46 +317,22 @@ def _record(localiser: Localiser, inside: Record, record: Record) -> Shown | Non
     return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
 
 
-def _flag(localiser: Localiser, flag: Flag, record: Record) -> Shown:
+@show.register
+def _flag(flag: Flag, localiser: Localiser, record: Record) -> Shown:
     return ShownText(localiser.words.say("flags", "true" if flag else "false"))
 
 
-def _several(localiser: Localiser, values: tuple[Any, ...], record: Record) -> Shown | None:
+@show.register(tuple)
+def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> Shown | None:
     said = tuple(filter(None, (localiser.statement(value, record) for value in values)))
     return shown_list(said, ordered=isinstance(values, InOrder)) if said else None
 
 
-def _part(localiser: Localiser, part: Part, record: Record) -> Shown | None:
+@show.register
+def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
     """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
     fields = localiser.fields(part, record)
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None
-
-
-_SHOWN: tuple[tuple[type, Callable[[Localiser, Any, Record], Shown | None]], ...] = (
-    (LongText, _long),
-    (Text, _text),
-    (Name, _name),
-    (Reference, _reference),
-    (Moment, _moment),
-    (Choice, _choice),
-    (Code, lambda localiser, code, record: ShownText(code.text)),
-    (Identifier, lambda localiser, code, record: ShownText(code.text)),
-    (Money, _money),
-    (Count, _count),
-    (Quantity, _quantity),
-    (Former, lambda localiser, former, record: None),
-    (Phone, _phone),
-    (Email, _email),
-    (Link, lambda localiser, link, record: ShownLink(link.url, link.url, inside=False)),
-    (FilePath, _file),
-    (Flag, _flag),
-    (Hour, _hour),
-    (Vote, _vote),
-    (Record, _record),
-    (Part, _part),
-    (tuple, _several),
-)
-"""Each type of value with the function that shows it; the first that fits counts."""

@@ -1,0 +1,76 @@
+"""What fields a part has, described once a class for whoever reads, walks through, shows, writes or explains them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args, get_origin
+
+from pydantic import AfterValidator
+
+from .values import InOrder, Kinds, Part
+
+
+class Binding(StrEnum):
+    """What a change of a field means once the record was agreed on."""
+
+    BINDS = "binds"
+    """The digest of what was agreed on is made of it."""
+    TOLD = "told"
+    """It may change, and a revision may tell so."""
+    FREE = "free"
+    """It tells how it goes, or concerns the file alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of a part."""
+
+    attribute: str
+    name: str
+    """As files write it."""
+    value_type: type
+    """Type of its value, or of each of its values."""
+    part: type[Part] | None
+    """The same where that is a group of fields or a record inside another."""
+    several: bool
+    """Whether its value is a list of statements."""
+    ordered: bool
+    """Whether the order of that list means something."""
+    required: bool
+    kinds: tuple[str, ...]
+    """Kinds of records that a reference may mean; none of any other value."""
+    binding: Binding | None
+    """None in parts that no digest reaches."""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether its value is a group of fields, of which a record inside another is none."""
+        return self.part is not None and not self.part.OWN
+
+    def takes(self, *sorts: type) -> bool:
+        """Tell whether its values are of one of some types."""
+        return issubclass(self.value_type, sorts)
+
+
+@cache
+def fields_of(part: type[Part]) -> Mapping[str, FieldSpec]:
+    """Return the fields of a part by their names in files, in the order in which it declares them."""
+    specs = (_described(part, attribute, info) for attribute, info in part.model_fields.items())
+    return MappingProxyType({spec.name: spec for spec in specs})
+
+
+def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
+    name = info.alias or attribute
+    inner: Any = info.annotation
+    several = ordered = False
+    kinds: tuple[str, ...] = ()
+    while (origin := get_origin(inner)) is not None:  # Stated[…], Annotated[…], tuple[…]
+        inner, *around = get_args(inner)
+        several |= origin is tuple
+        ordered |= any(isinstance(one, AfterValidator) and one.func is InOrder for one in around)
+        kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
+    group = inner if issubclass(inner, Part) else None
+    binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
+    return FieldSpec(attribute, name, inner, group, several, ordered, info.is_required(), kinds, binding)
