@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 
 from komplan.diagnostics import CODES
+from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
@@ -53,6 +55,8 @@ DOORS = {
 }
 CODE = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 350
+MOST_ASKING = 10
+"""Modules outside the files of a kind that may ask of which kind a record is."""
 
 
 def imports(path: str) -> Iterator[str]:
@@ -150,6 +154,24 @@ def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
     assert set(names) <= {"PurePosixPath"}, path
 
 
+def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> None:
+    modules = house.read(PACKAGE)
+    asking = {module.path for module in modules if list(house.kind_tests(module, house.kinds_of(modules)))}
+    assert len(asking) <= MOST_ASKING, asking
+
+
+def test_each_name_means_one_class() -> None:
+    assert house.doubled(house.read(PACKAGE)) == []
+
+
+def test_no_function_is_handed_today() -> None:
+    modules = house.read(PACKAGE)
+    handed = [
+        f"{module.path}:{one.name}" for module in modules for one in house.functions(module) if house.takes_day(one)
+    ]
+    assert handed == [], "an edition knows its day"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
@@ -220,6 +242,7 @@ def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
 
 def test_every_field_says_what_it_means() -> None:
     kinds()
+    computed_parts()
     told = {
         f"{part.__name__}.{name}": field.description or ""
         for part in parts()
