@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from komplan.sources.tree import Path
-from komplan.sources.yaml_spans import Span, spans_of
+from komplan.sources.yaml_spans import NodeSpan, spans_of
 
 BOM = "\ufeff"
 
@@ -57,7 +57,7 @@ class EditedFile:
         start, end = self._stretch(span, siblings[here - 1] if here else None, siblings[here + 1 :])
         return replace(self, front=self.front[:start] + self.front[end:])
 
-    def _stretch(self, span: Span, before: Span | None, after: list[Span]) -> tuple[int, int]:
+    def _stretch(self, span: NodeSpan, before: NodeSpan | None, after: list[NodeSpan]) -> tuple[int, int]:
         """Return from where to where a field is cut out."""
         start = span.start if span.key is None else span.key
         end = span.start + len(self.front[span.start : span.end].rstrip())
@@ -80,7 +80,7 @@ def file_of(text: str) -> EditedFile:
     return EditedFile(bom + lines[0], "".join(lines[1:end]), "".join(lines[end:]))
 
 
-def _span(spans: Mapping[Path, Span], path: Path) -> Span:
+def _span(spans: Mapping[Path, NodeSpan], path: Path) -> NodeSpan:
     """Return the span at a path; ``value`` is stepped over as in trees."""
     at: tuple[str | int, ...] = ()
     for step in path:
