@@ -172,6 +172,22 @@ def test_no_function_is_handed_today() -> None:
     assert handed == [], "an edition knows its day"
 
 
+HEARD = {"catalogue", "languages", "heard", "meanings", "numbered", "countries", "currencies", "current"}
+"""What a town's own definitions decide."""
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_what_a_town_s_definitions_decide_is_kept_apart_for_each(path: str) -> None:
+    """A cache that lives as long as the process asks for nothing that another town may say otherwise."""
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+        kept = [ast.unparse(one).partition("(")[0] for one in getattr(node, "decorator_list", ())]
+        if not {"cache", "lru_cache", "functools.cache"} & set(kept) or path == "sources/yaml_line.py":
+            continue  # which asks for names of fields, the same in each language
+        asked = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+        takes = {ast.unparse(one.annotation) for one in ast.walk(node) if isinstance(one, ast.arg) and one.annotation}
+        assert not asked & HEARD or "Definitions" in takes, f"{path}: {ast.unparse(node).splitlines()[1]}"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -74,7 +75,9 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     assets = tuple(file.path for file in sorted_files.assets)
     whole = in_order(_named(read.whole))
     papers = sorted_files.papers
-    town = Town(settings, whole, {}, assets, root=at_root, site_url=site_url, papers=papers) if settings else None
+    town = None
+    if settings:
+        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, definitions=current())
     settle = settling(read.added(town, read.parts, ())) if town else list
     findings += read.mend(settle)
     for file, sort in sorted_files.unnamed:
