@@ -3,7 +3,8 @@
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
 case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
-``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``pipes`` (paths of named
+``samples`` (by path: name of a real file in ``samples/``), ``copies`` (by path: that of a file of the package, and what
+in it is replaced, where it stands first), ``links`` (symbolic links), ``pipes`` (paths of named
 pipes), ``closed`` (paths that nobody may read), ``says``. A finding's ``marks`` is the text over the carets.
 """
 
@@ -35,9 +36,11 @@ from komplan.model.reading.lines import lines_of
 from komplan.sources.limits import FINDINGS
 
 FOLDER = Path(__file__).parent / "cases"
+PACKAGE = Path(__file__).parents[1] / "hooks" / "komplan"
 SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
-KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "pipes", "closed", "says"}
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "copies", "links", "pipes", "closed"}
+KEYS |= {"says"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -66,6 +69,7 @@ def write(case: dict[str, Any], root: Path) -> None:
     for path, pieces in case.get("made", {}).items():
         files[path] = "".join(text * times for text, times in pieces).encode()
     files |= {path: (SAMPLES / name).read_bytes() for path, name in case.get("samples", {}).items()}
+    files |= {path: _copied(*copy).encode() for path, copy in case.get("copies", {}).items()}
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
     own = {"mkdocs.yml": settings.encode(), "hooks/publish.py": HOOK.read_bytes()}
@@ -82,6 +86,14 @@ def write(case: dict[str, Any], root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).unlink(missing_ok=True)
         os.mkfifo(root / path)
+
+
+def _copied(path: str, replaced: dict[str, str]) -> str:
+    text = (PACKAGE / path).read_text("utf-8")
+    for old, new in replaced.items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
 
 
 def day_of(case: dict[str, Any]) -> str:

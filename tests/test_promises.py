@@ -51,6 +51,8 @@ cost-twice
 costs-open
 costs-sum
 currency-mixed
+definition-format
+definition-value
 digest-kind
 digest-language
 digest-missing
@@ -179,6 +181,7 @@ value-twice
 vote-count
 vote-tied
 weekday-disagrees
+words-missing
 wrong-boolean
 wrong-choice
 wrong-colour

@@ -12,11 +12,11 @@ from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
+from komplan.model.naming import aliases
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.kind_names import kinds_called
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import aliases
 from komplan.model.values import Code, Name, Reference, Text
 
 _BEFORE_DAY = 6

@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.territory import Territory
-from komplan.model.town import aliases, fold
+from komplan.model.naming import aliases, fold
 from komplan.model.values import FilePath, Name, Text
 from komplan.model.walk import walk
 from komplan.sources.attachments.read import Attachment

@@ -50,6 +50,7 @@ _ERRORS = """
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
+    definition-format definition-value
 """
 
 _WARNINGS = """
@@ -82,6 +83,7 @@ _WARNINGS = """
     role-organisation
     unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
+    words-missing
 """
 
 CODES = MappingProxyType(

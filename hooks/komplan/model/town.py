@@ -11,13 +11,15 @@ from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
+from .answers import Answers, derived
 from .kinds import kinds
+from .naming import aliases, fold, former_ids
 from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Code, Name, Reference, each
+from .values import Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -34,7 +36,7 @@ class Backlink:
 
 
 @dataclass(frozen=True)
-class Town:
+class Town(Answers):
     """Everything that was read."""
 
     settings: Settings
@@ -77,6 +79,7 @@ class Town:
             found[record.KIND].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
+    @derived
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
         said = record.language.value
@@ -265,6 +268,7 @@ class Town:
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""
         return self.nearest(record, Territory)
 
+    @derived
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
@@ -325,26 +329,3 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
 def references(record: Record) -> Iterator[tuple[Path, Reference]]:
     """Yield the references of a record with the paths to them."""
     return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
-
-
-def former_ids(record: Record) -> tuple[str, ...]:
-    """Return the ids that a record says it had before; its name alone means one in the same folder."""
-    folder = f"{record.folder_of[1]}/" if record.folder_of else ""
-    said = (former.text for _, former in each(record.former_ids))
-    return tuple(text if "/" in text else folder + text for text in said)
-
-
-def aliases(record: Record) -> tuple[str, ...]:
-    """Return the other names that files may call a record by."""
-    stated = record.aliases
-    texts = (item.value for item in (stated.value or ()))
-    own = record.stated(record.SHORT).value
-    # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
-    codes = (own.text,) if isinstance(own, Code) and record.container else ()
-    names = own.official.values() if isinstance(own, Name) else codes
-    return (*(text for value in texts if value for text in value.official.values()), *names)
-
-
-def fold(alias: str) -> str:
-    """Return an alias as it is compared: without case and with single spaces."""
-    return " ".join(alias.casefold().split())

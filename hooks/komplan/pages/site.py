@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
+from komplan.countries.known import law
 from komplan.edition.edition import Edition
 from komplan.views.addresses import special_url
 from komplan.views.site.legal import legal_pages
@@ -79,10 +80,10 @@ class Site:
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
         meta: dict[str, str] = {}
-        if route.language == "pl" and "accessibility" in legal_pages(self.edition):
-            # where Polish validators look for the statement
-            statement = special_url("accessibility", language=route.language)
-            meta["deklaracja-dostępności"] = urljoin(self.url, statement)
+        own = law(route.language)
+        if own and own.statement.meta and "accessibility" in legal_pages(self.edition):
+            # where validators look for the statement
+            meta[own.statement.meta] = urljoin(self.url, special_url("accessibility", language=route.language))
         is_home = route.url == layout.home
         return Head(
             name=content.title,

@@ -7,8 +7,8 @@ from komplan.language.names import closest
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
+from komplan.model.naming import aliases, fold
 from komplan.model.record import Record
-from komplan.model.town import aliases, fold
 
 from .files import name_of
 from .opened import Opened

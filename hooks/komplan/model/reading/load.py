@@ -15,7 +15,8 @@ from komplan.sources.tree import Branch, Scalar, find
 from ..kinds import kinds
 from ..order import in_order
 from ..record import Record
-from ..settings.languages import guess_language
+from ..settings.brought import bring
+from ..settings.languages import guess_language, stated_codes
 from ..settings.town import Settings, read_settings
 from ..town import Town
 from ..values.code import is_identifier
@@ -238,5 +239,6 @@ def check_settings(snapshot: Snapshot) -> list[Diagnostic]:
 def _settings(snapshot: Snapshot) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
     """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
     source, findings = read_settings_files(snapshot)
+    findings += bring(snapshot, *stated_codes(source.tree if source else None))
     settings, more = read_settings(source.tree, source.lines) if source else (None, [])
     return (source.tree if source else None), settings, findings + more

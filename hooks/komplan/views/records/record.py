@@ -10,6 +10,7 @@ from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
+from komplan.model.answers import derived
 from komplan.model.kinds import kinds
 from komplan.model.order import order_of
 from komplan.model.record import Record
@@ -173,6 +174,7 @@ def _first_name(localiser: Localiser, record: Record) -> str:
     return localiser.title(home or record).text
 
 
+@derived
 def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
     title = localiser.title(record)

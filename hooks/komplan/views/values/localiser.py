@@ -12,6 +12,7 @@ from komplan.edition.money import said_of
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
+from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -40,7 +41,6 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
-from komplan.model.values.choice import dashed
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
@@ -67,7 +67,7 @@ from .shown import (
 
 
 @dataclass(frozen=True)
-class Localiser:
+class Localiser(Answers):
     """Puts the values of a town's public records into the words of one language."""
 
     edition: Edition
@@ -80,6 +80,7 @@ class Localiser:
         """The language's catalogue."""
         return catalogue(self.language)
 
+    @derived
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
         return tuple(dict.fromkeys((self.language, self.own_language(record), *self.edition.settings.codes)))
@@ -90,8 +91,9 @@ class Localiser:
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
-        return self.words.say("choices", dashed(type(choice).__name__), choice.value)
+        return self.words.say(*choice.table().split("."), choice.value)
 
+    @derived
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""
         own = self.words.find("fields_of", owner, field)
@@ -157,6 +159,7 @@ class Localiser:
         """Return the name of a language in the words of the page's."""
         return str(self.words.locale.languages.get(code, code))
 
+    @derived
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
         named = [(name, record.stated(name)) for name in record.TITLE]
