@@ -286,26 +286,6 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
                 assert words.find("fields", name), (part, name)
 
 
-def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
-    """Yield every part and kind of the package that is imported."""
-    for part in base.__subclasses__():
-        if part.__module__.startswith("komplan."):
-            yield part
-        yield from parts(part)
-
-
-def test_every_field_says_what_it_means() -> None:
-    kinds()
-    computed_parts()
-    told = {
-        f"{part.__name__}.{name}": field.description or ""
-        for part in parts()
-        for name, field in part.model_fields.items()
-    }
-    assert {"Record.language", "Plan.language", "Settings.languages", "Period.from_", "TaskComputed.due"} <= told.keys()
-    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
-
-
 def class_hooks(text: str) -> list[str]:
     """Return the names of style classes that a test looks for; ids and ``data-`` attributes are not among them."""
     return re.findall(r"(?<![#\w=-])(?:k|md)-[a-z]\w*", text)
