@@ -6,7 +6,7 @@ from komplan.model.reading.read import read_record
 from komplan.model.record import Record
 from komplan.sources.yaml import read_yaml
 
-from .edit import file_of
+from .writer import file_of
 
 R = TypeVar("R", bound=Record)
 
