@@ -207,12 +207,12 @@ def _order(kind: type[Part] | None, path: Path) -> tuple[str, ...]:
 
 
 def _position(there: Sequence[str | int], step: str | int, order: Sequence[str]) -> int:
-    """Return before which of the steps that are there a new one comes."""
+    """Return before which of the steps that are there a new one comes: behind the nearest that an order has before."""
     if step not in order:
         return len(there)
-    rank = {name: number for number, name in enumerate(order)}
-    earlier = [number for number, name in enumerate(there) if rank.get(str(name), -1) < rank[str(step)]]
-    return earlier[-1] + 1 if earlier else 0
+    before = set(order[: order.index(str(step))])
+    nearest = max((name for name in there if name in before), key=lambda name: order.index(str(name)), default=None)
+    return 0 if nearest is None else there.index(nearest) + 1
 
 
 def _in_quotes_of(was: str, text: str) -> str:
