@@ -74,15 +74,19 @@ def public(town: Town, day: str = TODAY) -> Records:
 
 
 def site_of(town: Town) -> Site:
-    """Return every file of the site, pages without the theme around them."""
-    found = plan_site(public(town), "https://test.example.org/plans/", {}).build()
-    return {item.path: all_of(item) if isinstance(item, Page) else item.content for item in found}
+    """Return every file of the site: of pages what an adapter pours, and beside each its text for search.
 
-
-def all_of(page: Page) -> bytes:
-    """Return all that an adapter may pour of a page."""
-    parts = {name: getattr(page, name) for name in ("url", "head", "layout", "translations", "body", "text")}
-    return repr({**parts, "translations": list(page.translations)}).encode()
+    What they are called, ``.html`` and ``.txt``, tells one from the other.
+    """
+    found: Site = {}
+    for item in plan_site(public(town), "https://test.example.org/plans/", {}).build():
+        if isinstance(item, Page):
+            parts = (item.url, item.head, item.layout, [*item.translations], item.body)
+            found[item.path] = repr(parts).encode()
+            found[f"{item.path}.txt"] = "\n".join(item.text).encode()
+        else:
+            found[item.path] = item.content
+    return found
 
 
 def said(files: Site) -> Iterator[tuple[str, str]]:

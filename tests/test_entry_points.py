@@ -135,6 +135,18 @@ def test_by_each_way_in_mkdocs_builds_the_same_site_once(installed: Path, town: 
     assert (built.stderr.count(warning), again.stderr.count(warning)) == (1, 1)
 
 
+def test_a_hook_with_events_of_its_own_beside_ours_counts_as_the_hook(installed: Path, town: Town) -> None:
+    set_up(town, f"plugins: [search, komplan]\n{HOOK}")
+    hook = (town.root / "hooks/publish.py").read_text("utf-8")
+    own = (
+        "from komplan.adapters.mkdocs import events\n\n\ndef on_config(config):\n    return events.on_config(config)\n"
+    )
+    town.write("hooks/publish.py", f"{hook}from komplan.adapters.mkdocs import events\n\n\n{own}")
+    done = run(installed, "mkdocs", "build", folder=town.root)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("content/bodies/group.yml:1:8") == 1
+
+
 def test_komplan_needs_neither_the_file_of_the_hook_nor_the_plugin_installed(town: Town) -> None:
     town.build()
     by_hook = site_of(town)

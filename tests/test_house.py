@@ -126,6 +126,27 @@ def test_the_core_catches_nothing_broad_prints_nothing_and_reads_no_clock(path: 
             assert called not in {"print", "date.today", "datetime.now", "datetime.today", "time.time"}, path
 
 
+@pytest.mark.parametrize("path", CODE)
+def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
+    """Of a town it knows what its snapshot gives; what comes with the package is read through ``importlib``."""
+    if path.startswith("adapters/"):
+        return
+    found = set(imports(path))
+    assert not found & {"glob", "shutil", "socket", "subprocess", "tempfile"}, path
+    tree = ast.parse((PACKAGE / path).read_text("utf-8"))
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)}
+    assert {name for name in used if name.startswith("os.")} <= {"os.environ"}, path
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert "open" not in called, path
+    names = [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "pathlib"
+        for alias in node.names
+    ]
+    assert set(names) <= {"PurePosixPath"}, path
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
@@ -184,6 +205,25 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
         if not issubclass(part, Record) and part not in UNSEEN:
             for name in fields_of(part):
                 assert words.find("fields", name), (part, name)
+
+
+def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
+    """Yield every part and kind of the package that is imported."""
+    for part in base.__subclasses__():
+        if part.__module__.startswith("komplan."):
+            yield part
+        yield from parts(part)
+
+
+def test_every_field_says_what_it_means() -> None:
+    kinds()
+    told = {
+        f"{part.__name__}.{name}": field.description or ""
+        for part in parts()
+        for name, field in part.model_fields.items()
+    }
+    assert {"Record.language", "Plan.language", "Settings.languages", "Period.from_", "TaskComputed.due"} <= told.keys()
+    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
 
 
 def class_hooks(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import checker
 import pytest
 from stage import TODAY, copy_town
 
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.pages.page import Page, PageSort
 from komplan.pages.site import plan_site
@@ -22,11 +23,12 @@ RENDER = """\
 import json, sys
 from pathlib import Path
 from komplan.adapters.plain.files import plain_files
+from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 
-town, folder, day = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+town, folder, day = FolderSnapshot(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3]
 edition = check_town(town, lambda zone: day).edition
-for file in plain_files(edition.public, lambda path: (town / path).read_bytes()):
+for file in plain_files(edition.public, town):
     path = folder / file.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(file.content)
@@ -60,7 +62,7 @@ def plain(rendered: tuple[Path, set[str]]) -> Path:
 @pytest.fixture(scope="module")
 def pages(town: Path) -> list[Page]:
     """Return the pages of the demo as values."""
-    edition = check_town(town, lambda zone: TODAY).edition
+    edition = check_town(FolderSnapshot(town), lambda zone: TODAY).edition
     assert edition is not None
     site = plan_site(edition.public, edition.site_url, {})
     return [item for item in site.build() if isinstance(item, Page)]

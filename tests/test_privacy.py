@@ -10,6 +10,7 @@ from stdnum.cz import bankaccount, dic, rc
 from stdnum.pl import nip, pesel, regon
 
 from komplan.adapters.mkdocs.build import Build
+from komplan.adapters.mkdocs.ordinary import OrdinaryPages
 from komplan.adapters.mkdocs.run import inspect
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
@@ -189,7 +190,7 @@ def outputs(checked: Checked, root: Path) -> dict[str, str]:
         told[f"text {code}"] = "\n".join(report_text(checked.findings, words, lines))
         told[f"json {code}"] = "\n".join(report_json(checked.findings, words))
         told[f"preview {code}"] = findings_page(checked.findings, code, lines)
-        build = Build(root, root, checked, {})
+        build = Build(root, root, "/", checked, OrdinaryPages({}, {}, []))
         told[f"log {code}"] = "\n".join(text for _, text in build.worded(words, lines))
     return told
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts, proposed
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, facts, proposed
 from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of, stated_digests
 from komplan.model.digests.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
-from komplan.model.record import Record
-from komplan.model.town import Backlink, references
+from komplan.model.town import references
 from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items
 
-ANSWERS = {"adoption": ("adopts",), "revisions": ("amends",), "adopted_by": ("adopts", "amends")}
-"""Fields in which a resolution names the plan, by the field of the plan or its measure that names the resolution."""
+NAMING = ("adoption", "revisions", "adopted_by")
+"""Fields of a plan or of its measures that name a resolution by which it is what it is."""
 
 IN_FORCE = {PlanLife.ADOPTED, PlanLife.AMENDED, PlanLife.ENDED}
 
@@ -23,15 +22,15 @@ IN_FORCE = {PlanLife.ADOPTED, PlanLife.AMENDED, PlanLife.ENDED}
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each plan and resolution of which one does not name the other, and each life that says otherwise."""
     for resolution in edition.of(Resolution):
-        for link in edition.links_to.get(resolution.key, ()):
-            yield from _unanswered(edition, link)
+        yield from _unanswered(edition, resolution)
     for plan in edition.of(Plan):
-        adopting, amending = _naming(edition, plan, "adopts"), _naming(edition, plan, "amends")
+        adopting = list(edition.linking(plan, Resolution, "adopts"))
+        amending = list(edition.linking(plan, Resolution, "amends"))
         if not _names_adoption(plan) and not edition.is_unread(plan, "adoption"):
-            yield from (_silent(link, plan, "adoption") for link in adopting)
+            yield from (_silent(plan, "adoption", resolution, path) for resolution, path in adopting)
         may_name = edition.is_unread(plan, "adoption", "revisions")
-        unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link.source)]
-        yield from (_silent(link, plan, "revisions") for link in unheard)
+        unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link[0])]
+        yield from (_silent(plan, "revisions", resolution, path) for resolution, path in unheard)
         if not unheard and (not may_name or _revisions(plan)):
             yield from _life(plan)
         if not may_name:
@@ -40,26 +39,29 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield from _digest(plan)
 
 
-def _unanswered(edition: Edition, link: Backlink) -> Iterator[Diagnostic]:
-    """Yield a resolution that a plan or a measure names, but that does not name the plan in turn."""
-    fields = ANSWERS.get(str(link.path[0]), ())
-    plan = link.source if isinstance(link.source, Plan) else edition.home(link.source)
-    if not fields or not isinstance(link.source, Plan | Measure) or not isinstance(plan, Plan):
+def _unanswered(edition: Edition, resolution: Resolution) -> Iterator[Diagnostic]:
+    """Yield each plan and measure that names a resolution which does not name the plan in turn.
+
+    Of one that a revision names an error of its own is told.
+    """
+    for plan, path in edition.linking(resolution, Plan, "adoption"):
+        yield from _unanswered_by(edition, resolution, plan, ("adopts",), plan.place(*path))
+    for measure, path in edition.linking(resolution, Measure, "adopted_by"):
+        if home := edition.home_of(measure, Plan):
+            yield from _unanswered_by(edition, resolution, home, ("adopts", "amends"), measure.place(*path))
+
+
+def _unanswered_by(
+    edition: Edition, resolution: Resolution, plan: Plan, fields: tuple[str, ...], place: Place
+) -> Iterator[Diagnostic]:
+    """Yield that none of some fields of a resolution names the plan, where each of them could be read."""
+    if edition.is_unread(resolution, *fields):
         return
-    if link.path[0] == "revisions" or edition.is_unread(link.target, *fields):  # an error of its own
-        return
-    if any(path[0] in fields and not edition.candidates(said, link.target) for path, said in references(link.target)):
+    if any(path[0] in fields and not edition.candidates(said, resolution) for path, said in references(resolution)):
         return  # it names something that is not there, which is told and may be the plan
-    if not any(answer.source is link.target for field in fields for answer in _naming(edition, plan, field)):
-        told = facts(record=link.target.key, fields=fields, other=plan.key)
-        related = (Related(link.target.place()),)
-        yield Diagnostic("adoption-disagrees", link.source.place(*link.path), told, related=related)
-
-
-def _naming(edition: Edition, plan: Plan, field: str) -> list[Backlink]:
-    """Return the links of resolutions to a plan in one field."""
-    links = edition.links_to.get(plan.key, ())
-    return [link for link in links if isinstance(link.source, Resolution) and link.path[0] == field]
+    if not any(one is resolution for one, _ in edition.linking(plan, Resolution, *fields)):
+        told = facts(record=resolution.key, fields=fields, other=plan.key)
+        yield Diagnostic("adoption-disagrees", place, told, related=(Related(resolution.place()),))
 
 
 def _names_adoption(plan: Plan) -> bool:
@@ -68,17 +70,16 @@ def _names_adoption(plan: Plan) -> bool:
     return bool(adoption and adoption.resolution.value)
 
 
-def _is_named(edition: Edition, plan: Plan, resolution: Record) -> bool:
+def _is_named(edition: Edition, plan: Plan, resolution: Resolution) -> bool:
     """Tell whether a plan or one of its measures says what a resolution changed."""
-    links = [link for link in edition.links_to.get(resolution.key, ()) if link.path[0] in ANSWERS]
+    links = [link for link in edition.links_to.get(resolution.key, ()) if link.path[0] in NAMING]
     return any(link.source is plan or edition.home(link.source) is plan for link in links)
 
 
-def _silent(link: Backlink, plan: Plan, field: str) -> Diagnostic:
-    told = facts(record=plan.key, fields=(field,), other=link.source.key)
-    return Diagnostic(
-        "adoption-disagrees", link.source.place(*link.path), told, related=(Related(plan.place(field, key=True)),)
-    )
+def _silent(plan: Plan, field: str, resolution: Resolution, path: Path) -> Diagnostic:
+    told = facts(record=plan.key, fields=(field,), other=resolution.key)
+    related = (Related(plan.place(field, key=True)),)
+    return Diagnostic("adoption-disagrees", resolution.place(*path), told, related=related)
 
 
 def _digest(plan: Plan) -> Iterator[Diagnostic]:

@@ -51,7 +51,7 @@ def _rests(edition: Edition, plan: Plan, index: int, revision: Revision) -> Iter
 
 def _amends(edition: Edition, resolution: Resolution, plan: Plan) -> bool:
     """Tell whether a resolution says that it amends a plan."""
-    return any(link.source is resolution and link.path[0] == "amends" for link in edition.links_to.get(plan.key, ()))
+    return any(one is resolution for one, _ in edition.linking(plan, Resolution, "amends"))
 
 
 def _to_come(edition: Edition, plan: Plan, path: Path, day: Moment | None) -> Iterator[Diagnostic]:
@@ -72,9 +72,7 @@ def _other_day(
 
 
 def _resolution(edition: Edition, plan: Plan, named: Stated[Reference]) -> Resolution | None:
-    reference = named.value
-    found = edition.resolve(reference, plan) if reference else None
-    return found if isinstance(found, Resolution) else None
+    return edition.find(Resolution, named.value, plan)
 
 
 def _own_day(resolution: Resolution | None) -> Moment | None:

@@ -10,8 +10,8 @@ from komplan.edition.tasks import day_of
 from komplan.model.digests.digest import is_of_a_later_kind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.order import order_of
-from komplan.model.town import Backlink
 from komplan.model.values import BLANK, Reference, Stated, each
+from komplan.model.walk import Path
 from komplan.sources.tree import Branch, Items, find, stretch_of
 
 from .blanks import blanks_in
@@ -51,9 +51,9 @@ def _through(edition: Edition, minutes: Meeting) -> list[Meeting]:
     for one in found:
         approval = one.approval.value
         named = _meeting(edition, approval.meeting, one) if approval else None
-        saying = [link.source for link in edition.links_to.get(one.key, ()) if link.path[0] == "approves"]
+        saying = (meeting for meeting, _ in edition.linking(one, Meeting, "approves"))
         for at in (named, *saying):
-            if isinstance(at, Meeting) and at not in found:
+            if at and at not in found:
                 found.append(at)
     return found[1:]
 
@@ -121,9 +121,10 @@ def _approves(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
         first = _first(edition, minutes)
         if first is None or impossible(edition, minutes, meeting):
             continue
-        if first.source is not meeting:
-            told = facts(minutes=minutes.id, first=first.source.id)
-            yield Diagnostic("approval-twice", place, told, related=(Related(first.source.place(*first.path)),))
+        before, path = first
+        if before is not meeting:
+            told = facts(minutes=minutes.id, first=before.id)
+            yield Diagnostic("approval-twice", place, told, related=(Related(before.place(*path)),))
         elif approval is None and not edition.is_unread(minutes, "approval"):
             command = _command(minutes, meeting.id)
             told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
@@ -158,18 +159,15 @@ def _answer(minutes: Meeting, at: Meeting) -> Repair | None:
 def _approved_at(edition: Edition, meeting: Meeting) -> Iterator[tuple[int, Meeting]]:
     """Yield the meetings whose minutes one says it approved, each with its position."""
     for index, reference in each(meeting.approves):
-        found = edition.resolve(reference, meeting)
-        if isinstance(found, Meeting):
+        if found := edition.find(Meeting, reference, meeting):
             yield index, found
 
 
-def _first(edition: Edition, minutes: Meeting) -> Backlink | None:
-    """Return where the first meeting that can have approved minutes says that it did."""
-    links = [link for link in edition.links_to.get(minutes.key, ()) if link.path[0] == "approves"]
-    able = [
-        link for link in links if isinstance(link.source, Meeting) and not impossible(edition, minutes, link.source)
-    ]
-    return min(able, key=lambda link: (day_of(link.source), order_of(link.source)), default=None)
+def _first(edition: Edition, minutes: Meeting) -> tuple[Meeting, Path] | None:
+    """Return the first meeting that can have approved minutes and says that it did, and where it says so."""
+    links = edition.linking(minutes, Meeting, "approves")
+    able = [(meeting, path) for meeting, path in links if not impossible(edition, minutes, meeting)]
+    return min(able, key=lambda link: (day_of(link[0]), order_of(link[0])), default=None)
 
 
 def _traces(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
@@ -198,9 +196,7 @@ def _disagree(place: Place, here: str, other: Place, there: str) -> Diagnostic:
 
 
 def _meeting(edition: Edition, stated: Stated[Reference], near: Meeting) -> Meeting | None:
-    reference = stated.value
-    found = edition.resolve(reference, near) if reference else None
-    return found if isinstance(found, Meeting) else None
+    return edition.find(Meeting, stated.value, near)
 
 
 def _target(stated: Stated[Reference]) -> str:

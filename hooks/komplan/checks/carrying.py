@@ -66,8 +66,8 @@ def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
     for meeting in meetings:
         for index, update in each(meeting.updates):
-            task = edition.resolve(update.task.value, meeting) if update.task.value else None
-            if isinstance(task, Task) and not is_given_before(task, meeting) and codes[task.name] < 2:
+            task = edition.find(Task, update.task.value, meeting)
+            if task and not is_given_before(task, meeting) and codes[task.name] < 2:
                 place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
                 yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 

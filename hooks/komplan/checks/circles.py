@@ -44,11 +44,10 @@ def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
     found: defaultdict[str, list[Edge]] = defaultdict(list)
     for target in edition.of(Measure):
-        for link in edition.links_to.get(target.key, ()):
-            field = str(link.path[0])
-            if field in fields and isinstance(link.source, Measure) and isinstance(target, Measure):
-                start, end = (target, link.source) if field == "replaces" else (link.source, target)
-                found[start.key].append(Edge(end, field, link.source.place(*link.path)))
+        for source, path in edition.linking(target, Measure, *fields):
+            field = str(path[0])
+            start, end = (target, source) if field == "replaces" else (source, target)
+            found[start.key].append(Edge(end, field, source.place(*path)))
     return {key: tuple(steps) for key, steps in found.items()}
 
 

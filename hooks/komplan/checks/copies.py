@@ -8,7 +8,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, meetings_of
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.town import fold
+from komplan.model.naming import fold
 from komplan.model.values.base import BLANK
 
 _YEAR = re.compile(r"\d{4}")

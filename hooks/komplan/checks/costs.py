@@ -39,10 +39,11 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         measures = measures_of(edition, plan)
         yield from _mixed(plan, measures)
         yield from _totals(edition, plan)
-        costly: tuple[Costly, ...] = (plan, *measures)
-        for record in costly:
-            yield from _twice(edition, record)
-            yield from _repeated(edition, record)
+        yield from _twice(edition, plan)
+        yield from _repeated(plan, _own(edition, plan))
+        for measure in measures:
+            yield from _twice(edition, measure)
+            yield from _repeated(measure, _below(edition, measure))
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
@@ -94,7 +95,7 @@ def _own(edition: Edition, record: Costly) -> _Sum:
 
 def _may_cost_more(edition: Edition, record: Costly) -> bool:
     """Tell whether rows of a plan, or measures that belong somewhere in it, could not be read."""
-    plan = record if isinstance(record, Plan) else edition.home(record)
+    plan = edition.nearest(record, Plan)
     return plan is not None and edition.is_partial(plan)
 
 
@@ -138,12 +139,12 @@ def _twice(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
 
 
-def _repeated(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
+def _repeated(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
     """Yield once a record the first row with the amount of another payer in its year, unless the total confirms both.
 
-    Each may pay half; or one amount was written for both.
+    Each may pay half; or one amount was written for both. The total confirms all rows where it is what was ``found``.
     """
-    if _is_summed(edition, record):
+    if _is_summed(record, found):
         return
     first: dict[tuple[str, str, Money], tuple[int, Cost]] = {}
     for index, cost in _costs(record).items():
@@ -174,11 +175,10 @@ def _said(stated: Stated[Reference] | Stated[Money]) -> str:
     return str(stated.value) if stated else ""
 
 
-def _is_summed(edition: Edition, record: Costly) -> bool:
-    """Tell whether the record states a total with which all of its rows agree."""
+def _is_summed(record: Costly, found: _Sum) -> bool:
+    """Tell whether the record states a total that is the sum of all that was found for it."""
     budget = record.budget.value
     stated = budget.total.value if budget else None
-    found = _own(edition, record) if isinstance(record, Plan) else _below(edition, record)
     return stated is not None and found.amount(stated.currency) == stated.amount
 
 

@@ -15,8 +15,8 @@ GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTIN
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each measure that is done without an end, or of which the last status denies its beginning or end."""
     for measure in edition.of(Measure):
-        last = last_status(edition, measure) if isinstance(measure, Measure) else None
-        if not isinstance(measure, Measure) or last is None or (state := last[1].state.value) is None:
+        last = last_status(edition, measure)
+        if last is None or (state := last[1].state.value) is None:
             continue
         place = measure.place("status", last[0], "state")
         yield from _done_early(measure, last[1], place)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.edition.edition import Edition
+from komplan.model.naming import aliases, fold, former_ids
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import aliases, fold, former_ids
 from komplan.model.values import BLANK
 
 
@@ -50,7 +50,7 @@ def _shared(edition: Edition) -> Iterator[Diagnostic]:
         if record.container is None or code.value is None or BLANK in code.value.text:
             continue
         owner = owners.setdefault((record.container.key, record.id), record)
-        if owner.KIND != record.KIND:
+        if owner is not record:
             related = (Related(owner.place("code")),)
             yield Diagnostic("code-shared", record.place("code"), facts(code=code.value.text), related=related)
 

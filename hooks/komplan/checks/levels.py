@@ -9,7 +9,6 @@ from komplan.edition.measures import DEEPEST, above, named_parent
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.reading.spots import over, written_text
-from komplan.model.record import Record
 from komplan.sources.tree import Scalar
 
 _PARTED = re.compile(r"[,;/+]| (?:a|i|and) ")
@@ -20,8 +19,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     named: dict[str, int] = {}
     for plan in edition.of(Plan):
         found = list(_names(plan))
-        levels = plan.levels.value if isinstance(plan, Plan) else None
-        named[plan.id] = 0 if found else len(levels or ())
+        named[plan.id] = 0 if found else len(plan.levels.value or ())
         yield from found
     for measure in edition.of(Measure):
         parent = named_parent(edition, measure)
@@ -35,10 +33,9 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("level-unnamed", measure.place("parent"), told)
 
 
-def _names(plan: Record) -> Iterator[Diagnostic]:
+def _names(plan: Plan) -> Iterator[Diagnostic]:
     """Yield each level that has a number for a name, and names of several that stand in one text without brackets."""
-    names = plan.levels.value if isinstance(plan, Plan) else None
-    for index, stated in enumerate(names or (), 1):
+    for index, stated in enumerate(plan.levels.value or (), 1):
         if stated.value and not any(map(_is_name, stated.value.by_language.values())):
             yield Diagnostic("level-unnamed", plan.place("levels", index - 1), facts(level=index, named=index - 1))
     typed = plan.tree.get("levels")

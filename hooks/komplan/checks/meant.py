@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from komplan.edition.edition import Edition
@@ -12,13 +12,11 @@ from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
-from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.task import Task
+from komplan.model.naming import aliases
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.kind_names import kinds_called
 from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
-from komplan.model.town import aliases
 from komplan.model.values import Code, Name, Reference, Text
 
 _BEFORE_DAY = 6
@@ -61,47 +59,50 @@ class Meant:
 
     def record(self, reference: Reference, near: Record) -> Record | None:
         """Return the one record that is called so; None where there is none."""
-        found = (self._called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
+        found = (self._called(reading, near) for reading in _readings(reference))
         return self._town.resolve(reference, near) or next(filter(None, found), None)
 
     def several(self, reference: Reference, near: Record) -> tuple[Record, ...]:
         """Return the records that are called so, where they are more than one."""
-        found = (self._all_called(identifier_of(name), allowed, near) for allowed, name in _readings(reference))
+        found = (self._all_called(reading, near) for reading in _readings(reference))
         return tuple(next((records for records in found if len(records) > 1), ()))
 
     def likely(self, reference: Reference, near: Record) -> "Candidate | None":
         """Return the record whose name is most like a reference and has the same numbers; None where none is near."""
-        for allowed, name in _readings(reference):
-            like = self._begun(name, allowed) or self._closest(name, allowed)
-            found = self._called(identifier_of(like), allowed, near) if like else None
+        for reading in _readings(reference):
+            like = self._begun(reading) or self._closest(reading)
+            found = self._called(replace(reading, target=like), near) if like else None
             if like and found is not None:
                 written = self._leading(found, reference, near)
                 return Candidate(written, like) if written else None
         return None
 
-    def _called(self, name: str, allowed: tuple[str, ...], near: Record) -> Record | None:
-        """Return the one record of some kinds that is called so, or the one of the body or plan of ``near``."""
-        found = [record for record in self._all_called(name, allowed, near) if record is not near]
+    def _called(self, reading: Reference, near: Record) -> Record | None:
+        """Return the one record that is called so, or the one of the body or plan of ``near``."""
+        found = [record for record in self._all_called(reading, near) if record is not near]
         folder = _folder(near)
         beside = [record for record in found if folder and _folder(record) == folder]
         return next((several[0] for several in (found, beside) if len(several) == 1), None)
 
-    def _all_called(self, name: str, allowed: tuple[str, ...], near: Record) -> list[Record]:
+    def _all_called(self, reading: Reference, near: Record) -> list[Record]:
+        name = identifier_of(reading.target)
         found = [self._town.records[key] for key in self._by_name.get(name, ())] if name else []
-        return [record for record in found if record.KIND in allowed and _may_mean(near, record)]
+        return [record for record in found if reading.allows(record.KIND) and _may_mean(near, record)]
 
-    def _closest(self, name: str, allowed: tuple[str, ...]) -> str | None:
+    def _closest(self, reading: Reference) -> str | None:
+        name = reading.target
         numbers = _numbers(name)
-        return self._names_of(allowed).closest(
+        return self._names_of(reading.kinds).closest(
             name, lambda other: _numbers(other) == numbers and _differ_little(name, other)
         )
 
-    def _begun(self, name: str, allowed: tuple[str, ...]) -> str | None:
+    def _begun(self, reading: Reference) -> str | None:
         """Return the only name that begins with the two or more words of another."""
-        begin = f"{identifier_of(name)}-"
+        begin = f"{identifier_of(reading.target)}-"
         if begin.count("-") <= 1:
             return None
-        names = [like for like in self._names_of(allowed).near(name) if identifier_of(like).startswith(begin)]
+        near = self._names_of(reading.kinds).near(reading.target)
+        names = [like for like in near if identifier_of(like).startswith(begin)]
         return names[0] if len(names) == 1 else None
 
     def _names_of(self, allowed: tuple[str, ...]) -> Names:
@@ -128,8 +129,8 @@ class Meant:
 
 
 def _may_mean(near: Record, record: Record) -> bool:
-    """Tell whether a record may refer to another: not to itself, and minutes to no task that was given only then."""
-    if isinstance(near, Meeting) and isinstance(record, Task):
+    """Tell whether a record may refer to another: not to itself, and minutes to nothing that was given only then."""
+    if near.INSIDE and record.container:
         return is_given_before(record, near)
     return record is not near
 
@@ -173,28 +174,29 @@ def _differ_little(name: str, other: str) -> bool:
     return not more or all(word in words or closest(word, more) is not None for word in own)
 
 
-def _readings(reference: Reference) -> Iterator[tuple[tuple[str, ...], str]]:
+def _readings(reference: Reference) -> Iterator[Reference]:
     """Yield how a reference may be read: as a name, a kind and a name, the path of a file, the address of a page."""
     target = reference.target
-    yield reference.kinds, target
+    yield reference
     steps = [step for step in _ADDRESS.sub("", target).partition("#")[0].split("/") if step.strip(". ")]
     path = "/".join(steps)
     if _ENDING.search(path):
         for start in ("", "content/", "plans/", "minutes/"):
-            if (found := kind_of(start + path)) and found[0].KIND in reference.kinds:
-                yield (found[0].KIND,), found[1]
+            if (found := kind_of(start + path)) and reference.allows(found[0].KIND):
+                yield Reference(found[1], (found[0].KIND,))
     for index, step in enumerate(steps[:-1]):
         for kind in kinds_called().get(fold(step), frozenset()) & {*reference.kinds}:
-            yield (kind,), _ENDING.sub("", "/".join(steps[index + 1 :]))
-    if "meeting" in reference.kinds:
-        yield from ((("meeting",), name) for name in _by_day(target))
+            yield Reference(_ENDING.sub("", "/".join(steps[index + 1 :])), (kind,))
+    for kind in reference.kinds:
+        if kinds()[kind].is_by_day():
+            yield from (Reference(name, (kind,)) for name in _by_day(target))
     word, _, rest = target.partition(" ")
     for kind in kinds_called().get(fold(word), frozenset()) & {*reference.kinds} if rest else ():
-        yield (kind,), rest
+        yield Reference(rest, (kind,))
 
 
 def _by_day(text: str) -> Iterator[str]:
-    """Yield what a meeting is called of which a text says the day, and before it perhaps the group."""
+    """Yield what a record is called of which a text says the day, and before it perhaps the folder, as the group's."""
     words = text.split()
     for at in range(min(len(words), _BEFORE_DAY)):
         time = read_time(" ".join(words[at:]))

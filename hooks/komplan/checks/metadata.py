@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.territory import Territory
-from komplan.model.town import aliases, fold
+from komplan.model.naming import aliases, fold
 from komplan.model.values import FilePath, Name, Text
 from komplan.model.walk import walk
 from komplan.sources.attachments.read import Attachment
@@ -37,7 +37,7 @@ def _offices(edition: Edition) -> frozenset[str]:
     for record in (*edition.of(Organisation), *edition.of(Body), *edition.of(Territory)):
         names += aliases(record)
         for field in record.TITLE:
-            names += _texts(getattr(record.stated(field), "value", None))
+            names += _texts(record.stated(field).value)
     publisher = edition.settings.publisher.value
     names += _texts(publisher.name.value if publisher else None)
     return frozenset(map(fold, names))

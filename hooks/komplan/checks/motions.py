@@ -8,8 +8,8 @@ from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.reading.spots import over, spot_of
-from komplan.model.values import ABSENT, each
+from komplan.model.reading.spots import over, spot_in
+from komplan.model.values import each
 from komplan.model.values.vote import Tally, tally_of
 from komplan.sources.tree import Scalar, scalars
 
@@ -22,7 +22,7 @@ _FIELDS = ("vote", "title", "summary")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each decision with no more votes for than against, or with words for that it failed."""
     for meeting in edition.of(Meeting):
-        for _, decision in each(meeting.decisions if isinstance(meeting, Meeting) else ABSENT):
+        for _, decision in each(meeting.decisions):
             kind = decision.kind.value
             if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):
                 yield finding
@@ -73,5 +73,5 @@ def _failed(text: str, *, is_vote: bool) -> Failed | None:
 
 def _note(decision: Decision) -> Repair | None:
     """Write the kind of what a meeting only talked about."""
-    spot = spot_of(type(decision), decision.tree, ("kind",))
+    spot = spot_in(decision, ("kind",))
     return over(spot.value, DecisionKind.NOTE.value) if spot else None

@@ -17,7 +17,7 @@ from .statuses import last_status
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each period and each year of costs that surely lies outside; what is continuous may go on."""
     for plan in edition.of(Plan):
-        within = plan.period.value if isinstance(plan, Plan) else None
+        within = plan.period.value
         if within is None or swapped(within):
             continue
         for measure in measures_of(edition, plan):

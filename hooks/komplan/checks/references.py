@@ -10,9 +10,8 @@ from komplan.edition.edition import Edition
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.kinds import kinds
-from komplan.model.reading.misplaced import filled
 from komplan.model.reading.proposals import as_items, with_words
-from komplan.model.reading.spots import Spot, over, spot_of, written_text
+from komplan.model.reading.spots import Spot, over, spot_in, written_text
 from komplan.model.record import Record
 from komplan.model.town import beside, references
 from komplan.model.values import Reference
@@ -75,7 +74,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if other is not None:
         wrong = facts(reference=reference.target, found=other.key, kinds=_named(reference.kinds))
         return Diagnostic("reference-kind", place, wrong, related=(Related(other.place()),))
-    spot = spot_of(type(record), record.tree, path)
+    spot = spot_in(record, path)
     if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
         unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
@@ -91,9 +90,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     first = parts[0] if len(parts) > 1 and spot else reference.target
     items = ", ".join(map(slug_of, parts))
     told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first, items=items)
-    advice = _advice(reference.kinds)
-    if advice == "organisation" and first != reference.target:
-        advice = "items" if is_list else "first"
+    advice = _advice(reference.kinds, several=first != reference.target, listed=is_list)
     if papers:
         return Diagnostic("reference-missing", place, told, related=papers, advice=advice)
     known = _over(spot, exact, place) if exact else _of_several(targets, reference, record, path)
@@ -122,7 +119,7 @@ def _ambiguous(reference: Reference, found: Sequence[Record], place: Place) -> D
 def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagnostic:
     """Return what is told of a file whose folder has the name of no record, with the path that it should have."""
     (kind,) = reference.kinds
-    place, form = Place(record.place().path), type(record).PATH
+    place, form = Place(record.place().path), record.PATH
     file = kinds()[kind].PATH.format(id=reference.target)
     steps, names = place.path.split("/"), form.split("/")
     folder = steps[names.index(f"{{{kind}}}")] if len(steps) == len(names) else reference.target
@@ -134,7 +131,7 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
     is_alone = not isinstance(texts, Branch) or all(text.place.path == place.path for text in texts.values())
     if written is None or is_said or not is_alone:  # more than one file, or more than its path, would have to change
         return Diagnostic("folder-name", place, told)
-    path = filled(type(record), f"{written}/{record.id.partition('/')[2]}")
+    path = record.path_of(f"{written}/{record.id.partition('/')[2]}")
     return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
 
 
@@ -144,23 +141,21 @@ def _named(names: tuple[str, ...]) -> tuple[Wording | NamedKey, ...]:
     return tuple(terms.values()) if len(names) == 1 else tuple(NamedKey(name, term) for name, term in terms.items())
 
 
-def _advice(names: tuple[str, ...]) -> str:
+def _advice(names: tuple[str, ...], *, several: bool, listed: bool) -> str:
     """Return which hint says what such records are called by: codes inside minutes, names of files, or both.
 
-    A paper that is only named has one of its own, as it needs a record beside its file, and so have organisations, of
-    which a name is all that is needed.
+    A kind may have hints of its own: where a text names one of it, and where ``several``, in a list or not.
     """
-    if names == ("document",):
-        return "document"
-    if names == ("organisation",):
-        return "organisation"
+    own = kinds()[names[0]].MISSING if len(names) == 1 else None
+    if own:
+        return own.one if not several else own.items if listed else own.first
     of_files = [name for name in names if kinds()[name].PATH]
     return "code" if not of_files else "kind" if len(names) > 1 else ""
 
 
 def _of_several(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
     """Return the repair that writes several records that one text names, or the first where one belongs."""
-    spot, parts = spot_of(type(record), record.tree, path), _parts(reference.target)
+    spot, parts = spot_in(record, path), _parts(reference.target)
     if spot is None or not 1 < len(parts) <= MOST:
         return None
     known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
@@ -172,7 +167,7 @@ def _of_several(targets: Targets, reference: Reference, record: Record, path: Pa
 
 def _likely(targets: Targets, reference: Reference, record: Record, path: Path) -> Repair | None:
     """Return the repair that writes what a reference that leads nowhere probably means, with every word of it."""
-    spot = spot_of(type(record), record.tree, path)
+    spot = spot_in(record, path)
     likely = targets.meant.likely(reference, record)
     if likely is None or len(_parts(likely.name)) < len(_parts(reference.target)):
         return None

@@ -112,7 +112,7 @@ def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Rev
         yield Diagnostic("revision-absent", _place(plan, step, step.record.KIND), told)
         return
     before, after, name = older.edition.records.get(step.key), newer.edition.records.get(step.key), step.field
-    if name not in changeable(type(step.record)) or before is None or after is None:
+    if name not in changeable(step.record) or before is None or after is None:
         return
     if _said(older.edition, before, name) == _said(newer.edition, after, name):
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))

@@ -16,7 +16,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     ways = ways_along(edition, SUCCESSION)
     for measure in edition.of(Measure):
         steps = ways.get(measure.key, ())
-        last = last_status(edition, measure) if steps and isinstance(measure, Measure) else None
+        last = last_status(edition, measure) if steps else None
         if last is None or circle_through(ways, measure.key):
             continue
         index, status = last

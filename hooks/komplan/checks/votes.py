@@ -55,8 +55,8 @@ def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
 
 
 def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
-    body = edition.home(meeting)
-    needed = body.quorum.value if isinstance(body, Body) and body.quorum else None
+    body = edition.home_of(meeting, Body)
+    needed = body.quorum.value if body else None
     decided = any(
         item.value and item.value.kind.value is DecisionKind.DECISION for item in (meeting.decisions.value) or ()
     )

@@ -42,16 +42,25 @@ class Role(StrEnum):
     """A year that is not the meeting's: it stays, but nobody knows for how long."""
 
 
+class Notation(StrEnum):
+    """How a piece of a number is written."""
+
+    NUMBER = "number"
+    ROMAN = "roman"
+    TERM = "term"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of a number: a count, a year or term of years, or the text between them."""
 
-    kind: str
+    notation: Notation
     text: str
 
     @property
     def value(self) -> int:
-        return int(self.text) if self.kind == "number" else number_of(self.text) or 0
+        return int(self.text) if self.notation is Notation.NUMBER else number_of(self.text) or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ class _Told:
     @property
     def shape(self) -> tuple[str, ...]:
         """What numbers of one pattern have in common."""
-        return tuple("".join(p.text.casefold().split()) if p.kind == "text" else f"\0{p.kind}" for p in self.pieces)
+        return tuple(
+            "".join(p.text.casefold().split()) if p.notation is Notation.TEXT else f"\0{p.notation}"
+            for p in self.pieces
+        )
 
 
 def next_number(earlier: Sequence[tuple[str, str | None]], day: str, taken: Collection[str] = ()) -> Next:
@@ -102,25 +114,25 @@ def _cut(number: str) -> tuple[_Piece, ...]:
     terms = [found for found in _TERM.finditer(number) if _years(found.group())[1] > _years(found.group())[0]]
     if terms and _counts(number[: terms[0].start()]) + _counts(number[terms[0].end() :]):
         before, after = number[: terms[0].start()], number[terms[0].end() :]
-        return (*_plain(before), _Piece("term", terms[0].group()), *_plain(after))
+        return (*_plain(before), _Piece(Notation.TERM, terms[0].group()), *_plain(after))
     return tuple(_plain(number))
 
 
 def _counts(text: str) -> int:
-    return sum(piece.kind != "text" for piece in _plain(text))
+    return sum(piece.notation is not Notation.TEXT for piece in _plain(text))
 
 
 def _plain(text: str) -> Iterator[_Piece]:
     at = 0
     for found in _PIECE.finditer(text):
-        kind = "number" if found.group()[0].isdigit() else "roman" if number_of(found.group()) else ""
-        if kind:
+        is_number = found.group()[0].isdigit()
+        if is_number or number_of(found.group()):
             if found.start() > at:
-                yield _Piece("text", text[at : found.start()])
-            yield _Piece(kind, found.group())
+                yield _Piece(Notation.TEXT, text[at : found.start()])
+            yield _Piece(Notation.NUMBER if is_number else Notation.ROMAN, found.group())
             at = found.end()
     if at < len(text):
-        yield _Piece("text", text[at:])
+        yield _Piece(Notation.TEXT, text[at:])
 
 
 def _years(term: str) -> tuple[int, int]:
@@ -140,7 +152,7 @@ def _options(told: Sequence[_Told], day: str, unread: Sequence[str]) -> Iterator
 def _readings(told: Sequence[_Told]) -> Iterator[tuple[Role, ...]]:
     """Yield what the pieces may tell: each that may be the counter, with what the others then are."""
     pieces = told[-1].pieces
-    able = [at for at, piece in enumerate(pieces) if piece.kind in {"number", "roman"}]
+    able = [at for at, piece in enumerate(pieces) if piece.notation in {Notation.NUMBER, Notation.ROMAN}]
     able = [at for at in able if not _YEAR.fullmatch(pieces[at].text)]
     able = [at for at in able if not _is(told, at, Role.SHORT_YEAR)] or able
     able = [at for at in able if not (pieces[at].text in _RARE and _is(told, at, Role.FIXED))] or able
@@ -155,11 +167,11 @@ def _readings(told: Sequence[_Told]) -> Iterator[tuple[Role, ...]]:
 
 def _roles(told: Sequence[_Told], at: int) -> Iterator[Role]:
     """Yield what a piece that is no counter may tell."""
-    kind, text = told[-1].pieces[at].kind, told[-1].pieces[at].text
-    if kind == "text":
+    notation, text = told[-1].pieces[at].notation, told[-1].pieces[at].text
+    if notation is Notation.TEXT:
         yield Role.FIXED
-    elif kind == "term" or _YEAR.fullmatch(text):
-        role = Role.TERM if kind == "term" else Role.YEAR
+    elif notation is Notation.TERM or _YEAR.fullmatch(text):
+        role = Role.TERM if notation is Notation.TERM else Role.YEAR
         yield role if _is(told, at, role) else Role.STALE
     elif _is(told, at, Role.SHORT_YEAR):
         yield Role.SHORT_YEAR
@@ -179,9 +191,9 @@ def _fits(piece: _Piece, day: str, role: Role) -> bool:
         case Role.YEAR:
             return piece.text == day[:4]
         case Role.SHORT_YEAR:
-            return piece.kind == "number" and piece.text == day[2:4]
+            return piece.notation is Notation.NUMBER and piece.text == day[2:4]
         case Role.MONTH:
-            return piece.kind != "text" and len(day) > 4 and piece.value == int(day[5:7])
+            return piece.notation is not Notation.TEXT and len(day) > 4 and piece.value == int(day[5:7])
         case Role.TERM:
             first, last = _years(piece.text)
             return first <= int(day[:4]) <= last
@@ -254,7 +266,7 @@ def _piece(told: Sequence[_Told], at: int, role: Role, count: int, day: str, *, 
             return day[2:4]
         case Role.COUNTER | Role.MONTH:
             number = count if role is Role.COUNTER else int(day[5:7] or 1)
-            if piece.kind == "roman":
+            if piece.notation is Notation.ROMAN:
                 return roman(number)
             texts = [one.pieces[at].text for one in told]
             width = max(map(len, texts)) if any(text.startswith("0") for text in texts) else 1

@@ -2,8 +2,10 @@
 
 from typing import TypeVar
 
+from komplan.diagnostics import Diagnostic
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
+from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_yaml
 
 from .writer import file_of
@@ -21,5 +23,9 @@ def reread(text: str, record: R, languages: tuple[str, ...]) -> R | None:
         return None
     if "text" in record.tree and "text" not in tree:
         tree.put("text", record.tree["text"], record.tree.keys_at["text"])
-    read, _ = read_record(type(record), record.id, tree, languages)
-    return read if isinstance(read, type(record)) else None
+    return read_again(tree, record, languages)[0]
+
+
+def read_again(tree: Branch, record: R, languages: tuple[str, ...]) -> tuple[R | None, list[Diagnostic]]:
+    """Return what a record would be of another tree, or None where that has errors, and what is wrong with it."""
+    return read_record(type(record), record.id, tree, languages)

@@ -1,16 +1,13 @@
 """The town on a day: its records as they are known then, and all that follows from them, each worked out once."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
+from komplan.model.answers import derived
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Reference
-
-About = ParamSpec("About")
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -21,14 +18,11 @@ class Edition(Town):
     """The day (ISO) after which nothing counts that was said or done; without one, all does."""
     whole: "Edition | None" = None
     """The edition with all records, where these are only some: a name means the same record in both."""
-    _answers: dict[Callable[..., Any], dict[tuple[Any, ...], Any]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     @classmethod
     def of_town(cls, town: Town, day: str) -> "Edition":
         """Return all records of a town on a day (ISO)."""
-        return cls(**{part.name: town.__dict__[part.name] for part in fields(Town)}, day=day)
+        return cls(**{part.name: town.__dict__[part.name] for part in fields(Town) if part.init}, day=day)
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
@@ -40,6 +34,7 @@ class Edition(Town):
         shown = {key: record for key, record in self.records.items() if self.is_public(record)}
         return replace(self, records=shown, whole=self)
 
+    @derived
     def is_public(self, record: Record) -> bool:
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
         return self.holders[record.key] is not None and self.withheld_by(record) is None
@@ -49,6 +44,7 @@ class Edition(Town):
         chain = (record, *(self.holders[record.key] or ()))
         return next((one for one in chain if not one.is_open(self.day)), None)
 
+    @derived
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
         """Return the records that a reference may mean; of some records, what it means among all, or nothing."""
         if self.whole is None:
@@ -70,21 +66,4 @@ class Edition(Town):
         return f"{max(int(self.day[:4]) + years, 0):04}{self.day[4:]}" if self.day else ""
 
 
-def derived(
-    work_out: Callable[Concatenate[Edition, About], Answer],
-) -> Callable[Concatenate[Edition, About], Answer]:
-    """Have an edition keep what a function of it answers: each question is worked out once.
-
-    The function may ask its edition and what it is asked about, and nothing else; its answer is never changed.
-    """
-
-    @wraps(work_out)
-    def ask(edition: Edition, /, *about: About.args, **named: About.kwargs) -> Answer:
-        answers = edition._answers.setdefault(work_out, {})
-        asked = (*about, *named.values())
-        if asked not in answers:
-            answers[asked] = work_out(edition, *about, **named)
-        answer: Answer = answers[asked]
-        return answer
-
-    return ask
+__all__ = ["Edition", "derived"]

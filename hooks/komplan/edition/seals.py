@@ -69,6 +69,12 @@ def stated_digests(record: Record) -> tuple[tuple[Path, str], ...]:
     return tuple(((*path, "digest"), digest) for path, act in acts_of(record) if (digest := _stated(act)))
 
 
+def standing_digests(record: Record) -> tuple[tuple[Path, str], ...]:
+    """Return those of them that have to agree with what is there now: all of a plan, the last of minutes."""
+    stated = stated_digests(record)
+    return stated if record.KEEPS_VERSIONS else stated[-1:]
+
+
 def seals_of(edition: Edition, record: Record, first: str | None = None) -> tuple[Seal, ...]:
     """Return the digests that have to agree with what minutes or a plan say now.
 

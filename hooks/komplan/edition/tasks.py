@@ -119,10 +119,10 @@ def _code(meeting: Meeting) -> str:
     return meeting.number.value.text if meeting.number.value else ""
 
 
-def is_given_before(task: Task, meeting: Meeting) -> bool:
-    """Tell whether a meeting may say what became of a task: neither it nor one of a later day gives it."""
-    return task.container is not meeting and not (
-        day_of(meeting) and day_of(meeting) < day_of(task)[: len(day_of(meeting))]
+def is_given_before(given: Record, minutes: Record) -> bool:
+    """Tell whether minutes may say what became of a task, or of what else meetings give: not they or later ones do."""
+    return given.container is not minutes and not (
+        day_of(minutes) and day_of(minutes) < day_of(given)[: len(day_of(minutes))]
     )
 
 

@@ -24,8 +24,8 @@ IDENTITY = frozenset({"code", "language", "publication", "publish_at"})
 """What binds, but is no promise that a resolution could put into other words."""
 
 
-def changeable(kind: type[Record]) -> tuple[str, ...]:
-    """Return the fields of a measure, an indicator or a plan that a resolution can change, in their order."""
+def changeable(kind: type[Record] | Record) -> tuple[str, ...]:
+    """Return the fields of a kind, or of that of a record, that a resolution can change, in their order."""
     return tuple(sorted((kind.BINDS | kind.TOLD) - IDENTITY))
 
 
@@ -126,11 +126,11 @@ def subject_of(edition: Edition, plan: Plan, change: Change) -> Record | None:
 def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Branch]) -> None:
     """Bring a record's tree to what it was before a change."""
     match step.change.what.value:
-        case ChangeKind.ADDED if not isinstance(step.record, Plan):
+        case ChangeKind.ADDED if step.change.measure or step.change.indicator:
             trees.pop(step.key, None)
         case ChangeKind.WITHDRAWN:
             trees[step.key] = known[step.key]
-        case ChangeKind.CHANGED if step.key in trees and step.field in changeable(type(step.record)):
+        case ChangeKind.CHANGED if step.key in trees and step.field in changeable(step.record):
             former = step.change.was.value.node if step.change.was.value else None
             trees[step.key] = _with(trees[step.key], step.field, former)
 

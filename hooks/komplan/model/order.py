@@ -1,7 +1,10 @@
 """The order of records where nothing else tells it: numbers by their size, parts of minutes as they stand there."""
 
+from collections.abc import Iterable, Mapping
+
 from komplan.language.sorting import Natural, natural
 
+from .kinds import kinds
 from .record import Record
 
 Key = tuple[Natural, int, int, Natural]
@@ -16,3 +19,14 @@ def order_of(record: Record) -> Key:
         return natural(record.id), 0, 0, ()
     place = record.tree.place
     return natural(record.container.id), place.line, place.column, natural(record.id)
+
+
+def sitting_order(meeting: Record) -> tuple[Natural, str]:
+    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
+    return natural(meeting.id.rpartition("/")[2]), meeting.id
+
+
+def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
+    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
+    order = {name: index for index, name in enumerate(kinds())}
+    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
 from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+
+R = TypeVar("R", bound="Record")
 
 
 class Publication(Choice):
@@ -22,7 +24,9 @@ class Suppression(Part):
     """A warning that somebody looked at and decided to live with."""
 
     code: Stated[Code]
+    """Code of the warning, as the check writes it behind its message."""
     reason: Stated[Text]
+    """Why the warning is accepted, for those who read the file later."""
 
 
 class Redaction(Part):
@@ -31,6 +35,7 @@ class Redaction(Part):
     BINDS = names("date")
 
     date: Stated[Moment]
+    """Day on which personal data were removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,18 @@ class Origin:
     key: str
     tree: Branch
     container: "Record | None"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAdvice:
+    """The hints of ``reference-missing`` for a kind whose records come about otherwise than by a file alone."""
+
+    one: str
+    """Where a text names one of them."""
+    first: str
+    """Where a text names several and one belongs."""
+    items: str
+    """Where a text names several in a list."""
 
 
 class Record(Part):
@@ -58,8 +75,6 @@ class Record(Part):
 
     A kind without files stands inside the records of another, under its ``code``.
     """
-    IMPLIED: ClassVar[tuple[str, ...]] = ()
-    """Fields that the names in ``PATH`` state, in their order; of a kind without files, what it stands in states."""
     INSIDE: ClassVar[tuple[str, ...]] = ()
     """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
@@ -78,26 +93,52 @@ class Record(Part):
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
+    BY_CODE: ClassVar[bool] = False
+    """Whether its records stand plan by plan in the order of their codes, which titles do not sort by."""
+    JOINS: ClassVar[str] = ""
+    """How people come to take part: by ``calls`` that are open, or by a ``contact`` as well."""
+    BRINGS_DATA: ClassVar[bool] = False
+    """Whether its page offers the data of its kind and of those that lie in its folder."""
+    IS_PLANNING: ClassVar[bool] = False
+    """Whether a territory that has one of it plans something."""
     OCCURS: ClassVar[bool] = False
     """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
     SPEAKS: ClassVar[bool] = False
     """Whether what it says of a measure counts as having spoken of it."""
-    ACTS: ClassVar[tuple[str, ...]] = ()
-    """Fields that tell by what acts it was agreed on, each of which may hold a digest, from the first to the last."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
+    ACTS: ClassVar[tuple[str, ...]] = ()
+    """Fields with the acts by which a record is agreed on, each with a ``digest``: the first one, then the later ones.
+
+    What lies in the folder of such a record is agreed on with it.
+    """
+    KEEPS_VERSIONS: ClassVar[bool] = False
+    """Whether it can be gone back to what each act agreed on, so that every digest counts and not the last one only."""
+    MISSING: ClassVar["MissingAdvice | None"] = None
+    """What is advised where a reference names one that is not there; without it, what such records are called by."""
     SCHEMA: ClassVar[str] = "Thing"
     """Type of schema.org."""
     FREE = names("aliases former_ids suppress language")
 
     language: Stated[Language] = ABSENT
+    """Code of the language of the plain texts; without it, that of the record around it, else the town's first."""
     aliases: Stated[Several[Name]] = ABSENT
+    """Other names by which files may refer to the record; within a territory no two records of a kind share one."""
     former_ids: Stated[Several[Identifier]] = ABSENT
+    """Ids that the record had before: links to its old addresses lead to the new one."""
     publication: Stated[Publication] = ABSENT
+    """Whether the record is published: ``draft`` and ``review`` keep it out of every page, list and file of data.
+
+    Without it the record is public, if what holds it is.
+    """
     publish_at: Stated[Moment] = ABSENT
+    """Date from whose first day on the record is published."""
     summary: Stated[Text] = ABSENT
+    """What it is, in one or two plain sentences, for lists, search results and the top of its page."""
     source: Stated[Text] = ABSENT
+    """Where the facts of the file come from, in words: a page, a paper, a register."""
     suppress: Stated[Several[Suppression]] = ABSENT
+    """Warnings about the file that somebody looked at and accepts; errors can't be accepted."""
 
     def __eq__(self, other: object) -> bool:
         """Tell whether it is the same record; another edition may hold another with the same key."""
@@ -153,6 +194,22 @@ class Record(Part):
         return False
 
     @classmethod
+    def path_of(cls, identifier: str) -> str:
+        """Return the path of the file of the record that has an id; the kind has files."""
+        values = iter(identifier.split("/"))
+        return re.sub(r"\{\w+\}", lambda _: next(values), cls.PATH)
+
+    @classmethod
+    def is_by_day(cls) -> bool:
+        """Tell whether the files of the kind are named by a day, and by their folder."""
+        return cls.PATH.endswith("/{date}.md")
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the kind's name, under which the catalogues word its fields."""
+        return cls.KIND
+
+    @classmethod
     def folder_kind(cls) -> str | None:
         """Kind of the records in whose folders those of this kind lie; None where they lie in none."""
         names = re.findall(r"\{(\w+)\}", cls.PATH)
@@ -170,7 +227,7 @@ class Record(Part):
         return open_ and in_time
 
 
-def with_origin(record: Record, identifier: str, tree: Branch, container: Record | None = None) -> Record:
+def with_origin(record: R, identifier: str, tree: Branch, container: Record | None = None) -> R:
     """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
     record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, container)
     return record

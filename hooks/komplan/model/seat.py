@@ -34,7 +34,9 @@ class Basis(Part):
     FROM_TEXT = True
 
     kind: Stated[BasisKind]
+    """What allows it: a public office that the person holds, or the person's consent."""
     date: Stated[Moment] = ABSENT
+    """Day of the consent, or since when the office is held."""
 
     @model_validator(mode="before")
     @classmethod
@@ -73,8 +75,14 @@ class Seat(Part):
     ASSUMED = MappingProxyType({"seats": 1})
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] = ABSENT
+    """Organisation that sits there."""
     role: Stated[Text] = ABSENT
+    """Office or function in which somebody sits there, such as head of the service."""
     side: Stated[Side] = ABSENT
+    """Whom the seat speaks for: those who commission services, provide or use them, the public, experts."""
     seats: Stated[Count] = ABSENT
+    """How many such seats there are; without it, one."""
     person: Stated[Name] = ABSENT
+    """Name of the person, which may only stand together with ``public_basis``."""
     public_basis: Stated[Basis] = ABSENT
+    """What allows the person to be named on the web."""

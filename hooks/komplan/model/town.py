@@ -1,23 +1,25 @@
 """A town: its settings and records, found by key, id or alias, and the links between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from komplan.language.sorting import Natural, natural
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
+from .answers import Answers, derived
 from .kinds import kinds
-from .order import order_of
+from .naming import aliases, fold, former_ids
+from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Code, Moment, Name, Reference, each
+from .values import Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -34,7 +36,7 @@ class Backlink:
 
 
 @dataclass(frozen=True)
-class Town:
+class Town(Answers):
     """Everything that was read."""
 
     settings: Settings
@@ -62,16 +64,22 @@ class Town:
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
-        found: tuple[Any, ...] = self._by_kind.get(kind, ())
+        found: tuple[Any, ...] = self._by_kind.get(kind.KIND, ())
         return found
 
+    def get(self, kind: type[Kind], identifier: str) -> Kind | None:
+        """Return the record of a kind that has an id now, or None."""
+        found = self.records.get(f"{kind.KIND}/{identifier}")
+        return found if isinstance(found, kind) else None
+
     @cached_property
-    def _by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
-        found: defaultdict[type[Record], list[Record]] = defaultdict(list)
+    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
+        found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
-            found[type(record)].append(record)
+            found[record.KIND].append(record)
         return {kind: tuple(records) for kind, records in found.items()}
 
+    @derived
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
         said = record.language.value
@@ -168,10 +176,10 @@ class Town:
                 if found:
                     return found
         alias = fold(reference.target)
-        named = tuple(record for record in self.aliases.get(alias, ()) if record.KIND in reference.kinds)
+        named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
-            return tuple(record for record in local if record.KIND in reference.kinds) or named
+            return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
 
     @cached_property
@@ -194,6 +202,10 @@ class Town:
         """Return the one record of a kind that a reference means; None where it means none, or one of another kind."""
         found = self.resolve(reference, near) if reference else None
         return found if isinstance(found, kind) else None
+
+    def called(self, kind: type[Kind], name: str, near: Record | None = None) -> Kind | None:
+        """Return the one record of a kind that files call so: by its id, a former id or an alias."""
+        return self.find(kind, Reference(name, (kind.KIND,)), near)
 
     def home_of(self, record: Record, kind: type[Kind]) -> Kind | None:
         """Return the record that this one belongs to, where it is of a kind: the plan of a measure."""
@@ -241,24 +253,28 @@ class Town:
             return False
         return has_unread(record, *fields)
 
-    def territory(self, record: Record) -> Record | None:
-        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+    def nearest(self, record: Record, kind: type[Kind]) -> Kind | None:
+        """Return the nearest record of a kind on the way home from this one, which may be that itself."""
         seen: set[str] = set()
         at: Record | None = record
         while at is not None and at.key not in seen:
-            if at.KIND == "territory":
+            if isinstance(at, kind):
                 return at
             seen.add(at.key)
             at = self.home(at)
         return None
 
+    def territory(self, record: Record) -> Territory | None:
+        """Return the territory that a record belongs to, itself or through its project, body or meeting."""
+        return self.nearest(record, Territory)
+
+    @derived
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            stated = record.stated(name)
-            if isinstance(stated.value, Reference):
-                # near=None: the way home may not ask for the way home
-                return self.resolve(stated.value)
+            reference = record.stated(name).value
+            if isinstance(reference, Reference):
+                return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None
 
     @cached_property
@@ -287,9 +303,8 @@ class Town:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                stated = meeting.stated("date")
-                if stated and isinstance(stated.value, Moment):
-                    found[body, stated.value.iso].append(meeting.id)
+                if day := meeting.date.value:
+                    found[body, day.iso].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
     @cached_property
@@ -314,37 +329,3 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
 def references(record: Record) -> Iterator[tuple[Path, Reference]]:
     """Yield the references of a record with the paths to them."""
     return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
-
-
-def former_ids(record: Record) -> tuple[str, ...]:
-    """Return the ids that a record says it had before; its name alone means one in the same folder."""
-    folder = f"{record.folder_of[1]}/" if record.folder_of else ""
-    said = (former.text for _, former in each(record.former_ids))
-    return tuple(text if "/" in text else folder + text for text in said)
-
-
-def aliases(record: Record) -> tuple[str, ...]:
-    """Return the other names that files may call a record by."""
-    stated = record.aliases
-    texts = (item.value for item in (stated.value or ()))
-    own = record.stated(record.SHORT).value
-    # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
-    codes = (own.text,) if isinstance(own, Code) and record.container else ()
-    names = own.official.values() if isinstance(own, Name) else codes
-    return (*(text for value in texts if value for text in value.official.values()), *names)
-
-
-def fold(alias: str) -> str:
-    """Return an alias as it is compared: without case and with single spaces."""
-    return " ".join(alias.casefold().split())
-
-
-def sitting_order(meeting: Record) -> tuple[Natural, str]:
-    """Return a key that puts the meetings of a body in order: by the day in their ids and which one of it they are."""
-    return natural(meeting.id.rpartition("/")[2]), meeting.id
-
-
-def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
-    """Return records by key, in the order of kinds and, within each, of ``order_of``."""
-    order = {name: index for index, name in enumerate(kinds())}
-    return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}

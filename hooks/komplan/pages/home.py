@@ -77,7 +77,7 @@ def news(edition: Edition) -> list[Record]:
 
     What stands in the file of a meeting that did not take place is no news.
     """
-    dated = (record for record in edition.records.values() if record.ORDER and record.KIND != "meeting")
+    dated = (record for record in edition.records.values() if record.ORDER and not record.OCCURS)
     return [record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record)]
 
 
@@ -101,9 +101,8 @@ def open_calls(edition: Edition) -> list[Record]:
 
 def communities(edition: Edition) -> list[Record]:
     """Return the territories that plan something: those to which projects, plans or groups belong."""
-    own = ("project", "plan", "body")
     return [
         territory
         for territory in edition.of(Territory)
-        if any(record.KIND in own for record in edition.in_territory.get(territory.key, ()))
+        if any(record.IS_PLANNING for record in edition.in_territory.get(territory.key, ()))
     ]

@@ -30,30 +30,47 @@ def _legal(localiser: Localiser, page: str, site_url: str) -> PageContent:
     view = view_legal(localiser)
     body = pour(template, language, url, view=view, site=site)
     text = _accessibility(view, words, site["title"]) if page == "accessibility" else _privacy(view, words)
-    return PageContent(words.say(page, "title"), words.say(page, "about"), body, (*text, *_all(view, words, page)))
+    return PageContent(words.say(page, "title"), words.say(page, "about"), body, (*text, *_always(view, words, page)))
 
 
 def _privacy(view: LegalView, words: Catalogue) -> Iterator[str]:
-    """Yield who is responsible."""
-    yield words.say("privacy", "controller", name=inline(view.publisher["name"], words))
+    """Yield who is responsible, and what the publisher says besides."""
+    yield words.say("privacy", "controller", name=_told(view.publisher["name"], words))
+    yield from _contacts(view, ("address", "email", "phone"), words)
+    if officer := view.publisher["officer"]:
+        yield words.say("privacy", "officer", email=_told(officer, words))
+    yield from plain(view.publisher["hosting"], words)
 
 
 def _accessibility(view: LegalView, words: Catalogue, site: str) -> Iterator[str]:
     """Yield how accessible the site is, what of it is not and why, and who found that out when."""
     said, say = view.accessibility, words.say
-    name = inline(view.publisher["name"], words)
+    name = _told(view.publisher["name"], words)
     yield say("accessibility", "commitment", name=name, site=say("accessibility", "site"))
     yield say("accessibility", "scope", url=site)
     yield from _chosen(said["status"], "conformance", words)
+    yield from plain(said["content"], words)
     for reason, obstacles in view.obstacles.items():
         yield say("choices", "obstacle-reason", reason)
         yield from plain([obstacle[told] for obstacle in obstacles for told in ("what", "alternative")], words)
     for told in ("prepared", "reviewed", "assessor"):
         if said[told]:
-            fact = inline(said[told], words)
+            fact = _told(said[told], words)
             yield say("accessibility", told, date=fact, name=fact)
     yield from _chosen(said["method"], "assessment", words)
-    yield from plain([said[told] for told in ("content", "shortcuts", "apps", "architecture", "communication")], words)
+    yield from plain(said["shortcuts"], words)
+    yield from _contacts(view, ("name", "address", "email", "phone"), words)
+
+
+def _contacts(view: LegalView, names: tuple[str, ...], words: Catalogue) -> Iterator[str]:
+    for name in names:
+        if said := view.publisher[name]:
+            yield f"{words.say('fields', name)}: {_told(said, words)}"
+
+
+def _told(said: Statement | None, words: Catalogue) -> str:
+    """Return what is said, or only why nothing is."""
+    return inline(said.unknown or said, words) if said else ""
 
 
 def _chosen(said: Statement | None, table: str, words: Catalogue) -> Iterator[str]:
@@ -63,11 +80,12 @@ def _chosen(said: Statement | None, table: str, words: Catalogue) -> Iterator[st
         yield from plain(said, words)
 
 
-def _all(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
-    """Yield the sentences that are the same on each site, how to reach the publisher, and to whom one complains."""
-    yield from (said for name, said in words.find(page).items() if name != "slug" and "{" not in said)
-    for name, said in view.publisher.items():
-        label = words.find("fields", name)
-        yield from (f"{label}: {told}" if label else told for told in plain(said, words))
+_SOMETIMES = {"slug", "about", "site", "content", "alternative", "report", "shortcuts"}
+"""Words of the catalogue that stand on no page of the law, or not on each."""
+
+
+def _always(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
+    """Yield the sentences that are the same on each site, and to whom one complains."""
+    yield from (said for name, said in words.find(page).items() if name not in _SOMETIMES and "{" not in said)
     for authority in view.authorities[page]:
         yield ", ".join(filter(None, (authority.name, authority.address, authority.email)))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.language.catalogue import Catalogue
-from komplan.views.records.measure import MeasureView
+from komplan.views.kinds.measure import MeasureView
+from komplan.views.kinds.plan_versions import PlanHistory
 from komplan.views.values.plain import plain
 from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 
@@ -15,16 +16,23 @@ def record_text(
 
     Its name and summary; how far it is and what else is ``own`` to its kind; all of its fields, as its file has them,
     with its text; what was said of it later; how complete it is. What is connected with it has a page of its own, and
-    so have the records beside it; headings that only part the page are left out.
+    so have the records beside it and what was changed; headings that only part the page are left out.
     """
     yield from plain(view, words)
     views = [one for one in own if not isinstance(one, ShownLink)]
     if status and "life" not in view.fields and not any(isinstance(one, MeasureView) for one in views):
         yield from plain(status, words)
     yield from plain(views, words)
-    yield from plain(list(view.fields.values()), words)
+    elsewhere = {"revisions"} if any(isinstance(one, PlanHistory) for one in views) else set()
+    yield from plain([field for name, field in view.fields.items() if name not in elsewhere], words)
     yield from plain([event for event in timeline if event.note or event.more], words)
     yield from _completeness(words, view)
+
+
+def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:
+    """Yield what an ordinary page says, which tells no facts: its name, its text, its source."""
+    yield view.title.text
+    yield from plain([view.beside, *(view.fields.get(name) for name in ("text", "summary", "source"))], words)
 
 
 def _completeness(words: Catalogue, view: RecordView) -> Iterator[str]:

@@ -6,8 +6,8 @@ from functools import cache, partial
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
+from komplan.views.kinds.plan_versions import PlanHistory, history_urls, versions_of, view_history
 from komplan.views.records.thread import link_to
-from komplan.views.records.versions import PlanHistory, history_urls, versions_of, view_history
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
 

@@ -7,9 +7,8 @@ from komplan.language.names import closest
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
+from komplan.model.naming import aliases, fold
 from komplan.model.record import Record
-from komplan.model.town import aliases, fold
-from komplan.model.values import Reference
 
 from .files import name_of
 from .opened import Opened
@@ -38,8 +37,7 @@ def say_bodies(town: Edition, words: Catalogue) -> str:
 
 def find_body(town: Edition, said: str) -> Body | None:
     """Return the one group that is called so."""
-    found = town.resolve(Reference(said.strip(), ("body",)))
-    if isinstance(found, Body):
+    if found := town.called(Body, said.strip()):
         return found
     titled = [body for body in town.of(Body) if fold(said) in _titles(body)]
     return titled[0] if len(titled) == 1 else None
@@ -70,20 +68,16 @@ def find_meeting(town: Edition, said: str, near: Record | None = None) -> Meetin
 
     A day alone means a meeting of the group of ``near``, else the only one of that day.
     """
-    found = town.resolve(Reference(said, ("meeting",)), near)
-    if isinstance(found, Meeting):
+    if found := town.called(Meeting, said, near):
         return found
     body_name, _, written = said.removeprefix("meeting/").rpartition("/")
     iso, mark = day_said(written)
     day = f"{iso}{mark}" if iso else written
     if body_name:
         body = find_body(town, body_name)
-        named = town.records.get(f"meeting/{body.id}/{day}") if body else None
-        return named if isinstance(named, Meeting) else None
-    if near:
-        beside = town.resolve(Reference(day, ("meeting",)), near)
-        if isinstance(beside, Meeting):
-            return beside
+        return town.get(Meeting, f"{body.id}/{day}") if body else None
+    if near and (beside := town.called(Meeting, day, near)):
+        return beside
     of_day = [one for one in town.of(Meeting) if one.id.endswith(f"/{day}")]
     return of_day[0] if len(of_day) == 1 else None
 
@@ -117,8 +111,7 @@ def _next_step(opened: Opened, said: str, near: Record | None) -> str:
 def plan_of(opened: Opened, said: str) -> Plan:
     """Return the plan of an id, an alias or of its file's path, with all that lies in its folder; else refuse."""
     name = plan_name(opened, said)
-    found = opened.known.resolve(Reference(name, ("plan",)))
-    if isinstance(found, Plan):
+    if found := opened.known.called(Plan, name):
         return opened.whole(found, with_folder=True)
     raise opened.missing(opened.words.say("command", "no_plan", plan=said), f"plan/{name}")
 

@@ -41,8 +41,8 @@ def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, wor
     name = iso + second
     path = minutes_path(f"{found.id}/{name}")
     if not create(root, path, new_minutes(town, found, name, today), words):
-        there = town.records.get(f"meeting/{found.id}/{name}")
-        if isinstance(there, Meeting) and there.life.value is MeetingLife.PLANNED and iso <= today:
+        there = town.get(Meeting, f"{found.id}/{name}")
+        if there and there.life.value is MeetingLife.PLANNED and iso <= today:
             for line in lines_of_held(town, found, name, there):
                 tell(line)
             raise Declined(words.say("command", "minutes_planned", path=path))

@@ -21,17 +21,15 @@ from komplan.editing.redact import (
     redact_text,
 )
 from komplan.editing.renew import renewed
+from komplan.editing.reread import read_again
 from komplan.editing.writer import file_of
 from komplan.edition.edition import Edition
-from komplan.edition.seals import seals_of, stated_digests
+from komplan.edition.seals import seals_of, standing_digests, stated_digests
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.model.kinds import kinds
-from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.plan import Plan
 from komplan.model.reading.filing import ASSETS
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
-from komplan.model.reading.read import read_record
 from komplan.model.record import Record
 from komplan.model.yaml_forms import Bare
 from komplan.sources.files import ROOT, Found, find_files
@@ -56,7 +54,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words:
     record = work.record(said)
     holder = _holder(town, record)
     if holder:
-        opened.whole(holder, with_folder=isinstance(holder, Plan))
+        opened.whole(holder, with_folder=True)
     stated = stated_digests(holder) if holder else ()
     seals = seals_of(town, holder) if holder and stated else ()
     if holder and stated and (not seals or any(seal.stated and not seal.holds for seal in seals)):
@@ -146,7 +144,7 @@ class _Work:
             return redact_text(text, wanted)
 
         def faults(tree: Branch) -> list[Diagnostic]:
-            return read_record(type(record), record.id, tree, self.town.settings.codes)[1]
+            return read_again(tree, record, self.town.settings.codes)[1]
 
         try:
             return redact_file(text, wanted, faults)
@@ -158,11 +156,12 @@ class _Work:
 
         Other digests of the same minutes are dropped: by them whoever guesses what was removed could prove the guess.
         """
-        path, last = holder.place().path, stated_digests(holder)[-1][0]
+        path = holder.place().path
         file = file_of(texts.get(path) or self.before(path)).append(("redactions",), {"date": Bare(now)})
         dropped = _words_of(self.town.language_of(holder)).say("redaction", "digest_dropped")
-        for other, _ in stated_digests(holder) if isinstance(holder, Meeting) else ():
-            if other != last:
+        standing = dict(standing_digests(holder))
+        for other, _ in stated_digests(holder):
+            if other not in standing:
                 file = file.set(other, {"unknown": dropped})
         text = file.text
         town = _town_of(_read(self.root, {**texts, path: text}))
@@ -226,17 +225,13 @@ def _same_file(path: str, said: str) -> bool:
 
 def _holder(town: Edition, record: Record) -> Record | None:
     """Return what holds the digest of a record: itself, or its plan."""
-    if isinstance(record, Meeting | Plan):
-        return record
-    home = town.home(record)
-    return home if record.KIND in {"measure", "indicator"} and isinstance(home, Plan) else None
+    return next((one for one in (record, *(town.holders[record.key] or ())) if one.ACTS), None)
 
 
 def _held(town: Edition, record: Record) -> list[Record]:
     """Return the records whose files are cleared: a plan with all that stands in its folder."""
-    folder = f"{record.id}/"
-    inside = [other for other in town.records.values() if other.KIND in {"measure", "indicator"}]
-    return [record, *(other for other in inside if isinstance(record, Plan) and other.id.startswith(folder))]
+    inside = (other for other in town.records.values() if "/".join(other.folder_of or ()) == record.key)
+    return [record, *(inside if record.ACTS else ())]
 
 
 def _wanted(what: Sequence[str], words: Catalogue) -> list[str]:

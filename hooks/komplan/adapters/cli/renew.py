@@ -5,14 +5,13 @@ from pathlib import Path
 
 from komplan.editing.renew import renewed
 from komplan.edition.edition import Edition
-from komplan.edition.seals import seals_of, stated_digests
+from komplan.edition.seals import seals_of, standing_digests
 from komplan.language.catalogue import Catalogue
 from komplan.model.digests.digest import is_first
+from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import Reference
-from komplan.model.walk import Path as FieldPath
 
 from .called import meeting_of, plan_name, plan_of
 from .files import Declined, read, rewrite
@@ -28,7 +27,7 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
     fresh: dict[str, tuple[str, str]] = {}
     for record in asked or [record for record in _all(town) if not opened.known.is_partial(record)]:
         path = record.place().path
-        if not any(is_first(digest) for _, digest in _holding(record)):
+        if not any(is_first(digest) for _, digest in standing_digests(record)):
             if asked:
                 raise Declined(words.say("command", "not_renewed", path=path))
             continue
@@ -48,14 +47,9 @@ def renew_digests(root: Path, records: Sequence[str], words: Catalogue) -> None:
 
 def _unread(opened: Opened) -> list[str]:
     """Return the paths of files with faults that may hold digests."""
-    kinds = ("meeting/", "plan/", "measure/", "indicator/")
-    return sorted({path for key, path in opened.known.broken.items() if key.startswith(kinds)})
-
-
-def _holding(record: Record) -> tuple[tuple[FieldPath, str], ...]:
-    """Return the digests that have to agree with what is there now: all of a plan, the last of minutes."""
-    stated = stated_digests(record)
-    return stated[-1:] if isinstance(record, Meeting) else stated
+    sealed = {name for name, kind in kinds().items() if kind.ACTS}
+    held = {name for name, kind in kinds().items() if kind.folder_kind() in sealed}
+    return sorted({path for key, path in opened.known.broken.items() if key.partition("/")[0] in sealed | held})
 
 
 def _all(town: Edition) -> Iterator[Record]:
@@ -66,6 +60,6 @@ def _all(town: Edition) -> Iterator[Record]:
 def _record(opened: Opened, said: str) -> Record:
     """Return the plan or the minutes that are meant."""
     name = plan_name(opened, said)
-    if f"plan/{name}" in opened.known.broken or opened.known.resolve(Reference(name, ("plan",))):
+    if f"plan/{name}" in opened.known.broken or opened.known.called(Plan, name):
         return plan_of(opened, said)
     return meeting_of(opened, said)

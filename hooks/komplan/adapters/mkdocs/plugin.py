@@ -37,8 +37,9 @@ class KomplanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(_LAST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Find out whether the hook is there; else check the town."""
-        others = (getattr(plugin, "on_config", None) for plugin in config.plugins.values())
-        self.is_hooked = events.on_config in others
+        others = [plugin for plugin in config.plugins.values() if plugin is not self]
+        own = {name: getattr(events, name) for name in events.__all__}
+        self.is_hooked = any(getattr(other, name, None) is event for other in others for name, event in own.items())
         return None if self.is_hooked else events.on_config(config)
 
     on_startup = _unless_hooked(events.on_startup)

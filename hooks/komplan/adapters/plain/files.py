@@ -1,29 +1,30 @@
 """Whole pages poured into a minimal document, with the town's files beside them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 
 from komplan.edition.edition import Edition
 from komplan.pages.environment import pour
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import Site, plan_site
+from komplan.sources.snapshot import Snapshot
 from komplan.views.addresses import file_url
 
 ASSETS = ("eu.svg", "standing.css")
 """What pages and their bodies show of ``theme/assets/komplan/``."""
 
 
-def plain_files(edition: Edition, read: Callable[[str], bytes]) -> Iterator[SiteFile]:
+def plain_files(edition: Edition, snapshot: Snapshot) -> Iterator[SiteFile]:
     """Yield every file of the site of an edition that holds public records only.
 
-    ``read`` gives the bytes of a file of the town by its path. Texts of ordinary pages are read as those of records
+    ``snapshot`` is what the edition was read from. Texts of ordinary pages are read as those of records
     are, as CommonMark with tables, since no extensions of MkDocs's Markdown are at hand.
     """
     site = plan_site(edition, edition.site_url, {})
     for item in site.build():
         yield item if isinstance(item, SiteFile) else SiteFile(item.path, document(site, item).encode())
     for path in sorted(edition.attachments & edition.files.keys()):
-        yield SiteFile(file_url(path), read(path))
+        yield SiteFile(file_url(path), snapshot.read(path, edition.files[path].size))
     for path, content in edition.root.items():
         yield SiteFile(path, content)
     for name in ASSETS:

@@ -63,7 +63,8 @@ def _entry(found: os.DirEntry[str]) -> Entry | None:
         return None
     except OSError:
         return Entry(found.name, EntryType.UNKNOWN)
-    return Entry(found.name, _type(status.st_mode), status.st_size)
+    of = _type(status.st_mode)
+    return Entry(found.name, of, status.st_size if of is EntryType.FILE else 0)
 
 
 def _type(mode: int) -> EntryType:

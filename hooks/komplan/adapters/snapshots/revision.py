@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,9 @@ LARGEST_WHOLE = 32 << 20
 _PIECE = 1 << 16
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 """What git needs to know of the caller's environment; nothing else may tell it what to do."""
+
+_HOMES = ("HOME", "XDG_CONFIG_HOME", "USERPROFILE")
+"""What leads to the caller's settings, of which one is read."""
 
 _GIVEN = {
     "LC_ALL": "C",
@@ -168,6 +171,24 @@ def _type(mode: int, size: str) -> EntryType:
     return EntryType.LINK if stat.S_ISLNK(mode) else EntryType.FOLDER if stat.S_ISDIR(mode) else EntryType.UNKNOWN
 
 
+def _kept(names: Iterable[str]) -> dict[str, str]:
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
+def _safe_folders(program: str) -> Iterator[str]:
+    """Yield which repositories of others the caller's own settings let git read; those of a repository don't count."""
+    for scope in ("--system", "--global"):
+        done = subprocess.run(
+            [program, "--no-pager", "config", scope, "-z", "--get-all", "safe.directory"],
+            cwd=Path(program).parent,  # in no repository
+            env=_kept((*_KEPT, *_HOMES)),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        yield from (f"safe.directory={os.fsdecode(folder)}" for folder in done.stdout.split(b"\0")[:-1])
+
+
 class _Git:
     """Runs git in a folder so that neither the repository nor the caller's settings make it run or fetch anything."""
 
@@ -175,9 +196,10 @@ class _Git:
         program = shutil.which("git")
         if program is None or not Path(program).is_absolute():  # a relative one may lie in the repository
             raise RevisionError("no_git")
-        self._command = (program, "--no-pager", "-c", "safe.bareRepository=explicit")
+        settings = ("safe.bareRepository=explicit", *_safe_folders(program))
+        self._command = (program, "--no-pager", *(part for setting in settings for part in ("-c", setting)))
         self._root = root
-        self._environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | _GIVEN
+        self._environment = _kept(_KEPT) | _GIVEN
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start git between two pipes; what it complains of shows in what it does not give."""

@@ -39,6 +39,14 @@ class KindFacts(Generic[Kind]):
         """Return the record with which this one ends, whatever was said of it: the plan of a measure."""
         return None
 
+    def agreed(self, edition: Edition, record: Kind) -> Iterator[Record]:
+        """Yield the records of the edition whose text was agreed on together with this one."""
+        return iter(())
+
+    def apart(self, edition: Edition, record: Kind) -> tuple[str, str] | None:
+        """Return what tells a record from others of the same name, as ``told_apart`` does."""
+        return None
+
     def seals(self, edition: Edition, record: Kind, first: str | None) -> tuple[Any, ...]:
         """Return the digests (``Seal``) that have to agree with what was agreed on; ``first`` as for ``seals_of``."""
         return ()

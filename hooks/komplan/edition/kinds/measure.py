@@ -22,15 +22,23 @@ class MeasureComputed(Part):
     """How a measure is on the day for which the site is built; its money is that of all measures below it too."""
 
     state: Stated[MeasureState]
+    """How far the measure is: as was last said of it, else as follows from those below it."""
     as_of: Stated[Moment] = ABSENT
     """When the last word was said of what the state follows from."""
     due: Stated[Until] = ABSENT
+    """End of what is planned for the measure."""
     overdue: Stated[Flag]
+    """Whether the measure is late; unknown where its deadline has passed and nobody said how it ended."""
     planned: Stated[Money] = ABSENT
+    """What is planned, all years and payers together; unknown where it is in several currencies."""
     secured: Stated[Money] = ABSENT
+    """How much payers have promised, in the same sense."""
     spent: Stated[Money] = ABSENT
+    """How much was spent, in the same sense."""
     last_said: Stated[Moment] = ABSENT
+    """Day on which the measure, or one below it, was last spoken of."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] = ABSENT
+    """Record of the minutes in which that was, as ``kind/id``."""
 
 
 class MeasureFacts(KindFacts[Measure]):

@@ -1,9 +1,14 @@
 """Minutes: what holds them once they were approved."""
 
+from collections.abc import Iterator
+
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.record import Record
+from komplan.model.values import each
 
 from ..edition import Edition
 from ..seals import Seal, language_of, seal_of_minutes
+from ..tasks import told_apart
 from .base import KindFacts
 
 
@@ -16,3 +21,12 @@ class MeetingFacts(KindFacts[Meeting]):
         """Return the one of its last correction, else of its approval."""
         seal = seal_of_minutes(record, language_of(edition, record, first))
         return (seal,) if seal else ()
+
+    def agreed(self, edition: Edition, record: Meeting) -> Iterator[Record]:
+        """Yield what came out of it."""
+        results: tuple[tuple[int, Record], ...] = (*each(record.decisions), *each(record.tasks))
+        return (result for _, result in results if result.key in edition.records)
+
+    def apart(self, edition: Edition, record: Meeting) -> tuple[str, str] | None:
+        """Return what tells it from the others of its group on that day."""
+        return told_apart(edition, record)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from komplan.model.kinds.plan import Plan
+from komplan.model.record import Record
 
 from ..edition import Edition
 from ..lives import decided_on
+from ..measures import indicators_of, measures_of
 from ..seals import Seal, seals_of_plan
 from ..versions import versions_of
 from .base import KindFacts
@@ -25,3 +27,8 @@ class PlanFacts(KindFacts[Plan]):
         """Return one for each version; none where the versions can't be put together."""
         versions, findings = versions_of(edition, record)
         return () if findings else seals_of_plan(versions, record, first)
+
+    def agreed(self, edition: Edition, record: Plan) -> Iterator[Record]:
+        """Yield its measures and indicators."""
+        yield from measures_of(edition, record)
+        yield from indicators_of(edition, record)

@@ -15,9 +15,13 @@ class TaskComputed(Part):
     """What became of a task by the day for which the site is built."""
 
     state: Stated[TaskState]
+    """How far the task is: as the last minutes that spoke of it say, else open."""
     as_of: Stated[Moment] = ABSENT
+    """When that was said."""
     due: Stated[Until] = ABSENT
+    """Date by which it is to be done, as last set."""
     overdue: Stated[Flag]
+    """Whether the task is late; unknown where its deadline has passed and nobody said how it ended."""
 
 
 class TaskFacts(KindFacts[Task]):

@@ -15,3 +15,8 @@ def kinds() -> MappingProxyType[str, type[Record]]:
         import_module(f"{__name__}.{module.name}")
     ordered = sorted(Record.__subclasses__(), key=lambda kind: (kind.RANK, kind.KIND))
     return MappingProxyType({kind.KIND: kind for kind in ordered})
+
+
+def held_kinds(kind: str) -> tuple[str, ...]:
+    """Return the names of a kind and of those whose files lie in the folders of its records, in their order."""
+    return (kind, *(name for name, other in kinds().items() if other.folder_kind() == kind))

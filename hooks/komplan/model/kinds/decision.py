@@ -35,12 +35,19 @@ class Decision(Record):
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]
+    """Permanent code, such as ``PS/2026-3/R1``, from which the id is made; unique in the town."""
     title: Stated[Text]
+    """What was decided, in one sentence."""
     kind: Stated[DecisionKind]
+    """How binding it is; only what is of the kind ``decision`` and was not voted down is told as decided."""
     vote: Stated[Vote] = ABSENT
+    """How many seats voted for, against and abstained, such as ``5 : 0 : 1``."""
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
+    """Records that it is about, as ``kind/id``; their pages link to it."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    """Meeting in whose minutes it stands; follows from its place and is not written."""
     date: Stated[Moment]
+    """Day of that meeting; follows from its place and is not written."""
 
     @property
     def is_carried(self) -> bool:

@@ -23,9 +23,13 @@ class Reading(Part):
     BARE = ("value",)
 
     date: Stated[Moment]
+    """Day, month or year of which the value is told."""
     value: Stated[Quantity]
+    """What was measured, in the indicator's unit."""
     stated_in: Stated[Text] = ABSENT
+    """Report or other paper in which the value is written, in words."""
     note: Stated[Text] = ABSENT
+    """What has to be known to read the value, such as how it was counted."""
 
 
 class Target(Part):
@@ -35,7 +39,9 @@ class Target(Part):
     BARE = ("value",)
 
     date: Stated[Until]
+    """By when the value is to be reached."""
     value: Stated[Quantity]
+    """What is to be reached, in the indicator's unit."""
 
 
 class Indicator(Record):
@@ -55,12 +61,22 @@ class Indicator(Record):
     FREE = Record.FREE | names("plan values source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
+    """Plan that the indicator belongs to; follows from the folder of its file."""
     code: Stated[Code]
+    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``."""
     title: Stated[Text]
+    """What is counted, with its span where it has one, such as hours of care a year."""
     unit: Stated[Text]
+    """Unit of every value, as written behind a number."""
     direction: Stated[Direction]
+    """Whether the value should rise, fall or stay as it is."""
     description: Stated[Text] = ABSENT
+    """How the value is counted and what it tells."""
     steward: Stated[Seat] = ABSENT
+    """Seat that measures the value and answers for it."""
     baseline: Stated[Reading] = ABSENT
+    """Value from which the plan began, apart from the ``values`` measured since."""
     targets: Stated[Several[Target]] = ABSENT
+    """What is to be reached and by when, an item for each date."""
     values: Stated[Several[Reading]] = ABSENT
+    """What was measured since the plan began, an item for each date."""

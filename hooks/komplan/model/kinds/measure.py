@@ -82,9 +82,13 @@ class Status(Part):
     BARE = ("state", "reason")
 
     state: Stated[MeasureState]
+    """How far the measure was."""
     date: Stated[Moment]
+    """Day, month or year of which that was said."""
     reason: Stated[Text] = ABSENT
+    """Why it is so; citizens are owed it where a measure is postponed, cancelled or not wholly done."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] = ABSENT
+    """Record in which it was said, as ``kind/id``."""
 
 
 class Situation(Choice):
@@ -131,10 +135,15 @@ class Cost(Part):
     BARE = ("planned",)
 
     year: Stated[Year]
+    """Calendar year in which the money is spent."""
     source: Stated[MoneySource]
+    """Who pays."""
     planned: Stated[Money] = ABSENT
+    """What the plan reckons with from this payer in this year."""
     secured: Stated[Money] = ABSENT
+    """How much of it the payer has promised."""
     spent: Stated[Money] = ABSENT
+    """How much of it was really spent."""
     project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
     """The project that the money goes through."""
 
@@ -147,10 +156,13 @@ class Budget(Part):
     BARE = ("total",)
 
     as_of: Stated[Moment] = ABSENT
+    """Date on which the costs were as stated."""
     stated_in: Stated[Text] = ABSENT
+    """Paper in which the costs are written, in words."""
     total: Stated[Money] = ABSENT
     """The sum of all that is planned, as the source gives it."""
     costs: Stated[Several[Cost]] = ABSENT
+    """What each payer pays in each year, an item for each of both."""
 
 
 class Measure(Record):
@@ -159,6 +171,7 @@ class Measure(Record):
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
     IMPLIED = ("plan", "code")
+    BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
     SHORT = "code"
@@ -175,35 +188,60 @@ class Measure(Record):
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
+    """Plan that the measure belongs to; follows from the folder of its file."""
     code: Stated[Code]
+    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``."""
     title: Stated[Text]
+    """What is to be done, in one sentence."""
     level: Stated[Count] = ABSENT
     """Which of the plan's levels it stands on, counted from the top."""
     parent: Stated[Other] = ABSENT
+    """Measure of the next higher level that this one is a part of; at the top there is none."""
     changes: Stated[Text] = ABSENT
     """In plain language: what changes for those who live there."""
     rationale: Stated[Text] = ABSENT
+    """Why it is needed."""
     description: Stated[Text] = ABSENT
+    """What exactly is to be done, in the plan's words."""
     situations: Stated[Several[Situation]] = ABSENT
+    """Situations in life in which it helps; the site leads from each of them to its measures."""
     target_groups: Stated[Several[Text]] = ABSENT
+    """People whom it is for, each group as a short text in the plan's words."""
     territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] = ABSENT
+    """Territories in which it is carried out, where that is not all of the plan's."""
     lead: Stated[Organisation] = ABSENT
+    """Organisation that answers for carrying it out."""
     partners: Stated[Several[Organisation]] = ABSENT
+    """Other organisations that take part."""
     steward: Stated[Seat] = ABSENT
+    """Seat that watches over the measure and reports on it."""
     planned: Stated[Period] = ABSENT
+    """From when until when it is to be carried out; its end is the deadline."""
     actual: Stated[Period] = ABSENT
+    """From when until when it was carried out in fact."""
     status: Stated[Steps[Status]] = ABSENT
     """All that was ever said of it; the last by date counts."""
     budget: Stated[Budget] = ABSENT
+    """What it costs: the ``costs`` by itself, the ``total`` with all measures below it."""
     outputs: Stated[Several[Text]] = ABSENT
+    """What is to be there once it is done, each as a short text."""
     indicators: Stated[Several[Annotated[Reference, Kinds("indicator")]]] = ABSENT
+    """Indicators of the plan that it is to move."""
     risks: Stated[Several[Text]] = ABSENT
+    """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT
+    """Measures that it helps, such as one of another plan which it carries out."""
     depends_on: Stated[Several[Other]] = ABSENT
+    """Measures that have to come first."""
     replaces: Stated[Several[Other]] = ABSENT
+    """Measures whose place it took."""
     merged_into: Stated[Several[Other]] = ABSENT
+    """Measures that took its place together with that of others."""
     proposed_in: Stated[Several[Annotated[Reference, Kinds("meeting", "decision")]]] = ABSENT
+    """Meetings or decisions that proposed it, as ``kind/id``."""
     adopted_by: Stated[Several[Annotated[Reference, Kinds("resolution")]]] = ABSENT
     """Where it was not adopted together with its plan."""
     projects: Stated[Several[Annotated[Reference, Kinds("project")]]] = ABSENT
+    """Projects that carry it out or pay for it; a single amount names its own in ``budget``."""
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
+    """Documents that belong to it."""

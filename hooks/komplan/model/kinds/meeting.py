@@ -50,8 +50,11 @@ class NextMeeting(Part):
     BARE = ("date",)
 
     date: Stated[Moment]
+    """Day for which the next meeting was announced."""
     starts: Stated[Hour] = ABSENT
+    """Hour at which it is to begin."""
     venue: Stated[Text] = ABSENT
+    """Where it is to be held."""
 
 
 class Approval(Part):
@@ -60,7 +63,9 @@ class Approval(Part):
     BINDS = names("date meeting digest")
 
     date: Stated[Moment]
+    """Day on which the minutes were approved."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    """Meeting that approved them, which says so in its own ``approves``."""
     digest: Stated[Code]
     """Digest of the approval, the facts and the text in its own language, as ``komplan approve`` wrote it."""
 
@@ -71,7 +76,9 @@ class Correction(Part):
     BINDS = names("date what digest")
 
     date: Stated[Moment]
+    """Day on which the minutes were corrected."""
     what: Stated[Text]
+    """What was corrected, in words."""
     digest: Stated[Code]
     """The same after the change, and of the approval and the corrections so far."""
 
@@ -100,33 +107,57 @@ class Meeting(Record):
     FREE = Record.FREE | names("approval corrections redactions publication publish_at")
 
     body: Stated[Annotated[Reference, Kinds("body")]]
+    """Body that meets; follows from the folder of the file."""
     date: Stated[Moment]
+    """Day of the meeting; follows from the name of the file."""
     number: Stated[Code] = ABSENT
+    """Number that the body gives its meetings or minutes; a text, such as ``2026-1``."""
     life: Stated[MeetingLife]
+    """Whether the meeting is planned, was held or was cancelled."""
     starts: Stated[Hour] = ABSENT
+    """Hour at which the meeting begins, in the town's time zone."""
     ends: Stated[Hour] = ABSENT
+    """Hour at which the meeting ends; one before ``starts`` is an hour of the next day."""
     venue: Stated[Text] = ABSENT
+    """Where the meeting is held."""
     chair: Stated[Seat] = ABSENT
+    """Seat that chaired the meeting."""
     minute_taker: Stated[Seat] = ABSENT
+    """Seat that took the minutes."""
     verifiers: Stated[Several[Seat]] = ABSENT
+    """Seats that verified the minutes."""
     present: Stated[Several[Seat]] = ABSENT
+    """Seats of the body that were present; votes and the body's quorum are checked against their number."""
     excused: Stated[Several[Seat]] = ABSENT
+    """Seats of the body that were absent and had excused themselves."""
     absent: Stated[Several[Seat]] = ABSENT
+    """Seats of the body that were absent without an excuse."""
     guests: Stated[Several[Seat]] = ABSENT
+    """Seats that were present and are not the body's."""
     document: Stated[Name] = ABSENT
     """The minutes' own title at the source."""
     approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] = ABSENT
     """The earlier meetings whose minutes were approved here."""
     agenda: Stated[Steps[Text]] = ABSENT
+    """Points of the agenda, in their order."""
     decisions: Stated[Several[Decision]] = ABSENT
+    """What the meeting decided, concluded, recommended or noted; each is a record of its own."""
     tasks: Stated[Several[Task]] = ABSENT
+    """What the meeting gave somebody to do; each is a record of its own."""
     updates: Stated[Several[Update]] = ABSENT
+    """What the meeting heard of tasks that earlier meetings gave."""
     next_meeting: Stated[NextMeeting] = ABSENT
+    """Next meeting of the body, as these minutes announce it."""
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
+    """Documents that were shown at the meeting or belong to it."""
     approval: Stated[Approval] = ABSENT
+    """When and by which later meeting the minutes were approved; ``komplan approve`` writes it."""
     corrections: Stated[Several[Correction]] = ABSENT
+    """Changes after the approval, from the first to the last; ``komplan correct`` writes them."""
     redactions: Stated[Steps[Redaction]] = ABSENT
+    """When personal data were removed after the approval; ``komplan redact`` writes it."""
     text: Stated[LongText] = ABSENT
+    """The minutes, as Markdown below the facts of the file; a translation stands in ``<name>.<language>.md``."""
 
     @property
     def is_unheld(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ..record import Record
+from ..record import MissingAdvice, Record
 from ..values import ABSENT, Choice, Code, Contact, Kinds, Name, Reference, Several, Stated, Text
 
 
@@ -26,13 +26,22 @@ class Organisation(Record):
     RANK = 13
     HOME = ("territory",)
     TITLE = ("name",)
+    MISSING = MissingAdvice("organisation", first="first", items="items")
     SCHEMA = "Organization"
 
     name: Stated[Name]
+    """Official name, untranslated; translations stand in its ``gloss``."""
     kind: Stated[OrganisationKind] = ABSENT
+    """What sort of organisation it is, such as a municipality or a provider of services."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    """Territory in which the organisation has its seat, or which it administers."""
     ico: Stated[Code] = ABSENT
+    """Czech company number (IČO): eight digits, as text."""
     nip: Stated[Code] = ABSENT
+    """Polish tax number (NIP): ten digits, as text."""
     regon: Stated[Code] = ABSENT
+    """Polish statistical number (REGON): nine or fourteen digits, as text."""
     contacts: Stated[Several[Contact]] = ABSENT
+    """How to reach the organisation, an item for each of its departments or places."""
     description: Stated[Text] = ABSENT
+    """What the organisation does."""

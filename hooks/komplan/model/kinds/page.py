@@ -14,5 +14,8 @@ class OrdinaryPage(Record):
     SCHEMA = "WebPage"
 
     title: Stated[Text]
+    """Heading of the page, and its name in the menu."""
     in_menu: Stated[Flag] = ABSENT
+    """Whether the menu leads to the page."""
     text: Stated[LongText]
+    """The page, as Markdown below the facts of the file; a translation stands in ``<name>.<language>.md``."""

@@ -53,12 +53,19 @@ class Task(Record):
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code]
+    """Permanent code, such as ``PS/2026-3/U1``, from which the id is made; later minutes call the task by it."""
     title: Stated[Text]
+    """What is to be done, in one sentence."""
     assignee: Stated[Seat] = ABSENT
+    """Seat that is to do it."""
     due: Stated[Until] = ABSENT
+    """Date by which it is to be done; later minutes may set another one."""
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
+    """Records that it is about, as ``kind/id``; their pages link to it."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
+    """Meeting that gave the task; follows from its place and is not written."""
     date: Stated[Moment]
+    """Day of that meeting; follows from its place and is not written."""
 
     @property
     def name(self) -> str:
@@ -72,7 +79,10 @@ class Update(Part):
     BINDS = names("task state note due")
 
     task: Stated[Annotated[Reference, Kinds("task")]]
+    """Task of an earlier meeting, by its code."""
     state: Stated[TaskState]
+    """How far the task is by the day of the meeting."""
     note: Stated[Text] = ABSENT
+    """What was said of it."""
     due: Stated[Until] = ABSENT
     """A new deadline."""

@@ -13,5 +13,8 @@ class GlossaryTerm(Record):
     SCHEMA = "DefinedTerm"
 
     title: Stated[Text]
+    """The word or phrase."""
     definition: Stated[Text]
+    """What it means, in plain words."""
     more: Stated[Link] = ABSENT
+    """Address of a page that tells more."""

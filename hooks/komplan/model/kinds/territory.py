@@ -35,7 +35,9 @@ class TerritoryCode(Part):
     """The territory's code in a register."""
 
     system: Stated[System]
+    """Register that gives the code."""
     number: Stated[Code]
+    """The code, as text, so that zeros at its beginning stay."""
 
 
 class Territory(Record):
@@ -49,8 +51,14 @@ class Territory(Record):
     SCHEMA = "AdministrativeArea"
 
     name: Stated[Name]
+    """Official name, untranslated; translations stand in its ``gloss``."""
     country: Stated[Country]
+    """Country in which the territory lies."""
     level: Stated[Level]
+    """Level of the administration: a municipality, a district, a region."""
     codes: Stated[Several[TerritoryCode]] = ABSENT
+    """Codes of the territory in public registers, an item for each register."""
     parent: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
+    """Territory of the next higher level, in which it lies."""
     description: Stated[Text] = ABSENT
+    """What has to be known of the territory."""

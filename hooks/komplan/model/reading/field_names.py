@@ -12,7 +12,7 @@ from komplan.sources.yaml_texts import Texts
 from ..fields import fields_of
 from ..record import Record
 from ..values import Part, Text
-from ..values.choice import Choice, dashed
+from ..values.choice import Choice
 from ..values.stated import is_around
 
 
@@ -134,12 +134,11 @@ def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 @cache
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
     """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
-    owner = getattr(part, "KIND", None) or dashed(part.__name__)
     words: dict[str, set[str]] = {}
     for name in _names(part):
         for code in languages():
             found = catalogue(code).find
-            labels = (found("fields_of", owner, name), found("fields", name))
+            labels = (found("fields_of", part.table(), name), found("fields", name))
             for word in (*labels, *(found("synonyms", "fields", name) or ())):
                 if word:
                     words.setdefault(fold(word), set()).add(name)

@@ -15,7 +15,7 @@ from ..record import Record
 from ..values.code import is_identifier
 from .day_names import DayNames, is_misnamed
 from .duplicates import Originals
-from .misplaced import as_identifier, filled, misplaced
+from .misplaced import as_identifier, misplaced
 
 ASSETS = ("content/assets/", "content/files/")
 """Folders of pictures and attachments, which hold no records."""
@@ -112,7 +112,7 @@ def _place_again(
         _guess(result, file, taken, names)
     for file, kind, identifier in misnamed:
         meant = as_identifier(kind, identifier)
-        repair = proposed(filled(kind, meant), Way.MOVE) if meant else None
+        repair = proposed(kind.path_of(meant), Way.MOVE) if meant else None
         result.findings.append(Diagnostic("wrong-identifier", Place(file.path), facts(identifier=identifier), repair))
         _take(result, file, (kind, meant) if meant else None, taken)
 
@@ -197,7 +197,7 @@ def _paper(path: str, names: DayNames) -> str:
         return f"{folder}/{day}.md" if day else ""
     for meant in (f"{folder}/{stem}.md", f"{folder}/{stem}.yml"):
         if (found := kind_of(meant)) and (made := as_identifier(*found)) and _may_be_called(found[0], made):
-            return filled(found[0], made)
+            return found[0].path_of(made)
     whole = (f"{folder}/{kind.PATH.rpartition('/')[2]}" for kind in kinds().values() if kind.PATH.count("{") == 1)
     return next((meant for meant in whole if "{" not in meant and kind_of(meant)), "")
 
@@ -213,7 +213,7 @@ def kind_of(path: str) -> tuple[type[Record], str] | None:
 def _kind_by_day(path: str) -> type[Record] | None:
     """Return the kind whose files are named by a day and lie in the folder of a file."""
     folder = path.rpartition("/")[0]
-    by_day = (kind for kind in kinds().values() if kind.PATH.endswith("/{date}.md"))
+    by_day = (kind for kind in kinds().values() if kind.is_by_day())
     return next((kind for kind in by_day if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", kind.PATH[:-10]), folder)), None)
 
 

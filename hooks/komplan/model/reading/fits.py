@@ -110,5 +110,4 @@ def group(part: type[Part], fields: Mapping[str, str]) -> str:
 
 def needed_in(part: type[Part]) -> list[str]:
     """Return the fields that a part needs; what minutes say of themselves need not stand in their parts."""
-    hidden = {"meeting", "date"} if hasattr(part, "KIND") else set()
-    return [name for name, field in fields_of(part).items() if field.required and name not in hidden]
+    return [name for name, field in fields_of(part).items() if field.required and name not in part.IMPLIED]

@@ -13,10 +13,11 @@ from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import Branch, Scalar, find
 
 from ..kinds import kinds
+from ..order import in_order
 from ..record import Record
 from ..settings.languages import guess_language
 from ..settings.town import Settings, read_settings
-from ..town import Town, in_order
+from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
 from .mended import Settle, mended, read_rest

@@ -1,6 +1,5 @@
 """Files in wrong places: where those belong whose folders say what they are."""
 
-import re
 from functools import lru_cache
 
 from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
@@ -65,7 +64,7 @@ def _in_folders(kind: type[Record], folders: list[str], stem: str) -> str | None
     elif fold(stem) not in {file.partition(".")[0], fold(holes[-1])}:
         return None
     made = as_identifier(kind, "/".join(holes))
-    return None if made is None else filled(kind, made)
+    return None if made is None else kind.path_of(made)
 
 
 def holds_records(folder: str) -> bool:
@@ -82,9 +81,3 @@ def _meant_by(folder: str) -> frozenset[str]:
     meant = {place for place in places if place == own or named & kinds_called().get(place, frozenset())}
     near = None if meant else closest(own, places, _LIKENESS)
     return frozenset(meant if near is None else {near})
-
-
-def filled(kind: type[Record], identifier: str) -> str:
-    """Return the path of the record of a kind that has an id."""
-    values = iter(identifier.split("/"))
-    return re.sub(r"\{\w+\}", lambda _: next(values), kind.PATH)

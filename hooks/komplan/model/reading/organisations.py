@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from komplan.language.heard import quoted
 from komplan.model.kinds.organisation import Organisation
 
+from ..naming import aliases, fold
 from ..record import Record
-from ..town import Town, aliases, fold
+from ..town import Town
 from ..values import Name, Reference
 
 _PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")

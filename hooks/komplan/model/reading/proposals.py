@@ -12,7 +12,6 @@ from komplan.sources.tree import Branch, Items, Node, Scalar
 from ..fields import fields_of
 from ..values import Context, Part
 from ..values.base import Refusal
-from ..values.choice import dashed
 from .spots import Spot, in_flow, is_needed, lines, over, written_text
 
 _TEXTS = ("summary", "note", "description")
@@ -193,8 +192,7 @@ def _after(before: str, text: str) -> str:
 def label(part: type[Part], field: str, language: str) -> str:
     """Return what the site calls a field in a language, in which there may be no catalogue."""
     words = catalogue(language if language in languages() else languages()[0])
-    owner = getattr(part, "KIND", None) or dashed(part.__name__)
-    return str(words.find("fields_of", owner, field) or words.find("fields", field) or field)
+    return str(words.find("fields_of", part.table(), field) or words.find("fields", field) or field)
 
 
 def example_beside(refusal: Refusal, spot: Spot | None, context: Context) -> Facts:

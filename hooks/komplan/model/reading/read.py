@@ -17,7 +17,7 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
-from ..record import Record, with_origin
+from ..record import R, Record, with_origin
 from ..values import BLANK, Context, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .appointments import doubt_of
@@ -44,8 +44,8 @@ MOST_HOMES = 6
 
 
 def read_record(
-    kind: type[Record], identifier: str, tree: Branch, languages: tuple[str, ...]
-) -> tuple[Record | None, list[Diagnostic]]:
+    kind: type[R], identifier: str, tree: Branch, languages: tuple[str, ...]
+) -> tuple[R | None, list[Diagnostic]]:
     """Return the record of a tree, or None where it has errors, and what is wrong with it."""
     renamed = list(name_again(kind, tree))
     implied = [*renamed, *_imply(kind, identifier, tree)]

@@ -9,6 +9,7 @@ from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
 from ..fields import FieldSpec, fields_of
+from ..record import Record
 from ..values import Moment, Money, Part, Period, Reference, Text, Vote
 from ..values.stated import is_around
 
@@ -89,6 +90,11 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
         if isinstance(node, Branch) and is_around(node):
             holder = node["value"]
     return at
+
+
+def spot_in(record: Record, path: Sequence[str | int]) -> Spot | None:
+    """Return where the statement at a path of a record stands, as ``spot_of`` does."""
+    return spot_of(type(record), record.tree, path)
 
 
 def is_needed(part: type[Part], name: str) -> bool:

@@ -26,6 +26,7 @@ class Licence(Part):
     name: Stated[Code]
     """As programs know it, such as ``CC-BY-4.0``."""
     title: Stated[Text] = ABSENT
+    """What people call it; of those that everybody knows it need not be said."""
     path: Stated[Link] = ABSENT
     """Where its text stands; of those that everybody knows it need not be said."""
 

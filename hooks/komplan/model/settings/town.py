@@ -28,19 +28,28 @@ class Colours(Part):
     """The colour of links, buttons and the bar at the top, by daylight and in the dark."""
 
     accent: Stated[Colour]
+    """Colour by daylight, such as ``#0b5e57``."""
     dark_accent: Stated[Colour] = ABSENT
+    """Colour in the dark; without it, a lighter tone of ``accent``."""
 
 
 class Settings(Part):
     """A town's settings."""
 
     languages: Stated[Several[Code]]
+    """Codes of the languages in which the site is published, the town's own first."""
     title: Stated[Text]
+    """Name of the site."""
     description: Stated[Text] = ABSENT
+    """What the site is about, in one sentence, for its home page and for search engines."""
     timezone: Stated[Code] = ABSENT
+    """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, the first language's."""
     colours: Stated[Colours] = ABSENT
+    """Colours of the town's own; without them, those of Komplan."""
     publisher: Stated[Publisher] = ABSENT
+    """Who runs the site, for the privacy notice and the accessibility statement."""
     accessibility: Stated[Accessibility] = ABSENT
+    """How accessible the site is, for the accessibility statement."""
     licence: Stated[Licence] = ABSENT
     """Of the open data."""
 

@@ -161,8 +161,11 @@ class Address(Part):
     BARE = ("street",)
 
     street: Stated[Text] = ABSENT
+    """Street and number, or the part of the town and the number."""
     postcode: Stated[Text] = ABSENT
+    """Postal code, as text."""
     town: Stated[Text] = ABSENT
+    """Town or post office."""
 
 
 class Contact(Part):
@@ -171,9 +174,16 @@ class Contact(Part):
     BARE = ("phone", "email", "web", "note")
 
     organisation: Stated[Annotated[Reference, Kinds("organisation")]] = ABSENT
+    """Organisation that is reached so, where it is not the record itself; its own contacts count, too."""
     department: Stated[Text] = ABSENT
+    """Department or office of it."""
     address: Stated[Address] = ABSENT
+    """Where to write to or go."""
     phone: Stated[Several[Phone]] = ABSENT
+    """Telephone numbers, each with the country's prefix or without."""
     email: Stated[Several[Email]] = ABSENT
+    """Addresses for e-mail, of the office and not of a person in private."""
     web: Stated[Link] = ABSENT
+    """Address of a page."""
     note: Stated[Text] = ABSENT
+    """What else helps, such as when somebody is there."""

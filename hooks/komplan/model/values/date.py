@@ -258,8 +258,11 @@ class Period(Part):
     FROM_TEXT = True
 
     from_: Stated[Since] = Field(ABSENT, alias="from")
+    """First moment: a day, a month or a year, which may be marked as expected or approximate."""
     to: Stated[Until] = ABSENT
+    """Last moment, in the same forms; a month or a year counts to its last day."""
     continuous: Stated[Flag] = ABSENT
+    """Whether it goes on without an end that is set."""
 
     @model_validator(mode="before")
     @classmethod

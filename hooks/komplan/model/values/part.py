@@ -11,13 +11,16 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Node
 
 from .base import UNREAD
+from .choice import dashed
 from .stated import ABSENT, Stated
 
 
 class Part(BaseModel):
     """Base of everything with named fields; unknown fields are refused and nothing can be changed afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False, use_attribute_docstrings=True
+    )
 
     OWN: ClassVar[bool] = False
     """Whether it is a record of its own, which whoever walks through the record around it stops before."""
@@ -38,8 +41,15 @@ class Part(BaseModel):
     """Fields that a text in place of the part is probably meant for, of which the first that can read it counts."""
     FROM_TEXT: ClassVar[bool] = False
     """Whether a text alone can write it."""
+    IMPLIED: ClassVar[tuple[str, ...]] = ()
+    """Fields that the names in a file's path state, in their order, or that what it stands in states."""
     COUNTED: ClassVar[str | None] = None
     """Field that takes the number where a text says only how many they are."""
+
+    @classmethod
+    def table(cls) -> str:
+        """Return the name under which the catalogues word its fields where it words them apart: ``promised-count``."""
+        return dashed(cls.__name__)
 
     def stated(self, name: str | None) -> Stated[Any]:
         """Return what the field of an attribute's name states; nothing where the part has no such field."""

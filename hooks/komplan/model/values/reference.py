@@ -20,6 +20,10 @@ class Reference:
     kinds: tuple[str, ...]
     """Kinds that the field may lead to."""
 
+    def allows(self, kind: str) -> bool:
+        """Tell whether it may lead to records of a kind."""
+        return kind in self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class Kinds:

@@ -12,7 +12,6 @@ from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import Name, Part, Stated, Text
-from komplan.views.values.labels import owner_of
 
 from .cells import ADDRESS, TEXT, Cell, Spec, as_text, cells, columns_of, guard, joined
 from .scope import NOW, Scope, told_fields
@@ -55,6 +54,7 @@ class _Line:
     record: Record
     numbers: tuple[int, ...]
     said: Stated[Any]
+    """The part, or why it is unknown."""
 
     @property
     def part(self) -> Part | None:
@@ -110,7 +110,7 @@ def _lines(line: _Line, way: tuple[FieldSpec, ...], scope: Scope) -> Iterator[_L
 def _columns(part: type[Part], scope: Scope, prefix: str = "", title: str = "") -> list[Column]:
     columns = []
     for field in told_fields(part):
-        name, label = prefix + field.name, title + scope.localiser.label(owner_of(part), field.name)
+        name, label = prefix + field.name, title + scope.localiser.label(part.table(), field.name)
         if field.is_group and not field.several:
             columns += _columns(field.value_type, scope, f"{name}_", f"{label} – ")
         for ending, spec in _endings(field, scope.languages).items():

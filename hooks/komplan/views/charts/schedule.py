@@ -12,7 +12,7 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment, Period, Since, Stated, Until
 
-from ..records.badges import view_progress
+from ..kinds.measure import view_progress
 from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser

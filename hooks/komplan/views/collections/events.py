@@ -75,8 +75,7 @@ def pending_tasks(edition: Edition, body: Record | None = None) -> list[Task]:
 
 def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
     """Return the public tasks that a meeting gave."""
-    links = edition.links_to.get(meeting.key, ())
-    return [link.source for link in links if isinstance(link.source, Task) and link.path == ("meeting",)]
+    return [task for task, _ in edition.linking(meeting, Task, "meeting")]
 
 
 def has_calendar(edition: Edition, body: Record | None = None) -> bool:

@@ -9,7 +9,7 @@ from komplan.model.values import Stated
 from komplan.model.walk import walk
 
 from ..addresses import url_of
-from ..values.labels import kind_word
+from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.plain import plain
 from ..values.shown import ShownText
@@ -31,8 +31,8 @@ class Gaps:
 
 @plain.register
 def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
-    counts = {"unknowns": gaps.unknowns, "inferences": gaps.inferences}
-    counted = ", ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
+    counts = {"unknown": gaps.unknowns, "inferred": gaps.inferences}
+    counted = ", ".join(f"{words.say('record', name)} {count}" for name, count in counts.items())
     yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
 
 
@@ -50,7 +50,7 @@ def view_gaps(localiser: Localiser) -> list[Gaps]:
         if unknowns or inferences:
             title = localiser.title(record)
             shown = ShownText(title.text, title.lang)
-            word, url = kind_word(localiser.words, record), url_of(record, localiser.language)
+            word, url = display_of(record.KIND).kind_word(localiser, record), url_of(record, localiser.language)
             found.append(Gaps(word, shown, url, unknowns, inferences))
     return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
 

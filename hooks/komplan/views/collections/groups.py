@@ -11,7 +11,8 @@ from ..addresses import group_url
 from ..records.record import by_kind, in_list_order, list_day, view_card, view_cards, view_sections
 from ..values.localiser import Localiser
 from ..values.shown import Card, Section
-from .facets import FACETS, Label, Labels, plans, territories, years
+from .facets import labels_of
+from .labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     if len(records) <= MANY:
         return [ListPart("", None, "all", tuple(view_cards(localiser, records)))]
     rest = Label("", localiser.words.say("list", "rest"), rank=1)
-    found = _gather(localiser, records, years if records[0].ORDER is not None else territories, rest)
+    found = _gather(localiser, records, "year" if records[0].ORDER is not None else "territory", rest)
     return [
         ListPart(label.words, label.lang, f"g{index}", tuple(view_cards(localiser, together)))
         for index, (label, together) in enumerate(found, 1)
@@ -67,7 +68,7 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
 
 def groups_by(localiser: Localiser, facet: str) -> tuple[Group, ...]:
     """Return the groups of a facet, in the order of their labels."""
-    found = _gather(localiser, localiser.edition.records.values(), FACETS[facet])
+    found = _gather(localiser, localiser.edition.records.values(), facet)
     return tuple(_group(localiser, facet, label, together) for label, together in found)
 
 
@@ -84,15 +85,15 @@ def _group(localiser: Localiser, facet: str, label: Label, records: list[Record]
         lead=localiser.words.find("by", facet, f"lead_{label.key}") or localiser.words.say("by", facet, "lead"),
         all=str(localiser.words.find("by", facet, "all") or "").format(group=label.words),
         records=tuple(records),
-        several=len({plan.key for record in records for plan in plans(localiser, record)}) > 1,
-        by_plan=kinds == {"measure"},
+        several=len({plan.key for record in records for plan in labels_of(localiser, record, "plan")}) > 1,
+        by_plan=all(record.BY_CODE for record in records),
     )
 
 
 def view_first(localiser: Localiser, group: Group) -> tuple[Card, ...]:
     """Return the few records of a group that stand where all groups are shown: the newest."""
     together = (
-        (records for _, records in _gather(localiser, group.records, plans))
+        (records for _, records in _gather(localiser, group.records, "plan"))
         if group.by_plan
         else by_kind(group.records).values()
     )
@@ -109,18 +110,18 @@ def view_group(localiser: Localiser, group: Group) -> tuple[Section, ...]:
 
 def _by_plan(localiser: Localiser, measures: Iterable[Record]) -> Iterator[Section]:
     """Yield the measures of each plan, the plans in the language's alphabet."""
-    for label, together in _gather(localiser, measures, plans):
-        yield Section("measure", label.words, tuple(view_cards(localiser, together)), label.lang, label.gloss)
+    for label, together in _gather(localiser, measures, "plan"):
+        yield Section(together[0].KIND, label.words, tuple(view_cards(localiser, together)), label.lang, label.gloss)
 
 
 def _gather(
-    localiser: Localiser, records: Iterable[Record], labels: Labels, rest: Label | None = None
+    localiser: Localiser, records: Iterable[Record], facet: str, rest: Label | None = None
 ) -> list[tuple[Label, list[Record]]]:
     """Gather records by label; with ``rest``, those that fit nowhere come last."""
     words: dict[str, Label] = {}
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
-        for label in list(labels(localiser, record)) or ([rest] if rest else []):
+        for label in list(labels_of(localiser, record, facet)) or ([rest] if rest else []):
             words.setdefault(label.key, label)
             found[label.key][record.key] = record
     ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, localiser.language)))

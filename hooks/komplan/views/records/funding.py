@@ -36,10 +36,8 @@ class ShownFunding:
     contributions: tuple[Statement, ...]
 
 
-def view_funding(localiser: Localiser, record: Record) -> ShownFunding | None:
+def view_funding(localiser: Localiser, record: Project) -> ShownFunding | None:
     """Return the block of a project that the Union pays for, None for others."""
-    if not isinstance(record, Project):
-        return None
     funding = record.funding.value
     number = record.number.value.text if record.number.value else None
     period = _period(funding, number)
@@ -71,8 +69,8 @@ def _period(funding: Funding | None, number: str | None) -> str | None:
 def _from_union(localiser: Localiser, funding: Funding | None, record: Record) -> bool:
     """Tell whether the record names the Union among those who pay."""
     for stated in (funding and funding.co_financed_by.value) or ():
-        giver = localiser.edition.resolve(stated.value, record) if stated.value else None
-        if isinstance(giver, Organisation) and giver.kind.value is OrganisationKind.UNION:
+        giver = localiser.edition.find(Organisation, stated.value, record)
+        if giver and giver.kind.value is OrganisationKind.UNION:
             return True
     return False
 

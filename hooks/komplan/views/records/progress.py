@@ -16,7 +16,7 @@ from komplan.model.values import Tone
 from ..charts.scale import share, stack
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from .badges import Told, counted, told_state, view_span
+from .states import Told, counted, told_state, view_span
 from .thread import link_to
 
 LATER = "later"

@@ -10,29 +10,19 @@ from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
-from komplan.language.units import name_unit
+from komplan.model.answers import derived
 from komplan.model.kinds import kinds
-from komplan.model.kinds.decision import Decision
-from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.meeting import Meeting
-from komplan.model.kinds.plan import Plan
-from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Stated, Text
-from komplan.model.values.count import Bound
+from komplan.model.values import Moment, Stated
 
 from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
-from ..values.labels import kind_word
+from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
-from ..values.shown import Card, RecordView, Section, ShownData, ShownDate, ShownField, ShownFile, ShownText, Statement
+from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownText
 from .badges import view_badge
-from .measure import view_deadline
-from .progress import say_done, say_done_as_of
-from .task_history import view_due
 from .thread import link_to
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
@@ -55,7 +45,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         id=record.id,
         language=localiser.language,
         url=url_of(record, localiser.language),
-        kind_word=kind_word(localiser.words, record),
+        kind_word=display_of(record.KIND).kind_word(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
         title=ShownText(title.text, title.lang),
@@ -78,54 +68,20 @@ def _fields(localiser: Localiser, record: Record, hidden: Collection[str]) -> Ma
 
     A life is shown as the record's badge, which knows its day; that it is inferred, and from what, its field says.
     """
-    fields = _with_unit(localiser, record, localiser.fields(record, record, without=hidden))
+    fields = dict(localiser.fields(record, record, without=hidden))
     badge = view_badge(localiser, record) if "life" in fields else None
     if badge and not fields["life"].said.unknown:
         said = replace(fields["life"].said, value=replace(badge, inferred=False))
         fields["life"] = replace(fields["life"], said=said)
-    if "date" in fields and (label := _label_of_day(localiser, record)):
-        fields["date"] = replace(fields["date"], label=label)
-    if isinstance(record, Meeting) and record.ends_next_day:
-        fields["ends"] = _the_next_day(localiser, fields["ends"])
+    if "date" in fields and record.container and not has_met(localiser.edition, record):
+        fields["date"] = replace(fields["date"], label=localiser.words.say("fields_of", record.KIND, "proposed"))
+    fields = dict(display_of(record.KIND).fields(localiser, record, fields))
     shown = any(isinstance(field.said.value, ShownFile) for field in fields.values())
     return {
         name: field
         for name, field in fields.items()
         if not (shown and name == "file_language" and not field.said.says_more)
     }
-
-
-def _label_of_day(localiser: Localiser, record: Record) -> str | None:
-    """Return what the day of a meeting was for what stands in its file: of its decision, its vote, or only proposed."""
-    if record.container and not has_met(localiser.edition, record):
-        return localiser.words.say("fields_of", record.KIND, "proposed")
-    if not isinstance(record, Decision) or (record.is_carried and not record.is_decided):
-        return None
-    return localiser.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
-
-
-def _with_unit(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> dict[str, ShownField]:
-    """Return fields in which an indicator's unit stands as it does alone, and a plan's months of review with words."""
-    review = fields.get("review_months")
-    months = record.review_months.value if isinstance(record, Plan) else None
-    if review and months and months.bound is Bound.EXACT:
-        said = localiser.words.say("plans", "reviewed", count=months.number)
-        shown = replace(review.said, value=ShownData(str(months.number), said))
-        return {**fields, "review_months": replace(review, said=shown)}
-    unit = fields.get("unit")
-    if not isinstance(record, Indicator) or unit is None or not isinstance(unit.said.value, ShownText):
-        return dict(fields)
-    text = unit.said.value
-    alone = replace(text, text=text.text if text.lang else name_unit(text.text, localiser.words))
-    return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
-
-
-def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
-    """Return an hour with a note that it is one of the day after."""
-    shown = ends.said.value
-    assert isinstance(shown, ShownDate)
-    noted = replace(shown, qualifier=localiser.words.say("dates", "next_day"))
-    return replace(ends, said=replace(ends.said, value=noted))
 
 
 def _without_summary(record: Record) -> set[str]:
@@ -153,8 +109,7 @@ def _told_below(record: Record) -> Iterator[str]:
 
 def connected(edition: Edition, record: Record) -> Iterator[Record]:
     """Yield the records that lead to this one; for a territory, all of its own. The only place that decides it."""
-    if record.KIND == "territory":
-        yield from edition.in_territory.get(record.key, ())
+    yield from display_of(record.KIND).connected(edition, record)
     for link in edition.links_to.get(record.key, ()):
         yield link.source
         if link.path[0] not in link.source.HOME:  # it only speaks of the record
@@ -190,7 +145,7 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
     tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
     """
     records = list(records)
-    if all(isinstance(record, Measure) for record in records):
+    if all(record.BY_CODE for record in records):
         return list(in_order(records))
     return sorted(by_name(localiser, records, last_first=True), key=list_day, reverse=True)
 
@@ -215,14 +170,15 @@ def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool
 
 def _first_name(localiser: Localiser, record: Record) -> str:
     """Return the title, or of what follows its like in a meeting or a group the title of that."""
-    home = localiser.edition.home(record) if record.container or isinstance(record, Meeting) else None
+    home = localiser.edition.home(record) if record.container or _is_named_by_home(record) else None
     return localiser.title(home or record).text
 
 
+@derived
 def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
     title = localiser.title(record)
-    summary = _summary(record)
+    summary = display_of(record.KIND).summary(record).value
     return Card(
         kind=record.KIND,
         url=url_of(record, localiser.language),
@@ -230,38 +186,28 @@ def view_card(localiser: Localiser, record: Record) -> Card:
         gloss=title.gloss,
         date=date_of(localiser, record),
         summary=localiser.text(summary, record) if summary else None,
-        kind_word=kind_word(localiser.words, record),
+        kind_word=display_of(record.KIND).kind_word(localiser, record),
         of=_belongs_to(localiser, record),
         status=view_badge(localiser, record),
         fields=_card_fields(localiser, record),
     )
 
 
-def _summary(record: Record) -> Text | None:
-    """Return what a card says: of a measure what it changes for people, where that is written, else the summary."""
-    said = (record.changes if isinstance(record, Measure) else None) or record.summary
-    return said.value
-
-
 def _belongs_to(localiser: Localiser, record: Record) -> ShownText | None:
-    home = localiser.edition.home(record) if record.KIND != "meeting" else None  # its own title names its body
+    home = None if _is_named_by_home(record) else localiser.edition.home(record)
     title = localiser.title(home) if home else None
     return ShownText(title.text, title.lang) if title else None
 
 
+def _is_named_by_home(record: Record) -> bool:
+    """Tell whether a record's title names what it belongs to, as that of a meeting does its group."""
+    return bool(set(record.HOME) & set(record.TITLE))
+
+
 def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownField]:
-    """Return what a list shows of the kind; of a task, the deadline that holds now."""
-    fields = _with_unit(localiser, record, localiser.fields(record, record, only=record.CARD)) if record.CARD else {}
-    if isinstance(record, Task) and (due := view_due(localiser, record)):
-        fields["due"] = ShownField("due", localiser.label(record.KIND, "due"), due)
-    if isinstance(record, Measure) and (end := view_deadline(localiser, record)):
-        fields["due"] = ShownField("due", localiser.label(record.KIND, "due"), end)
-    if isinstance(record, Plan) and (done := say_done(localiser, record)):
-        label = localiser.words.say("plans", "progress")
-        fields["progress"] = ShownField(
-            "progress", label, Statement(ShownText(done), as_of=say_done_as_of(localiser, record))
-        )
-    return fields
+    """Return what a list shows of the kind."""
+    fields = localiser.fields(record, record, only=record.CARD) if record.CARD else {}
+    return display_of(record.KIND).card_fields(localiser, record, fields)
 
 
 def date_of(localiser: Localiser, record: Record) -> ShownDate | None:

@@ -14,7 +14,7 @@ from komplan.model.kinds.plan import Plan
 
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
-from .badges import view_span
+from .states import view_span
 
 
 def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList | None:

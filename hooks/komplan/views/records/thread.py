@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from komplan.edition.measures import in_order
 from komplan.edition.thread import Relation, ThreadLink, thread_of
 from komplan.language.dates import say_date
-from komplan.model.kinds.indicator import Indicator
 from komplan.model.order import order_of
 from komplan.model.record import Record
 
 from ..addresses import url_of
-from ..values.labels import kind_word
+from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.shown import ShownDate, ShownField, ShownLink
-from .indicator import say_indicator, view_asides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,10 @@ class ShownStrand:
 
 def view_thread(localiser: Localiser, record: Record) -> tuple[ShownStrand, ...]:
     """Return the strands of a measure's thread, or of all threads that lead through another record."""
-    if record.KIND == "measure":
-        knots, table = thread_of(localiser.edition).by_measure.get(record.key, ()), "to"
-    else:
-        knots, table = thread_of(localiser.edition).by_record.get(record.key, ()), "through"
+    thread = thread_of(localiser.edition)
+    knots, table = thread.by_measure.get(record.key), "to"
+    if knots is None:
+        knots, table = thread.by_record.get(record.key, ()), "through"
     found: defaultdict[Relation, list[ThreadLink]] = defaultdict(list)
     for knot in knots:
         found[knot.strand].append(knot)
@@ -73,10 +71,11 @@ def _in_order(localiser: Localiser, knots: list[ThreadLink]) -> tuple[ShownKnot,
 
 def shown_knot(localiser: Localiser, record: Record, day: str = "") -> ShownKnot:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
-    date = ShownDate(day, say_date(day, localiser.words)) if day and record.KIND != "meeting" else None
-    note = say_indicator(localiser, record) if isinstance(record, Indicator) else None
-    asides = view_asides_of(localiser, record) if isinstance(record, Indicator) else ()
-    return ShownKnot(link_to(localiser, record), kind_word(localiser.words, record), date, note=note, asides=asides)
+    date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
+    display = display_of(record.KIND)
+    word, note = display.kind_word(localiser, record), display.note(localiser, record)
+    asides = display.asides(localiser, record)
+    return ShownKnot(link_to(localiser, record), word, date, note=note, asides=asides)
 
 
 def link_to(localiser: Localiser, record: Record) -> ShownLink:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Part, Tone
 from komplan.model.walk import Path, walk
@@ -56,7 +55,7 @@ def _connected(localiser: Localiser, record: Record) -> Iterator[Event]:
         date = date_of(localiser, other)
         if date is not None:
             title = localiser.title(other)
-            badge = view_badge(localiser, other) if isinstance(other, Meeting) else None
+            badge = view_badge(localiser, other) if other.OCCURS else None
             status = badge if badge and badge.tone != Tone.DONE else None
             what = ShownLink(url_of(other, localiser.language), title.text, title.lang, title.gloss)
             yield Event(date, what, status=status)

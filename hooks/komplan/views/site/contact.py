@@ -7,9 +7,7 @@ from urllib.parse import quote, urljoin
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
-from komplan.model.kinds.body import Body, BodyLife
 from komplan.model.kinds.call import Call
-from komplan.model.kinds.project import Project
 from komplan.model.record import Record
 from komplan.model.seat import Seat
 from komplan.model.values import ABSENT, Contact, Email, Phone, Reference, Stated
@@ -68,7 +66,7 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     edition = localiser.edition
     above = _values(record.stated(record.LINKS_VIA), Reference) if record.LINKS_VIA else []
     target = edition.resolve(above[0], record) if above else record
-    if not isinstance(target, Body | Project) or _ended(edition, target):
+    if target is None or not target.JOINS or has_ended(edition, target):
         return None
     near = list(_near(edition, target))
     subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)
@@ -77,13 +75,8 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     join = Join(
         tuple(view_card(localiser, call) for call in _calls(edition, target)), next(iter(by_mail + by_phone), None)
     )
-    open_ = join.calls or (join.contact and isinstance(target, Body))  # a project without a call invites nobody
+    open_ = join.calls or (join.contact and target.JOINS == "contact")  # a project without a call invites nobody
     return join if open_ else None
-
-
-def _ended(edition: Edition, target: Record) -> bool:
-    ended = target.life.value is BodyLife.ENDED if isinstance(target, Body) else False
-    return ended or has_ended(edition, target)
 
 
 def _calls(edition: Edition, target: Record) -> Iterator[Record]:
@@ -93,13 +86,12 @@ def _calls(edition: Edition, target: Record) -> Iterator[Record]:
 
 def _invitations(edition: Edition, target: Record) -> Iterator[Record]:
     """Yield all calls to a body or project; one to a project that names no bodies invites to each."""
-    links = edition.links_to.get(target.key, ())
-    yield from {link.source.key: link.source for link in links if isinstance(link.source, Call)}.values()
-    project = target.project.value if isinstance(target, Body) and target.project else None
-    found = edition.resolve(project, target) if project else None
-    for link in edition.links_to.get(found.key, ()) if found else ():
-        if isinstance(link.source, Call) and not (link.source.bodies.value):
-            yield link.source
+    yield from {call.key: call for call, _ in edition.linking(target, Call)}.values()
+    project = target.stated("project").value
+    found = edition.resolve(project, target) if isinstance(project, Reference) else None
+    for call, _ in edition.linking(found, Call) if found else ():
+        if not call.bodies.value:
+            yield call
 
 
 def _near(edition: Edition, record: Record) -> Iterator[Contact]:

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from komplan.edition.edition import Edition
+from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
-from komplan.edition.tasks import told_apart
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
+from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
-from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import (
     ABSENT,
@@ -49,7 +49,6 @@ from komplan.sources.markdown_text import plain_text
 from ..addresses import address_from, url_of
 from .files import file_language, shown_file
 from .items import shown_list
-from .labels import owner_of
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -69,7 +68,7 @@ from .shown import (
 
 
 @dataclass(frozen=True)
-class Localiser:
+class Localiser(Answers):
     """Puts the values of a town's public records into the words of one language."""
 
     edition: Edition
@@ -82,6 +81,7 @@ class Localiser:
         """The language's catalogue."""
         return catalogue(self.language)
 
+    @derived
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
         return tuple(dict.fromkeys((self.language, self.own_language(record), *self.edition.settings.codes)))
@@ -94,6 +94,7 @@ class Localiser:
         """Return the words for one of a few."""
         return self.words.say("choices", dashed(type(choice).__name__), choice.value)
 
+    @derived
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""
         own = self.words.find("fields_of", owner, field)
@@ -109,7 +110,7 @@ class Localiser:
             left_out = attribute in without or (only is not None and attribute not in only)
             stated = ABSENT if left_out else part.stated(attribute)
             if stated is not ABSENT and (said := self.statement(stated, record)) is not None:
-                shown[name] = ShownField(name, self.label(owner_of(type(part)), name), said)
+                shown[name] = ShownField(name, self.label(part.table(), name), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -159,6 +160,7 @@ class Localiser:
         """Return the name of a language in the words of the page's."""
         return str(self.words.locale.languages.get(code, code))
 
+    @derived
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
         named = [(name, record.stated(name)) for name in record.TITLE]
@@ -166,9 +168,9 @@ class Localiser:
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
-        if not isinstance(record, Meeting):
+        if not record.OCCURS:
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = told_apart(self.edition, record)
+        mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
         return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
 

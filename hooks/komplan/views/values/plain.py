@@ -96,7 +96,7 @@ def _list(several: ShownList, words: Catalogue) -> Iterator[str]:
 
 @plain.register
 def _part(part: ShownPart, words: Catalogue) -> Iterator[str]:
-    yield from plain(tuple(part.fields.values()), words)
+    yield from plain([field for name, field in part.fields.items() if name != "digest"], words)
 
 
 @plain.register

@@ -1,16 +1,69 @@
 """A task as its page tells it: how far it is, and what each meeting said of it."""
 
-from komplan.edition.tasks import day_of, due_said, has_met, steps
-from komplan.language.dates import say_date
-from komplan.model.kinds.task import Task
-from komplan.model.record import Record
-from komplan.model.values import ABSENT, Stated, Until
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from komplan.edition.tasks import day_of, due_said, has_met, state_of, steps
+from komplan.language.dates import say_date
+from komplan.model.kinds.task import Task, TaskState
+from komplan.model.record import Record
+from komplan.model.values import ABSENT, Choice, Stated, Until
+
+from ..collections.labels import Labels
+from ..records.badges import view_badge
+from ..records.states import of_state
+from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownStatus, ShownText, Statement
-from .badges import view_badge
-from .thread import link_to
+from .base import Fields, KindDisplay
+from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+
+_STATES: Mapping[str, tuple[Choice, ...]] = {
+    "PotentialActionStatus": (TaskState.OPEN, TaskState.POSTPONED),
+    "ActiveActionStatus": (TaskState.PROGRESS,),
+    "CompletedActionStatus": (TaskState.DONE,),
+    "FailedActionStatus": (TaskState.CANCELLED,),
+}
+
+
+class TaskDisplay(KindDisplay[Task]):
+    """How tasks are shown."""
+
+    KIND = Task
+    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
+    REGISTER = MINUTES_REGISTER
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "due": Property("endTime"),
+    }
+
+    def badge(self, localiser: Localiser, record: Task) -> ShownStatus:
+        """Return what became of it."""
+        return of_state(localiser, record, state_of(localiser.edition, record))
+
+    def state(self, localiser: Localiser, record: Task) -> TaskState:
+        """Return how far it is."""
+        return state_of(localiser.edition, record)
+
+    def card_fields(self, localiser: Localiser, record: Task, fields: Fields) -> Fields:
+        """Return the fields with the deadline that holds now."""
+        due = view_due(localiser, record)
+        return {**fields, "due": ShownField("due", localiser.label(record.KIND, "due"), due)} if due else fields
+
+    def timeline(self, localiser: Localiser, record: Task) -> tuple[Event, ...]:
+        """Return what each meeting said of it."""
+        return view_task_history(localiser, record)
+
+    def own(self, localiser: Localiser, record: Task) -> Mapping[str, Any]:
+        """Return the deadline that holds now and the words of the minutes for the state."""
+        return {"due": view_due(localiser, record), "written": view_state_words(localiser, record)}
+
+    def schema_state(self, localiser: Localiser, record: Task) -> Schema:
+        """Return the status of an action that was given."""
+        if not has_met(localiser.edition, record):
+            return {}
+        return state_named("actionStatus", _STATES, state_of(localiser.edition, record))
 
 
 def view_due(localiser: Localiser, task: Task) -> Statement | None:
@@ -61,9 +114,7 @@ def _due(localiser: Localiser, record: Record, due: "Stated[Until]") -> tuple[Sh
     """Return a deadline as one meeting stated it; where it was moved, each stands in its place."""
     said = localiser.statement(due, record) if due else None
     return (
-        (ShownField("due", localiser.label("update" if record.KIND == "meeting" else record.KIND, "due"), said),)
-        if said
-        else ()
+        (ShownField("due", localiser.label("update" if record.OCCURS else record.KIND, "due"), said),) if said else ()
     )
 
 

@@ -1,25 +1,34 @@
 """A plan as its page tells it: how far its measures are, which are overdue, what comes next, what was changed last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, ClassVar
 
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
-from komplan.edition.lives import Lateness, has_begun, has_ended, lateness_of
+from komplan.edition.lives import Lateness, amended_on, decided_on, has_begun, has_ended, known_on, lateness_of
 from komplan.edition.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.values import Moment
+from komplan.model.values.count import Bound
 
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
+from ..records.money import MoneyView, view_plan_costs
+from ..records.progress import ProgressView, say_done, say_done_as_of, view_plan_progress
+from ..records.states import is_inferred, last_known, run_out, say_day, to_begin, view_span
+from ..records.timeline import view_timeline
 from ..values.localiser import Localiser
 from ..values.plain import plain
+from ..values.schema import Property
+from ..values.shown import Event, ShownData, ShownField, ShownStatus, ShownText, Statement
+from ..values.translated import translated_from
+from .base import Fields, KindDisplay
 from .measure import OutlineItem, item, view_end, view_outline
-from .money import MoneyView, view_plan_costs
-from .progress import ProgressView, view_plan_progress
+from .plan_versions import view_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +103,64 @@ def _plain(view: PlanView, words: Catalogue) -> Iterator[str]:
     if view.outline:
         yield words.say("plans", "progress")
         yield f"{view.progress.done} ({view.progress.as_of.words})" if view.progress.as_of else view.progress.done
+
+
+class PlanDisplay(KindDisplay[Plan]):
+    """How plans are shown."""
+
+    KIND = Plan
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "period": Property("temporalCoverage"),
+        "territory": Property("spatialCoverage", "Place"),
+        "adoption.date": Property("datePublished"),
+        "adoption.resolution": Property("isBasedOn", "Legislation"),
+        "parent": Property("isPartOf", "CreativeWork"),
+    }
+
+    def badge(self, localiser: Localiser, record: Plan) -> ShownStatus | None:
+        """Return its life; one whose period has run out is over, whatever was said of it while it ran."""
+        life, words = record.life.value, localiser.words
+        if life is None:
+            return run_out(localiser, record) if has_ended(localiser.edition, record) else None
+        word, tone = localiser.choice(life), str(life.tone)
+        if life is PlanLife.AMENDED and (day := amended_on(localiser.edition, record)):
+            word = words.say("badges", "amended", day=say_day(localiser, day))
+        span = known_on(localiser.edition, record)
+        if localiser.edition.is_to_come(decided_on(localiser.edition, record)):
+            word = words.say("badges", "early", state=word)
+        as_of = None if life is PlanLife.AMENDED else view_span(localiser, span)  # that word names the day already
+        if life is not PlanLife.ENDED and has_ended(localiser.edition, record):
+            over = last_known(localiser, run_out(localiser, record), word)
+            return replace(over, as_of=as_of, inferred=is_inferred(record))
+        ahead = to_begin(localiser, record) if life in {PlanLife.ADOPTED, PlanLife.AMENDED} else None
+        return ShownStatus(word, tone, as_of, is_inferred(record), ahead.text if ahead else "")
+
+    def fields(self, localiser: Localiser, record: Plan, fields: Fields) -> Fields:
+        """Return the fields; how often it is reviewed stands in a sentence."""
+        months = record.review_months.value
+        if months is None or months.bound is not Bound.EXACT or "review_months" not in fields:
+            return fields
+        review = fields["review_months"]
+        said = localiser.words.say("plans", "reviewed", count=months.number)
+        shown = replace(review.said, value=ShownData(str(months.number), said))
+        return {**fields, "review_months": replace(review, said=shown)}
+
+    def card_fields(self, localiser: Localiser, record: Plan, fields: Fields) -> Fields:
+        """Return the fields and how far its measures are."""
+        done = say_done(localiser, record)
+        if not done:
+            return fields
+        said = Statement(ShownText(done), as_of=say_done_as_of(localiser, record))
+        return {**fields, "progress": ShownField("progress", localiser.words.say("plans", "progress"), said)}
+
+    def timeline(self, localiser: Localiser, record: Plan) -> tuple[Event, ...]:
+        """Return what happened when."""
+        return view_timeline(localiser, record)
+
+    def own(self, localiser: Localiser, record: Plan) -> Mapping[str, Any]:
+        """Return the view of its own, and what changed it."""
+        return {
+            "translated_from": translated_from(localiser, record),
+            "plan": view_plan(localiser, record),
+            "history": view_history(localiser, record),
+        }

@@ -1,10 +1,11 @@
 """A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from komplan.edition.dropped import withdrawn_on
+from komplan.edition.lives import Span
 from komplan.edition.measures import (
     above,
     children,
@@ -16,19 +17,26 @@ from komplan.edition.measures import (
 )
 from komplan.edition.thread import thread_of
 from komplan.language.catalogue import Catalogue
-from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Text
+from komplan.model.values import ABSENT, Choice, Stated, Text, Tone
 
+from ..collections.labels import (
+    Labels,
+    target_groups,
+)
+from ..records.money import MoneyView, view_costs
+from ..records.states import counted, of_state, told_state, view_span
+from ..records.sums import view_total
+from ..records.thread import ShownKnot, link_to, shown_knot
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
-from ..values.shown import Event, ShownDate, ShownLink, ShownList, ShownStatus, ShownText, Statement
-from .badges import view_progress
-from .money import MoneyView, view_costs
-from .sums import view_total
-from .thread import ShownKnot, link_to, shown_knot
+from ..values.schema import Property, Schema, state_named
+from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
+from .base import Fields, KindDisplay
+from .measure_labels import organisations, overdue, places, plan_of, situations, states, states_and_overdue, years
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
@@ -209,3 +217,86 @@ def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
         yield from plain(view.deadline, words)
     yield words.say("measures", "last")
     yield inline((view.last.link, view.last.date), words) if view.last else words.say("measures", "never")
+
+
+def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
+    """Return how far a measure is, and whether it is overdue."""
+    day = withdrawn_on(localiser.edition, measure)
+    if day is not None:
+        as_of = view_span(localiser, Span(day, day)) if day else None
+        return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
+    progress = progress_of(localiser.edition, measure)
+    badge = of_state(localiser, measure, progress.state)
+    if progress.status and not progress.status.date.value:
+        badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
+    if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
+        badge = replace(badge, text=", ".join(_parts(localiser, progress.below)))
+    return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
+
+
+def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:
+    """Yield how many parts are in which state."""
+    states = [told_state(localiser, part, progress_of(localiser.edition, part).state) for part in below]
+    for told, count in counted(states):
+        yield localiser.words.say("plans", "in_state", state=told.words, count=count)
+
+
+class MeasureDisplay(KindDisplay[Measure]):
+    """How measures are shown.
+
+    One that others stand below counts only for what it states itself; what follows from its plan or from those below it
+    is told by the ones that can be carried out, so that nothing is listed twice.
+    """
+
+    KIND = Measure
+    LABELS: ClassVar[Mapping[str, Labels]] = {
+        "situation": situations,
+        "plan": plan_of,
+        "state": states,
+        "status": states_and_overdue,
+        "target-group": target_groups,
+        "organisation": organisations,
+        "territory": places,
+        "year": years,
+        "overdue": overdue,
+    }
+    REGISTER = ("situation", "plan", "state", "target-group", "organisation", "year", "overdue")
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "code": Property("identifier"),
+        "plan": Property("isPartOf", "CreativeWork"),
+        "lead": Property("agent", "Organization"),
+        "actual.from": Property("startTime"),
+        "planned.from": Property("startTime"),
+        "actual.to": Property("endTime"),
+        "planned.to": Property("endTime"),
+    }
+
+    def badge(self, localiser: Localiser, record: Measure) -> ShownStatus:
+        """Return how far it is, and whether it is overdue."""
+        return view_progress(localiser, record)
+
+    def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
+        """Return the fields and the planned end."""
+        end = view_deadline(localiser, record)
+        label = localiser.label(record.KIND, "due")
+        return {**fields, "due": ShownField("due", label, end)} if end else fields
+
+    def summary(self, record: Measure) -> Stated[Text]:
+        """Return what it changes for people, where that is written."""
+        return record.changes or record.summary
+
+    def own(self, localiser: Localiser, record: Measure) -> Mapping[str, Any]:
+        """Return the view of its own."""
+        return {"measure": view_measure(localiser, record)}
+
+    def schema_state(self, localiser: Localiser, record: Measure) -> Schema:
+        """Return the status of an action."""
+        return state_named("actionStatus", _ACTIONS, progress_of(localiser.edition, record).state)
+
+
+_ACTIONS: Mapping[str, tuple[Choice, ...]] = {
+    "PotentialActionStatus": (MeasureState.NOT_STARTED, MeasureState.POSTPONED),
+    "ActiveActionStatus": (MeasureState.PROGRESS, MeasureState.CONTINUOUS),
+    "CompletedActionStatus": (MeasureState.DONE,),  # there is no word for what is done in part
+    "FailedActionStatus": (MeasureState.NOT_DONE, MeasureState.CANCELLED),
+}

@@ -1,8 +1,9 @@
 """An indicator as its page tells it: where it began, where it is, where it is to get, and how far that is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, ClassVar
 
 from komplan.edition.lives import Span
 from komplan.edition.readings import (
@@ -22,15 +23,17 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
-from komplan.language.units import say_unit
+from komplan.language.units import name_unit, say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Point, view_curve
+from ..records.states import view_span
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
+from ..values.schema import Property
 from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
-from .badges import view_span
+from .base import Fields, KindDisplay
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +267,37 @@ def _plain(view: IndicatorView, words: Catalogue) -> Iterator[str]:
     yield view.against or words.say("indicators", "no_target")
     yield from filter(None, (view.missing,))
     yield from plain(view.asides, words)
+
+
+class IndicatorDisplay(KindDisplay[Indicator]):
+    """How indicators are shown."""
+
+    KIND = Indicator
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "code": Property("identifier"),
+        "plan": Property("isPartOf", "CreativeWork"),
+        "unit": Property("variableMeasured"),
+    }
+
+    def fields(self, localiser: Localiser, record: Indicator, fields: Fields) -> Fields:
+        """Return the fields; the unit stands as it does alone."""
+        unit = fields.get("unit")
+        if unit is None or not isinstance(unit.said.value, ShownText):
+            return fields
+        text = unit.said.value
+        alone = replace(text, text=text.text if text.lang else name_unit(text.text, localiser.words))
+        return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
+
+    card_fields = fields
+
+    def note(self, localiser: Localiser, record: Indicator) -> str:
+        """Return its last number and its target."""
+        return say_indicator(localiser, record)
+
+    def asides(self, localiser: Localiser, record: Indicator) -> tuple[ShownField, ...]:
+        """Return what is said of these numbers."""
+        return view_asides_of(localiser, record)
+
+    def own(self, localiser: Localiser, record: Indicator) -> Mapping[str, Any]:
+        """Return the view of its own."""
+        return {"indicator": view_indicator(localiser, record)}

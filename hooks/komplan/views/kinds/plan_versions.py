@@ -15,13 +15,13 @@ from komplan.model.record import Record
 from komplan.model.values import Former, Stated
 
 from ..addresses import changes_url, url_of, version_url
+from ..records.sums import view_total
+from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
-from .sums import view_total
-from .thread import link_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +286,12 @@ def _revision_plain(revision: ShownRevision, words: Catalogue) -> Iterator[str]:
 
 @plain.register
 def _change_plain(change: ShownChange, words: Catalogue) -> Iterator[str]:
-    """Yield which field it was, what it held before and holds now, and why."""
+    """Yield which field it was, what it held before and holds now, and why. That it was changed goes without saying."""
     yield from filter(None, (change.label,))
-    yield from plain((change.what, change.more, change.was, change.now, change.why), words)
+    what = change.what
+    if what and what.value and change.label:
+        what = replace(what, value=None)
+    yield from plain((what, change.more, change.was, change.now, change.why), words)
 
 
 @plain.register

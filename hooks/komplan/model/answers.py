@@ -1,0 +1,39 @@
+"""Questions that are worked out once: what a frozen value was asked before, it answers from what it kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Base of frozen values that keep what was worked out of them; what is made of one by ``replace`` begins anew."""
+
+    _answers: dict[Callable[..., Any], dict[tuple[Any, ...], Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+
+Asked = TypeVar("Asked", bound=Answers)
+About = ParamSpec("About")
+Answer = TypeVar("Answer")
+
+
+def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
+    """Have the value that a function is asked of keep each answer.
+
+    The function may look at that value and at what it is asked about, which has to be hashable, and at nothing else;
+    its answer is never changed.
+    """
+
+    @wraps(work_out)
+    def ask(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
+        answers = asked._answers.setdefault(work_out, {})
+        key = (*about, *named.values()) if named else about
+        if key not in answers:
+            answers[key] = work_out(asked, *about, **named)
+        answer: Answer = answers[key]
+        return answer
+
+    return ask

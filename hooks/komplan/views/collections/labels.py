@@ -1,0 +1,95 @@
+"""What a record shares with others, in the words of a language: what any kind may have."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from komplan.language.slugs import slug_of
+from komplan.model.record import Record
+from komplan.model.values import Moment, Period, Reference, Stated, Text
+
+from ..values.localiser import Localiser
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a record shares with others."""
+
+    key: str
+    """Stands in addresses: the same in each language."""
+    words: str
+    lang: str | None = None
+    """Code of their language where it is not the page's."""
+    gloss: str | None = None
+    """What an official name means in the page's language."""
+    rank: int = 0
+    """Where it stands among others; those of one rank stand in the language's alphabet."""
+    of: str = ""
+    """Key of the record that it is, whose id ``key`` then is."""
+
+
+Labels = Callable[[Localiser, Any], Iterable[Label]]
+"""Gives what a record of some kind shares with others."""
+
+LONGEST = 40
+"""Years of a period that are all listed; of a longer one only the first and the last."""
+
+
+def label_of(localiser: Localiser, record: Record) -> Label:
+    """Return a record as what others share."""
+    title = localiser.title(record)
+    return Label(record.id, title.text, title.lang, title.gloss, of=record.key)
+
+
+def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
+    """Yield the people whom a record is for; the key is made of the town's own words."""
+    for item in record.stated("target_groups").value or ():
+        if isinstance(item.value, Text):
+            text = localiser.text(item.value, record)
+            yield Label(slug_of(item.value.best(localiser.edition.settings.codes)[1]), text.text, text.lang)
+
+
+def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
+    """Yield the place that a record belongs to."""
+    home = localiser.edition.territory(record)
+    if home is not None and home is not record:
+        yield label_of(localiser, home)
+
+
+def years(localiser: Localiser, record: Record) -> Iterator[Label]:
+    """Yield each year of the record's period, else that of its date; the newest comes first."""
+    period = record.stated("period").value
+    if isinstance(period, Period):
+        return labels_of_years(span_of(*ends_of(period)))
+    year = year_of(record.stated(record.ORDER).value)
+    return labels_of_years(span_of(year, year))
+
+
+def labels_of_years(years: range) -> Iterator[Label]:
+    """Yield years as labels; of a long row of them only the first and the last."""
+    for year in years if len(years) <= LONGEST else years[:: len(years) - 1]:
+        yield Label(str(year), str(year), rank=-year)
+
+
+def resolved(localiser: Localiser, record: Record, named: Iterable[Stated[Reference]]) -> Iterator[Record]:
+    """Yield the records that several fields of a record name."""
+    for stated in named:
+        found = localiser.edition.resolve(stated.value, record) if stated.value else None
+        if found is not None:
+            yield found
+
+
+def ends_of(period: Period) -> tuple[int | None, int | None]:
+    """Return the years in which a period begins and ends."""
+    return year_of(period.from_.value), year_of(period.to.value)
+
+
+def year_of(moment: object) -> int | None:
+    """Return the year of a moment."""
+    return int(moment.iso[:4]) if isinstance(moment, Moment) else None
+
+
+def span_of(first: int | None, last: int | None) -> range:
+    """Return the years from one to another; of a period with one end known, that year."""
+    first, last = first or last, last or first
+    return range(first, last + 1) if first and last else range(0)

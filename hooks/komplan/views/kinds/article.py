@@ -1,0 +1,19 @@
+"""Articles: how they are shown."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from komplan.model.kinds.article import Article
+
+from ..values.schema import Property
+from .base import KindDisplay
+
+
+class ArticleDisplay(KindDisplay[Article]):
+    """How articles are shown."""
+
+    KIND = Article
+    NEWS = 5
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "date": Property("datePublished"),
+    }

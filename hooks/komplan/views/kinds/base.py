@@ -1,0 +1,120 @@
+"""What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+
+from komplan.edition.edition import Edition
+from komplan.edition.tasks import has_met
+from komplan.model.record import Record
+from komplan.model.values import Choice, Stated, Text
+
+from ..collections.labels import Label, Labels, target_groups, territories, years
+from ..records.states import of_life, told_state
+from ..values.localiser import Localiser
+from ..values.schema import Property, Schema
+from ..values.shown import Event, RecordView, ShownField, ShownStatus, Subscription
+
+Kind = TypeVar("Kind", bound=Record)
+Fields = Mapping[str, ShownField]
+
+
+class KindDisplay(Generic[Kind]):
+    """How the records of a kind are shown; what a kind leaves out is shown as of any."""
+
+    KIND: ClassVar[type[Record]]
+    """The kind."""
+    LABELS: ClassVar[Mapping[str, Labels]] = {
+        "target-group": target_groups,
+        "territory": territories,
+        "year": years,
+    }
+    """What its records share with others, by the names of facets and of the ways to narrow a register."""
+    REGISTER: ClassVar[tuple[str, ...]] = ()
+    """In which ways the list of the kind can be narrowed; without any it is no register."""
+    NEWS: ClassVar[int] = 0
+    """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
+    IS_FOLLOWED: ClassVar[bool] = False
+    """Whether the list of the kind offers what programs can subscribe to for the whole site."""
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {}
+    """Properties of schema.org by field; of several fields for one property the first that is there counts."""
+
+    def badge(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
+        """Return how far a record has come on the day of the edition; None where nothing tells it."""
+        return of_life(localiser, record)
+
+    def badge_inside(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
+        """Return how far what stands inside a record has come while the record itself has not taken place."""
+        return None
+
+    def state(self, localiser: Localiser, record: Kind) -> Choice | None:
+        """Return the state that lists are narrowed by."""
+        life = record.stated("life").value
+        return life if isinstance(life, Choice) else None
+
+    def states(self, localiser: Localiser, record: Kind) -> Iterator[Label]:
+        """Yield how that state is told on the day of the edition."""
+        if record.container and not has_met(localiser.edition, record):
+            yield Label("proposed", localiser.words.say("register", "proposed"))
+        elif (state := self.state(localiser, record)) is not None:
+            told = told_state(localiser, record, state)
+            yield Label(told.key, told.words)
+
+    def fields(self, localiser: Localiser, record: Kind, fields: Fields) -> Fields:
+        """Return the fields of a record's page as its kind shows them."""
+        return fields
+
+    def card_fields(self, localiser: Localiser, record: Kind, fields: Fields) -> Fields:
+        """Return the fields of a record's card as its kind shows them."""
+        return fields
+
+    def summary(self, record: Kind) -> Stated[Text]:
+        """Return what a card says in a sentence."""
+        return record.summary
+
+    def kind_word(self, localiser: Localiser, record: Kind) -> str:
+        """Return what one such record is called."""
+        return localiser.words.say("kinds", record.KIND, "one")
+
+    def note(self, localiser: Localiser, record: Kind) -> str | None:
+        """Return what is said of a record in a line, where it stands at the end of a thread."""
+        return None
+
+    def asides(self, localiser: Localiser, record: Kind) -> tuple[ShownField, ...]:
+        """Return what is said of that line besides."""
+        return ()
+
+    def connected(self, edition: Edition, record: Kind) -> Iterable[Record]:
+        """Return records that belong to this one though they do not name it."""
+        return ()
+
+    def timeline(self, localiser: Localiser, record: Kind) -> tuple[Event, ...]:
+        """Return what happened when; nothing where the page does not tell it."""
+        return ()
+
+    def own(self, localiser: Localiser, record: Kind) -> Mapping[str, Any]:
+        """Return what only the kind's template asks for, views for the most part."""
+        return {}
+
+    def subscriptions(self, localiser: Localiser, record: Kind) -> tuple[Subscription, ...]:
+        """Return what programs can subscribe to on the page of a record."""
+        return ()
+
+    def is_news(self, edition: Edition, record: Kind) -> bool:
+        """Tell whether there is anything to read yet."""
+        return has_met(edition, record)
+
+    def news_days(self, record: Kind) -> Iterator[Stated[Any]]:
+        """Yield the day on which a record became news, and others that count where that is unknown."""
+        yield record.stated(record.ORDER)
+
+    def news_updates(self, record: Kind) -> Iterator[Stated[Any]]:
+        """Yield the days on which there was more to read."""
+        return iter(())
+
+    def schema_type(self, localiser: Localiser, record: Kind, view: RecordView) -> str:
+        """Return the type of schema.org that a record is of."""
+        return record.SCHEMA
+
+    def schema_state(self, localiser: Localiser, record: Kind) -> Schema:
+        """Return how far a record is, where schema.org has a word for it."""
+        return {}

@@ -1,0 +1,56 @@
+"""Decisions: how they are shown."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from komplan.edition.tasks import has_met
+from komplan.model.kinds.decision import Decision
+from komplan.model.values import Choice
+from komplan.model.values.choice import dashed
+
+from ..collections.labels import Labels
+from ..values.localiser import Localiser
+from ..values.schema import NO_EVENT
+from ..values.shown import RecordView
+from .base import Fields, KindDisplay
+from .minutes_labels import MINUTES_LABELS
+
+
+class DecisionDisplay(KindDisplay[Decision]):
+    """How decisions are shown."""
+
+    KIND = Decision
+    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
+    REGISTER = ("body", "year", "kind")
+    NEWS = 2
+
+    def state(self, localiser: Localiser, record: Decision) -> Choice | None:
+        """Return what minutes call it."""
+        return record.kind.value
+
+    def kind_word(self, localiser: Localiser, record: Decision) -> str:
+        """Return what it is called; what nobody decided is called what the minutes say that it is."""
+        words = localiser.words
+        if record.is_decided:
+            return super().kind_word(localiser, record)
+        if not record.is_carried:
+            return words.say("kinds", record.KIND, "voted")
+        kind = record.kind.value
+        if kind is None or record.kind.inferred:
+            return words.say("kinds", record.KIND, "minuted")
+        said = words.say("choices", dashed(type(kind).__name__), kind.value)
+        return said[:1].upper() + said[1:]
+
+    def fields(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
+        """Return the fields; the day of its meeting says what it was for: the decision, or only a vote."""
+        if "date" not in fields or not has_met(localiser.edition, record):
+            return fields
+        if record.is_carried and not record.is_decided:
+            return fields
+        label = localiser.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
+        return {**fields, "date": replace(fields["date"], label=label)}
+
+    def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
+        """Return legislation, where it was decided."""
+        return record.SCHEMA if record.is_decided and has_met(localiser.edition, record) else NO_EVENT

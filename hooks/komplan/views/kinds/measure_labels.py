@@ -1,0 +1,98 @@
+"""What measures share with others: situations, organisations, states, places, years."""
+
+from collections.abc import Iterator
+
+from komplan.edition.dropped import withdrawn_on
+from komplan.edition.lives import Lateness, is_late, lateness_of
+from komplan.edition.measures import children, progress_of
+from komplan.model.kinds.measure import Measure, Situation
+from komplan.model.record import Record
+from komplan.model.values import Period, each
+
+from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
+from ..records.states import LAST, told_state
+from ..values.localiser import Localiser
+
+
+def situations(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
+    for _, situation in each(record.situations):
+        yield Label(situation.value, localiser.choice(situation), rank=list(Situation).index(situation))
+
+
+def organisations(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield who leads a measure or works on it."""
+    for found in resolved(localiser, record, (record.lead, *(record.partners.value or ()))):
+        yield label_of(localiser, found)
+
+
+def states(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield how far a measure is that can be carried out, as its badge tells it."""
+    if children(localiser.edition, record):
+        return
+    if withdrawn_on(localiser.edition, record) is not None:
+        yield Label("withdrawn", localiser.words.say("badges", "withdrawn"), rank=LAST)
+        return
+    told = told_state(localiser, record, progress_of(localiser.edition, record).state)
+    yield Label(told.key, told.words, rank=told.rank)
+
+
+def states_and_overdue(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield how far a measure is and, first of all, whether it is late or nobody knows how it ended."""
+    if not children(localiser.edition, record):
+        late = lateness_of(localiser.edition, record)
+        if late:
+            rank = -2 if late is Lateness.LATE else -1
+            yield Label(late.value, localiser.words.say("by", "status", late.value), rank=rank)
+        yield from states(localiser, record)
+
+
+def places(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield its own places, else the one that it belongs to, where none stand below it that tell theirs."""
+    found = [label_of(localiser, one) for one in resolved(localiser, record, record.territories.value or ())]
+    return iter(found) if found or children(localiser.edition, record) else territories(localiser, record)
+
+
+def plan_of(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield the plan that it is part of."""
+    plan = localiser.edition.home(record)
+    if plan is not None:
+        yield label_of(localiser, plan)
+
+
+def overdue(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield whether it is known to be late."""
+    late = is_late(localiser.edition, record)
+    key = "true" if late else "false"
+    yield Label(key, localiser.words.say("flags", key), rank=int(not late))
+
+
+def years(localiser: Localiser, record: Measure) -> Iterator[Label]:
+    """Yield the years for which it is planned, or in which it came about."""
+    return labels_of_years(_years_of(localiser, record))
+
+
+def _years_of(localiser: Localiser, measure: Measure) -> range:
+    """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
+    planned = _planned_years(localiser.edition.home(measure), measure)
+    status = progress_of(localiser.edition, measure).status
+    ended = withdrawn_on(localiser.edition, measure)
+    if status and status.state.value and status.state.value.is_closed:
+        ends = ends_of(measure.actual.value) if measure.actual.value else (None, None)
+        if all(ends):
+            return span_of(*ends)
+        ended = status.date.value.iso if status.date.value else ended
+    return range(planned.start, min(planned.stop, int(ended[:4]) + 1)) if ended else planned
+
+
+def _planned_years(plan: Record | None, measure: Measure) -> range:
+    """Return the years for which a measure is planned, within those of its plan; what goes on goes on to its end."""
+    planned, period = measure.planned.value, plan.stated("period").value if plan else None
+    if planned is None:
+        return range(0)
+    first, last = ends_of(planned)
+    start, end = ends_of(period) if isinstance(period, Period) else (None, None)
+    if planned.continuous.value:
+        first, last = first or start, last or end
+    years = span_of(first, last)
+    return range(max(years.start, start or 0), min(years.stop, end + 1 if end else years.stop))

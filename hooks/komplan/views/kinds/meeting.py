@@ -1,0 +1,122 @@
+"""Meetings: how they are shown."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from komplan.edition.edition import Edition
+from komplan.edition.lives import has_passed, is_told_early
+from komplan.edition.tasks import day_of, has_met, has_results
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task
+from komplan.model.order import sitting_order
+from komplan.model.values import Choice, Stated, Tone, each
+
+from ..collections.labels import Label, Labels
+from ..records.states import is_inferred, say_day
+from ..records.thread import link_to
+from ..values.localiser import Localiser
+from ..values.schema import Property, Schema, state_named, type_of_event
+from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownStatus
+from ..values.translated import translated_from
+from .base import Fields, KindDisplay
+from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+
+_EVENTS: Mapping[str, tuple[Choice, ...]] = {
+    "EventScheduled": (MeetingLife.PLANNED, MeetingLife.HELD),
+    "EventCancelled": (MeetingLife.CANCELLED,),
+}
+
+
+class MeetingDisplay(KindDisplay[Meeting]):
+    """How meetings are shown."""
+
+    KIND = Meeting
+    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
+    REGISTER = MINUTES_REGISTER
+    NEWS = 1
+    IS_FOLLOWED = True
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "date": Property("startDate"),
+        "venue": Property("location", "Place"),
+        "body": Property("organizer", "Organization"),
+    }
+
+    def badge(self, localiser: Localiser, record: Meeting) -> ShownStatus | None:
+        """Return its life; what the day contradicts says so."""
+        life = record.life.value
+        if life is None:
+            return None
+        word, tone = localiser.choice(life), str(life.tone)
+        if has_passed(localiser.edition, record):
+            word, tone = localiser.words.say("badges", "passed"), "over"
+        elif is_told_early(localiser.edition, record):
+            word, tone = localiser.words.say("badges", "early", state=word), "over"
+        return ShownStatus(word, tone, None, is_inferred(record))
+
+    def badge_inside(self, localiser: Localiser, record: Meeting) -> ShownStatus:
+        """Return that what stands in the file of a meeting which did not take place is proposed at most."""
+        words = localiser.words
+        if record.life.value is MeetingLife.CANCELLED:
+            return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
+        if has_passed(localiser.edition, record):
+            return ShownStatus(words.say("badges", "passed"), "over")
+        day = say_day(localiser, day_of(record))
+        return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
+
+    def states(self, localiser: Localiser, record: Meeting) -> Iterator[Label]:
+        """Yield its life, or that its day is over."""
+        if has_passed(localiser.edition, record):
+            return iter([Label("passed", localiser.words.say("badges", "passed"))])
+        return super().states(localiser, record)
+
+    def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
+        """Return the fields; an end after midnight says so."""
+        return {**fields, "ends": _the_next_day(localiser, fields["ends"])} if record.ends_next_day else fields
+
+    def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
+        """Return the meetings of the group before and after it, and whether its results are only proposed."""
+        return {
+            "translated_from": translated_from(localiser, record),
+            **_neighbours(localiser, record),
+            "proposed": not has_met(localiser.edition, record) and has_results(record),
+        }
+
+    def is_news(self, edition: Edition, record: Meeting) -> bool:
+        """Tell whether it was held and there are minutes of it."""
+        if not has_met(edition, record) or record.life.value is not MeetingLife.HELD:
+            return False
+        results = (*edition.linking(record, Decision), *edition.linking(record, Task))
+        return record.text.value is not None or bool(results)
+
+    def news_updates(self, record: Meeting) -> Iterator[Stated[Any]]:
+        """Yield the days of its corrections."""
+        return (correction.date for _, correction in each(record.corrections))
+
+    def schema_type(self, localiser: Localiser, record: Meeting, view: RecordView) -> str:
+        """Return an event, where its day is known."""
+        return type_of_event(record.SCHEMA, self.PROPERTIES, view)
+
+    def schema_state(self, localiser: Localiser, record: Meeting) -> Schema:
+        """Return the status of an event."""
+        return state_named("eventStatus", _EVENTS, record.life.value)
+
+
+def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
+    """Return an hour with a note that it is one of the day after."""
+    shown = ends.said.value
+    assert isinstance(shown, ShownDate)
+    noted = replace(shown, qualifier=localiser.words.say("dates", "next_day"))
+    return replace(ends, said=replace(ends.said, value=noted))
+
+
+def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
+    """Return links to the meetings of the same body before and after a meeting."""
+    body = localiser.edition.home(record)
+    meetings = localiser.edition.sittings[body.key] if body else ()
+    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
+    before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
+    found = {"before": before, "after": after}
+    return {name: link_to(localiser, other[0]) if other else None for name, other in found.items()}

@@ -1,0 +1,123 @@
+"""How states and periods are told on the day of an edition: the words, the tone, as of when, whether inferred."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from komplan.edition.lives import (
+    Lateness,
+    Span,
+    end_of,
+    has_ended,
+    is_last_known,
+    known_on,
+    lateness_of,
+    life_of,
+    period_of,
+    start_of,
+)
+from komplan.language.dates import say_as_of, say_date
+from komplan.model.record import Record
+from komplan.model.values import Choice, Tone
+
+from ..values.localiser import Localiser
+from ..values.shown import AsOf, ShownStatus
+
+
+def view_span(localiser: Localiser, span: Span | None) -> AsOf | None:
+    """Return as of when something is known."""
+    return AsOf(span.last, say_as_of(span.first, span.last, localiser.words)) if span else None
+
+
+LAST = 100
+"""Rank of what is only last known, behind all that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A state as badges, counts and filters tell it on the day of the site."""
+
+    key: str
+    """The same in each language."""
+    words: str
+    tone: str
+    rank: int
+    """Where it stands among others."""
+    is_known: bool = True
+    """Whether it is more than what was last known."""
+
+
+def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
+    """Return how often each state is told, in their order."""
+    return sorted(Counter(states).items(), key=lambda one: one[0].rank)
+
+
+def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
+    """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
+    span = known_on(localiser.edition, record)
+    word, rank = localiser.choice(state), list(type(state)).index(state)
+    if state.tone in {Tone.AHEAD, Tone.GOING} and is_last_known(localiser.edition, record, span):
+        last = localiser.words.say("badges", "last_known", state=word)
+        return Told(f"last-{state.value}", last, "over", LAST + rank, is_known=False)
+    return Told(state.value, word, str(state.tone), rank)
+
+
+def of_state(localiser: Localiser, record: Record, state: Choice) -> ShownStatus:
+    """Return a state, and whether its time is over."""
+    words, edition = localiser.words, localiser.edition
+    span = known_on(edition, record)
+    told = told_state(localiser, record, state)
+    word, tone = told.words, told.tone
+    late, later = lateness_of(edition, record), ""
+    if late is Lateness.LATE:
+        tone, later = str(Tone.OFF), words.say("tasks", "overdue", day=say_day(localiser, localiser.edition.day))
+    elif late is Lateness.UNTOLD:
+        tone, later = "over", words.say("badges", "untold")
+    return ShownStatus(word, tone, view_span(localiser, span), is_inferred(record), later)
+
+
+def of_life(localiser: Localiser, record: Record) -> ShownStatus | None:
+    """Return the life that a record states, where it has a tone."""
+    life = life_of(record)
+    return of_state(localiser, record, life) if isinstance(life, Choice) and life.tone else None
+
+
+def of_period(localiser: Localiser, record: Record) -> ShownStatus | None:
+    """Return whether a record's period is over or ahead."""
+    return run_out(localiser, record) if has_ended(localiser.edition, record) else to_begin(localiser, record)
+
+
+def to_begin(localiser: Localiser, record: Record) -> ShownStatus | None:
+    """Return that a record's period is still ahead."""
+    start = start_of(record)
+    if start is None or not localiser.edition.is_to_come(start.iso):
+        return None
+    return ShownStatus(localiser.words.say("badges", "begins", day=say_day(localiser, start.iso)), str(Tone.AHEAD))
+
+
+def last_known(localiser: Localiser, over: ShownStatus, word: str) -> ShownStatus:
+    """Return what is over with what was said of it while it went on."""
+    if not word:
+        return over
+    return replace(over, text=f"{over.text}; {localiser.words.say('badges', 'last_known', state=word)}")
+
+
+def run_out(localiser: Localiser, record: Record) -> ShownStatus:
+    """Return that a record's period is over; an end that was only expected may have been moved."""
+    end, period = end_of(record), period_of(record)
+    if end is None or not localiser.edition.is_over(end.iso):
+        return ShownStatus(localiser.choice(life_of(record)), "over")
+    form = "was_to_end" if end.qualifier else "ended"
+    inferred = bool(period and period.to and period.to.inferred) or is_inferred(record, "period")
+    return ShownStatus(localiser.words.say("badges", form, day=say_day(localiser, end.iso)), "over", None, inferred)
+
+
+def is_inferred(record: Record, name: str = "life") -> bool:
+    """Tell whether what a field states was inferred."""
+    stated = record.stated(name)
+    return stated.inferred is not None
+
+
+def say_day(localiser: Localiser, iso: str) -> str:
+    """Return a day in words."""
+    return say_date(iso, localiser.words)
