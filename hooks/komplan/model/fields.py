@@ -43,6 +43,8 @@ class FieldSpec:
     """Kinds of records that a reference may mean; none of any other value."""
     binding: Binding | None
     """None in parts that no digest reaches."""
+    meaning: str
+    """What its docstring says; nothing where it has none."""
 
     @property
     def is_group(self) -> bool:
@@ -73,4 +75,5 @@ def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
         kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
     group = inner if issubclass(inner, Part) else None
     binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
-    return FieldSpec(attribute, name, inner, group, several, ordered, info.is_required(), kinds, binding)
+    meaning = info.description or ""
+    return FieldSpec(attribute, name, inner, group, several, ordered, info.is_required(), kinds, binding, meaning)
