@@ -65,13 +65,18 @@ def schema_of(kinds: Sequence[type[Record]], label: Label) -> Schema:
 
 def name_of(kind: type) -> str:
     """Return the name of a kind, a part or a type of value: ``meeting``, ``promised-count``, ``long-text``."""
-    return kind.KIND if issubclass(kind, Record) else dashed(kind.__name__)
+    return kind.table() if issubclass(kind, Part) else dashed(kind.__name__)
 
 
 def typed_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
-    """Return the fields of a part that can be typed: of a record not those that its place states."""
-    implied = part.IMPLIED if issubclass(part, Record) else ()
-    return tuple(field for field in fields_of(part).values() if field.attribute not in implied)
+    """Return the fields of a part that can be typed: of a record inside another not those that its place states."""
+    implied = part.IMPLIED if issubclass(part, Record) and not part.PATH else ()
+    return tuple(field for field in fields_of(part).values() if field.name not in implied)
+
+
+def is_needed(part: type[Part], field: FieldSpec) -> bool:
+    """Tell whether a field of a part has to be typed: its path may state it, long text may stand below the facts."""
+    return field.required and field.name not in part.IMPLIED and not field.takes(LongText)
 
 
 def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
@@ -82,10 +87,10 @@ def _parts_below(part: type[Part]) -> Iterator[type[Part]]:
 
 
 def _group(part: type[Part], label: Label) -> Schema:
-    """Return the schema of the fields of a part; long text may stand below the facts of a file or in another one."""
+    """Return the schema of the fields of a part."""
     fields = typed_fields(part)
     told = {field.name: _told(field, label(part, field.name)) for field in fields}
-    needed = [field.name for field in fields if field.required and not field.takes(LongText)]
+    needed = [field.name for field in fields if is_needed(part, field)]
     return {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
 
 
