@@ -518,7 +518,7 @@ def test_minutes_with_blanks_are_not_approved(town: Town) -> None:
 @pytest.mark.parametrize(
     ("was", "code"),
     [
-        (r'digest: "v2:\w+", ', "digest-missing"),
+        (r', digest: "v2:\w+"', "digest-missing"),
         (r"adoption: .*\n", "adoption-disagrees"),
         (r"life: adopted\nadoption: .*\n", "adoption-disagrees"),
     ],

@@ -9,7 +9,6 @@ import house
 import pytest
 
 from komplan.diagnostics import CODES
-from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds

@@ -21,6 +21,11 @@ class NodeSpan:
     in_flow: bool
     """Whether what holds it stands in braces or brackets."""
 
+    @property
+    def begin(self) -> int:
+        """Where the field or the item begins: at its key, where it has one."""
+        return self.start if self.key is None else self.key
+
 
 def spans_of(text: str) -> Mapping[Path, NodeSpan]:
     """Return where each node of a text stands that ``read_yaml`` has read, by its path, from the first to the last."""
