@@ -5,7 +5,8 @@ case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for 
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
 ``samples`` (by path: name of a real file in ``samples/``), ``copies`` (by path: that of a file of the package, and what
 in it is replaced, where it stands first), ``links`` (symbolic links), ``pipes`` (paths of named
-pipes), ``closed`` (paths that nobody may read), ``says``. A finding's ``marks`` is the text over the carets.
+pipes), ``closed`` (paths that nobody may read), ``trusted`` (whether the caller trusts the town), ``says``. A finding's
+``marks`` is the text over the carets.
 """
 
 import json
@@ -23,6 +24,7 @@ import pytest
 import yaml
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.own_checks import own_findings
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics import CODES, Diagnostic
@@ -40,7 +42,7 @@ PACKAGE = Path(__file__).parents[1] / "hooks" / "komplan"
 SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
 KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "copies", "links", "pipes", "closed"}
-KEYS |= {"says"}
+KEYS |= {"says", "trusted"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -106,7 +108,8 @@ def check(case: dict[str, Any], root: Path) -> Checked:
     day = day_of(case)
     with _closed([root / path for path in case.get("closed", ())]):
         checked = check_town(FolderSnapshot(root), lambda zone: day)
-        return checked.also(inspect(root, checked))
+        trusted = bool(case.get("trusted"))
+        return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 
 @contextmanager

@@ -34,7 +34,9 @@ def files(tmp_path: Path) -> Files:
     """Return a town in which things happen between two days."""
     town = new_town(tmp_path / "town", "cs")
     town.record("body", "group", {"title": "Skupina", "kind": "team"})
-    town.record("plan", "p", {"title": "Plán", "territory": "town", "life": "adopted", "period": {"from": "2025", "to": "2027"}})
+    town.record(
+        "plan", "p", {"title": "Plán", "territory": "town", "life": "adopted", "period": {"from": "2025", "to": "2027"}}
+    )
     said = [
         {"state": "in-progress", "date": "2026-01-10"},
         {"state": "done", "date": "2026-03-20"},

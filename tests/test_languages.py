@@ -279,6 +279,21 @@ def test_no_town_hears_or_says_another_s_words(tmp_path: Path) -> None:
     assert "uk" in languages()
 
 
+def test_pages_of_a_town_are_made_with_its_own_words(tmp_path: Path) -> None:
+    """Of two towns that were read before, each is shown in its own, even where their pages are made in turns."""
+    first, second = ukrainian(tmp_path / "first"), new_town(tmp_path / "second", "cs", "uk")
+    second.write("catalogues/uk/fields.toml", '[kinds.body]\nmany = "Гурти"\n')
+    sites = [plan_site(public(town), "https://test.example.org/", {}) for town in (first, second)]
+    pairs = zip(*(site.build() for site in sites), strict=False)
+    bodies: tuple[list[str], list[str]] = ([], [])
+    for pair in pairs:
+        for body, one in zip(bodies, pair, strict=True):
+            body.append(f"{one.layout.menu} {one.body}" if isinstance(one, Page) else "")
+    told = ["\n".join(body) for body in bodies]
+    assert ["Проєкти" in text for text in told] == [True, False]
+    assert ["Гурти" in text for text in told] == [False, True]
+
+
 def test_a_town_without_definitions_has_the_package_s(tmp_path: Path) -> None:
     check_town_of(ukrainian(tmp_path / "first"))
     check_town_of(new_town(tmp_path / "second"))

@@ -110,6 +110,9 @@ no-quorum
 no-such-day
 no-such-month
 outside-plan
+own-error
+own-failed
+own-warning
 page-complex
 page-length
 page-rendering

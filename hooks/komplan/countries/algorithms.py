@@ -43,8 +43,8 @@ def _has_check_digit(digits: str, form: CheckedNumber) -> bool:
     if len(digits) != len(form.weights) + 1:
         return False
     rest = sum(int(digit) * weight for digit, weight in zip(digits[:-1], form.weights, strict=True)) % form.modulus
-    wanted = (form.modulus - rest) % form.modulus if form.complement else rest
-    return wanted % 10 == int(digits[-1])
+    wanted = (form.modulus - rest) % 10 if form.complement else rest
+    return wanted == int(digits[-1])
 
 
 def is_iban(number: str) -> bool:

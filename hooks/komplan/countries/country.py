@@ -32,9 +32,9 @@ class CheckedNumber:
     weights: tuple[int, ...] = ()
     """What each digit but the last counts."""
     modulus: int = 0
-    """By what their sum is divided: the remainder, or what is left of it with ``complement``, is the last digit."""
+    """By what their sum is divided: the remainder is the last digit."""
     complement: bool = False
-    """Whether the last digit is what the remainder lacks to the modulus."""
+    """Whether it is the last digit of what the remainder lacks to the modulus instead."""
     names: tuple[str, ...] = ()
     """Words that stand before such a number and say what it is, in small letters."""
 

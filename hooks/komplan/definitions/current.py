@@ -1,7 +1,7 @@
 """Which definitions count: those of the package, and beside them what the town that is worked on brings of its own.
 
-Whoever reads a town begins with ``work_with``; what is looked up after that, in the same thread, is looked up for that
-town. Nothing that was worked out for one is seen by another.
+Whoever reads a town, or goes on with one that was read before, begins with ``work_with``; what is looked up after
+that, in the same thread, is looked up for that town. Nothing that was worked out for one is seen by another.
 """
 
 from collections.abc import Callable, Hashable, Mapping
@@ -32,7 +32,7 @@ class Definitions:
 
     def at_home(self, countries: tuple[str, ...]) -> "Definitions":
         """Return the same, with what is known of them, for a town in some countries."""
-        return replace(self, home=countries)
+        return self if countries == self.home else replace(self, home=countries)
 
     def holds(self, catalogues: Mapping[str, Tables], countries: Mapping[str, Tables]) -> bool:
         """Tell whether these are the same."""
@@ -56,8 +56,8 @@ def work_with(definitions: Definitions) -> None:
 
 
 def definitions_of(catalogues: Mapping[str, Tables], countries: Mapping[str, Tables]) -> Definitions:
-    """Return definitions that hold this: those of the package, or the current ones, where they do."""
-    same = (one for one in (PACKAGE, current()) if one.holds(catalogues, countries))
+    """Return definitions that hold this: the current ones, or those of the package, where they do."""
+    same = (one for one in (current(), PACKAGE) if one.holds(catalogues, countries))
     return next(same, None) or Definitions(catalogues, countries)
 
 

@@ -51,6 +51,7 @@ _ERRORS = """
     nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
     definition-format definition-value
+    own-error own-failed
 """
 
 _WARNINGS = """
@@ -84,6 +85,7 @@ _WARNINGS = """
     unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
     words-missing
+    own-warning
 """
 
 CODES = MappingProxyType(

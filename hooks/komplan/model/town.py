@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from komplan.definitions.current import PACKAGE, Definitions
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
@@ -61,6 +62,8 @@ class Town(Answers):
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
+    definitions: Definitions = field(default=PACKAGE, repr=False)
+    """What it was read with: its own catalogues and countries."""
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
@@ -69,7 +72,7 @@ class Town(Answers):
 
     def get(self, kind: type[Kind], identifier: str) -> Kind | None:
         """Return the record of a kind that has an id now, or None."""
-        found = self.records.get(f"{kind.KIND}/{identifier}")
+        found = self.records.get(kind.key_of(identifier))
         return found if isinstance(found, kind) else None
 
     @cached_property
@@ -122,7 +125,7 @@ class Town(Answers):
         found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         for record in self.records.values():
             for former in former_ids(record):
-                found[f"{record.KIND}/{former}"][record.key] = record
+                found[record.key_of(former)][record.key] = record
         return {key: tuple(records.values()) for key, records in found.items()}
 
     def once(self, key: str) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from komplan.countries.known import law
+from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
 from komplan.views.addresses import special_url
 from komplan.views.site.legal import legal_pages
@@ -54,11 +55,13 @@ class Site:
 
     def page(self, route: Route) -> Page:
         """Return the page at a route."""
+        work_with(self.edition.definitions)
         content, layout = route.make(), self.layouts[route.language, route.section]
         return Page(route, self._head(route, content, layout), layout, content.body, content.text)
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
+        work_with(self.edition.definitions)
         made: list[Route | SiteFile] = [*self.all_routes()]
         taken = {route.path for route in made}
         for language, localiser in self.localisers.items():
@@ -102,6 +105,7 @@ def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownH
 
     ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
     """
+    work_with(edition.definitions)
     voices = localisers(edition, ready)
     data = OpenData(Scope(voices[edition.settings.codes[0]], url))
     routes = {

@@ -12,6 +12,7 @@ from komplan.sources.snapshot import Snapshot
 
 from ..mkdocs.run import inspect
 from ..mkdocs.stand_in import stand_in
+from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.revision import RevisionError, RevisionSnapshot
 from ..trust import is_trusted
@@ -56,7 +57,7 @@ def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) 
 def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:
     with progress_shown(words) as progress:
         checked = check_town(snapshot, now, progress)
-    return checked.also(inspect(root, checked, trusted=trusted))
+    return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 
 def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -59,14 +60,14 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     sorted_files = sort_files(found, language)
     findings += sorted_files.findings
     sorted_files.papers.update(_copies(left))
-    broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
+    broken = sorted_files.lost | {kind.key_of(name): path for kind, name, path in _unopened(more)}
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
         one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
-        read.add(one, f"{kind.KIND}/{identifier}", file.path, is_guessed=file.path in sorted_files.guessed)
+        read.add(one, kind.key_of(identifier), file.path, is_guessed=file.path in sorted_files.guessed)
     at_root, more = _read_root(sorted_files.root)
     findings += more
     address = tree.get("site_url") if tree else None
@@ -74,7 +75,9 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     assets = tuple(file.path for file in sorted_files.assets)
     whole = in_order(_named(read.whole))
     papers = sorted_files.papers
-    town = Town(settings, whole, {}, assets, root=at_root, site_url=site_url, papers=papers) if settings else None
+    town = None
+    if settings:
+        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, definitions=current())
     settle = settling(read.added(town, read.parts, ())) if town else list
     findings += read.mend(settle)
     for file, sort in sorted_files.unnamed:
@@ -95,7 +98,7 @@ def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the keys of the records of which programs left copies, with the copies' paths."""
     for path in left:
         if meant := kind_of(copied_from(path)):
-            yield f"{meant[0].KIND}/{meant[1]}", path
+            yield meant[0].key_of(meant[1]), path
 
 
 def _is_record(file: Found) -> bool:

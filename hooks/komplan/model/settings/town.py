@@ -46,6 +46,8 @@ class Settings(Part):
     """What the site is about, in one sentence, for its home page and for search engines."""
     countries: Stated[Several[CountryCode]] = ABSENT
     """Countries whose law the site follows, the town's own first; without any, that of its first language."""
+    checks: Stated[Code] = ABSENT
+    """Path of a Python module with checks of the town's own, which run only where the caller trusts the repository."""
     timezone: Stated[Code] = ABSENT
     """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, that of its country."""
     colours: Stated[Colours] = ABSENT
