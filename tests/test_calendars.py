@@ -126,7 +126,7 @@ def calendar_of(town: Town, language: str = "cs") -> dict[str, Component]:
     """Return the entries of a town's own calendar, without building its pages."""
     loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
-    (file, _) = calendars(localisers(Edition.of_town(loaded, "2026-01-01"), {})[language], ROOT)
+    (file, _) = calendars(localisers(Edition.of_town(loaded, ""), {})[language], ROOT)
     return entries(town.write("calendar.ics", file.content.decode()))
 
 
