@@ -327,3 +327,21 @@ def test_all_folders_of_the_package_are_read() -> None:
     assert {code.lower() for code in countries()} == folders
     assert set(currencies().values()) == {"CZK", "PLN", "EUR"}
     assert read_country({}, "xx")[0].code == "XX"
+
+
+def test_many_forms_and_countries_hang_nothing(tmp_path: Path) -> None:
+    """What a town brings is tried on each of its numbers, so there is a bound to it, which is told."""
+    town = new_town(tmp_path, "cs")
+    head = SLOVAKIA.splitlines()[1:3]
+    forms = "".join(f'[[registrations]]\nperiod = "x"\nforms = ["{number}####[#]{{a|b}}"]\n' for number in range(60))
+    for first in "ab":
+        for second in "bcdefghijkm":
+            code = f'code = "{first}{second}"'.upper().replace("CODE", "code")
+            town.write(f"countries/{first}{second}/country.toml", "\n".join([code, *head, forms]))
+    for number in range(50):
+        town.write(f"content/projects/p{number}.yml", f"title: Plán\nnumber: X{number:09}\nterritory: town\n")
+    found = checked(town).findings
+    many = [one.facts["field"] for one in found if one.code == "definition-value"]
+    assert many.count("registrations") == 20
+    assert many.count("code") == 2
+    assert len(countries()) == 22

@@ -100,6 +100,16 @@ def test_a_town_brings_a_language(tmp_path: Path) -> None:
     assert not (site / "en").exists()
 
 
+def test_a_town_changes_single_words_of_a_language_that_there_is(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "cs", "pl")
+    town.write("catalogues/cs/site.toml", '[site]\nmenu = "Nabídka"\n')
+    town.record("body", "group", {"title": {"cs": "Skupina", "pl": "Grupa"}, "kind": "working-group"})
+    assert not codes(town)
+    page = (town.build() / "cs/index.html").read_text("utf-8")
+    assert "Nabídka" in page
+    assert "span lang" not in page
+
+
 class Borrowings(HTMLParser):
     """Gathers where marks of borrowed words stand, and what stands where none may."""
 
