@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 
 from komplan.diagnostics import CODES
@@ -42,7 +43,7 @@ DOORS = {
     "nh3": "sources/markdown",
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
-    "icalendar": "pages/calendars.py",
+    "icalendar": "pages/files/calendars.py",
     "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
     "stdnum": "countries/algorithms.py",
@@ -53,6 +54,8 @@ DOORS = {
 }
 CODE = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 350
+MOST_ASKING = 10
+"""Modules outside the files of a kind that may ask of which kind a record is."""
 
 
 def imports(path: str) -> Iterator[str]:
@@ -150,6 +153,24 @@ def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
     assert set(names) <= {"PurePosixPath"}, path
 
 
+def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> None:
+    modules = house.read(PACKAGE)
+    asking = {module.path for module in modules if list(house.kind_tests(module, house.kinds_of(modules)))}
+    assert len(asking) <= MOST_ASKING, asking
+
+
+def test_each_name_means_one_class() -> None:
+    assert house.doubled(house.read(PACKAGE)) == []
+
+
+def test_no_function_is_handed_today() -> None:
+    modules = house.read(PACKAGE)
+    handed = [
+        f"{module.path}:{one.name}" for module in modules for one in house.functions(module) if house.takes_day(one)
+    ]
+    assert handed == [], "an edition knows its day"
+
+
 HEARD = {"catalogue", "languages", "heard", "meanings", "numbered", "countries", "currencies", "current"}
 """What a town's own definitions decide."""
 
@@ -164,6 +185,44 @@ def test_what_a_town_s_definitions_decide_is_kept_apart_for_each(path: str) -> N
         asked = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
         takes = {ast.unparse(one.annotation) for one in ast.walk(node) if isinstance(one, ast.arg) and one.annotation}
         assert not asked & HEARD or "Definitions" in takes, f"{path}: {ast.unparse(node).splitlines()[1]}"
+
+
+READERS = {"striptags", "unescape", "HTMLParser", "BeautifulSoup", "fromstring"}
+LOOKING = {"find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "count", "replace", "startswith"}
+
+
+def reads_html(code: str) -> list[str]:
+    """Return where code looks into HTML: by what reads it, a pattern, or a method of texts that is given an element."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        if name in READERS:
+            found.append(name)
+        if not isinstance(node, ast.Call):
+            continue
+        called, given = ast.unparse(node.func), node.args[0] if node.args else None
+        if called.startswith("re.") or called.rpartition(".")[2] in LOOKING:
+            text = "".join(part.value for part in ast.walk(given) if _is_text(part)) if given else ""
+            if re.search(r"<[a-z/!]", re.sub(r"\(\?P?<[=!]?", "", text), re.I):
+                found.append(f"{called}({text!r})")
+    return found
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_nobody_reads_the_html_that_the_house_made(path: str) -> None:
+    """What pages say comes from values; elements are looked at below the views alone: those that people typed."""
+    if path.startswith(("views/", "pages/", "adapters/")):
+        assert not reads_html((PACKAGE / path).read_text("utf-8"))
+
+
+def test_reading_html_would_be_found() -> None:
+    for code in ("re.compile(r'</(?:p|li)>')", "a.split('<p')", "Markup(a).striptags()", "html.unescape(a)"):
+        assert reads_html(code)
+    assert not reads_html("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")
 
 
 def test_every_module_says_what_it_is_for() -> None:
@@ -224,25 +283,6 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
         if not issubclass(part, Record) and part not in UNSEEN:
             for name in fields_of(part):
                 assert words.find("fields", name), (part, name)
-
-
-def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
-    """Yield every part and kind of the package that is imported."""
-    for part in base.__subclasses__():
-        if part.__module__.startswith("komplan."):
-            yield part
-        yield from parts(part)
-
-
-def test_every_field_says_what_it_means() -> None:
-    kinds()
-    told = {
-        f"{part.__name__}.{name}": field.description or ""
-        for part in parts()
-        for name, field in part.model_fields.items()
-    }
-    assert {"Record.language", "Plan.language", "Settings.languages", "Period.from_", "TaskComputed.due"} <= told.keys()
-    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
 
 
 def class_hooks(text: str) -> list[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from komplan.edition.seals import Seal
 from komplan.model.kinds.plan import Plan
+from komplan.model.yaml_forms import form_of_node
 from komplan.sources.tree import find
 
-from .edit import EditedFile, file_of
-from .yaml_text import Value, copied, lines
+from .writer import file_of
 
 
 def with_adoption(text: str, plan: Plan) -> str:
@@ -16,24 +16,13 @@ def with_adoption(text: str, plan: Plan) -> str:
         return text
     unknown = find(plan.tree, ("adoption",))
     assert unknown is not None  # it was read from there
-    facts: dict[str, Value] = {"date": copied(unknown)}
-    without = file_of(text).without(("adoption",))
-    return "\n".join([without.text.rstrip(), "adoption:", *lines(facts, "  "), ""])
+    return file_of(text).set(("adoption",), {"date": form_of_node(unknown)}).text
 
 
-def with_digests(text: str, plan: Plan, seals: Iterable[Seal]) -> str:
+def with_digests(text: str, seals: Iterable[Seal]) -> str:
     """Return a plan's text with the digests that it lacks; nothing else in the file is touched."""
     file = file_of(text)
     for seal in seals:
         if seal.stated is None:
-            file = _sealed(file, plan, seal)
+            file = file.set(seal.path, seal.now, Plan)
     return file.text
-
-
-def _sealed(file: EditedFile, plan: Plan, seal: Seal) -> EditedFile:
-    """Return the file with a digest, also in place of one that is said to be unknown."""
-    written = f'"{seal.now}"'
-    *around, name = seal.path
-    if find(plan.tree, seal.path) is not None:
-        return file.put(seal.path, written)
-    return file.add(tuple(around), str(name), written)

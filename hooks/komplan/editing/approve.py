@@ -3,9 +3,8 @@
 from komplan.edition.tasks import day_of
 from komplan.model.kinds.meeting import Meeting
 
-from .edit import file_of
-from .front import add_item, add_lines
-from .yaml_text import Value, lines
+from .writer import file_of
+from .yaml_text import Value
 
 TO_COME = "-"
 """Stands in place of a digest until it is made of what stands around it."""
@@ -17,13 +16,13 @@ def approved(text: str, minutes: Meeting, at: Meeting) -> str:
     An approval that holds no digest is replaced.
     """
     facts = {"date": day_of(at), "meeting": at.id, "digest": TO_COME}
+    file = file_of(text)
     if minutes.approval:
-        text = file_of(text).without(("approval",)).text
-    return add_lines(text, list(lines({"approval": facts})))
+        file = file.without(("approval",))
+    return file.set(("approval",), facts).text
 
 
 def corrected(text: str, what: str, day: str, language: str) -> str:
     """Return the text of approved minutes with a correction of ``day`` (ISO), still without its digest."""
     facts: dict[str, Value] = {"date": day, "what": {language: what}, "digest": TO_COME}
-    first, *rest = lines(facts, "    ")
-    return add_item(text, "corrections", [f"  - {first.strip()}", *rest])
+    return file_of(text).append(("corrections",), facts).text

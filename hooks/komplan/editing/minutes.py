@@ -9,10 +9,11 @@ from komplan.language.sorting import natural
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.values import BLANK
+from komplan.model.yaml_forms import form_of_node
 from komplan.sources.tree import Items, find
 
 from .numbers import next_number
-from .yaml_text import Noted, Value, copied, lines
+from .yaml_text import Noted, Value, lines
 
 APPROVABLE = 3
 """Earlier minutes without an approval that are named, the last ones."""
@@ -47,7 +48,7 @@ def _facts(town: Edition, body: Body, name: str, planned: bool) -> Mapping[str, 
     sittings = meetings_of(town, body)
     earlier = [one for one in sittings if natural(_name(one)) < natural(name)]
     own = find(body.tree, ("standing_agenda",))
-    agenda = copied(own) if isinstance(own, Items) else Noted([_blank(town)], [_usual_agenda(words)])
+    agenda = form_of_node(own) if isinstance(own, Items) else Noted([_blank(town)], [_usual_agenda(words)])
     facts: dict[str, Value] = {"number": _number(town, body, sittings, name, words), "starts": BLANK}
     if planned:
         return {**facts, "venue": _blank(town), "agenda": agenda}
@@ -84,7 +85,7 @@ def _name(meeting: Meeting) -> str:
 def _number(town: Edition, body: Body, sittings: Sequence[Meeting], name: str, words: Catalogue) -> Value:
     """Return the number where the body's pattern leaves no choice, else a blank with the proposals noted above."""
     numbers = {_name(one): (_said_number(one) if _counts(one) else "") for one in sittings}
-    lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(f"meeting/{body.id}/")]
+    lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(Meeting.key_of(f"{body.id}/"))]
     named = {**dict.fromkeys(lost), **numbers}
     ordered = sorted((one for one in named if named[one] != "" and one != name), key=natural)
     earlier = [(one[:10], named[one]) for one in ordered if natural(one) < natural(name)]
@@ -113,7 +114,7 @@ def _present(body: Body, words: Catalogue) -> Value:
     members = find(body.tree, ("members",))
     if not body.members.value or not isinstance(members, Items):
         return BLANK
-    listed = [line.removeprefix("  ") for line in lines({"members": copied(members)})][1:]
+    listed = [line.removeprefix("  ") for line in lines({"members": form_of_node(members)})][1:]
     return [Noted(BLANK, [words.say("minutes", "members"), *listed])]
 
 

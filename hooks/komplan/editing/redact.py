@@ -11,8 +11,8 @@ from komplan.sources.tree import Branch, Path, scalars
 from komplan.sources.yaml import read_yaml
 from komplan.sources.yaml_spans import spans_of
 
-from .edit import EditedFile, file_of
 from .forms import replaced
+from .writer import EditedFile, file_of
 
 PERSON = ("person", "public_basis")
 """Fields of a seat that name who sits there and why that may be told."""
@@ -119,7 +119,7 @@ def _seats(file: EditedFile, before: Branch, wanted: Wanted) -> EditedFile:
     for at in dict.fromkeys(path[: path.index("person")] for path in found):
         fields = {path[len(at)] for path in spans_of(file.front) if len(path) == len(at) + 1 and path[: len(at)] == at}
         if fields <= set(PERSON):
-            file = file.put(at, f'{{role: "{wanted.own}"}}')
+            file = file.set(at, {"role": wanted.own})
             continue
         for field in PERSON:
             if field in fields:
@@ -139,5 +139,5 @@ def _unknown(
             if wrong[value.place] in WORDS:
                 raise Unreadable
             mark = wanted.mark(_language(path, wanted.language))
-            file = file.put(path[:-1] if path[-1] == "value" else path, f'{{unknown: "{mark}"}}')
+            file = file.set(path[:-1] if path[-1] == "value" else path, {"unknown": mark})
     return file

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from komplan.edition.seals import Seal
 
-from .edit import file_of
+from .writer import file_of
 
 
 def renewed(text: str, seals: Iterable[Seal]) -> str:
@@ -12,5 +12,5 @@ def renewed(text: str, seals: Iterable[Seal]) -> str:
     file = file_of(text)
     for seal in seals:
         if seal.stated is not None:
-            file = file.put(seal.path, f'"{seal.now}"')
+            file = file.set(seal.path, seal.now)
     return file.text

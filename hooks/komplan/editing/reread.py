@@ -8,7 +8,7 @@ from komplan.model.record import Record
 from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_yaml
 
-from .edit import file_of
+from .writer import file_of
 
 R = TypeVar("R", bound=Record)
 

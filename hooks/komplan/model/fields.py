@@ -43,6 +43,8 @@ class FieldSpec:
     """Kinds of records that a reference may mean; none of any other value."""
     binding: Binding | None
     """None in parts that no digest reaches."""
+    meaning: str
+    """What it holds, in what form and what for, in English, for whoever writes files or reads open data."""
 
     @property
     def is_group(self) -> bool:
@@ -73,4 +75,5 @@ def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
         kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
     group = inner if issubclass(inner, Part) else None
     binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
-    return FieldSpec(attribute, name, inner, group, several, ordered, info.is_required(), kinds, binding)
+    required, meaning = info.is_required(), info.description or ""
+    return FieldSpec(attribute, name, inner, group, several, ordered, required, kinds, binding, meaning)

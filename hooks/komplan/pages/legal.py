@@ -14,14 +14,16 @@ from komplan.views.values.plain import inline, plain
 from komplan.views.values.shown import ShownText, Statement
 
 from .environment import pour
-from .page import PageContent, PageSort, Route, Source
+from .page import MadeFrom, PageContent, PageSort, Route
 
 
 def legal_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the accessibility statement, in the form that the law of the page wants, and the privacy notice."""
     for page in legal_pages(localiser.edition):
         urls = {other: special_url(page, language=other) for other in localiser.edition.settings.codes}
-        yield Route(urls, localiser.language, page, Source(PageSort.LEGAL), partial(_legal, localiser, page, site_url))
+        yield Route(
+            urls, localiser.language, page, MadeFrom(PageSort.LEGAL), partial(_legal, localiser, page, site_url)
+        )
 
 
 def _legal(localiser: Localiser, page: str, site_url: str) -> PageContent:

@@ -104,6 +104,26 @@ def explain(code: str, language: str | None) -> None:
 
 
 @main.command()
+@click.argument("kind", required=False)
+@click.option("--language", help="Language of the labels.")
+def schema(kind: str | None, language: str | None) -> None:
+    """Print the JSON Schema of a file of KIND, such as measure, for editors that check and complete while you type."""
+    from .describe import print_schema
+
+    print_schema(kind, language)
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.option("--language", help="Language of the reference.")
+def fields(kind: str | None, language: str | None) -> None:
+    """Print what the fields of KIND, such as measure, are called and hold, as Markdown; without KIND those of all."""
+    from .describe import print_reference
+
+    print_reference(kind, language)
+
+
+@main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @_TRUST
 def build(folder: Path, trust: bool) -> None:

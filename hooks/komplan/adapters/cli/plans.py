@@ -31,5 +31,5 @@ def adopt_plan(root: Path, plan: str, words: Catalogue) -> None:
         raise Declined(words.say("command", "digest_wrong", path=path))
     if all(seal.stated for seal in seals):
         raise Declined(words.say("command", "adopted_before", path=path))
-    rewrite(root, path, old, with_digests(text, said, seals), words)
+    rewrite(root, path, old, with_digests(text, seals), words)
     tell(words.say("command", "adopted", plan=plan))

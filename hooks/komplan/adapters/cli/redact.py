@@ -12,9 +12,7 @@ from komplan.checks import RULES
 from komplan.checks.run import Clock, concealed
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
-from komplan.editing.edit import file_of
 from komplan.editing.forms import is_enough, other_forms, pattern_of, replaced
-from komplan.editing.front import add_item
 from komplan.editing.redact import (
     Redacted,
     Unreadable,
@@ -24,6 +22,7 @@ from komplan.editing.redact import (
 )
 from komplan.editing.renew import renewed
 from komplan.editing.reread import read_again
+from komplan.editing.writer import file_of
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of, standing_digests, stated_digests
 from komplan.language.catalogue import Catalogue, catalogue, languages
@@ -32,6 +31,7 @@ from komplan.model.reading.filing import ASSETS
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import Loaded, load_town
 from komplan.model.record import Record
+from komplan.model.yaml_forms import Bare
 from komplan.sources.files import ROOT, Found, find_files
 from komplan.sources.snapshot import ChangedSnapshot
 from komplan.sources.tree import Branch
@@ -50,7 +50,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words:
     """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
     opened = Opened.open(root, words)
     town = opened.town
-    work = _Work(root, town, words, opened)
+    work = _Redaction(root, town, words, opened)
     record = work.record(said)
     holder = _holder(town, record)
     if holder:
@@ -75,7 +75,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Redaction:
     """The town in a folder, and the words for what is done in it."""
 
     root: Path
@@ -157,12 +157,13 @@ class _Work:
         Other digests of the same minutes are dropped: by them whoever guesses what was removed could prove the guess.
         """
         path = holder.place().path
-        text = add_item(texts.get(path) or self.before(path), "redactions", [f"  - date: {now}"])
+        file = file_of(texts.get(path) or self.before(path)).append(("redactions",), {"date": Bare(now)})
         dropped = _words_of(self.town.language_of(holder)).say("redaction", "digest_dropped")
         standing = dict(standing_digests(holder))
         for other, _ in stated_digests(holder):
             if other not in standing:
-                text = file_of(text).put(other, f'{{unknown: "{dropped}"}}').text
+                file = file.set(other, {"unknown": dropped})
+        text = file.text
         town = _town_of(_read(self.root, {**texts, path: text}))
         after = town.records.get(holder.key)
         seals = seals_of(town, after) if after else ()
