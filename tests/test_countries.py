@@ -345,3 +345,19 @@ def test_many_forms_and_countries_hang_nothing(tmp_path: Path) -> None:
     assert many.count("registrations") == 20
     assert many.count("code") == 2
     assert len(countries()) == 22
+
+
+def test_what_a_town_brings_takes_nothing_from_the_package(tmp_path: Path) -> None:
+    """A stranger's branch can't silence the guard, nor give a country's words, prefix or numbers another meaning."""
+    town = slovak(tmp_path)
+    town.write("countries/cz/country.toml", 'code = "CZ"\nlanguage = "cs"\ntimezone = "UTC"\n')
+    taking = SLOVAKIA.replace('"SK"', '"XX"').replace('"421"', '"420"').replace("digits = 9\n", "digits = 6\n")
+    taking = taking.replace('["800"]', '["6", "7"]').replace('"eura"', '"Kč"')
+    town.write("countries/xx/country.toml", taking)
+    found = checked(town).findings
+    assert [(one.facts["field"], one.place.path) for one in found if one.code == "definition-value"] == [
+        ("code", "countries/cz/country.toml")
+    ]
+    assert parse_money("5 Kč") == (5, "CZK")
+    for text in ("rodné číslo 780123/3540", "tel. 603 123 456", "Volejte +420 603 123 456"):
+        assert find_hits(text), text

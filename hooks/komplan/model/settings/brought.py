@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.countries.known import countries, country_of
+from komplan.countries.known import countries, country_of, own_countries
 from komplan.countries.read import read_country
 from komplan.definitions.current import definitions_of, work_with
 from komplan.definitions.tables import Misfit
@@ -31,8 +31,8 @@ def bring(snapshot: Snapshot, languages: tuple[str, ...], home: tuple[str, ...])
             catalogues[code] = vetted.words
             findings += [*folder.findings, *folder.tell(vetted.misfits), *_missing(folder, code, vetted.missing)]
     for count, (code, folder) in enumerate(read_definitions(snapshot, COUNTRIES).items()):
-        if count >= _COUNTRIES:
-            findings += folder.tell([Misfit(("code",), "many")])
+        if count >= _COUNTRIES or code.upper() in own_countries():
+            findings += folder.tell([Misfit(("code",), "many" if count >= _COUNTRIES else "known")])
             continue
         misfits = read_country(folder.tables, code)[1]
         told = [one for one in misfits if one.reason != "missing" or not folder.findings]
