@@ -203,11 +203,11 @@ def test_without_its_folder_it_is_not_known(tmp_path: Path) -> None:
 
 def test_amounts_without_a_currency_are_in_the_town_s_own() -> None:
     """A Polish record of a Czech town is paid in crowns: no language implies a country."""
-    for home, currency in (((), None), (("CZ",), "CZK"), (("CZ", "PL"), "PLN")):
+    for home, currency in (((), "PLN"), (("CZ",), "CZK"), (("CZ", "PL"), "PLN")):
         work_with(PACKAGE.at_home(home))
         with pytest.raises(Refused) as refused:
             Money.read(Scalar("5 000", Place("a.yml")), Context("pl", ("cs", "pl")))
-        assert refused.value.said.repair == (f"5000 {currency}" if currency else None)
+        assert refused.value.said.repair == f"5000 {currency}"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,8 @@ def test_amounts_without_a_currency_are_in_the_town_s_own() -> None:
         (("CZ", "PL"), "pl", "PL"),
         (("CZ", "PL"), "en", None),
         (("PL",), "en", "PL"),
-        ((), "cs", None),
+        ((), "cs", "CZ"),
+        ((), "en", None),
     ],
 )
 def test_whose_law_a_page_follows(home: tuple[str, ...], language: str, code: str | None) -> None:
@@ -361,3 +362,8 @@ def test_what_a_town_brings_takes_nothing_from_the_package(tmp_path: Path) -> No
     assert parse_money("5 Kč") == (5, "CZK")
     for text in ("rodné číslo 780123/3540", "tel. 603 123 456", "Volejte +420 603 123 456"):
         assert find_hits(text), text
+
+
+def test_schema_and_data_know_it(tmp_path: Path) -> None:
+    town = slovak(tmp_path)
+    assert '"SK"' in town.run("schema", "territory").stdout

@@ -52,8 +52,14 @@ def country_of(language: str) -> Country | None:
 
 
 def laws(language: str) -> tuple[Country, ...]:
-    """Return the countries whose law a page in a language follows: of those of the town, its language's, else each."""
+    """Return the countries whose law a page in a language follows: of those of the town, its language's, else each.
+
+    Where it is not known in which the town lies, that is the language's.
+    """
     known = countries()
+    if not current().home:
+        likely = country_of(language)
+        return (likely,) if likely else ()
     own = tuple(known[code] for code in current().home if code in known)
     return tuple(one for one in own if one.language == language) or own
 
