@@ -203,11 +203,11 @@ def test_without_its_folder_it_is_not_known(tmp_path: Path) -> None:
 
 def test_amounts_without_a_currency_are_in_the_town_s_own() -> None:
     """A Polish record of a Czech town is paid in crowns: no language implies a country."""
-    for home, currency in (((), None), (("CZ",), "CZK"), (("CZ", "PL"), "PLN")):
+    for home, currency in (((), "PLN"), (("CZ",), "CZK"), (("CZ", "PL"), "PLN")):
         work_with(PACKAGE.at_home(home))
         with pytest.raises(Refused) as refused:
             Money.read(Scalar("5 000", Place("a.yml")), Context("pl", ("cs", "pl")))
-        assert refused.value.said.repair == (f"5000 {currency}" if currency else None)
+        assert refused.value.said.repair == f"5000 {currency}"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,8 @@ def test_amounts_without_a_currency_are_in_the_town_s_own() -> None:
         (("CZ", "PL"), "pl", "PL"),
         (("CZ", "PL"), "en", None),
         (("PL",), "en", "PL"),
-        ((), "cs", None),
+        ((), "cs", "CZ"),
+        ((), "en", None),
     ],
 )
 def test_whose_law_a_page_follows(home: tuple[str, ...], language: str, code: str | None) -> None:
@@ -327,3 +328,42 @@ def test_all_folders_of_the_package_are_read() -> None:
     assert {code.lower() for code in countries()} == folders
     assert set(currencies().values()) == {"CZK", "PLN", "EUR"}
     assert read_country({}, "xx")[0].code == "XX"
+
+
+def test_many_forms_and_countries_hang_nothing(tmp_path: Path) -> None:
+    """What a town brings is tried on each of its numbers, so there is a bound to it, which is told."""
+    town = new_town(tmp_path, "cs")
+    head = SLOVAKIA.splitlines()[1:3]
+    forms = "".join(f'[[registrations]]\nperiod = "x"\nforms = ["{number}####[#]{{a|b}}"]\n' for number in range(60))
+    for first in "ab":
+        for second in "bcdefghijkm":
+            code = f'code = "{first}{second}"'.upper().replace("CODE", "code")
+            town.write(f"countries/{first}{second}/country.toml", "\n".join([code, *head, forms]))
+    for number in range(50):
+        town.write(f"content/projects/p{number}.yml", f"title: Plán\nnumber: X{number:09}\nterritory: town\n")
+    found = checked(town).findings
+    many = [one.facts["field"] for one in found if one.code == "definition-value"]
+    assert many.count("registrations") == 20
+    assert many.count("code") == 2
+    assert len(countries()) == 22
+
+
+def test_what_a_town_brings_takes_nothing_from_the_package(tmp_path: Path) -> None:
+    """A stranger's branch can't silence the guard, nor give a country's words, prefix or numbers another meaning."""
+    town = slovak(tmp_path)
+    town.write("countries/cz/country.toml", 'code = "CZ"\nlanguage = "cs"\ntimezone = "UTC"\n')
+    taking = SLOVAKIA.replace('"SK"', '"XX"').replace('"421"', '"420"').replace("digits = 9\n", "digits = 6\n")
+    taking = taking.replace('["800"]', '["6", "7"]').replace('"eura"', '"Kč"')
+    town.write("countries/xx/country.toml", taking)
+    found = checked(town).findings
+    assert [(one.facts["field"], one.place.path) for one in found if one.code == "definition-value"] == [
+        ("code", "countries/cz/country.toml")
+    ]
+    assert parse_money("5 Kč") == (5, "CZK")
+    for text in ("rodné číslo 780123/3540", "tel. 603 123 456", "Volejte +420 603 123 456"):
+        assert find_hits(text), text
+
+
+def test_schema_and_data_know_it(tmp_path: Path) -> None:
+    town = slovak(tmp_path)
+    assert '"SK"' in town.run("schema", "territory").stdout

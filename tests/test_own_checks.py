@@ -49,6 +49,16 @@ def test_with_trust_they_run(tmp_path: Path, command: str) -> None:
     assert (town.root / "ran").exists()
 
 
+def test_the_example_for_towns_works(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    town = watched(tmp_path)
+    town.write("hooks/checks.py", readme.partition("```python\n")[2].partition("```")[0])
+    town.record("project", "one", {"title": "Plán", "territory": "town"})
+    said = town.run("check", "--trust").stdout
+    assert "content/projects/one.yml:1:8" in said
+    assert "The project has no summary. [own-warning]" in said
+
+
 def test_a_module_elsewhere_never_runs(tmp_path: Path) -> None:
     town = watched(tmp_path / "town")
     (tmp_path / "evil.py").write_text(MODULE, "utf-8")

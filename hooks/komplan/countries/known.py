@@ -16,7 +16,7 @@ _SHARED = {"€": "EUR", "eur": "EUR", "euro": "EUR"}
 
 
 @cache
-def _own_countries() -> Mapping[str, Country]:
+def own_countries() -> Mapping[str, Country]:
     """Return the countries of the package by their codes."""
     found = {}
     folders = (folder for folder in files(__package__).iterdir() if folder.is_dir() and len(folder.name) == len("cz"))
@@ -33,15 +33,17 @@ def _own_countries() -> Mapping[str, Country]:
 @per_definitions
 def countries() -> Mapping[str, Country]:
     """Return each country that is known by its code: those of the package, then those of the town."""
+    own = own_countries()
     brought = (read_country(tables, code)[0] for code, tables in current().countries.items())
-    return MappingProxyType({**_own_countries(), **{country.code: country for country in brought}})
+    return MappingProxyType({**own, **{country.code: country for country in brought if country.code not in own}})
 
 
 @per_definitions
 def currencies() -> Mapping[str, str]:
     """Return the ISO 4217 code of what people write for a currency, in small letters."""
-    own = {word.casefold(): one.currency for one in countries().values() if one.currency for word in one.money_words}
-    return MappingProxyType({**_SHARED, **own})
+    known = reversed([*countries().values()])  # no country takes another's words
+    own = {word.casefold(): one.currency for one in known if one.currency for word in one.money_words}
+    return MappingProxyType({**own, **_SHARED})
 
 
 def country_of(language: str) -> Country | None:
@@ -50,8 +52,14 @@ def country_of(language: str) -> Country | None:
 
 
 def laws(language: str) -> tuple[Country, ...]:
-    """Return the countries whose law a page in a language follows: of those of the town, its language's, else each."""
+    """Return the countries whose law a page in a language follows: of those of the town, its language's, else each.
+
+    Where it is not known in which the town lies, that is the language's.
+    """
     known = countries()
+    if not current().home:
+        likely = country_of(language)
+        return (likely,) if likely else ()
     own = tuple(known[code] for code in current().home if code in known)
     return tuple(one for one in own if one.language == language) or own
 

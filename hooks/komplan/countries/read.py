@@ -1,7 +1,7 @@
 """From the tables of a country's folder to what Komplan knows of it, and what of them can't be used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -99,7 +99,7 @@ def _phones(table: TableReader) -> PhoneForm | None:
     return PhoneForm(prefix, digits, free)
 
 
-def _numbers(table: TableReader, names: list[str]) -> Mapping[str, CheckedNumber]:
+def _numbers(table: TableReader, names: Sequence[str]) -> Mapping[str, CheckedNumber]:
     found = {name: _number(table.inner(name)) for name in names}
     return {name: form for name, form in found.items() if form}
 

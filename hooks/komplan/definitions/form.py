@@ -6,6 +6,7 @@ its length, whatever is in it.
 """
 
 import re
+from functools import lru_cache
 
 LONGEST = 200
 """Characters of a form."""
@@ -41,6 +42,7 @@ def begins_with_form(text: str, form: str) -> bool:
     return _compiled(form).match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def _compiled(form: str) -> "re.Pattern[str]":
     signs = dict(_SIGNS)
     return re.compile("".join(signs.get(sign) or re.escape(sign) for sign in form))

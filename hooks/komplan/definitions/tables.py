@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .current import Tables
 
@@ -14,11 +14,15 @@ SIZE = 256 << 10
 TEXT = 4_000
 """Characters of a text in it."""
 
+MOST = 50
+"""Texts in a list, tables in a list and names in a table: all that is looked through for each number of a town."""
+
 _KEY = r"(?:[\w-]{1,100}+|\"[^\"\n]{0,100}+\"|'[^'\n]{0,100}+')"
 _LONG_KEY = re.compile(rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{8}}")
 """More names joined by dots than any key has: what takes tomllib a time that grows with their square."""
 
 Path = tuple[str, ...]
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class TableReader:
         wrong = [value for value in found if not (is_text(value) and is_right(value))]
         if wrong:
             self.tell(name, reason)
-        return tuple(value for value in found if value not in wrong)
+        return tuple(self._not_all(name, [value for value in found if value not in wrong]))
 
     def number(self, name: str, least: int, most: int) -> int | None:
         """Return a whole number within bounds."""
@@ -98,14 +102,14 @@ class TableReader:
         return TableReader(found or {}, (*self.path, name), self.misfits)
 
     def each(self, name: str) -> "Iterator[TableReader]":
-        """Yield the tables of a list, or those in a table by their names."""
+        """Yield the tables of a list."""
         found = self._value(name, _listed(lambda value: isinstance(value, dict)), "tables") or []
-        for table in found:
+        for table in self._not_all(name, found):
             yield TableReader(table, (*self.path, name), self.misfits)
 
-    def names(self) -> list[str]:
+    def names(self) -> Sequence[str]:
         """Return the names in the table."""
-        return list(self.table)
+        return self._not_all("", list(self.table))
 
     def close(self) -> None:
         """Tell of each name that nobody asked for."""
@@ -123,6 +127,12 @@ class TableReader:
     def tell(self, name: str, reason: str) -> None:
         """Tell that a value can't be used."""
         self.misfits.append(Misfit((*self.path, name), reason))
+
+    def _not_all(self, name: str, found: Sequence[V]) -> Sequence[V]:
+        """Return the first ``MOST``, and tell of more."""
+        if len(found) > MOST:
+            self.misfits.append(Misfit((*self.path, name) if name else self.path, "many"))
+        return found[:MOST]
 
     def _value(self, name: str, fits: Callable[[Any], bool], reason: str) -> Any:
         self._asked.add(name)

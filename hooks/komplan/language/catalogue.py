@@ -100,6 +100,12 @@ def own_catalogue(code: str) -> Catalogue:
     return Catalogue(code, _folder() / code)
 
 
+@cache
+def site_tables() -> frozenset[str]:
+    """Return the names of the tables that say what pages say, and nothing of faults or of what files hold."""
+    return frozenset(tomllib.loads((_folder() / "en" / "site.toml").read_text("utf-8")))
+
+
 def _folder() -> Traversable:
     return files(__package__) / "catalogues"
 

@@ -1,7 +1,8 @@
 """A catalogue that a town brings, looked through against the package's: what of it can be used, and what it lacks.
 
-What it lacks, and what in it can't be used, is said in the package's words of that language, else in English ones.
-Lists of what people write, and units, have no such stand-in: a catalogue without them hears less, and no other
+In a language that the package has, it changes what pages say and nothing else: neither what is said of faults nor what
+is read. What it lacks, and what in it can't be used, is said in the package's words of that language, else in English
+ones. Lists of what people write, and units, have no such stand-in: a catalogue without them hears less, and no other
 language's words would do.
 """
 
@@ -19,7 +20,7 @@ from komplan.definitions.filled import braces_left, facts_in
 from komplan.definitions.tables import Misfit, Path
 
 from .borrowed import Borrowed
-from .catalogue import Catalogue, own_catalogue, own_languages
+from .catalogue import Catalogue, own_catalogue, own_languages, site_tables
 from .unseen import unseen_in
 
 FALLBACK = "en"
@@ -70,7 +71,8 @@ def vet(tables: Tables, code: str) -> Vetted:
     given.pop(("locale",), None)
     used: Leaves = {}
     for path, value in given.items():
-        reason = _wrong(path, value, model.get(path), locale)
+        is_known = base is not None and path[0] not in site_tables()
+        reason = "known" if is_known else _wrong(path, value, model.get(path), locale)
         if reason:
             misfits.append(Misfit(path, reason))
         else:

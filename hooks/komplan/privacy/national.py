@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from komplan.countries.algorithms import is_account, is_bank, is_iban, may_be
 from komplan.countries.country import CheckedNumber
-from komplan.countries.known import countries
+from komplan.countries.known import countries, own_countries
 from komplan.definitions.current import Definitions, current, per_definitions
 
 from . import labels
@@ -37,7 +37,7 @@ class PhonePatterns:
     prefixed: "re.Pattern[str]"
     """The prefix at a number's beginning."""
     free: "re.Pattern[str]"
-    """The digits of a line that costs a caller nothing or little."""
+    """The digits of a line that costs a caller nothing or little; of a country that a town brings, with its prefix."""
 
 
 def no_more() -> str:
@@ -50,8 +50,8 @@ def no_more() -> str:
 @per_definitions
 def phone_patterns() -> PhonePatterns:
     """Return what finds telephones of the known countries."""
-    phones = [country.phones for country in countries().values() if country.phones]
-    digits = {one.prefix: one.digits for one in phones}
+    phones = {country.code: country.phones for country in countries().values() if country.phones}
+    digits = {one.prefix: one.digits for one in reversed([*phones.values()])}  # no country takes another's prefix
     spoken = "|".join(
         rf"{prefix}\)?[ ./(-]{{0,2}}\d(?:[ ./()-]{{0,2}}\d){{{count - 1}}}"
         for prefix, count in (dict(_NEIGHBOURS) | digits).items()
@@ -59,7 +59,9 @@ def phone_patterns() -> PhonePatterns:
     own = "|".join(digits)
     least, most = min(digits.values()) - 1, max(digits.values()) - 1
     free = "|".join(
-        rf"(?:00)?(?:{one.prefix})?{begin}\d{{{one.digits - len(begin)}}}" for one in phones for begin in one.free
+        rf"(?:00)?(?:{one.prefix}){'?' * (code in own_countries())}{begin}\d{{{one.digits - len(begin)}}}"
+        for code, one in phones.items()
+        for begin in one.free
     )
     return PhonePatterns(
         abroad=re.compile(rf"(?<![\w/])\(?(?:\+|00)\s?(?:{spoken}|{_ABROAD}){ENDS}(?![\d/])"),

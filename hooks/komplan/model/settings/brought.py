@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from komplan.countries.known import countries, country_of
+from komplan.countries.known import countries, country_of, own_countries
 from komplan.countries.read import read_country
 from komplan.definitions.current import definitions_of, work_with
+from komplan.definitions.tables import Misfit
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.language.vetted import vet
 from komplan.sources.definitions import CATALOGUES, COUNTRIES, DefinitionFolder, read_definitions
 from komplan.sources.snapshot import Snapshot
 
+_COUNTRIES = 20
+"""Countries that a town may bring: their forms are all tried on each number."""
 _TOLD = 12
 """Tables that are named of those in which words are missing."""
 
@@ -27,7 +30,10 @@ def bring(snapshot: Snapshot, languages: tuple[str, ...], home: tuple[str, ...])
             vetted = vet(folder.tables, code)
             catalogues[code] = vetted.words
             findings += [*folder.findings, *folder.tell(vetted.misfits), *_missing(folder, code, vetted.missing)]
-    for code, folder in read_definitions(snapshot, COUNTRIES).items():
+    for count, (code, folder) in enumerate(read_definitions(snapshot, COUNTRIES).items()):
+        if count >= _COUNTRIES or code.upper() in own_countries():
+            findings += folder.tell([Misfit(("code",), "many" if count >= _COUNTRIES else "known")])
+            continue
         misfits = read_country(folder.tables, code)[1]
         told = [one for one in misfits if one.reason != "missing" or not folder.findings]
         findings += [*folder.findings, *folder.tell(told)]

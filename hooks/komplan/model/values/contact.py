@@ -67,7 +67,7 @@ class Phone(Value):
 @per_definitions
 def _lengths() -> Mapping[str, int]:
     """Return how many digits follow the prefix of each known country."""
-    phones = (country.phones for country in countries().values())
+    phones = (country.phones for country in reversed([*countries().values()]))
     return {f"+{one.prefix}": one.digits for one in phones if one}
 
 
