@@ -3,8 +3,10 @@
 ``cases/<code>/`` holds the cases in which that code is said, ``cases/accepted/`` real input with no fault. Keys of a
 case: ``about``, ``today``, ``languages``, ``files`` (text by path; nothing for a file that is to be missing), ``bytes``
 (Latin-1 text by path, one character a byte), ``made`` (by path: pairs of a text and how often it stands there),
-``samples`` (by path: name of a real file in ``samples/``), ``links`` (symbolic links), ``pipes`` (paths of named
-pipes), ``closed`` (paths that nobody may read), ``says``. A finding's ``marks`` is the text over the carets.
+``samples`` (by path: name of a real file in ``samples/``), ``copies`` (by path: that of a file of the package, and what
+in it is replaced, where it stands first), ``links`` (symbolic links), ``pipes`` (paths of named
+pipes), ``closed`` (paths that nobody may read), ``trusted`` (whether the caller trusts the town), ``says``. A finding's
+``marks`` is the text over the carets.
 """
 
 import json
@@ -22,6 +24,7 @@ import pytest
 import yaml
 
 from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.own_checks import own_findings
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics import CODES, Diagnostic
@@ -35,9 +38,11 @@ from komplan.model.reading.lines import lines_of
 from komplan.sources.limits import FINDINGS
 
 FOLDER = Path(__file__).parent / "cases"
+PACKAGE = Path(__file__).parents[1] / "hooks" / "komplan"
 SAMPLES = Path(__file__).parent / "samples"
 CASES = sorted(FOLDER.glob("*/*.yml"))
-KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "links", "pipes", "closed", "says"}
+KEYS = {"about", "today", "languages", "files", "bytes", "made", "samples", "copies", "links", "pipes", "closed"}
+KEYS |= {"says", "trusted"}
 SETTINGS = """\
 site_name: Town
 site_url: https://town.example.org/
@@ -66,6 +71,7 @@ def write(case: dict[str, Any], root: Path) -> None:
     for path, pieces in case.get("made", {}).items():
         files[path] = "".join(text * times for text, times in pieces).encode()
     files |= {path: (SAMPLES / name).read_bytes() for path, name in case.get("samples", {}).items()}
+    files |= {path: _copied(*copy).encode() for path, copy in case.get("copies", {}).items()}
     (root / "content").mkdir()
     settings = SETTINGS.format(languages=", ".join(case.get("languages", ("cs", "en"))))
     own = {"mkdocs.yml": settings.encode(), "hooks/publish.py": HOOK.read_bytes()}
@@ -84,6 +90,14 @@ def write(case: dict[str, Any], root: Path) -> None:
         os.mkfifo(root / path)
 
 
+def _copied(path: str, replaced: dict[str, str]) -> str:
+    text = (PACKAGE / path).read_text("utf-8")
+    for old, new in replaced.items():
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
 def day_of(case: dict[str, Any]) -> str:
     """Return the day as of which a case is checked."""
     return str(case.get("today", "2026-06-01"))
@@ -94,7 +108,8 @@ def check(case: dict[str, Any], root: Path) -> Checked:
     day = day_of(case)
     with _closed([root / path for path in case.get("closed", ())]):
         checked = check_town(FolderSnapshot(root), lambda zone: day)
-        return checked.also(inspect(root, checked))
+        trusted = bool(case.get("trusted"))
+        return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 
 @contextmanager

@@ -70,7 +70,7 @@ def test_a_kind(own_engine: Town) -> None:
         ("pl", "Wydarzenie", "Wydarzenia", "wydarzenia", "Uczestników"),
         ("en", "Event", "Events", "events", "Visitors"),
     ):
-        file = catalogues / f"{code}.toml"
+        file = catalogues / code / "fields.toml"
         words = WORDS.format(one=one, many=many, slug=slug, visitors=visitors)
         file.write_text(file.read_text("utf-8") + words, "utf-8")
     town.write(
@@ -91,11 +91,11 @@ def test_a_kind(own_engine: Town) -> None:
 def test_a_language(own_engine: Town) -> None:
     town = own_engine
     catalogues = town.root / "hooks/komplan/language/catalogues"
-    czech = (catalogues / "cs.toml").read_text("utf-8")
-    slovak = re.sub(r"^name = .*$", 'name = "slovenčina"', czech, count=1, flags=re.M)
-    slovak = re.sub(r"^locale = .*$", 'locale = "sk"', slovak, count=1, flags=re.M)
-    slovak = slovak.replace('"projekty"', '"projekty-sk"')
-    (catalogues / "sk.toml").write_text(slovak, "utf-8")
+    shutil.copytree(catalogues / "cs", catalogues / "sk")
+    site, fields = (catalogues / "sk" / f"{part}.toml" for part in ("site", "fields"))
+    slovak = re.sub(r"^name = .*$", 'name = "slovenčina"', site.read_text("utf-8"), count=1, flags=re.M)
+    site.write_text(re.sub(r"^locale = .*$", 'locale = "sk"', slovak, count=1, flags=re.M), "utf-8")
+    fields.write_text(fields.read_text("utf-8").replace('"projekty"', '"projekty-sk"'), "utf-8")
     settings = town.root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("[cs, en]", "[sk, cs]"), "utf-8")
     town.record("project", "one", {"title": {"sk": "Prvý"}, "territory": "town", "period": "máj 2018 – 3. júla 2019"})

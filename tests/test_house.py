@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 
 from komplan.diagnostics import CODES
+from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
@@ -20,6 +22,8 @@ from komplan.model.values import Choice, Part
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hooks" / "komplan"
 ROOMS = (
+    "definitions",
+    "countries",
     "language",
     "privacy",
     "diagnostics",
@@ -43,6 +47,7 @@ DOORS = {
     "icalendar": "pages/calendars.py",
     "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
+    "stdnum": "countries/algorithms.py",
     "click": "adapters/cli/",
     "filelock": "adapters/mkdocs/workshop.py",
     "pydantic": "model/",
@@ -50,6 +55,8 @@ DOORS = {
 }
 CODE = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 350
+MOST_ASKING = 10
+"""Modules outside the files of a kind that may ask of which kind a record is."""
 
 
 def imports(path: str) -> Iterator[str]:
@@ -147,6 +154,40 @@ def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
     assert set(names) <= {"PurePosixPath"}, path
 
 
+def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> None:
+    modules = house.read(PACKAGE)
+    asking = {module.path for module in modules if list(house.kind_tests(module, house.kinds_of(modules)))}
+    assert len(asking) <= MOST_ASKING, asking
+
+
+def test_each_name_means_one_class() -> None:
+    assert house.doubled(house.read(PACKAGE)) == []
+
+
+def test_no_function_is_handed_today() -> None:
+    modules = house.read(PACKAGE)
+    handed = [
+        f"{module.path}:{one.name}" for module in modules for one in house.functions(module) if house.takes_day(one)
+    ]
+    assert handed == [], "an edition knows its day"
+
+
+HEARD = {"catalogue", "languages", "heard", "meanings", "numbered", "countries", "currencies", "current"}
+"""What a town's own definitions decide."""
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_what_a_town_s_definitions_decide_is_kept_apart_for_each(path: str) -> None:
+    """A cache that lives as long as the process asks for nothing that another town may say otherwise."""
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text("utf-8"))):
+        kept = [ast.unparse(one).partition("(")[0] for one in getattr(node, "decorator_list", ())]
+        if not {"cache", "lru_cache", "functools.cache"} & set(kept) or path == "sources/yaml_line.py":
+            continue  # which asks for names of fields, the same in each language
+        asked = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+        takes = {ast.unparse(one.annotation) for one in ast.walk(node) if isinstance(one, ast.arg) and one.annotation}
+        assert not asked & HEARD or "Definitions" in takes, f"{path}: {ast.unparse(node).splitlines()[1]}"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
@@ -200,7 +241,7 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
     for choice in Choice.__subclasses__():
         table = "-".join(re.findall(r"[A-Z][a-z]*", choice.__name__)).lower()
         if table not in WORDED_ELSEWHERE:
-            assert set(words.find("choices", table) or ()) == {member.value for member in choice}, choice
+            assert set(words.find("choices", table) or ()) == set(choice.values()), choice
     for part in Part.__subclasses__():
         if not issubclass(part, Record) and part not in UNSEEN:
             for name in fields_of(part):
@@ -217,6 +258,7 @@ def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
 
 def test_every_field_says_what_it_means() -> None:
     kinds()
+    computed_parts()
     told = {
         f"{part.__name__}.{name}": field.description or ""
         for part in parts()
@@ -242,7 +284,7 @@ def test_tests_hang_on_fewer_and_fewer_style_classes() -> None:
 CLASS_HOOKS = 62
 UNSEEN = {Settings, Colours, Suppression, Licence, Publisher, Accessibility, Obstacle}
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress"}
-WORDED_ELSEWHERE = {"qualifier", "bound"}  # [dates] and [counts]
+WORDED_ELSEWHERE = {"qualifier", "bound", "country-code"}  # [dates], [counts] and Babel
 
 
 def test_no_registry_and_no_path_of_a_machine_in_the_lock() -> None:

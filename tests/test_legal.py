@@ -142,7 +142,7 @@ def test_what_is_stated_is_shown_as_text(whole: Path) -> None:
 def test_borrowed_text_carries_its_language(whole: Path) -> None:
     main = main_of(whole, "en/accessibility-statement/")
     assert main.find("span", string="Skany")["lang"] == "pl"
-    assert main.find("span", string="Gmina <Testowo>")["lang"] == "pl"
+    assert main.find("span", string="Gmina <Testowo>", lang="pl")
     assert "Polish" in main.find("span", string="Skany").parent.get_text()
 
 

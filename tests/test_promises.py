@@ -51,6 +51,8 @@ cost-twice
 costs-open
 costs-sum
 currency-mixed
+definition-format
+definition-value
 digest-kind
 digest-language
 digest-missing
@@ -108,6 +110,9 @@ no-quorum
 no-such-day
 no-such-month
 outside-plan
+own-error
+own-failed
+own-warning
 page-complex
 page-length
 page-rendering
@@ -179,6 +184,7 @@ value-twice
 vote-count
 vote-tied
 weekday-disagrees
+words-missing
 wrong-boolean
 wrong-choice
 wrong-colour

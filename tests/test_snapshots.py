@@ -270,6 +270,12 @@ def test_large_files_are_read_as_far_as_is_asked_for(town: Town, monkeypatch: py
     with RevisionSnapshot(town.root, "HEAD") as snapshot:
         assert snapshot.read("content/files/large.bin", 10) == data[:10]
         assert snapshot.digest("content/files/large.bin") == hashlib.sha256(data).hexdigest()
+        objects = town.root / ".git/objects"
+        name = git(town.root, "rev-parse", "HEAD:content/files/large.bin")
+        (objects / name[:2] / name[2:]).unlink()
+        for verb in (snapshot.digest, lambda path: snapshot.read(path, 10)):
+            with pytest.raises(OSError, match="damaged"):
+                verb("content/files/large.bin")
         assert (
             snapshot.read("content/territories/town.yml", 9_999)
             == (town.root / "content/territories/town.yml").read_bytes()
@@ -416,6 +422,16 @@ def test_a_revision_without_end_is_refused(town: Town, monkeypatch: pytest.Monke
         commit = committed_tree(town.root, *(("40000", b"%d" % number, held) for number in range(10)))
         held = git(town.root, "rev-parse", f"{commit}^{{tree}}")
     monkeypatch.setattr(revision, "MOST_ENTRIES", 1000)
+    assert checked_at(town.root, commit) == "too_large"
+
+
+def test_names_without_end_are_refused(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    committed(town.root)
+    blob = git(town.root, "rev-parse", "HEAD:mkdocs.yml")
+    commit = committed_tree(town.root, ("100644", b"mkdocs.yml", blob), ("100644", b"x" * 300_000, blob))
+    with RevisionSnapshot(town.root, commit) as snapshot:
+        assert [len(entry.name) for entry in snapshot.list("")] == [10, 300_000]
+    monkeypatch.setattr(revision, "MOST_LISTED", 200_000)
     assert checked_at(town.root, commit) == "too_large"
 
 

@@ -1,28 +1,31 @@
-"""Numbers of organisations have check digits: IČO in Czechia, NIP and REGON in Poland."""
+"""Numbers of organisations have check digits, by the country that gives them: IČO in Czechia, NIP in Poland."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from stdnum.cz import dic
-from stdnum.pl import nip, regon
-
+from komplan.countries.algorithms import may_be
+from komplan.countries.country import CheckedNumber
+from komplan.countries.known import countries
 from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.values import Code
 
-VALID: Mapping[str, Callable[[str], bool]] = {
-    "ico": lambda number: len(dic.compact(number)) == 8 and bool(dic.is_valid(number)),
-    "nip": lambda number: bool(nip.is_valid(number)),
-    "regon": lambda number: bool(regon.is_valid(number)),
-}
-"""What tells whether the number in each field can be."""
-
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each number whose check digit does not fit: a digit is mistyped."""
+    names = dict.fromkeys(name for country in countries().values() for name in country.organisations)
     for record in edition.of(Organisation):
-        for name, valid in VALID.items():
-            stated = record.stated(name)
-            if isinstance(stated.value, Code) and not valid(stated.value.text):
-                told = facts(number=stated.value.text, field=name)
-                yield Diagnostic("wrong-company-number", record.place(name), told)
+        for name in names:
+            number = record.stated(name).value
+            forms = _forms(edition, record, name)
+            if isinstance(number, Code) and not any(may_be(number.text, form) for form in forms):
+                yield Diagnostic("wrong-company-number", record.place(name), facts(number=number.text, field=name))
+
+
+def _forms(edition: Edition, record: Organisation, name: str) -> list[CheckedNumber]:
+    """Return how such numbers are formed where the organisation lies, or wherever they are given."""
+    territory = edition.territory(record)
+    own = countries().get(str(territory.stated("country").value)) if territory else None
+    if own and name in own.organisations:
+        return [own.organisations[name]]
+    return [country.organisations[name] for country in countries().values() if name in country.organisations]

@@ -1,27 +1,11 @@
 """A logo of another programme than the one that the registration number names is probably a slip."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from komplan.countries.known import programme_of, programmes
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Project
-
-PROGRAMMES: Mapping[str, str] = {
-    r"CZ\.1\.04/": "OP LZZ",
-    r"CZ\.1\.06/": "IOP",
-    r"CZ\.1\.07/": "OP VK",
-    r"CZ\.02\.\d\.\d\d/0\.0/": "OP VVV",
-    r"CZ\.03\.\d\.\d\d/0\.0/": "OP Z",
-    r"CZ\.06\.\d\.\d\d/0\.0/": "IROP",
-    r"(UDA-)?POWR\.": "PO WER",
-}
-"""Short name of the programme by how its registration numbers begin."""
-
-
-def programme_of(number: str) -> str | None:
-    """Return the short name of the programme that a registration number belongs to, where it is known."""
-    return next((name for form, name in PROGRAMMES.items() if re.match(form, number)), None)
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -33,7 +17,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         publicity = record.publicity.value
         for index, stated in enumerate((publicity and publicity.logos.value) or ()):
             shown = stated.value.programme.value if stated.value and stated.value.programme else None
-            if own and shown and shown.text in PROGRAMMES.values() and shown.text != own:
+            if own and shown and shown.text in programmes() and shown.text != own.name:
                 place = record.place("publicity", "logos", index, "programme")
-                told = facts(logo=shown.text, programme=own)
+                told = facts(logo=shown.text, programme=own.name)
                 yield Diagnostic("logo-programme", place, told, related=(Related(record.place("number")),))

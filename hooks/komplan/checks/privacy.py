@@ -41,7 +41,7 @@ class _Secret:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _TextOfRecord:
     """A text of a record."""
 
     text: str
@@ -136,25 +136,25 @@ def is_known(contact: str, known: Collection[str]) -> bool:
     return contact.isdecimal() and len(contact) == _LOCAL and any(each.endswith(contact) for each in known)
 
 
-def _texts(path: Path, value: object) -> Iterator[_Told]:
+def _texts(path: Path, value: object) -> Iterator[_TextOfRecord]:
     match value:
         case Text():
             for language, text in value.by_language.items():
-                yield _Told(text, ((*path, language), path))
+                yield _TextOfRecord(text, ((*path, language), path))
         case Name():
             for language, text in value.official.items():
-                yield _Told(text, ((*path, language), path))
+                yield _TextOfRecord(text, ((*path, language), path))
             for language, text in value.gloss.by_language.items() if value.gloss else ():
-                yield _Told(text, ((*path, "gloss", language), (*path, "gloss")))
+                yield _TextOfRecord(text, ((*path, "gloss", language), (*path, "gloss")))
         case Stated(as_written=str(text)):
-            yield _Told(text, ((*path, "as_written"),))
+            yield _TextOfRecord(text, ((*path, "as_written"),))
         case Former():
-            yield from (_Told(text, (at,)) for at, text in scalars(value.node, path))
+            yield from (_TextOfRecord(text, (at,)) for at, text in scalars(value.node, path))
         case Code():
-            yield _Told(value.text, (path,), is_code=True)
+            yield _TextOfRecord(value.text, (path,), is_code=True)
 
 
-def _look(owner: Record | Settings, told: _Told) -> Iterator[_Secret]:
+def _look(owner: Record | Settings, told: _TextOfRecord) -> Iterator[_Secret]:
     hits = find_hits(told.text)
     if not hits:  # the tree is slower to ask, and most texts hold nothing
         return

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
+from komplan.countries.known import currencies
+from komplan.definitions.current import per_definitions
 from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold, heard, is_sign, meanings
-from komplan.language.numbers import CURRENCIES
 from komplan.model.values import Stated, names
 from komplan.model.values.base import BLANK
 from komplan.model.walk import Path, walk
@@ -61,7 +61,7 @@ def tells(field: str, text: str, language: str) -> bool:
     return is_known or _holds_number(field, words) or not hesitant
 
 
-@cache
+@per_definitions
 def _listed(name: str, language: str) -> frozenset[str]:
     """Return the folded words and phrases of a list; those that end with a hyphen are beginnings of words."""
     return frozenset(map(fold, catalogue(language).find("read", name) or ()))
@@ -80,7 +80,7 @@ def _holds_number(field: str, words: Sequence[str]) -> bool:
     """Tell whether a number of what the field counts is among words, such as ``12 osob``."""
     counted: set[str] = set()
     if field in _AMOUNTS:
-        counted = {"%", *map(fold, CURRENCIES), *heard("thousand"), *heard("million")}
+        counted = {"%", *map(fold, currencies()), *heard("thousand"), *heard("million")}
     elif field in _COUNTED:
         counted = {word for name in _COUNTED[field] for word in heard(name)}
     return any(number[0].isdigit() and word in counted for number, word in pairwise(words))

@@ -1,7 +1,8 @@
-"""The accessibility statement says what the law of each language of the town wants, and is reviewed every year."""
+"""The accessibility statement says what the law of each page wants, and is reviewed every year."""
 
 from collections.abc import Iterator, Mapping
 
+from komplan.countries.known import law
 from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.model.settings.publisher import Accessibility, Assessment, Conformance
@@ -10,17 +11,6 @@ from komplan.model.values import Moment, Part, Stated
 
 EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessibility.method")
 """Settings that a statement needs in any language: Directive (EU) 2016/2102 and its model statement."""
-
-FURTHER: Mapping[str, tuple[str, ...]] = {
-    "pl": (
-        "publisher.phone",
-        "accessibility.published",
-        "accessibility.updated",
-        "accessibility.architecture",
-        "accessibility.communication",
-    )
-}
-"""What it needs besides by the law of a language's country: Polish Act of 4 April 2019, art. 10."""
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -49,7 +39,12 @@ def _needed(languages: tuple[str, ...], accessibility: Accessibility) -> Mapping
         needed["accessibility.content"] = languages
     if accessibility.method.value is Assessment.EXTERNAL:
         needed["accessibility.assessor"] = languages
-    return needed | {name: (code,) for code in languages for name in FURTHER.get(code, ())}
+    for code in languages:
+        own = law(code)
+        for name in own.statement.needs if own else ():
+            if name not in EVERYWHERE:
+                needed[name] = (*needed.get(name, ()), code)
+    return needed
 
 
 def _overdue(edition: Edition, accessibility: Accessibility) -> Iterator[Diagnostic]:

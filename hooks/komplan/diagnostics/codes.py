@@ -50,6 +50,8 @@ _ERRORS = """
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
+    definition-format definition-value
+    own-error own-failed
 """
 
 _WARNINGS = """
@@ -82,6 +84,8 @@ _WARNINGS = """
     role-organisation
     unknown-telling
     link-disagrees adoption-disagrees adoption-missing life-disagrees resolution-date
+    words-missing
+    own-warning
 """
 
 CODES = MappingProxyType(

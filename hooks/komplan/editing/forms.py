@@ -7,6 +7,7 @@ from html import unescape
 from html.entities import codepoint2name
 from urllib.parse import unquote
 
+from komplan.countries.known import countries
 from komplan.language.dates import parse_date
 
 SHORTEST = 3
@@ -31,7 +32,6 @@ _SPACE = rf"(?:{_BLANK}|{_UNSEEN}|\+)+"
 _APART = rf"(?:{_BLANK}|{_UNSEEN}|[-./\\():\u00b7\u2010-\u2015\u2212]|,(?=\S)|&[nm]dash;|&#8(?:20[89]|21[0-3]);|%2f)*"
 """What may stand between two digits of one number."""
 
-_COUNTRY = rf"(?:(?:\+|00|%2b){_APART}\d{{1,3}}{_APART}|(?:42[01]|48){_APART})?"
 
 _MARK = re.compile(r"\*{1,3}|_{1,3}|~~|`{1,3}|</?[a-z]{1,9}(?:\s[^<>]{0,200})?>", re.I)
 """Emphasis, code and tags."""
@@ -53,11 +53,28 @@ def pattern_of(what: str) -> re.Pattern[str]:
     number = _number(what)
     if number:
         digits = _APART.join(map(_letter, number))
-        country = _COUNTRY if number.isdigit() and len(number) == NATIONAL else ""
+        country = _prefix() if number.isdigit() and len(number) == NATIONAL else ""
         edge = r"\d" if number[0].isdigit() else r"\w"
         return re.compile(rf"(?:(?<!{edge})|(?<=%20)){country}{digits}(?!\d)", re.I)
     words = [_BETWEEN.join(map(_letter, word)) for word in unicodedata.normalize("NFC", what).split()]
     return re.compile(rf"(?:(?<!\w)|(?<=%[0-9a-f][0-9a-f])){_SPACE.join(words)}(?!\w)", re.I)
+
+
+_LONG = frozenset({"420", "421"})
+"""Prefixes that are told from a number's own digits where no sign stands before them."""
+
+
+def _prefixes() -> frozenset[str]:
+    """Return the prefixes of the known countries of three digits or more, as two may begin a number of its own."""
+    phones = (country.phones for country in countries().values())
+    return frozenset(one.prefix for one in phones if one and len(one.prefix) > 2)
+
+
+def _prefix() -> str:
+    """Return a pattern of what may stand before a number in its own country."""
+    phones = (country.phones for country in countries().values())
+    known = "|".join(sorted({one.prefix for one in phones if one} | _LONG))
+    return rf"(?:(?:\+|00|%2b){_APART}\d{{1,3}}{_APART}|(?:{known}){_APART})?"
 
 
 def _number(what: str) -> str:
@@ -66,7 +83,7 @@ def _number(what: str) -> str:
     digits = sum(c.isdecimal() for c in said)
     if digits < NUMBER or len(said) - digits > 2 or parse_date(what):
         return ""
-    abroad = re.match(r"\s*(?:\+|00|42[01])", what)
+    abroad = re.match(rf"\s*(?:\+|00|{'|'.join(_LONG | _prefixes())})", what)
     if abroad and said.isdecimal() and NATIONAL < len(said.removeprefix("00")) <= NATIONAL + 3:
         return said[-NATIONAL:]
     return said

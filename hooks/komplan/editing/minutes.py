@@ -24,12 +24,12 @@ def minutes_path(identifier: str) -> str:
     return f"minutes/{identifier}.md"
 
 
-def new_minutes(town: Edition, body: Body, name: str, today: str) -> str:
+def new_minutes(town: Edition, body: Body, name: str, now: str) -> str:
     """Return the text of a draft for a body's meeting, which ``name`` calls by its day (ISO), perhaps with ``-2``.
 
-    A meeting after ``today`` (ISO) is planned.
+    A meeting after ``now`` (ISO) is planned.
     """
-    planned = name[:10] > today
+    planned = name[:10] > now
     life = MeetingLife.PLANNED if planned else MeetingLife.HELD
     draft = Noted("draft", [catalogue(town.settings.codes[0]).say("minutes", "draft")])
     facts: Mapping[str, Value] = {"publication": draft, "life": life.value, **_facts(town, body, name, planned)}

@@ -52,7 +52,7 @@ class Notation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _NumberPiece:
     """A piece of a number: a count, a year or term of years, or the text between them."""
 
     notation: Notation
@@ -64,11 +64,11 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _GivenNumber:
     """The number that the minutes of a day bear, in its pieces."""
 
     day: str
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[_NumberPiece, ...]
 
     @property
     def shape(self) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def next_number(earlier: Sequence[tuple[str, str | None]], day: str, taken: Coll
 
     None is the number of minutes that bear none or can't be read. ``taken`` are numbers that later ones bear already.
     """
-    read = [_Told(when, _cut(number)) if number and len(number) <= LONGEST else None for when, number in earlier]
+    read = [_GivenNumber(when, _cut(number)) if number and len(number) <= LONGEST else None for when, number in earlier]
     told = [one for one in read if one]
     if not told:
         return Next(None)
@@ -109,12 +109,12 @@ def _bare(number: str) -> str:
     return "".join(number.casefold().split())
 
 
-def _cut(number: str) -> tuple[_Piece, ...]:
+def _cut(number: str) -> tuple[_NumberPiece, ...]:
     """Return the pieces of a number; two years are a term only where a count stands beside them."""
     terms = [found for found in _TERM.finditer(number) if _years(found.group())[1] > _years(found.group())[0]]
     if terms and _counts(number[: terms[0].start()]) + _counts(number[terms[0].end() :]):
         before, after = number[: terms[0].start()], number[terms[0].end() :]
-        return (*_plain(before), _Piece(Notation.TERM, terms[0].group()), *_plain(after))
+        return (*_plain(before), _NumberPiece(Notation.TERM, terms[0].group()), *_plain(after))
     return tuple(_plain(number))
 
 
@@ -122,17 +122,17 @@ def _counts(text: str) -> int:
     return sum(piece.notation is not Notation.TEXT for piece in _plain(text))
 
 
-def _plain(text: str) -> Iterator[_Piece]:
+def _plain(text: str) -> Iterator[_NumberPiece]:
     at = 0
     for found in _PIECE.finditer(text):
         is_number = found.group()[0].isdigit()
         if is_number or number_of(found.group()):
             if found.start() > at:
-                yield _Piece(Notation.TEXT, text[at : found.start()])
-            yield _Piece(Notation.NUMBER if is_number else Notation.ROMAN, found.group())
+                yield _NumberPiece(Notation.TEXT, text[at : found.start()])
+            yield _NumberPiece(Notation.NUMBER if is_number else Notation.ROMAN, found.group())
             at = found.end()
     if at < len(text):
-        yield _Piece(Notation.TEXT, text[at:])
+        yield _NumberPiece(Notation.TEXT, text[at:])
 
 
 def _years(term: str) -> tuple[int, int]:
@@ -143,13 +143,13 @@ def _years(term: str) -> tuple[int, int]:
     return int(first), int(last if len(last) == 4 else first[:2] + last)
 
 
-def _options(told: Sequence[_Told], day: str, unread: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def _options(told: Sequence[_GivenNumber], day: str, unread: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield each number that may follow those of one pattern, and whether it is sure if there is no other."""
     for roles in _readings(told):
         yield from _follow(told, roles, day, unread)
 
 
-def _readings(told: Sequence[_Told]) -> Iterator[tuple[Role, ...]]:
+def _readings(told: Sequence[_GivenNumber]) -> Iterator[tuple[Role, ...]]:
     """Yield what the pieces may tell: each that may be the counter, with what the others then are."""
     pieces = told[-1].pieces
     able = [at for at, piece in enumerate(pieces) if piece.notation in {Notation.NUMBER, Notation.ROMAN}]
@@ -165,7 +165,7 @@ def _readings(told: Sequence[_Told]) -> Iterator[tuple[Role, ...]]:
         yield from roles
 
 
-def _roles(told: Sequence[_Told], at: int) -> Iterator[Role]:
+def _roles(told: Sequence[_GivenNumber], at: int) -> Iterator[Role]:
     """Yield what a piece that is no counter may tell."""
     notation, text = told[-1].pieces[at].notation, told[-1].pieces[at].text
     if notation is Notation.TEXT:
@@ -179,14 +179,14 @@ def _roles(told: Sequence[_Told], at: int) -> Iterator[Role]:
         yield from (role for role in (Role.MONTH, Role.FIXED) if _is(told, at, role))
 
 
-def _is(told: Sequence[_Told], at: int, role: Role) -> bool:
+def _is(told: Sequence[_GivenNumber], at: int, role: Role) -> bool:
     """Tell whether a piece of all numbers can have a role."""
     return all(_fits(one.pieces[at], one.day, role) for one in told) and (
         role is not Role.FIXED or len({one.pieces[at].text for one in told}) == 1
     )
 
 
-def _fits(piece: _Piece, day: str, role: Role) -> bool:
+def _fits(piece: _NumberPiece, day: str, role: Role) -> bool:
     match role:
         case Role.YEAR:
             return piece.text == day[:4]
@@ -202,7 +202,7 @@ def _fits(piece: _Piece, day: str, role: Role) -> bool:
 
 
 def _follow(
-    told: Sequence[_Told], roles: tuple[Role, ...], day: str, unread: Sequence[str]
+    told: Sequence[_GivenNumber], roles: tuple[Role, ...], day: str, unread: Sequence[str]
 ) -> Iterator[tuple[str, bool]]:
     """Yield what may follow where the pieces tell this; ``unread`` are the days of later minutes without a number."""
     at = roles.index(Role.COUNTER)
@@ -238,7 +238,7 @@ def _follow(
             yield _written(told, roles, number, day, anew=anew), sure and not between and len(ways) == 1
 
 
-def _is_one_period(before: _Told, day: str, roles: tuple[Role, ...]) -> bool:
+def _is_one_period(before: _GivenNumber, day: str, roles: tuple[Role, ...]) -> bool:
     """Tell whether a count would surely go on from one number to the minutes of a day."""
     if Role.TERM in roles:
         return _fits(before.pieces[roles.index(Role.TERM)], day, Role.TERM)
@@ -247,17 +247,17 @@ def _is_one_period(before: _Told, day: str, roles: tuple[Role, ...]) -> bool:
     return Role.MONTH not in roles or before.day[:7] == day[:7]
 
 
-def _goes_on_in_letters(pieces: Sequence[_Piece], at: int) -> bool:
+def _goes_on_in_letters(pieces: Sequence[_NumberPiece], at: int) -> bool:
     """Tell whether letters follow right after the counter, as in ``17a``, which may count, too."""
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""
     return after[:1].isalpha()
 
 
-def _written(told: Sequence[_Told], roles: tuple[Role, ...], count: int, day: str, *, anew: bool) -> str:
+def _written(told: Sequence[_GivenNumber], roles: tuple[Role, ...], count: int, day: str, *, anew: bool) -> str:
     return "".join(_piece(told, at, role, count, day, anew=anew) for at, role in enumerate(roles))
 
 
-def _piece(told: Sequence[_Told], at: int, role: Role, count: int, day: str, *, anew: bool) -> str:
+def _piece(told: Sequence[_GivenNumber], at: int, role: Role, count: int, day: str, *, anew: bool) -> str:
     piece = told[-1].pieces[at]
     match role:
         case Role.YEAR:

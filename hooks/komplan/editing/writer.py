@@ -12,7 +12,7 @@ from komplan.model.values import Part
 from komplan.model.yaml_forms import Bare
 from komplan.sources.tree import Path, find
 from komplan.sources.yaml import read_yaml
-from komplan.sources.yaml_spans import Span, spans_of
+from komplan.sources.yaml_spans import NodeSpan, spans_of
 
 from .yaml_text import Value, flow, is_block, items, lines, quoted, scalar
 
@@ -22,7 +22,7 @@ _LONGEST = 100
 """Most characters of a group or a list that takes the place of a text on its line."""
 
 At = tuple[str | int, ...]
-Spans = Mapping[At, Span]
+Spans = Mapping[At, NodeSpan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class EditedFile:
         start, end = self._stretch(spans[at], before, after)
         return self._put(start, end, "")
 
-    def _stretch(self, span: Span, before: Sequence[Span], after: Sequence[Span]) -> tuple[int, int]:
+    def _stretch(self, span: NodeSpan, before: Sequence[NodeSpan], after: Sequence[NodeSpan]) -> tuple[int, int]:
         """Return from where to where a field or an item is cut out: whole lines where nothing else stands on them."""
         start, end = span.begin, self._end(span)
         if span.key is None and not span.in_flow:
@@ -104,14 +104,14 @@ class EditedFile:
         fits = not _inside(spans, at) and not isinstance(value, str) and len(flow(value)) <= _LONGEST
         return self._written(span, flow(value) if is_flow or fits else self._below(span, value))
 
-    def _below(self, span: Span, value: Value) -> str:
+    def _below(self, span: NodeSpan, value: Value) -> str:
         """Return a value in block style, as it stands behind the name of its field or the dash of its item."""
         column = span.begin - self._line(span.begin)
         made = lines({"": value}, " " * column) if span.key is not None else items([value], " " * max(column - 2, 0))
         first, *rest = made
         return "\n".join([first.strip()[1:].strip(), *rest])
 
-    def _written(self, span: Span, text: str) -> "EditedFile":
+    def _written(self, span: NodeSpan, text: str) -> "EditedFile":
         """Return the file with a text in place of a value: behind the name of its field, or below it in block style."""
         start, end = span.start, self._end(span)
         if span.key is None:
@@ -171,7 +171,7 @@ class EditedFile:
         """Return where the line of an offset begins."""
         return self.front.rfind("\n", 0, at) + 1
 
-    def _end(self, span: Span) -> int:
+    def _end(self, span: NodeSpan) -> int:
         """Return where a value ends, without the blanks behind it."""
         return span.start + len(self.front[span.start : span.end].rstrip())
 

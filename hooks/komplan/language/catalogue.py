@@ -1,37 +1,62 @@
-"""A catalogue holds every word Komplan says in one language; adding a language is adding one TOML file."""
+"""A catalogue holds every word Komplan says in one language; adding a language is adding one folder of TOML files."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from babel import Locale
 
+from komplan.definitions.current import current, per_definitions
+from komplan.definitions.filled import fill
+
+from .borrowed import Borrowed
+
 Words = Mapping[str, Any]
 
+PARTS = ("diagnostics", "fields", "site")
+"""Files of a catalogue, in the order in which words are looked for: to explain a finding takes the first alone."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The words of one language, read from ``catalogues/<code>.toml``."""
+    """The words of one language, read as they are asked for."""
 
     code: str
-    """BCP 47 code of the language, such as ``cs``; the name of its file."""
-    words: Words
-    """The tables of the TOML file."""
-    locale: Locale = field(compare=False)
-    """Babel's locale, which knows plural forms, numbers and names of months."""
+    """ISO 639-1 code of the language, such as ``cs``; the name of its folder."""
+    folder: Traversable | None
+    """Where its files are; None for one that a town brings, which is read already."""
+    _read: dict[str, Any] = field(default_factory=dict)
+    """The tables of the files that were read."""
+    _unread: list[str] = field(default_factory=lambda: list(PARTS))
+
+    @property
+    def words(self) -> Words:
+        """All tables."""
+        while self._unread:
+            self._read_on()
+        return self._read
 
     @property
     def name(self) -> str:
         """The language's name in itself, such as ``čeština``."""
-        return str(self.words["name"])
+        return str(self.find("name"))
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale, which knows plural forms, numbers and names of months and countries."""
+        return Locale.parse(str(self.find("locale")))
 
     def find(self, *path: str) -> Any:
-        """Return what stands at ``path``, or None."""
-        at: Any = self.words
+        """Return what stands at ``path``, or None. Countries are called (``choices.country``) as Babel calls them."""
+        if path[:2] == ("choices", "country"):
+            return self.locale.territories.get(path[2]) if path[2:] else self.locale.territories
+        while path[0] not in self._read and self._unread:
+            self._read_on()
+        at: Any = self._read
         for step in path:
             if not isinstance(at, Mapping) or step not in at:
                 return None
@@ -41,30 +66,54 @@ class Catalogue:
     def say(self, *path: str, count: int | None = None, **facts: object) -> str:
         """Return the words at ``path`` with ``{facts}`` filled in and the plural form of ``count`` chosen.
 
-        Raises ``KeyError`` when the catalogue lacks the words: a fault of ours that the tests find.
+        They are ``Borrowed`` where a town's catalogue lacks them. Raises ``KeyError`` when a catalogue of the package
+        does: a fault of ours that the tests find.
         """
         found = self.find(*path)
         if isinstance(found, Mapping) and count is not None:
-            found = found.get(self.locale.plural_form(count), found.get("other"))
+            found = found.get(self._rules(found).plural_form(count), found.get("other"))
         if not isinstance(found, str):
-            raise KeyError(f"{self.code}.toml says nothing at {'.'.join(path)}")
-        return found.format_map({"count": count, **facts})
+            raise KeyError(f"the catalogue {self.code} says nothing at {'.'.join(path)}")
+        said = fill(found, {"count": count, **facts})
+        return Borrowed.of(said, found.lang) if isinstance(found, Borrowed) else said
+
+    def _rules(self, forms: Mapping[str, str]) -> Locale:
+        """Return the locale whose plurals these are."""
+        other = forms.get("other")
+        return catalogue(other.lang).locale if isinstance(other, Borrowed) else self.locale
+
+    def _read_on(self) -> None:
+        part = self._unread.pop(0)
+        if self.folder:
+            self._read.update(tomllib.loads((self.folder / f"{part}.toml").read_text("utf-8")))
+
+
+@cache
+def own_languages() -> tuple[str, ...]:
+    """Return the codes of the languages of the package, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in _folder().iterdir() if folder.is_dir()))
+
+
+@cache
+def own_catalogue(code: str) -> Catalogue:
+    """Return a catalogue of the package."""
+    return Catalogue(code, _folder() / code)
 
 
 def _folder() -> Traversable:
     return files(__package__) / "catalogues"
 
 
-@cache
+@per_definitions
 def languages() -> tuple[str, ...]:
-    """Return the codes of all languages that have a catalogue, in alphabetical order."""
-    return tuple(sorted(f.name[:-5] for f in _folder().iterdir() if f.name.endswith(".toml")))
+    """Return the codes of all languages that have a catalogue: those of the package, then those of the town."""
+    return (*own_languages(), *sorted(set(current().catalogues).difference(own_languages())))
 
 
-@cache
+@per_definitions
 def catalogue(code: str) -> Catalogue:
     """Return the catalogue of a language; raises ``KeyError`` where there is none."""
     if code not in languages():
         raise KeyError(code)
-    words = tomllib.loads((_folder() / f"{code}.toml").read_text("utf-8"))
-    return Catalogue(code, words, Locale.parse(str(words["locale"])))
+    brought = current().catalogues.get(code)
+    return own_catalogue(code) if brought is None else Catalogue(code, None, dict(brought), [])

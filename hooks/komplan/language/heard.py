@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+
+from komplan.definitions.current import per_definitions
 
 from .catalogue import catalogue, languages
 from .names import plain
@@ -39,14 +40,14 @@ def fold(text: str) -> str:
     return " ".join(plain(bare(text)).casefold().split()).strip(" .,:;!")
 
 
-@cache
+@per_definitions
 def heard(*path: str) -> frozenset[str]:
     """Return the folded words of a list that stands in each catalogue under ``[read]``."""
     found = (catalogue(code).find("read", *path) for code in languages())
     return frozenset(fold(word) for words in found for word in words or ())
 
 
-@cache
+@per_definitions
 def meanings(*path: str) -> Mapping[str, str]:
     """Return what each folded word of a table under ``[read]`` means: the name of the list that it stands in."""
     return {
@@ -57,7 +58,7 @@ def meanings(*path: str) -> Mapping[str, str]:
     }
 
 
-@cache
+@per_definitions
 def numbered(*path: str) -> Mapping[str, int]:
     """Return the place, from 1, of each folded word in a list of texts that hold one or more of them."""
     return {
@@ -78,7 +79,7 @@ def spoken_in(table: str, text: str) -> frozenset[str]:
     return frozenset(code for code in languages() if fold(text) in _known_in(table, code))
 
 
-@cache
+@per_definitions
 def _known_in(table: str, code: str) -> frozenset[str]:
     lists = catalogue(code).find("read", f"known_{table}") or {}
     return frozenset(fold(word) for words in lists.values() for word in words)

@@ -1,15 +1,16 @@
 """Names of months and days of the week, in every language that is known, with their numbers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 from babel.dates import get_day_names, get_month_names
+
+from komplan.definitions.current import per_definitions
 
 from .catalogue import catalogue, languages
 from .heard import fold, heard, numbered
 
 
-@cache
+@per_definitions
 def months() -> Mapping[str, int]:
     """Return the number of every month's name, in every case and width that is known, folded."""
     numbers = dict(_names(get_month_names, ("format", "stand-alone")))
@@ -17,7 +18,7 @@ def months() -> Mapping[str, int]:
     return {**kept, **numbered("months")}
 
 
-@cache
+@per_definitions
 def weekdays() -> Mapping[str, int]:
     """Return the number of every name of a day of the week, 0 for Monday, folded."""
     more = {name: number - 1 for name, number in numbered("weekdays").items()}

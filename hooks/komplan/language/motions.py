@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+
+from komplan.definitions.current import per_definitions
 
 from .heard import fold, heard
 
@@ -62,7 +63,7 @@ def _span(words: Sequence[str], at: int, phrase: Sequence[str]) -> list[int] | N
     return span
 
 
-@cache
+@per_definitions
 def _phrases(name: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """Return the phrases of a list in each catalogue by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}

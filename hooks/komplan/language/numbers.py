@@ -7,13 +7,10 @@ from decimal import Decimal
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
+from komplan.countries.known import currencies
+
 from .catalogue import Catalogue
 from .heard import after, bare, before, fold, heard
-
-CURRENCIES = {"kč": "CZK", "kc": "CZK", "czk": "CZK", "zł": "PLN", "zl": "PLN", "pln": "PLN", "€": "EUR", "eur": "EUR"}
-CURRENCIES |= dict.fromkeys(("koruna", "koruny", "korun"), "CZK") | {"euro": "EUR"}
-CURRENCIES |= dict.fromkeys(("złoty", "złote", "złotych", "zlotych"), "PLN")
-"""What people write for a currency, and its ISO 4217 code."""
 
 MINUS = "\N{MINUS SIGN}"
 """What stands before a number below zero for readers; files, data and attributes have a hyphen."""
@@ -22,13 +19,13 @@ MAX_DIGITS = 15
 """Longest whole part of an amount; a longer one is a slip of the hand."""
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:([.,' ])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?")
-_CURRENCY = r"([^\W\d_]+|€)?"
+_CURRENCY = r"([^\W\d_]+|[€£$¥₴₺₽])?"
 _MONEY = re.compile(
     rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
 )
 _PER = re.compile(r" ?/ ?")
 _BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)\.?)?")
-_WORD = re.compile(r"[^\W\d_]++|€")
+_WORD = re.compile(r"[^\W\d_]++|[€£$¥₴₺₽]")
 _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
 
@@ -38,9 +35,9 @@ def parse_money(text: str) -> tuple[Decimal, str] | None:
     if not found:
         return None
     first, number, word, last = found.groups()
-    if word and not last and word.lower() in CURRENCIES:
+    if word and not last and word.lower() in currencies():
         word, last = None, word
-    currency = CURRENCIES.get((first or last or "").lower())
+    currency = currencies().get((first or last or "").lower())
     amount = _times(number.replace("- ", "-"), word)
     return None if currency is None or bool(first) == bool(last) or amount is None else (amount, currency)
 
@@ -88,7 +85,7 @@ def is_amount(text: str, amount: Decimal, currency: str) -> bool:
 def holds_money(text: str) -> bool:
     """Tell whether a number with a currency stands in a text."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return any(c.isdigit() for c in text) and any(word in CURRENCIES for word in words)
+    return any(c.isdigit() for c in text) and any(word in currencies() for word in words)
 
 
 def parse_amount(text: str) -> Decimal | None:
@@ -117,7 +114,7 @@ def two_readings(text: str) -> tuple[Decimal, Decimal, str] | None:
     if text[:1] in _DASHES and (found := parse_money(text[1:].strip())):
         return -found[0], found[0], found[1]
     read = _TWO.fullmatch(text)
-    currency = CURRENCIES.get(read[4].lower()) if read else None
+    currency = currencies().get(read[4].lower()) if read else None
     if read is None or currency is None or (read[1] == "0") is (read[3] is not None):
         return None
     power = _power(read[3]) if read[3] else 1
@@ -127,7 +124,7 @@ def two_readings(text: str) -> tuple[Decimal, Decimal, str] | None:
 
 
 _DASHES = ("–", "—")
-_TWO = re.compile(r"(\d{1,3})[.,](\d{3}) ?(?:([^\W\d_]++)\.? ?)?([^\W\d_]++|€)\.?")
+_TWO = re.compile(r"(\d{1,3})[.,](\d{3}) ?(?:([^\W\d_]++)\.? ?)?([^\W\d_]++|[€£$¥₴₺₽])\.?")
 
 
 _QUANTITY = re.compile(r"(-?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d{1,6}))?")

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache
+
+from komplan.definitions.current import per_definitions
 
 from .catalogue import catalogue
 
@@ -15,9 +16,9 @@ LONGEST = 800
 _PIECE = re.compile(r"\d+|[^\d.]+")
 
 
-@cache
+@per_definitions
 def _alphabet(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
-    letters = str(catalogue(language).words["alphabet"]).split()
+    letters = str(catalogue(language).find("alphabet")).split()
     longest_first = sorted(letters, key=len, reverse=True)
     return {c: i for i, c in enumerate(letters)}, re.compile(
         "|".join(

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+
+from komplan.definitions.current import per_definitions
 
 from .catalogue import Catalogue, catalogue
 
@@ -38,8 +39,8 @@ def _is_sign(unit: str) -> bool:
     return len(unit) <= 3 or unit.endswith(".") or not unit.replace(" ", "").isalpha()
 
 
-@cache
+@per_definitions
 def _table(code: str) -> Mapping[str, Mapping[str, str]]:
     """Return the forms of each unit that a catalogue knows, by each of its forms."""
-    units: Mapping[str, Mapping[str, str]] = catalogue(code).words["units"]
+    units: Mapping[str, Mapping[str, str]] = catalogue(code).find("units") or {}
     return {form.casefold(): forms for forms in units.values() for form in forms.values()}

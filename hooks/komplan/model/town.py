@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from komplan.definitions.current import PACKAGE, Definitions
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
@@ -61,6 +62,8 @@ class Town(Answers):
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
+    definitions: Definitions = field(default=PACKAGE, repr=False)
+    """What it was read with: its own catalogues and countries."""
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""

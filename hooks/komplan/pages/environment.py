@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from komplan.definitions.filled import fill
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
@@ -23,6 +24,8 @@ def environment() -> Environment:
     )
     made.globals["words_of"] = catalogue
     made.filters["lines"] = _lines
+    made.filters["filled"] = _filled
+    made.filters["plain"] = _plain
     return made
 
 
@@ -46,7 +49,19 @@ def _lines(text: str) -> Markup:
     return escape(text) if "\n" not in text else Markup("<br>").join(text.split("\n"))
 
 
-def _say_html(words: Catalogue, *path: str, **parts: Markup) -> Markup:
+def _plain(words: str) -> str:
+    """Return words as they stand in an attribute or an option, which hold no elements: without marks of a language."""
+    if isinstance(words, Markup):
+        return escape(words.striptags()) if "<" in words else words
+    return str(words)
+
+
+def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:
     """Return words with HTML, such as a link, in the place of their facts."""
     kept: dict[str, Any] = {name: f"{{{name}}}" for name in parts}
-    return escape(words.say(*path, **kept)).format(**parts)
+    return _filled(words.say(*path, **kept), **parts)
+
+
+def _filled(words: str, **parts: object) -> Markup:
+    """Return words as HTML with their facts, those that are HTML as they are."""
+    return Markup(fill(str(escape(words)), {name: escape(part) for name, part in parts.items()}))

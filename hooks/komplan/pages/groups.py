@@ -9,7 +9,7 @@ from komplan.views.collections.groups import Group, groups_by, view_first, view_
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
-from .page import PageContent, PageSort, Route, Source
+from .page import MadeFrom, PageContent, PageSort, Route
 
 Groups = Mapping[str, tuple[Group, ...]]
 """The groups of each facet in which there are any."""
@@ -25,9 +25,9 @@ def group_routes(localiser: Localiser, groups: Groups) -> Iterator[Route]:
     language, codes = localiser.language, localiser.edition.settings.codes
     for facet, found in groups.items():
         urls = {other: special_url("by", facet, language=other) for other in codes}
-        yield Route(urls, language, "by", Source(PageSort.FACET), partial(_facet, localiser, facet, found))
+        yield Route(urls, language, "by", MadeFrom(PageSort.FACET), partial(_facet, localiser, facet, found))
         for group in found:
-            source = Source(PageSort.GROUP, tuple(record.key for record in group.records))
+            source = MadeFrom(PageSort.GROUP, tuple(record.key for record in group.records))
             make = partial(_group, localiser, facet, group)
             yield Route(group.urls, language, "by", source, make, named=group.label.of)
 

@@ -21,7 +21,7 @@ from komplan.views.values.localiser import Localiser
 
 from .environment import pour
 from .groups import Groups
-from .page import PageContent, PageSort, Route, Source
+from .page import MadeFrom, PageContent, PageSort, Route
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
@@ -30,7 +30,7 @@ MOST = 3
 def home_route(localiser: Localiser, groups: Groups) -> Route:
     """Return the home page of a language, with links to the given groups of life situations and to each facet."""
     urls = {language: home_url(language) for language in localiser.edition.settings.codes}
-    return Route(urls, localiser.language, "home", Source(PageSort.HOME), partial(_home, localiser, groups))
+    return Route(urls, localiser.language, "home", MadeFrom(PageSort.HOME), partial(_home, localiser, groups))
 
 
 def _home(localiser: Localiser, groups: Groups) -> PageContent:

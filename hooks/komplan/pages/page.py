@@ -32,7 +32,7 @@ class PageSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MadeFrom:
     """What a page is made from."""
 
     sort: PageSort
@@ -67,7 +67,7 @@ class Route:
     language: str
     section: str
     """Kind of record, or ``home``: what the menu marks as the place where the reader is."""
-    source: Source
+    source: MadeFrom
     make: Callable[[], PageContent]
     named: str = ""
     """Key of the record whose id the address holds after its first two steps; nothing where it holds none."""

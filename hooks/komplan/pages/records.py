@@ -26,7 +26,7 @@ from .groups import group_routes, groups_in
 from .home import home_route
 from .legal import legal_routes
 from .opendata.page import downloads
-from .page import PageContent, PageSort, Route, Source
+from .page import MadeFrom, PageContent, PageSort, Route
 from .structured import structured_data
 from .text import ordinary_text, record_text
 from .versions import version_routes
@@ -51,7 +51,7 @@ def record_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     codes = localiser.edition.settings.codes
     for record in localiser.edition.records.values():
         urls = {language: url_of(record, language) for language in codes}
-        source = Source(PageSort.RECORD, (record.key,))
+        source = MadeFrom(PageSort.RECORD, (record.key,))
         make = partial(_record, localiser, record, site_url)
         yield Route(urls, localiser.language, record.KIND, source, make, named=record.key)
 
@@ -100,7 +100,7 @@ def _own(localiser: Localiser, record: Record) -> Mapping[str, Any]:
 def list_route(localiser: Localiser, kind: str) -> Route:
     """Return the list of a kind."""
     urls = {language: list_url(kind, language) for language in localiser.edition.settings.codes}
-    source = Source(PageSort.LIST, tuple(record.key for record in localiser.edition.of(kinds()[kind])))
+    source = MadeFrom(PageSort.LIST, tuple(record.key for record in localiser.edition.of(kinds()[kind])))
     return Route(urls, localiser.language, kind, source, partial(_list, localiser, kind))
 
 
@@ -133,7 +133,7 @@ def _list(localiser: Localiser, kind: str) -> PageContent:
 def gaps_route(localiser: Localiser) -> Route:
     """Return the page that counts what the sources leave out."""
     urls = {language: special_url("gaps", language=language) for language in localiser.edition.settings.codes}
-    return Route(urls, localiser.language, "gaps", Source(PageSort.GAPS), partial(_gaps, localiser))
+    return Route(urls, localiser.language, "gaps", MadeFrom(PageSort.GAPS), partial(_gaps, localiser))
 
 
 def _gaps(localiser: Localiser) -> PageContent:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
+from komplan.countries.known import law
+from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
 from komplan.views.addresses import special_url
 from komplan.views.site.legal import legal_pages
@@ -53,11 +55,13 @@ class Site:
 
     def page(self, route: Route) -> Page:
         """Return the page at a route."""
+        work_with(self.edition.definitions)
         content, layout = route.make(), self.layouts[route.language, route.section]
         return Page(route, self._head(route, content, layout), layout, content.body, content.text)
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
+        work_with(self.edition.definitions)
         made: list[Route | SiteFile] = [*self.all_routes()]
         taken = {route.path for route in made}
         for language, localiser in self.localisers.items():
@@ -79,10 +83,10 @@ class Site:
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
         meta: dict[str, str] = {}
-        if route.language == "pl" and "accessibility" in legal_pages(self.edition):
-            # where Polish validators look for the statement
-            statement = special_url("accessibility", language=route.language)
-            meta["deklaracja-dostępności"] = urljoin(self.url, statement)
+        own = law(route.language)
+        if own and own.statement.meta and "accessibility" in legal_pages(self.edition):
+            # where validators look for the statement
+            meta[own.statement.meta] = urljoin(self.url, special_url("accessibility", language=route.language))
         is_home = route.url == layout.home
         return Head(
             name=content.title,
@@ -101,6 +105,7 @@ def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownH
 
     ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
     """
+    work_with(edition.definitions)
     voices = localisers(edition, ready)
     data = OpenData(Scope(voices[edition.settings.codes[0]], url))
     routes = {

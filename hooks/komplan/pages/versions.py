@@ -12,7 +12,7 @@ from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
 
 from .environment import pour
-from .page import PageContent, PageSort, Route, Source
+from .page import MadeFrom, PageContent, PageSort, Route
 
 
 def version_routes(localiser: Localiser) -> Iterator[Route]:
@@ -31,7 +31,7 @@ def _route(
     localiser: Localiser, plan: Record, sort: PageSort, number: int | None, make: Callable[[], PageContent]
 ) -> Route:
     urls = history_urls(localiser, plan, number)
-    return Route(urls, localiser.language, plan.KIND, Source(sort, (plan.key,)), make, named=plan.key)
+    return Route(urls, localiser.language, plan.KIND, MadeFrom(sort, (plan.key,)), make, named=plan.key)
 
 
 def _history(localiser: Localiser, plan: Plan) -> PlanHistory:

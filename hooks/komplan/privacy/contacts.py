@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from komplan.definitions.current import per_definitions
+
 from . import labels
 from .beside import is_after_name, is_in_row_with_name
 from .hits import Hit, Sort, at_most
 from .names import ends_with_name
+from .national import DISTRICT, ENDS, no_more, phone_patterns
 from .seen import lowered, see
 
 _WORD_AT, _WORD_DOT = r"at|a|zavináč|zavinac|małpa|malpa", r"dot|tečka|tecka|kropka"
@@ -18,36 +21,13 @@ _EMAIL = re.compile(
 _SPOKEN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+\sat\s[\w-]{1,64}+(?:\sdot\s[\w-]{1,64}+){1,4}")
 _SIGNS = re.compile(rf"({_AT})|{_DOT}", re.I)
 
-_ENDS = r"(?:[/–-]\d{1,3}(?!\d)){0,4}"
-"""Last digits of further lines."""
-_ABROAD = re.compile(
-    r"(?<![\w/])\(?(?:\+|00)\s?(?:(?:420|421|48)\)?[ ./(-]{0,2}\d(?:[ ./()-]{0,2}\d){8}"
-    rf"|(?:49|43|36|44|380)\)?(?:[ ./(-]{{0,2}}|\s?\(0\)\s?)\d(?:[ ./()-]{{0,2}}\d){{7,10}}){_ENDS}(?![\d/])"
-)
-_AMOUNT = r"\s?(?i:kč|czk|zł|pln|eur|€|m2|m²|ks|%|tis|mil|obyv|korun)"
-_NO_MORE = rf"(?![^\W_]|[ ./-]{{0,2}}\d|{_AMOUNT})"
-_DISTRICT = r"\((?:0[ -]?)?(?:[1-9]\d|[2-7]\d\d)\)[ ./-]{0,2}"
-_HERE = re.compile(
-    r"(?:(?:\(?\+?(?:420|48)\)?[ ./-]{0,2})?(?:0[ -]?)?\d(?:[ ./-]{0,2}[\dol]){8}"
-    rf"|{_DISTRICT}\d(?:[ ./-]{{0,2}}\d){{5,6}}|\d{{3}}([ -])\d\d\1\d\d){_ENDS}{_NO_MORE}"
-)
-"""Nine digits, for which letters that look like them may stand, those behind the number of a district, or seven."""
 _PARTED = r"\d{3}(?P<sign>[ -]?)\d\d(?P=sign)\d\d|\d\d(?P<gap>[ -])\d\d(?P=gap)\d{3}|\d{3}[ -]?\d{3,4}"
-_AREA = re.compile(
-    rf"(?<![\w+/.-])(?:{_DISTRICT}(?:{_PARTED})|0?[1-9]\d/\d{{3}}(?P<space>[ -])\d\d(?P=space)\d\d)"
-    rf"{_ENDS}{_NO_MORE}(?![.,]\d)"
-)
-"""The same parted as only telephones are: in brackets stands the number of a district, or before a slash."""
 _LABEL_OTHER = re.compile(r"(?<!\w)(?:č|čp|nr|no|číslo|par|parc\w*|§+|isbn|zn|znak|sygn|j|usnesení|uchwał\w{1,3})\W*$")
 """Names another number right before it."""
 _CALL = re.compile(
     rf"{labels.START}(?:{labels.PHONE}{labels.END}(?:(?:(?!\(\d)[^\d+\n;,]){{0,20}}|{labels.GAP})|(?:[tm]|kom)[.:]{{1,2}}\s?)(?=[\d+(])"
 )
 """Says that the number after it is a telephone's; nine digits alone may be anything."""
-_ALONE = re.compile(
-    rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{_NO_MORE}(?![.,]\d)"
-)
-"""A telephone as it is usually parted, which is one beside a name; with letters for noughts it is one anywhere."""
 _ROUND = re.compile(r"000\D?000$|\) ?\d{2,3} 000$")
 _PRICE = re.compile(r"\s?,[-–]")
 _LINE_BEFORE = re.compile(r"\n[^\w\n]{0,5}$")
@@ -58,12 +38,29 @@ _SHORT = 20
 _NEAR = 120
 """Characters before a telephone on a line of its own in which the two lines before it count."""
 _FURTHER = re.compile(r"[/–-]\d{1,3}$")
-_COUNTRY = re.compile(r"^\(?(?:\+|00)(?:420|48)")
 _WHOLE = 9
 """Digits of a telephone with its district."""
-_FREE = re.compile(r"(?:00)?(?:420|48)?80[01]\d{6}")
-"""Lines that cost a caller nothing or little are an office's."""
 _NEXT = re.compile(r"[^\w+(\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
+
+
+@per_definitions
+def _area() -> "re.Pattern[str]":
+    """Return what finds a number parted as only telephones are: behind a district in brackets or before a slash."""
+    return re.compile(
+        rf"(?<![\w+/.-])(?:{DISTRICT}(?:{_PARTED})|0?[1-9]\d/\d{{3}}(?P<space>[ -])\d\d(?P=space)\d\d)"
+        rf"{ENDS}{no_more()}(?![.,]\d)"
+    )
+
+
+@per_definitions
+def _alone() -> "re.Pattern[str]":
+    """Return what finds a telephone as it is usually parted.
+
+    It is one beside a name; with letters for noughts it is one anywhere.
+    """
+    return re.compile(
+        rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{no_more()}(?![.,]\d)"
+    )
 
 
 def find_contacts(text: str) -> Iterator[Hit]:
@@ -71,12 +68,12 @@ def find_contacts(text: str) -> Iterator[Hit]:
     small = lowered(text)
     yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _EMAIL.finditer(small)), text)
     yield from at_most((Hit(Sort.EMAIL, *found.span()) for found in _SPOKEN.finditer(small)), text)
-    abroad = (Hit(Sort.PHONE, *found.span()) for found in _ABROAD.finditer(small) if not _is_free(found[0]))
-    yield from at_most(abroad, text)
+    abroad = (found for found in phone_patterns().abroad.finditer(small) if not _is_free(found[0]))
+    yield from at_most((Hit(Sort.PHONE, *found.span()) for found in abroad), text)
     yield from at_most(_called(small), text)
-    behind = (found for found in _AREA.finditer(text) if not _is_other(found))
+    behind = (found for found in _area().finditer(text) if not _is_other(found))
     yield from at_most((Hit(Sort.PHONE, *found.span()) for found in behind), text)
-    alone = (found for found in _ALONE.finditer(text) if not _is_free(found[0]) and _is_persons(found))
+    alone = (found for found in _alone().finditer(text) if not _is_free(found[0]) and _is_persons(found))
     yield from at_most((Hit(Sort.PHONE, *found.span()) for found in alone), text)
 
 
@@ -85,17 +82,17 @@ def _called(text: str) -> Iterator[Hit]:
     at = 0
     while call := _CALL.search(text, at):
         at = call.end()
-        number = _HERE.match(text, at)
+        number = phone_patterns().here.match(text, at)
         while number:
             if not _is_free(number[0]):
                 yield Hit(Sort.PHONE, *number.span())
             at = number.end()
             gap = _NEXT.match(text, at)
-            number = _HERE.match(text, gap.end()) if gap else None
+            number = phone_patterns().here.match(text, gap.end()) if gap else None
 
 
 def _is_free(number: str) -> bool:
-    return bool(_FREE.fullmatch(re.sub(r"\D", "", number)))
+    return bool(phone_patterns().free.fullmatch(re.sub(r"\D", "", number)))
 
 
 def _is_other(found: re.Match[str]) -> bool:
@@ -121,7 +118,7 @@ def _is_persons(found: re.Match[str]) -> bool:
 
 def is_phone_cell(cell: str) -> bool:
     """Tell whether a cell below the head “telephone” holds one."""
-    return bool(_HERE.fullmatch(cell))
+    return bool(phone_patterns().here.fullmatch(cell))
 
 
 def plain_contact(text: str) -> str:
@@ -132,7 +129,8 @@ def plain_contact(text: str) -> str:
     text = see(text).text
     if text.strip("+()0123456789 ./–-"):
         return _SIGNS.sub(lambda found: "@" if found[1] else ".", text).casefold()
-    while (found := _FURTHER.search(text)) and len(_digits(_COUNTRY.sub("", text[: found.start()]))) >= _WHOLE:
+    prefix = phone_patterns().prefixed
+    while (found := _FURTHER.search(text)) and len(_digits(prefix.sub("", text[: found.start()]))) >= _WHOLE:
         text = text[: found.start()]
     return _digits(text)[-_WHOLE:]
 

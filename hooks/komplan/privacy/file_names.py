@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from komplan.definitions.current import Definitions, current
+
 from .find import find_hits
 from .hits import Hit, Sort
 from .numbers import is_sure_number
@@ -26,9 +28,13 @@ _OTHER = re.compile(
 _NEAR = 20
 
 
-@lru_cache(maxsize=4096)
 def find_in_name(path: str) -> tuple[Hit, ...]:
     """Return what must not be public in the path of a file."""
+    return _find_in_name(path, current())
+
+
+@lru_cache(maxsize=4096)
+def _find_in_name(path: str, definitions: Definitions) -> tuple[Hit, ...]:
     stem = posixpath.splitext(path)[0]
     hits = find_hits("\n".join(map(_read, stem.split("/"))))
     told = {at for hit in hits for at in range(hit.start, hit.end)}

@@ -7,15 +7,11 @@ word says so outright, the check digit need not be right: people mistype.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from stdnum import iban
-from stdnum.cz import bankaccount, rc
-from stdnum.pl import pesel
 
 from . import labels
 from .beside import is_after_name, is_by_itself, is_in_row_with_name
 from .hits import Hit, Sort, at_most
+from .national import find_named_numbers, is_known_account, is_known_bank, is_known_iban, is_persons, tax_numbers
 from .seen import lowered
 
 _BEFORE = r"(?<![^\W_])(?<![/+])(?<!\d[-.,_])"
@@ -38,12 +34,11 @@ _BIRTH = re.compile(
     rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
     rf"{_AFTER}"
 )
-_TAX = re.compile(rf"{_BEFORE}(?P<number>cz[\s-]?(\d{{9,10}})){_AFTER}")
 _IBAN = re.compile(
     rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"
 )
-_NRB = re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
-"""A Polish account, which is an IBAN without the country."""
+_BARE_IBAN = re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
+"""An IBAN without the country, as accounts are written in Poland."""
 _IBAN_ABROAD = re.compile(
     rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
 )
@@ -94,9 +89,9 @@ def find_numbers(text: str) -> Iterator[Hit]:
     small = lowered(text)
     for sort, pattern, written, is_it in (
         (Sort.ACCOUNT, _IBAN, small, _is_iban),
-        (Sort.ACCOUNT, _NRB, small, _is_iban),
+        (Sort.ACCOUNT, _BARE_IBAN, small, _is_iban),
         (Sort.ACCOUNT, _IBAN_ABROAD, text, _is_iban),
-        (Sort.TAX_NUMBER, _TAX, small, _is_tax_number),
+        (Sort.TAX_NUMBER, tax_numbers(_BEFORE, _AFTER), small, _is_tax_number),
         (Sort.BIRTH_NUMBER, _LABELLED, small, _is_labelled),
         (Sort.BIRTH_NUMBER, _BIRTH, small, _is_birth_number),
         (Sort.ACCOUNT, _ACCOUNT, small, _is_account),
@@ -108,6 +103,7 @@ def find_numbers(text: str) -> Iterator[Hit]:
             if is_it(match) or (pattern is _BIRTH and _is_persons(match, text))
         )
         yield from at_most(found, text)
+    yield from at_most(find_named_numbers(text, small), text)
 
 
 def is_number_cell(cell: str) -> bool:
@@ -123,7 +119,7 @@ def is_account_cell(cell: str, bank: str = "") -> bool:
 
 def is_sure_number(digits: str) -> bool:
     """Tell whether ten or eleven digits alone have the form of a birth number of somebody who may live."""
-    return (_is_lively(digits) if len(digits) == _PESEL else len(digits) == _JOINT) and _is_valid(digits)
+    return (_is_lively(digits) if len(digits) == _PESEL else len(digits) == _JOINT) and is_persons(digits)
 
 
 def _is_lively(digits: str) -> bool:
@@ -131,35 +127,19 @@ def _is_lively(digits: str) -> bool:
     return digits[2] in "01" or (digits[2] in "23" and digits[0] in "0123")
 
 
-@lru_cache(maxsize=1024)
-def _is_bank(code: str) -> bool:
-    return bool(bankaccount.info(f"19/{code}"))
-
-
-@lru_cache(maxsize=1024)
-def _is_valid(digits: str) -> bool:
-    return bool(pesel.is_valid(digits) if len(digits) == _PESEL else rc.is_valid(digits))
-
-
-@lru_cache(maxsize=1024)
-def _is_valid_account(number: str) -> bool:
-    return bool(bankaccount.is_valid(number))
-
-
 def _is_iban(found: re.Match[str]) -> bool:
     number = re.sub(r"[\s.-]", "", found["number"]).upper()
-    valid = iban.is_valid(number if number[0].isalpha() else f"PL{number}")
-    return bool(valid or (len(number) >= _IBAN_LEAST and _NAMES_ACCOUNT.search(_before(found).lower())))
+    return bool(is_known_iban(number) or (len(number) >= _IBAN_LEAST and _NAMES_ACCOUNT.search(_before(found).lower())))
 
 
 def _is_tax_number(found: re.Match[str]) -> bool:
-    return _is_valid(re.sub(r"\D", "", found["number"]))
+    return is_persons(re.sub(r"\D", "", found["number"]))
 
 
 def _is_labelled(found: re.Match[str]) -> bool:
     """Tell whether what stands after a label is a birth number; only outright labels allow for a slip."""
     digits = re.sub(r"\D", "", found["number"])
-    if _is_valid(digits):
+    if is_persons(digits):
         return True
     label = found["label"]
     if label[:4].count(" ") + label[:4].count(".") > 1 and label[0] in "rp":  # its letters are set apart
@@ -172,7 +152,7 @@ def _is_labelled(found: re.Match[str]) -> bool:
 
 
 def _is_birth_number(found: re.Match[str]) -> bool:
-    if not _is_valid(re.sub(r"\D", "", found["number"])):
+    if not is_persons(re.sub(r"\D", "", found["number"])):
         return False
     before = _before(found).rpartition("\n")[2]
     if _LABEL_OTHER.search(before):
@@ -209,9 +189,9 @@ def _is_called_account(found: re.Match[str], bank: str) -> bool:
     """Tell whether what a word calls an account may be one, even with a slip; short ones are told by their bank."""
     digits = re.sub(r"\s", "", found["main"])
     if bank:
-        return _is_bank(bank) and len(digits) > 1
+        return is_known_bank(bank) and len(digits) > 1
     number = re.sub(r"\s", "", found[0])
-    return len(digits) >= _LONG and _is_valid_account(f"{number}/0800")
+    return len(digits) >= _LONG and is_known_account(f"{number}/0800")
 
 
 def _before(found: re.Match[str]) -> str:
@@ -222,15 +202,15 @@ def _is_sure(found: re.Match[str]) -> bool:
     """Tell whether nobody writes anything else so: ``123456/2018`` may be a file, ``123456/0800`` an account."""
     day, end = found["day"], found["end"]
     slashed = day is not None and "/" in found["sign"] and len(end) == 4
-    return slashed and not _YEAR.fullmatch(end) and not _is_valid_account(f"{day}/{end}")
+    return slashed and not _YEAR.fullmatch(end) and not is_known_account(f"{day}/{end}")
 
 
 def _is_account(found: re.Match[str]) -> bool:
     number = re.sub(r"\s", "", found["number"])
-    if not _is_valid_account(number):
-        named = _is_bank(found["bank"]) and not _YEAR.fullmatch(found["bank"])
+    if not is_known_account(number):
+        named = is_known_bank(found["bank"]) and not _YEAR.fullmatch(found["bank"])
         return named and len(found["main"]) >= _NAMED_LEAST and bool(_NAMES_ACCOUNT.search(_before(found)))
     if found["before"] or len(found["main"]) >= _LONG:
         return True
-    is_birth_number = _is_valid(number.replace("/", "")) and not _YEAR.fullmatch(number[-4:])
+    is_birth_number = is_persons(number.replace("/", "")) and not _YEAR.fullmatch(number[-4:])
     return is_birth_number or bool(_SAYS_ACCOUNT.search(_before(found)))

@@ -84,6 +84,12 @@ def find_files(snapshot: Snapshot, left: list[str] | None = None) -> tuple[list[
     return found, findings + list(_same_when_folded(found))
 
 
+def find_in(snapshot: Snapshot, folder: str) -> Iterator[Found | Diagnostic]:
+    """Yield the files in a folder of a town, up to ``MOST_BESIDE`` entries, and what is no file."""
+    entry = look(snapshot, folder)
+    return islice(_walk(snapshot, folder, entry, []) if entry else (), MOST_BESIDE)
+
+
 def find_beside(snapshot: Snapshot, is_meant: Callable[[str], bool]) -> Iterator[Found]:
     """Yield the files in other folders of a town whose names ``is_meant``, up to ``MOST_BESIDE`` entries of each."""
     try:

@@ -210,4 +210,4 @@ def is_translation(word: str) -> bool:
 
 @cache
 def _fields() -> frozenset[str]:
-    return frozenset([*_UNWORDED.split(), *catalogue(languages()[0]).words["fields"]])
+    return frozenset([*_UNWORDED.split(), *catalogue(languages()[0]).find("fields")])

@@ -60,7 +60,7 @@ def read_around(text: str, path: str, first_line: int = 1, mends: int = MENDS, t
         return Recovered(tree, findings, rest)
     if mends and (mended := _mended(text, findings, path, first_line)):
         return _as_typed(read_around(mended.text, path, first_line, mends - 1), mended, findings)
-    work = _Work(path, first_line)
+    work = _PiecewiseText(path, first_line)
     node = work.block(text.split("\n"), 0)
     stopped = max((finding.place.line for finding in findings), default=0)
     below = [finding for finding in work.findings if finding.place.line > stopped]
@@ -99,7 +99,7 @@ def _without_consequences(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 
 @dataclass(slots=True)
-class _Work:
+class _PiecewiseText:
     """One text that is read piece by piece."""
 
     path: str

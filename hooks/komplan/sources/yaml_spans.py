@@ -11,7 +11,7 @@ from .yaml_line import plain_structure
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NodeSpan:
     """From where to where in a text a node stands, in characters from 0."""
 
     start: int
@@ -27,7 +27,7 @@ class Span:
         return self.start if self.key is None else self.key
 
 
-def spans_of(text: str) -> Mapping[Path, Span]:
+def spans_of(text: str) -> Mapping[Path, NodeSpan]:
     """Return where each node of a text stands that ``read_yaml`` has read, by its path, from the first to the last."""
     events = (
         event for event in yaml.parse(plain_structure(text), Loader=yaml.CSafeLoader) if isinstance(event, _NESTED)
@@ -40,10 +40,10 @@ _NESTED = (yaml.NodeEvent, yaml.CollectionEndEvent)
 
 def _spans(
     event: yaml.Event, events: Iterator[yaml.Event], path: tuple[str | int, ...], key: int | None, *, in_flow: bool
-) -> Iterator[tuple[tuple[str | int, ...], Span]]:
+) -> Iterator[tuple[tuple[str | int, ...], NodeSpan]]:
     """Yield the span of the node that begins with ``event``, then of those inside it; blanks behind it are not its."""
     start, end = _index(event, "start_mark"), _index(event, "end_mark")
-    inside: list[tuple[tuple[str | int, ...], Span]] = []
+    inside: list[tuple[tuple[str | int, ...], NodeSpan]] = []
     if isinstance(event, yaml.CollectionStartEvent):
         flow = bool(event.flow_style)
         for count, inner in enumerate(events):
@@ -56,7 +56,7 @@ def _spans(
                 inside += _spans(next(events), events, below, at, in_flow=flow)
             else:
                 inside += _spans(inner, events, (*path, count), None, in_flow=flow)
-    yield path, Span(start, end, key, in_flow)
+    yield path, NodeSpan(start, end, key, in_flow)
     yield from inside
 
 

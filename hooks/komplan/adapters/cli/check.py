@@ -12,6 +12,7 @@ from komplan.sources.snapshot import Snapshot
 
 from ..mkdocs.run import inspect
 from ..mkdocs.stand_in import stand_in
+from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
 from ..snapshots.revision import RevisionError, RevisionSnapshot
 from ..trust import is_trusted
@@ -22,13 +23,13 @@ from .terminal import WrongUse, progress_shown, tell
 
 
 def check_and_report(
-    folder: Path, revision: str | None, *, language: str | None, form: str, today: str | None, every: bool, trust: bool
+    folder: Path, revision: str | None, *, language: str | None, form: str, as_of: str | None, every: bool, trust: bool
 ) -> None:
     """Print what is wrong with the town in a folder, or in a revision of it; exit with ``FAULTS`` for errors."""
     words = words_for(language, own_language(folder) or own_language(Path()))
     with _read(folder, revision, words, trust=trust) as (snapshot, root):
         trusted = revision is None and is_trusted(said=trust)
-        checked = _check(snapshot, root, clock_for(today, words), words, trusted=trusted)
+        checked = _check(snapshot, root, clock_for(as_of, words), words, trusted=trusted)
         words = words_for(language, checked.language)
         for line in report_json(checked.findings, words) if form == "json" else _text(checked, words, every=every):
             tell(line)
@@ -56,7 +57,7 @@ def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) 
 def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:
     with progress_shown(words) as progress:
         checked = check_town(snapshot, now, progress)
-    return checked.also(inspect(root, checked, trusted=trusted))
+    return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 
 def _text(checked: Checked, words: Catalogue, *, every: bool) -> Iterator[str]:

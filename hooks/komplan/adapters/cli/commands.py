@@ -77,11 +77,11 @@ _TRUST = click.option(
 @click.option("--at", "revision", metavar="REV", help="Check what a revision of git holds, such as HEAD or a branch.")
 @click.option("--language", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--today", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
+@click.option("--today", "as_of", metavar="DAY", help="Check as of this day, such as 2026-03-31.")
 @click.option("--all", "every", is_flag=True, help="Show each finding whole, also where many are of one kind.")
 @_TRUST
 def check(
-    folder: Path, *, revision: str | None, language: str | None, form: str, today: str | None, every: bool, trust: bool
+    folder: Path, *, revision: str | None, language: str | None, form: str, as_of: str | None, every: bool, trust: bool
 ) -> None:
     """Check the town in DIR: exit 0 when its site can be built, 1 when errors keep it from being built.
 
@@ -90,7 +90,7 @@ def check(
     """
     from .check import check_and_report
 
-    check_and_report(folder, revision, language=language, form=form, today=today, every=every, trust=trust)
+    check_and_report(folder, revision, language=language, form=form, as_of=as_of, every=every, trust=trust)
 
 
 @main.command()
@@ -145,7 +145,7 @@ def serve(folder: Path, port: int, trust: bool) -> None:
 
 
 _TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=Path), help="Folder of the town.")
-_TODAY = click.option("--today", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
+_TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
 
 
 @main.group()
@@ -158,13 +158,13 @@ def new() -> None:
 @click.argument("day", metavar="[DATE]", required=False)
 @_TOWN
 @_TODAY
-def minutes(body: str | None, day: str | None, folder: Path, today: str | None) -> None:
+def minutes(body: str | None, day: str | None, folder: Path, as_of: str | None) -> None:
     """Begin minutes of a meeting of BODY (its id or a name that people call it by) on DATE."""
     from .given import clock_for, town_and_words
     from .minutes import start_minutes
 
     root, words = town_and_words(folder)
-    start_minutes(root, body, day, clock_for(today, words), words)
+    start_minutes(root, body, day, clock_for(as_of, words), words)
 
 
 @main.command()
@@ -185,13 +185,13 @@ def approve(minutes: str, meeting: str, folder: Path) -> None:
 @click.option("--what", required=True, metavar="TEXT", help="What was corrected, in the language of the minutes.")
 @_TOWN
 @_TODAY
-def correct(minutes: str, what: str, folder: Path, today: str | None) -> None:
+def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
     """Record a correction of MINUTES (an id or a file) that were approved and then changed."""
     from .given import clock_for, town_and_words
     from .minutes import correct_minutes
 
     root, words = town_and_words(folder)
-    correct_minutes(root, minutes, what, clock_for(today, words), words)
+    correct_minutes(root, minutes, what, clock_for(as_of, words), words)
 
 
 @main.command()
@@ -213,13 +213,13 @@ def adopt(plan: str, folder: Path) -> None:
 )
 @_TOWN
 @_TODAY
-def redact(record: str, what: tuple[str, ...], folder: Path, today: str | None) -> None:
+def redact(record: str, what: tuple[str, ...], folder: Path, as_of: str | None) -> None:
     """Remove personal data from RECORD (an id or a file), also where it was approved or adopted."""
     from .given import clock_for, town_and_words
     from .redact import redact_record
 
     root, words = town_and_words(folder)
-    redact_record(root, record, what, clock_for(today, words), words)
+    redact_record(root, record, what, clock_for(as_of, words), words)
 
 
 @main.command()

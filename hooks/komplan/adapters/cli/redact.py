@@ -50,7 +50,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words:
     """Write a record's files without ``what``, which is asked for where it is not said; nothing of it is repeated."""
     opened = Opened.open(root, words)
     town = opened.town
-    work = _Work(root, town, words, opened)
+    work = _Redaction(root, town, words, opened)
     record = work.record(said)
     holder = _holder(town, record)
     if holder:
@@ -75,7 +75,7 @@ def redact_record(root: Path, said: str, what: Sequence[str], now: Clock, words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Redaction:
     """The town in a folder, and the words for what is done in it."""
 
     root: Path

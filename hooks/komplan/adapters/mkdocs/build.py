@@ -24,6 +24,7 @@ from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
 
+from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
@@ -64,6 +65,7 @@ class Build:
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         snapshot = FolderSnapshot(root)
         checked = check_town(snapshot, clock, progress).also(settings_findings(snapshot, trusted=trusted))
+        checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
         return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
 

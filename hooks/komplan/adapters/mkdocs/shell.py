@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import catalogue
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
@@ -49,8 +50,11 @@ class Shell:
 
 def slots(layout: Layout, files: Mapping[str, str], policy: str) -> Mapping[str, Any]:
     """Return what the theme's templates show of ``komplan`` while a shell is rendered; they escape nothing."""
+    say = catalogue(layout.language).say
     return {
-        "t": catalogue(layout.language).say,
+        "say": say,
+        "t": lambda *path: _marked(say(*path)),
+        "attribute": lambda *path: escape(say(*path)),
         "site_title": escape(layout.site_title),
         "home": layout.home,
         "menu": {"first": _entries(layout.menu), "more": _entries(layout.more)},
@@ -58,13 +62,18 @@ def slots(layout: Layout, files: Mapping[str, str], policy: str) -> Mapping[str,
         "data": layout.data,
         "files": files,
         "policy": policy,
-        "legal": [{"name": escape(link.text), "url": link.url} for link in layout.legal],
+        "legal": [{"name": _marked(link.text), "url": link.url} for link in layout.legal],
         **{slot: f"[[{_MARK}:{slot}]]" for slot in SLOTS},
     }
 
 
+def _marked(words: str) -> str:
+    """Return words as HTML, with their language where it is not the page's."""
+    return words.__html__() if isinstance(words, Borrowed) else escape(words)
+
+
 def _entries(entries: Iterable[MenuEntry]) -> list[Mapping[str, object]]:
-    return [{"name": escape(entry.name), "url": entry.url, "active": entry.is_active} for entry in entries]
+    return [{"name": _marked(entry.name), "url": entry.url, "active": entry.is_active} for entry in entries]
 
 
 def _values(page: Page) -> Mapping[str, str]:
@@ -83,4 +92,4 @@ def _switch(page: Page) -> Iterable[str]:
     for one in page.translations:
         current = ' aria-current="true"' if one.is_current else ""
         href, language = escape(one.url), one.language
-        yield f'<li><a href="{href}" hreflang="{language}" lang="{language}"{current}>{one.name}</a></li>'
+        yield f'<li><a href="{href}" hreflang="{language}" lang="{language}"{current}>{escape(one.name)}</a></li>'

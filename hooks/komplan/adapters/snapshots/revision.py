@@ -9,16 +9,19 @@ import os
 import shutil
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from komplan.sources.snapshot import Entry, EntryType
 
 MOST_ENTRIES = 1_000_000
 """Files and folders of a revision. A few kilobytes of git can say that there are billions."""
+
+MOST_LISTED = 256 << 20
+"""Bytes of the list of them, with their paths."""
 
 LARGEST_WHOLE = 32 << 20
 """Bytes up to which a file is taken over whole; of larger ones only as much is as was asked for."""
@@ -58,7 +61,7 @@ class RevisionError(Exception):
 class _Blob:
     entry: Entry
     name: str
-    """Its name in git's object store; of no file it is empty."""
+    """Its name among git's objects."""
 
 
 class RevisionSnapshot:
@@ -74,7 +77,8 @@ class RevisionSnapshot:
         verify = ("rev-parse", "--verify", "--end-of-options")
         commit = self._git.say("unknown", *verify, f"{revision}^{{commit}}")
         tree = self._git.say("no_folder", *verify, f"{commit}:{folder}")
-        self._folders = _folders_of(self._git.items("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree))
+        with closing(self._git.items("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree)) as lines:
+            self._folders = _folders_of(lines)
         self._batch: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "RevisionSnapshot":
@@ -102,7 +106,8 @@ class RevisionSnapshot:
         if found.entry.size <= LARGEST_WHOLE:
             return self._whole(found)[:most]
         with self._git.stream("cat-file", "blob", found.name) as stream:
-            return stream.read(most)
+            data = stream.read(most)
+        return data if len(data) == min(most, found.entry.size) else _damaged(path)
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a whole file."""
@@ -114,9 +119,7 @@ class RevisionSnapshot:
             while piece := stream.read(_PIECE):
                 digest.update(piece)
                 size += len(piece)
-        if size != found.entry.size:
-            raise OSError(errno.EIO, "the repository is damaged", path)
-        return digest.hexdigest()
+        return digest.hexdigest() if size == found.entry.size else _damaged(path)
 
     def _file(self, path: str) -> _Blob:
         folder, _, name = path.rpartition("/")
@@ -139,8 +142,12 @@ class RevisionSnapshot:
         data = given.read(found.entry.size + 1) if head.endswith(b" blob %d\n" % found.entry.size) else b""
         if not data.endswith(b"\n") or len(data) != found.entry.size + 1:
             self.close()
-            raise OSError(errno.EIO, "the repository is damaged", found.entry.name)
+            _damaged(found.entry.name)
         return data[:-1]
+
+
+def _damaged(path: str) -> NoReturn:
+    raise OSError(errno.EIO, "the repository is damaged", path)
 
 
 def _folders_of(lines: Iterator[bytes]) -> Mapping[str, Mapping[str, _Blob]]:
@@ -236,16 +243,23 @@ class _Git:
         finally:
             _end(process)
 
-    def items(self, *arguments: str) -> Iterator[bytes]:
+    def items(self, *arguments: str) -> Generator[bytes, None, None]:
         """Yield the items of a list of which each ends with a zero byte."""
         process = self.start(*arguments)
         assert process.stdout  # it is a pipe
+        begun: list[bytes] = []
+        size = 0
         try:
-            rest = b""
             while piece := process.stdout.read(_PIECE):
-                *whole, rest = (rest + piece).split(b"\0")
-                yield from whole
-            if process.wait() or rest:
+                size += len(piece)
+                if size > MOST_LISTED:
+                    raise RevisionError("too_large")
+                *ends, rest = piece.split(b"\0")
+                for end in ends:
+                    yield b"".join((*begun, end))
+                    begun.clear()
+                begun.append(rest)
+            if process.wait() or any(begun):
                 raise RevisionError("damaged")
         finally:
             _end(process)

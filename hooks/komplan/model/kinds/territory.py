@@ -3,14 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..values import ABSENT, Choice, Code, Kinds, Name, Part, Reference, Several, Stated, Text
-
-
-class Country(Choice):
-    """ISO 3166 code of the country."""
-
-    CZ = "CZ"
-    PL = "PL"
+from ..values import ABSENT, Choice, Code, CountryCode, Kinds, Name, Part, Reference, Several, Stated, Text
 
 
 class Level(Choice):
@@ -52,7 +45,7 @@ class Territory(Record):
 
     name: Stated[Name]
     """Official name, untranslated; translations stand in its ``gloss``."""
-    country: Stated[Country]
+    country: Stated[CountryCode]
     """Country in which the territory lies."""
     level: Stated[Level]
     """Level of the administration: a municipality, a district, a region."""

@@ -1,8 +1,8 @@
 """Names of fields as people write them: what they probably meant, and where a field that is elsewhere belongs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
+from komplan.definitions.current import per_definitions
 from komplan.diagnostics import Diagnostic, NamedKey, Repair, Wording, facts
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold
@@ -16,7 +16,7 @@ from ..values.choice import Choice
 from ..values.stated import is_around
 
 
-@cache
+@per_definitions
 def names_at(kind: type[Part], path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the fields in the part to which the names on a path lead, in alphabetical order."""
     return tuple(sorted(_names(part_at(kind, path))))
@@ -36,7 +36,7 @@ def choices_of(part: type[Part], field: str) -> tuple[NamedKey, ...]:
     kind = fields_of(part)[field].value_type
     if not issubclass(kind, Choice):
         return ()
-    return tuple(NamedKey(one.value, Wording(kind.table(), one.value)) for one in kind)
+    return tuple(NamedKey(value, Wording(kind.table(), value)) for value in kind.values())
 
 
 def meant_field(part: type[Part], word: str, taken: frozenset[str]) -> str | None:
@@ -51,7 +51,7 @@ def named_so(word: str, fields: Sequence[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-@cache
+@per_definitions
 def heard_as(field: str) -> frozenset[str]:
     """Return what people call a field of a value, folded, in any language."""
     found = (catalogue(code).find("synonyms", "fields", field) for code in languages())
@@ -94,7 +94,7 @@ def _groups(node: Node | None) -> Iterator[Branch]:
                 yield from _groups(item)
 
 
-@cache
+@per_definitions
 def texts_of(kind: type[Part]) -> Texts:
     """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
     lists, single, other = set[str](), set[str](), set[str]()
@@ -106,7 +106,7 @@ def texts_of(kind: type[Part]) -> Texts:
     return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
 
 
-@cache
+@per_definitions
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
     """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
 
@@ -131,7 +131,7 @@ def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
             yield from _below(field.part, (*path, name))
 
 
-@cache
+@per_definitions
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
     """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
     words: dict[str, set[str]] = {}

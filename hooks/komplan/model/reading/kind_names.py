@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
+from komplan.definitions.current import per_definitions
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold, meanings
 
 from ..kinds import kinds
 
 
-@cache
+@per_definitions
 def kinds_called() -> Mapping[str, frozenset[str]]:
     """Return the names of kinds by the folded words that files, folders, pages and people call them by."""
     words: defaultdict[str, set[str]] = defaultdict(set)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -15,7 +16,8 @@ from komplan.sources.tree import Branch, Scalar, find
 from ..kinds import kinds
 from ..order import in_order
 from ..record import Record
-from ..settings.languages import guess_language
+from ..settings.brought import bring
+from ..settings.languages import guess_language, stated_codes
 from ..settings.town import Settings, read_settings
 from ..town import Town
 from ..values.code import is_identifier
@@ -73,7 +75,9 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     assets = tuple(file.path for file in sorted_files.assets)
     whole = in_order(_named(read.whole))
     papers = sorted_files.papers
-    town = Town(settings, whole, {}, assets, root=at_root, site_url=site_url, papers=papers) if settings else None
+    town = None
+    if settings:
+        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, definitions=current())
     settle = settling(read.added(town, read.parts, ())) if town else list
     findings += read.mend(settle)
     for file, sort in sorted_files.unnamed:
@@ -238,5 +242,6 @@ def check_settings(snapshot: Snapshot) -> list[Diagnostic]:
 def _settings(snapshot: Snapshot) -> tuple[Branch | None, Settings | None, list[Diagnostic]]:
     """Return the tree of the settings and what it says, each None where it can't be read, and what is wrong."""
     source, findings = read_settings_files(snapshot)
+    findings += bring(snapshot, *stated_codes(source.tree if source else None))
     settings, more = read_settings(source.tree, source.lines) if source else (None, [])
     return (source.tree if source else None), settings, findings + more

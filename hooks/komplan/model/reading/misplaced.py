@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from komplan.definitions.current import Definitions, current
 from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
 from komplan.language.heard import fold
 from komplan.language.names import closest
@@ -55,7 +56,7 @@ def _in_folders(kind: type[Record], folders: list[str], stem: str) -> str | None
     for place, folder in zip(wanted, said, strict=False):
         if "{" in place:
             holes.append(folder)
-        elif place not in _meant_by(folder):
+        elif place not in _meant_by(folder, current()):
             return None
     if "{" in file:
         holes.append(stem)
@@ -69,11 +70,11 @@ def _in_folders(kind: type[Record], folders: list[str], stem: str) -> str | None
 
 def holds_records(folder: str) -> bool:
     """Tell whether a folder beside those of a town is called as if records were in it."""
-    return bool(_meant_by(folder) - {"pages"})
+    return bool(_meant_by(folder, current()) - {"pages"})
 
 
 @lru_cache(maxsize=1_000)
-def _meant_by(folder: str) -> frozenset[str]:
+def _meant_by(folder: str, definitions: Definitions) -> frozenset[str]:
     """Return which folders of records one may be: those of the kinds that its name is a word for, or the most alike."""
     own = fold(folder.replace("-", " ").replace("_", " "))
     named = kinds_called().get(own, frozenset())

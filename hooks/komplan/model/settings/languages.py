@@ -7,10 +7,13 @@ from komplan.sources.settings import OWN, read_settings_files
 from komplan.sources.snapshot import Snapshot
 from komplan.sources.tree import Branch, Items, Node, Scalar, find
 
+from .brought import bring
+
 
 def town_language(snapshot: Snapshot) -> str | None:
     """Return the town's own language, or None where its settings do not tell."""
     source, _ = read_settings_files(snapshot)
+    bring(snapshot, *stated_codes(source.tree if source else None))
     return guess_language(source.tree if source else None)
 
 
@@ -27,9 +30,19 @@ def first_language(branch: Branch) -> str:
     return str(first) if isinstance(first, Scalar) else catalogues()[0]
 
 
-def stated_languages(branch: Branch) -> Iterator[Node | None]:
-    """Yield the languages that Komplan's own settings name."""
-    said = stated_value(branch.get("languages"))
+def stated_codes(tree: Branch | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the languages and of the countries that the settings name, whatever is wrong besides."""
+    branch = find(tree, OWN) if tree else None
+    if not isinstance(branch, Branch):
+        return (), ()
+    stated = (stated_languages(branch, name) for name in ("languages", "countries"))
+    languages, countries = (tuple(str(code) for code in codes if isinstance(code, Scalar)) for codes in stated)
+    return languages, countries
+
+
+def stated_languages(branch: Branch, setting: str = "languages") -> Iterator[Node | None]:
+    """Yield the languages that Komplan's own settings name, or the items of another of them."""
+    said = stated_value(branch.get(setting))
     yield from map(stated_value, said if isinstance(said, Items) else [said])
 
 

@@ -1,11 +1,13 @@
 """What a town sets for itself in ``mkdocs.yml`` under ``extra.komplan``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from pydantic import PrivateAttr
 
+from komplan.countries.known import countries
+from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Place, Repair, facts, proposed
 from komplan.language.catalogue import languages as catalogues
 from komplan.language.codes import is_language, near_language
@@ -15,7 +17,7 @@ from komplan.sources.tree import Branch, Scalar, place_of, removal_of
 
 from ..fields import fields_of
 from ..reading.read import read_part
-from ..values import ABSENT, Code, Colour, Context, Part, Several, Stated, Text
+from ..values import ABSENT, Code, Colour, Context, CountryCode, Part, Several, Stated, Text
 from .aside import each_aside, group_aside
 from .languages import first_language, stated_languages, stated_value
 from .licence import Licence
@@ -42,8 +44,12 @@ class Settings(Part):
     """Name of the site."""
     description: Stated[Text] = ABSENT
     """What the site is about, in one sentence, for its home page and for search engines."""
+    countries: Stated[Several[CountryCode]] = ABSENT
+    """Countries whose law the site follows, the town's own first; without any, that of its first language."""
+    checks: Stated[Code] = ABSENT
+    """Path of a Python module with checks of the town's own, which run only where the caller trusts the repository."""
     timezone: Stated[Code] = ABSENT
-    """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, the first language's."""
+    """Time zone in which the town's days begin, such as ``Europe/Prague``; without it, that of its country."""
     colours: Stated[Colours] = ABSENT
     """Colours of the town's own; without them, those of Komplan."""
     publisher: Stated[Publisher] = ABSENT
@@ -73,13 +79,15 @@ class Settings(Part):
     def zone(self) -> ZoneInfo:
         """The time zone in which a day begins."""
         said = self.timezone.value
-        return ZoneInfo(said.text if said else _ZONES.get(self.codes[0], "Europe/Prague"))
+        own = next((countries()[code].timezone for code in current().home), _ZONE)
+        return ZoneInfo(said.text if said else own)
 
 
 NAMES = frozenset(fields_of(Settings))
 """What Komplan's own settings are called."""
 
-_ZONES: Mapping[str, str] = {"cs": "Europe/Prague", "pl": "Europe/Warsaw"}
+_ZONE = "Europe/Prague"
+"""The time zone of a town that lies in no country that is known."""
 
 
 def read_settings(tree: Branch | None, lines: Sequence[str] = ()) -> tuple[Settings | None, list[Diagnostic]]:
@@ -139,7 +147,7 @@ def _timezone(branch: Branch) -> list[Diagnostic]:
     try:
         ZoneInfo(str(said))
     except (KeyError, ValueError, OSError):  # zoneinfo gives each of them for a name that is no zone
-        choices = ("Europe/Prague", "Europe/Warsaw")
+        choices = tuple(dict.fromkeys(country.timezone for country in countries().values()))
         wrong = facts(value=str(said), choices=choices)
         return [Diagnostic("wrong-choice", said.place, wrong, proposed(closest(said, choices)))]
     return []

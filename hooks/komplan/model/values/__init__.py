@@ -6,6 +6,7 @@ from .code import Code, Identifier, Language
 from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
+from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until, Year
 from .flag import Flag
 from .former import Former
@@ -21,7 +22,8 @@ from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
-    "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "Email", "FilePath",
+    "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
+    "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated",
     "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names",

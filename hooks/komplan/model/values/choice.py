@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from komplan.definitions.current import per_definitions
 from komplan.diagnostics import NamedKey, Wording
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import after, fold, heard, quoted
@@ -62,6 +62,16 @@ class Choice(StrEnum):
         return None
 
     @classmethod
+    def values(cls) -> tuple[str, ...]:
+        """Return what a file may write."""
+        return tuple(member.value for member in cls)
+
+    @classmethod
+    def member(cls, value: str) -> Self:
+        """Return the choice that one of ``values`` writes."""
+        return cls(value)
+
+    @classmethod
     def table(cls) -> str:
         """Return the name of the catalogues' table that words it."""
         return f"choices.{dashed(cls.__name__)}"
@@ -76,9 +86,9 @@ class Choice(StrEnum):
     def parse(cls, node: Node) -> Self:
         """Return the choice that a node names; raises ``Refused``."""
         text = str(as_typed(node))
-        if text in {member.value for member in cls}:
-            return cls(text)
-        choices = tuple(NamedKey(member.value, Wording(cls.table(), member.value)) for member in cls)
+        if text in cls.values():
+            return cls.member(text)
+        choices = tuple(NamedKey(value, Wording(cls.table(), value)) for value in cls.values())
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):
@@ -89,11 +99,11 @@ class Choice(StrEnum):
         if shares:
             raise Refused("several-values", value=text, values=tuple(share.choice for share in shares))
         said = cls._explained(text)
-        if said and not (cls(said[0]).tone is Tone.DONE and _is_partial(text)):
+        if said and not (cls.member(said[0]).tone is Tone.DONE and _is_partial(text)):
             choice, why = said
             beside = {"reason": quoted(why)}
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
-        words = (text, tuple(member.value for member in cls))
+        words = (text, cls.values())
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
 
     @classmethod
@@ -146,7 +156,7 @@ class Choice(StrEnum):
                 continue
             if len(after(rest, heard("because"))) < len(rest) or read_time(" ".join(rest)) is not None:
                 return choice, " ".join(rest) if exact else text
-            if fold(" ".join(rest)) in heard("somehow") and cls(choice).tone is Tone.GOING:
+            if fold(" ".join(rest)) in heard("somehow") and cls.member(choice).tone is Tone.GOING:
                 return choice, text
         return None
 
@@ -159,7 +169,7 @@ class Choice(StrEnum):
         head, comma, rest = text.replace(";", ",").partition(",")
         exact = cls.meant(head)
         choice = exact or cls._wider(head)
-        if not comma or not rest.strip() or choice is None or cls(choice).tone is None:
+        if not comma or not rest.strip() or choice is None or cls.member(choice).tone is None:
             return None
         words = rest.split()
         begun = (" ".join(words[:count]) for count in range(1, _MOST_WORDS))
@@ -188,11 +198,11 @@ def _is_partial(text: str) -> bool:
     return "%" in text or any(f" {word} " in words for word in heard("partial"))
 
 
-@cache
+@per_definitions
 def _spoken(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     """Return the choices that each folded word may mean: what the site calls them, and else what people do."""
-    own = [(word, member.value) for member in kind for word in (member.value, *_said(kind, member.value))]
-    more = [(word, member.value) for member in kind for word in _said(kind, member.value, "synonyms")]
+    own = [(word, value) for value in kind.values() for word in (value, *_said(kind, value))]
+    more = [(word, value) for value in kind.values() for word in _said(kind, value, "synonyms")]
     return _with_ungendered({**_by_word(more), **_by_word(own)})
 
 
@@ -211,10 +221,10 @@ def _ungendered(folded: str) -> str:
     return _ENDING.sub("", folded)
 
 
-@cache
+@per_definitions
 def _narrower(kind: type[Choice]) -> Mapping[str, frozenset[str]]:
     """Return the choice that is nearest to each folded word which says less, more or something else."""
-    words = _by_word((word, member.value) for member in kind for word in _said(kind, member.value, "narrower"))
+    words = _by_word((word, value) for value in kind.values() for word in _said(kind, value, "narrower"))
     return _with_ungendered(words)
 
 

@@ -1,9 +1,12 @@
 """How to reach somebody: post, telephone, e-mail."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
+from komplan.countries.known import countries
+from komplan.definitions.current import per_definitions
 from komplan.language.heard import after, fold, heard, quoted
 from komplan.sources.tree import Node
 
@@ -21,7 +24,6 @@ _TRUNK = re.compile(r"(?<=\d) ?\(0\) ?")
 _DIALLED = re.compile(r"^(\(?)0[ -]?(?=[1-9])")
 """The same at the beginning of a number, as it was dialled formerly."""
 _AREA_SLASH = re.compile(r"(\d{2,3})/(\d[\d ]{5,9})")
-_BEHIND_AREA = re.compile(r"((?:(?:\+|00)(?:420|48) ?)?(?:\d ?){2,5})/ ?(?=\d{3})")
 _THREES = re.compile(r"(\d{3})/(\d{3})/(\d{3})")
 _LAST_DASH = re.compile(r"(\+?\d[\d ]{7,19}) ?[-–] ?(\d{1,3})")
 _DASH = re.compile(r"(?<=\d) ?[-–.] ?(?=\d)")
@@ -29,10 +31,6 @@ _OTHER = re.compile(r"[,;]| (?:a|i|nebo|lub|albo|oraz|and|or) | ?/ ?(?=\+?\d{3} 
 _BEGUN = re.compile(r"(\+?\d[\d /]{5,18})(?=,? ?[^\W\d_]|\()")
 _SHORT = re.compile(r"1\d{2,3}|1[49]\d{3}|116\d{3}")
 """Numbers without an area that are dialled as they are, such as that for emergencies."""
-_LENGTHS = {"+420": 9, "+48": 9}
-"""How many digits follow the prefix of a country."""
-_OWN = 9
-"""How many digits a number without a prefix has in these countries."""
 _ABROAD = range(8, 16)
 """How many digits a number with the prefix of another country has."""
 
@@ -66,6 +64,25 @@ class Phone(Value):
         raise Refused("wrong-phone", value=text, repair=known[0] if len(known) == len(parts) else None)
 
 
+@per_definitions
+def _lengths() -> Mapping[str, int]:
+    """Return how many digits follow the prefix of each known country."""
+    phones = (country.phones for country in countries().values())
+    return {f"+{one.prefix}": one.digits for one in phones if one}
+
+
+def _own_lengths() -> frozenset[int]:
+    """Return how many digits a number without a prefix may have."""
+    return frozenset(_lengths().values())
+
+
+@per_definitions
+def _behind_area() -> "re.Pattern[str]":
+    """Return what finds the slash behind the number of an area, with or without a country's prefix before it."""
+    prefixes = "|".join(prefix.removeprefix("+") for prefix in _lengths())
+    return re.compile(rf"((?:(?:\+|00)(?:{prefixes}) ?)?(?:\d ?){{2,5}})/ ?(?=\d{{3}})")
+
+
 def _unnamed(text: str) -> str:
     """Return a number without a word such as ``tel.:`` before it."""
     return " ".join(after(text.split(), heard("phone_words")))
@@ -84,9 +101,9 @@ def _numbers(text: str) -> tuple[str, ...] | None:
     is_abroad = text.startswith(("+", "00", "(+", "(00"))
     spaced = _AREA.sub(r" \1 ", _TRUNK.sub(" ", text) if is_abroad else text)
     spaced = " ".join(_THREES.sub(r"\1 \2 \3", spaced).split())
-    if (area := _AREA_SLASH.fullmatch(spaced)) and sum(c.isdigit() for c in spaced) == _OWN:
+    if (area := _AREA_SLASH.fullmatch(spaced)) and sum(c.isdigit() for c in spaced) in _own_lengths():
         spaced = f"{area[1]} {area[2]}"
-    elif behind := _BEHIND_AREA.match(spaced):
+    elif behind := _behind_area().match(spaced):
         spaced = f"{behind[1]} {spaced[behind.end() :]}"
     if (dash := _LAST_DASH.fullmatch(spaced)) and _is_range(dash[1], dash[2]):
         spaced = f"{dash[1]}/{dash[2]}"
@@ -102,7 +119,7 @@ def _is_range(number: str, end: str) -> bool:
     """Tell whether a number before a dash is whole in a country whose lengths are known, and its end a later one."""
     whole = _with_prefix(number.strip())
     digits = re.sub(r"\D", "", whole or "")
-    is_own = len(digits) == _OWN or (whole or "").startswith(tuple(_LENGTHS))
+    is_own = len(digits) in _own_lengths() or (whole or "").startswith(tuple(_lengths()))
     return is_own and (len(end) < 3 or digits[-len(end) :] < end)
 
 
@@ -111,7 +128,7 @@ def _with_prefix(number: str) -> str | None:
     digits = re.sub(r"\D", "", number)
     if number.startswith("00"):
         number, digits = "+" + number[2:].strip(), digits[2:]
-    for prefix, length in _LENGTHS.items():
+    for prefix, length in _lengths().items():
         if not digits.startswith(prefix[1:]):
             continue
         if len(digits) == len(prefix) - 1 + length:
@@ -120,7 +137,7 @@ def _with_prefix(number: str) -> str | None:
             return None
     if number.startswith("+"):
         return number if len(digits) in _ABROAD and not digits.startswith("0") else None
-    is_whole = len(digits) == _OWN and not digits.startswith("0")
+    is_whole = len(digits) in _own_lengths() and not digits.startswith("0")
     return number if is_whole or _SHORT.fullmatch(digits) else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from komplan.countries.known import law
 from komplan.diagnostics import Amount
 from komplan.language.heard import bare, known_word
 from komplan.language.numbers import holds_money, one_amount, parse_money, plain_number, two_readings
@@ -12,8 +13,6 @@ from komplan.sources.tree import Branch, Node
 
 from .base import Context, Refused, Value, as_text, not_misread, only_keys
 
-_CURRENCIES = {"cs": "CZK", "pl": "PLN"}
-"""What amounts without a currency are in, by the language of their record."""
 _NUMBER = re.compile(r"-?\d[\d\s.,'–—-]*+")
 _MISTYPED = re.compile(r"[\d\s.,']*+(?:[^\W\d_]{1,5}|€)?\.?")
 """A number and what may be a currency, of which one can't be read."""
@@ -47,16 +46,22 @@ class Money(Value):
             one, other, currency = readings
             raise Refused("two-readings", value=str(text), one=Amount(one, currency), other=Amount(other, currency))
         if (one_sum := one_amount(text)) is not None:
-            meant = one_sum[1] or _CURRENCIES.get(context.language)
+            meant = one_sum[1] or _own_currency(context)
             if meant:
                 raise _amount(str(text), f"{plain_number(one_sum[0])} {meant}")
-        if known_word("money", text) == "free" and (own := _CURRENCIES.get(context.language)):
+        if known_word("money", text) == "free" and (own := _own_currency(context)):
             raise Refused("wrong-money", kept=(f"0 {own}", str(text)), value=str(text))
         if _MISTYPED.fullmatch(bare(text)):
             raise Refused("wrong-money", value=str(text))
         if holds_money(text):
             raise Refused("value-more", value=str(text))
         raise Refused("value-in-words" if _WORD.search(text) else "wrong-money", value=str(text))
+
+
+def _own_currency(context: Context) -> str | None:
+    """Return what amounts without a currency are in: the money of the country whose law the record follows."""
+    country = law(context.language)
+    return country.currency if country else None
 
 
 def _amount(text: str, value: str) -> Refused:

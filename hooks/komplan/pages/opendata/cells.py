@@ -154,7 +154,7 @@ def _(kind: type[Choice], languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": [choice.value for choice in kind]}}
+    return {"type": "string", "constraints": {"enum": list(kind.values())}}
 
 
 @cells.register

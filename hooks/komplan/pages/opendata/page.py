@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.pages.environment import pour
-from komplan.pages.page import PageContent, PageSort, Route, Source
+from komplan.pages.page import MadeFrom, PageContent, PageSort, Route
 from komplan.pages.structured import json_ld
 from komplan.views.addresses import special_url
 from komplan.views.site.titles import site_title
@@ -20,7 +20,7 @@ from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
 def data_route(localiser: Localiser, data: OpenData) -> Route:
     """Return the page of one language."""
     urls = {other: special_url("data", language=other) for other in localiser.edition.settings.codes}
-    return Route(urls, localiser.language, "data", Source(PageSort.DATA), partial(_data, localiser, data))
+    return Route(urls, localiser.language, "data", MadeFrom(PageSort.DATA), partial(_data, localiser, data))
 
 
 def _data(localiser: Localiser, data: OpenData) -> PageContent:

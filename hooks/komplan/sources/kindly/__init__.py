@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from komplan.definitions.current import Definitions, current
+
 from .blocks import Blocks, Whole
 from .edits import KindlyText, edited
 from .lines import QuotedLine, unended
@@ -18,7 +20,6 @@ _NAMED = re.compile(r"\]\[([^\]\[]++)\]")
 _END = re.compile(r"</([a-z]++)", re.I)
 
 
-@lru_cache(maxsize=4)
 def kindly(text: str, *, is_page: bool = False) -> KindlyText:
     """Return CommonMark in which a text is read as it was typed.
 
@@ -28,6 +29,12 @@ def kindly(text: str, *, is_page: bool = False) -> KindlyText:
     were typed; rows of cells are tables; signs inside words and numbers are letters; bare addresses are links. Code
     between fences, HTML and definitions of links stay what they are. The work is in line with the length of the text.
     """
+    return _kindly(text, is_page, current())
+
+
+@lru_cache(maxsize=4)
+def _kindly(text: str, is_page: bool, definitions: Definitions) -> KindlyText:
+    """Return what was asked for under some definitions, whose words decide what is a list."""
     ended = {name.lower() for name in _END.findall(text)}
     named = set(map(str.lower, _NAMED.findall(text)))
     perhaps = {name.lower() for name in _BRACKETS.findall(text) if not name.isdecimal()}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from komplan.definitions.filled import fill
 from komplan.language.sorting import sort_key
 from komplan.model.record import Record
 
@@ -83,7 +84,7 @@ def _group(localiser: Localiser, facet: str, label: Label, records: list[Record]
         count=len(records),
         counted=localiser.words.say(*counted, count=len(records)),
         lead=localiser.words.find("by", facet, f"lead_{label.key}") or localiser.words.say("by", facet, "lead"),
-        all=str(localiser.words.find("by", facet, "all") or "").format(group=label.words),
+        all=fill(str(localiser.words.find("by", facet, "all") or ""), {"group": label.words}),
         records=tuple(records),
         several=len({plan.key for record in records for plan in labels_of(localiser, record, "plan")}) > 1,
         by_plan=all(record.BY_CODE for record in records),

@@ -4,11 +4,10 @@ Reg. (EU) 821/2014, art. 4, for 2014–2020 (emblem in colour, the Union's name 
 2021/1060, art. 50 and annex IX, for 2021–2027 ("Co-funded by the European Union", no fund beside the emblem).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from komplan.checks.logos import programme_of
-from komplan.checks.registration import form_of
+from komplan.countries.known import programme_of, programmes, registration_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.project import Funding, Project
@@ -20,8 +19,6 @@ from ..values.plain import inline, plain
 from ..values.shown import Shown, ShownName, ShownText, Statement
 
 PERIODS = ("2007–2013", "2014–2020", "2021–2027")
-PROGRAMMES: Mapping[str, str] = {"PO WER": "2014–2020", "OP LZZ": "2007–2013", "OP Z": "2014–2020"}
-"""Programming period by the short name of a programme, for projects whose source gives neither period nor number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +57,11 @@ def _period(funding: Funding | None, number: str | None) -> str | None:
     if stated.value:
         plain = stated.value.text.replace("-", "–").replace(" ", "")
         return plain if plain in PERIODS else None
-    if number and (form := form_of(number)):
-        return form.partition(" ")[2]
+    if number and (found := registration_of(number)):
+        return found[1]
     short = funding.programme_short.value.text if funding and funding.programme_short.value else None
-    return PROGRAMMES.get(short or (programme_of(number) if number else None) or "")
+    programme = programmes().get(short) if short else programme_of(number) if number else None
+    return programme.period if programme else None
 
 
 def _from_union(localiser: Localiser, funding: Funding | None, record: Record) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from komplan.countries.country import Authority, StatementLaw
+from komplan.countries.known import countries, law, laws
+from komplan.countries.read import WORDED
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
@@ -15,7 +18,6 @@ from ..addresses import special_url
 from ..values.localiser import Localiser
 from ..values.phones import dial
 from ..values.shown import Shown, ShownDate, ShownLink, ShownList, ShownName, ShownText, Statement
-from .authorities import ACCESSIBILITY, PRIVACY, Authority, competent
 
 Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
@@ -31,6 +33,10 @@ class LegalView:
     """What is not accessible, by the reason."""
     authorities: Mapping[str, tuple[Authority, ...]]
     """To whom a reader may complain, by the page."""
+    law: StatementLaw
+    """What the country's law wants of the statement besides."""
+    words: Mapping[str, str | None]
+    """What it says in another way than the Union's model, by the names of ``WORDED``; None for all else."""
 
 
 def legal_pages(edition: Edition) -> tuple[str, ...]:
@@ -53,12 +59,19 @@ def view_legal(localiser: Localiser) -> LegalView:
     publisher = settings.publisher.value
     accessibility = settings.accessibility.value
     content = accessibility.content.value if accessibility and accessibility.content else None
-    watching = {"accessibility": ACCESSIBILITY, "privacy": PRIVACY}
+    own = law(localiser.language)
+    statement = own.statement if own else StatementLaw()
+    lands = laws(localiser.language) or tuple(countries().values())
     return LegalView(
         publisher=_fields(localiser, publisher),
         accessibility=_fields(localiser, accessibility),
         obstacles=_by_reason(localiser, content or ()),
-        authorities={page: competent(who, localiser.language, settings.codes) for page, who in watching.items()},
+        authorities={
+            page: tuple(land.authorities[page] for land in lands if page in land.authorities)
+            for page in ("accessibility", "privacy")
+        },
+        law=statement,
+        words={**dict.fromkeys(WORDED), **statement.words.get(localiser.language, {})},
     )
 
 

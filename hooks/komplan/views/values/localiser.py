@@ -41,7 +41,6 @@ from komplan.model.values import (
     Text,
     Vote,
 )  # fmt: skip
-from komplan.model.values.choice import dashed
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
@@ -92,7 +91,7 @@ class Localiser(Answers):
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
-        return self.words.say("choices", dashed(type(choice).__name__), choice.value)
+        return self.words.say(*choice.table().split("."), choice.value)
 
     @derived
     def label(self, owner: str, field: str) -> str:

@@ -1,8 +1,8 @@
 """Telephone numbers as links, with the prefix of their country."""
 
+from komplan.countries.known import countries
 from komplan.edition.edition import Edition
 from komplan.model.record import Record
-from komplan.model.values import ABSENT
 
 from .shown import ShownLink
 
@@ -23,5 +23,5 @@ def dial(number: str, prefix: str = "") -> ShownLink:
 def country_prefix(edition: Edition, record: Record) -> str:
     """Return the telephone prefix of the country that a record lies in."""
     territory = edition.territory(record)
-    stated = territory.stated("country") if territory else ABSENT
-    return {"CZ": "+420", "PL": "+48"}.get(str(stated.value) if stated else "", "")
+    country = countries().get(str(territory.stated("country").value)) if territory else None
+    return f"+{country.phones.prefix}" if country and country.phones else ""
