@@ -156,7 +156,7 @@ def _(kind: type) -> Sequence[Schema]:
 
 @value_schema.register(Choice)
 def _(kind: type[Choice]) -> Sequence[Schema]:
-    return [{"enum": [choice.value for choice in kind]}]
+    return [{"enum": list(kind.values())}]
 
 
 @value_schema.register(Code)
