@@ -232,7 +232,7 @@ def test_digests_of_the_first_kind_are_renewed_while_they_agree(town: Town) -> N
     plan, minutes = loaded.records["plan/plan"], loaded.records["meeting/group/2026-01-10"]
     assert isinstance(plan, Plan)
     adopted = versions_of(Edition.of_town(loaded, ""), plan)[0][0]
-    first = first_digest_of_plan((measure.tree, "cs") for measure in measures_of(adopted.town, plan))
+    first = first_digest_of_plan((measure.tree, "cs") for measure in measures_of(adopted.edition, plan))
     change(town, PLAN, ADOPTION, f"adoption:\n  # otisk\n  digest: {first}\n  resolution: u1\n")
     approval = (
         f"approval: {{date: 2026-02-10, meeting: group/2026-02-10, digest: {first_digest_of(minutes.tree, 'cs')}}}"

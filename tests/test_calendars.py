@@ -11,7 +11,7 @@ from icalendar.cal import Component
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.edition import Edition
 from komplan.model.reading.load import load_town
-from komplan.pages.calendars import calendars
+from komplan.pages.files.calendars import calendars
 from komplan.pages.site import localisers
 from komplan.views.addresses import calendar_url, feed_url
 from reading import addresses, main_of

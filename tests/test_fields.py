@@ -1,6 +1,7 @@
 """A field is described once, and every type of value says what it is on each floor: nothing is guessed by its looks."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -41,6 +42,17 @@ def _below(part: type[Part]) -> Iterator[FieldSpec]:
         yield field
         if field.is_group and field.part:
             yield from _below(field.part)
+
+
+def test_every_field_says_what_it_means() -> None:
+    told = {
+        f"{part.__name__}.{name}": field.meaning
+        for part in every_part()
+        if part.__module__.startswith("komplan.")
+        for name, field in fields_of(part).items()
+    }
+    assert {"Plan.language", "Settings.languages", "Period.from", "TaskComputed.due"} <= told.keys()
+    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
 
 
 def test_a_field_is_described_with_all_that_its_declaration_says() -> None:

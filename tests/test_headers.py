@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from komplan.pages.headers import FRESH, HEADERS, LASTING, META_POLICY, PICTURE_POLICY, POLICY, server_files
+from komplan.pages.files.headers import FRESH, HEADERS, LASTING, META_POLICY, PICTURE_POLICY, POLICY, server_files
 from towns import Town
 
 SITE_URL = "https://test.example.org/plans/"

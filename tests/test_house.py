@@ -9,7 +9,6 @@ import house
 import pytest
 
 from komplan.diagnostics import CODES
-from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
@@ -44,7 +43,7 @@ DOORS = {
     "nh3": "sources/markdown",
     "pypdf": "sources/attachments/pdf_reader.py",
     "jinja2": "pages/environment.py",
-    "icalendar": "pages/calendars.py",
+    "icalendar": "pages/files/calendars.py",
     "xlsxwriter": "pages/opendata/written.py",
     "babel": "language/",
     "stdnum": "countries/algorithms.py",
@@ -188,6 +187,44 @@ def test_what_a_town_s_definitions_decide_is_kept_apart_for_each(path: str) -> N
         assert not asked & HEARD or "Definitions" in takes, f"{path}: {ast.unparse(node).splitlines()[1]}"
 
 
+READERS = {"striptags", "unescape", "HTMLParser", "BeautifulSoup", "fromstring"}
+LOOKING = {"find", "rfind", "index", "split", "rsplit", "partition", "rpartition", "count", "replace", "startswith"}
+
+
+def reads_html(code: str) -> list[str]:
+    """Return where code looks into HTML: by what reads it, a pattern, or a method of texts that is given an element."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        if name in READERS:
+            found.append(name)
+        if not isinstance(node, ast.Call):
+            continue
+        called, given = ast.unparse(node.func), node.args[0] if node.args else None
+        if called.startswith("re.") or called.rpartition(".")[2] in LOOKING:
+            text = "".join(part.value for part in ast.walk(given) if _is_text(part)) if given else ""
+            if re.search(r"<[a-z/!]", re.sub(r"\(\?P?<[=!]?", "", text), re.I):
+                found.append(f"{called}({text!r})")
+    return found
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@pytest.mark.parametrize("path", CODE)
+def test_nobody_reads_the_html_that_the_house_made(path: str) -> None:
+    """What pages say comes from values; elements are looked at below the views alone: those that people typed."""
+    if path.startswith(("views/", "pages/", "adapters/")):
+        assert not reads_html((PACKAGE / path).read_text("utf-8"))
+
+
+def test_reading_html_would_be_found() -> None:
+    for code in ("re.compile(r'</(?:p|li)>')", "a.split('<p')", "Markup(a).striptags()", "html.unescape(a)"):
+        assert reads_html(code)
+    assert not reads_html("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
@@ -246,26 +283,6 @@ def test_every_code_kind_field_and_choice_is_worded(language: str) -> None:
         if not issubclass(part, Record) and part not in UNSEEN:
             for name in fields_of(part):
                 assert words.find("fields", name), (part, name)
-
-
-def parts(base: type[Part] = Part) -> Iterator[type[Part]]:
-    """Yield every part and kind of the package that is imported."""
-    for part in base.__subclasses__():
-        if part.__module__.startswith("komplan."):
-            yield part
-        yield from parts(part)
-
-
-def test_every_field_says_what_it_means() -> None:
-    kinds()
-    computed_parts()
-    told = {
-        f"{part.__name__}.{name}": field.description or ""
-        for part in parts()
-        for name, field in part.model_fields.items()
-    }
-    assert {"Record.language", "Plan.language", "Settings.languages", "Period.from_", "TaskComputed.due"} <= told.keys()
-    assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
 
 
 def class_hooks(text: str) -> list[str]:

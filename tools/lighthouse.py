@@ -13,7 +13,7 @@ from browse import FLAGS
 from chromium import find
 from stage import Quiet, build, copy_town, serving
 
-from komplan.pages.headers import HEADERS
+from komplan.pages.files.headers import HEADERS
 
 PROGRAM = checker.FOLDER / "node_modules" / ".bin" / "lighthouse"
 PAGES = (

@@ -8,7 +8,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from stage import serving
 
-from komplan.pages.headers import HEADERS, META_POLICY
+from komplan.pages.files.headers import HEADERS, META_POLICY
 from reading import tree
 
 from .addresses import KINDS, address

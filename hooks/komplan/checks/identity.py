@@ -24,7 +24,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 def _former(edition: Edition) -> Iterator[Diagnostic]:
     for record in edition.records.values():
         for index, former in enumerate(former_ids(record)):
-            owner = edition.records.get(f"{record.KIND}/{former}")
+            owner = edition.records.get(record.key_of(former))
             if owner is not None:
                 at = record.place("former_ids", index)
                 yield Diagnostic("doubled-id", at, {"identifier": former}, related=(Related(owner.place()),))

@@ -11,7 +11,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each month or year to come in place of a day: what says so is public from its first day on."""
     for record in edition.records.values():
         moment = record.publish_at.value
-        if moment is None or len(moment.iso) == DAY or moment.first_day <= edition.day:
+        if moment is None or len(moment.iso) == DAY or not edition.is_to_come(moment.first_day):
             continue
         node = find(record.tree, ("publish_at",))
         at = stretch_of(node) if node is not None else None

@@ -85,7 +85,7 @@ def _name(meeting: Meeting) -> str:
 def _number(town: Edition, body: Body, sittings: Sequence[Meeting], name: str, words: Catalogue) -> Value:
     """Return the number where the body's pattern leaves no choice, else a blank with the proposals noted above."""
     numbers = {_name(one): (_said_number(one) if _counts(one) else "") for one in sittings}
-    lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(f"meeting/{body.id}/")]
+    lost = [key.rpartition("/")[2] for key in town.broken if key.startswith(Meeting.key_of(f"{body.id}/"))]
     named = {**dict.fromkeys(lost), **numbers}
     ordered = sorted((one for one in named if named[one] != "" and one != name), key=natural)
     earlier = [(one[:10], named[one]) for one in ordered if natural(one) < natural(name)]

@@ -44,7 +44,7 @@ class FieldSpec:
     binding: Binding | None
     """None in parts that no digest reaches."""
     meaning: str
-    """What its docstring says; nothing where it has none."""
+    """What it holds, in what form and what for, in English, for whoever writes files or reads open data."""
 
     @property
     def is_group(self) -> bool:
@@ -75,5 +75,5 @@ def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
         kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
     group = inner if issubclass(inner, Part) else None
     binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
-    meaning = info.description or ""
-    return FieldSpec(attribute, name, inner, group, several, ordered, info.is_required(), kinds, binding, meaning)
+    required, meaning = info.is_required(), info.description or ""
+    return FieldSpec(attribute, name, inner, group, several, ordered, required, kinds, binding, meaning)

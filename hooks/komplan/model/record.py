@@ -194,6 +194,11 @@ class Record(Part):
         return False
 
     @classmethod
+    def key_of(cls, identifier: str) -> str:
+        """Return the key of the record of this kind that has an id."""
+        return f"{cls.KIND}/{identifier}"
+
+    @classmethod
     def path_of(cls, identifier: str) -> str:
         """Return the path of the file of the record that has an id; the kind has files."""
         values = iter(identifier.split("/"))
@@ -229,5 +234,5 @@ class Record(Part):
 
 def with_origin(record: R, identifier: str, tree: Branch, container: Record | None = None) -> R:
     """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
-    record.__dict__["_origin"] = Origin(identifier, f"{record.KIND}/{identifier}", tree, container)
+    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, container)
     return record

@@ -72,7 +72,7 @@ class Town(Answers):
 
     def get(self, kind: type[Kind], identifier: str) -> Kind | None:
         """Return the record of a kind that has an id now, or None."""
-        found = self.records.get(f"{kind.KIND}/{identifier}")
+        found = self.records.get(kind.key_of(identifier))
         return found if isinstance(found, kind) else None
 
     @cached_property
@@ -125,7 +125,7 @@ class Town(Answers):
         found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         for record in self.records.values():
             for former in former_ids(record):
-                found[f"{record.KIND}/{former}"][record.key] = record
+                found[record.key_of(former)][record.key] = record
         return {key: tuple(records.values()) for key, records in found.items()}
 
     def once(self, key: str) -> tuple[Record, ...]:

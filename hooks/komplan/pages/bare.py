@@ -15,7 +15,7 @@ from komplan.views.site.legal import legal_links
 from komplan.views.site.titles import site_description, site_title
 
 from .environment import pour
-from .headers import META_POLICY
+from .files.headers import META_POLICY
 from .page import SiteFile
 
 

@@ -51,8 +51,6 @@ def _lines(text: str) -> Markup:
 
 def _plain(words: str) -> str:
     """Return words as they stand in an attribute or an option, which hold no elements: without marks of a language."""
-    if isinstance(words, Markup):
-        return escape(words.striptags()) if "<" in words else words
     return str(words)
 
 

@@ -69,7 +69,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
         timeline=timeline,
         status=status,
         thread=view_thread(localiser, record),
-        reach=view_contact(localiser, record, site_url),
+        contact=view_contact(localiser, record, site_url),
         subscriptions=subscriptions,
         **own,
     )

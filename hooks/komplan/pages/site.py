@@ -14,12 +14,12 @@ from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownHtml
 
 from .bare import BARE, BareHead, choose, not_found
-from .calendars import calendars
-from .colours import colours_css
-from .data import records_json, sitemap
-from .feeds import feeds
+from .files.calendars import calendars
+from .files.colours import colours_css
+from .files.data import records_json, sitemap
+from .files.feeds import feeds
+from .files.headers import server_files
 from .head import Head
-from .headers import server_files
 from .layout import Layout, layout_of
 from .moved import moved
 from .opendata.files import OpenData

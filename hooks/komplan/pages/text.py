@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.language.catalogue import Catalogue
-from komplan.views.kinds.measure import MeasureView
-from komplan.views.kinds.plan_versions import PlanHistory
-from komplan.views.values.plain import plain
+from komplan.views.values.plain import instead_of, plain
 from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 
 
@@ -18,13 +16,13 @@ def record_text(
     with its text; what was said of it later; how complete it is. What is connected with it has a page of its own, and
     so have the records beside it and what was changed; headings that only part the page are left out.
     """
-    yield from plain(view, words)
     views = [one for one in own if not isinstance(one, ShownLink)]
-    if status and "life" not in view.fields and not any(isinstance(one, MeasureView) for one in views):
+    told = {name for one in views for name in instead_of(one)}
+    yield from plain(view, words)
+    if "badge" not in told and "life" not in view.fields:
         yield from plain(status, words)
     yield from plain(views, words)
-    elsewhere = {"revisions"} if any(isinstance(one, PlanHistory) for one in views) else set()
-    yield from plain([field for name, field in view.fields.items() if name not in elsewhere], words)
+    yield from plain([field for name, field in view.fields.items() if name not in told], words)
     yield from plain([event for event in timeline if event.note or event.more], words)
     yield from _completeness(words, view)
 

@@ -13,12 +13,11 @@ import pyromark
 from komplan.diagnostics import Place
 from komplan.language.unseen import seen, unseen_in
 
-from .kindly import kindly, marker_of, unended
+from .kindly import kindly, unended
 from .limits import NESTING
 from .markdown_apart import links_apart
+from .markdown_html import OPTIONS, TYPED, html_of
 from .markdown_places import Places
-
-OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
@@ -34,6 +33,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     "td": {"colspan", "rowspan", "style"},
+    "ul": {"class"},
     "th": {"colspan", "rowspan", "scope", "style"},
     "*": {"lang"},
 }
@@ -163,21 +163,30 @@ def _dropped(html: str) -> str | None:
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
     read = kindly(unended(text))
-    html = pyromark.html(read.text, options=OPTIONS)
-    if html.count("<") <= NESTING or not _Nesting().read(html):
+    if sum(map(read.text.count, _NESTS)) <= NESTING:
         return None
-    places, nesting, depth = Places(text, at, read), _Nesting(), 0
+    places, typed, depth, flat, first = Places(text, at, read), _Nesting(), 0, 0, None
     for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
         match event:
-            case {"Start": _}:
+            case {"Start": mark}:
                 depth += 1
-            case {"End": _}:
+                flat += mark in _FLAT_MARKS if isinstance(mark, str) else False
+            case {"End": mark}:
                 depth -= 1
+                flat -= mark in _FLAT_MARKS if isinstance(mark, str) else False
             case {"Html": piece} | {"InlineHtml": piece}:
-                nesting.read(str(piece))
-        if depth + nesting.depth > NESTING:
-            return places.of(span["start"])
+                typed.read(str(piece))
+        if depth + typed.depth > NESTING:
+            first = first or places.of(span["start"])
+        if depth - flat + typed.depth > NESTING:
+            return first
     return None
+
+
+_NESTS = "<>*_~[-+.)"
+"""Signs of which at least one begins whatever others may stand in."""
+_FLAT_MARKS = {"Paragraph", "Item", "TableHead", "TableRow", "TableCell", "HtmlBlock"}
+"""What stands in others and holds them, as ``_FLAT``."""
 
 
 class _Nesting:
@@ -211,23 +220,7 @@ Address = Callable[[str], str | None]
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    html = pyromark.html(kindly(unended(text)).text, options=OPTIONS)
-    return as_typed(_levelled(make_safe(html, address), heading))
-
-
-def as_typed(html: str) -> str:
-    """Return HTML in which what people typed looks so: items with numbers of their own, rows that have no head."""
-    return _NO_HEAD.sub("", _FIRST_ITEM.sub(_with_own_numbers, html))
-
-
-_FIRST_ITEM = re.compile(r"<ul>(\n<li>\n?(?:<p>)?([^<\n]{1,20}))")
-"""The beginning of a list with bullets, and of its first item's words."""
-_NO_HEAD = re.compile(r"<thead>\s*+<tr>(?:\s*+<th[^>]*+></th>)++\s*+</tr>\s*+</thead>")
-
-
-def _with_own_numbers(found: re.Match[str]) -> str:
-    marker = marker_of(unescape(found[2]))
-    return found[0] if marker is None or marker.name == "round" else f'<ul class="k-typed">{found[1]}'
+    return make_safe(html_of(kindly(unended(text)).text, heading), address)
 
 
 def relink(text: str, address: Address) -> str:
@@ -317,7 +310,8 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
         if attribute == "id":
             return None if value.startswith("__") else value  # where the theme's scripts look for their own
         if attribute == "class":
-            return " ".join(name for name in value.split() if not _OF_SCRIPTS.match(name)) or None
+            kept = [name for name in value.split() if (not _OF_SCRIPTS.match(name) if page else name == TYPED)]
+            return " ".join(kept) or None
         if attribute == "style":
             return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
         return value
@@ -334,11 +328,3 @@ def make_safe(html: str, address: Address | None = None, *, page: bool = False) 
         return safe
     # what nobody sees goes before addresses are judged: "java", a soft hyphen and "script:" are no scheme yet
     return cleaned(seen(cleaned(html)), rewrite)
-
-
-def _levelled(html: str, heading: int) -> str:
-    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
-    if not levels:
-        return html
-    shift = heading - min(levels)
-    return re.sub(r"(</?h)([1-6])", lambda found: f"{found[1]}{min(6, int(found[2]) + shift)}", html)

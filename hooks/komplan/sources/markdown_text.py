@@ -8,7 +8,8 @@ import nh3
 import pyromark
 
 from .kindly import kindly, unended
-from .markdown import OPTIONS, not_deep
+from .markdown import not_deep
+from .markdown_html import OPTIONS
 
 _INSIDE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 """What stands inside a paragraph; all else ends one."""

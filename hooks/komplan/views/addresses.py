@@ -42,9 +42,9 @@ def special_url(*table: str, language: str) -> str:
     return f"{language}/{catalogue(language).say(*table, 'slug')}/"
 
 
-def group_url(way: str, key: str, language: str) -> str:
+def group_url(facet: str, key: str, language: str) -> str:
     """Return the address of the page of a group, such as ``cs/podle-roku/2026/``."""
-    return f"{special_url('by', way, language=language)}{key}/"
+    return f"{special_url('by', facet, language=language)}{key}/"
 
 
 def file_url(path: str) -> str:

@@ -26,7 +26,7 @@ def body_of(opened: Opened, said: str) -> Body:
     name = said.strip().removeprefix("body/")
     near = closest(name, [one for body in town.of(Body) for one in _names(body)])
     reason = words.say("command", "no_body_near" if near else "no_body", body=said, near=near)
-    raise opened.missing(reason, f"body/{name}", then=say_bodies(opened.town, words))
+    raise opened.missing(reason, Body.key_of(name), then=say_bodies(opened.town, words))
 
 
 def say_bodies(town: Edition, words: Catalogue) -> str:
@@ -90,7 +90,7 @@ def meeting_of(opened: Opened, said: str, near: Record | None = None) -> Meeting
         return opened.whole(found)
     name = name.removeprefix("meeting/")
     reason = opened.words.say("command", "no_meeting", meeting=said)
-    raise opened.missing(reason, f"meeting/{name}", then=_next_step(opened, name, near))
+    raise opened.missing(reason, Meeting.key_of(name), then=_next_step(opened, name, near))
 
 
 def _next_step(opened: Opened, said: str, near: Record | None) -> str:
@@ -113,7 +113,7 @@ def plan_of(opened: Opened, said: str) -> Plan:
     name = plan_name(opened, said)
     if found := opened.known.called(Plan, name):
         return opened.whole(found, with_folder=True)
-    raise opened.missing(opened.words.say("command", "no_plan", plan=said), f"plan/{name}")
+    raise opened.missing(opened.words.say("command", "no_plan", plan=said), Plan.key_of(name))
 
 
 def plan_name(opened: Opened, said: str) -> str:

@@ -60,6 +60,6 @@ def _all(town: Edition) -> Iterator[Record]:
 def _record(opened: Opened, said: str) -> Record:
     """Return the plan or the minutes that are meant."""
     name = plan_name(opened, said)
-    if f"plan/{name}" in opened.known.broken or opened.known.called(Plan, name):
+    if Plan.key_of(name) in opened.known.broken or opened.known.called(Plan, name):
         return plan_of(opened, said)
     return meeting_of(opened, said)

@@ -18,7 +18,7 @@ from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.pages.bare import BareHead, findings_page
-from komplan.pages.headers import META_POLICY
+from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress

@@ -11,7 +11,7 @@ from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
-from komplan.sources.markdown import Address, as_typed, make_safe
+from komplan.sources.markdown import Address, make_safe
 from komplan.sources.markdown_text import plain_text
 from komplan.views.addresses import address_from, url_of
 from komplan.views.values.shown import ShownHtml
@@ -57,7 +57,7 @@ def render_pages(checked: Checked, config: MkDocsConfig) -> OrdinaryPages:
             if made := rendered[stated.value.best(voice.languages(page))[0]]:
                 html, words = made
                 address = _noting(address_from(voice.edition, language, page), url_of(page, language), found)
-                ready[page.key, language] = ShownHtml(as_typed(make_safe(html, address, page=True)), words)
+                ready[page.key, language] = ShownHtml(make_safe(html, address, page=True), words)
         targets[page.key] = frozenset(found)
     return OrdinaryPages(ready, targets, findings)
 

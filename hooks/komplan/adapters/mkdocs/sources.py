@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .shell import ShellKey
+from .typed import AsTyped
 
 
 class ShellPage(Page):
@@ -59,7 +61,8 @@ def render_markdown(text: str, config: MkDocsConfig) -> str | None:
     The extensions are whatever the town has set, so any exception may come out of them.
     """
     try:
-        converter = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        extensions: list[Any] = [*config.markdown_extensions, AsTyped()]
+        converter = markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs)
         return str(converter.convert(text))
     except Exception:  # noqa: BLE001 - the engine is not ours: whatever it raises means that the page can't be made
         return None

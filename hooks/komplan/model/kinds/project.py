@@ -169,7 +169,7 @@ class Publicity(Part):
     """What a project that gets public money has to show."""
 
     logos: Stated[Several[Logo]] = ABSENT
-    """Logos that have to stand on the project's page, in their order."""
+    """Logos that have to stand on the project's page."""
     statement: Stated[Text] = ABSENT
     """Sentence that has to be there, such as whose money pays for the project."""
 

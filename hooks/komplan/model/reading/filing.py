@@ -147,7 +147,7 @@ def _guess(result: Sorted, file: Found, taken: set[tuple[type[Record], str]], na
                 "day" if _kind_by_day(file.path) else "offer",
             )
         else:
-            result.papers[f"{found[0].KIND}/{found[1]}"] = file.path
+            result.papers[found[0].key_of(found[1])] = file.path
         told = facts(ending=ending, meant=meant)
         result.findings.append(Diagnostic("file-format", Place(file.path), told, advice=advice))
         return

@@ -60,14 +60,14 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     sorted_files = sort_files(found, language)
     findings += sorted_files.findings
     sorted_files.papers.update(_copies(left))
-    broken = sorted_files.lost | {f"{kind.KIND}/{name}": path for kind, name, path in _unopened(more)}
+    broken = sorted_files.lost | {kind.key_of(name): path for kind, name, path in _unopened(more)}
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
         one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
-        read.add(one, f"{kind.KIND}/{identifier}", file.path, is_guessed=file.path in sorted_files.guessed)
+        read.add(one, kind.key_of(identifier), file.path, is_guessed=file.path in sorted_files.guessed)
     at_root, more = _read_root(sorted_files.root)
     findings += more
     address = tree.get("site_url") if tree else None
@@ -98,7 +98,7 @@ def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the keys of the records of which programs left copies, with the copies' paths."""
     for path in left:
         if meant := kind_of(copied_from(path)):
-            yield f"{meant[0].KIND}/{meant[1]}", path
+            yield meant[0].key_of(meant[1]), path
 
 
 def _is_record(file: Found) -> bool:

@@ -9,7 +9,7 @@ from komplan.model.kinds.organisation import Organisation
 from ..naming import aliases, fold
 from ..record import Record
 from ..town import Town
-from ..values import Name, Reference
+from ..values import Name
 
 _PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
 
@@ -23,19 +23,19 @@ class Organisations:
         for record in town.of(Organisation):
             for name in (*_official(record), *aliases(record)):
                 if _is_name(name):
-                    self._by_name.setdefault(fold(name), set()).add(record.key)
+                    self._by_name.setdefault(fold(name), set()).add(record.id)
 
-    def named(self, text: str, near: Record | None = None) -> Record | None:
+    def named(self, text: str, near: Record | None = None) -> Organisation | None:
         """Return the one organisation of which a text is the id or, as written in a sentence, the name or an alias.
 
         A word in small letters is no name but of an id: an alias may be an ordinary word, as a role is.
         """
-        if by_id := self.town.records.get(f"organisation/{text}"):
+        if by_id := self.town.get(Organisation, text):
             return by_id
-        keys = self._by_name.get(fold(text), ()) if _is_name(text) else ()
-        if len(keys) > 1:
-            return self.town.resolve(Reference(text, ("organisation",)), near)
-        return next((self.town.records[key] for key in keys), None)
+        ids = self._by_name.get(fold(text), ()) if _is_name(text) else ()
+        if len(ids) > 1:
+            return self.town.called(Organisation, text, near)
+        return next((self.town.get(Organisation, identifier) for identifier in ids), None)
 
     def called(self, text: str) -> str:
         """Return the official name of the one organisation that a text names; the text where it names none."""

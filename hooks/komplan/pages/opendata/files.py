@@ -57,7 +57,7 @@ class OpenData:
             for path, value in walk(record)
             if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
         )
-        return max((day for day in days if day <= self.scope.edition.day), default=None)
+        return max((day for day in days if not self.scope.edition.is_to_come(day)), default=None)
 
     def terms(self, language: str) -> Terms | None:
         """Return the licence in the words of a language."""

@@ -15,16 +15,16 @@ from .news import newest
 
 
 def view_subscriptions(localiser: Localiser, name: str, body: Record | None = None) -> tuple[Subscription, ...]:
-    """Return those ways that there are; ``name`` is what the body or the site is called."""
+    """Return those that there are; ``name`` is what the body or the site is called."""
     edition, words, language = localiser.edition, localiser.words, localiser.language
-    ways = []
+    found = []
     if has_calendar(edition, body):
         label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
-        ways.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
+        found.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
     if newest(edition, *([body] if body else [])):
         label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
-        ways.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
-    return tuple(ways)
+        found.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
+    return tuple(found)
 
 
 def parted(edition: Edition) -> Mapping[str, Sequence[Record]]:

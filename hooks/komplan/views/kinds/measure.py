@@ -32,7 +32,7 @@ from ..records.sums import view_total
 from ..records.thread import ShownKnot, link_to, shown_knot
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
-from ..values.plain import inline, plain
+from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
@@ -200,6 +200,11 @@ def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> 
     plan, above_it = localiser.edition.home(other), localiser.edition.home(measure)
     parent = plan.parent.value if isinstance(plan, Plan) and plan.parent else None
     return parent is not None and above_it is not None and localiser.edition.resolve(parent, plan) is above_it
+
+
+@instead_of.register
+def _instead_of(view: MeasureView) -> frozenset[str]:
+    return frozenset({"badge"})
 
 
 @plain.register

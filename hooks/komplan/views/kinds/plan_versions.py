@@ -19,7 +19,7 @@ from ..records.sums import view_total
 from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
-from ..values.plain import inline, plain
+from ..values.plain import inline, instead_of, plain
 from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, Statement
 from .measure import level_name, view_deadline
 
@@ -274,6 +274,11 @@ def history_urls(localiser: Localiser, plan: Record, number: int | None = None) 
         language: version_url(plan, number, language) if number else changes_url(plan, language)
         for language in localiser.edition.settings.codes
     }
+
+
+@instead_of.register
+def _instead_of(history: PlanHistory) -> frozenset[str]:
+    return frozenset({"revisions"})
 
 
 @plain.register

@@ -1,6 +1,7 @@
 """What shown values say in plain words: the text of a page, made of the values that its body shows.
 
-Views add what they hold with ``@plain.register``. What is no view says nothing.
+Views add what they hold with ``@plain.register``, and what need not be told beside it with ``@instead_of.register``.
+What is no view says nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,6 +34,12 @@ def plain(value: object, words: Catalogue) -> Iterator[str]:
     In the order of the page; addresses and digests are left out.
     """
     return iter(())
+
+
+@singledispatch
+def instead_of(view: object) -> frozenset[str]:
+    """Return what a page tells by a view of its kind in place of the record's own: names of fields, ``badge``."""
+    return frozenset()
 
 
 def inline(value: object, words: Catalogue) -> str:

@@ -13,8 +13,8 @@ from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName
 
-from .environment import environment
-from .page import SiteFile
+from ..environment import environment
+from ..page import SiteFile
 
 
 def feeds(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:

@@ -3,7 +3,7 @@
 from komplan.edition.edition import Edition
 from komplan.model.settings.palette import Scheme, schemes
 
-from .page import SiteFile
+from ..page import SiteFile
 
 PATH = "assets/komplan/colours.css"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-from .page import SiteFile
+from ..page import SiteFile
 
 _RULES = (
     "default-src 'none'",

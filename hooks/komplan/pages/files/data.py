@@ -11,8 +11,8 @@ from komplan.model.walk import walk
 from komplan.views.addresses import file_url, url_of
 from komplan.views.values.localiser import Localiser
 
-from .environment import environment
-from .page import Route, SiteFile
+from ..environment import environment
+from ..page import Route, SiteFile
 
 
 def records_json(localisers: Mapping[str, Localiser]) -> SiteFile:

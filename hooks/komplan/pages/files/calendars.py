@@ -26,7 +26,7 @@ from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName, ShownText
 
-from .page import SiteFile
+from ..page import SiteFile
 
 _END = b"END:VCALENDAR\r\n"
 _LIVES = {
