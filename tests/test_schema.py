@@ -33,8 +33,8 @@ FILED = [kind for kind in kinds().values() if kind.PATH]
 SHAPES = {"unknown-field", "missing-field", "wrong-shape", "wrong-choice", "wrong-boolean", "wrong-code", "wrong-link"}
 """Codes of faults that an editor can see."""
 
-UNPARSED = {"accepted/spaces content/projects/kpss.yml"}
-"""Files that only Komplan can read as YAML: no-break spaces stand where it needs plain ones."""
+APART = {"accepted/spaces content/projects/kpss.yml", "definition-value/country content/territories/town.yml"}
+"""A file that only Komplan can read as YAML, for its no-break spaces, and one with a country of its own town."""
 QUOTED = {"accepted/typed minutes/sk/2026-01-10.md"}
 """Files with choices in the quotes of a word processor, which an editor may tell."""
 
@@ -121,7 +121,7 @@ def case_files(codes: set[str]) -> Iterator[tuple[str, type[Record], str]]:
 def test_what_the_cases_accept_is_as_its_schema_says() -> None:
     found = list(case_files(set()))
     assert len(found) > 300
-    refused = {name for name, kind, text in found if name not in UNPARSED and wrong(kind, facts(text))}
+    refused = {name for name, kind, text in found if name not in APART and wrong(kind, facts(text))}
     assert refused == QUOTED
 
 

@@ -112,18 +112,24 @@ class EditedFile:
         return "\n".join([first.strip()[1:].strip(), *rest])
 
     def _written(self, span: NodeSpan, text: str) -> "EditedFile":
-        """Return the file with a text in place of a value: behind the name of its field, or below it in block style."""
+        """Return the file with a text in place of a value: behind the name of its field, or below it in block style.
+
+        A comment behind the value stays on its line, also where the text goes on below.
+        """
         start, end = span.start, self._end(span)
-        if span.key is None:
-            return self._put(start, end, text)
-        colon = self.front.index(":", span.key) + 1
-        if "\n" not in self.front[colon:start]:
-            return self._put(colon, end, text if text.startswith("\n") else f" {text}")
-        if text.startswith("\n"):  # what is noted above the first line stays
-            return self._put(self._line(start), end, text[1:])
-        noted = self.front[colon:start].partition("\n")[0].rstrip("\r")
         first, is_more, more = text.partition("\n")
-        return self._put(colon, end, f" {first}{noted}{is_more}{more}")
+        noted = self.front[end:].partition("\n")[0].rstrip("\r") if is_more else ""
+        end += len(noted)
+        if span.key is None:
+            return self._put(start, end, f"{first}{noted}{is_more}{more}")
+        colon = self.front.index(":", span.key) + 1
+        before, is_below, _ = self.front[colon:start].partition("\n")
+        if is_below and not first:  # what is noted above the first line stays
+            return self._put(self._line(start), end, more)
+        if is_below:
+            before = before.rstrip("\r")
+            return self._put(colon, end, f" {first}{before}{is_more}{more}")
+        return self._put(colon, end, f"{(before or ' ') + first if first else ''}{noted}{is_more}{more}")
 
     def _added(self, spans: Spans, holder: At, step: str | int, value: Value, order: Sequence[str]) -> "EditedFile":
         places = _inside(spans, holder)

@@ -64,7 +64,7 @@ def _one(field: FieldSpec, words: Catalogue) -> str:
     if field.kinds:
         return words.say("reference", "reference", kinds=", ".join(f"`{kind}`" for kind in field.kinds))
     if issubclass(field.value_type, Choice):
-        choices = ", ".join(f"`{choice.value}`" for choice in field.value_type)
+        choices = ", ".join(f"`{value}`" for value in field.value_type.values())
         return words.say("reference", "choice", choices=choices)
     return words.say("forms", name_of(field.value_type))
 

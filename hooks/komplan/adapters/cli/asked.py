@@ -7,6 +7,7 @@ import click
 
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.codes import near_language
+from komplan.language.names import closest
 from komplan.model.settings.languages import town_language
 from komplan.sources.settings import SETTINGS
 
@@ -48,7 +49,8 @@ def say_misuse(error: click.UsageError, words: Catalogue) -> str:
 
 def _said(error: click.UsageError, words: Catalogue) -> str:
     name, likely = _name(error), list(getattr(error, "possibilities", None) or ())
-    near = ", ".join([one for one in likely if one.startswith(name)] or likely)
+    nearest = closest(name, likely)
+    near = ", ".join([one for one in likely if one.startswith(name)] or ([nearest] if nearest else likely))
     choices = ""
     match error:
         case click.MissingParameter():

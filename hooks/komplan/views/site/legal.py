@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any
 
 from komplan.countries.country import Authority, StatementLaw
@@ -98,32 +99,53 @@ def _statement(localiser: Localiser, stated: "Stated[Any]") -> Statement | None:
         return None
     if stated.unknown:
         return Statement(None, unknown=_text(localiser, stated.unknown))
-    value = _shown(localiser, stated.value)
+    value = setting_shown(stated.value, localiser)
     return Statement(value) if value else None
 
 
-def _shown(localiser: Localiser, value: Any) -> Shown | None:
+@singledispatch
+def setting_shown(value: object, localiser: Localiser) -> Shown | None:
     """Return a setting as it is shown; what a record could say besides (references, Markdown) no setting holds."""
-    shown: Shown | None = None
-    match value:
-        case Text():
-            shown = _text(localiser, value)
-        case Name():
-            language, name = value.best((localiser.language, *localiser.edition.settings.codes))
-            shown = ShownName(name, None if language == localiser.language else language)
-        case Moment(iso=iso):
-            shown = ShownDate(iso, say_date(iso, localiser.words))
-        case Email(address=address):
-            shown = ShownLink(f"mailto:{address}", address, inside=False)
-        case Link(url=url):
-            shown = ShownLink(url, url, inside=False)
-        case Choice():
-            shown = ShownText(value.value)
-        case tuple():
-            phones = (item.value for item in value if isinstance(item.value, Phone))
-            numbers = tuple(Statement(dial(number)) for phone in phones for number in phone.numbers)
-            shown = ShownList(numbers) if numbers else None
-    return shown
+    return None
+
+
+@setting_shown.register
+def _(text: Text, localiser: Localiser) -> Shown:
+    return _text(localiser, text)
+
+
+@setting_shown.register
+def _(name: Name, localiser: Localiser) -> Shown:
+    language, said = name.best((localiser.language, *localiser.edition.settings.codes))
+    return ShownName(said, None if language == localiser.language else language)
+
+
+@setting_shown.register
+def _(moment: Moment, localiser: Localiser) -> Shown:
+    return ShownDate(moment.iso, say_date(moment.iso, localiser.words))
+
+
+@setting_shown.register
+def _(email: Email, localiser: Localiser) -> Shown:
+    return ShownLink(f"mailto:{email.address}", email.address, inside=False)
+
+
+@setting_shown.register
+def _(link: Link, localiser: Localiser) -> Shown:
+    return ShownLink(link.url, link.url, inside=False)
+
+
+@setting_shown.register
+def _(choice: Choice, localiser: Localiser) -> Shown:
+    return ShownText(choice.value)
+
+
+@setting_shown.register(tuple)
+def _(phones: tuple[Stated[Any], ...], localiser: Localiser) -> Shown | None:
+    """The numbers of several telephones."""
+    known = (item.value for item in phones if isinstance(item.value, Phone))
+    numbers = tuple(Statement(dial(number)) for phone in known for number in phone.numbers)
+    return ShownList(numbers) if numbers else None
 
 
 def _text(localiser: Localiser, text: Text) -> ShownText:
