@@ -45,13 +45,13 @@ def meeting(town: Town, day: str, title: str, *, concerns: bool = True, text: st
     file.write_text(file.read_text("utf-8") + text, "utf-8")
 
 
-def knots(town: Town) -> list[tuple[str, str]]:
-    """Return the strands of the measure with the records that they lead to."""
+def links(town: Town) -> list[tuple[str, str]]:
+    """Return the relations of the measure with the records that they lead to."""
     loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
     return [
-        (knot.strand.value, knot.record.key)
-        for knot in Thread(Edition.of_town(loaded, "")).by_measure["measure/plan/1.1"]
+        (link.relation.value, link.record.key)
+        for link in Thread(Edition.of_town(loaded, "")).by_measure["measure/plan/1.1"]
     ]
 
 
@@ -86,7 +86,7 @@ def test_one_decision_is_found_everywhere(town: Town) -> None:
 
 def test_each_strand_has_two_ends(town: Town) -> None:
     meeting(town, "2026-03-12", "Péče začne v květnu")
-    assert knots(town) == [
+    assert links(town) == [
         ("proposed", "meeting/group/2025-10-01"),
         ("adopted", "resolution/u1"),
         ("paid", "project/grant"),
@@ -102,12 +102,12 @@ def test_each_strand_has_two_ends(town: Town) -> None:
         "moved": "cs/indikatory/plan/i1",
         "said": "cs/rozhodnuti/sk-2026-03-12-r1",
     }
-    for strand, other in others.items():
-        tied = re.search(rf'data-strand="{strand}">.*?</dd>', page, re.S)
+    for relation, other in others.items():
+        tied = re.search(rf'data-strand="{relation}">.*?</dd>', page, re.S)
         assert tied is not None
         assert f"{other}/" in tied.group()
         back = (site / other / "index.html").read_text("utf-8")
-        tied = re.search(rf'data-strand="{strand}">.*?</dd>', back, re.S)
+        tied = re.search(rf'data-strand="{relation}">.*?</dd>', back, re.S)
         assert tied is not None
         assert "cs/opatreni/plan/1.1/" in tied.group()
 
@@ -117,7 +117,7 @@ def test_a_task_that_minutes_come_back_to_speaks_of_the_measure(town: Town) -> N
     town.record("meeting", "group/2026-02-01", {"life": "held", "summary": "Shrnutí.", "tasks": [task]})
     updates = [{"task": "SK/1/U1", "state": "in-progress"}]
     town.record("meeting", "group/2026-04-01", {"life": "held", "summary": "Shrnutí.", "updates": updates})
-    assert [knot for knot in knots(town) if knot[0] == "said"] == [
+    assert [link for link in links(town) if link[0] == "said"] == [
         ("said", "task/sk-1-u1"),
         ("said", "meeting/group/2026-04-01"),
     ]
@@ -126,7 +126,7 @@ def test_a_task_that_minutes_come_back_to_speaks_of_the_measure(town: Town) -> N
 def test_minutes_that_link_to_a_measure_speak_of_it(town: Town) -> None:
     text = "\nMluvilo se o [péči](../../plans/plan/measures/1.1.yml) doma.\n"
     meeting(town, "2026-05-01", "Jiná věc", concerns=False, text=text)
-    assert ("said", "meeting/group/2026-05-01") in knots(town)
+    assert ("said", "meeting/group/2026-05-01") in links(town)
     page = (town.build() / "cs/setkani/group/2026-05-01/index.html").read_text("utf-8")
     assert page.count("cs/opatreni/plan/1.1/") == 2, "in the text and in the thread"
 
@@ -143,7 +143,7 @@ def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
     loaded = load_town(FolderSnapshot(copy_town(tmp_path / "town"))).town
     assert loaded is not None
     thread = Thread(Edition.of_town(loaded, ""))
-    assert {knot.strand for own in thread.by_measure.values() for knot in own} == set(Relation)
-    inverse = [(knot.record.key, knot) for own in thread.by_measure.values() for knot in own]
-    assert all(knot in thread.by_record[key] for key, knot in inverse)
-    assert all(isinstance(knot.measure, Measure) for _, knot in inverse)
+    assert {link.relation for own in thread.by_measure.values() for link in own} == set(Relation)
+    inverse = [(link.record.key, link) for own in thread.by_measure.values() for link in own]
+    assert all(link in thread.by_record[key] for key, link in inverse)
+    assert all(isinstance(link.measure, Measure) for _, link in inverse)

@@ -40,7 +40,7 @@ class Relation(StrEnum):
 class ThreadLink:
     """Where the thread of a measure is tied to another record."""
 
-    strand: Relation
+    relation: Relation
     measure: Measure
     record: Record
     day: str
@@ -55,35 +55,35 @@ class Thread:
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[ThreadLink, ...]]:
-        """Knots by the key of their measure, in the order of strands and days."""
+        """Links by the key of their measure, in the order of relations and days."""
         order = list(Relation)
         found = {}
         for measure in self.edition.of(Measure):
-            knots = {(knot.strand, knot.record.key): knot for knot in self._knots(measure)}
-            by_day = sorted(knots.values(), key=lambda knot: (knot.day, order_of(knot.record)))
-            found[measure.key] = tuple(sorted(by_day, key=lambda knot: order.index(knot.strand)))
+            links = {(link.relation, link.record.key): link for link in self._links_of(measure)}
+            by_day = sorted(links.values(), key=lambda link: (link.day, order_of(link.record)))
+            found[measure.key] = tuple(sorted(by_day, key=lambda link: order.index(link.relation)))
         return found
 
     @cached_property
     def by_record(self) -> Mapping[str, tuple[ThreadLink, ...]]:
-        """The same knots by the key of the record at the other end."""
+        """The same links by the key of the record at the other end."""
         found: defaultdict[str, list[ThreadLink]] = defaultdict(list)
-        for knots in self.by_measure.values():
-            for knot in knots:
-                found[knot.record.key].append(knot)
-        return {key: tuple(knots) for key, knots in found.items()}
+        for links in self.by_measure.values():
+            for link in links:
+                found[link.record.key].append(link)
+        return {key: tuple(links) for key, links in found.items()}
 
     def last_said(self, measure: Measure) -> ThreadLink | None:
         """Return where a measure, or any below it, was last spoken of."""
         said = list(self._said(measure))
-        return max(said, key=lambda knot: (knot.day, order_of(knot.record)), default=None)
+        return max(said, key=lambda link: (link.day, order_of(link.record)), default=None)
 
     def _said(self, measure: Measure) -> Iterator[ThreadLink]:
-        yield from (knot for knot in self.by_measure.get(measure.key, ()) if knot.strand is Relation.SAID)
+        yield from (link for link in self.by_measure.get(measure.key, ()) if link.relation is Relation.SAID)
         for child in children(self.edition, measure):
             yield from self._said(child)
 
-    def _knots(self, measure: Measure) -> Iterator[ThreadLink]:
+    def _links_of(self, measure: Measure) -> Iterator[ThreadLink]:
         plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
@@ -103,16 +103,16 @@ class Thread:
             if item.value:
                 yield from self._led(measure, Relation.PAID, item.value.project)
         yield from self._led(measure, Relation.MOVED, measure.indicators)
-        yield from (knot for knot in self._spoken(measure) if has_met(self.edition, knot.record))
+        yield from (link for link in self._spoken(measure) if has_met(self.edition, link.record))
 
-    def _led(self, measure: Measure, strand: Relation, stated: Stated[Any]) -> Iterator[ThreadLink]:
+    def _led(self, measure: Measure, relation: Relation, stated: Stated[Any]) -> Iterator[ThreadLink]:
         """Yield the records that a field of the measure or of its plan leads to."""
         value = stated.value
         for item in value if isinstance(value, tuple) else (value,):
             reference = item.value if isinstance(item, Stated) else item
             record = self.edition.resolve(reference, measure) if isinstance(reference, Reference) else None
             if record is not None:
-                yield ThreadLink(strand, measure, record, day_of(record))
+                yield ThreadLink(relation, measure, record, day_of(record))
 
     def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
         for item in plan.revisions.value or ():
@@ -134,7 +134,7 @@ class Thread:
                 yield ThreadLink(Relation.SAID, measure, step.meeting, step.date)
         for item in measure.status.value or ():
             said_in = item.value.said_in if item.value else ABSENT
-            yield from (knot for knot in self._led(measure, Relation.SAID, said_in) if knot.record.SPEAKS)
+            yield from (link for link in self._led(measure, Relation.SAID, said_in) if link.record.SPEAKS)
         for meeting in self._texts.get(measure.tree.place.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 

@@ -29,7 +29,7 @@ from ..collections.labels import (
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_state, told_state, view_span
 from ..records.sums import view_total
-from ..records.thread import ShownKnot, link_to, shown_knot
+from ..records.thread import ShownThreadLink, link_to, shown_thread_link
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
@@ -70,7 +70,7 @@ class MeasureView:
     """All that is planned for it and for those below it."""
     money: MoneyView | None
     deadline: Statement | None
-    last: ShownKnot | None
+    last: ShownThreadLink | None
     """Where it was last spoken of."""
     history: tuple[Event, ...]
     level: ShownText | None
@@ -104,7 +104,7 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
-        last=shown_knot(localiser, last.record, last.day) if last else None,
+        last=shown_thread_link(localiser, last.record, last.day) if last else None,
         history=tuple(_history(localiser, measure)),
         level=level_name(localiser, measure),
         above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),

@@ -16,7 +16,7 @@ from ..values.shown import ShownDate, ShownField, ShownLink
 
 
 @dataclass(frozen=True, slots=True)
-class ShownKnot:
+class ShownThreadLink:
     """A record that the thread leads to."""
 
     link: ShownLink
@@ -30,52 +30,52 @@ class ShownKnot:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownStrand:
+class ShownRelation:
     """What is tied to a record in one way."""
 
     name: str
     label: str
-    knots: tuple[ShownKnot, ...]
+    links: tuple[ShownThreadLink, ...]
 
 
-def view_thread(localiser: Localiser, record: Record) -> tuple[ShownStrand, ...]:
-    """Return the strands of a measure's thread, or of all threads that lead through another record."""
+def view_thread(localiser: Localiser, record: Record) -> tuple[ShownRelation, ...]:
+    """Return the relations of a measure's thread, or of all threads that lead through another record."""
     thread = thread_of(localiser.edition)
-    knots, table = thread.by_measure.get(record.key), "to"
-    if knots is None:
-        knots, table = thread.by_record.get(record.key, ()), "through"
+    links, table = thread.by_measure.get(record.key), "to"
+    if links is None:
+        links, table = thread.by_record.get(record.key, ()), "through"
     found: defaultdict[Relation, list[ThreadLink]] = defaultdict(list)
-    for knot in knots:
-        found[knot.strand].append(knot)
+    for link in links:
+        found[link.relation].append(link)
     return tuple(
-        ShownStrand(
-            strand.value,
-            localiser.words.say("thread", table, strand.value),
-            _newest_first(localiser, found[strand]) if table == "to" else _in_order(localiser, found[strand]),
+        ShownRelation(
+            relation.value,
+            localiser.words.say("thread", table, relation.value),
+            _newest_first(localiser, found[relation]) if table == "to" else _in_order(localiser, found[relation]),
         )
-        for strand in Relation
-        if strand in found
+        for relation in Relation
+        if relation in found
     )
 
 
-def _newest_first(localiser: Localiser, knots: list[ThreadLink]) -> tuple[ShownKnot, ...]:
-    in_minutes = sorted(knots, key=lambda knot: order_of(knot.record))
-    ordered = sorted(in_minutes, key=lambda knot: knot.day, reverse=True)
-    return tuple(shown_knot(localiser, knot.record, knot.day) for knot in ordered)
+def _newest_first(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:
+    in_minutes = sorted(links, key=lambda link: order_of(link.record))
+    ordered = sorted(in_minutes, key=lambda link: link.day, reverse=True)
+    return tuple(shown_thread_link(localiser, link.record, link.day) for link in ordered)
 
 
-def _in_order(localiser: Localiser, knots: list[ThreadLink]) -> tuple[ShownKnot, ...]:
-    measures = in_order([knot.measure for knot in knots])
-    return tuple(ShownKnot(link_to(localiser, measure)) for measure in measures)
+def _in_order(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:
+    measures = in_order([link.measure for link in links])
+    return tuple(ShownThreadLink(link_to(localiser, measure)) for measure in measures)
 
 
-def shown_knot(localiser: Localiser, record: Record, day: str = "") -> ShownKnot:
+def shown_thread_link(localiser: Localiser, record: Record, day: str = "") -> ShownThreadLink:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
     display = display_of(record.KIND)
     word, note = display.kind_word(localiser, record), display.note(localiser, record)
     asides = display.asides(localiser, record)
-    return ShownKnot(link_to(localiser, record), word, date, note=note, asides=asides)
+    return ShownThreadLink(link_to(localiser, record), word, date, note=note, asides=asides)
 
 
 def link_to(localiser: Localiser, record: Record) -> ShownLink:
