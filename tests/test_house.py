@@ -225,6 +225,17 @@ def test_reading_html_would_be_found() -> None:
     assert not reads_html("re.compile(r'(?<![a-z])(?P<year>x)<'); a.split('<')")
 
 
+@pytest.mark.parametrize("document", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_the_documents_name_are_there(document: str) -> None:
+    there = [
+        path.relative_to(folder).as_posix() for folder in (PACKAGE, ROOT / "tests") for path in folder.rglob("*.*")
+    ]
+    named = re.findall(r"`([\w./-]+\.(?:py|html|toml|xml|css|js))`", (ROOT / document).read_text("utf-8"))
+    assert named
+    lost = {name for name in named if not any(f"/{one}".endswith(f"/{name}") for one in there)}
+    assert {name for name in lost if not (ROOT / name).exists()} == set()
+
+
 def test_every_module_says_what_it_is_for() -> None:
     for path in CODE:
         text = (PACKAGE / path).read_text("utf-8")
