@@ -235,10 +235,10 @@ def test_time_publishes(every: Callable[..., Town]) -> None:
 
 
 def test_nothing_else_asks_a_record_alone() -> None:
-    """Whether a record is public is known to the town only."""
-    source = Path(load_town.__code__.co_filename).parents[1]
+    """Whether a record is public is known to an edition only."""
+    source = Path(load_town.__code__.co_filename).parents[2]
     asking = [file.name for file in source.rglob("*.py") if ".is_open(" in file.read_text("utf-8")]
-    assert asking == ["town.py"]
+    assert asking == ["edition.py"]
 
 
 def test_the_command_publishes_nothing_of_a_draft(every: Callable[..., Town]) -> None:

@@ -155,7 +155,8 @@ def test_the_core_reaches_no_disk_and_starts_no_program(path: str) -> None:
 
 def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> None:
     modules = house.read(PACKAGE)
-    asking = {module.path for module in modules if list(house.kind_tests(module, house.kinds_of(modules)))}
+    kinds_of_all = house.kinds_of(modules)
+    asking = {module.path for module in modules if list(house.kind_tests(module, kinds_of_all))}
     assert len(asking) <= MOST_ASKING, asking
 
 

@@ -12,6 +12,7 @@ from stage import COMMAND, ROOT, build, copy_town, surroundings
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.editing.renew import renewed
+from komplan.edition.edition import Edition
 from komplan.edition.measures import is_overdue as is_late
 from komplan.edition.measures import leaves, level_of, measures_of, progress_of, said_of, tops
 from komplan.edition.money import CostRow, rows_below, total
@@ -25,7 +26,6 @@ from komplan.model.kinds.plan import ChangeKind, Plan
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.reading.load import load_town
 from komplan.model.record import Record
-from komplan.model.town import Town
 from reading import LANGUAGES, addresses, main_of
 
 MARK = "modelov-"
@@ -34,14 +34,14 @@ INVENTED = {"cs": "vymyšlen", "pl": "wymyślon", "en": "invented"}
 
 
 @pytest.fixture(scope="module")
-def town() -> Town:
+def town() -> Edition:
     return loaded(ROOT)
 
 
-def loaded(root: Path) -> Town:
+def loaded(root: Path) -> Edition:
     found = load_town(FolderSnapshot(root)).town
     assert found is not None
-    return found
+    return Edition.of_town(found, "2026-11-22")
 
 
 def files_of(root: Path) -> Iterator[Path]:
@@ -52,7 +52,7 @@ def files_of(root: Path) -> Iterator[Path]:
                 yield file
 
 
-def own(town: Town) -> list[Record]:
+def own(town: Edition) -> list[Record]:
     """Return the records of Modelov."""
     return [record for record in town.records.values() if MARK in record.place().path]
 
@@ -113,7 +113,7 @@ def approve_anew(root: Path) -> None:
             file.write_text(renewed(file.read_text("utf-8"), seals), "utf-8")
 
 
-def test_every_state_occurs(town: Town) -> None:
+def test_every_state_occurs(town: Edition) -> None:
     records = own(town)
     meetings = [record for record in records if isinstance(record, Meeting)]
     assert len(meetings) >= 12
@@ -125,19 +125,19 @@ def test_every_state_occurs(town: Town) -> None:
     assert max(len(steps(town, task)) for task in tasks) >= 3
 
 
-def test_one_task_is_overdue_and_spoken_of(town: Town) -> None:
-    late = [task for task in own(town) if isinstance(task, Task) and is_overdue(town, task, "2026-11-22")]
+def test_one_task_is_overdue_and_spoken_of(town: Edition) -> None:
+    late = [task for task in own(town) if isinstance(task, Task) and is_overdue(town, task)]
     assert [task.id for task in late] == ["mod-ps1-2025-3-u1"]
     assert [step.date for step in steps(town, late[0])] == ["2026-03-12", "2026-09-17"]
 
 
-def plan_of(town: Town) -> Plan:
+def plan_of(town: Edition) -> Plan:
     plan = town.records["plan/modelov-plan"]
     assert isinstance(plan, Plan)
     return plan
 
 
-def test_its_plan_shows_what_a_plan_can_hold(town: Town) -> None:
+def test_its_plan_shows_what_a_plan_can_hold(town: Edition) -> None:
     plan = plan_of(town)
     measures = measures_of(town, plan)
     codes = [measure.id.split("/")[1] for measure in measures]
@@ -145,7 +145,7 @@ def test_its_plan_shows_what_a_plan_can_hold(town: Town) -> None:
     assert codes.index("1.10") == codes.index("1.9") + 1
     assert {level_of(town, measure) for measure in measures} == {1, 2, 3}
     assert {progress_of(town, measure).state for measure in leaves(town, plan)} == set(MeasureState)
-    assert [measure.id for measure in measures if is_late(town, measure, "2026-11-22")] == ["modelov-plan/2.1.1"]
+    assert [measure.id for measure in measures if is_late(town, measure)] == ["modelov-plan/2.1.1"]
     for tie in ("supports", "depends_on", "replaces", "merged_into"):
         assert any(getattr(measure, tie) for measure in measures), tie
     indicators = [record for record in own(town) if isinstance(record, Indicator)]
@@ -157,9 +157,9 @@ def test_its_plan_shows_what_a_plan_can_hold(town: Town) -> None:
     assert {change.what.value for change in changes} == set(ChangeKind)
 
 
-def test_its_plan_says_how_far_each_measure_is(town: Town) -> None:
+def test_its_plan_says_how_far_each_measure_is(town: Edition) -> None:
     for measure in leaves(town, plan_of(town)):
-        last = said_of(measure)[-1]
+        last = said_of(town, measure)[-1]
         state, date = last.state.value, last.date.value
         actual = measure.actual.value if measure.actual else None
         assert state
@@ -183,7 +183,7 @@ def planned(rows: Iterable[CostRow]) -> dict[str, Decimal]:
     return {currency: one.amount for currency, one in found.items()}
 
 
-def test_the_figures_of_its_plan_add_up(town: Town) -> None:
+def test_the_figures_of_its_plan_add_up(town: Edition) -> None:
     plan = plan_of(town)
     rows = [row for top in tops(town, plan) for row in rows_below(town, top)]
     assert stated_total(plan) == planned(rows)
@@ -196,12 +196,12 @@ def test_the_figures_of_its_plan_add_up(town: Town) -> None:
     assert {row.source.value for row in rows} == {"town", "region", "state", "union", "users"}
 
 
-def test_minutes_are_approved_and_corrected(town: Town) -> None:
+def test_minutes_are_approved_and_corrected(town: Edition) -> None:
     approved = [record for record in own(town) if isinstance(record, Meeting) and record.approval]
     assert [bool(meeting.corrections) for meeting in approved] == [False, True]
 
 
-def test_each_page_says_that_it_is_invented(town: Town, site: Path) -> None:
+def test_each_page_says_that_it_is_invented(town: Edition, site: Path) -> None:
     urls = addresses(site)
     for record in own(town):
         for language, word in INVENTED.items():

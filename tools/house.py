@@ -225,8 +225,9 @@ def main() -> None:
     root = Path(given[0]) if given else Path(__file__).parents[1] / "hooks" / "komplan"
     if "--kinds" in sys.argv:
         modules = read(root)
+        kinds = kinds_of(modules)
         for module in modules:
-            for test in kind_tests(module, kinds_of(modules)):
+            for test in kind_tests(module, kinds):
                 print(f"{module.path}: {test}")
         return
     for name, figure in count(root).items():

@@ -92,7 +92,7 @@ class Hostile:
                 if not hint.OWN or name not in _MACHINE | {"meeting", "date"}
             }
         if issubclass(hint, Choice):
-            return next(iter(hint)).value
+            return next(iter(hint.values()))
         return self._accepted(hint, place, harmless)
 
     def _accepted(self, kind: type[Value], place: str, harmless: bool) -> Any:

@@ -16,7 +16,6 @@ DEEPEST = 20
 """Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
 
 RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
-AHEAD = {MeasureState.NOT_STARTED, MeasureState.POSTPONED}
 
 
 Coded = TypeVar("Coded", bound=Record)

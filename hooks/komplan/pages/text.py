@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from komplan.language.catalogue import Catalogue
+from komplan.views.records.record import title_text
 from komplan.views.values.plain import instead_of, plain
 from komplan.views.values.shown import Event, RecordView, ShownLink, ShownStatus
 
@@ -29,7 +30,7 @@ def record_text(
 
 def ordinary_text(words: Catalogue, view: RecordView) -> Iterator[str]:
     """Yield what an ordinary page says, which tells no facts: its name, its text, its source."""
-    yield view.title.text
+    yield from title_text(view, words)
     yield from plain([view.beside, *(view.fields.get(name) for name in ("text", "summary", "source"))], words)
 
 

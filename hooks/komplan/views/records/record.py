@@ -223,10 +223,15 @@ def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
 def _head(view: RecordView, words: Catalogue) -> Iterator[str]:
     """Yield what stands above the fields."""
     yield view.list_word
+    yield from title_text(view, words)
+    yield from plain((view.summary, view.beside), words)
+
+
+def title_text(view: RecordView, words: Catalogue) -> Iterator[str]:
+    """Yield a record's name and what is said of it, as plain text."""
     yield view.title.text
     yield from filter(None, (view.gloss,))
     if view.written:
         yield f"{words.say('record', 'as_written')} {view.written.text}"
     if view.note:
         yield f"{words.say('record', 'inferred')} {inline(view.note, words)}"
-    yield from plain((view.summary, view.beside), words)
