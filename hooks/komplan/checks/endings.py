@@ -9,8 +9,6 @@ from komplan.model.values import Moment
 
 from .statuses import last_status, say_state
 
-GOING_ON = {MeasureState.NOT_STARTED, MeasureState.PROGRESS, MeasureState.CONTINUOUS}
-
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each measure that is done without an end, or of which the last status denies its beginning or end."""
@@ -22,7 +20,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         yield from _done_early(measure, last[1], place)
         if state is MeasureState.DONE and not _tells_its_end(measure):
             yield Diagnostic("done-without-end", place)
-        elif state in GOING_ON and (end := ended(edition, measure)):
+        elif state.goes_on and (end := ended(edition, measure)):
             told = facts(end=end.iso, state=say_state(state))
             yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
         elif state is MeasureState.NOT_STARTED and (start := _begun(edition, measure)):

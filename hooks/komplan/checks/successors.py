@@ -7,7 +7,6 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.measure import Measure, MeasureState
 
 from .circles import SUCCESSION, circle_through, ways_along
-from .endings import GOING_ON
 from .statuses import last_status, say_state
 
 
@@ -20,7 +19,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         if last is None or circle_through(ways, measure.key):
             continue
         index, status = last
-        if (state := status.state.value) in GOING_ON | {MeasureState.POSTPONED} and state:
+        if (state := status.state.value) and (state.goes_on or state is MeasureState.POSTPONED):
             told = facts(state=say_state(state), other=steps[0].target.id)
             place = measure.place("status", index, "state")
             yield Diagnostic("link-disagrees", place, told, related=(Related(steps[0].place),))

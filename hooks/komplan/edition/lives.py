@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.record import Record
@@ -81,7 +81,7 @@ def has_begun(edition: Edition, plan: Plan) -> bool:
 def is_due_to_run(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure has begun by a day or should have; one of which no beginning is planned counts as well."""
     state = progress_of(edition, measure).state
-    if state not in {MeasureState.NOT_STARTED, MeasureState.POSTPONED, MeasureState.NO_INFORMATION}:
+    if state.has_begun or state.is_closed:
         return True
     start, plan = beginning_of(measure), edition.home(measure)
     return not (start and edition.is_to_come(start.iso)) or (plan is not None and has_ended(edition, plan))

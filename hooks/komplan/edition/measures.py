@@ -15,8 +15,6 @@ from .edition import Edition, derived
 DEEPEST = 20
 """Levels that a plan can have: no plan has a third of them, and whoever goes down a tree must come to an end."""
 
-RUNNING = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
-
 
 Coded = TypeVar("Coded", bound=Record)
 
@@ -128,10 +126,11 @@ def _together(states: set[MeasureState]) -> MeasureState:
     if known == states and len(known) == 1:
         return next(iter(known))
     if known < states or not known:
-        return MeasureState.PROGRESS if going & RUNNING else MeasureState.NO_INFORMATION
+        return MeasureState.PROGRESS if any(state.has_begun for state in going) else MeasureState.NO_INFORMATION
+    has_begun = any(state.has_begun for state in known)
     if not going:
-        return MeasureState.PARTLY_DONE if known & RUNNING else MeasureState.NOT_DONE
-    if known & RUNNING:
+        return MeasureState.PARTLY_DONE if has_begun else MeasureState.NOT_DONE
+    if has_begun:
         return MeasureState.PROGRESS
     return next(iter(going)) if len(going) == 1 else MeasureState.NOT_STARTED
 

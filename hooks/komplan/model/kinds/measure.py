@@ -52,6 +52,16 @@ class MeasureState(Choice):
         return self in {MeasureState.DONE, MeasureState.PARTLY_DONE, MeasureState.NOT_DONE, MeasureState.CANCELLED}
 
     @property
+    def has_begun(self) -> bool:
+        """Whether anything came of it."""
+        return self in _BEGUN
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its end is waited for."""
+        return not self.is_closed and self not in {MeasureState.POSTPONED, MeasureState.NO_INFORMATION}
+
+    @property
     def needs_reason(self) -> bool:
         """Whether citizens are owed a why."""
         return self in _NEEDS_REASON
@@ -68,6 +78,7 @@ _TONES = {
     MeasureState.CANCELLED: Tone.OFF,
     MeasureState.NO_INFORMATION: Tone.OVER,
 }
+_BEGUN = {MeasureState.PROGRESS, MeasureState.CONTINUOUS, MeasureState.DONE, MeasureState.PARTLY_DONE}
 _NEEDS_REASON = {
     MeasureState.PARTLY_DONE,
     MeasureState.NOT_DONE,

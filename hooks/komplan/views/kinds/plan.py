@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, amended_on, decided_on, has_begun, has_ended, known_on, lateness_of
-from komplan.edition.measures import RUNNING, beginning_of, deadline_of, leaves, progress_of
+from komplan.edition.measures import beginning_of, deadline_of, leaves, progress_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -76,7 +76,7 @@ def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineIte
         if state.is_closed or state is MeasureState.POSTPONED or is_dropped(localiser.edition, measure):
             continue
         start, due = beginning_of(measure), deadline_of(measure)
-        if start and state not in RUNNING and _is_to_begin(localiser.edition, start):
+        if start and not state.has_begun and _is_to_begin(localiser.edition, start):
             found.append((start.iso, measure, True))
         elif due and _is_due(localiser.edition, due):
             found.append((due.iso, measure, False))

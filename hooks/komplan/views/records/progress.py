@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
-from komplan.edition.measures import RUNNING, children, leaves, leaves_below, progress_of, said_on, tops
+from komplan.edition.measures import children, leaves, leaves_below, progress_of, said_on, tops
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
@@ -97,7 +97,7 @@ def say_done(localiser: Localiser, plan: Plan) -> str | None:
     if has_begun(localiser.edition, plan):
         return _counted(localiser, own)
     start, edition = start_of(plan), localiser.edition
-    early = any(progress_of(edition, measure).state in RUNNING for measure in own)
+    early = any(progress_of(edition, measure).state.has_begun for measure in own)
     form = ("proposed" if early else "drafted") if is_proposed(plan) else "early" if early else "ahead"
     return words.say("plans", "not_begun", form, day=say_date(start.iso, words) if start else "")
 
