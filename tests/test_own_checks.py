@@ -1,5 +1,6 @@
 """A town's own checks run where the caller trusts the repository, and nowhere else."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,34 @@ def test_with_trust_they_run(tmp_path: Path, command: str) -> None:
     assert "content/bodies/group.yml:1:8" in done.stdout + done.stderr
     assert "Den: 2026-06-01." in done.stdout + done.stderr
     assert (town.root / "ran").exists()
+
+
+FAULTS = {
+    "ends when it is read": "import sys\n\nsys.exit(0)\n",
+    "ends when it runs": "import sys\n\n\ndef check(edition):\n    sys.exit(0)\n",
+    "names no place": 'from komplan.checks.own import error\n\n\ndef check(edition):\n    yield error("a", "x", "y")\n',
+    "says a number": 'from komplan.checks.own import error\n\n\ndef check(edition):\n    yield error(None, 5, "y")\n',
+    "says nothing of the kind": "def check(edition):\n    yield 5\n",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_goes_wrong_in_them_is_a_finding(tmp_path: Path, fault: str) -> None:
+    town = watched(tmp_path)
+    town.write("hooks/checks.py", FAULTS[fault])
+    done = town.run("check", "--trust")
+    assert done.returncode == 1
+    assert "[own-failed]" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_what_they_print_is_no_part_of_a_report(tmp_path: Path) -> None:
+    town = watched(tmp_path)
+    town.write("hooks/checks.py", MODULE.replace('Path("ran").write_text("")', 'print("Ahoj")'))
+    done = town.run("check", "--trust", "--format", "json")
+    codes = [json.loads(line)["code"] for line in done.stdout.splitlines()]
+    assert "own-warning" in codes
+    assert "Ahoj" in done.stderr
 
 
 def test_the_example_for_towns_works(tmp_path: Path) -> None:

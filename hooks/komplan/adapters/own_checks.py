@@ -1,6 +1,8 @@
 """A town's own checks: a module that its settings name, which runs only where the caller trusts the repository."""
 
+import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, facts
@@ -36,15 +38,16 @@ def own_findings(checked: Checked, *, trusted: bool) -> list[Diagnostic]:
 def _run(text: str, path: str, checked: Checked) -> Iterable[Diagnostic]:
     try:
         module: dict[str, object] = {"__name__": "town_checks", "__file__": path}
-        exec(compile(text, path, "exec"), module)
-        check = module.get("check")
-        if not callable(check):
-            raise NameError("check")
-        found = list(check(checked.edition))
+        with redirect_stdout(sys.stderr):  # what the command prints may be read by a program
+            exec(compile(text, path, "exec"), module)
+            check = module.get("check")
+            if not callable(check):
+                raise NameError("check")
+            found = list(check(checked.edition))
         wrong = [one for one in found if not isinstance(one, Diagnostic)]
         if wrong:
             raise TypeError(type(wrong[0]).__name__)
-    except Exception as error:  # noqa: BLE001 - the module is the town's, and raises what it likes
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the module is the town's, and raises what it likes
         line = error.__traceback__.tb_next.tb_lineno if error.__traceback__ and error.__traceback__.tb_next else 1
         reason = f"{type(error).__name__}: {error}"
         return [Diagnostic("own-failed", Place(path, line), facts(file=path, reason=reason))]

@@ -23,7 +23,8 @@ def own_countries() -> Mapping[str, Country]:
     for folder in sorted(folders, key=lambda folder: folder.name):
         tables: dict[str, object] = {}
         for file in folder.iterdir():
-            tables |= read_tables(file.read_text("utf-8")) or {}
+            read = read_tables(file.read_text("utf-8"))
+            tables |= {} if isinstance(read, int) else read
         country, misfits = read_country(tables, folder.name)
         assert not misfits, misfits
         found[country.code] = country

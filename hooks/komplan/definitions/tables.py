@@ -21,6 +21,10 @@ _KEY = r"(?:[\w-]{1,100}+|\"[^\"\n]{0,100}+\"|'[^'\n]{0,100}+')"
 _LONG_KEY = re.compile(rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY}){{8}}")
 """More names joined by dots than any key has: what takes tomllib a time that grows with their square."""
 
+_SEEN_AT = re.compile(r"\(at line (\d{1,9}), column \d{1,9}\)")
+_AT_END = "(at end of document)"
+"""How ``tomllib`` ends what it says of a file; it has no other way to tell the line."""
+
 Path = tuple[str, ...]
 V = TypeVar("V")
 
@@ -35,14 +39,15 @@ class Misfit:
     """Key of the catalogues' table ``[misfits]``."""
 
 
-def read_tables(text: str) -> Tables | None:
-    """Return the tables of a TOML file of at most ``SIZE`` bytes; None where it is none."""
+def read_tables(text: str) -> Tables | int:
+    """Return the tables of a TOML file of at most ``SIZE`` bytes; where it is none, the line at which that is seen."""
     if len(text.encode()) > SIZE or _LONG_KEY.search(text):
-        return None
+        return 1
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError):  # no TOML, a number without end, lists in lists in lists
-        return None
+    except (ValueError, RecursionError) as error:  # no TOML, a number without end, lists in lists in lists
+        seen = _SEEN_AT.search(str(error))
+        return int(seen[1]) if seen else text.count("\n") + 1 if _AT_END in str(error) else 1
 
 
 def place_in(lines: Sequence[str], path: Path) -> int:

@@ -45,11 +45,13 @@ class DefinitionFolder:
         if text is None:
             return
         tables = read_tables(text)
-        if tables is None:
-            self.findings.append(Diagnostic("definition-format", Place(file.path)))
+        if isinstance(tables, int):
+            self.findings.append(Diagnostic("definition-format", Place(file.path, tables)))
             return
+        twice = [Misfit((name,), "twice") for name in tables if name in self.tables]
         self.tables |= tables
         self._lines |= dict.fromkeys(tables, (file.path, text.split("\n")))
+        self.findings += self.tell(twice)
 
 
 def read_definitions(snapshot: Snapshot, folder: str) -> dict[str, DefinitionFolder]:
