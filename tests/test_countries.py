@@ -165,6 +165,16 @@ def test_pages_in_czech_follow_slovak_law(tmp_path: Path) -> None:
     assert privacy.find("a", href="mailto:podatelna@udaje.example.org")
 
 
+def test_without_authorities_nobody_is_said_to_be_one(tmp_path: Path) -> None:
+    town = slovak(tmp_path)
+    town.write("countries/sk/country.toml", 'code = "SK"\nlanguage = "sk"\ntimezone = "Europe/Bratislava"\n')
+    site = town.build()
+    for address in ("prohlaseni-o-pristupnosti", "ochrana-udaju"):
+        page = BeautifulSoup((site / "cs" / address / "index.html").read_text("utf-8"), "lxml")
+        assert not [found for found in page.main("ul") if not found("li")]
+        assert "můžete se obrátit" not in page.main.get_text()
+
+
 def test_its_numbers_are_checked(tmp_path: Path) -> None:
     town = slovak(tmp_path)
     town.record("organisation", "wrong", {"name": "Úrad", "territory": "town", "ico": "364 21 929"})

@@ -105,6 +105,7 @@ _SOMETIMES |= {"further", "architecture_link"}
 
 def _always(view: LegalView, words: Catalogue, page: str) -> Iterator[str]:
     """Yield the sentences that are the same on each site, and to whom one complains."""
-    yield from (said for name, said in words.find(page).items() if name not in _SOMETIMES and "{" not in said)
+    unsaid = _SOMETIMES if view.authorities[page] else _SOMETIMES | {"complaint", "enforcement_text"}
+    yield from (said for name, said in words.find(page).items() if name not in unsaid and "{" not in said)
     for authority in view.authorities[page]:
         yield ", ".join(filter(None, (authority.name, authority.address, authority.email)))
