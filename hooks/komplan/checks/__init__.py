@@ -51,6 +51,7 @@ from . import (
     texts,
     translations,
     votes,
+    yearly,
 )
 
 Rule = Callable[[Edition], Iterable[Diagnostic]]
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     indicators.check,
     successors.check,
     reviews.check,
+    yearly.check,
     adoptions.check,
     amendments.check,
 )
