@@ -7,8 +7,8 @@ from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of, seals_of
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report, ReportItem
-from komplan.model.kinds.year import PlanYear, YearItem
 from komplan.model.values import Stated, each
 from komplan.model.walk import Path
 

@@ -15,8 +15,8 @@ from komplan.language.numbers import plain_number
 from komplan.model.kinds.indicator import Indicator, Reading
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import YearItem
 from komplan.model.kinds.report import Report
-from komplan.model.kinds.year import YearItem
 from komplan.model.values import Text, each
 from komplan.model.yaml_forms import Bare, YamlForm, yaml_form
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 from komplan.language.sorting import natural
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
+from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.kinds.report import Report
-from komplan.model.kinds.year import PlanYear
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Moment, each
 

@@ -2,8 +2,8 @@
 
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report
-from komplan.model.kinds.year import PlanYear, YearItem
 from komplan.model.order import order_of
 from komplan.model.values import each
 

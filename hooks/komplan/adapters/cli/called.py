@@ -7,8 +7,8 @@ from komplan.language.names import closest
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.kinds.report import Report
-from komplan.model.kinds.year import PlanYear
 from komplan.model.naming import aliases, fold
 from komplan.model.record import Record
 

@@ -200,7 +200,7 @@ def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
 def adopt(plan: str, folder: Path) -> None:
     """Keep the digest of what PLAN (an id or a file) promised when it was adopted.
 
-    Of a year or a report of a plan likewise: year/PLAN/2027, report/PLAN/2026.
+    Of a year or a report of a plan likewise: plan-year/PLAN/2027, report/PLAN/2026.
     """
     from .given import town_and_words
     from .plans import adopt_record

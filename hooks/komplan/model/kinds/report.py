@@ -80,9 +80,9 @@ class Report(Record):
     CARD = ("plan",)
     ACTS = ("approval",)
     SCHEMA = "Report"
-    BINDS = names("title year date description measures publication publish_at")
+    BINDS = names("title year date description measures")
     TOLD = names("documents summary")
-    FREE = Record.FREE | names("plan approval source")
+    FREE = Record.FREE | names("plan approval source publication publish_at")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     """Plan that it tells of; follows from the folder of its file."""

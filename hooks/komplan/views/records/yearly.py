@@ -8,14 +8,13 @@ from komplan.edition.edition import Edition
 from komplan.edition.years import report_before
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.kinds.report import Report, ReportItem
-from komplan.model.kinds.year import PlanYear
-from komplan.model.record import Record
 from komplan.model.values import Stated, each
 
 from ..values.localiser import Localiser
 from ..values.plain import instead_of, plain
-from ..values.shown import ShownField, ShownLink, ShownStatus, ShownText, Statement
+from ..values.shown import ShownField, ShownLink, ShownStatus, Statement
 from .thread import link_to
 
 Badge = Callable[[Localiser, Measure], ShownStatus]
@@ -26,8 +25,8 @@ Badge = Callable[[Localiser, Measure], ShownStatus]
 class YearlyItem:
     """What is told of a measure."""
 
-    link: ShownLink | ShownText
-    """To the measure; the typed code where it can't be shown."""
+    link: ShownLink
+    """To the measure; one that may not be shown has no item."""
     status: ShownStatus | None
     """Of an action plan how far the measure is now, of a report how far it was."""
     fields: tuple[ShownField, ...]
@@ -44,7 +43,7 @@ class YearlyView:
 class ComparedItem:
     """A measure in two reports."""
 
-    link: ShownLink | ShownText
+    link: ShownLink
     before: tuple[Statement | None, Statement | None]
     """How far it was, and what was spent on it; None where the report does not tell it."""
     now: tuple[Statement | None, Statement | None]
@@ -64,23 +63,21 @@ def view_year(localiser: Localiser, year: PlanYear, badge: Badge) -> YearlyView:
     """Return what an action plan says of each measure; ``badge`` tells how far that is now."""
     items = []
     for _, item in each(year.measures):
-        measure = localiser.edition.find(Measure, item.measure.value, year)
-        status = badge(localiser, measure) if measure else None
-        fields = localiser.fields(item, year, without=("measure", "status"))
-        items.append(YearlyItem(_link(localiser, year, item.measure, measure), status, tuple(fields.values())))
+        if measure := localiser.edition.find(Measure, item.measure.value, year):
+            fields = localiser.fields(item, year, without=("measure", "status"))
+            items.append(YearlyItem(link_to(localiser, measure), badge(localiser, measure), tuple(fields.values())))
     return YearlyView(tuple(items))
 
 
 def view_report(localiser: Localiser, report: Report) -> YearlyView:
     """Return what a report says of each measure."""
     items = []
-    for _, item in each(report.measures):
-        measure = localiser.edition.find(Measure, item.measure.value, report)
+    for measure, item in _told(localiser.edition, report):
         state = item.state.value
         status = ShownStatus(localiser.choice(state), str(state.tone)) if state else None
         plainly = bool(state and not (item.state.inferred or item.state.as_written))
         fields = localiser.fields(item, report, without=("measure", "state") if plainly else ("measure",))
-        items.append(YearlyItem(_link(localiser, report, item.measure, measure), status, tuple(fields.values())))
+        items.append(YearlyItem(link_to(localiser, measure), status, tuple(fields.values())))
     return YearlyView(tuple(items))
 
 
@@ -89,20 +86,21 @@ def compare_reports(localiser: Localiser, report: Report) -> ComparedReports | N
     earlier = report_before(localiser.edition, report)
     if earlier is None:
         return None
-    before, now = (dict(_told(localiser.edition, one)) for one in (earlier, report))
+    before = {measure.key: item for measure, item in _told(localiser.edition, earlier)}
     items = [
         ComparedItem(link_to(localiser, measure), _pair(localiser, earlier, old), _pair(localiser, report, new))
-        for key, (measure, new) in now.items()
-        if (old := before.get(key, (measure, None))[1]) is None or _differ(old, new)
+        for measure, new in _told(localiser.edition, report)
+        if (old := before.get(measure.key)) is None or _differ(old, new)
     ]
     years = tuple(one.id.rpartition("/")[2] for one in (earlier, report))
     return ComparedReports(link_to(localiser, earlier), (years[0], years[1]), tuple(items))
 
 
-def _told(edition: Edition, report: Report) -> Iterator[tuple[str, tuple[Measure, ReportItem]]]:
+def _told(edition: Edition, report: Report) -> Iterator[tuple[Measure, ReportItem]]:
+    """Yield what a report says of each measure that may be shown."""
     for _, item in each(report.measures):
         if measure := edition.find(Measure, item.measure.value, report):
-            yield measure.key, (measure, item)
+            yield measure, item
 
 
 def _differ(before: ReportItem, now: ReportItem) -> bool:
@@ -114,10 +112,6 @@ def _pair(localiser: Localiser, report: Report, item: ReportItem | None) -> tupl
         return localiser.statement(stated, report) if stated else None
 
     return (said(item.state), said(item.spent)) if item else (None, None)
-
-
-def _link(localiser: Localiser, record: Record, stated: Stated[Any], measure: Measure | None) -> ShownLink | ShownText:
-    return link_to(localiser, measure) if measure else ShownText(stated.value.target if stated.value else record.id)
 
 
 @instead_of.register

@@ -82,7 +82,7 @@ class YearItem(Part):
 class PlanYear(Record):
     """The action plan of a year."""
 
-    KIND = "year"
+    KIND = "plan-year"
     PATH = "plans/{plan}/years/{year}.yml"
     IMPLIED = ("plan", "year")
     RANK = 3
@@ -91,9 +91,9 @@ class PlanYear(Record):
     CARD = ("plan",)
     ACTS = ("adoption",)
     SCHEMA = "CreativeWork"
-    BINDS = names("title year description measures publication publish_at")
+    BINDS = names("title year description measures")
     TOLD = names("documents summary")
-    FREE = Record.FREE | names("plan life adoption source")
+    FREE = Record.FREE | names("plan life adoption source publication publish_at")
 
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     """Plan whose measures it names; follows from the folder of its file."""

@@ -1,6 +1,6 @@
 """The action plan of a year: what holds it once it was adopted."""
 
-from komplan.model.kinds.year import PlanYear
+from komplan.model.kinds.plan_year import PlanYear
 
 from ..edition import Edition
 from ..seals import Seal, language_of, seal_of_endorsed

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from komplan.model.kinds.year import PlanYear
+from komplan.model.kinds.plan_year import PlanYear
 
 from ..collections.labels import Labels
 from ..records.yearly import view_year
