@@ -4,8 +4,8 @@ from typing import Annotated
 
 from .kinds.decision import Decision
 from .kinds.task import Task, Update
-from .seat import Seat
-from .values import ABSENT, Choice, Code, Kinds, Part, Reference, Several, Stated, Steps, Text, Tone, names
+from .seat import Actor
+from .values import ABSENT, Choice, Code, Kinds, OneOrMore, Part, Reference, Several, Stated, Steps, Text, Tone, names
 
 
 class PointFate(Choice):
@@ -51,8 +51,8 @@ class Subpoint(Part):
     """
     title: Stated[Text]
     """What the point is about, as the agenda calls it; a text in place of the whole point is its title."""
-    presenter: Stated[Several[Seat]] = ABSENT
-    """Who presented the point."""
+    presenter: Stated[OneOrMore[Actor]] = ABSENT
+    """Who presented the point; several where they did so together."""
     text: Stated[Text] = ABSENT
     """What was said of it, in short. A long text stands below the facts, under a heading with the point's number."""
     fate: Stated[PointFate] = ABSENT
