@@ -20,7 +20,7 @@ from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Reference
+from .values import Part, Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -329,6 +329,6 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
     return (f"{near.id.partition('/')[0]}/{reference.target}",)
 
 
-def references(record: Record) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references of a record with the paths to them."""
-    return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
+def references(part: Part) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references of a record, or of a part of one, with the paths to them."""
+    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))

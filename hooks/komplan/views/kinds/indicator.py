@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from komplan.edition.entries import StreamEntry
 from komplan.edition.lives import Span
 from komplan.edition.readings import (
     LENGTHS,
@@ -289,6 +290,12 @@ class IndicatorDisplay(KindDisplay[Indicator]):
         return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
 
     card_fields = fields
+
+    def change_note(self, localiser: Localiser, entry: StreamEntry) -> ShownText | None:
+        """Return the number that was measured, with its unit."""
+        assert isinstance(entry.record, Indicator)
+        said = _say(localiser, entry.record, entry.said.value.value)
+        return ShownText(said) if said else None
 
     def note(self, localiser: Localiser, record: Indicator) -> str:
         """Return its last number and its target."""
