@@ -91,7 +91,7 @@ def _is_dated(edition: Edition, record: Record) -> bool:
 
 def _last_day(edition: Edition, record: Record) -> str:
     """The last date on which there was something new to read; none that is ahead."""
-    updates = display_of(record.KIND).news_updates(record)
+    updates = display_of(record.KIND).news_updates(edition, record)
     days = (_own_day(record), _day(record.publish_at), *map(_day, updates))
     return max(day for day in days if not edition.is_to_come(day))
 

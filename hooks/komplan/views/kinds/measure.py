@@ -26,6 +26,7 @@ from ..collections.labels import (
     Labels,
     target_groups,
 )
+from ..records.consulted import view_open_consultations
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_state, told_state, view_span
 from ..records.sums import view_total
@@ -292,7 +293,8 @@ class MeasureDisplay(KindDisplay[Measure]):
 
     def own(self, localiser: Localiser, record: Measure) -> Mapping[str, Any]:
         """Return the view of its own."""
-        return {"measure": view_measure(localiser, record)}
+        consultations = view_open_consultations(localiser, record)
+        return {"measure": view_measure(localiser, record), "consultations": consultations}
 
     def schema_state(self, localiser: Localiser, record: Measure) -> Schema:
         """Return the status of an action."""
