@@ -26,7 +26,10 @@ from .page import MadeFrom, PageContent, PageSort, Route
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
-_ALL = {"meeting": "all_meetings", "consultation": "all_consultations", "call": "all_calls"}
+_ALL = {
+    "meetings": {"meeting": "all_meetings"},
+    "join": {"consultation": "all_consultations", "call": "all_calls"},
+}
 """What leads from there to all records of a kind."""
 
 
@@ -52,9 +55,12 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
         meetings=[view_card(localiser, meeting) for meeting in upcoming_first(edition)[:MOST]],
         calls=[card for records in invitations(edition) for card in view_cards(localiser, records)][:MOST],
         all={
-            kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
-            for kind, label in _ALL.items()
-            if numbers[kind]
+            answer: [
+                (words.say("home", label, count=numbers[kind]), list_url(kind, language))
+                for kind, label in labels.items()
+                if numbers[kind]
+            ]
+            for answer, labels in _ALL.items()
         },
         needs=groups.get("situation", ()),
         plans=view_cards(localiser, edition.of(Plan)),

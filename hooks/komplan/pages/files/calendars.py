@@ -127,7 +127,7 @@ def _deadline(shown: ShownDeadline, language: str, site_url: str, zone: ZoneInfo
     """Return a deadline: at its hour, else all day long; it takes none of a reader's time."""
     event = Event()
     event.add("uid", uid_of(shown.key, site_url))
-    event.add("dtstamp", _stamp(shown.day))
+    event.add("dtstamp", _stamp(shown.since))
     event.add("dtstart", _moment(shown.day, shown.hour, zone) if shown.hour else date.fromisoformat(shown.day))
     event.add("transp", "TRANSPARENT")
     _add_text(event, "summary", shown.title, language)

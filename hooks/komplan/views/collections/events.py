@@ -70,6 +70,8 @@ class ShownDeadline:
     hour: str | None
     """At which it ends; None where all of the day counts."""
     description: ShownText | None
+    since: str
+    """Day from which it has been known, as far as the record tells."""
 
 
 def is_day(iso: str) -> bool:
@@ -149,7 +151,8 @@ def view_task(localiser: Localiser, task: Task) -> ShownTask:
 def view_deadline(localiser: Localiser, record: Record) -> ShownDeadline:
     """Return one of ``dated_deadlines`` as a calendar shows it."""
     day, hour = display_of(record.KIND).closes(localiser.edition, record) or ("", "")
-    title = localiser.title(record)
+    title, begins = localiser.title(record), record.listed_on.value
+    start = begins.first_day if begins else ""
     return ShownDeadline(
         key=record.key,
         url=url_of(record, localiser.language),
@@ -157,6 +160,7 @@ def view_deadline(localiser: Localiser, record: Record) -> ShownDeadline:
         day=day,
         hour=hour or None,
         description=noted(localiser, record, {name: record.stated(name) for name in ("title", "period", "until_hour")}),
+        since=start if is_day(start) else day,
     )
 
 

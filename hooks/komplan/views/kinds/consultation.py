@@ -20,12 +20,14 @@ from komplan.model.record import Record
 from komplan.model.values import Moment, Stated, Tone, each
 
 from ..addresses import comment_anchor, url_of
+from ..collections.labels import Labels
 from ..records.states import is_inferred, run_out, say_day, to_begin, view_span
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, type_of_event
 from ..values.shown import RecordView, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
+from .minutes_labels import MINUTES_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class ConsultationDisplay(KindDisplay[Consultation]):
     """How consultations are shown."""
 
     KIND = Consultation
+    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = ("year", "state")
     NEWS = 6
     INVITES = 1
