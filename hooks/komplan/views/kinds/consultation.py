@@ -75,9 +75,7 @@ def _comments(localiser: Localiser, consultation: Consultation) -> Iterator[Show
         code = comment.code.value
         fields = localiser.fields(comment, consultation, without=() if not code or comment.code.inferred else ("code",))
         title = words.say("consultations", "comment", code=code.text) if code else words.say("consultations", "uncoded")
-        yield ShownComment(
-            comment_anchor(code.text) if code else "", title, fields, around[0] if around else None
-        )
+        yield ShownComment(comment_anchor(code.text) if code else "", title, fields, around[0] if around else None)
 
 
 def say_comments(localiser: Localiser, comments: Iterable[Comment]) -> str:
@@ -159,9 +157,7 @@ class ConsultationDisplay(KindDisplay[Consultation]):
         said = Statement(ShownText(say_comments(localiser, comments)))
         return {**fields, "comments": ShownField("comments", localiser.label(record.KIND, "comments"), said)}
 
-    def asides(
-        self, localiser: Localiser, record: Consultation, of: Record | None = None
-    ) -> tuple[ShownField, ...]:
+    def asides(self, localiser: Localiser, record: Consultation, of: Record | None = None) -> tuple[ShownField, ...]:
         """Return the comments on the record at the beginning of the thread, each with what became of it."""
         links = []
         for _, comment in comments_on(localiser.edition, record, of) if of else ():

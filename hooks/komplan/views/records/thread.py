@@ -69,9 +69,7 @@ def _in_order(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThrea
     return tuple(ShownThreadLink(link_to(localiser, measure)) for measure in measures)
 
 
-def shown_thread_link(
-    localiser: Localiser, record: Record, day: str = "", of: Record | None = None
-) -> ShownThreadLink:
+def shown_thread_link(localiser: Localiser, record: Record, day: str = "", of: Record | None = None) -> ShownThreadLink:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
     display = display_of(record.KIND)
