@@ -73,7 +73,8 @@ def _comments(localiser: Localiser, consultation: Consultation) -> Iterator[Show
             continue
         around = localiser.beside(consultation, item)
         code = comment.code.value
-        fields = localiser.fields(comment, consultation, without=() if not code or comment.code.inferred else ("code",))
+        is_told = code is not None and not comment.code.inferred and not comment.code.as_written
+        fields = localiser.fields(comment, consultation, without=("code",) if is_told else ())
         title = words.say("consultations", "comment", code=code.text) if code else words.say("consultations", "uncoded")
         yield ShownComment(comment_anchor(code.text) if code else "", title, fields, around[0] if around else None)
 
