@@ -259,7 +259,8 @@ def token(number: int) -> str:
 
 
 CODES = {
-    "consultation.comments.code", "resolution.number", "meeting.decisions.code", "meeting.number", "meeting.tasks.code", "project.number", "project.funding.axis.number",
+    "consultation.comments.code", "meeting.decisions.code", "meeting.number", "meeting.tasks.code", "project.number",
+    "resolution.number", "project.funding.axis.number",
     "project.funding.measure.number", "project.funding.programme_short", "project.funding.programming_period",
     "project.publicity.logos.programme", "territory.codes.number",
 }  # fmt: skip

@@ -99,7 +99,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     },
     "consultation": {
         "title": text("consultation"), "about": ["plan/qzplan", "document/qzdocument"], "draft": ["qzdocument"],
-        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"), "settled_in": "meeting/qzbody/2024-03-17",
+        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"),
+        "settled_in": "meeting/qzbody/2024-03-17",
         "contact": {"email": "qzconsultation@consultation.example"},
         "comments": [{
             "code": "7", "from": "organisation", "organisation": "qzorganisation", "date": "2024-10-04",
