@@ -83,12 +83,14 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
 
 
 def news(edition: Edition) -> list[Record]:
-    """Return the records with a date that is not ahead, but for meetings, which have a place of their own.
+    """Return the records with a date that is not ahead, but for meetings and invitations, which have places of their own.
 
     What stands in the file of a meeting that did not take place is no news.
     """
     dated = (record for record in edition.records.values() if record.ORDER and not record.OCCURS)
-    return [record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record)]
+    told = (record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record))
+    invited = {id(record) for records in invitations(edition) for record in records}
+    return [record for record in told if id(record) not in invited]
 
 
 def upcoming_first(edition: Edition) -> list[Meeting]:

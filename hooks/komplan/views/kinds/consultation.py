@@ -29,6 +29,9 @@ from ..values.shown import RecordView, ShownField, ShownLink, ShownList, ShownSt
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 
+WHO = ("from", "organisation", "body", "person", "date")
+"""Fields that stand in the line below a comment's number."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownComment:
@@ -37,7 +40,11 @@ class ShownComment:
     anchor: str
     """What links to it end in; nothing where it has no code."""
     title: str
+    who: tuple[Statement, ...]
+    """Who commented and when, as far as there is no more to say of it than that."""
+    text: Statement | None
     fields: Mapping[str, ShownField]
+    """What became of it, and all else."""
     said: Statement | None
     """What is said of the comment as a whole: why it is unknown, from what it was inferred, its own form."""
 
@@ -69,14 +76,22 @@ def _comments(localiser: Localiser, consultation: Consultation) -> Iterator[Show
         comment, words = item.value, localiser.words
         said = localiser.statement(Stated(unknown=item.unknown), consultation) if item.unknown else None
         if comment is None:
-            yield ShownComment("", words.say("consultations", "uncoded"), {}, said)
+            yield ShownComment("", words.say("consultations", "uncoded"), (), None, {}, said)
             continue
-        around = localiser.beside(consultation, item)
         code = comment.code.value
-        is_told = code is not None and not comment.code.inferred and not comment.code.as_written
-        fields = localiser.fields(comment, consultation, without=("code",) if is_told else ())
-        title = words.say("consultations", "comment", code=code.text) if code else words.say("consultations", "uncoded")
-        yield ShownComment(comment_anchor(code.text) if code else "", title, fields, around[0] if around else None)
+        fields = dict(localiser.fields(comment, consultation))
+        if code and not fields["code"].said.says_more:
+            del fields["code"]
+        plain_ones = [name for name in WHO if name in fields and not fields[name].said.says_more]
+        text = fields.pop("text", None)
+        yield ShownComment(
+            anchor=comment_anchor(code.text) if code else "",
+            title=words.say("consultations", "comment" if code else "uncoded", code=code.text if code else ""),
+            who=tuple(fields.pop(name).said for name in plain_ones),
+            text=text.said if text else None,
+            fields=fields,
+            said=next(iter(localiser.beside(consultation, item)), None),
+        )
 
 
 def say_comments(localiser: Localiser, comments: Iterable[Comment]) -> str:
@@ -110,7 +125,7 @@ def _plain(view: ConsultationView, words: Catalogue) -> Iterator[str]:
 @plain.register
 def _plain_comment(comment: ShownComment, words: Catalogue) -> Iterator[str]:
     yield comment.title
-    yield from plain([*filter(None, [comment.said]), *comment.fields.values()], words)
+    yield from plain([comment.said, comment.who, comment.text, *comment.fields.values()], words)
 
 
 @instead_of.register
