@@ -83,7 +83,7 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
 
 
 def news(edition: Edition) -> list[Record]:
-    """Return the records with a date that is not ahead, but for meetings and invitations, which have places of their own.
+    """Return the records with a date that is not ahead, but for meetings and invitations, which stand elsewhere.
 
     What stands in the file of a meeting that did not take place is no news.
     """
