@@ -7,8 +7,10 @@ from komplan.edition.consultations import is_elsewhere
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of
 from komplan.language.slugs import slug_of
+from komplan.model.endorsement import Endorsement
 from komplan.model.kinds.consultation import Comment, CommentSort, Consultation, Settlement
-from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan import Adoption
+from komplan.model.record import Record
 from komplan.model.values import BLANK, Moment, each
 from komplan.model.walk import Path
 from komplan.privacy.names import holds_name
@@ -93,24 +95,27 @@ def _changed(edition: Edition, consultation: Consultation, comment: Comment, at:
 
 
 def _adopted(edition: Edition, consultation: Consultation) -> Iterator[Diagnostic]:
-    """Yield a plan that was adopted while comments on its draft were still taken."""
+    """Yield what was adopted while comments on its draft were still taken."""
     period = consultation.period.value
     start, end = (period.from_.value, period.to.value) if period else (None, None)
-    if start is None or end is None or consultation.year:
+    if start is None or end is None:
         return
     for _, reference in each(consultation.about):
-        plan = edition.find(Plan, reference, consultation)
-        day = _adopted_on(edition, plan) if plan else None
-        if plan and day and start.surely_before(day) and day.surely_before(end):
-            told = facts(plan=plan.id, adopted=day.iso, deadline=end.iso)
-            related = (Related(plan.place("adoption", key=True)),)
+        target = edition.resolve(reference, consultation)
+        day = _adopted_on(edition, target) if target else None
+        if target and day and start.surely_before(day) and day.surely_before(end):
+            told = facts(record=target.key, adopted=day.iso, deadline=end.iso)
+            related = (Related(target.place("adoption", key=True)),)
             yield Diagnostic("consultation-adopted", consultation.place("period", "to"), told, related=related)
 
 
-def _adopted_on(edition: Edition, plan: Plan) -> Moment | None:
-    adoption = plan.adoption.value
-    if adoption is None or adoption.date.value:
-        return adoption.date.value if adoption else None
-    resolution = edition.resolve(adoption.resolution.value, plan) if adoption.resolution.value else None
-    day = day_of(resolution) if resolution else ""
+def _adopted_on(edition: Edition, record: Record) -> Moment | None:
+    """Return the day on which a plan, or a year of one, was adopted: as stated, else that of what adopted it."""
+    adoption = record.stated("adoption").value
+    date = adoption.stated("date").value if isinstance(adoption, Adoption | Endorsement) else None
+    if isinstance(date, Moment) or not isinstance(adoption, Adoption | Endorsement):
+        return date
+    reference = adoption.stated("resolution").value or adoption.stated("by").value
+    adopting = edition.resolve(reference, record) if reference else None
+    day = day_of(adopting) if adopting else ""
     return Moment(day) if day else None

@@ -51,7 +51,7 @@ def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]
 
 
 def is_outside(moment: Moment, period: Period) -> bool:
-    """Tell whether a moment surely lies before or after a period."""
+    """Tell whether a moment surely lies outside a period; one that is approximate never does."""
     start, end = period.from_.value, period.to.value
     if moment.qualifier is Qualifier.APPROXIMATE:
         return False
@@ -59,6 +59,6 @@ def is_outside(moment: Moment, period: Period) -> bool:
 
 
 def say_period(period: Period) -> str:
-    """Return the ends of a period as a finding quotes them."""
+    """Return the two ends of a period in ISO form, with dots for one that is not known."""
     start, end = period.from_.value, period.to.value
     return f"{start.iso if start else '…'} – {end.iso if end else '…'}"

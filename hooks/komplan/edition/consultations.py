@@ -1,12 +1,13 @@
 """How far a consultation is on a day, and which comments are about a record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from komplan.model.kinds.consultation import Comment, Consultation, ConsultationState
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.record import Record
 from komplan.model.values import Moment, each
 
@@ -88,11 +89,14 @@ def _by_record(edition: Edition, consultation: Consultation) -> Mapping[str, tup
     return {key: tuple(comments.items()) for key, comments in found.items()}
 
 
-def consulted(edition: Edition, record: Record) -> Iterator[Consultation]:
-    """Yield the consultations about a record, or about the plan that it is a measure of, each once."""
-    plan = edition.home_of(record, Plan) if isinstance(record, Measure) else None
-    for target in filter(None, (record, plan)):
-        yield from dict.fromkeys(found for found, _ in edition.linking(target, Consultation, "about"))
+def consulted(edition: Edition, record: Record) -> Iterable[Consultation]:
+    """Return the consultations about a record, about what it is a part of, or about a year of a plan, each once."""
+    around: list[Record] = [record]
+    if isinstance(record, Plan):
+        around += (year for year, _ in edition.linking(record, PlanYear, "plan"))
+    if isinstance(record, Measure) and (plan := edition.home_of(record, Plan)):
+        around += [plan, *(year for year, _ in edition.linking(record, PlanYear, "measures"))]
+    return dict.fromkeys(found for one in around for found, _ in edition.linking(one, Consultation, "about"))
 
 
 def is_elsewhere(edition: Edition, consultation: Consultation, record: Record) -> bool:

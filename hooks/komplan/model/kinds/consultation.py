@@ -23,7 +23,6 @@ from ..values import (
     Steps,
     Text,
     Tone,
-    Year,
 )  # fmt: skip
 
 
@@ -97,7 +96,9 @@ class Comment(Part):
     """Day on which the comment came in."""
     text: Stated[Text]
     """What the comment says, in its own words or in short, without names of people."""
-    concerns: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan", "document")]]] = ABSENT
+    concerns: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan", "plan-year", "document")]]] = (
+        ABSENT
+    )
     """Parts of the draft that the comment is about, as ``kind/id``; their pages link to it."""
     settlement: Stated[Settlement] = ABSENT
     """Whether the comment was accepted, accepted in part or rejected; without it, it is not settled yet."""
@@ -105,8 +106,8 @@ class Comment(Part):
     """Why it was settled so; owed where it was not wholly accepted."""
     change: Stated[Text] = ABSENT
     """What was changed in the draft because of it, in words."""
-    changed: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan")]]] = ABSENT
-    """What was changed in the draft because of it, as ``kind/id``: measures, indicators, the plan itself."""
+    changed: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan", "plan-year")]]] = ABSENT
+    """What was changed in the draft because of it, as ``kind/id``: measures, indicators, the plan or the year itself."""
 
 
 class Consultation(Record):
@@ -121,10 +122,10 @@ class Consultation(Record):
 
     title: Stated[Text]
     """What people can comment on, in a few words."""
-    about: Stated[Several[Annotated[Reference, Kinds("plan", "measure", "document", "resolution")]]]
-    """What is consulted on, as ``kind/id``; a consultation of a plan is about each of its measures, too."""
-    year: Stated[Year] = ABSENT
-    """Year of the plan in ``about``, where people comment on what is to be done in that year only."""
+    about: Stated[
+        Several[Annotated[Reference, Kinds("plan", "plan-year", "report", "measure", "document", "resolution")]]
+    ]
+    """What is consulted on, as ``kind/id``; that of a plan or of one of its years is about each measure of it, too."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
     """Territory whose people are asked; without it, that of what stands first in ``about``."""
     description: Stated[Text] = ABSENT

@@ -17,7 +17,6 @@ from komplan.model.values.count import Bound
 
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
-from ..records.consulted import view_open_consultations
 from ..records.money import MoneyView, view_plan_costs
 from ..records.progress import ProgressView, say_done, say_done_as_of, view_plan_progress
 from ..records.states import is_inferred, last_known, run_out, say_day, to_begin, view_span
@@ -164,5 +163,4 @@ class PlanDisplay(KindDisplay[Plan]):
             "translated_from": translated_from(localiser, record),
             "plan": view_plan(localiser, record),
             "history": view_history(localiser, record),
-            "consultations": view_open_consultations(localiser, record),
         }
