@@ -80,11 +80,8 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     settled = status is None or status.tone != Tone.OVER
     data = structured_data(localiser, view, record, site_url, settled=settled)
     words = localiser.words
-    text = (
-        record_text(words, view, status, [*own.values(), consultations], timeline)
-        if record.LISTED
-        else ordinary_text(words, view)
-    )
+    more = [*own.values(), consultations]
+    text = record_text(words, view, status, more, timeline) if record.LISTED else ordinary_text(words, view)
     return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
 

@@ -25,6 +25,10 @@ from ..values import (
     Tone,
 )  # fmt: skip
 
+ABOUT = Kinds("plan", "plan-year", "report", "measure", "document", "resolution")
+CHANGED = Kinds("measure", "indicator", "plan", "plan-year")
+CONCERNS = Kinds(*CHANGED.names, "document")
+
 
 class CommentSort(Choice):
     """Who commented, as a sort; it names nobody."""
@@ -96,9 +100,7 @@ class Comment(Part):
     """Day on which the comment came in."""
     text: Stated[Text]
     """What the comment says, in its own words or in short, without names of people."""
-    concerns: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan", "plan-year", "document")]]] = (
-        ABSENT
-    )
+    concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     """Parts of the draft that the comment is about, as ``kind/id``; their pages link to it."""
     settlement: Stated[Settlement] = ABSENT
     """Whether the comment was accepted, accepted in part or rejected; without it, it is not settled yet."""
@@ -106,8 +108,8 @@ class Comment(Part):
     """Why it was settled so; owed where it was not wholly accepted."""
     change: Stated[Text] = ABSENT
     """What was changed in the draft because of it, in words."""
-    changed: Stated[Several[Annotated[Reference, Kinds("measure", "indicator", "plan", "plan-year")]]] = ABSENT
-    """What was changed in the draft because of it, as ``kind/id``: measures, indicators, the plan or the year itself."""
+    changed: Stated[Several[Annotated[Reference, CHANGED]]] = ABSENT
+    """What was changed in the draft because of it, as ``kind/id``: measures, indicators, the plan, its year."""
 
 
 class Consultation(Record):
@@ -122,9 +124,7 @@ class Consultation(Record):
 
     title: Stated[Text]
     """What people can comment on, in a few words."""
-    about: Stated[
-        Several[Annotated[Reference, Kinds("plan", "plan-year", "report", "measure", "document", "resolution")]]
-    ]
+    about: Stated[Several[Annotated[Reference, ABOUT]]]
     """What is consulted on, as ``kind/id``; that of a plan or of one of its years is about each measure of it, too."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
     """Territory whose people are asked; without it, that of what stands first in ``about``."""
