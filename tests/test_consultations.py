@@ -15,7 +15,7 @@ from komplan.model.kinds.consultation import Consultation
 from komplan.model.reading.load import load_town
 from komplan.pages.page import Page
 from komplan.pages.site import plan_site
-from reading import field_of, main_of, plain
+from reading import field_of, main_of, plain, section_of
 from towns import Town, new_town
 
 BEFORE, OPEN, LAST, CLOSED, MET = "2026-09-30", "2026-10-10", "2026-10-31", "2026-11-01", "2026-11-20"
@@ -110,13 +110,22 @@ def test_an_open_one_is_offered_where_people_look(town: Town) -> None:
         offered = field_of(main_of(site, url), "consultations")
         assert until in plain(offered.get_text(" "))
         assert "cs/pripominky/navrh/" in str(offered)
-    assert "cs/pripominky/navrh/" in str(main_of(site, "cs/").select_one(".k-section--join"))
-    assert "cs/pripominky/navrh/" not in str(main_of(site, "cs/").select_one(".k-section--news"))
+    assert "cs/pripominky/navrh/" in str(section_of(main_of(site, "cs/"), "join"))
+    assert main_of(site, "cs/").find("h2", id="news") is None, "what it invites to is told once"
     events = Calendar.from_ical((site / "cs/kalendar.ics").read_bytes()).walk("VEVENT")
     (event,) = (entry for entry in events if "consultation/" in entry["uid"])
     assert event["summary"] == "Poslední den na připomínky: Návrh plánu"
     assert event["dtstart"].dt.isoformat() == "2026-10-31T11:00:00+00:00", "noon in Prague"
     assert "cs/pripominky/navrh/" in (site / "cs/novinky.xml").read_text("utf-8")
+
+
+def test_that_of_a_year_is_offered_with_the_plan_and_the_measures_of_the_year(town: Town) -> None:
+    town.record("plan-year", "plan/2027", {"title": "Akční plán", "measures": [{"measure": "1"}]})
+    consult(town, about=["plan-year/plan/2027"])
+    site = town.build(OPEN)
+    for url in ("cs/plany/plan/", "cs/opatreni/plan/1/"):
+        assert "cs/pripominky/navrh/" in str(field_of(main_of(site, url), "consultations"))
+    assert not main_of(site, "cs/opatreni/plan/2/").select('[data-field="consultations"]')
 
 
 def test_the_last_day_is_called_so(town: Town) -> None:
@@ -130,7 +139,7 @@ def test_a_closed_one_invites_nobody(town: Town) -> None:
     assert "připomínky jsou vypořádány k 15. 11. 2026" in badge(site)
     for url in ("cs/plany/plan/", "cs/opatreni/plan/1/"):
         assert not main_of(site, url).select('[data-field="consultations"]')
-    assert not main_of(site, "cs/").select(".k-section--join")
+    assert main_of(site, "cs/").find("h2", id="join") is None
     assert "consultation/navrh" in entries(site / "cs/kalendar.ics"), "what was subscribed to stays"
     feed = (site / "cs/novinky.xml").read_text("utf-8")
     assert "<updated>2026-11-15" in feed[feed.index("cs/pripominky/navrh/") :]
