@@ -14,8 +14,8 @@ from records import LANGUAGES, Invented, Pick, Record, Said, Value
 from ways import gather
 from words import WORDS, said, slug
 
-OTHERS = 26
-"""Pages of a language that are of no record: home, 14 lists, seven ways to gather records, how complete it is, open
+OTHERS = 27
+"""Pages of a language that are of no record: home, 15 lists, seven ways to gather records, how complete it is, open
 data, and two that the law asks for."""
 PER_PLAN = len(DAYS) + 1
 """Pages beside each plan: its versions, and what has changed."""

@@ -113,6 +113,18 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("call"), "description": text("call", "About"), "bodies": ["qzbody"], "project": "qzproject",
         "territory": "qzterritory", "period": "2024-09-02 – 2024-09-29", "contact": {"email": "qzcall@call.example"},
     },
+    "consultation": {
+        "title": text("consultation"), "about": ["plan/qzplan", "document/qzdocument"], "draft": ["qzdocument"],
+        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"),
+        "settled_in": "meeting/qzbody/2024-03-17",
+        "contact": {"email": "qzconsultation@consultation.example"},
+        "comments": [{
+            "code": "7", "from": "organisation", "organisation": "qzorganisation", "date": "2024-10-04",
+            "text": text("consultation", "Comment"), "concerns": ["measure/qzplan/qzmeasure", "plan/qzplan"],
+            "settlement": "partly", "because": text("consultation", "Because"),
+            "change": text("consultation", "Change"), "changed": ["measure/qzplan/qzmeasure"],
+        }],
+    },
     "plan": {
         "title": text("plan"), "territory": "qzterritory", "period": "2024-01-13 – 2029-02-14", "life": "amended",
         "project": "qzproject", "documents": ["qzdocument"], "vision": text("plan", "Vision"),

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Period, Several, Stated, Text, names
 
 R = TypeVar("R", bound="Record")
 
@@ -92,7 +92,7 @@ class Record(Part):
     SHORT: ClassVar[str | None] = None
     """Field with a shorter name, by which files may call the record too."""
     HOME: ClassVar[tuple[str, ...]] = ()
-    """References, the first of which that is there leads towards the record's territory."""
+    """References, the first of which that is there leads towards the record's territory; of several in it the first."""
     LISTED: ClassVar[bool] = True
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
@@ -100,7 +100,10 @@ class Record(Part):
     LINKS_VIA: ClassVar[str | None] = None
     """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
-    """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
+    """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
+
+    A period counts by its beginning.
+    """
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
     BY_CODE: ClassVar[bool] = False
@@ -203,6 +206,12 @@ class Record(Part):
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
+
+    @property
+    def listed_on(self) -> Stated[Any]:
+        """What the record states of the date that lists are sorted by."""
+        stated = self.stated(self.ORDER)
+        return stated.value.from_ if isinstance(stated.value, Period) else stated
 
     @property
     def is_unheld(self) -> bool:

@@ -275,7 +275,8 @@ class Town(Answers):
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            reference = record.stated(name).value
+            value = record.stated(name).value
+            reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
             if isinstance(reference, Reference):
                 return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None

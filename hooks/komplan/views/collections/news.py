@@ -78,6 +78,11 @@ def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
     return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
 
 
+def has_news(edition: Edition, *bodies: Record) -> bool:
+    """Tell whether the feed of some bodies, or of all, has any entry."""
+    return bool(newest(edition, *bodies)) or (not bodies and any(map(_is_news, stream(edition))))
+
+
 def _is_news(entry: StreamEntry) -> bool:
     """Tell whether a change is none of a record that is an entry by itself, and on a day that every program counts."""
     return not display_of(entry.record.KIND).NEWS and FIRST <= _first_day(entry) <= LAST
@@ -132,7 +137,7 @@ def _is_dated(edition: Edition, record: Record) -> bool:
 
 def _last_day(edition: Edition, record: Record) -> str:
     """The last date on which there was something new to read; none that is ahead."""
-    updates = display_of(record.KIND).news_updates(record)
+    updates = display_of(record.KIND).news_updates(edition, record)
     days = (_own_day(record), _day(record.publish_at), *map(_day, updates))
     return max(day for day in days if not edition.is_to_come(day))
 
