@@ -44,6 +44,7 @@ from . import (
     reviews,
     revisions,
     root,
+    services,
     statement,
     statuses,
     successors,
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     indicators.check,
     successors.check,
     reviews.check,
+    services.check,
     adoptions.check,
     amendments.check,
 )

@@ -67,6 +67,7 @@ _WARNINGS = """
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name
+    service-country service-form service-life service-before service-over
     outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
     holder-draft
     more-findings

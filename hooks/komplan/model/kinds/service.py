@@ -1,6 +1,11 @@
 """Service: what people can turn to - who provides it, for whom, where, for how much, and how to get it."""
 
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from komplan.language.heard import known_word
+from komplan.sources.tree import Branch, Scalar
 
 from ..capacity import Capacity
 from ..record import Record
@@ -63,6 +68,7 @@ _TONES = {
 class Price(Part):
     """What people pay for it, or for a part of it."""
 
+    FROM_TEXT = True
     BARE = ("amount", "text")
 
     amount: Stated[Money] = ABSENT
@@ -72,11 +78,21 @@ class Price(Part):
     text: Stated[Text] = ABSENT
     """What the amount is for, such as an hour of care; or in words what is paid, where no amount tells it."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, node: Any) -> Any:
+        """Read the words for that nothing is paid as ``{free: true}``."""
+        if not isinstance(node, Scalar) or known_word("money", str(node)) != "free":
+            return node
+        branch = Branch(node.place)
+        branch.put("free", Scalar("true", node.place), node.place)
+        return branch
+
 
 class Waiting(Part):
     """How many people wait for it or for how long, as of a day."""
 
-    BARE = ("number", "text")
+    BARE = ("text",)
 
     number: Stated[Count] = ABSENT
     """How many people wait."""

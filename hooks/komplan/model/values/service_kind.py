@@ -10,7 +10,7 @@ from komplan.countries.known import countries, legal_services
 from komplan.definitions.current import current, per_definitions
 from komplan.diagnostics import NamedKey
 from komplan.language.heard import fold
-from komplan.language.names import Names
+from komplan.language.names import Names, closest
 from komplan.sources.tree import Node
 
 from .base import as_typed
@@ -19,6 +19,10 @@ from .country import chosen
 
 _FEW = 3
 """Kinds that are named where a text is none of them."""
+_LIKE = 0.5
+"""What the name of such a kind has to share with the text, from 0 to 1."""
+_ALL = "… (komplan fields service)"
+"""Command that lists all of them."""
 
 
 class ServiceKind(Choice):
@@ -64,9 +68,12 @@ class ServiceKind(Choice):
 
     @classmethod
     def offered(cls, text: str) -> tuple[NamedKey | str, ...]:
-        """Return the kinds that are called most like a text, as all of them would be too many to name."""
-        near = dict.fromkeys(kind for name in _names().near(fold(text)) for kind in _called()[name].kinds)
-        return (*(cls.named(kind) for kind in [*near][:_FEW]), "…")
+        """Return the few kinds that are called like a text, and where the others are listed, as there are many."""
+        home, folded = current().home, fold(text)
+        like = (name for name in _names().near(folded) if closest(folded, [name], _LIKE))
+        kinds = dict.fromkeys(kind for name in like for kind in _called()[name].kinds)
+        own = [kind for kind in kinds if not home or legal_services()[kind].country in home]
+        return (*(cls.named(kind) for kind in own[:_FEW]), _ALL)
 
     @classmethod
     def likely(cls, text: str) -> tuple[str, ...]:
