@@ -43,6 +43,7 @@ from komplan.model.values import (
     Phone,
     Quantity,
     Refused,
+    ServiceKind,
     Since,
     Text,
     Until,
@@ -56,8 +57,8 @@ from komplan.sources.tree import Branch, Node, Scalar
 CONTEXT = Context("cs", ("cs", "en"))
 HIDDEN = {"language", "publication", "currency"}
 kinds()
-CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
-"""Every type of choice, once all kinds are there."""
+CHOICES = [choice for choice in Choice.__subclasses__() if choice not in {Bound, ServiceKind}]
+"""Every type of choice that has a few words of its own, once all kinds are there."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -564,9 +565,7 @@ def test_typed_quotes(typed: str) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize(
-    "choice", [kind for kind in Choice.__subclasses__() if kind is not Bound], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda kind: kind.__name__)
 def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     """Whoever writes the site's own word for a choice, in any form, is offered the key."""
     words = catalogue(code)

@@ -70,6 +70,7 @@ _WARNINGS = """
     attachment-personal name-personal role-name
     outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
     status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    service-country service-form service-life service-before service-over
     holder-draft
     more-findings
     adoption-future

@@ -17,6 +17,7 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
+from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
@@ -26,6 +27,6 @@ __all__ = [
     "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
-    "Several", "Since", "Stated",
+    "ServiceKind", "Several", "Since", "Stated",
     "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names", "sole",
 ]  # fmt: skip
