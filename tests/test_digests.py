@@ -55,7 +55,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
         "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": SEAT,
-                            "due": "2026-03-01"}],
+                            "details": "Podrobně.", "due": "2026-03-01", "repeats": "monthly"}],
         "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
+from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -20,6 +20,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -46,6 +47,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .dates import shown_due, shown_moment
 from .files import file_language, shown_file
 from .items import shown_list
 from .phones import country_prefix, dial
@@ -228,8 +230,12 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
-    qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
-    return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
+    return shown_moment(localiser.words, moment)
+
+
+@show.register
+def _due(due: Due, localiser: Localiser, record: Record) -> Shown:
+    return shown_due(localiser.words, due, moment_of(localiser.edition, due, record))
 
 
 @show.register
