@@ -3,8 +3,23 @@
 from typing import Annotated
 
 from ..record import Record
-from ..seat import Seat
-from ..values import ABSENT, Choice, Code, Due, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, names
+from ..seat import Actor
+from ..values import (
+    ABSENT,
+    Choice,
+    Code,
+    Due,
+    Kinds,
+    Moment,
+    OneOrMore,
+    Part,
+    Reference,
+    Several,
+    Stated,
+    Text,
+    Tone,
+    names,
+)
 from .decision import CONCERNS
 
 
@@ -73,8 +88,8 @@ class Task(Record):
     """What is to be done, in one sentence."""
     details: Stated[Text] = ABSENT
     """What else was said of how it is to be done, such as numbered questions; its lines stay as they are typed."""
-    assignee: Stated[Seat] = ABSENT
-    """Seat that is to do it."""
+    assignee: Stated[OneOrMore[Actor]] = ABSENT
+    """Who is to do it: a seat, a body, a group in words, or several of them, the first of whom answers for it."""
     due: Stated[Due] = ABSENT
     """Date by which it is to be done, or a word; ``next-meeting`` counts from the meeting that gave the task.
 
