@@ -95,7 +95,7 @@ def write_town(town: Town, shape: str, batch: int) -> None:
 
 def is_implied(model: type[Record], way: Way) -> bool:
     """Tell whether the place of a decision or task states the field."""
-    return way[0] in model.INSIDE and len(way) == 2 and way[1] in {"meeting", "date"}
+    return part_at(model, way[:-1]).OWN and way[:-1] != () and way[-1] in {"meeting", "date"}
 
 
 @pytest.mark.parametrize("shape", ["unknown", "inferred"])
@@ -122,7 +122,7 @@ def test_whatever_a_field_holds_is_in_the_record_or_told(kind: type[Record]) -> 
         }
         if len(way) > 1 and isinstance(fields.get(way[0]), str):  # a text stands in place of the group
             del fields[way[0]]
-        if way[0] in kind.INSIDE:
+        if way[0] in each.holding(kind):
             fields[way[0]] = [each.inside(way[0].removesuffix("s"))]
         put(kind, fields, way, "unknown")
         tree, _ = read_yaml("".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()), "x.yml")

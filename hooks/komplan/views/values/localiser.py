@@ -48,7 +48,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
-from .dates import shown_due, shown_moment
+from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
 from .phones import country_prefix, dial
@@ -231,13 +231,9 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
 
 
 @show.register
-def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
-    return shown_moment(localiser.words, moment)
-
-
-@show.register
-def _due(due: Due, localiser: Localiser, record: Record) -> Shown:
-    return shown_due(localiser.words, due, moment_of(localiser.edition, due, record))
+def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
+    meant = date if isinstance(date, Moment) else moment_of(localiser.edition, date, record)
+    return shown_date(localiser.words, date, meant)
 
 
 @show.register
@@ -341,8 +337,13 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
+    """Return the fields of a part; of a period, that it goes on in words instead of a yes.
+
+    A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
+    """
     fields = localiser.fields(part, record)
+    if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
+        return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
