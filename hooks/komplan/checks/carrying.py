@@ -31,8 +31,8 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
         asked = asked_by_body[body.key if body else ""]
         said = dict(_said(edition, meeting))
         if meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting):
-            silent = [task for key, task in asked.items() if key not in said and is_asked_for(edition, task, meeting)]
-            if silent:
+            left = (task for key, task in asked.items() if key not in said)
+            if silent := [task for task in left if is_asked_for(edition, task, day_of(meeting))]:
                 yield _forgotten(meeting, silent)
         for key, state in said.items():
             if state and state.is_closed:
@@ -45,7 +45,7 @@ def _may_say_more(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether an update may be of any task: it could not be read, or leads nowhere, which is told itself."""
     named = [update.task.value for _, update in meeting.all_updates()]
     astray = any(reference and edition.resolve(reference, meeting) is None for reference in named)
-    return astray or edition.is_unread(meeting, "updates")
+    return astray or edition.is_unread(meeting, "agenda", "updates")
 
 
 def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:

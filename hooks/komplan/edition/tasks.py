@@ -114,9 +114,9 @@ def next_day(edition: Edition, meeting: Meeting) -> Moment | None:
     return following.date.value if following else announced.date.value if announced else None
 
 
-def is_asked_for(edition: Edition, task: Task, meeting: Meeting) -> bool:
-    """Tell whether a meeting has to speak of an open task: not if it is ongoing by then, or is done again and again."""
-    due, _ = due_said(edition, task, day_of(meeting))
+def is_asked_for(edition: Edition, task: Task, day: str) -> bool:
+    """Tell whether a meeting on a day (ISO) has to speak of an open task: not if it is ongoing by then, or repeats."""
+    due, _ = due_said(edition, task, day)
     return not task.repeats and not (due.value and due.value.is_ongoing)
 
 

@@ -18,7 +18,8 @@ from ..values.localiser import Localiser
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+from .minutes_labels import MINUTES_LABELS
+from .task_labels import assignees, deadlines
 
 _STATES: Mapping[str, tuple[Choice, ...]] = {
     "PotentialActionStatus": (TaskState.OPEN, TaskState.POSTPONED),
@@ -32,8 +33,8 @@ class TaskDisplay(KindDisplay[Task]):
     """How tasks are shown."""
 
     KIND = Task
-    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
-    REGISTER = MINUTES_REGISTER
+    LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
+    REGISTER = ("state", "deadline", "assignee", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "due": Property("endTime"),
     }
