@@ -52,6 +52,7 @@ from . import (
     texts,
     translations,
     votes,
+    yearly,
 )
 
 Rule = Callable[[Edition], Iterable[Diagnostic]]
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     indicators.check,
     successors.check,
     reviews.check,
+    yearly.check,
     adoptions.check,
     amendments.check,
 )
