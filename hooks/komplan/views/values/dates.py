@@ -8,7 +8,7 @@ from .shown import ShownDate, ShownText
 
 
 def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> ShownDate | ShownText:
-    """Return a date or a deadline in words; the next meeting with its day, which is ``meant``, where one is known.
+    """Return a date or a deadline in words; a word with the date that is ``meant`` by it, where one is known.
 
     Machines are told the last day of a quarter, for which they have no form.
     """
@@ -19,6 +19,8 @@ def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> Sh
         return ShownDate(iso, say_date(said.iso, words), qualifier)
     word = date.word if isinstance(date, Due) else None
     told = words.say(*DueWord.table().split("."), word.value) if word else ""
-    if meant is None or word is not DueWord.NEXT_MEETING:
+    if meant is None:
         return ShownText(told)
-    return ShownDate(meant.iso, words.say("tasks", "by", words=told, day=say_date(meant.iso, words)))
+    if word is DueWord.NEXT_MEETING:
+        told = words.say("tasks", "by", words=told, day=say_date(meant.iso, words))
+    return ShownDate(meant.iso, told)
