@@ -37,7 +37,7 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
         given = (item.value for item in (meeting.tasks.value) or ())
-        still_open.update({task.key: task for task in given if task and task.code.value})
+        still_open.update({task.key: task for task in given if task and task.given_name})
 
 
 def _may_say_more(edition: Edition, meeting: Meeting) -> bool:
@@ -57,18 +57,20 @@ def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState |
 
 def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
     told = facts(task=task.name)
-    return Diagnostic("task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place("code")),))
+    return Diagnostic(
+        "task-left-out", meeting.place("updates", key=True), told, related=(Related(task.place(task.short or "code")),)
+    )
 
 
 def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
     meetings = edition.of(Meeting)
-    codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
+    codes = Counter(task.id for meeting in meetings for _, task in each(meeting.tasks))
     for meeting in meetings:
         for index, update in each(meeting.updates):
             task = edition.find(Task, update.task.value, meeting)
-            if task and not is_given_before(task, meeting) and codes[task.name] < 2:
-                place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
+            if task and not is_given_before(task, meeting) and codes[task.id] < 2:
+                place, related = meeting.place("updates", index, "task"), (Related(task.place(task.short or "code")),)
                 yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 

@@ -12,10 +12,9 @@ from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
-from komplan.model.naming import aliases
+from komplan.model.naming import aliases, identifier_of
 from komplan.model.reading.filing import kind_of
 from komplan.model.reading.kind_names import kinds_called
-from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.values import Code, Name, Reference, Text
 
@@ -113,8 +112,7 @@ class Meant:
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = found.stated(found.SHORT).value if found.container and found.SHORT else None
-        said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
+        said = [name for name in (found.given_name if found.container else None, found.id, found.key) if name]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
 

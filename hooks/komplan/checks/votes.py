@@ -50,8 +50,8 @@ def _count(seat: Seat) -> Count | None:
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
     for item in (meeting.decisions.value) or ():
         vote = item.value.vote.value if item.value and item.value.vote else None
-        if item.value and vote and vote.cast > present:
-            yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.cast, present=present))
+        if item.value and vote and vote.counted > present:
+            yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.counted, present=present))
 
 
 def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:

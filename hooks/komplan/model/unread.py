@@ -27,7 +27,7 @@ def nameless_kinds(lost: Iterable[str], partial: Iterable[Record]) -> frozenset[
 
 
 def _has_unread_names(record: Record) -> bool:
-    stated = [record.stated(name) for name in ("aliases", "former_ids", record.SHORT) if name]
+    stated = [record.stated(name) for name in ("aliases", "former_ids", *record.SHORT)]
     items = (item for one in stated if one and isinstance(one.value, tuple) for item in one.value)
     return any(one is not None and one.is_unread for one in (*stated, *items))
 
@@ -36,5 +36,7 @@ def _has_unread_records(record: Record) -> bool:
     """Tell whether one that stands inside may have a code that nobody knows."""
     stated = [record.stated(name) for name in record.INSIDE]
     items = [item for one in stated for item in one.value or ()]
-    codes = [item.value.code for item in items if item.value]
-    return any(one.is_unread for one in (*stated, *items, *codes))
+    named = [[item.value.stated(name) for name in item.value.SHORT] for item in items if item.value]
+    return any(one.is_unread for one in (*stated, *items)) or any(
+        not any(names) or any(one.is_unread for one in names) for names in named
+    )

@@ -8,10 +8,10 @@ from komplan.language.heard import fold
 from komplan.language.names import closest
 
 from ..kinds import kinds
+from ..naming import identifier_of
 from ..record import Record
 from ..values.code import is_identifier
 from .kind_names import kinds_called
-from .read import identifier_of
 
 _ENDINGS = (".md", ".yml", ".yaml", ".markdown", ".txt")
 _LIKENESS = 0.75

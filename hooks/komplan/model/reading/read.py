@@ -1,6 +1,5 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,17 +10,19 @@ from komplan.diagnostics import Diagnostic, Place, Repair, Word, Wording, facts,
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
-from komplan.language.names import mistyped, plain
+from komplan.language.names import mistyped
 from komplan.language.years import without_year
 from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
 from komplan.sources.yaml_parted import mended_item
 
+from ..naming import id_inside, identifier_of
 from ..record import R, Record, with_origin
-from ..values import BLANK, Context, Moment, Part, Until, Year
+from ..values import Context, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
+from .nameless import nameless
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
@@ -84,15 +85,9 @@ def records_inside(record: Record) -> Iterator[Record]:
         for index, item in enumerate(stated.value or ()):
             node = _value(find(record.tree, (name, index)))
             if item.value is not None and isinstance(node, Branch):
-                code = item.value.code.value
-                is_given = code is not None and BLANK not in code.text
-                made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
+                made = id_inside(item.value, record)
+                made = identifier_of(f"{record.id}-{index + 1}") if made is None else made
                 yield with_origin(item.value, made, node, record)
-
-
-def identifier_of(code: str) -> str:
-    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")
 
 
 def language_of(tree: Branch, languages: tuple[str, ...]) -> str:
@@ -111,11 +106,12 @@ def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, 
     In the tree, lists that were typed as lines of one text are lists afterwards.
     """
     unclear = list(spread(kind, tree))
+    lacking = list(nameless(kind, tree))
     try:
         part = kind.model_validate(tree, context=context)
-        return (None if unclear else part), unclear
+        return (None if unclear or lacking else part), unclear + lacking
     except ValidationError as errors:
-        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
+        return None, unclear + _once([*_findings(kind, tree, errors, context), *lacking])
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:

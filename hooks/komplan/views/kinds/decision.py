@@ -26,8 +26,8 @@ class DecisionDisplay(KindDisplay[Decision]):
     NEWS = 2
 
     def state(self, localiser: Localiser, record: Decision) -> Choice | None:
-        """Return what minutes call it."""
-        return record.kind.value
+        """Return what minutes call it; of what was not adopted, what became of it."""
+        return record.kind.value if record.is_carried else record.result.value or record.kind.value
 
     def kind_word(self, localiser: Localiser, record: Decision) -> str:
         """Return what it is called; what nobody decided is called what the minutes say that it is."""
@@ -35,7 +35,7 @@ class DecisionDisplay(KindDisplay[Decision]):
         if record.is_decided:
             return super().kind_word(localiser, record)
         if not record.is_carried:
-            return words.say("kinds", record.KIND, "voted")
+            return words.say("kinds", record.KIND, record.result.value or "voted")
         kind = record.kind.value
         if kind is None or record.kind.inferred:
             return words.say("kinds", record.KIND, "minuted")
@@ -46,9 +46,10 @@ class DecisionDisplay(KindDisplay[Decision]):
         """Return the fields; the day of its meeting says what it was for: the decision, or only a vote."""
         if "date" not in fields or not has_met(localiser.edition, record):
             return fields
-        if record.is_carried and not record.is_decided:
+        said = "decided" if record.is_decided else None if record.is_carried or record.tally is None else "voted"
+        if said is None:
             return fields
-        label = localiser.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
+        label = localiser.words.say("fields_of", record.KIND, said)
         return {**fields, "date": replace(fields["date"], label=label)}
 
     def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
