@@ -75,7 +75,9 @@ def span_of(indicator: Indicator) -> Counting:
 
 
 def _said_span(indicator: Indicator) -> Counting:
-    """Return what an indicator's words or its unit say; those of its title and unit before those that describe it."""
+    """Return what is stated, else what words say: those of the title and the unit before those that describe it."""
+    if (per_year := indicator.per_year.value) is not None:
+        return Counting.YEAR if per_year.on else Counting.LEVEL
     named, described = _words(indicator.title, indicator.unit), _words(indicator.description)
     units = {text.strip(". ") for text in (indicator.unit.value.by_language.values() if indicator.unit.value else ())}
     units |= {reading.value.value.unit or "" for reading in readings_of(indicator) if reading.value.value}

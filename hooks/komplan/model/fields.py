@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import AfterValidator
 
-from .values import InOrder, Kinds, Part
+from .values import InOrder, Kinds, OneOrMany, Part
 
 
 class Binding(StrEnum):
@@ -38,6 +38,8 @@ class FieldSpec:
     """Whether its value is a list of statements."""
     ordered: bool
     """Whether the order of that list means something."""
+    mostly_one: bool
+    """Whether one value may stand there without a list, also where it is a group of fields."""
     required: bool
     kinds: tuple[str, ...]
     """Kinds of records that a reference may mean; none of any other value."""
@@ -66,14 +68,16 @@ def fields_of(part: type[Part]) -> Mapping[str, FieldSpec]:
 def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
     name = info.alias or attribute
     inner: Any = info.annotation
-    several = ordered = False
+    several = ordered = mostly_one = False
     kinds: tuple[str, ...] = ()
     while (origin := get_origin(inner)) is not None:  # Stated[…], Annotated[…], tuple[…]
         inner, *around = get_args(inner)
         several |= origin is tuple
-        ordered |= any(isinstance(one, AfterValidator) and one.func is InOrder for one in around)
+        made = {one.func for one in around if isinstance(one, AfterValidator)}
+        ordered |= not made.isdisjoint({InOrder, OneOrMany})
+        mostly_one |= OneOrMany in made
         kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
     group = inner if issubclass(inner, Part) else None
     binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
     required, meaning = info.is_required(), info.description or ""
-    return FieldSpec(attribute, name, inner, group, several, ordered, required, kinds, binding, meaning)
+    return FieldSpec(attribute, name, inner, group, several, ordered, mostly_one, required, kinds, binding, meaning)

@@ -103,7 +103,8 @@ def _told(field: FieldSpec, label: str) -> Schema:
 
 
 def _statement_name(field: FieldSpec) -> str:
-    return f"{'several' if field.several else 'stated'}-{name_of(field.value_type)}"
+    sort = "one-or-more" if field.mostly_one else "several" if field.several else "stated"
+    return f"{sort}-{name_of(field.value_type)}"
 
 
 def _statement(field: FieldSpec) -> Schema:
@@ -111,10 +112,11 @@ def _statement(field: FieldSpec) -> Schema:
     value = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
     text: Schema = {"type": _SCALAR} if field.part else {"type": _SCALAR, **value}
     as_text = [text] if field.part is None or field.part.FROM_TEXT else []
+    alone = [value] if field.mostly_one and field.part else []
     one = [value, *(as_text if field.part else [])]
     if not field.several:
         return {"anyOf": list(_stated(one))}
-    return {"anyOf": list(_stated([{"type": "array", "items": {"anyOf": list(_stated(one))}}, *as_text]))}
+    return {"anyOf": list(_stated([{"type": "array", "items": {"anyOf": list(_stated(one))}}, *alone, *as_text]))}
 
 
 def _stated(forms: Sequence[Schema]) -> Iterator[Schema]:

@@ -95,3 +95,14 @@ class Seat(Part):
     """Name of the person, which may only stand together with ``public_basis``."""
     public_basis: Stated[Basis] = ABSENT
     """What allows the person to be named on the web."""
+
+
+class Actor(Seat):
+    """A seat that does something: gives a task, takes one on, proposes, presents. It need not be of an organisation."""
+
+    BINDS = Seat.BINDS | names("body group")
+
+    body: Stated[Annotated[Reference, Kinds("body")]] = ABSENT
+    """Body that acts as a whole, such as a working group; without an organisation."""
+    group: Stated[Text] = ABSENT
+    """Those who act where no record stands for them, in words, such as all municipalities of the district."""

@@ -31,6 +31,7 @@ from .values import (
     Stated,
     Text,
     Vote,
+    sole,
 )  # fmt: skip
 from .values.count import Bound
 
@@ -60,6 +61,7 @@ def form_of_node(node: Node) -> YamlForm:
 
 @yaml_form.register
 def _(stated: Stated, language: str) -> YamlForm:  # type: ignore[type-arg]
+    stated = sole(stated)
     if stated.unknown is not None:
         return {"unknown": yaml_form(stated.unknown, language)}
     said: dict[str, YamlForm] = {"value": yaml_form(stated.value, language)}

@@ -102,7 +102,7 @@ def place_of(tree: Node, path: Path, *, key: bool = False) -> Place:
         elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
             at = at[step]
             place = at.place
-        else:
+        elif step != 0 or isinstance(at, Items):  # one value may stand where several are possible
             break
     if isinstance(at, Branch) and "value" in at and not key:
         return at["value"].place
@@ -157,7 +157,7 @@ def find(tree: Node, path: Path) -> Node | None:
             at = at[str(step)]
         elif isinstance(at, Items) and isinstance(step, int) and step < len(at):
             at = at[step]
-        elif not (isinstance(at, Scalar) and step == 0):  # one text may stand where several are possible
+        elif step != 0 or isinstance(at, Items):  # one value may stand where several are possible
             return None
     return at
 

@@ -27,6 +27,7 @@ from ..values import (
     Moment,
     Money,
     Name,
+    OneOrMany,
     Part,
     Phone,
     Quantity,
@@ -108,7 +109,9 @@ def _(value: Stated, language: str) -> Plain:  # type: ignore[type-arg]
 @canonical.register
 def _(value: tuple, language: str) -> Plain:  # type: ignore[type-arg]
     said = [canonical(item, language) for item in value if _binds(item.value)]
-    return said if isinstance(value, InOrder) else sorted(said, key=written)
+    if isinstance(value, OneOrMany) and len(said) == 1:
+        return said[0]
+    return said if isinstance(value, InOrder | OneOrMany) else sorted(said, key=written)
 
 
 def _binds(value: Any) -> bool:

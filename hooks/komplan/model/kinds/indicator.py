@@ -4,7 +4,22 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import ABSENT, Choice, Code, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, Until, names
+from ..values import (
+    ABSENT,
+    Choice,
+    Code,
+    Flag,
+    Kinds,
+    Moment,
+    Part,
+    Quantity,
+    Reference,
+    Several,
+    Stated,
+    Text,
+    Until,
+    names,
+)
 
 
 class Direction(Choice):
@@ -56,7 +71,7 @@ class Indicator(Record):
     HOME = ("plan",)
     CARD = ("unit",)
     SCHEMA = "Dataset"
-    BINDS = names("code title unit direction description baseline targets publication publish_at")
+    BINDS = names("code title unit per_year direction description baseline targets publication publish_at")
     TOLD = names("steward summary")
     FREE = Record.FREE | names("plan values source")
 
@@ -68,6 +83,11 @@ class Indicator(Record):
     """What is counted, with its span where it has one, such as hours of care a year."""
     unit: Stated[Text]
     """Unit of every value, as written behind a number."""
+    per_year: Stated[Flag] = ABSENT
+    """Whether the value counts what comes about in a year and begins anew with the next one, or never does.
+
+    Without it the words of the title and the unit tell.
+    """
     direction: Stated[Direction]
     """Whether the value should rise, fall or stay as it is."""
     description: Stated[Text] = ABSENT

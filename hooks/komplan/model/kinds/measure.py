@@ -9,9 +9,11 @@ from ..values import (
     Choice,
     Code,
     Count,
+    Flag,
     Kinds,
     Moment,
     Money,
+    OneOrMore,
     Part,
     Period,
     Reference,
@@ -23,6 +25,7 @@ from ..values import (
     Year,
     names,
 )  # fmt: skip
+from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
 Organisation = Annotated[Reference, Kinds("organisation")]
@@ -176,6 +179,34 @@ class Budget(Part):
     """What each payer pays in each year, an item for each of both."""
 
 
+class Priority(Choice):
+    """How pressing the plan says that it is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class OwnIndicator(Part):
+    """A number by which a measure alone is judged, for which the plan has no indicator with a code."""
+
+    BINDS = names("title unit per_year baseline targets")
+    FREE = names("values")
+
+    title: Stated[Text]
+    """What is counted."""
+    unit: Stated[Text] = ABSENT
+    """Unit of every value, as written behind a number."""
+    per_year: Stated[Flag] = ABSENT
+    """Whether it is counted anew each year."""
+    baseline: Stated[Reading] = ABSENT
+    """Value from which the measure began."""
+    targets: Stated[Several[Target]] = ABSENT
+    """What is to be reached and by when, an item for each date."""
+    values: Stated[Several[Reading]] = ABSENT
+    """What was measured since, an item for each date."""
+
+
 class Measure(Record):
     """A measure."""
 
@@ -190,11 +221,13 @@ class Measure(Record):
     CARD = ("lead",)
     SCHEMA = "Action"
     BINDS = names(
-        "code level parent title changes description target_groups territories lead partners planned budget outputs"
-        " indicators publication publish_at"
+        "code level parent title changes description target_groups territories lead lead_groups partners"
+        " partner_groups planned budget outputs"
+        " priority indicators own_indicators publication publish_at"
     )
     TOLD = names(
-        "rationale situations steward risks documents projects summary supports depends_on replaces merged_into"
+        "rationale needs answers situations steward risks documents projects summary supports depends_on replaces"
+        " merged_into"
     )
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
@@ -212,18 +245,28 @@ class Measure(Record):
     """In plain language: what changes for those who live there."""
     rationale: Stated[Text] = ABSENT
     """Why it is needed."""
+    needs: Stated[Several[Text]] = ABSENT
+    """Needs of people that it answers, each as a short text, as an analysis or the plan names them."""
+    answers: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
+    """Analyses and other documents that found what it answers."""
     description: Stated[Text] = ABSENT
     """What exactly is to be done, in the plan's words."""
+    priority: Stated[Priority] = ABSENT
+    """How pressing the plan says that it is beside others; the source's own scale stands in ``as_written``."""
     situations: Stated[Several[Situation]] = ABSENT
     """Situations in life in which it helps; the site leads from each of them to its measures."""
     target_groups: Stated[Several[Text]] = ABSENT
     """People whom it is for, each group as a short text in the plan's words."""
     territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] = ABSENT
     """Territories in which it is carried out, where that is not all of the plan's."""
-    lead: Stated[Organisation] = ABSENT
-    """Organisation that answers for carrying it out."""
+    lead: Stated[OneOrMore[Organisation]] = ABSENT
+    """Organisation that answers for carrying it out; several where they do so together."""
+    lead_groups: Stated[Several[Text]] = ABSENT
+    """Who else answers for it where no record stands for them, in words, such as all municipalities of the district."""
     partners: Stated[Several[Organisation]] = ABSENT
     """Other organisations that take part."""
+    partner_groups: Stated[Several[Text]] = ABSENT
+    """Who else takes part where no record stands for them, in words, such as schools and parishes."""
     steward: Stated[Seat] = ABSENT
     """Seat that watches over the measure and reports on it."""
     planned: Stated[Period] = ABSENT
@@ -238,6 +281,8 @@ class Measure(Record):
     """What is to be there once it is done, each as a short text."""
     indicators: Stated[Several[Annotated[Reference, Kinds("indicator")]]] = ABSENT
     """Indicators of the plan that it is to move."""
+    own_indicators: Stated[Several[OwnIndicator]] = ABSENT
+    """Numbers by which it alone is judged and that have no code in the plan."""
     risks: Stated[Several[Text]] = ABSENT
     """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT

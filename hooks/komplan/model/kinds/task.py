@@ -3,8 +3,23 @@
 from typing import Annotated
 
 from ..record import Record
-from ..seat import Seat
-from ..values import ABSENT, Choice, Code, Kinds, Moment, Part, Reference, Several, Stated, Text, Tone, Until, names
+from ..seat import Actor
+from ..values import (
+    ABSENT,
+    Choice,
+    Code,
+    Kinds,
+    Moment,
+    OneOrMore,
+    Part,
+    Reference,
+    Several,
+    Stated,
+    Text,
+    Tone,
+    Until,
+    names,
+)
 from .decision import CONCERNS
 
 
@@ -63,8 +78,8 @@ class Task(Record):
     """
     title: Stated[Text]
     """What is to be done, in one sentence."""
-    assignee: Stated[Seat] = ABSENT
-    """Seat that is to do it."""
+    assignee: Stated[OneOrMore[Actor]] = ABSENT
+    """Who is to do it: a seat, a body, a group in words, or several of them, the first of whom answers for it."""
     due: Stated[Until] = ABSENT
     """Date by which it is to be done; later minutes may set another one."""
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT

@@ -80,7 +80,12 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
                 return None
             own, part = part, spec.part or part
         elif not isinstance(holder, Items):  # one value stands where several are possible
-            return replace(at, is_listed=True) if at and position == len(path) - 1 else None
+            assert spec is not None  # a path begins with a name
+            if at and position == len(path) - 1:
+                return replace(at, is_listed=not spec.mostly_one)
+            if not spec.mostly_one:
+                return None
+            continue
         elif step >= len(holder):
             return None
         assert spec is not None  # a path begins with a name

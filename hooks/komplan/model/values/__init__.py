@@ -17,7 +17,7 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
-from .stated import ABSENT, InOrder, Several, Stated, Steps, each
+from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
 
@@ -25,6 +25,7 @@ __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
     "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
+    "Several", "Since", "Stated",
+    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names", "sole",
 ]  # fmt: skip

@@ -241,14 +241,44 @@ def each(stated: Stated[tuple[Stated[T], ...]]) -> Iterator[tuple[int, T]]:
             yield index, item.value
 
 
+def _as_one(node: Any) -> Any:
+    """The same, also of a group of fields."""
+    if isinstance(node, Branch):
+        items = Items(node.place)
+        items.append(node)
+        return items
+    return _as_list(node)
+
+
 class InOrder(tuple[T, ...]):
     """Values whose order means something."""
 
     __slots__ = ()
 
 
+class OneOrMany(tuple[T, ...]):
+    """Values of a field that mostly has one, which counts as if it stood there by itself."""
+
+    __slots__ = ()
+
+
+def sole(stated: Stated[Any]) -> Stated[Any]:
+    """Return the statement of the one value of a field that may have many, with all that is said around it.
+
+    Any other statement is returned as it is.
+    """
+    if not isinstance(stated.value, OneOrMany) or len(stated.value) != 1:
+        return stated
+    (item,) = stated.value
+    inferred, written = stated.inferred or item.inferred, stated.as_written or item.as_written
+    return Stated(item.value, item.unknown, inferred, written)
+
+
 Several = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_list)]
 """A list, each item of which may itself be unknown or inferred."""
+
+OneOrMore = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_one), AfterValidator(OneOrMany)]
+"""A field that mostly holds one value, which then needs no list; what is agreed on of one is the same either way."""
 
 Steps = Annotated[tuple[Stated[T], ...], BeforeValidator(_as_list), AfterValidator(InOrder)]
 """The same where the order means something, such as activities that follow each other."""

@@ -22,7 +22,7 @@ def situations(localiser: Localiser, record: Measure) -> Iterator[Label]:
 
 def organisations(localiser: Localiser, record: Measure) -> Iterator[Label]:
     """Yield who leads a measure or works on it."""
-    for found in resolved(localiser, record, (record.lead, *(record.partners.value or ()))):
+    for found in resolved(localiser, record, (*(record.lead.value or ()), *(record.partners.value or ()))):
         yield label_of(localiser, found)
 
 

@@ -40,6 +40,7 @@ from komplan.model.values import (
     Stated,
     Text,
     Vote,
+    sole,
 )  # fmt: skip
 from komplan.sources.kindly import kept_lines
 from komplan.sources.markdown import render
@@ -115,6 +116,7 @@ class Localiser(Answers):
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
         """Return what a page says of a statement, or None where its value may not be shown."""
+        stated = sole(stated)
         if stated.unknown is not None:
             return Statement(None, unknown=self.text(stated.unknown, record))
         value = self.value(stated.value, record)
