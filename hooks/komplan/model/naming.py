@@ -1,8 +1,4 @@
-"""What records are called: ids made of codes and numbers, names of before, aliases, abbreviations."""
-
-import re
-
-from komplan.language.names import plain
+"""What files may call a record by besides its id: names of before, aliases, abbreviations."""
 
 from .record import Record
 from .values import Code, Name, each
@@ -29,22 +25,3 @@ def aliases(record: Record) -> tuple[str, ...]:
 def fold(alias: str) -> str:
     """Return an alias as it is compared: without case and with single spaces."""
     return " ".join(alias.casefold().split())
-
-
-def id_inside(record: Record, holder: Record) -> str | None:
-    """Return the id of a record inside another: its code, else its number with the group that gave it and its year.
-
-    Only a number that says the year itself goes without; None where nobody gave the record any of them.
-    """
-    name = record.given_name
-    if name is None or record.short == record.SHORT[0]:
-        return name and identifier_of(name)
-    number = identifier_of(name)
-    group, _, day = holder.id.rpartition("/")
-    year = () if day[:4] in number.split("-") else (day[:4],)
-    return number and "-".join((group, *year, number))
-
-
-def identifier_of(code: str) -> str:
-    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")

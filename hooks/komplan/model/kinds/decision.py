@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..record import Record
-from ..seat import Office, Seat
+from ..seat import Actor, Office, Seat
 from ..values import (
     ABSENT,
     Choice,
@@ -11,6 +11,7 @@ from ..values import (
     Count,
     Kinds,
     Moment,
+    OneOrMore,
     Period,
     Reference,
     Several,
@@ -68,7 +69,9 @@ class Decision(Record):
     SPEAKS = True
     CARD = ("kind", "result", "vote")
     SCHEMA = "Legislation"
-    BINDS = names("code number title kind result vote votes elected concerns summary source publication publish_at")
+    BINDS = names(
+        "code number title kind proposer result vote votes elected concerns summary source publication publish_at"
+    )
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code] = ABSENT
@@ -85,6 +88,8 @@ class Decision(Record):
     """What was decided, in one sentence."""
     kind: Stated[DecisionKind]
     """How binding it is; only what is of the kind ``decision`` and was not voted down is told as decided."""
+    proposer: Stated[OneOrMore[Actor]] = ABSENT
+    """Who proposed it: a seat, an organisation, a body, or a group in words; several where they did so together."""
     result: Stated[DecisionResult] = ABSENT
     """What became of it: adopted, rejected, withdrawn before a vote, or no vote was taken.
 

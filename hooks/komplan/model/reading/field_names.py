@@ -110,9 +110,12 @@ def texts_of(kind: type[Part]) -> Texts:
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
     """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
 
-    Where there are none, those with a field that is called so in any language, with its name.
+    Where there are none, those with a field that is called so in any language, with its name. Of the places of one sort
+    of part the nearest to the top are told: decisions in points are as those at the top.
     """
-    below = [(".".join(path), part) for path, part in _below(kind, ())]
+    steps = list(_below(kind, ()))
+    nearest = {part: min(len(path) for path, other in steps if other is part) for _, part in steps}
+    below = [(".".join(path), part) for path, part in steps if len(path) == nearest[part]]
     named = tuple(path for path, part in below if field in _names(part))
     called = ((path, meant_field(part, field, frozenset())) for path, part in below)
     return named or tuple(f"{path}.{own}" for path, own in called if own)

@@ -8,9 +8,9 @@ from komplan.language.heard import fold
 from komplan.language.names import closest
 
 from ..kinds import kinds
-from ..naming import identifier_of
 from ..record import Record
 from ..values.code import is_identifier
+from .inside import identifier_of
 from .kind_names import kinds_called
 
 _ENDINGS = (".md", ".yml", ".yaml", ".markdown", ".txt")
