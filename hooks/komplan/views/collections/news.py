@@ -110,7 +110,7 @@ def _view_entry(localiser: Localiser, entry: StreamEntry) -> ShownNews:
 
 def _told(record: Record) -> tuple[str, ...]:
     """Return the fields of which a feed tells."""
-    return (*record.TITLE, record.ORDER or "period", "summary")
+    return (*record.named_by, record.ORDER or "period", "summary")
 
 
 def _news_kinds() -> list[type[Record]]:
