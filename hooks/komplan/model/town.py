@@ -20,7 +20,7 @@ from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Reference
+from .values import Reference, each
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -290,13 +290,19 @@ class Town(Answers):
                 found[home.key].append(record)
         return {key: tuple(records) for key, records in found.items()}
 
+    @derived
+    def bodies_of(self, meeting: Meeting) -> tuple[Record, ...]:
+        """Return the bodies that meet at a meeting, each once: that in whose folder it lies, then those that join it."""
+        joining = (reference for _, reference in each(meeting.jointly_with))
+        found = (self.home(meeting), *(self.resolve(reference, meeting) for reference in joining))
+        return tuple(dict.fromkeys(body for body in found if body is not None))
+
     @cached_property
     def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
+        """Meetings by the key of each of their bodies, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.of(Meeting):
-            body = self.home(meeting)
-            if body is not None:
+            for body in self.bodies_of(meeting):
                 found[body.key].append(meeting)
         return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
 

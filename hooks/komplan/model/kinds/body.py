@@ -14,6 +14,11 @@ class BodyKind(Choice):
     STEERING_GROUP = "steering-group"
     COALITION = "coalition"
     TEAM = "team"
+    COMMISSION = "commission"
+    COMMITTEE = "committee"
+    COUNCIL = "council"
+    BOARD = "board"
+    ASSEMBLY = "assembly"
 
 
 class BodyLife(Choice):
@@ -50,7 +55,7 @@ class Body(Record):
     abbreviation: Stated[Name] = ABSENT
     """Official short name, by which files and commands may call the body, too."""
     kind: Stated[BodyKind]
-    """What sort of body it is: a working group, a steering group, a coalition, a team."""
+    """What sort of body it is: a group that plans, or a commission, committee, council, board or assembly of a town."""
     life: Stated[BodyLife] = ABSENT
     """Whether the body is yet to be set up, meets, or meets no more."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT

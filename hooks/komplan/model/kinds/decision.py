@@ -26,7 +26,7 @@ class Decision(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("kind", "vote")

@@ -43,7 +43,7 @@ class Task(Record):
     TITLE = ("code", "title")
     SHORT = "code"
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("assignee", "due")

@@ -49,6 +49,7 @@ from komplan.sources.markdown_text import plain_text
 from ..addresses import address_from, url_of
 from .files import file_language, shown_file
 from .items import shown_list
+from .lines import LINES, in_line
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -335,9 +336,12 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
+    """Return the fields of a part, in one line where they stand so; of a period, that it goes on instead of a yes."""
     fields = localiser.fields(part, record)
+    if isinstance(part, LINES) and fields:
+        return in_line(part.table(), fields, localiser.words)
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None
+
