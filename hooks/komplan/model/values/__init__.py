@@ -25,6 +25,7 @@ __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
     "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
+    "Several", "Since", "Stated",
     "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names", "sole",
 ]  # fmt: skip
