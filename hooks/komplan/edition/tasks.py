@@ -7,7 +7,7 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Moment, Stated, Until, each
+from komplan.model.values import ABSENT, Moment, Part, Stated, Until, each
 
 from .edition import Edition, derived
 
@@ -25,8 +25,8 @@ class TaskReport:
         return day_of(self.meeting)
 
 
-def day_of(record: Record) -> str:
-    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+def day_of(record: Part) -> str:
+    """Return the day of a meeting, session, decision or task in ISO form; nothing where it is unknown."""
     stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 

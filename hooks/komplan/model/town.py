@@ -291,9 +291,9 @@ class Town(Answers):
         return {key: tuple(records) for key, records in found.items()}
 
     @derived
-    def bodies_of(self, meeting: Meeting) -> tuple[Record, ...]:
+    def bodies_of(self, meeting: Record) -> tuple[Record, ...]:
         """Return the bodies that meet at a meeting, each once: that in whose folder it lies, then those that join it."""
-        joining = (reference for _, reference in each(meeting.jointly_with))
+        joining = (reference for _, reference in each(meeting.stated("jointly_with")))
         found = (self.home(meeting), *(self.resolve(reference, meeting) for reference in joining))
         return tuple(dict.fromkeys(body for body in found if body is not None))
 

@@ -11,6 +11,7 @@ from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
+from komplan.language.enumerations import say_together
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -174,7 +175,13 @@ class Localiser(Answers):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
-        return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
+        met = self.hosts(record) or pieces[0]
+        return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
+
+    def hosts(self, meeting: Record) -> ShownName | None:
+        """Return the names of all bodies that meet at a meeting; None where they are not known."""
+        names = [self.title(body) for body in self.edition.bodies_of(meeting)]
+        return replace(names[0], text=say_together([name.text for name in names], self.words)) if names else None
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
