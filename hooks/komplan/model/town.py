@@ -292,7 +292,7 @@ class Town(Answers):
 
     @derived
     def bodies_of(self, meeting: Record) -> tuple[Record, ...]:
-        """Return the bodies that meet at a meeting, each once: that in whose folder it lies, then those that join it."""
+        """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
         joining = (reference for _, reference in each(meeting.stated("jointly_with")))
         found = (self.home(meeting), *(self.resolve(reference, meeting) for reference in joining))
         return tuple(dict.fromkeys(body for body in found if body is not None))

@@ -35,7 +35,7 @@ class Document(Record):
     title: Stated[Name]
     """Title that the document bears, untranslated; translations stand in its ``gloss``."""
     kind: Stated[DocumentKind]
-    """What sort of document it is: a presentation, an analysis, a report; of a meeting an invitation, its minutes, an annex."""
+    """What sort of document it is, such as an analysis; of a meeting also an invitation, its minutes, an annex."""
     date: Stated[Moment] = ABSENT
     """Date that the document bears, by which lists are sorted, newest first."""
     description: Stated[Text] = ABSENT

@@ -205,7 +205,11 @@ class Meeting(Record):
     @property
     def sittings(self) -> tuple[Session, ...]:
         """Its sessions, at least one: what the first of them does not state of its hours, the meeting does."""
-        own = {name: self.stated(name) for name in ("date", "starts", "ends")}
-        first, *others = [session for _, session in each(self.sessions)] or [Session.model_construct()]
-        said = {name: first.stated(name) or stated for name, stated in own.items()}
-        return (first.model_copy(update=said), *others)
+        first, *others = [session for _, session in each(self.sessions)] or [self._whole]
+        hours = {name: first.stated(name) or self.stated(name) for name in ("starts", "ends")}
+        return (first.model_copy(update=hours), *others)
+
+    @property
+    def _whole(self) -> Session:
+        """The meeting as one session."""
+        return Session.model_construct(date=self.date, starts=self.starts, ends=self.ends, venue=ABSENT, note=ABSENT)

@@ -12,6 +12,7 @@ from komplan.model.record import Record
 from komplan.model.values import Hour, Stated
 
 from ..addresses import url_of
+from ..values.lines import together
 from ..values.localiser import Localiser
 from ..values.noted import noted
 from ..values.shown import ShownName, ShownText
@@ -85,7 +86,7 @@ def has_calendar(edition: Edition, body: Record | None = None) -> bool:
 
 def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
     """Yield a meeting as a calendar shows it: each of its sessions whose day is known."""
-    hosts = localiser.hosts(meeting)
+    hosts = together([localiser.title(body) for body in localiser.edition.bodies_of(meeting)], localiser.words)
     title, mark = hosts or localiser.title(meeting), told_apart(localiser.edition, meeting)
     if hosts and mark and mark[0] != "hour":  # which an entry has anyway
         title = replace(title, text=f"{title.text}, {localiser.apart(*mark)}")
@@ -94,7 +95,11 @@ def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeetin
         if not is_day(day):
             continue
         next_day = date.fromisoformat(day) + timedelta(days=1)
-        told = {name: session.stated(name) for name in _OF_SESSION} | {"venue": venue, "life": meeting.life, "summary": meeting.summary}
+        told = {name: session.stated(name) for name in _OF_SESSION} | {
+            "venue": venue,
+            "life": meeting.life,
+            "summary": meeting.summary,
+        }
         yield ShownMeeting(
             key=meeting.key if number == 1 else f"{meeting.key}/{number}",
             url=url_of(meeting, localiser.language),

@@ -74,13 +74,15 @@ class MeetingDisplay(KindDisplay[Meeting]):
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
         """Return the fields; an end after midnight says so."""
-        return {**fields, "ends": _the_next_day(localiser, fields["ends"])} if record.ends_next_day else fields
+        if "ends" not in fields or not record.sittings[0].ends_next_day:
+            return fields
+        return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return the meetings of the group before and after it, and whether its results are only proposed."""
         return {
             "translated_from": translated_from(localiser, record),
-            **_neighbours(localiser, record),
+            "neighbours": _neighbours(localiser, record),
             "proposed": not has_met(localiser.edition, record) and has_results(record),
         }
 
@@ -100,8 +102,11 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return type_of_event(record.SCHEMA, self.PROPERTIES, view)
 
     def schema_state(self, localiser: Localiser, record: Meeting) -> Schema:
-        """Return the status of an event."""
-        return state_named("eventStatus", _EVENTS, record.life.value)
+        """Return the status of an event, and its sessions where there are several."""
+        state = state_named("eventStatus", _EVENTS, record.life.value)
+        name, days = localiser.title(record).text, [day_of(session) for session in record.sittings]
+        events = [{"@type": record.SCHEMA, "name": name, "startDate": day} for day in days if day]
+        return {**state, "subEvent": events} if len(events) > 1 else state
 
 
 def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
@@ -112,11 +117,12 @@ def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
     return replace(ends, said=replace(ends.said, value=noted))
 
 
-def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
-    """Return links to the meetings of the same body before and after a meeting."""
-    body = localiser.edition.home(record)
-    meetings = localiser.edition.sittings[body.key] if body else ()
-    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
-    before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
-    found = {"before": before, "after": after}
-    return {name: link_to(localiser, other[0]) if other else None for name, other in found.items()}
+def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, tuple[ShownLink, ...]]:
+    """Return links to the meetings of each of its bodies before and after a meeting, of which there may be none."""
+    found: dict[str, dict[str, Meeting]] = {"before": {}, "after": {}}
+    for body in localiser.edition.bodies_of(record):
+        meetings = localiser.edition.sittings[body.key]
+        at = bisect_left(meetings, sitting_order(record), key=sitting_order)
+        for name, others in (("before", meetings[at - 1 : at] if at else ()), ("after", meetings[at + 1 : at + 2])):
+            found[name] |= {other.key: other for other in others}
+    return {name: tuple(link_to(localiser, one) for one in others.values()) for name, others in found.items() if others}

@@ -1,15 +1,16 @@
-"""Groups of fields that stand in one line, such as somebody who sits at a meeting: value after value, with few words."""
+"""Groups of fields that stand in one line, such as who sits at a meeting: value after value, with few words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from komplan.language.catalogue import Catalogue
+from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
 from komplan.model.attendance import Headcount
 from komplan.model.kinds.meeting import Session
 from komplan.model.seat import Seat
 
-from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownPart
+from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownName, ShownPart
 
 LINES = (Seat, Headcount, Session)
 """Groups that stand in one line; groups inside them do, too."""
@@ -20,11 +21,16 @@ _VALUE = "{value}"
 def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> ShownLine:
     """Return fields of a group in one line: each after a comma, with what its words say around it.
 
-    These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none stands
-    for itself. Words that begin with a blank follow without a comma. What is unknown has its label, and so has what
-    should follow without a comma and is the first.
+    These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none
+    stands for itself. Words that begin with a blank follow without a comma. What is unknown has its label, and so has
+    what should follow without a comma and is the first.
     """
     return ShownLine(tuple(_bits(owner, fields, words)))
+
+
+def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
+    """Return several names as one, such as those of bodies that meet together; None where there are none."""
+    return replace(names[0], text=say_together([name.text for name in names], words)) if names else None
 
 
 def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Iterator[ShownBit]:

@@ -11,7 +11,6 @@ from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.dates import say_date
-from komplan.language.enumerations import say_together
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -50,7 +49,7 @@ from komplan.sources.markdown_text import plain_text
 from ..addresses import address_from, url_of
 from .files import file_language, shown_file
 from .items import shown_list
-from .lines import LINES, in_line
+from .lines import LINES, in_line, together
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -175,13 +174,8 @@ class Localiser(Answers):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
-        met = self.hosts(record) or pieces[0]
+        met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
         return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
-
-    def hosts(self, meeting: Record) -> ShownName | None:
-        """Return the names of all bodies that meet at a meeting; None where they are not known."""
-        names = [self.title(body) for body in self.edition.bodies_of(meeting)]
-        return replace(names[0], text=say_together([name.text for name in names], self.words)) if names else None
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
@@ -351,4 +345,3 @@ def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
     return ShownPart(fields) if fields else None
-
