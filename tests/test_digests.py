@@ -33,6 +33,8 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
+COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
+                "points": ["2", "5"]}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -51,16 +53,33 @@ READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez l
 
 OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
        "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
+UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
+
+
+def whole_point(number: str) -> dict[str, Any]:
+    """Return a point of the agenda that states all it can, but for the points inside it."""
+    name = number.replace(".", "")
+    decision = INSIDE | {"former_ids": [f"r-{name}"], "code": f"S/R{name}", "title": "Závěr", "kind": "note"}
+    task = INSIDE | {"former_ids": [f"u-{name}"], "code": f"S/U{name}", "title": "Úkol", "assignee": [ACTOR]}
+    return {
+        "number": number, "title": "Doprava", "presenter": [SEAT], "text": "Mluvilo se.", "fate": "added",
+        "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
+        "tasks": [task | {"due": "2026-03-01"}], "updates": [UPDATE],
+    }  # fmt: skip
+
 
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
-        "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
-        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
+        "jointly_with": ["group-5"], "continues": "group/2025-12-10",
+        "sessions": [{"date": "2026-01-10", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "note": "Proto."}],
+        "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
+        "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
+        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": [whole_point("5") | {"points": [whole_point("5.6")]}, "Různé"],
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
         "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
                             "due": "2026-03-01"}],
-        "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
+        "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},
         "corrections": [{"date": "2026-03-01", "what": "Opraveno.", "digest": "?"}],

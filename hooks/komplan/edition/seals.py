@@ -18,6 +18,7 @@ from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.record import Record
 from komplan.model.values import each
 from komplan.model.walk import Path
+from komplan.sources.tree import Branch, as_typed
 
 from .edition import Edition
 from .kinds import facts_of
@@ -124,8 +125,14 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
             form.pop("digest", None)
         said.append({"act": str(path[0]), **form})
     now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
-    due = stated and of_its_kind(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    due = stated and of_its_kind(stated, lambda: first_digest_of(_typed(minutes), language), lambda: now)
     return Seal((*last, "digest"), stated, now, due)
+
+
+def _typed(minutes: Meeting) -> Branch:
+    tree = as_typed(minutes.tree)
+    assert isinstance(tree, Branch)
+    return tree
 
 
 def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:

@@ -65,7 +65,7 @@ def schema_of(kinds: Sequence[type[Record]], label: Label) -> Schema:
 
 def name_of(kind: type) -> str:
     """Return the name of a kind, a part or a type of value: ``meeting``, ``promised-count``, ``long-text``."""
-    return kind.table() if issubclass(kind, Part) else dashed(kind.__name__)
+    return kind.table() if issubclass(kind, Record) else dashed(kind.__name__)
 
 
 def typed_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
@@ -106,10 +106,12 @@ def _statement_name(field: FieldSpec) -> str:
 
 def _statement(field: FieldSpec) -> Schema:
     """Return the forms of what a field states; one text may stand where several are possible."""
-    value = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
+    value: Schema = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
     text: Schema = {"type": _SCALAR} if field.part else {"type": _SCALAR, **value}
     as_text = [text] if field.part is None or field.part.FROM_TEXT else []
     alone = [value] if field.mostly_one and field.part else []
+    if field.part and field.part.ALONE:
+        value = {"anyOf": [value, {"$ref": f"#/$defs/{name_of(fields_of(field.part)[field.part.ALONE].value_type)}"}]}
     one = [value, *(as_text if field.part else [])]
     if not field.several:
         return {"anyOf": list(_stated(one))}

@@ -60,6 +60,11 @@ class Stated(Generic[T]):
         return self is not ABSENT
 
     @property
+    def says_more(self) -> bool:
+        """Whether more is said than a value, or in its place."""
+        return self.unknown is not None or self.inferred is not None or self.as_written is not None
+
+    @property
     def is_unread(self) -> bool:
         """Whether the field is there, or may be, but could not be read: nobody knows what it states."""
         return self.value is None and self.unknown is None and self is not ABSENT

@@ -226,8 +226,7 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
     language, text = name.best(localiser.languages(record))
     if language == localiser.language:
         return ShownName(kept_lines(text))
-    gloss = name.gloss.by_language.get(localiser.language) if name.gloss else None
-    return ShownName(kept_lines(text), language, gloss)
+    return ShownName(kept_lines(text), language, name.gloss.by_language.get(localiser.language) if name.gloss else None)
 
 
 @show.register
@@ -248,8 +247,8 @@ def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
-    number = say_number(count.number, localiser.words)
-    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
+    words = localiser.words
+    return ShownData(str(count.number), words.say("counts", count.bound.value, number=say_number(count.number, words)))
 
 
 @show.register
@@ -266,10 +265,7 @@ def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
 @show.register
 def _reference(reference: Reference, localiser: Localiser, record: Record) -> Shown | None:
     target = localiser.edition.resolve(reference, record)
-    if target is None:
-        return None
-    title = localiser.title(target)
-    return ShownLink(url_of(target, localiser.language), title.text, title.lang, title.gloss)
+    return _record(target, localiser, record) if target else None
 
 
 @show.register
@@ -317,7 +313,7 @@ def _former(former: Former, localiser: Localiser, record: Record) -> None:
 
 @show.register
 def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | None:
-    """Return a link to a record that stands inside another; None for one that is not public."""
+    """Return a link to a record, such as one that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
     title = localiser.title(inside)
@@ -337,10 +333,15 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part, in one line where they stand so; of a period, that it goes on instead of a yes."""
+    """Return the fields of a part, in one line where they stand so; of a period, that it goes on in words.
+
+    A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
+    """
     fields = localiser.fields(part, record)
     if isinstance(part, LINES) and fields:
         return in_line(part.table(), fields, localiser.words)
+    if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
+        return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}
