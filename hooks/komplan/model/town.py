@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from komplan.definitions.current import PACKAGE, Definitions
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
@@ -291,10 +292,10 @@ class Town(Answers):
         return {key: tuple(records) for key, records in found.items()}
 
     @derived
-    def bodies_of(self, meeting: Record) -> tuple[Record, ...]:
+    def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
         """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
         joining = (reference for _, reference in each(meeting.stated("jointly_with")))
-        found = (self.home(meeting), *(self.resolve(reference, meeting) for reference in joining))
+        found = (self.home_of(meeting, Body), *(self.find(Body, reference, meeting) for reference in joining))
         return tuple(dict.fromkeys(body for body in found if body is not None))
 
     @cached_property
