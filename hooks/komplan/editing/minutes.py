@@ -1,16 +1,18 @@
 """New minutes: a draft with what is known of the meeting before, and blanks wherever nobody has said anything yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import meetings_of, open_tasks
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.sorting import natural
+from komplan.model.attendance import Attendee
+from komplan.model.fields import fields_of
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.values import BLANK
 from komplan.model.yaml_forms import form_of_node
-from komplan.sources.tree import Items, find
+from komplan.sources.tree import Branch, Items, Node, find
 
 from .numbers import next_number
 from .writer import file_of
@@ -73,7 +75,7 @@ def _facts(town: Edition, bodies: Sequence[Body], name: str, planned: bool) -> M
     if planned:
         return {**facts, "venue": _blank(town), "agenda": agenda}
     facts |= {"ends": BLANK, "venue": _blank(town), "chair": BLANK, "minute_taker": BLANK}
-    facts["present"] = _present(bodies, words)
+    facts["present"] = _present(bodies, day, words)
     if waiting := _without_approval(town, earlier):
         told = words.say("minutes", "not_approved", minutes=", ".join(one.id for one in waiting))
         facts["approves"] = Noted(BLANK, [told])
@@ -130,14 +132,32 @@ def _counts(meeting: Meeting) -> bool:
     return meeting.life.value is not MeetingLife.CANCELLED or _said_number(meeting) is not None
 
 
-def _present(bodies: Sequence[Body], words: Catalogue) -> Value:
-    """Return a blank; the members stand above it as comments, since nobody knows yet which of them came."""
-    found = (find(body.tree, ("members",)) for body in bodies if body.members.value)
-    members = [form_of_node(one) for several in found if isinstance(several, Items) for one in several]
+def _present(bodies: Sequence[Body], day: str, words: Catalogue) -> Value:
+    """Return a blank; the members on a day stand above it as comments, since nobody knows yet which of them came."""
+    members = [form_of_node(node) for body in bodies for node in _members(body, day)]
     if not members:
         return BLANK
     listed = [line.removeprefix("  ") for line in lines({"members": members})][1:]
     return [Noted(BLANK, [words.say("minutes", "members"), *listed])]
+
+
+def _members(body: Body, day: str) -> Iterator[Node]:
+    """Yield the members of a body, but for those whose term is over on a day, as they were typed: their seats alone."""
+    typed = find(body.tree, ("members",))
+    for node, member in zip(typed, body.members.value or (), strict=False) if isinstance(typed, Items) else ():
+        if member.value is None or not member.value.is_over(day):
+            yield _seat_of(node)
+
+
+def _seat_of(node: Node) -> Node:
+    """Return a member without what minutes do not hold of somebody present."""
+    if not isinstance(node, Branch):
+        return node
+    seat = Branch(node.place)
+    for name, value in node.items():
+        if name in fields_of(Attendee):
+            seat.put(name, value, node.keys_at[name])
+    return seat
 
 
 def _without_approval(town: Edition, earlier: Sequence[Meeting]) -> list[Meeting]:

@@ -1,6 +1,7 @@
 """Meetings: how they are shown."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -9,11 +10,13 @@ from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
 from komplan.edition.tasks import day_of, has_met, results_in
 from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.document import Document, DocumentKind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
 from komplan.model.order import sitting_order
 from komplan.model.values import Choice, Stated, Tone, each
 
+from ..addresses import url_of
 from ..collections.labels import Label, Labels
 from ..records.states import is_inferred, say_day
 from ..records.thread import link_to
@@ -83,6 +86,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return {
             "translated_from": translated_from(localiser, record),
             "neighbours": _neighbours(localiser, record),
+            "papers": _papers(localiser, record),
             "proposed": not has_met(localiser.edition, record) and bool(results_in(record)),
         }
 
@@ -115,6 +119,17 @@ def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
     assert isinstance(shown, ShownDate)
     noted = replace(shown, qualifier=localiser.words.say("dates", "next_day"))
     return replace(ends, said=replace(ends.said, value=noted))
+
+
+def _papers(localiser: Localiser, record: Meeting) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the sorts of a meeting's documents with the addresses of those of each; nothing where all are of one."""
+    found: defaultdict[DocumentKind | None, list[str]] = defaultdict(list)
+    for document, _ in localiser.edition.linking(record, Document):
+        found[document.kind.value].append(url_of(document, localiser.language))
+    sorts = [sort for sort in (*DocumentKind, None) if sort in found]
+    if len(sorts) < 2:
+        return ()
+    return tuple((localiser.choice(sort) if sort else "", frozenset(found[sort])) for sort in sorts)
 
 
 def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, tuple[ShownLink, ...]]:

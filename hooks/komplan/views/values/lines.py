@@ -22,8 +22,8 @@ def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> S
     """Return fields of a group in one line: each after a comma, with what its words say around it.
 
     These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none
-    stands for itself. Words that begin with a blank follow without a comma. What is unknown has its label, and so has
-    what should follow without a comma and is the first.
+    stands for itself. What stands first may have words of its own, under ``…_first``. Words that begin with a blank
+    follow without a comma. What is unknown has its label, and so has what should follow without a comma and is first.
     """
     return ShownLine(tuple(_bits(owner, fields, words)))
 
@@ -36,7 +36,7 @@ def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
 def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Iterator[ShownBit]:
     for at, (name, field) in enumerate(fields.items()):
         value = field.said.value
-        around = _around(owner, name, value, words)
+        around = _around(owner, name, value, words, is_first=not at)
         if value is None or (around[:1] == " " and not at):
             around = f"{field.label}: {_VALUE}"
         joint = ", " if at and around[:1] != " " else ""
@@ -45,15 +45,16 @@ def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Ite
         yield ShownBit(joint + before, replace(field, said=said), behind)
 
 
-def _around(owner: str, name: str, value: Shown | None, words: Catalogue) -> str:
+def _around(owner: str, name: str, value: Shown | None, words: Catalogue, *, is_first: bool) -> str:
     """Return the words around a value, which stands in them as ``{value}``."""
-    table = next((table for table in (owner, "any") if words.find("lines", table, name)), None)
-    if table is None:
+    keys = [(table, key) for key in (f"{name}_first", name)[not is_first :] for table in (owner, "any")]
+    found = next(((table, key) for table, key in keys if words.find("lines", table, key)), None)
+    if found is None:
         return _VALUE
     number = int(value.value) if isinstance(value, ShownData) and value.value.isdecimal() else None
     count = len(value.items) if isinstance(value, ShownList) else 1 if number is None else number
     preposition = "" if number is None else out_of(number, words)
-    return words.say("lines", table, name, count=count, value=_VALUE, out_of=preposition)
+    return words.say("lines", *found, count=count, value=_VALUE, out_of=preposition)
 
 
 def _lined(name: str, shown: Shown, words: Catalogue) -> Shown:
