@@ -53,6 +53,7 @@ from . import (
     texts,
     translations,
     votes,
+    yearly,
 )
 
 Rule = Callable[[Edition], Iterable[Diagnostic]]
@@ -104,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     indicators.check,
     successors.check,
     reviews.check,
+    yearly.check,
     adoptions.check,
     amendments.check,
 )
