@@ -53,8 +53,6 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
-OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
-       "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
 UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
 
 
@@ -64,11 +62,15 @@ def whole_point(number: str) -> dict[str, Any]:
     decision = INSIDE | {"former_ids": [f"r-{name}"], "code": f"S/R{name}", "title": "Závěr", "kind": "note"}
     task = INSIDE | {"former_ids": [f"u-{name}"], "code": f"S/U{name}", "title": "Úkol", "assignee": [ACTOR]}
     return {
-        "number": number, "title": "Doprava", "presenter": [SEAT], "text": "Mluvilo se.", "fate": "added",
+        "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
         "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
         "tasks": [task | {"due": "2026-03-01"}], "updates": [UPDATE],
     }  # fmt: skip
 
+
+AGENDA = [whole_point("5") | {"points": [whole_point("5.6")]}, "Různé"]
+OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
+       "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
 
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
@@ -77,8 +79,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "sessions": [{"date": "2026-01-10", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "note": "Proto."}],
         "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
         "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
-        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10",
-        "agenda": [whole_point("5") | {"points": [whole_point("5.6")]}, "Různé"],
+        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
         "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
                             "due": "2026-03-01"}],

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
+from komplan.model.record import Record
 
 DAYS = {"meeting": "2024-03-17", "resolution": "2024-04-18", "document": "2024-05-19", "article": "2024-06-21"}
 """A day of its own for each kind that has one."""
@@ -17,6 +19,11 @@ HELD = {
     "meeting": {"decision", "task"},
 }
 """What goes with a record that is not public."""
+
+
+def holding(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind in which records of other kinds stand, not those of its parts."""
+    return tuple(field.name for field in fields_of(model).values() if field.part and field.part.OWN)
 
 
 def mark(kind: str) -> str:

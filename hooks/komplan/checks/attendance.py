@@ -95,7 +95,7 @@ def _points(meeting: Meeting, path: Path, attendee: Attendee, course: Course) ->
 
 def _point(meeting: Meeting, path: Path, point: Code, course: Course) -> Iterator[Diagnostic]:
     if not course.has(point):
-        known = ", ".join(course.names)
+        known = ", ".join(course.numbers)
         related = (Related(meeting.place("agenda")),)
         yield Diagnostic("point-unknown", meeting.place(*path), facts(point=point.text, points=known), related=related)
 

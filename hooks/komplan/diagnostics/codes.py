@@ -77,6 +77,7 @@ _WARNINGS = """
     meeting-twice before-meeting code-shared
     held-future planned-past
     results-unheld said-unheld
+    point-doubled point-left
     start-disagrees
     done-early
     approval-unanswered

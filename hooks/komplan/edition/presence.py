@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from komplan.model.agenda import PointFate
+from komplan.model.agenda import PointFate, number_key
 from komplan.model.attendance import Attendee
 from komplan.model.kinds.meeting import Meeting, Session
-from komplan.model.naming import fold
 from komplan.model.seat import Seat
 from komplan.model.values import Code, Count, Hour, Stated
 from komplan.model.values.count import Bound
@@ -35,32 +34,22 @@ class Course:
     """The points of a meeting's agenda in their order; one that was moved may have been dealt with at any time."""
 
     by_path: Mapping[Path, Stretch] = field(default_factory=dict)
-    by_name: Mapping[str, Stretch] = field(default_factory=dict)
-    """By what they are called: their numbers, or without one their place in the list, ``2``, and ``2.1`` inside it."""
-
-    names: Sequence[str] = ()
-    """The same as they are written, in their order."""
+    by_number: Mapping[str, Stretch] = field(default_factory=dict)
+    """By the keys of their numbers."""
+    numbers: Sequence[str] = ()
+    """Their numbers, in their order."""
 
     def of(self, point: Stated[Code]) -> Stretch:
         """Return where the point is that somebody names; anywhere where none is called so, or several."""
-        return self.by_name.get(_name(point.value.text), ANYWHERE) if point.value else ANYWHERE
+        return self.by_number.get(number_key(point.value.text), ANYWHERE) if point.value else ANYWHERE
 
     def has(self, point: Code) -> bool:
         """Tell whether a point is called so."""
-        return _name(point.text) in self.by_name
+        return number_key(point.text) in self.by_number
 
     def around(self, path: Path) -> Stretch:
         """Return where the point is in which a decision stands; anywhere for what stands in none."""
         return next((self.by_path[path[:size]] for size in (4, 2) if path[:size] in self.by_path), ANYWHERE)
-
-
-def _name(number: str) -> str:
-    return fold(number).strip(" .")
-
-
-def _place(path: Path) -> str:
-    """Return the place in the list: ``2`` for the second point, ``2.1`` for the first one inside it."""
-    return ".".join(str(int(step) + 1) for step in path[1::2])
 
 
 def course_of(meeting: Meeting) -> Course:
@@ -71,11 +60,11 @@ def course_of(meeting: Meeting) -> Course:
         path: ANYWHERE if point.fate.value is PointFate.MOVED else (at, last[path] if len(path) == 2 else at)
         for at, (path, point) in enumerate(points)
     }
-    called = [(path, point.number.value.text if point.number.value else _place(path)) for path, point in points]
-    by_name: dict[str, Stretch] = {}
-    for path, name in called:
-        by_name[_name(name)] = ANYWHERE if _name(name) in by_name else stretches[path]
-    return Course(stretches, by_name, tuple(name for _, name in called))
+    by_number: dict[str, Stretch] = {}
+    numbers = meeting.numbers()
+    for path, number in numbers.items():
+        by_number[number_key(number)] = ANYWHERE if number_key(number) in by_number else stretches[path]
+    return Course(stretches, by_number, tuple(filter(None, numbers.values())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Meeting: when a body met, who was there, what was decided and who is to do what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from ..agenda import Point, Subpoint
+from ..agenda import Point, Subpoint, numbers_of
 from ..attendance import Attendee, Headcount
 from ..record import Record, Redaction
 from ..seat import Seat
@@ -202,6 +202,10 @@ class Meeting(Record):
     def all_points(self) -> Iterator[tuple[Path, Subpoint]]:
         """Yield the points of the agenda that could be read, each before those inside it, with their paths."""
         return ((path, one.value) for path, one in statements_of(self, Subpoint) if one.value is not None)
+
+    def numbers(self) -> Mapping[Path, str]:
+        """Return what the points of the agenda are called, by their paths: ``2``, and ``2.1`` inside it."""
+        return numbers_of(self.all_points())
 
     def all_decisions(self) -> Iterator[tuple[Path, Decision]]:
         """Yield what was decided, with its path, in the minutes' order: point by point, then what is in none."""

@@ -23,7 +23,7 @@ def name_alone(part: type[Part], tree: Branch) -> None:
         node = holder[key]
         if isinstance(node, Items):
             node[:] = [_spelled(inner, item) for item in node]
-        elif not field.several:
+        elif not field.several or isinstance(node, Scalar):  # one text stands where several are possible
             holder[key] = _spelled(inner, node)
 
 

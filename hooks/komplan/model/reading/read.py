@@ -173,7 +173,9 @@ def _unknown(
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
-        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
+        return Diagnostic(
+            "field-elsewhere", place, told, advice="later" if is_later else "inside" if name in above else ""
+        ), None
     free = tuple(field for field in fields if field not in taken)
     return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 

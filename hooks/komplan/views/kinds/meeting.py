@@ -26,6 +26,7 @@ from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownSt
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+from .proceedings import view_proceedings
 
 _EVENTS: Mapping[str, tuple[Choice, ...]] = {
     "EventScheduled": (MeetingLife.PLANNED, MeetingLife.HELD),
@@ -76,7 +77,10 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return super().states(localiser, record)
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the fields; an end after midnight says so."""
+        """Return the fields; an end after midnight says so, and agenda and text may be told point by point."""
+        proceedings = view_proceedings(localiser, record)
+        told = {"agenda", "text"} if proceedings and proceedings.has_text else {"agenda"} if proceedings else set()
+        fields = {name: field for name, field in fields.items() if name not in told}
         if "ends" not in fields or not record.sittings[0].ends_next_day:
             return fields
         return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
@@ -84,6 +88,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return the meetings of the group before and after it, and whether its results are only proposed."""
         return {
+            "proceedings": view_proceedings(localiser, record),
             "translated_from": translated_from(localiser, record),
             "neighbours": _neighbours(localiser, record),
             "papers": _papers(localiser, record),

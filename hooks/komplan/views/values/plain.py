@@ -63,7 +63,9 @@ def _text(text: ShownText, words: Catalogue) -> Iterator[str]:
 @plain.register(ShownName)
 @plain.register(ShownLink)
 def _name(name: ShownName | ShownLink, words: Catalogue) -> Iterator[str]:
-    yield f"{name.text} ({name.gloss})" if name.gloss else name.text
+    said = f"{name.text} ({name.gloss})" if name.gloss else name.text
+    status = name.status if isinstance(name, ShownLink) else None
+    yield f"{said} {inline(status, words)}" if status else said
 
 
 @plain.register

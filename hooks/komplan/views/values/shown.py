@@ -93,6 +93,8 @@ class ShownLink:
     gloss: str | None = None
     inside: bool = True
     """Whether ``url`` is relative to the site's root."""
+    status: ShownStatus | None = None
+    """How far it is, where a page tells that beside the link."""
 
 
 @dataclass(frozen=True, slots=True)
