@@ -64,7 +64,7 @@ def whole_point(number: str) -> dict[str, Any]:
     return {
         "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
         "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
-        "tasks": [task | {"due": "2026-03-01"}], "updates": [UPDATE],
+        "tasks": [task | {"details": "Podrobně.", "due": "2026-03-01", "repeats": "monthly"}], "updates": [UPDATE],
     }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
         "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
-                            "due": "2026-03-01"}],
+                            "details": "Podrobně.", "due": "2026-03-01", "repeats": "monthly"}],
         "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},

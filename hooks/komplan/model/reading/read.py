@@ -17,7 +17,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Moment, Part, Until, Year
+from ..values import Context, Due, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
@@ -207,7 +207,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and spot.spec.takes(Until) else Moment
+        sort = Until if spot and spot.spec.takes(Until, Due) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:

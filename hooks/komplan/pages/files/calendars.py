@@ -38,6 +38,7 @@ _STATES = {
     TaskState.OPEN: "NEEDS-ACTION",
     TaskState.POSTPONED: "NEEDS-ACTION",
     TaskState.PROGRESS: "IN-PROCESS",
+    TaskState.PARTLY_DONE: "IN-PROCESS",
 }
 
 

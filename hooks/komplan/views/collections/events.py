@@ -118,12 +118,13 @@ def view_task(localiser: Localiser, task: Task) -> ShownTask:
     """Return a task as a calendar shows it."""
     edition = localiser.edition
     days = [day_of(task), *(step.date for step in steps(edition, task))]
+    due, where = due_said(edition, task)
     return ShownTask(
         key=task.key,
         url=url_of(task, localiser.language),
         title=localiser.title(task),
         due=_due(edition, task),
-        description=noted(localiser, task, {"title": task.title, "due": due_said(edition, task)[0]}),
+        description=noted(localiser, task, {"title": task.title, "due": due}, {"due": where}),
         said=max(filter(is_day, days), default=FIRST),
         state=state_of(edition, task),
     )

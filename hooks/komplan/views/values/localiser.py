@@ -9,8 +9,8 @@ from urllib.parse import quote
 from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
+from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -20,6 +20,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -47,6 +48,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
 from .lines import LINES, in_line, together
@@ -230,9 +232,9 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
 
 
 @show.register
-def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
-    qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
-    return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
+def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
+    meant = date if isinstance(date, Moment) else moment_of(localiser.edition, date, record)
+    return shown_date(localiser.words, date, meant)
 
 
 @show.register
