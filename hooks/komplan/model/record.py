@@ -115,8 +115,8 @@ class Record(Part):
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
-    LINKS_VIA: ClassVar[str | None] = None
-    """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
+    LINKS_VIA: ClassVar[tuple[str, ...]] = ()
+    """References to records whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
 
