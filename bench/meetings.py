@@ -98,11 +98,16 @@ def _decision(area: Area, meeting: Record, rng: random.Random, number: int) -> R
 def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:
     record = _inner(area, meeting, "task", f"U{number}", said(rng.choice(WORDS["minutes"]["tasks"])))
     due = date.fromisoformat(meeting.date) + timedelta(days=rng.randint(20, 90))
+    word = rng.choice(["next-meeting", "next-meeting", "at-once", "ongoing"])
+    if rng.random() < 0.3:
+        record.fields["details"] = said(rng.choice(WORDS["measures"]["reasons"]))
     record.fields |= {
         "assignee": {"organisation": Ref(rng.choice(area.offices).key)},
-        "due": Day(due.isoformat()),
+        "due": Day(due.isoformat()) if rng.random() < 0.8 else Pick("due-word", word),
         "concerns": _concerned(area, rng),
     }
+    if rng.random() < 0.1:
+        record.fields["repeats"] = Pick("repeats", rng.choice(["monthly", "quarterly"]))
     return record
 
 
@@ -111,7 +116,7 @@ def _updates(area: Area, body: Record, rng: random.Random) -> list[Value]:
     updates: list[Value] = []
     for task in list(area.open_tasks.get(body.key, ())):
         done = rng.random() < 0.7
-        state = Pick("task-state", "done" if done else "in-progress")
+        state = Pick("task-state", "done" if done else rng.choice(["in-progress", "partly-done", "not-discussed"]))
         note = said(rng.choice(WORDS["measures"]["reasons"]))
         updates.append(
             {"task": Ref(task.key), "state": state} if done else {"task": Ref(task.key), "state": state, "note": note}

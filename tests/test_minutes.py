@@ -151,7 +151,7 @@ def test_a_task_tells_its_story(town: Town) -> None:
     second = main_of(site, "cs/ukoly/ps-2026-1-u2/")
     assert second.select_one("[data-field=due] time")["datetime"] == "2026-12-31"
     left_out = town.run("check", "--language", "en").stdout
-    assert "The open task PS/2026-1/U2 is not mentioned in these minutes." in left_out
+    assert "Open tasks that these minutes do not mention: PS/2026-1/U2." in left_out
 
 
 def test_overdue_is_told_against_the_given_day(town: Town) -> None:

@@ -50,8 +50,8 @@ def _count(seat: Seat) -> Count | None:
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
     for _, decision in meeting.all_decisions():
         vote = decision.vote.value
-        if vote and vote.cast > present:
-            yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.cast, present=present))
+        if vote and vote.counted > present:
+            yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.counted, present=present))
 
 
 def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:

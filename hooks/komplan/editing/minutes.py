@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from komplan.edition.edition import Edition
-from komplan.edition.tasks import meetings_of, open_tasks
+from komplan.edition.tasks import is_asked_for, meetings_of, open_tasks
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.sorting import natural
 from komplan.model.kinds.body import Body
@@ -58,15 +58,19 @@ def _facts(town: Edition, body: Body, name: str, planned: bool) -> Mapping[str, 
         told = words.say("minutes", "not_approved", minutes=", ".join(one.id for one in waiting))
         facts["approves"] = Noted(BLANK, [told])
     facts["agenda"] = agenda
-    if carried := open_tasks(town, earlier, day):
-        facts["updates"] = [{"task": task.name, "state": BLANK, "note": _blank(town)} for task in carried]
+    carried = open_tasks(town, earlier, day)
+    if asked := [task for task in carried if is_asked_for(town, task, day)]:
+        others = ", ".join(task.name for task in carried if task not in asked)
+        note = [words.say("minutes", "ongoing", tasks=others)] if others else []
+        updates: Value = [{"task": task.name, "state": BLANK, "note": _blank(town)} for task in asked]
+        facts["updates"] = Noted(updates, note) if note else updates
     return {**facts, "summary": Noted(_blank(town), [words.say("minutes", "more"), *lines(_further(town))])}
 
 
 def _further(town: Edition) -> Mapping[str, Value]:
     """Return what minutes may also hold, with blanks for all that it says."""
     seat: Value = {"organisation": BLANK, "role": _blank(town)}
-    task = {"code": BLANK, "title": _blank(town), "assignee": seat, "due": BLANK}
+    task = {"code": BLANK, "title": _blank(town), "details": _blank(town), "assignee": seat, "due": BLANK}
     return {
         "excused": [seat],
         "absent": [seat],

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
+from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -20,6 +20,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -47,6 +48,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
 from .phones import country_prefix, dial
@@ -65,6 +67,7 @@ from .shown import (
     Statement,
     says,
 )  # fmt: skip
+from .votes import say_vote
 
 
 @dataclass(frozen=True)
@@ -164,8 +167,8 @@ class Localiser(Answers):
     @derived
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        named = [(name, record.stated(name)) for name in record.TITLE]
-        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
+        named = [(name, record.stated(name)) for name in record.named_by]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.short]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
@@ -229,9 +232,9 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
 
 
 @show.register
-def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
-    qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
-    return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
+def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
+    meant = date if isinstance(date, Moment) else moment_of(localiser.edition, date, record)
+    return shown_date(localiser.words, date, meant)
 
 
 @show.register
@@ -302,10 +305,9 @@ def _hour(hour: Hour, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _vote(vote: Vote, localiser: Localiser, record: Record) -> Shown:
-    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
-    words = localiser.words.say("counts", told, **counts)
-    return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
+    manner = localiser.choice(vote.manner) if vote.manner else None
+    words = say_vote(vote, record, localiser.words, manner)
+    return ShownData(":".join(map(str, vote.three)), words) if vote.three else ShownText(words)
 
 
 @show.register
