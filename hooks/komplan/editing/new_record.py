@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from komplan.diagnostics import Diagnostic
 from komplan.language.catalogue import catalogue
 from komplan.model.fields import FieldSpec, fields_of
-from komplan.model.reading.misplaced import as_identifier
 from komplan.model.reading.read import identifier_of
 from komplan.model.reading.record_text import Held, RecordText
 from komplan.model.record import Record
 from komplan.model.values import BLANK, Code, Flag, LongText, Name, Part, Text
+from komplan.model.values.code import is_identifier
 from komplan.model.yaml_forms import Bare, YamlForm, yaml_form
 from komplan.sources.text import read_text
 from komplan.sources.tree import Branch, Items, Node
@@ -27,7 +27,7 @@ LONGEST_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedField:
     """A field that may be said of a new record: one of its own, or one of a group of fields in it."""
 
     path: tuple[str, ...]
@@ -46,19 +46,19 @@ class Wanted:
         return ".".join(self.path)
 
 
-def wanted_fields(kind: type[Record]) -> tuple[Wanted, ...]:
+def wanted_fields(kind: type[Record]) -> tuple[WantedField, ...]:
     """Return all that may be said of a new record of a kind, what all kinds have last."""
     asked = {*kind.ASKED, *kind.HOME, "summary"}
     return tuple(_wanted(kind, asked))
 
 
-def _wanted(kind: type[Record], asked: set[str]) -> Iterator[Wanted]:
+def _wanted(kind: type[Record], asked: set[str]) -> Iterator[WantedField]:
     for name, spec in _in_order(kind):
         needed = spec.required
-        yield Wanted((name,), kind, spec, needed, needed or name in asked)
+        yield WantedField((name,), kind, spec, needed, needed or name in asked)
         for inner, inner_spec in fields_of(spec.part).items() if spec.part and spec.is_group else ():
             is_asked = f"{name}.{inner}" in asked
-            yield Wanted((name, inner), spec.part or kind, inner_spec, is_needed=False, is_asked=is_asked)
+            yield WantedField((name, inner), spec.part or kind, inner_spec, is_needed=False, is_asked=is_asked)
 
 
 def _in_order(kind: type[Record]) -> Iterator[tuple[str, FieldSpec]]:
@@ -83,7 +83,7 @@ class NewRecord:
     said: Mapping[str, YamlForm] = field(default_factory=dict)
     """What a file holds of each field, by the names that lead to it."""
 
-    def answer(self, wanted: Wanted, typed: Sequence[YamlForm]) -> tuple["NewRecord", Held]:
+    def answer(self, wanted: WantedField, typed: Sequence[YamlForm]) -> tuple["NewRecord", Held]:
         """Return the record with what was typed for a field, and what reading it gave: a record, or its faults.
 
         The field of a record that could be read says its value in the usual form; the other's says nothing more.
@@ -109,7 +109,9 @@ class NewRecord:
     def _step(self, name: str) -> str:
         """Return the part of the id that a field states."""
         said = self.said.get(name, BLANK)
-        return (as_identifier(self.kind, said) if isinstance(said, str) and said != BLANK else None) or BLANK
+        if not isinstance(said, str):
+            return BLANK
+        return said if is_identifier(said) and "/" not in said else identifier_of(said) or BLANK
 
     @property
     def path(self) -> str:
@@ -157,7 +159,7 @@ class NewRecord:
             return Held(None, None, findings, [])
         return RecordText(self.path, text, {}, self.kind, self.identifier, self.languages).read()
 
-    def field_at(self, line: int, of: Sequence[Wanted]) -> Wanted | None:
+    def field_at(self, line: int, of: Sequence[WantedField]) -> WantedField | None:
         """Return the field whose lines in the file a line (from 1) is one of; None where it is of none."""
         above = self.text.split("\n")[:line]
         names = [found[1] for found in map(_FIELD.match, above) if found]
@@ -179,7 +181,7 @@ class NewRecord:
 _FIELD = re.compile(r"(\w+):")
 
 
-def _attribute(kind: type[Record], wanted: Wanted) -> str:
+def _attribute(kind: type[Record], wanted: WantedField) -> str:
     return fields_of(kind)[wanted.path[0]].attribute
 
 

@@ -71,9 +71,11 @@ class ChangedSnapshot:
             if not added:
                 raise
             listed = ()
-        found = ((entry, self._changed_at(start + entry.name)) for entry in listed)
-        there = {entry.name: entry if data is None else replace(entry, size=len(data)) for entry, data in found}
-        return tuple(entry for _, entry in sorted((added | there).items()))
+        for entry in listed:
+            name, data = unicodedata.normalize("NFC", entry.name), self._changed_at(start + entry.name)
+            added.pop(name, None)
+            added[entry.name] = entry if data is None else replace(entry, size=len(data))
+        return tuple(entry for _, entry in sorted(added.items()))
 
     def read(self, path: str, most: int) -> bytes:
         """Return at most ``most`` bytes from the beginning of a file."""

@@ -9,7 +9,7 @@ from komplan.checks.run import Clock, check_town, concealed
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.lines import FileLines
-from komplan.editing.new_record import NewRecord, Wanted, faults_of, form_typed
+from komplan.editing.new_record import NewRecord, WantedField, faults_of, form_typed
 from komplan.language.catalogue import Catalogue
 from komplan.language.heard import fold
 from komplan.model.kinds import kinds
@@ -56,7 +56,7 @@ class Answering:
     def _localiser(self) -> Localiser:
         return Localiser(self.opened.town, self.words.code)
 
-    def options(self, wanted: Wanted, record: NewRecord) -> tuple[Option, ...]:
+    def options(self, wanted: WantedField, record: NewRecord) -> tuple[Option, ...]:
         """Return what a field may say where that can be listed: its choices, or the records it may lead to."""
         sort = wanted.spec.value_type
         if issubclass(sort, Choice):
@@ -77,13 +77,13 @@ class Answering:
         kind = record.kind.folder_kind()
         return kind is not None and other.folder_kind() == kind and not other.id.startswith(f"{folder}/")
 
-    def _leading(self, wanted: Wanted, other: Record, record: NewRecord, folder: str) -> str:
+    def _leading(self, wanted: WantedField, other: Record, record: NewRecord, folder: str) -> str:
         if len(wanted.spec.kinds) > 1:
             return other.key
         is_beside = record.kind.folder_kind() is not None and other.folder_kind() == record.kind.folder_kind()
         return other.id.removeprefix(f"{folder}/") if is_beside else other.id
 
-    def meant(self, wanted: Wanted, typed: str, record: NewRecord) -> str:
+    def meant(self, wanted: WantedField, typed: str, record: NewRecord) -> str:
         """Return what a file says for what somebody calls a choice or a record by; other text as it is."""
         sort = wanted.spec.value_type
         if issubclass(sort, Choice):
@@ -95,7 +95,7 @@ class Answering:
         found = self._targets.meant.exact(Reference(typed, wanted.spec.kinds), near) if near else None
         return found or typed
 
-    def accept(self, wanted: Wanted, typed: Sequence[YamlForm], record: NewRecord) -> tuple[NewRecord, list[str]]:
+    def accept(self, wanted: WantedField, typed: Sequence[YamlForm], record: NewRecord) -> tuple[NewRecord, list[str]]:
         """Return the record with what was typed for a field, and in sentences what is wrong with that."""
         forms = [self._form(wanted, one, record) for one in typed]
         tried, held = record.answer(wanted, forms)
@@ -106,17 +106,17 @@ class Answering:
             faults = self._nameless(wanted, typed, tried)
         return tried, self.told(faults, tried)
 
-    def _leading_nowhere(self, wanted: Wanted, record: Record) -> list[Diagnostic]:
+    def _leading_nowhere(self, wanted: WantedField, record: Record) -> list[Diagnostic]:
         """Return what is told of references in a field that don't lead to one record."""
         named = ((path, one) for path, one in references(record) if path[0] == wanted.path[0])
         told = (wrong_reference(self._targets, one, record, path, is_typed=True) for path, one in named)
         return [finding for finding in told if finding]
 
-    def _form(self, wanted: Wanted, typed: YamlForm, record: NewRecord) -> YamlForm:
+    def _form(self, wanted: WantedField, typed: YamlForm, record: NewRecord) -> YamlForm:
         """Return what a file holds of what was typed."""
         return form_typed(self.meant(wanted, typed.strip(), record), wanted.spec) if isinstance(typed, str) else typed
 
-    def _nameless(self, wanted: Wanted, typed: Sequence[YamlForm], record: NewRecord) -> list[Diagnostic]:
+    def _nameless(self, wanted: WantedField, typed: Sequence[YamlForm], record: NewRecord) -> list[Diagnostic]:
         """Return what is told of a part of the path that is no name of a file."""
         at = record.kind.IMPLIED.index(wanted.name)
         is_named = record.identifier.split("/")[at] != BLANK

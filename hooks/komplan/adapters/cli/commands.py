@@ -65,6 +65,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is told where it is read
 
 
 _TRUST = click.option(
@@ -159,7 +161,7 @@ class _Kinds(_Commands):
             return declared
         from .new import command_for
 
-        return _TODAY(_TOWN(command_for(cmd_name)))
+        return _TODAY(_TOWN(command_for(cmd_name, self.list_commands(ctx))))
 
 
 @main.group(cls=_Kinds, subcommand_metavar="KIND [ARGS]...")

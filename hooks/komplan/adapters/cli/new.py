@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from komplan.checks.run import Clock
-from komplan.editing.new_record import NewRecord, Wanted, wanted_fields
+from komplan.editing.new_record import NewRecord, WantedField, wanted_fields
 from komplan.language.catalogue import Catalogue
 from komplan.language.names import closest
 from komplan.model.kinds import kinds
@@ -27,12 +27,15 @@ from .questions import Questions
 from .terminal import Ended, WrongUse, is_somebody_there, tell
 
 
-def command_for(name: str) -> click.Command:
-    """Return the command that begins a record of a kind; refuse what is none, or is begun in another way."""
+def command_for(name: str, others: Sequence[str] = ()) -> click.Command:
+    """Return the command that begins a record of a kind; refuse what is none, or is begun in another way.
+
+    ``others`` are the names of commands that begin something as well.
+    """
     kind = kinds().get(name)
     if kind is None or not kind.PATH or kind.BEGUN_BY:
         words = own_words(own_language(Path()))
-        raise WrongUse(_why_not(name, kind, words))
+        raise WrongUse(_why_not(name, kind, others, words))
     wanted = wanted_fields(kind)
 
     def begin(folder: Path, as_of: str | None, language: str, identifier: str = "", **given: Any) -> None:
@@ -61,16 +64,16 @@ _ABOUT = (
 )
 
 
-def _why_not(name: str, kind: type[Record] | None, words: Catalogue) -> str:
+def _why_not(name: str, kind: type[Record] | None, others: Sequence[str], words: Catalogue) -> str:
     if kind is not None:
         holder = next((one for one in kinds().values() if one.BEGUN_BY and not kind.PATH), kind)
         return words.say("new", "otherwise", kind=words.say("kinds", name, "one"), command=holder.BEGUN_BY)
-    known = [one for one, other in kinds().items() if other.PATH and not other.BEGUN_BY]
+    known = [*others, *(one for one, other in kinds().items() if other.PATH and not other.BEGUN_BY)]
     near = closest(name, known)
     return words.say("command", "no_kind_near" if near else "no_kind", kind=name, near=near, kinds=", ".join(known))
 
 
-def _option(kind: type[Record], wanted: Wanted, at: int) -> click.Option:
+def _option(kind: type[Record], wanted: WantedField, at: int) -> click.Option:
     """Return the option of a field, which help shows where it would be asked for."""
     sort = wanted.spec.value_type
     form = "|".join(sort.values()) if issubclass(sort, Choice) and len(sort.values()) <= _SHOWN else name_of(sort)
@@ -88,7 +91,7 @@ _SHOWN = 12
 """Most choices that help shows."""
 
 
-def _flag(wanted: Wanted) -> str:
+def _flag(wanted: WantedField) -> str:
     return f"--{wanted.name.replace('_', '-')}"
 
 
@@ -108,7 +111,7 @@ class _Beginning:
         self._questions = Questions(self._answering)
 
     def run(
-        self, kind: type[Record], given: Mapping[Wanted, Sequence[str]], name: str, language: str, *, show: bool
+        self, kind: type[Record], given: Mapping[WantedField, Sequence[str]], name: str, language: str, *, show: bool
     ) -> None:
         """Write the file. Whoever is there is asked for what is needed and not given; for more if nothing is given."""
         wanted = wanted_fields(kind)
@@ -142,10 +145,10 @@ class _Beginning:
             raise WrongUse(self._words.say("new", "no_language", languages=", ".join(self._codes)))
         return said or (self._words.code if self._words.code in self._codes else self._codes[0])
 
-    def _named(self, wanted: Wanted) -> str:
+    def _named(self, wanted: WantedField) -> str:
         return f"{_flag(wanted)} ({label_of(self._words, wanted.owner, wanted.spec.name)})"
 
-    def _given(self, record: NewRecord, given: Mapping[Wanted, Sequence[str]]) -> NewRecord:
+    def _given(self, record: NewRecord, given: Mapping[WantedField, Sequence[str]]) -> NewRecord:
         """Return the record with all that was given; refuse what is wrong with it at once."""
         faults: list[str] = []
         for wanted, texts in given.items():
@@ -156,7 +159,7 @@ class _Beginning:
             _refuse(faults, WrongUse)
         return record
 
-    def _asked(self, record: NewRecord, fields: Sequence[Wanted]) -> NewRecord:
+    def _asked(self, record: NewRecord, fields: Sequence[WantedField]) -> NewRecord:
         """Return the record with answers to all that is asked; of what leads to its territory one thing is enough."""
         self._questions.begin(record)
         for wanted in fields:
@@ -191,7 +194,7 @@ class _Beginning:
         ids = (f"{proposed}-{number}" if number > 1 else proposed for number in count(1))
         return next(name for name in ids if not self._answering.taken(replace(record, name=name)))
 
-    def _checked(self, record: NewRecord, fields: Sequence[Wanted], is_asking: bool) -> NewRecord:
+    def _checked(self, record: NewRecord, fields: Sequence[WantedField], is_asking: bool) -> NewRecord:
         """Return the record when the check finds no error in its file; what has one is asked again, or refused."""
         while faults := self._answering.faults(record):
             sentences = self._answering.told(faults, record)
@@ -206,11 +209,11 @@ class _Beginning:
                     record = self._with_id(replace(record, name=""), "", is_asking)
         return record
 
-    def _again(self, record: NewRecord, wanted: Wanted) -> NewRecord:
+    def _again(self, record: NewRecord, wanted: WantedField) -> NewRecord:
         said = {name: form for name, form in record.said.items() if name != wanted.name}
         return self._questions.ask(wanted, replace(record, said=said))
 
-    def _field(self, record: NewRecord, name: str) -> Wanted:
+    def _field(self, record: NewRecord, name: str) -> WantedField:
         return next(one for one in wanted_fields(record.kind) if one.name == name)
 
 

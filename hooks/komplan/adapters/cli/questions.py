@@ -1,12 +1,13 @@
 """The questions by which somebody at a terminal is led through a new record."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import click
 
 from komplan.diagnostics.visible import visible
-from komplan.editing.new_record import NewRecord, Wanted, is_long
+from komplan.editing.new_record import NewRecord, WantedField, is_long
 from komplan.language.catalogue import Catalogue
 from komplan.language.heard import fold
 from komplan.model.schema import name_of
@@ -18,6 +19,8 @@ from .terminal import tell
 
 LISTED = 20
 """Most of what may be chosen that is listed at once."""
+
+_NUMBER = re.compile(r"[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,14 @@ class Questions:
         tell(self._words.say("new", "how", blank=BLANK))
         tell()
 
-    def ask(self, wanted: Wanted, record: NewRecord) -> NewRecord:
-        """Return the record with an answer to a field; without one where the field may be left out."""
+    def ask(self, wanted: WantedField, record: NewRecord) -> NewRecord:
+        """Return the record with an answer to a field; without one where the field may be left out.
+
+        What may be left out and has nothing that could be chosen is not asked for.
+        """
         options = self.answering.options(wanted, record)
+        if not options and wanted.spec.kinds and not wanted.is_needed:
+            return record
         shown: Sequence[Option] = options
         self._list(options, wanted)
         only = options[0].written if wanted.is_needed and len(options) == 1 else ""
@@ -67,12 +75,12 @@ class Questions:
             if not wanted.spec.several or len(wanted.path) > 1 or chosen == BLANK:
                 return self._translated(wanted, record)
 
-    def _list(self, options: Sequence[Option], wanted: Wanted) -> None:
+    def _list(self, options: Sequence[Option], wanted: WantedField) -> None:
         """Show what may be chosen, by numbers where none of it is called by one itself."""
         if not options and wanted.spec.kinds:
-            kind, key = wanted.spec.kinds[0], "none_needed" if wanted.is_needed else "none"
+            kind = wanted.spec.kinds[0]
             called = self._words.say("kinds", kind, "many")
-            tell(self._words.say("new", key, blank=BLANK, kind=called, command=f"komplan new {kind}"))
+            tell(self._words.say("new", "none", blank=BLANK, kind=called, command=f"komplan new {kind}"))
         for number, option in enumerate(options[:LISTED], 1):
             called = "" if option.written == option.title else f" ({option.written})"
             tell(f"  {'' if _are_numbers(options) else f'{number}  '}{option.title}{called}")
@@ -80,20 +88,20 @@ class Questions:
             tell("  " + self._words.say("new", "more", count=len(options) - LISTED))
 
     def _found(
-        self, shown: Sequence[Option], options: Sequence[Option], wanted: Wanted, record: NewRecord, text: str
+        self, shown: Sequence[Option], options: Sequence[Option], wanted: WantedField, record: NewRecord, text: str
     ) -> Sequence[Option]:
-        """Return the option that a name or the number of what is shown means, else those with a part of such a name."""
+        """Return the option that a number or a name means, else those with a part of such a name."""
+        if _NUMBER.fullmatch(text) and not _are_numbers(shown) and 0 < int(text) <= len(shown[:LISTED]):
+            return (shown[int(text) - 1],)
         meant = self.answering.meant(wanted, text, record)
         if text == BLANK or meant != text or any(option.written == text for option in options):
             return (Option(meant, ""),)
-        if text.isdecimal() and not _are_numbers(shown) and 0 < int(text) <= len(shown[:LISTED]):
-            return (shown[int(text) - 1],)
         like = tuple(option for option in options if fold(text) in fold(f"{option.title} {option.written}"))
         if len(like) == 1:
             tell(f"  → {like[0].title}")
         return like
 
-    def _translated(self, wanted: Wanted, record: NewRecord) -> NewRecord:
+    def _translated(self, wanted: WantedField, record: NewRecord) -> NewRecord:
         """Return the record with translations of a text that it needs, which may be left for later."""
         said = record.said.get(wanted.name)
         is_text = issubclass(wanted.spec.value_type, Text) and not wanted.spec.several
@@ -112,15 +120,15 @@ class Questions:
                     record, texts = tried, texts | {code: answer}
         return record
 
-    def _name(self, wanted: Wanted) -> str:
+    def _name(self, wanted: WantedField) -> str:
         return label_of(self._words, wanted.owner, wanted.spec.name)
 
-    def _label(self, wanted: Wanted) -> str:
+    def _label(self, wanted: WantedField) -> str:
         """Return a field's name, a star where it is needed, and in brackets what is written of it."""
         hint = self._hint(wanted)
         return f"{self._name(wanted)}{'*' if wanted.is_needed else ''}{f' ({hint})' if hint else ''}"
 
-    def _hint(self, wanted: Wanted) -> str:
+    def _hint(self, wanted: WantedField) -> str:
         sort = wanted.spec.value_type
         if wanted.spec.kinds or issubclass(sort, Choice):
             return self._words.say("new", "choose")
