@@ -218,10 +218,10 @@ class Town(Answers):
     def linking(self, record: Record, kind: type[Kind], *fields: str) -> Iterator[tuple[Kind, Path]]:
         """Yield the records of a kind that refer to this one, each with the path of its reference.
 
-        With ``fields``, only those of which the path begins with the name of one.
+        With ``fields``, only those that stand in one, wherever that is: updates also in points of an agenda.
         """
         for link in self.links_to.get(record.key, ()):
-            if isinstance(link.source, kind) and (not fields or link.path[0] in fields):
+            if isinstance(link.source, kind) and (not fields or not set(fields).isdisjoint(link.path)):
                 yield link.source, link.path
 
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:

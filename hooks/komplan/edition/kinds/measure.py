@@ -89,5 +89,5 @@ class MeasureFacts(KindFacts[Measure]):
 
 def _state(progress: Progress) -> Stated[MeasureState]:
     """Return how far a measure is, with all that was said of it where that is what was said last."""
-    said = progress.status.state if progress.status else ABSENT
+    said = progress.said.status.state if progress.said else ABSENT
     return said if said.value is progress.state else Stated(progress.state)

@@ -87,9 +87,9 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
     edition = localiser.edition
     progress = progress_of(edition, measure)
-    said = progress.status
-    reason = said.reason.value if said and said.reason else None
-    stated = localiser.statement(said.state, measure) if said else None
+    said = progress.said
+    reason = said.status.reason.value if said else None
+    stated = localiser.statement(said.status.state, said.record) if said else None
     words = localiser.words
     parent = parent_of(edition, measure)
     plan = edition.home(measure)
@@ -100,7 +100,7 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         status=view_progress(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
         written=stated.as_written if stated and withdrawn_on(edition, measure) is None else None,
-        reason=localiser.text(reason, measure) if reason else None,
+        reason=localiser.text(reason, said.record) if said and reason else None,
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
@@ -158,12 +158,14 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
 
 def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
     """Yield what was said of a measure when, from the first to the last."""
-    for said in statuses_of(measure):
-        date = localiser.value(said.date.value, measure) if said.date.value else None
+    for report in statuses_of(localiser.edition, measure):
+        said, record = report.status, report.record
+        date = localiser.value(said.date.value, record) if said.date.value else None
         state, reason = said.state.value, said.reason.value
         source = said.said_in.value
-        where = localiser.value(source, measure) if source else None
-        what = where if isinstance(where, ShownLink) else ShownText("")
+        where = localiser.value(source, record) if source else None
+        elsewhere = ShownText("") if record is measure else link_to(localiser, record)
+        what = where if isinstance(where, ShownLink) else elsewhere
         word = localiser.choice(state) if state else ""
         if state and not isinstance(date, ShownDate):
             word = localiser.words.say("badges", "undated", state=word)
@@ -175,10 +177,10 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
             what,
             own=True,
             status=ShownStatus(word, str(state.tone)) if state else None,
-            note=localiser.text(reason, measure) if reason else None,
-            beside=localiser.beside(measure, said.state),
+            note=localiser.text(reason, record) if reason else None,
+            beside=localiser.beside(record, said.state),
             more=view_asides(
-                localiser, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
+                localiser, "status", record, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
             ),
         )
 
@@ -232,11 +234,11 @@ def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
         return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
     progress = progress_of(localiser.edition, measure)
     badge = of_state(localiser, measure, progress.state)
-    if progress.status and not progress.status.date.value:
+    if progress.said and not progress.said.day:
         badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
     if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
         badge = replace(badge, text=", ".join(_parts(localiser, progress.below)))
-    return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
+    return replace(badge, inferred=bool(progress.said and progress.said.status.state.inferred))
 
 
 def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:
