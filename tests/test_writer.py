@@ -16,6 +16,7 @@ from komplan.model.digests.canonical import canonical
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.load import load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from komplan.diagnostics import Diagnostic
 from komplan.language.catalogue import catalogue
 from komplan.model.fields import FieldSpec, fields_of
-from komplan.model.reading.read import identifier_of
+from komplan.model.reading.inside import identifier_of
 from komplan.model.reading.record_text import Held, RecordText
 from komplan.model.record import Record
 from komplan.model.values import BLANK, Code, Flag, LongText, Name, Part, Text
@@ -169,7 +169,7 @@ class NewRecord:
     def proposed(self) -> str:
         """Return what its id may be: its short name's letters and digits, else its title's, as far as words go."""
         record = self.read().record
-        for name in (self.kind.SHORT, *reversed(self.kind.TITLE)) if record else ():
+        for name in (*self.kind.SHORT, *reversed(self.kind.TITLE)) if record else ():
             text = identifier_of(_plain(record.stated(name).value, self.language)) if record else ""
             if len(text) > LONGEST_ID:
                 text = text[: LONGEST_ID + 1].rpartition("-")[0] or text[:LONGEST_ID]
