@@ -11,7 +11,9 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.seat import Seat
 from komplan.model.values import Count
 from komplan.model.values.count import Bound
+from komplan.model.values.vote import DecisionResult
 
+_UNDECIDED = (DecisionResult.WITHDRAWN, DecisionResult.NO_VOTE)
 _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
 
@@ -57,6 +59,9 @@ def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
 def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
     body = edition.home_of(meeting, Body)
     needed = body.quorum.value if body else None
-    decided = any(decision.kind.value is DecisionKind.DECISION for _, decision in meeting.all_decisions())
+    decided = any(
+        decision.kind.value is DecisionKind.DECISION and decision.result.value not in _UNDECIDED
+        for _, decision in meeting.all_decisions()
+    )
     if needed and decided and present < needed.number:
         yield Diagnostic("no-quorum", meeting.place("present"), facts(present=present, needed=needed.number))
