@@ -145,3 +145,15 @@ def test_a_number_means_the_last_that_was_given(town: Town) -> None:
     site = town.build(TODAY)
     for year in ("2025", "2026"):
         assert f"splněný k 1. 9. {year}" in card_of(site, "cs/ukoly/", f"1 – Leták {year}")
+
+
+def test_the_address_of_a_number_moves_with_its_body(tmp_path: Path) -> None:
+    town = new_town(tmp_path / "town")
+    town.record("body", "new", {"title": "Komise", "former_ids": ["old"], "kind": "working-group"})
+    town.record("meeting", "new/2026-03-01", {
+        "life": "held", "decisions": [{"title": "Byty", "kind": "note", "number": "Usnesení 1"}],
+        "tasks": [{"title": "Leták", "number": "2", "concerns": ["decision/old-2026-usneseni-1"]}],
+    })  # fmt: skip
+    site = town.build(TODAY)
+    assert "new-2026-usneseni-1/" in (site / "cs/rozhodnuti/old-2026-usneseni-1/index.html").read_text("utf-8")
+    assert said(field_of(main_of(site, "cs/ukoly/new-2026-2/"), "concerns")) == "Usnesení 1 - Byty"
