@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
-from komplan.checks import approval, revisions
+from komplan.checks import approval, revisions, yearly
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
@@ -21,18 +21,22 @@ from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
+from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.report import Report
 from komplan.model.kinds.task import Task
 from komplan.model.reading.load import load_town
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
 from towns import Town, new_town
 
-AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator)
+AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator, PlanYear, Report)
 """Kinds that are approved or adopted, or stand inside those that are."""
 
 SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
+COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
+                "points": ["2", "5"]}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -55,7 +59,10 @@ DECISION = INSIDE | {
     "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
     "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
 }  # fmt: skip
-TASK = INSIDE | {"number": "2", "title": "Úkol", "assignee": [ACTOR], "due": "2026-03-01"}
+TASK = INSIDE | {
+    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
+    "repeats": "monthly",
+}  # fmt: skip
 
 
 def whole_point(number: str) -> dict[str, Any]:
@@ -76,8 +83,11 @@ OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
-        "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
-        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
+        "jointly_with": ["group-5"], "continues": "group/2025-12-10",
+        "sessions": [{"date": "2026-01-10", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "note": "Proto."}],
+        "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
+        "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
+        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
         "decisions": [DECISION | {"code": "S/R1"}],
         "tasks": [TASK | {"former_ids": ["earlier-task"], "code": "S/U1"}],
         "updates": [UPDATE],
@@ -104,8 +114,30 @@ WHOLE: dict[str, dict[str, Any]] = {
         "needs": ["Pomoc doma"], "answers": ["paper"], "priority": "high", "own_indicators": [OWN],
         "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
         "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
+        "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
+        "service_kinds": ["cz-respite-care"],
+        "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
+    },
+    "plan-year/plan/2026": EVERY | {
+        "title": "Akční plán", "life": "adopted", "description": "Popis.", "documents": ["paper"],
+        "adoption": {"by": "resolution/u1", "date": "2026-01-05", "digest": "?"},
+        "measures": [{
+            "measure": "1", "tasks": [{"title": "Krok", "lead": "office", "due": "2026-05"}], "planned": PERIOD,
+            "costs": [{"source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK"}],
+            "outputs": ["Kurz"], "note": "Poznámka.", "status": STATUS,
+        }],
+    },
+    "report/plan/2026": EVERY | {
+        "title": "Zpráva", "date": "2026-05-31", "description": "Popis.", "documents": ["paper"],
+        "approval": {"by": "resolution/u1", "date": "2026-06-01", "digest": "?"},
+        "measures": [{
+            "measure": "1", "promised": ["Kurz"], "due": "2026-05", "state": "in-progress", "done": "Něco.",
+            "reason": "Proto.", "planned": "1000 CZK", "spent": "10 CZK", "decisions": ["decision/s-r1"],
+            "readings": [{"indicator": "i1", "value": "45", "date": "2026-05", "target": "100"}],
+            "changes": ["Změna."],
+        }],
     },
     "indicator/plan/i1": EVERY | {
         "title": "Hodiny", "unit": "hodin", "per_year": True, "direction": "up", "description": "Kolik.",
@@ -176,7 +208,7 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 
@@ -192,7 +224,7 @@ def other(annotation: Any, value: Any) -> Any:
     leaves = list(types_in(annotation))
     if any(isinstance(leaf, type) and issubclass(leaf, Choice) for leaf in leaves):
         choice = next(leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Choice))
-        return next(member.value for member in choice if member.value != value)
+        return next(other for other in choice.values() if other != value)
     if value in OTHER:
         return OTHER[value]
     if any(isinstance(leaf, type) and issubclass(leaf, Text | Name) for leaf in leaves):
@@ -218,7 +250,8 @@ OTHER = {
     "town": "village", "older": "oldest", "u1": "u2", "u2": "u1", "i1": "i2", "s-u0": "s-u00",
     "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
     "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
-    "decision/s-r1": "decision/s-r0", "group": "other-group",
+    "decision/s-r1": "decision/s-r0", "group": "other-group", "respite": "other-respite",
+    "1": "2", "resolution/u1": "resolution/u2",
 }  # fmt: skip
 
 
@@ -273,6 +306,10 @@ ALL = [
 ]  # fmt: skip
 
 
+SEALED = ("meeting/group/2026-01-10", "plan/plan", "plan-year/plan/2026", "report/plan/2026")
+"""Records that hold digests."""
+
+
 def put(town: Town, key: str, fields: Mapping[str, Any]) -> None:
     kind, _, identifier = key.partition("/")
     town.record(kind, identifier, fields)
@@ -319,7 +356,7 @@ def loaded(town: Town) -> Edition:
 def seal(town: Town) -> None:
     """Write the digests in place of the marks for them."""
     now = loaded(town)
-    for key in ("meeting/group/2026-01-10", "plan/plan"):
+    for key in SEALED:
         for seal in seals_of(now, now.records[key]):
             at: Any = WHOLE[key]
             for step in seal.path[:-1]:
@@ -329,8 +366,12 @@ def seal(town: Town) -> None:
 
 
 def said_of(town: Edition) -> set[str]:
-    findings = [*approval.check(town), *revisions.check(town)]
-    return {finding.code for finding in findings if finding.code in {"approval-digest", "plan-digest"}}
+    findings = [*approval.check(town), *revisions.check(town), *yearly.check(town)]
+    return {finding.code for finding in findings if finding.code in {*DISAGREES.values(), "plan-digest"}}
+
+
+DISAGREES = {"meeting": "approval-digest", "plan-year": "endorsed-digest", "report": "endorsed-digest"}
+"""What is told where a digest no longer agrees, by the kind of record that was changed; of all others that of plans."""
 
 
 def test_what_was_agreed_on_is_as_it_was(town: Town) -> None:
@@ -350,7 +391,7 @@ def test_each_change_of_what_binds_is_noticed_and_no_other(town: Town, change: C
         at[change.path[-1]] = change.now
     put(town, change.key, fields)
     try:
-        expected = {"approval-digest" if change.key.startswith("meeting/") else "plan-digest"}
+        expected = {DISAGREES.get(change.key.partition("/")[0], "plan-digest")}
         assert said_of(loaded(town)) == (expected if change.binds else set())
     finally:
         put(town, change.key, WHOLE[change.key])

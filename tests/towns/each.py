@@ -10,7 +10,14 @@ from komplan.model.record import Record
 DAYS = {"meeting": "2024-03-17", "resolution": "2024-04-18", "document": "2024-05-19", "article": "2024-06-21"}
 """A day of its own for each kind that has one."""
 
-HELD = {"plan": {"measure", "indicator"}, "body": {"meeting", "decision", "task"}, "meeting": {"decision", "task"}}
+YEARS = {"plan-year": "2027", "report": "2025"}
+"""A year for each kind of which a plan has one a year."""
+
+HELD = {
+    "plan": {"measure", "indicator", "plan-year", "report"},
+    "body": {"meeting", "decision", "task"},
+    "meeting": {"decision", "task"},
+}
 """What goes with a record that is not public."""
 
 
@@ -26,8 +33,10 @@ def mark(kind: str) -> str:
 
 def identifier(kind: str) -> str:
     """Return the id of the record of a kind."""
-    folder = {"measure": "plan", "indicator": "plan", "meeting": "body"}.get(kind)
-    return f"{mark(folder)}/{DAYS.get(kind, mark(kind))}" if folder else mark(kind)
+    folder = {"measure": "plan", "indicator": "plan", "plan-year": "plan", "report": "plan", "meeting": "body"}.get(
+        kind
+    )
+    return f"{mark(folder)}/{(DAYS | YEARS).get(kind, mark(kind))}" if folder else mark(kind)
 
 
 def path(kind: str) -> str:
@@ -104,6 +113,18 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("call"), "description": text("call", "About"), "bodies": ["qzbody"], "project": "qzproject",
         "territory": "qzterritory", "period": "2024-09-02 – 2024-09-29", "contact": {"email": "qzcall@call.example"},
     },
+    "consultation": {
+        "title": text("consultation"), "about": ["plan/qzplan", "document/qzdocument"], "draft": ["qzdocument"],
+        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"),
+        "settled_in": "meeting/qzbody/2024-03-17",
+        "contact": {"email": "qzconsultation@consultation.example"},
+        "comments": [{
+            "code": "7", "from": "organisation", "organisation": "qzorganisation", "date": "2024-10-04",
+            "text": text("consultation", "Comment"), "concerns": ["measure/qzplan/qzmeasure", "plan/qzplan"],
+            "settlement": "partly", "because": text("consultation", "Because"),
+            "change": text("consultation", "Change"), "changed": ["measure/qzplan/qzmeasure"],
+        }],
+    },
     "plan": {
         "title": text("plan"), "territory": "qzterritory", "period": "2024-01-13 – 2029-02-14", "life": "amended",
         "project": "qzproject", "documents": ["qzdocument"], "vision": text("plan", "Vision"),
@@ -127,16 +148,40 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "budget": {"costs": [{"year": "2024", "source": "town", "planned": "777 333 Kč", "project": "qzproject"}]},
         "indicators": ["qzindicator"], "proposed_in": ["meeting/qzbody/2024-03-17"], "projects": ["qzproject"],
         "documents": ["qzdocument"], "adopted_by": ["qzresolution"], "target_groups": [text("measure", "Group")],
+        "services": {"keeps": ["qzservice"], "extends": ["qzservice"], "creates": ["qzservice"], "ends": ["qzservice"]},
+        "service_kinds": ["cz-respite-care"],
     },
     "indicator": {
         "title": text("indicator"), "unit": text("indicator", "Unit"), "direction": "up", "steward": _SEAT,
         "values": [{"date": "2024", "value": "45 Unit qzindicator", "stated_in": text("indicator", "Page")}],
         "targets": [{"date": "2028", "value": "777 444 Unit qzindicator"}],
     },
+    "plan-year": {
+        "title": text("plan-year"), "description": text("plan-year", "About"), "documents": ["qzdocument"],
+        "measures": [{
+            "measure": "qzmeasure", "tasks": [{"title": text("plan-year", "Task"), "lead": "qzorganisation"}],
+            "costs": [{"source": "town", "planned": "777 555 Kč"}],
+        }],
+    },
+    "report": {
+        "title": text("report"), "date": "2025-12-29", "description": text("report", "About"),
+        "measures": [{
+            "measure": "qzmeasure", "state": "cancelled", "reason": text("report", "Reason"),
+            "readings": [{"indicator": "qzindicator", "value": "45"}], "decisions": ["resolution/qzresolution"],
+        }],
+    },
     "resolution": {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],
         "organ": text("resolution", "Organ"), "territory": "qzterritory", "project": "qzproject",
         "amends": ["qzplan"], "document": "content/files/qzresolution.pdf",
+    },
+    "service": {
+        "title": text("service"), "kind": "cz-respite-care", "provider": "qzorganisation", "territory": "qzterritory",
+        "territories": ["qzterritory"], "target_groups": [text("service", "Group")], "project": "qzproject",
+        "price": [{"amount": "777 555 Kč", "text": text("service", "Price")}], "documents": ["qzdocument"],
+        "capacity": [{"number": "71", "unit": "places", "note": text("service", "Capacity")}],
+        "waiting": {"number": "72", "as_of": "2024-03", "text": text("service", "Waiting")},
+        "contact": {"email": "qzservice@service.example"},
     },
     "term": {"title": text("term"), "definition": text("term", "Means")},
     "page": {"title": text("page"), "in_menu": "true"},

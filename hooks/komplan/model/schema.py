@@ -16,6 +16,8 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
     FilePath,
     Flag,
@@ -195,6 +197,12 @@ def _(kind: type) -> Sequence[Schema]:
 def _(kind: type) -> Sequence[Schema]:
     fields = {"date": _DIGITS, "qualifier": {"enum": [one.value for one in Qualifier]}}
     return [_DIGITS, {"type": "object", "properties": fields, "required": ["date"], "additionalProperties": False}]
+
+
+@value_schema.register(Due)
+def _(kind: type) -> Sequence[Schema]:
+    """The words are read in every catalogue's language as well."""
+    return [{"enum": list(DueWord.values())}, {"type": "string"}, *value_schema.dispatch(Moment)(Moment)]
 
 
 @value_schema.register(Hour)

@@ -14,6 +14,7 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -133,6 +134,11 @@ def _(code: Code | Identifier | Colour, language: str) -> YamlForm:
 def _(moment: Moment, language: str) -> YamlForm:
     day = Bare(moment.iso)
     return {"date": day, "qualifier": moment.qualifier.value} if moment.qualifier else day
+
+
+@yaml_form.register
+def _(due: Due, language: str) -> YamlForm:
+    return due.word.value if due.word else yaml_form(due.date, language)
 
 
 @yaml_form.register

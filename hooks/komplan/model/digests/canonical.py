@@ -16,6 +16,7 @@ from ..values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -170,6 +171,11 @@ def _(value: Count, language: str) -> Plain:
 @canonical.register
 def _(value: Moment, language: str) -> Plain:
     return {"date": value.iso, "qualifier": value.qualifier.value} if value.qualifier else value.iso
+
+
+@canonical.register
+def _(value: Due, language: str) -> Plain:
+    return value.word.value if value.word else canonical(value.date, language)
 
 
 @canonical.register

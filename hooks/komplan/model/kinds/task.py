@@ -8,6 +8,7 @@ from ..values import (
     ABSENT,
     Choice,
     Code,
+    Due,
     Kinds,
     Moment,
     OneOrMore,
@@ -17,36 +18,50 @@ from ..values import (
     Stated,
     Text,
     Tone,
-    Until,
     names,
 )
 from .decision import CONCERNS
 
 
 class TaskState(Choice):
-    """How far a task has come."""
+    """How far a task has come, or that a meeting did not speak of it, which is no state of a task."""
 
     OPEN = "open"
     PROGRESS = "in-progress"
+    PARTLY_DONE = "partly-done"
     DONE = "done"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    NOT_DISCUSSED = "not-discussed"
 
     @property
-    def tone(self) -> Tone:
-        """How far it is."""
+    def tone(self) -> Tone | None:
+        """How far it is; None where nothing was said of it."""
         return {
             TaskState.OPEN: Tone.AHEAD,
             TaskState.PROGRESS: Tone.GOING,
+            TaskState.PARTLY_DONE: Tone.GOING,
             TaskState.DONE: Tone.DONE,
             TaskState.POSTPONED: Tone.AHEAD,
             TaskState.CANCELLED: Tone.OFF,
+            TaskState.NOT_DISCUSSED: None,
         }[self]
 
     @property
     def is_closed(self) -> bool:
         """Whether nobody has to come back to it."""
         return self in {TaskState.DONE, TaskState.CANCELLED}
+
+
+class Repeats(Choice):
+    """How often something is to be done again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    EACH_MEETING = "each-meeting"
 
 
 class Task(Record):
@@ -58,13 +73,13 @@ class Task(Record):
     TITLE = ("code", "number", "title")
     SHORT = ("code", "number")
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")
-    BINDS = names("code number title assignee due concerns summary source publication publish_at")
+    BINDS = names("code number title details assignee due repeats concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code] = ABSENT
@@ -78,10 +93,18 @@ class Task(Record):
     """
     title: Stated[Text]
     """What is to be done, in one sentence."""
+    details: Stated[Text] = ABSENT
+    """What else was said of how it is to be done, such as numbered questions; its lines stay as they are typed."""
     assignee: Stated[OneOrMore[Actor]] = ABSENT
     """Who is to do it: a seat, a body, a group in words, or several of them, the first of whom answers for it."""
-    due: Stated[Until] = ABSENT
-    """Date by which it is to be done; later minutes may set another one."""
+    due: Stated[Due] = ABSENT
+    """Date by which it is to be done, or a word; ``next-meeting`` counts from the meeting that gave the task.
+
+    A month, a quarter or a year counts to its last day. What is ``ongoing`` needs no line in later minutes. Later
+    minutes may set another one.
+    """
+    repeats: Stated[Repeats] = ABSENT
+    """How often it is to be done again; such a task needs no line in later minutes."""
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     """Records that it is about, as ``kind/id``; their pages link to it."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
@@ -103,8 +126,13 @@ class Update(Part):
     task: Stated[Annotated[Reference, Kinds("task")]]
     """Task of an earlier meeting, by its code."""
     state: Stated[TaskState]
-    """How far the task is by the day of the meeting."""
+    """How far the task is by the day of the meeting; ``not-discussed`` leaves it where it was."""
     note: Stated[Text] = ABSENT
     """What was said of it."""
-    due: Stated[Until] = ABSENT
-    """A new deadline."""
+    due: Stated[Due] = ABSENT
+    """A new deadline; ``next-meeting`` counts from this meeting."""
+
+    @property
+    def told(self) -> Stated[TaskState]:
+        """What it states of how far the task is; absent where the meeting did not speak of it."""
+        return ABSENT if self.state.value is TaskState.NOT_DISCUSSED else self.state

@@ -96,14 +96,22 @@ def _groups(node: Node | None) -> Iterator[Branch]:
 
 @per_definitions
 def texts_of(kind: type[Part]) -> Texts:
-    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
+    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them.
+
+    A list of groups in place of which texts may stand alone is one of texts, too.
+    """
     lists, single, other = set[str](), set[str](), set[str]()
-    for part in {kind, *(part for _, part in _below(kind, ()))}:
+    parts = {kind, *(part for _, part in _below(kind, ()))}
+    for part in parts:
         fields = fields_of(part)
         for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
             for field in map(fields.__getitem__, meant):
-                (other if not field.takes(Text) else lists if field.several else single).add(word)
-    return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
+                is_text = field.takes(Text) or (field.part is not None and field.part.ALONE is not None)
+                (other if not is_text else lists if field.several else single).add(word)
+    alone = [part for part in parts if part.ALONE]
+    groups = {name for part in alone for name in fields_of(part)}
+    called = groups.union(*map(_called, alone))
+    return Texts(*map(frozenset, (lists - single - other, single - lists - other, groups, called)))
 
 
 @per_definitions

@@ -17,7 +17,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Moment, Part, Until, Year
+from ..values import Context, Due, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
@@ -174,7 +174,9 @@ def _unknown(
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
-        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
+        return Diagnostic(
+            "field-elsewhere", place, told, advice="later" if is_later else "inside" if name in above else ""
+        ), None
     free = tuple(field for field in fields if field not in taken)
     return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 
@@ -206,7 +208,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and spot.spec.takes(Until) else Moment
+        sort = Until if spot and spot.spec.takes(Until, Due) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:

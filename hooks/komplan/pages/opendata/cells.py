@@ -12,6 +12,8 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
     FilePath,
     Flag,
@@ -44,6 +46,8 @@ _NUMBER: Spec = {"type": "number"}
 _WHOLE: Spec = {"type": "integer"}
 _DATE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"}}
 """A day, a month or a year."""
+_DUE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?"}}
+"""The same, or a quarter (``2026-Q4``), which counts to its last day."""
 
 _FORMULA = re.compile(r"\A(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=@]|[+-](?!\s|-*$))", re.M)
 """Where a program for tables could begin to read a formula.
@@ -142,6 +146,17 @@ def _(moment: Moment, record: Record, scope: Scope) -> tuple[Cell, ...]:
 @_columns.register(Moment)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     return {"": _DATE, "_qualifier": _choices(Qualifier)}
+
+
+@cells.register
+def _(due: Due, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    date = cells(due.date, record, scope) if due.date else (None, None)
+    return *date, due.word.value if due.word else None
+
+
+@_columns.register(Due)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DUE, "_qualifier": _choices(Qualifier), "_word": _choices(DueWord)}
 
 
 @cells.register

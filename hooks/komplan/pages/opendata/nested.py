@@ -12,6 +12,7 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -98,6 +99,11 @@ def _(reference: Reference, record: Record, scope: Scope) -> object:
 @told.register
 def _(moment: Moment, record: Record, scope: Scope) -> object:
     return {"date": moment.iso, "qualifier": moment.qualifier.value} if moment.qualifier else moment.iso
+
+
+@told.register
+def _(due: Due, record: Record, scope: Scope) -> object:
+    return due.word.value if due.word else told(due.date, record, scope)
 
 
 @told.register

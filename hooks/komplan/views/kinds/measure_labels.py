@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import Lateness, is_late, lateness_of
 from komplan.edition.measures import children, progress_of
-from komplan.model.kinds.measure import Measure, Situation
+from komplan.model.kinds.measure import Measure
 from komplan.model.record import Record
-from komplan.model.values import Period, each
+from komplan.model.values import Period
 
 from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
 from ..records.states import LAST, told_state
 from ..values.localiser import Localiser
-
-
-def situations(localiser: Localiser, record: Measure) -> Iterator[Label]:
-    """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
-    for _, situation in each(record.situations):
-        yield Label(situation.value, localiser.choice(situation), rank=list(Situation).index(situation))
 
 
 def organisations(localiser: Localiser, record: Measure) -> Iterator[Label]:
@@ -75,7 +69,8 @@ def years(localiser: Localiser, record: Measure) -> Iterator[Label]:
 def _years_of(localiser: Localiser, measure: Measure) -> range:
     """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
     planned = _planned_years(localiser.edition.home(measure), measure)
-    status = progress_of(localiser.edition, measure).status
+    said = progress_of(localiser.edition, measure).said
+    status = said.status if said else None
     ended = withdrawn_on(localiser.edition, measure)
     if status and status.state.value and status.state.value.is_closed:
         ends = ends_of(measure.actual.value) if measure.actual.value else (None, None)
