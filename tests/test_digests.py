@@ -55,16 +55,22 @@ READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez l
 
 UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
 
+DECISION = INSIDE | {
+    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
+    "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
+}  # fmt: skip
+TASK = INSIDE | {"number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
+                 "repeats": "monthly"}  # fmt: skip
+
 
 def whole_point(number: str) -> dict[str, Any]:
     """Return a point of the agenda that states all it can, but for the points inside it."""
     name = number.replace(".", "")
-    decision = INSIDE | {"former_ids": [f"r-{name}"], "code": f"S/R{name}", "title": "Závěr", "kind": "note"}
-    task = INSIDE | {"former_ids": [f"u-{name}"], "code": f"S/U{name}", "title": "Úkol", "assignee": [ACTOR]}
+    decision = DECISION | {"former_ids": [f"r-{name}"], "code": f"S/R{name}"}
+    task = TASK | {"former_ids": [f"u-{name}"], "code": f"S/U{name}"}
     return {
         "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
-        "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
-        "tasks": [task | {"details": "Podrobně.", "due": "2026-03-01", "repeats": "monthly"}], "updates": [UPDATE],
+        "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task], "updates": [UPDATE],
     }  # fmt: skip
 
 
@@ -80,9 +86,8 @@ WHOLE: dict[str, dict[str, Any]] = {
         "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
         "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
         "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
-        "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
-        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
-                            "details": "Podrobně.", "due": "2026-03-01", "repeats": "monthly"}],
+        "decisions": [DECISION | {"code": "S/R1"}],
+        "tasks": [TASK | {"former_ids": ["earlier-task"], "code": "S/U1"}],
         "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},

@@ -94,6 +94,7 @@ life-disagrees
 line-length
 link-disagrees
 logo-programme
+manner-disagrees
 measure-circle
 measure-level
 measure-overdue
@@ -139,6 +140,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+result-disagrees
 results-unheld
 revision-absent
 revision-field
@@ -181,8 +183,11 @@ value-in-words
 value-length
 value-more
 value-twice
+vote-basis
 vote-count
 vote-tied
+vote-twice
+votes-disagree
 weekday-disagrees
 words-missing
 wrong-boolean

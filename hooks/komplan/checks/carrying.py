@@ -41,7 +41,7 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
             if state and state.is_closed:
                 for tasks in asked_by_body.values():
                     tasks.pop(key, None)
-        asked_by_body[bodies[0]].update({task.key: task for _, task in meeting.all_tasks() if task.code.value})
+        asked_by_body[bodies[0]].update({task.key: task for _, task in meeting.all_tasks() if task.given_name})
 
 
 def _may_say_more(edition: Edition, meeting: Meeting) -> bool:
@@ -60,7 +60,7 @@ def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState |
 
 def _forgotten(meeting: Meeting, tasks: Sequence[Task]) -> Diagnostic:
     told = facts(tasks=tuple(task.name for task in tasks))
-    related = tuple(Related(task.place("code")) for task in tasks)
+    related = tuple(Related(task.place(task.short or "code")) for task in tasks)
     lines = None if meeting.approval else _not_discussed(meeting, [written_text(task.name) for task in tasks])
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, lines, related, "lines")
 
@@ -87,12 +87,12 @@ def _not_discussed(meeting: Meeting, names: Sequence[str]) -> Repair | None:
 def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
     meetings = edition.of(Meeting)
-    codes = Counter(task.code.value.text for meeting in meetings for _, task in meeting.all_tasks() if task.code.value)
+    codes = Counter(task.id for meeting in meetings for _, task in meeting.all_tasks())
     for meeting in meetings:
         for path, update in meeting.all_updates():
             task = edition.find(Task, update.task.value, meeting)
-            if task and not is_given_before(task, meeting) and codes[task.name] < 2:
-                place, related = meeting.place(*path, "task"), (Related(task.place("code")),)
+            if task and not is_given_before(task, meeting) and codes[task.id] < 2:
+                place, related = meeting.place(*path, "task"), (Related(task.place(task.short or "code")),)
                 yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 

@@ -20,8 +20,8 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 def _votes(meeting: Meeting, presence: Presence) -> Iterator[Diagnostic]:
     for path, decision in meeting.all_decisions():
         vote, present = decision.vote.value, presence.at(path)
-        if vote and vote.cast > present:
-            yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.cast, present=present))
+        if vote and vote.counted > present:
+            yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.counted, present=present))
 
 
 def _quorum(edition: Edition, meeting: Meeting, presence: Presence) -> Iterator[Diagnostic]:

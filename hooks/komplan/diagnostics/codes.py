@@ -37,7 +37,7 @@ _ERRORS = """
     settings-untrusted settings-variable settings-folder settings-address hook-differs
     hook-missing
     page-rendering wrong-colour colour-contrast
-    vote-count person-basis consent-date blank approval-digest
+    vote-count vote-basis person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     attachment-birth-number name-birth-number
@@ -82,7 +82,7 @@ _WARNINGS = """
     done-early
     approval-unanswered
     vote-lost language-unused
-    vote-tied motion-lost
+    vote-tied motion-lost result-disagrees manner-disagrees votes-disagree vote-twice
     amount-twice
     task-given
     role-organisation

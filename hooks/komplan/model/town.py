@@ -16,6 +16,7 @@ from komplan.sources.tree import Scalar
 from .answers import Answers, derived
 from .kinds import kinds
 from .naming import aliases, fold, former_ids
+from .numbered import Numbered, with_body
 from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
@@ -162,14 +163,15 @@ class Town(Answers):
         """Records by their folded aliases, abbreviations among them."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
-            for alias in {fold(alias) for alias in aliases(record)}:
+            for alias in {fold(alias) for alias in (*aliases(record), *with_body(record, self.records))}:
                 found[alias].append(record)
         return {alias: tuple(records) for alias, records in found.items()}
 
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
         """Return the records that a reference may mean: one, none, or several where a former id or alias is ambiguous.
 
-        An id counts before a former id, and both before an alias; of several records with the same alias those of
+        An id counts before a former id, and both before an alias. In minutes a number is that of their own body, of
+        several years the last one that had been given by then. Of several records with the same alias those of
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
         neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
         """
@@ -180,11 +182,18 @@ class Town(Answers):
                 if found:
                     return found
         alias = fold(reference.target)
+        if numbered := self._numbered.near(reference, near):
+            return (numbered,)
         named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
             return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
+
+    @cached_property
+    def _numbered(self) -> Numbered:
+        """What minutes hold under numbers of their own bodies."""
+        return Numbered(self.records)
 
     @cached_property
     def _shared_aliases(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:

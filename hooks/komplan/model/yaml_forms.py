@@ -169,7 +169,10 @@ def _(quantity: Quantity, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(vote: Vote, language: str) -> YamlForm:
-    return f"{vote.in_favour} : {vote.against} : {vote.abstained}"
+    form = vote.form
+    if isinstance(form, str):
+        return form
+    return {name: Bare(said) for name, said in form.items()}
 
 
 @yaml_form.register

@@ -203,7 +203,9 @@ def _(value: Quantity, language: str) -> Plain:
 
 @canonical.register
 def _(value: Vote, language: str) -> Plain:
-    return [value.in_favour, value.against, value.abstained]
+    """The three numbers alone as a list; whatever else is known by its name."""
+    three = value.three
+    return list(three) if three else dict(value.parts)
 
 
 @canonical.register

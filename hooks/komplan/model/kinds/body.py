@@ -80,7 +80,7 @@ class Body(Record):
     IS_PLANNING = True
     RANK = 5
     HOME = ("territory", "project")
-    SHORT = "abbreviation"
+    SHORT = ("abbreviation",)
     SCHEMA = "Organization"
 
     title: Stated[Text]

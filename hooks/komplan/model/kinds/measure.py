@@ -216,7 +216,7 @@ class Measure(Record):
     BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"

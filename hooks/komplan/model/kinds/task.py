@@ -70,8 +70,8 @@ class Task(Record):
     KIND = "task"
     RANK = 8
     IMPLIED = ("meeting", "date")
-    TITLE = ("code", "title")
-    SHORT = "code"
+    TITLE = ("code", "number", "title")
+    SHORT = ("code", "number")
     HOME = ("meeting",)
     LINKS_VIA = ("meeting",)
     ORDER = "date"
@@ -79,11 +79,18 @@ class Task(Record):
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")
-    BINDS = names("code title details assignee due repeats concerns summary source publication publish_at")
+    BINDS = names("code number title details assignee due repeats concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
-    code: Stated[Code]
-    """Permanent code, such as ``PS/2026-3/U1``, from which the id is made; later minutes call the task by it."""
+    code: Stated[Code] = ABSENT
+    """Permanent code, such as ``PS/2026-3/U1``, unique in the town, from which the id is made; later minutes call the
+    task by it. It may be left out where there is a ``number``."""
+    number: Stated[Code] = ABSENT
+    """Number that the body itself gives it, in its own form, such as ``úkol č. 3``; unique among its tasks of a year.
+
+    Where there is no ``code``, the id is made of the body, the year and it, and later minutes of the body call the task
+    by it; other files call it so with the body's abbreviation before it.
+    """
     title: Stated[Text]
     """What is to be done, in one sentence."""
     details: Stated[Text] = ABSENT
@@ -107,8 +114,8 @@ class Task(Record):
 
     @property
     def name(self) -> str:
-        """What minutes call it: its code."""
-        return self.code.value.text if self.code.value else self.id
+        """What minutes call it: its code, else its number."""
+        return self.given_name or self.id
 
 
 class Update(Part):

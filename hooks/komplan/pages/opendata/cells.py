@@ -32,6 +32,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.count import Bound
 from komplan.model.values.date import Qualifier
+from komplan.model.values.vote import NUMBERS, Manner
 
 from .scope import Scope
 
@@ -256,12 +257,13 @@ def _(hour: Hour, record: Record, scope: Scope) -> tuple[Cell, ...]:
 
 @cells.register
 def _(vote: Vote, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return vote.in_favour, vote.against, vote.abstained
+    return vote.in_favour, vote.against, vote.abstained, vote.not_voting, vote.manner and vote.manner.value
 
 
 @_columns.register(Vote)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"_in_favour": _WHOLE, "_against": _WHOLE, "_abstained": _WHOLE}
+    numbers = {f"_{attribute}": _WHOLE for attribute in NUMBERS.values()}
+    return {**numbers, "_manner": _choices(Manner)}
 
 
 @cells.register

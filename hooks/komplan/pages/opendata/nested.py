@@ -163,7 +163,7 @@ def _(hour: Hour, record: Record, scope: Scope) -> object:
 
 @told.register
 def _(vote: Vote, record: Record, scope: Scope) -> object:
-    return [vote.in_favour, vote.against, vote.abstained]
+    return list(vote.three) if vote.three else dict(vote.parts)
 
 
 @told.register

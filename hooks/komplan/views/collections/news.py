@@ -64,7 +64,7 @@ def view_news(localiser: Localiser, record: Record) -> ShownNews:
 
 def _told(record: Record) -> tuple[str, ...]:
     """Return the fields of which a feed tells."""
-    return (*record.TITLE, record.ORDER or "period", "summary")
+    return (*record.named_by, record.ORDER or "period", "summary")
 
 
 def _news_kinds() -> list[type[Record]]:

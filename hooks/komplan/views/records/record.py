@@ -34,7 +34,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
-    named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
         | set(_told_below(record))

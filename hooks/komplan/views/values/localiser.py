@@ -68,6 +68,7 @@ from .shown import (
     Statement,
     says,
 )  # fmt: skip
+from .votes import say_vote
 
 
 @dataclass(frozen=True)
@@ -167,8 +168,8 @@ class Localiser(Answers):
     @derived
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        named = [(name, record.stated(name)) for name in record.TITLE]
-        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
+        named = [(name, record.stated(name)) for name in record.named_by]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.short]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
@@ -302,10 +303,9 @@ def _hour(hour: Hour, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _vote(vote: Vote, localiser: Localiser, record: Record) -> Shown:
-    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
-    words = localiser.words.say("counts", told, **counts)
-    return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
+    manner = localiser.choice(vote.manner) if vote.manner else None
+    words = say_vote(vote, record, localiser.words, manner)
+    return ShownData(":".join(map(str, vote.three)), words) if vote.three else ShownText(words)
 
 
 @show.register
