@@ -124,7 +124,9 @@ def presence_of(meeting: Meeting) -> Presence | None:
         return None if total is None else Presence(total)
     known = [(attendee, seats or 0) for attendee, seats in counted if attendee]
     course = course_of(meeting)
-    by_hour = _timeline([(_hours_of(meeting, attendee), seats) for attendee, seats in known])
+    session = only_session(meeting)
+    starts = session.starts.value if session else None
+    by_hour = _timeline([(_hours_of(starts, attendee), seats) for attendee, seats in known])
     by_point = _timeline([(there, seats) for attendee, seats in known for there in _points_of(course, attendee)])
     return Presence(min(by_hour.most, by_point.most), course, by_point)
 
@@ -175,11 +177,16 @@ def _timeline(spans: Sequence[tuple[Stretch, int]]) -> Timeline:
     return Timeline(sum(seats for _, seats in spans), arrivals, departures)
 
 
-def _hours_of(meeting: Meeting, attendee: Attendee) -> Stretch:
-    """Return from when until when somebody was there; hours of several sessions can't be compared."""
-    session, *others = meeting.sittings
-    starts, came, went = session.starts.value, attendee.arrived.value, attendee.left.value
-    if others or starts is None:
+def only_session(meeting: Meeting) -> Session | None:
+    """Return the session of a meeting; None where it has several, whose hours can't be compared."""
+    first, *others = meeting.sittings
+    return None if others else first
+
+
+def _hours_of(starts: Hour | None, attendee: Attendee) -> Stretch:
+    """Return from when until when somebody was there; anywhere where nobody said when the meeting began."""
+    came, went = attendee.arrived.value, attendee.left.value
+    if starts is None:
         return ANYWHERE
     first = minutes_after(starts, came.at.value) if came and came.at.value else ANYWHERE[0]
     last = minutes_after(starts, went.at.value) if went and went.at.value else ANYWHERE[1]
