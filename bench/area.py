@@ -18,6 +18,7 @@ class Area:
     territory: Record
     offices: list[Record] = field(default_factory=list)
     projects: list[Record] = field(default_factory=list)
+    services: list[Record] = field(default_factory=list)
     bodies: list[Record] = field(default_factory=list)
     meetings: list[Record] = field(default_factory=list)
     measures: list[Record] = field(default_factory=list)

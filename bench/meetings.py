@@ -69,7 +69,12 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
 def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
     """Return who was there: enough for each vote, some of them remotely, one only for the last point."""
     office, other = (Ref(record.key) for record in rng.sample(area.offices, 2))
-    remote: Value = {"organisation": other, "seats": "3", "attends": Pick("attends", "remote"), "arrived": {"at": "16:20"}}
+    remote: Value = {
+        "organisation": other,
+        "seats": "3",
+        "attends": Pick("attends", "remote"),
+        "arrived": {"at": "16:20"},
+    }
     guest: Value = {"role": said(rng.choice(FACTS["roles"])), "left": {"point": "1"}}
     return {
         "totals": {"present": "14", "seats": "15", "remote": "3", "excused": "1"},

@@ -59,8 +59,10 @@ DECISION = INSIDE | {
     "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
     "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
 }  # fmt: skip
-TASK = INSIDE | {"number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
-                 "repeats": "monthly"}  # fmt: skip
+TASK = INSIDE | {
+    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
+    "repeats": "monthly",
+}  # fmt: skip
 
 
 def whole_point(number: str) -> dict[str, Any]:
@@ -112,6 +114,9 @@ WHOLE: dict[str, dict[str, Any]] = {
         "needs": ["Pomoc doma"], "answers": ["paper"], "priority": "high", "own_indicators": [OWN],
         "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
         "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
+        "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
+        "service_kinds": ["cz-respite-care"],
+        "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
@@ -203,7 +208,7 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 
@@ -219,7 +224,7 @@ def other(annotation: Any, value: Any) -> Any:
     leaves = list(types_in(annotation))
     if any(isinstance(leaf, type) and issubclass(leaf, Choice) for leaf in leaves):
         choice = next(leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Choice))
-        return next(member.value for member in choice if member.value != value)
+        return next(other for other in choice.values() if other != value)
     if value in OTHER:
         return OTHER[value]
     if any(isinstance(leaf, type) and issubclass(leaf, Text | Name) for leaf in leaves):
@@ -245,7 +250,7 @@ OTHER = {
     "town": "village", "older": "oldest", "u1": "u2", "u2": "u1", "i1": "i2", "s-u0": "s-u00",
     "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
     "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
-    "decision/s-r1": "decision/s-r0", "group": "other-group",
+    "decision/s-r1": "decision/s-r0", "group": "other-group", "respite": "other-respite",
     "1": "2", "resolution/u1": "resolution/u2",
 }  # fmt: skip
 

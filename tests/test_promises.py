@@ -42,11 +42,16 @@ before-meeting
 blank
 blank-draft
 broken-link
+change-elsewhere
 character-refused
 cname-elsewhere
 code-shared
+comment-author
+comment-name
+comment-outside
 conflict-marker
 consent-date
+consultation-adopted
 cost-twice
 costs-open
 costs-sum
@@ -161,6 +166,7 @@ settings-mkdocs
 settings-untrusted
 settings-variable
 settings-warned
+settlement-disagrees
 several-values
 start-disagrees
 status-future

@@ -43,6 +43,7 @@ from komplan.model.values import (
     Phone,
     Quantity,
     Refused,
+    ServiceKind,
     Since,
     Text,
     Until,
@@ -56,8 +57,8 @@ from komplan.sources.tree import Branch, Node, Scalar
 CONTEXT = Context("cs", ("cs", "en"))
 HIDDEN = {"language", "publication", "currency"}
 kinds()
-CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
-"""Every type of choice, once all kinds are there."""
+CHOICES = [choice for choice in Choice.__subclasses__() if choice not in {Bound, ServiceKind}]
+"""Every type of choice that has a few words of its own, once all kinds are there."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -416,7 +417,8 @@ def test_more_than_a_date(text: str, iso: str) -> None:
         ("NIEZWŁOCZNIE", "value-in-words"), ("na biezaco", "value-in-words"), ("do příštího jednání", "value-in-words"),
         ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "year-missing"),
         ("do vánoc", "value-in-words"), ("do 30 dnů", "value-in-words"), ("srpem", "wrong-date"),
-        ("29/11/2019", "wrong-date"), ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
+        ("29/11/2019", "wrong-date"), ("5. ² 2026", "wrong-date"),
+        ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
         ("středa 21. října", "year-missing"),
     ],
 )  # fmt: skip
@@ -601,9 +603,7 @@ def test_typed_quotes(typed: str) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize(
-    "choice", [kind for kind in Choice.__subclasses__() if kind is not Bound], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda kind: kind.__name__)
 def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     """Whoever writes the site's own word for a choice, in any form, is offered the key."""
     words = catalogue(code)

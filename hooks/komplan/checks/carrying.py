@@ -25,7 +25,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 def _left_out(edition: Edition) -> Iterator[Diagnostic]:
     """Go through all minutes in the order of their days; whichever body closes a task, it is closed.
 
-    A joint meeting is asked for the tasks of each of its bodies; those that it gives are of the one with the minutes.
+    A joint meeting is asked for the tasks of each of its bodies; those that it gives are of that which keeps minutes.
     """
     asked_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
     meetings = edition.of(Meeting)

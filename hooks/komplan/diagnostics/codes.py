@@ -50,7 +50,7 @@ _ERRORS = """
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     item-elsewhere item-twice endorsed-digest
-    status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
+    status-reason comment-author done-without-end end-without-done costs-sum wrong-unit revision-order
     definition-format definition-value
     own-error own-failed
 """
@@ -70,7 +70,9 @@ _WARNINGS = """
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name
-    outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
+    status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    service-country service-form service-life service-before service-over
     holder-draft
     more-findings
     adoption-future

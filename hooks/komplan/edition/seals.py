@@ -130,12 +130,6 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
     return Seal((*last, "digest"), stated, now, due)
 
 
-def _typed(minutes: Meeting) -> Branch:
-    tree = as_typed(minutes.tree)
-    assert isinstance(tree, Branch)
-    return tree
-
-
 def seal_of_endorsed(record: Record, language: str) -> Seal | None:
     """Return the digest of a record written in ``language`` that was adopted or approved once, as a whole."""
     path, act = next(iter(acts_of(record)), (None, None))
@@ -146,6 +140,12 @@ def seal_of_endorsed(record: Record, language: str) -> Seal | None:
     form.pop("digest", None)
     now, stated = sealed({record.KIND: canonical(record, language), "act": form}), _stated(act)
     return Seal((*path, "digest"), stated, now, stated and now)
+
+
+def _typed(minutes: Meeting) -> Branch:
+    tree = as_typed(minutes.tree)
+    assert isinstance(tree, Branch)
+    return tree
 
 
 def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:

@@ -2,12 +2,27 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import ABSENT, BLANK, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+from .values import (
+    ABSENT,
+    BLANK,
+    Choice,
+    Code,
+    Identifier,
+    Language,
+    Moment,
+    Name,
+    Part,
+    Period,
+    Several,
+    Stated,
+    Text,
+    names,
+)  # fmt: skip
 
 R = TypeVar("R", bound="Record")
 
@@ -95,7 +110,7 @@ class Record(Part):
     What stands inside other records has one of them, of which its id is made.
     """
     HOME: ClassVar[tuple[str, ...]] = ()
-    """References, the first of which that is there leads towards the record's territory."""
+    """References, the first of which that is there leads towards the record's territory; of several in it the first."""
     LISTED: ClassVar[bool] = True
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
@@ -103,7 +118,10 @@ class Record(Part):
     LINKS_VIA: ClassVar[tuple[str, ...]] = ()
     """References to records whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
-    """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
+    """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
+
+    A period counts by its beginning.
+    """
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
     BY_CODE: ClassVar[bool] = False
@@ -118,6 +136,13 @@ class Record(Part):
     """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
     SPEAKS: ClassVar[bool] = False
     """Whether what it says of a measure counts as having spoken of it."""
+    ASKED: ClassVar[tuple[str, ...]] = ()
+    """Fields that ``komplan new`` asks for besides those that a file needs, ``HOME`` and the summary.
+
+    A page without them says too little; ``contact.email`` is a field of a group.
+    """
+    BEGUN_BY: ClassVar[str] = ""
+    """Command that begins one of the kind, where another than ``new`` with the kind's name does."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     ACTS: ClassVar[tuple[str, ...]] = ()
@@ -229,6 +254,12 @@ class Record(Part):
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
+
+    @property
+    def listed_on(self) -> Stated[Any]:
+        """What the record states of the date that lists are sorted by."""
+        stated = self.stated(self.ORDER)
+        return stated.value.from_ if isinstance(stated.value, Period) else stated
 
     @property
     def is_unheld(self) -> bool:

@@ -24,7 +24,7 @@ from .targets import files_of
 from .unread import has_unread, nameless_kinds
 from .values import Reference, each
 from .values.code import is_identifier
-from .walk import Path, walk
+from .walk import Path, references
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -285,7 +285,8 @@ class Town(Answers):
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            reference = record.stated(name).value
+            value = record.stated(name).value
+            reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
             if isinstance(reference, Reference):
                 return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None
@@ -343,8 +344,3 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
     if near is None or "/" in reference.target or not near.PATH or near.PATH.startswith("content/"):
         return ()
     return (f"{near.id.partition('/')[0]}/{reference.target}",)
-
-
-def references(record: Record) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references of a record with the paths to them."""
-    return ((path, value) for path, value in walk(record) if isinstance(value, Reference))

@@ -1,6 +1,5 @@
 """The commands for minutes: new, approve, correct."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -23,7 +22,7 @@ from komplan.model.values import each
 from .called import body_of, day_said, meeting_of, say_bodies
 from .files import Declined, create, read, rewrite
 from .opened import Opened
-from .terminal import WrongUse, tell
+from .terminal import WrongUse, is_somebody_there, tell
 
 
 def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, words: Catalogue) -> None:
@@ -31,7 +30,7 @@ def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, wor
     opened = Opened.open(root, words)
     town = opened.town
     today = now(town.settings.zone)
-    if (body is None or day is None) and not sys.stdin.isatty():
+    if (body is None or day is None) and not is_somebody_there():
         raise WrongUse(words.say("command", "ask_both"))
     found = body_of(opened, body or _ask_body(town, words))
     written = day or click.prompt(words.say("command", "which_day"), default=today)
@@ -44,7 +43,7 @@ def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, wor
     if there and there.life.value is MeetingLife.PLANNED and iso <= today:
         _hold(opened, opened.whole(there))
     elif create(root, path, new_minutes(town, found, name, today), words):
-        tell(words.say("command", "minutes_written", path=path))
+        tell(words.say("command", "draft_written", path=path))
     else:
         raise Declined(words.say("command", "minutes_there", path=path, day=iso))
     for broken in sorted(set(town.broken_in(found))):

@@ -76,6 +76,7 @@ class Body(Record):
 
     KIND = "body"
     PATH = "content/bodies/{id}.yml"
+    ASKED = ("abbreviation", "mandate", "contact.email")
     JOINS = "contact"
     IS_PLANNING = True
     RANK = 5

@@ -26,6 +26,7 @@ class Document(Record):
 
     KIND = "document"
     PATH = "content/documents/{id}.yml"
+    ASKED = ("date", "file")
     RANK = 11
     HOME = ("territory", "meeting", "body", "project")
     ORDER = "date"

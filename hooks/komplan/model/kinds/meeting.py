@@ -117,6 +117,7 @@ class Meeting(Record):
 
     KIND = "meeting"
     PATH = "minutes/{body}/{date}.md"
+    BEGUN_BY = "komplan new minutes"
     RANK = 6
     IMPLIED = ("body", "date")
     TITLE = ("body", "date")

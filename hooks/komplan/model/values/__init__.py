@@ -18,6 +18,7 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
+from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
@@ -27,6 +28,6 @@ __all__ = [
     "Due", "DueWord", "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
-    "Several", "Since", "Stated",
+    "ServiceKind", "Several", "Since", "Stated",
     "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "each", "names", "sole",
 ]  # fmt: skip

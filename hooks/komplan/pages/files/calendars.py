@@ -14,10 +14,13 @@ from komplan.model.kinds.task import TaskState
 from komplan.model.record import Record
 from komplan.views.addresses import calendar_url, former_url
 from komplan.views.collections.events import (
+    ShownDeadline,
     ShownMeeting,
     ShownTask,
+    dated_deadlines,
     dated_meetings,
     pending_tasks,
+    view_deadline,
     view_meeting,
     view_task,
 )  # fmt: skip
@@ -55,6 +58,9 @@ def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
         entry = _todo(view_task(localiser, task), language, site_url).to_ical()
         for body in edition.bodies_of(task.container or task):
             found[body.key].append(entry)
+    for record in dated_deadlines(edition):
+        entry = _deadline(view_deadline(localiser, record), language, site_url, edition.settings.zone)
+        found[""].append(entry.to_ical())
     if found:
         every = dict.fromkeys(entry for key in sorted(found) for entry in found[key])
         yield _calendar(calendar_url(language), site_title(edition, language), every, localiser)
@@ -117,6 +123,19 @@ def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
     todo.add("url", urljoin(site_url, shown.url))
     todo.add("status", _STATES[shown.state])
     return todo
+
+
+def _deadline(shown: ShownDeadline, language: str, site_url: str, zone: ZoneInfo) -> Event:
+    """Return a deadline: at its hour, else all day long; it takes none of a reader's time."""
+    event = Event()
+    event.add("uid", uid_of(shown.key, site_url))
+    event.add("dtstamp", _stamp(shown.since))
+    event.add("dtstart", _moment(shown.day, shown.hour, zone) if shown.hour else date.fromisoformat(shown.day))
+    event.add("transp", "TRANSPARENT")
+    _add_text(event, "summary", shown.title, language)
+    _add_text(event, "description", shown.description, language)
+    event.add("url", urljoin(site_url, shown.url))
+    return event
 
 
 def uid_of(key: str, site_url: str) -> str:

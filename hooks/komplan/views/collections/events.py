@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
+from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
 from komplan.model.values import Hour, Stated
 
 from ..addresses import url_of
+from ..kinds import display_of
 from ..values.lines import together
 from ..values.localiser import Localiser
 from ..values.noted import noted
@@ -57,6 +59,22 @@ class ShownTask:
     state: TaskState
 
 
+@dataclass(frozen=True, slots=True)
+class ShownDeadline:
+    """The last day for something that the public is invited to, in a calendar."""
+
+    key: str
+    url: str
+    title: ShownText
+    """That it ends, and what."""
+    day: str
+    hour: str | None
+    """At which it ends; None where all of the day counts."""
+    description: ShownText | None
+    since: str
+    """Day from which it has been known, as far as the record tells."""
+
+
 def is_day(iso: str) -> bool:
     """Tell whether a date is known to the day and can be counted."""
     return len(iso) == len(FIRST) and FIRST <= iso <= LAST
@@ -79,9 +97,20 @@ def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
     return [task for task, _ in edition.linking(meeting, Task, "meeting")]
 
 
+def dated_deadlines(edition: Edition) -> Iterator[Record]:
+    """Yield the records that the public can follow up to a day which is known."""
+    for name, kind in kinds().items():
+        for record in edition.of(kind) if display_of(name).INVITES else ():
+            closes = display_of(name).closes(edition, record)
+            if closes and is_day(closes[0]):
+                yield record
+
+
 def has_calendar(edition: Edition, body: Record | None = None) -> bool:
     """Tell whether there is anything for a calendar, of a body or of all."""
-    return bool(dated_meetings(edition, body) or pending_tasks(edition, body))
+    if dated_meetings(edition, body) or pending_tasks(edition, body):
+        return True
+    return body is None and any(True for _ in dated_deadlines(edition))
 
 
 def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
@@ -127,6 +156,22 @@ def view_task(localiser: Localiser, task: Task) -> ShownTask:
         description=noted(localiser, task, {"title": task.title, "due": due}, {"due": where}),
         said=max(filter(is_day, days), default=FIRST),
         state=state_of(edition, task),
+    )
+
+
+def view_deadline(localiser: Localiser, record: Record) -> ShownDeadline:
+    """Return one of ``dated_deadlines`` as a calendar shows it."""
+    day, hour = display_of(record.KIND).closes(localiser.edition, record) or ("", "")
+    title, begins = localiser.title(record), record.listed_on.value
+    start = begins.first_day if begins else ""
+    return ShownDeadline(
+        key=record.key,
+        url=url_of(record, localiser.language),
+        title=ShownText(localiser.words.say("calendar", "deadline", title=title.text), title.lang),
+        day=day,
+        hour=hour or None,
+        description=noted(localiser, record, {name: record.stated(name) for name in ("title", "period", "until_hour")}),
+        since=start if is_day(start) else day,
     )
 
 

@@ -102,7 +102,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
         results = (*edition.linking(record, Decision), *edition.linking(record, Task))
         return record.text.value is not None or bool(results)
 
-    def news_updates(self, record: Meeting) -> Iterator[Stated[Any]]:
+    def news_updates(self, edition: Edition, record: Meeting) -> Iterator[Stated[Any]]:
         """Yield the days of its corrections."""
         return (correction.date for _, correction in each(record.corrections))
 

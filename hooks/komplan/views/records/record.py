@@ -149,7 +149,7 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
 
 def list_day(record: Record) -> str:
     """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
-    stated = record.stated(record.ORDER)
+    stated = record.listed_on
     return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
@@ -209,7 +209,7 @@ def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownFiel
 
 def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the date that lists are sorted by, where the record has one."""
-    stated = record.stated(record.ORDER)
+    stated = record.listed_on
     if not isinstance(stated.value, Moment):
         return None
     shown = localiser.value(stated.value, record)
