@@ -16,6 +16,7 @@ from komplan.model.digests.canonical import canonical
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.load import load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
@@ -154,7 +155,7 @@ agenda:
         (("agenda", 3, "note"), "Dodatečně", "  - value: {title: Rozpočet, note: Dodatečně}"),
     ],
 )
-def test_a_point_that_is_a_title_alone_gets_further_fields(path: Path, value: Value, line: str) -> None:
+def test_a_point_that_is_a_title_alone_gets_further_fields(path: tuple[str | int, ...], value: Value, line: str) -> None:
     after = file_of(POINTS).set(path, value, Meeting).text
     assert line in after.splitlines()
     assert len(after.splitlines()) - len(POINTS.splitlines()) == (path[1] == 2)
