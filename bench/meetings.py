@@ -44,6 +44,7 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         "number": f"{count + 1}/{day.year}",
         "life": Pick("meeting-life", "held"),
         "venue": said(rng.choice(FACTS["venues"])),
+        **_presence(area, rng),
         "document": f"{day} {short}",
         "agenda": tuple(agenda),
     }
@@ -63,6 +64,23 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     for part in (*decisions, *tasks):
         town.add(part)
     return 1 + len(decisions) + len(tasks)
+
+
+def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
+    """Return who was there: enough for each vote, some of them remotely, one only for the last point."""
+    office, other = (Ref(record.key) for record in rng.sample(area.offices, 2))
+    remote: Value = {
+        "organisation": other,
+        "seats": "3",
+        "attends": Pick("attends", "remote"),
+        "arrived": {"at": "16:20"},
+    }
+    guest: Value = {"role": said(rng.choice(FACTS["roles"])), "left": {"point": "1"}}
+    return {
+        "totals": {"present": "14", "seats": "15", "remote": "3", "excused": "1"},
+        "present": ({"organisation": office, "seats": "11"}, remote),
+        "guests": (guest,),
+    }
 
 
 def _joined(agenda: list[Said]) -> Said:

@@ -417,7 +417,8 @@ def test_more_than_a_date(text: str, iso: str) -> None:
         ("NIEZWŁOCZNIE", "value-in-words"), ("na biezaco", "value-in-words"), ("do příštího jednání", "value-in-words"),
         ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "year-missing"),
         ("do vánoc", "value-in-words"), ("do 30 dnů", "value-in-words"), ("srpem", "wrong-date"),
-        ("29/11/2019", "wrong-date"), ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
+        ("29/11/2019", "wrong-date"), ("5. ² 2026", "wrong-date"),
+        ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
         ("středa 21. října", "year-missing"),
     ],
 )  # fmt: skip

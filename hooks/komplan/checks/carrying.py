@@ -23,12 +23,15 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _left_out(edition: Edition) -> Iterator[Diagnostic]:
-    """Go through all minutes in the order of their days; whichever body closes a task, it is closed."""
+    """Go through all minutes in the order of their days; whichever body closes a task, it is closed.
+
+    A joint meeting is asked for the tasks of each of its bodies; those that it gives are of that which keeps minutes.
+    """
     asked_by_body: defaultdict[str, dict[str, Task]] = defaultdict(dict)
     meetings = edition.of(Meeting)
     for meeting in sorted(meetings, key=lambda meeting: (day_of(meeting), order_of(meeting))):
-        body = edition.home(meeting)
-        asked = asked_by_body[body.key if body else ""]
+        bodies = [body.key for body in edition.bodies_of(meeting)] or [""]
+        asked = {key: task for body in bodies for key, task in asked_by_body[body].items()}
         said = dict(_said(edition, meeting))
         if meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting):
             left = (task for key, task in asked.items() if key not in said)
@@ -38,7 +41,7 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
             if state and state.is_closed:
                 for tasks in asked_by_body.values():
                     tasks.pop(key, None)
-        asked.update({task.key: task for _, task in meeting.all_tasks() if task.given_name})
+        asked_by_body[bodies[0]].update({task.key: task for _, task in meeting.all_tasks() if task.given_name})
 
 
 def _may_say_more(edition: Edition, meeting: Meeting) -> bool:

@@ -8,7 +8,7 @@ from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Due, DueWord, Moment, Stated
+from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Stated
 from komplan.model.walk import Path, at_path
 
 from .edition import Edition, derived
@@ -29,8 +29,8 @@ class TaskReport:
         return day_of(self.meeting)
 
 
-def day_of(record: Record) -> str:
-    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+def day_of(record: Part) -> str:
+    """Return the day of a meeting, session, decision or task in ISO form; nothing where it is unknown."""
     stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 

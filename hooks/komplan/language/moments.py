@@ -216,7 +216,7 @@ def _moment(text: str) -> Time | Fault | None:
 def _month(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else (months().get(fold(text)) or ordinal(text))
+    return int(text) if text.isdecimal() else (months().get(fold(text)) or ordinal(text))
 
 
 def _one(year: str, month: int | None, day: int | None) -> Time | Fault | None:

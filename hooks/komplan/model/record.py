@@ -115,8 +115,8 @@ class Record(Part):
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
-    LINKS_VIA: ClassVar[str | None] = None
-    """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
+    LINKS_VIA: ClassVar[tuple[str, ...]] = ()
+    """References to records whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
 
@@ -136,6 +136,13 @@ class Record(Part):
     """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
     SPEAKS: ClassVar[bool] = False
     """Whether what it says of a measure counts as having spoken of it."""
+    ASKED: ClassVar[tuple[str, ...]] = ()
+    """Fields that ``komplan new`` asks for besides those that a file needs, ``HOME`` and the summary.
+
+    A page without them says too little; ``contact.email`` is a field of a group.
+    """
+    BEGUN_BY: ClassVar[str] = ""
+    """Command that begins one of the kind, where another than ``new`` with the kind's name does."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     ACTS: ClassVar[tuple[str, ...]] = ()

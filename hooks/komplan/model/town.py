@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from komplan.definitions.current import PACKAGE, Definitions
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
@@ -21,9 +22,9 @@ from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Part, Reference
+from .values import Reference, each
 from .values.code import is_identifier
-from .walk import Path, walk
+from .walk import Path, references
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -300,13 +301,19 @@ class Town(Answers):
                 found[home.key].append(record)
         return {key: tuple(records) for key, records in found.items()}
 
+    @derived
+    def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
+        """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
+        joining = (reference for _, reference in each(meeting.stated("jointly_with")))
+        found = (self.home_of(meeting, Body), *(self.find(Body, reference, meeting) for reference in joining))
+        return tuple(dict.fromkeys(body for body in found if body is not None))
+
     @cached_property
     def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
+        """Meetings by the key of each of their bodies, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.of(Meeting):
-            body = self.home(meeting)
-            if body is not None:
+            for body in self.bodies_of(meeting):
                 found[body.key].append(meeting)
         return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
 
@@ -337,8 +344,3 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
     if near is None or "/" in reference.target or not near.PATH or near.PATH.startswith("content/"):
         return ()
     return (f"{near.id.partition('/')[0]}/{reference.target}",)
-
-
-def references(part: Part) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references of a record, or of a part of one, with the paths to them."""
-    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))

@@ -64,7 +64,7 @@ class Decision(Record):
     TITLE = ("code", "number", "title")
     SHORT = ("code", "number")
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("kind", "result", "vote")

@@ -64,6 +64,7 @@ class Indicator(Record):
 
     KIND = "indicator"
     PATH = "plans/{plan}/indicators/{code}.yml"
+    ASKED = ("description",)
     IMPLIED = ("plan", "code")
     RANK = 10
     TITLE = ("code", "title")

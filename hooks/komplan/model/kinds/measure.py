@@ -210,6 +210,7 @@ class Measure(Record):
 
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
+    ASKED = ("parent", "changes", "lead", "planned")
     IMPLIED = ("plan", "code")
     BY_CODE = True
     RANK = 2

@@ -73,7 +73,7 @@ class Task(Record):
     TITLE = ("code", "number", "title")
     SHORT = ("code", "number")
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("assignee", "due")

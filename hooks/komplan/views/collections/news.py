@@ -46,7 +46,7 @@ def newest(edition: Edition, *bodies: Record) -> list[Record]:
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
     """
-    of_bodies = (record for body in bodies for record in _of_body(edition, body))
+    of_bodies = dict.fromkeys(record for body in bodies for record in _of_body(edition, body))
     found = of_bodies if bodies else (record for kind in _news_kinds() for record in edition.of(kind))
     dated = [
         record for record in found if _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)

@@ -109,10 +109,10 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
     yield from display_of(record.KIND).connected(edition, record)
     for link in edition.links_to.get(record.key, ()):
         yield link.source
-        if link.path[0] not in link.source.HOME:  # it only speaks of the record
+        if link.path[0] not in {*link.source.HOME, *link.source.LINKS_VIA}:  # it only speaks of the record
             continue
         for further in edition.links_to.get(link.source.key, ()):
-            if further.path[0] == further.source.LINKS_VIA:
+            if further.path[0] in further.source.LINKS_VIA:
                 yield further.source
 
 

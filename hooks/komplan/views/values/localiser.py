@@ -51,6 +51,7 @@ from ..addresses import address_from, url_of
 from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
+from .lines import LINES, in_line, together
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -176,7 +177,8 @@ class Localiser(Answers):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
-        return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
+        met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
+        return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
@@ -227,8 +229,7 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
     language, text = name.best(localiser.languages(record))
     if language == localiser.language:
         return ShownName(kept_lines(text))
-    gloss = name.gloss.by_language.get(localiser.language) if name.gloss else None
-    return ShownName(kept_lines(text), language, gloss)
+    return ShownName(kept_lines(text), language, name.gloss.by_language.get(localiser.language) if name.gloss else None)
 
 
 @show.register
@@ -249,8 +250,8 @@ def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
-    number = say_number(count.number, localiser.words)
-    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
+    words = localiser.words
+    return ShownData(str(count.number), words.say("counts", count.bound.value, number=say_number(count.number, words)))
 
 
 @show.register
@@ -267,10 +268,7 @@ def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
 @show.register
 def _reference(reference: Reference, localiser: Localiser, record: Record) -> Shown | None:
     target = localiser.edition.resolve(reference, record)
-    if target is None:
-        return None
-    title = localiser.title(target)
-    return ShownLink(url_of(target, localiser.language), title.text, title.lang, title.gloss)
+    return _record(target, localiser, record) if target else None
 
 
 @show.register
@@ -317,7 +315,7 @@ def _former(former: Former, localiser: Localiser, record: Record) -> None:
 
 @show.register
 def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | None:
-    """Return a link to a record that stands inside another; None for one that is not public."""
+    """Return a link to a record, such as one that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
     title = localiser.title(inside)
@@ -337,11 +335,13 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part; of a period, that it goes on in words instead of a yes.
+    """Return the fields of a part, in one line where they stand so; of a period, that it goes on in words.
 
     A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
     """
     fields = localiser.fields(part, record)
+    if isinstance(part, LINES) and fields:
+        return in_line(part.table(), fields, localiser.words)
     if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
         return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:

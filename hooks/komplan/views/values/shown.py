@@ -126,6 +126,8 @@ class ShownList:
     ordered: bool = False
     typed: bool = False
     """Whether items bring their own numbers, so that the list marks none."""
+    in_line: bool = False
+    """Whether they stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,23 @@ class ShownPart:
 
     shape: ClassVar[str] = "part"
     fields: "Mapping[str, ShownField]"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBit:
+    """A field in a line, with the words around its value."""
+
+    before: str
+    field: "ShownField"
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """Fields that belong together and stand in one line."""
+
+    shape: ClassVar[str] = "line"
+    bits: "tuple[ShownBit, ...]"
 
 
 Shown: TypeAlias = (
@@ -147,6 +166,7 @@ Shown: TypeAlias = (
     | ShownFile
     | ShownList
     | ShownPart
+    | ShownLine
 )
 
 
