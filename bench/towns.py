@@ -29,6 +29,7 @@ PATHS = {
     "document": "content/documents/{id}.yml",
     "article": "content/articles/{id}.md",
     "call": "content/calls/{id}.yml",
+    "consultation": "content/consultations/{id}.yml",
     "page": "content/pages/{id}.md",
 }
 """Where the file of a record lies; decisions and tasks stand in that of their meeting."""

@@ -35,6 +35,8 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
+COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
+                "points": ["2", "5"]}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -51,18 +53,44 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
+UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
+
+DECISION = INSIDE | {
+    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
+    "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
+}  # fmt: skip
+TASK = INSIDE | {
+    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
+    "repeats": "monthly",
+}  # fmt: skip
+
+
+def whole_point(number: str) -> dict[str, Any]:
+    """Return a point of the agenda that states all it can, but for the points inside it."""
+    name = number.replace(".", "")
+    decision = DECISION | {"former_ids": [f"r-{name}"], "code": f"S/R{name}"}
+    task = TASK | {"former_ids": [f"u-{name}"], "code": f"S/U{name}"}
+    return {
+        "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
+        "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task], "updates": [UPDATE],
+    }  # fmt: skip
+
+
+AGENDA = [whole_point("5") | {"points": [whole_point("5.6")]}, "Různé"]
 OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
        "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
 
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
-        "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
-        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
-        "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
-        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
-                            "due": "2026-03-01"}],
-        "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
+        "jointly_with": ["group-5"], "continues": "group/2025-12-10",
+        "sessions": [{"date": "2026-01-10", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "note": "Proto."}],
+        "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
+        "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
+        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
+        "decisions": [DECISION | {"code": "S/R1"}],
+        "tasks": [TASK | {"former_ids": ["earlier-task"], "code": "S/U1"}],
+        "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},
         "corrections": [{"date": "2026-03-01", "what": "Opraveno.", "digest": "?"}],

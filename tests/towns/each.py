@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
+from komplan.model.record import Record
 
 DAYS = {"meeting": "2024-03-17", "resolution": "2024-04-18", "document": "2024-05-19", "article": "2024-06-21"}
 """A day of its own for each kind that has one."""
@@ -17,6 +19,11 @@ HELD = {
     "meeting": {"decision", "task"},
 }
 """What goes with a record that is not public."""
+
+
+def holding(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind in which records of other kinds stand, not those of its parts."""
+    return tuple(field.name for field in fields_of(model).values() if field.part and field.part.OWN)
 
 
 def mark(kind: str) -> str:
@@ -105,6 +112,18 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
     "call": {
         "title": text("call"), "description": text("call", "About"), "bodies": ["qzbody"], "project": "qzproject",
         "territory": "qzterritory", "period": "2024-09-02 – 2024-09-29", "contact": {"email": "qzcall@call.example"},
+    },
+    "consultation": {
+        "title": text("consultation"), "about": ["plan/qzplan", "document/qzdocument"], "draft": ["qzdocument"],
+        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"),
+        "settled_in": "meeting/qzbody/2024-03-17",
+        "contact": {"email": "qzconsultation@consultation.example"},
+        "comments": [{
+            "code": "7", "from": "organisation", "organisation": "qzorganisation", "date": "2024-10-04",
+            "text": text("consultation", "Comment"), "concerns": ["measure/qzplan/qzmeasure", "plan/qzplan"],
+            "settlement": "partly", "because": text("consultation", "Because"),
+            "change": text("consultation", "Change"), "changed": ["measure/qzplan/qzmeasure"],
+        }],
     },
     "plan": {
         "title": text("plan"), "territory": "qzterritory", "period": "2024-01-13 – 2029-02-14", "life": "amended",

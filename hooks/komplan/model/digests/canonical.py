@@ -16,6 +16,7 @@ from ..values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -77,6 +78,7 @@ def written(said: Plain) -> str:
 
 @canonical.register
 def _(value: Part, language: str) -> Plain:
+    """What binds of it; of one that is no more than the value of one field, that value, as it may stand alone."""
     if isinstance(value, Record) and value.language.value:
         language = value.language.value.text
     said: dict[str, Plain] = {}
@@ -89,7 +91,7 @@ def _(value: Part, language: str) -> Plain:
         form = canonical(stated, language)
         if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more
             said[key] = form
-    return said
+    return said[value.ALONE] if value.ALONE and said.keys() == {value.ALONE} else said
 
 
 @canonical.register
@@ -172,6 +174,11 @@ def _(value: Moment, language: str) -> Plain:
 
 
 @canonical.register
+def _(value: Due, language: str) -> Plain:
+    return value.word.value if value.word else canonical(value.date, language)
+
+
+@canonical.register
 def _(value: Hour, language: str) -> Plain:
     return value.iso
 
@@ -196,7 +203,9 @@ def _(value: Quantity, language: str) -> Plain:
 
 @canonical.register
 def _(value: Vote, language: str) -> Plain:
-    return [value.in_favour, value.against, value.abstained]
+    """The three numbers alone as a list; whatever else is known by its name."""
+    three = value.three
+    return list(three) if three else dict(value.parts)
 
 
 @canonical.register

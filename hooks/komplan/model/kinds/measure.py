@@ -210,11 +210,12 @@ class Measure(Record):
 
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
+    ASKED = ("parent", "changes", "lead", "planned")
     IMPLIED = ("plan", "code")
     BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"

@@ -29,7 +29,7 @@ class YearTask(Part):
     """A step of a measure in the year."""
 
     BINDS = names("title lead due")
-    BARE = ("title",)
+    ALONE = "title"
 
     title: Stated[Text]
     """What is to be done, in one sentence."""

@@ -74,7 +74,7 @@ def years(localiser: Localiser, record: Record) -> Iterator[Label]:
     period = record.stated("period").value
     if isinstance(period, Period):
         return labels_of_years(span_of(*ends_of(period)))
-    year = year_of(record.stated(record.ORDER).value)
+    year = year_of(record.listed_on.value)
     return labels_of_years(span_of(year, year))
 
 
