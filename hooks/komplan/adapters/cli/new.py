@@ -12,6 +12,7 @@ from komplan.checks.run import Clock
 from komplan.editing.new_record import NewRecord, WantedField, wanted_fields
 from komplan.language.catalogue import Catalogue
 from komplan.language.names import closest
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.schema import name_of
@@ -66,7 +67,8 @@ _ABOUT = (
 
 def _why_not(name: str, kind: type[Record] | None, others: Sequence[str], words: Catalogue) -> str:
     if kind is not None:
-        holder = next((one for one in kinds().values() if one.BEGUN_BY and not kind.PATH), kind)
+        holders = (one for one in kinds().values() if any(field.part is kind for field in fields_of(one).values()))
+        holder = kind if kind.PATH else next(holders)
         return words.say("new", "otherwise", kind=words.say("kinds", name, "one"), command=holder.BEGUN_BY)
     known = [*others, *(one for one, other in kinds().items() if other.PATH and not other.BEGUN_BY)]
     near = closest(name, known)
