@@ -16,7 +16,7 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.schema import name_of
-from komplan.model.values import Choice
+from komplan.model.values import BLANK, Choice
 from komplan.views.reference import label_of
 
 from .answers import Answering
@@ -124,10 +124,9 @@ class _Beginning:
         record = NewRecord(kind, self._codes, self._language(language))
         if is_asking:
             record = self._asked(record, wanted)
-        else:
-            record = self._given(record, given)
-            for one in missing:
-                record = self._questions.ask(one, record)
+        else:  # what is beside it in a folder is called by its name alone, once the folder is known
+            leading = [one for one in missing if one.name in kind.IMPLIED]
+            record = self._needed(self._given(self._needed(record, leading), given), missing[len(leading) :])
         record = self._checked(self._with_id(record, name, is_asking), wanted, is_asking)
         if show:
             for line in record.text.removesuffix("\n").split("\n"):
@@ -135,7 +134,12 @@ class _Beginning:
             return
         if not create(self._opened.root, record.path, record.text, self._words):
             raise Declined(self._words.say("new", "taken", path=record.path))
-        tell(self._words.say("command", "draft_written", path=record.path))
+        tell(self._words.say("command", "draft_written" if BLANK in record.text else "draft_whole", path=record.path))
+
+    def _needed(self, record: NewRecord, missing: Sequence[WantedField]) -> NewRecord:
+        for wanted in missing:
+            record = self._questions.ask(wanted, record)
+        return record
 
     @property
     def _codes(self) -> tuple[str, ...]:
