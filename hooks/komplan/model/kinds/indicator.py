@@ -4,7 +4,22 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Seat
-from ..values import ABSENT, Choice, Code, Flag, Kinds, Moment, Part, Quantity, Reference, Several, Stated, Text, Until, names
+from ..values import (
+    ABSENT,
+    Choice,
+    Code,
+    Flag,
+    Kinds,
+    Moment,
+    Part,
+    Quantity,
+    Reference,
+    Several,
+    Stated,
+    Text,
+    Until,
+    names,
+)
 
 
 class Direction(Choice):

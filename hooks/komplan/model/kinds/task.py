@@ -4,7 +4,22 @@ from typing import Annotated
 
 from ..record import Record
 from ..seat import Actor
-from ..values import ABSENT, Choice, Code, Kinds, Moment, OneOrMore, Part, Reference, Several, Stated, Text, Tone, Until, names
+from ..values import (
+    ABSENT,
+    Choice,
+    Code,
+    Kinds,
+    Moment,
+    OneOrMore,
+    Part,
+    Reference,
+    Several,
+    Stated,
+    Text,
+    Tone,
+    Until,
+    names,
+)
 from .decision import CONCERNS
 
 

@@ -18,7 +18,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import BLANK, Context, Moment, Part, Until, Year
+from ..values import BLANK, Context, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
@@ -236,7 +236,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
-        advice = "years" if spot and spot.spec.takes(Year) else ""
+        advice = "years" if spot and spot.spec.takes(Years) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)

@@ -7,12 +7,12 @@ from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
-from .date import Moment, Period, Qualifier, Since, Until, Year
+from .date import Moment, Period, Qualifier, Since, Until, Years
 from .flag import Flag
 from .former import Former
 from .hour import Hour
 from .link import FilePath, Link
-from .money import Money
+from .money import Exactness, Money, Rate
 from .name import Name
 from .part import Part, names
 from .quantity import Quantity
@@ -23,8 +23,8 @@ from .vote import Vote
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
-    "Email", "FilePath",
+    "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names", "sole",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
+    "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote", "Years", "each", "names", "sole",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from komplan.model.values import (
     Colour,
     Count,
     Email,
+    Exactness,
     FilePath,
     Flag,
     Hour,
@@ -24,9 +25,11 @@ from komplan.model.values import (
     Name,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from komplan.model.values.count import Bound
 from komplan.model.values.date import Qualifier
@@ -144,6 +147,17 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 @cells.register
+def _(years: Years, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return years.iso, years.qualifier.value if years.qualifier else None, years.last
+
+
+@_columns.register(Years)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """The year, and the last one where there are several."""
+    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE}
+
+
+@cells.register
 def _(choice: Choice, record: Record, scope: Scope) -> tuple[Cell, ...]:
     return (choice.value,)
 
@@ -164,12 +178,22 @@ def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> tuple[C
 
 @cells.register
 def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return Decimal(f"{money.amount:.2f}"), money.currency
+    low, high = (money.worth.low, money.worth.high) if money.worth else (None, None)
+    sums = (_in_cents(amount) for amount in (high if money.is_plain else None, low, high))
+    amount, least, most = sums
+    rate = Rate.YEAR.value if money.per_year else None
+    return amount, money.currency or None, least, most, money.exactness.value, rate
+
+
+def _in_cents(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else Decimal(f"{amount:.2f}")
 
 
 @_columns.register(Money)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"": _NUMBER, "_currency": TEXT}
+    """A plain sum, its currency; of any amount the least and the most that it may be, how exact that is, how often."""
+    ends = {"_low": _NUMBER, "_high": _NUMBER, "_exactness": _choices(Exactness), "_per": _choices(Rate)}
+    return {"": _NUMBER, "_currency": TEXT, **ends}
 
 
 @cells.register

@@ -10,8 +10,8 @@ from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
-from komplan.language.numbers import say_money, say_number, say_quantity
+from komplan.language.dates import say_date, say_years
+from komplan.language.numbers import say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
@@ -40,6 +40,7 @@ from komplan.model.values import (
     Stated,
     Text,
     Vote,
+    Years,
     sole,
 )  # fmt: skip
 from komplan.sources.kindly import kept_lines
@@ -47,6 +48,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .amounts import shown_money
 from .files import file_language, shown_file
 from .items import shown_list
 from .phones import country_prefix, dial
@@ -235,13 +237,21 @@ def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
 
 
 @show.register
+def _years(years: Years, localiser: Localiser, record: Record) -> Shown:
+    if years.last is None:
+        return _moment(years, localiser, record)
+    qualifier = f" ({localiser.words.say('dates', years.qualifier.value)})" if years.qualifier else ""
+    return ShownText(f"{say_years(years.span, localiser.words)}{qualifier}")
+
+
+@show.register
 def _code(code: Code | Identifier, localiser: Localiser, record: Record) -> Shown:
     return ShownText(code.text)
 
 
 @show.register
 def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
-    return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, localiser.words))
+    return shown_money(money, localiser.words)
 
 
 @show.register
