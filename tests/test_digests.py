@@ -33,6 +33,7 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
+ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
     "publish_at": "2026-01-01", "summary": "Shrnutí.", "source": "Odkud to je.",
@@ -48,13 +49,16 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
+OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
+       "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
+
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
         "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
         "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
-        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": SEAT,
+        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
                             "due": "2026-03-01"}],
         "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
@@ -76,13 +80,16 @@ WHOLE: dict[str, dict[str, Any]] = {
     "measure/plan/1": EVERY | {
         "title": "Péče", "level": "2", "parent": "2", "changes": "Někdo přijde.", "rationale": "Je to třeba.",
         "description": "Popis.", "situations": ["caring"], "target_groups": ["Senioři"], "territories": ["town"],
-        "lead": "office", "partners": ["office"], "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
+        "lead": "office", "lead_groups": ["Obce okresu"], "partners": ["office"], "partner_groups": ["Školy"],
+        "needs": ["Pomoc doma"], "answers": ["paper"], "priority": "high", "own_indicators": [OWN],
+        "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
         "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
     "indicator/plan/i1": EVERY | {
-        "title": "Hodiny", "unit": "hodin", "direction": "up", "description": "Kolik.", "steward": SEAT,
+        "title": "Hodiny", "unit": "hodin", "per_year": True, "direction": "up", "description": "Kolik.",
+        "steward": SEAT,
         "baseline": READING, "targets": [{"date": "2027", "value": "100"}], "values": [READING],
     },
 }  # fmt: skip
@@ -149,7 +156,8 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators"}
+    assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 
 def test_what_revisions_can_change_follows_from_the_declarations() -> None:
@@ -190,7 +198,7 @@ OTHER = {
     "town": "village", "older": "oldest", "u1": "u2", "u2": "u1", "i1": "i2", "s-u0": "s-u00",
     "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
     "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
-    "decision/s-r1": "decision/s-r0",
+    "decision/s-r1": "decision/s-r0", "group": "other-group",
 }  # fmt: skip
 
 
@@ -256,6 +264,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     town = new_town(tmp_path_factory.mktemp("agreed"), "cs", "pl")
     for name in ("office", "town-hall"):
         town.record("organisation", name, {"name": name})
+    town.record("body", "other-group", {"title": "Jiná", "kind": "team", "territory": "town"})
     for name in ("club", "other-club"):
         town.record("project", name, {"title": name, "territory": "town"})
     for name in ("paper", "other-paper"):

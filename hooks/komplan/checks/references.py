@@ -16,7 +16,7 @@ from komplan.model.record import Record
 from komplan.model.town import beside, references
 from komplan.model.values import Reference
 from komplan.model.walk import Path
-from komplan.sources.tree import Branch, Items, Scalar, find
+from komplan.sources.tree import Branch, Scalar, find
 
 from .meant import Meant
 
@@ -86,7 +86,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     if several := () if papers or exact else targets.meant.several(reference, record):
         return _ambiguous(reference, several, place)
     typed, parts = _typed(reference, record, path), _parts(reference.target)
-    is_list = spot is not None and _is_listed(spot)
+    is_list = spot is not None and spot.spec.several
     first = parts[0] if len(parts) > 1 and spot else reference.target
     items = ", ".join(map(slug_of, parts))
     told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first, items=items)
@@ -96,11 +96,6 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
     known = _over(spot, exact, place) if exact else _of_several(targets, reference, record, path)
     likely = None if known else _likely(targets, reference, record, path)
     return Diagnostic("reference-missing", place, told, known or likely, advice="likely" if likely else advice)
-
-
-def _is_listed(spot: Spot) -> bool:
-    """Tell whether a field holds a list, so that each of several records can stand in it."""
-    return spot.is_listed or isinstance(spot.holder, Items)
 
 
 def _typed(reference: Reference, record: Record, path: Path) -> str:
@@ -159,8 +154,8 @@ def _of_several(targets: Targets, reference: Reference, record: Record, path: Pa
     if spot is None or not 1 < len(parts) <= MOST:
         return None
     known = [targets.meant.exact(Reference(part, reference.kinds), record) for part in parts]
-    if _is_listed(spot):
-        texts = [text for text in known if text]
+    texts = [text for text in known if text]
+    if spot.spec.several and (len(texts) == len(parts) or not spot.spec.mostly_one):
         return as_items(texts, spot) if len(texts) == len(parts) else None
     return with_words(written_text(known[0]), _typed(reference, record, path), spot) if known[0] else None
 

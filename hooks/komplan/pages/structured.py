@@ -1,7 +1,7 @@
 """What a page says to search engines: schema.org as JSON-LD."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
 from komplan.model.record import Record
@@ -15,9 +15,11 @@ from komplan.views.values.shown import (
     ShownField,
     ShownFile,
     ShownLink,
+    ShownList,
     ShownName,
     ShownPart,
     ShownText,
+    Statement,
 )  # fmt: skip
 
 
@@ -63,7 +65,11 @@ def _value(shown: Shown | None, kind: str, site_url: str) -> object:
         case ShownFile() as file:
             return _file(file, site_url)
         case _:
-            return None
+            return _values(shown.items, kind, site_url) or None if isinstance(shown, ShownList) else None
+
+
+def _values(items: Iterable[Statement], kind: str, site_url: str) -> list[object]:
+    return [told for item in items if (told := _value(item.value, kind, site_url)) is not None]
 
 
 def _interval(fields: Mapping[str, ShownField]) -> str | None:

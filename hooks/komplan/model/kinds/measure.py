@@ -33,7 +33,7 @@ from ..values.money import is_running
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
-Responsible = Annotated[Reference, Kinds("organisation", "body")]
+Organisation = Annotated[Reference, Kinds("organisation")]
 
 
 class MeasureState(Choice):
@@ -245,7 +245,8 @@ class Measure(Record):
         " priority indicators own_indicators publication publish_at"
     )
     TOLD = names(
-        "rationale needs answers situations steward risks documents projects summary supports depends_on replaces merged_into"
+        "rationale needs answers situations steward risks documents projects summary supports depends_on replaces"
+        " merged_into"
     )
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
@@ -277,12 +278,12 @@ class Measure(Record):
     """People whom it is for, each group as a short text in the plan's words."""
     territories: Stated[Several[Annotated[Reference, Kinds("territory")]]] = ABSENT
     """Territories in which it is carried out, where that is not all of the plan's."""
-    lead: Stated[OneOrMore[Responsible]] = ABSENT
-    """Organisation or body that answers for carrying it out; several where they do so together."""
+    lead: Stated[OneOrMore[Organisation]] = ABSENT
+    """Organisation that answers for carrying it out; several where they do so together."""
     lead_groups: Stated[Several[Text]] = ABSENT
     """Who else answers for it where no record stands for them, in words, such as all municipalities of the district."""
-    partners: Stated[Several[Responsible]] = ABSENT
-    """Other organisations and bodies that take part."""
+    partners: Stated[Several[Organisation]] = ABSENT
+    """Other organisations that take part."""
     partner_groups: Stated[Several[Text]] = ABSENT
     """Who else takes part where no record stands for them, in words, such as schools and parishes."""
     steward: Stated[Seat] = ABSENT

@@ -25,6 +25,7 @@ __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
     "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
-    "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote", "Years", "each", "names", "sole",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate",
+    "Reference", "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote", "Years",
+    "each", "names", "sole",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Self
 
 from komplan.countries.known import law
@@ -35,7 +36,7 @@ class Rate(Choice):
     YEAR = "year"
 
 
-class Exactness(Choice):
+class Exactness(StrEnum):
     """How exactly an amount is known."""
 
     EXACT = "exact"

@@ -1,7 +1,7 @@
 """Values in cells of a table: for each type of value the columns that it takes and what stands in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -168,7 +168,11 @@ def _(kind: type[Choice], languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": list(kind.values())}}
+    return _enum(kind.values())
+
+
+def _enum(values: Iterable[str]) -> Spec:
+    return {"type": "string", "constraints": {"enum": list(values)}}
 
 
 @cells.register
@@ -192,7 +196,7 @@ def _in_cents(amount: Decimal | None) -> Decimal | None:
 @_columns.register(Money)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """A plain sum, its currency; of any amount the least and the most that it may be, how exact that is, how often."""
-    ends = {"_low": _NUMBER, "_high": _NUMBER, "_exactness": _choices(Exactness), "_per": _choices(Rate)}
+    ends = {"_low": _NUMBER, "_high": _NUMBER, "_exactness": _enum([one.value for one in Exactness]), "_per": _choices(Rate)}
     return {"": _NUMBER, "_currency": TEXT, **ends}
 
 
