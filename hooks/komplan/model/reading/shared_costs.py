@@ -39,9 +39,9 @@ class Rows:
     repair: Repair | None
     """None where the rows have another fault as well."""
     example: str
-    """The rows, a line each, or what to write in place of the value."""
+    """The rows, a line each, or what to write in place of who pays."""
     is_one: bool
-    """Whether it stays one row, as nobody says how its amount is shared."""
+    """Whether it stays one row, whose payers are named, as nobody says how they share its amount."""
 
 
 def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
@@ -49,8 +49,12 @@ def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None
     rows = in_rows(spot, context)
     if rows is None:
         return None
+    if rows.is_one:
+        return Diagnostic(
+            "wrong-choice", place, facts(value=_words(spot.value), choices=MoneySource.named()), rows.repair
+        )
     told = facts(field=spot.field, value=_words(spot.value), example=rows.example)
-    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
+    return Diagnostic("several-values", place, told, rows.repair, advice="rows")
 
 
 def in_rows(spot: Spot, context: Context) -> Rows | None:

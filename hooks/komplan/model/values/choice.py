@@ -72,6 +72,11 @@ class Choice(StrEnum):
         return cls(value)
 
     @classmethod
+    def named(cls) -> tuple[NamedKey, ...]:
+        """Return the same with what the site calls each, as findings tell them."""
+        return tuple(NamedKey(value, Wording(cls.table(), value)) for value in cls.values())
+
+    @classmethod
     def table(cls) -> str:
         """Return the name of the catalogues' table that words it."""
         return f"choices.{dashed(cls.__name__)}"
@@ -88,7 +93,7 @@ class Choice(StrEnum):
         text = str(as_typed(node))
         if text in cls.values():
             return cls.member(text)
-        choices = tuple(NamedKey(value, Wording(cls.table(), value)) for value in cls.values())
+        choices = cls.named()
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):

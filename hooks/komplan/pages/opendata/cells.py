@@ -196,7 +196,12 @@ def _in_cents(amount: Decimal | None) -> Decimal | None:
 @_columns.register(Money)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """A plain sum, its currency; of any amount the least and the most that it may be, how exact that is, how often."""
-    ends = {"_low": _NUMBER, "_high": _NUMBER, "_exactness": _enum([one.value for one in Exactness]), "_per": _choices(Rate)}
+    ends = {
+        "_low": _NUMBER,
+        "_high": _NUMBER,
+        "_exactness": _enum([one.value for one in Exactness]),
+        "_per": _choices(Rate),
+    }
     return {"": _NUMBER, "_currency": TEXT, **ends}
 
 
