@@ -197,6 +197,7 @@ wrong-identifier
 wrong-language
 wrong-link
 wrong-money
+wrong-range
 wrong-path
 wrong-period
 wrong-phone

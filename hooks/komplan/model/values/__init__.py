@@ -7,7 +7,7 @@ from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
-from .date import Moment, Period, Qualifier, Since, Until, Years
+from .date import Moment, Period, Qualifier, Since, Until
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -20,6 +20,7 @@ from .reference import Kinds, Reference
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
+from .years import Years
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",

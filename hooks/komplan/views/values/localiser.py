@@ -10,7 +10,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date, say_years
+from komplan.language.dates import say_date
 from komplan.language.numbers import say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -67,6 +67,7 @@ from .shown import (
     Statement,
     says,
 )  # fmt: skip
+from .years import shown_years
 
 
 @dataclass(frozen=True)
@@ -214,11 +215,13 @@ def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
     language, markdown = text.best(localiser.languages(record))
     shown = localiser.ready.get((record.key, localiser.language))
     if shown is None:
-        shown = ShownHtml(
-            render(markdown, address_from(localiser.edition, localiser.language, record)), plain_text(markdown)
-        )
-    own = language == localiser.language
-    return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
+        address = address_from(localiser.edition, localiser.language, record)
+        shown = ShownHtml(render(markdown, address), plain_text(markdown))
+    return (
+        shown
+        if language == localiser.language
+        else replace(shown, lang=language, borrowed=localiser.borrowed(language))
+    )
 
 
 @show.register
@@ -238,10 +241,7 @@ def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _years(years: Years, localiser: Localiser, record: Record) -> Shown:
-    if years.last is None:
-        return _moment(years, localiser, record)
-    qualifier = f" ({localiser.words.say('dates', years.qualifier.value)})" if years.qualifier else ""
-    return ShownText(f"{say_years(years.span, localiser.words)}{qualifier}")
+    return shown_years(years, localiser.words)
 
 
 @show.register
