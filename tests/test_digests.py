@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
-from komplan.checks import approval, revisions
+from komplan.checks import approval, revisions, yearly
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
@@ -21,12 +21,14 @@ from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
+from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.report import Report
 from komplan.model.kinds.task import Task
 from komplan.model.reading.load import load_town
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
 from towns import Town, new_town
 
-AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator)
+AGREED = (Meeting, Decision, Task, Plan, Measure, Indicator, PlanYear, Report)
 """Kinds that are approved or adopted, or stand inside those that are."""
 
 SEAT = {
@@ -49,6 +51,22 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
+UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
+
+
+def whole_point(number: str) -> dict[str, Any]:
+    """Return a point of the agenda that states all it can, but for the points inside it."""
+    name = number.replace(".", "")
+    decision = INSIDE | {"former_ids": [f"r-{name}"], "code": f"S/R{name}", "title": "Závěr", "kind": "note"}
+    task = INSIDE | {"former_ids": [f"u-{name}"], "code": f"S/U{name}", "title": "Úkol", "assignee": [ACTOR]}
+    return {
+        "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
+        "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
+        "tasks": [task | {"due": "2026-03-01"}], "updates": [UPDATE],
+    }  # fmt: skip
+
+
+AGENDA = [whole_point("5") | {"points": [whole_point("5.6")]}, "Různé"]
 OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING,
        "targets": [{"date": "2027", "value": "100"}], "values": [READING]}  # fmt: skip
 
@@ -56,11 +74,11 @@ WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
         "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
-        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": ["Úvod", "Různé"],
+        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
         "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
         "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
                             "due": "2026-03-01"}],
-        "updates": [{"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}],
+        "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},
         "corrections": [{"date": "2026-03-01", "what": "Opraveno.", "digest": "?"}],
@@ -86,6 +104,25 @@ WHOLE: dict[str, dict[str, Any]] = {
         "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
+    },
+    "plan-year/plan/2026": EVERY | {
+        "title": "Akční plán", "life": "adopted", "description": "Popis.", "documents": ["paper"],
+        "adoption": {"by": "resolution/u1", "date": "2026-01-05", "digest": "?"},
+        "measures": [{
+            "measure": "1", "tasks": [{"title": "Krok", "lead": "office", "due": "2026-05"}], "planned": PERIOD,
+            "costs": [{"source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK"}],
+            "outputs": ["Kurz"], "note": "Poznámka.", "status": STATUS,
+        }],
+    },
+    "report/plan/2026": EVERY | {
+        "title": "Zpráva", "date": "2026-05-31", "description": "Popis.", "documents": ["paper"],
+        "approval": {"by": "resolution/u1", "date": "2026-06-01", "digest": "?"},
+        "measures": [{
+            "measure": "1", "promised": ["Kurz"], "due": "2026-05", "state": "in-progress", "done": "Něco.",
+            "reason": "Proto.", "planned": "1000 CZK", "spent": "10 CZK", "decisions": ["decision/s-r1"],
+            "readings": [{"indicator": "i1", "value": "45", "date": "2026-05", "target": "100"}],
+            "changes": ["Změna."],
+        }],
     },
     "indicator/plan/i1": EVERY | {
         "title": "Hodiny", "unit": "hodin", "per_year": True, "direction": "up", "description": "Kolik.",
@@ -199,6 +236,7 @@ OTHER = {
     "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
     "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
     "decision/s-r1": "decision/s-r0", "group": "other-group",
+    "1": "2", "resolution/u1": "resolution/u2",
 }  # fmt: skip
 
 
@@ -253,6 +291,10 @@ ALL = [
 ]  # fmt: skip
 
 
+SEALED = ("meeting/group/2026-01-10", "plan/plan", "plan-year/plan/2026", "report/plan/2026")
+"""Records that hold digests."""
+
+
 def put(town: Town, key: str, fields: Mapping[str, Any]) -> None:
     kind, _, identifier = key.partition("/")
     town.record(kind, identifier, fields)
@@ -299,7 +341,7 @@ def loaded(town: Town) -> Edition:
 def seal(town: Town) -> None:
     """Write the digests in place of the marks for them."""
     now = loaded(town)
-    for key in ("meeting/group/2026-01-10", "plan/plan"):
+    for key in SEALED:
         for seal in seals_of(now, now.records[key]):
             at: Any = WHOLE[key]
             for step in seal.path[:-1]:
@@ -309,8 +351,12 @@ def seal(town: Town) -> None:
 
 
 def said_of(town: Edition) -> set[str]:
-    findings = [*approval.check(town), *revisions.check(town)]
-    return {finding.code for finding in findings if finding.code in {"approval-digest", "plan-digest"}}
+    findings = [*approval.check(town), *revisions.check(town), *yearly.check(town)]
+    return {finding.code for finding in findings if finding.code in {*DISAGREES.values(), "plan-digest"}}
+
+
+DISAGREES = {"meeting": "approval-digest", "plan-year": "endorsed-digest", "report": "endorsed-digest"}
+"""What is told where a digest no longer agrees, by the kind of record that was changed; of all others that of plans."""
 
 
 def test_what_was_agreed_on_is_as_it_was(town: Town) -> None:
@@ -330,7 +376,7 @@ def test_each_change_of_what_binds_is_noticed_and_no_other(town: Town, change: C
         at[change.path[-1]] = change.now
     put(town, change.key, fields)
     try:
-        expected = {"approval-digest" if change.key.startswith("meeting/") else "plan-digest"}
+        expected = {DISAGREES.get(change.key.partition("/")[0], "plan-digest")}
         assert said_of(loaded(town)) == (expected if change.binds else set())
     finally:
         put(town, change.key, WHOLE[change.key])

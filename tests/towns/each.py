@@ -3,13 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
+from komplan.model.record import Record
 
 DAYS = {"meeting": "2024-03-17", "resolution": "2024-04-18", "document": "2024-05-19", "article": "2024-06-21"}
 """A day of its own for each kind that has one."""
 
-HELD = {"plan": {"measure", "indicator"}, "body": {"meeting", "decision", "task"}, "meeting": {"decision", "task"}}
+YEARS = {"plan-year": "2027", "report": "2025"}
+"""A year for each kind of which a plan has one a year."""
+
+HELD = {
+    "plan": {"measure", "indicator", "plan-year", "report"},
+    "body": {"meeting", "decision", "task"},
+    "meeting": {"decision", "task"},
+}
 """What goes with a record that is not public."""
+
+
+def holding(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind in which records of other kinds stand, not those of its parts."""
+    return tuple(field.name for field in fields_of(model).values() if field.part and field.part.OWN)
 
 
 def mark(kind: str) -> str:
@@ -19,8 +33,10 @@ def mark(kind: str) -> str:
 
 def identifier(kind: str) -> str:
     """Return the id of the record of a kind."""
-    folder = {"measure": "plan", "indicator": "plan", "meeting": "body"}.get(kind)
-    return f"{mark(folder)}/{DAYS.get(kind, mark(kind))}" if folder else mark(kind)
+    folder = {"measure": "plan", "indicator": "plan", "plan-year": "plan", "report": "plan", "meeting": "body"}.get(
+        kind
+    )
+    return f"{mark(folder)}/{(DAYS | YEARS).get(kind, mark(kind))}" if folder else mark(kind)
 
 
 def path(kind: str) -> str:
@@ -125,6 +141,20 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("indicator"), "unit": text("indicator", "Unit"), "direction": "up", "steward": _SEAT,
         "values": [{"date": "2024", "value": "45 Unit qzindicator", "stated_in": text("indicator", "Page")}],
         "targets": [{"date": "2028", "value": "777 444 Unit qzindicator"}],
+    },
+    "plan-year": {
+        "title": text("plan-year"), "description": text("plan-year", "About"), "documents": ["qzdocument"],
+        "measures": [{
+            "measure": "qzmeasure", "tasks": [{"title": text("plan-year", "Task"), "lead": "qzorganisation"}],
+            "costs": [{"source": "town", "planned": "777 555 Kč"}],
+        }],
+    },
+    "report": {
+        "title": text("report"), "date": "2025-12-29", "description": text("report", "About"),
+        "measures": [{
+            "measure": "qzmeasure", "state": "cancelled", "reason": text("report", "Reason"),
+            "readings": [{"indicator": "qzindicator", "value": "45"}], "decisions": ["resolution/qzresolution"],
+        }],
     },
     "resolution": {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],

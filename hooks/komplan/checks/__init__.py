@@ -35,6 +35,7 @@ from . import (
     outside,
     periods,
     persons,
+    points,
     privacy,
     published,
     publishing,
@@ -51,6 +52,7 @@ from . import (
     texts,
     translations,
     votes,
+    yearly,
 )
 
 Rule = Callable[[Edition], Iterable[Diagnostic]]
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     earlier.check,
     carrying.check,
     lives.check,
+    points.check,
     blanks.check,
     approval.check,
     summaries.check,
@@ -100,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     indicators.check,
     successors.check,
     reviews.check,
+    yearly.check,
     adoptions.check,
     amendments.check,
 )

@@ -9,7 +9,6 @@ from komplan.edition.tasks import day_of, is_given_before, steps
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
-from komplan.model.values import each
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -36,23 +35,21 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
             if state and state.is_closed:
                 for tasks in open_by_body.values():
                     tasks.pop(key, None)
-        given = (item.value for item in (meeting.tasks.value) or ())
-        still_open.update({task.key: task for task in given if task and task.code.value})
+        still_open.update({task.key: task for _, task in meeting.all_tasks() if task.code.value})
 
 
 def _may_say_more(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether an update may be of any task: it could not be read, or leads nowhere, which is told itself."""
-    named = [update.task.value for _, update in each(meeting.updates)]
+    named = [update.task.value for _, update in meeting.all_updates()]
     astray = any(reference and edition.resolve(reference, meeting) is None for reference in named)
     return astray or edition.is_unread(meeting, "updates")
 
 
 def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState | None]]:
-    for item in (meeting.updates.value) or ():
-        reference = item.value.task.value if item.value else None
-        task = edition.resolve(reference, meeting) if reference else None
-        if task is not None and item.value:
-            yield task.key, item.value.state.value
+    for _, update in meeting.all_updates():
+        task = edition.resolve(update.task.value, meeting) if update.task.value else None
+        if task is not None:
+            yield task.key, update.state.value
 
 
 def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
@@ -63,12 +60,12 @@ def _forgotten(meeting: Meeting, task: Task) -> Diagnostic:
 def _too_early(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each update of a task that the same minutes give, or those of a later day, and no other under its code."""
     meetings = edition.of(Meeting)
-    codes = Counter(task.code.value.text for meeting in meetings for _, task in each(meeting.tasks) if task.code.value)
+    codes = Counter(task.code.value.text for meeting in meetings for _, task in meeting.all_tasks() if task.code.value)
     for meeting in meetings:
-        for index, update in each(meeting.updates):
+        for path, update in meeting.all_updates():
             task = edition.find(Task, update.task.value, meeting)
             if task and not is_given_before(task, meeting) and codes[task.name] < 2:
-                place, related = meeting.place("updates", index, "task"), (Related(task.place("code")),)
+                place, related = meeting.place(*path, "task"), (Related(task.place("code")),)
                 yield Diagnostic("task-given", place, facts(task=task.name), related=related)
 
 
@@ -76,11 +73,7 @@ def _after_the_end(edition: Edition, task: Task) -> Iterator[Diagnostic]:
     closed = None
     for step in steps(edition, task):
         if closed is not None:
-            index = next(
-                index for index, item in enumerate((step.meeting.updates.value) or ()) if item.value is step.update
-            )
-            place = step.meeting.place("updates", index, "task")
-            told = facts(task=task.name)
-            yield Diagnostic("task-closed", place, told, related=(Related(closed.meeting.place("updates")),))
+            told, related = facts(task=task.name), (Related(closed.meeting.place(*closed.path[:-1])),)
+            yield Diagnostic("task-closed", step.meeting.place(*step.path, "task"), told, related=related)
         if step.update.state.value and step.update.state.value.is_closed:
             closed = step

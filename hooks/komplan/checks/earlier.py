@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Day, Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.values import Moment, Stated, Until, each
+from komplan.model.values import Moment, Stated, Until
 from komplan.model.walk import Path
 
 
@@ -25,7 +25,7 @@ def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Until
     following = meeting.next_meeting.value
     if following:
         yield ("next_meeting", "date"), following.date
-    for index, task in each(meeting.tasks):
-        yield ("tasks", index, "due"), task.due
-    for index, update in each(meeting.updates):
-        yield ("updates", index, "due"), update.due
+    for path, task in meeting.all_tasks():
+        yield (*path, "due"), task.due
+    for path, update in meeting.all_updates():
+        yield (*path, "due"), update.due

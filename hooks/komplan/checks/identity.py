@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.edition.edition import Edition
 from komplan.model.naming import aliases, fold, former_ids
-from komplan.model.reading.read import identifier_of
+from komplan.model.reading.inside import identifier_of
 from komplan.model.record import Record
 from komplan.model.values import BLANK
 

@@ -14,10 +14,11 @@ from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
 from komplan.model.naming import aliases
 from komplan.model.reading.filing import kind_of
+from komplan.model.reading.inside import identifier_of
 from komplan.model.reading.kind_names import kinds_called
-from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.values import Code, Name, Reference, Text
+from komplan.model.walk import holds
 
 _BEFORE_DAY = 6
 """Before how many words of a text a day may begin."""
@@ -130,7 +131,7 @@ class Meant:
 
 def _may_mean(near: Record, record: Record) -> bool:
     """Tell whether a record may refer to another: not to itself, and minutes to nothing that was given only then."""
-    if near.INSIDE and record.container:
+    if record.container and holds(type(near), Record):
         return is_given_before(record, near)
     return record is not near
 

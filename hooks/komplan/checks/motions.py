@@ -9,7 +9,6 @@ from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.spots import over, spot_in
-from komplan.model.values import each
 from komplan.model.values.vote import Tally, tally_of
 from komplan.sources.tree import Scalar, scalars
 
@@ -22,7 +21,7 @@ _FIELDS = ("vote", "title", "summary")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each decision with no more votes for than against, or with words for that it failed."""
     for meeting in edition.of(Meeting):
-        for _, decision in each(meeting.decisions):
+        for _, decision in meeting.all_decisions():
             kind = decision.kind.value
             if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):
                 yield finding

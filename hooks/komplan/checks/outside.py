@@ -22,7 +22,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             continue
         for measure in measures_of(edition, plan):
             for path, moment in (*_of_periods(edition, measure, within), *_of_costs(measure, within)):
-                told = facts(date=moment.iso, period=_say(within))
+                told = facts(date=moment.iso, period=say_period(within))
                 related = (Related(plan.place("period")),)
                 yield Diagnostic("outside-plan", measure.place(*path), told, related=related)
 
@@ -36,7 +36,7 @@ def _of_periods(edition: Edition, measure: Measure, within: Period) -> Iterator[
         period = stated.value
         if period and not period.continuous.value and not swapped(period):
             ends = (((name, "from"), period.from_.value), ((name, "to"), period.to.value))
-            yield from [(path, moment) for path, moment in ends if moment and _is_outside(moment, within)][:1]
+            yield from [(path, moment) for path, moment in ends if moment and is_outside(moment, within)][:1]
 
 
 def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
@@ -46,18 +46,20 @@ def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]
     for index, cost in each(budget.costs) if budget else ():
         year = cost.year.value
         for end in (year, year.end) if year else ():
-            if end.iso not in seen and _is_outside(end, within):
+            if end.iso not in seen and is_outside(end, within):
                 seen.add(end.iso)
                 yield ("budget", "costs", index, "year"), end
 
 
-def _is_outside(moment: Moment, period: Period) -> bool:
+def is_outside(moment: Moment, period: Period) -> bool:
+    """Tell whether a moment surely lies outside a period; one that is approximate never does."""
     start, end = period.from_.value, period.to.value
     if moment.qualifier is Qualifier.APPROXIMATE:
         return False
     return bool((start and moment.surely_before(start)) or (end and end.surely_before(moment)))
 
 
-def _say(period: Period) -> str:
+def say_period(period: Period) -> str:
+    """Return the two ends of a period in ISO form, with dots for one that is not known."""
     start, end = period.from_.value, period.to.value
     return f"{start.iso if start else '…'} – {end.iso if end else '…'}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition
-from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_of
+from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_of, said_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
 from komplan.model.values import Moment, each
@@ -66,11 +66,11 @@ def _is_slip(plan: Plan, measure: Measure) -> bool:
 
 def _since(edition: Edition, plan: Plan, measure: Measure) -> Moment | None:
     """Return from when on the months count: what was said last, but not before the measure was to begin."""
-    last = last_status(edition, measure)
+    said_last = said_of(edition, measure)
     period = measure.planned.value or plan.period.value
     begins = period.from_.value if period else None
-    said = last[1].date.value if last else None
-    if last and said is None:
+    said = said_last[-1].status.date.value if said_last else None
+    if said_last and said is None:
         return None
     return max((moment for moment in (begins, said) if moment), key=lambda moment: moment.first_day, default=None)
 

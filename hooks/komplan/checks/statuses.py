@@ -34,7 +34,8 @@ def _unheld(edition: Edition, measure: Measure, status: Status) -> str | None:
 def last_status(edition: Edition, measure: Measure) -> tuple[int, Status] | None:
     """Return what was last said of a measure and its position among all that was said, or None."""
     said = said_of(edition, measure)
-    return next(((index, status) for index, status in each(measure.status) if said and status is said[-1]), None)
+    own = said[-1].status if said else None
+    return next(((index, status) for index, status in each(measure.status) if status is own), None)
 
 
 def say_state(state: MeasureState) -> Wording:

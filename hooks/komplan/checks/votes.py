@@ -48,17 +48,15 @@ def _count(seat: Seat) -> Count | None:
 
 
 def _votes(meeting: Meeting, present: int) -> Iterator[Diagnostic]:
-    for item in (meeting.decisions.value) or ():
-        vote = item.value.vote.value if item.value and item.value.vote else None
-        if item.value and vote and vote.cast > present:
-            yield Diagnostic("vote-count", item.value.place("vote"), facts(votes=vote.cast, present=present))
+    for _, decision in meeting.all_decisions():
+        vote = decision.vote.value
+        if vote and vote.cast > present:
+            yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.cast, present=present))
 
 
 def _quorum(edition: Edition, meeting: Meeting, present: int) -> Iterator[Diagnostic]:
     body = edition.home_of(meeting, Body)
     needed = body.quorum.value if body else None
-    decided = any(
-        item.value and item.value.kind.value is DecisionKind.DECISION for item in (meeting.decisions.value) or ()
-    )
+    decided = any(decision.kind.value is DecisionKind.DECISION for _, decision in meeting.all_decisions())
     if needed and decided and present < needed.number:
         yield Diagnostic("no-quorum", meeting.place("present"), facts(present=present, needed=needed.number))

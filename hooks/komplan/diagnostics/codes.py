@@ -49,6 +49,7 @@ _ERRORS = """
     several-values
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
+    item-elsewhere item-twice endorsed-digest
     status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
     definition-format definition-value
     own-error own-failed
@@ -74,6 +75,7 @@ _WARNINGS = """
     meeting-twice before-meeting code-shared
     held-future planned-past
     results-unheld said-unheld
+    point-doubled point-left
     start-disagrees
     done-early
     approval-unanswered

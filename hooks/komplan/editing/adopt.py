@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from komplan.edition.seals import Seal
 from komplan.model.kinds.plan import Plan
+from komplan.model.record import Record
 from komplan.model.yaml_forms import form_of_node
 from komplan.sources.tree import find
 
@@ -19,10 +20,10 @@ def with_adoption(text: str, plan: Plan) -> str:
     return file_of(text).set(("adoption",), {"date": form_of_node(unknown)}).text
 
 
-def with_digests(text: str, seals: Iterable[Seal]) -> str:
-    """Return a plan's text with the digests that it lacks; nothing else in the file is touched."""
+def with_digests(text: str, seals: Iterable[Seal], kind: type[Record] = Plan) -> str:
+    """Return the text of a record of a ``kind`` with the digests that it lacks; nothing else in the file is touched."""
     file = file_of(text)
     for seal in seals:
         if seal.stated is None:
-            file = file.set(seal.path, seal.now, Plan)
+            file = file.set(seal.path, seal.now, kind)
     return file.text

@@ -7,8 +7,10 @@ from typing import TypeVar
 from komplan.language.sorting import natural
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
+from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.report import Report
 from komplan.model.record import Record
-from komplan.model.values import Moment, each
+from komplan.model.values import ABSENT, Moment, each
 
 from .edition import Edition, derived
 
@@ -20,11 +22,24 @@ Coded = TypeVar("Coded", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
+class StatusReport:
+    """What was said of a measure, and the record in which it stands: itself, a year of its plan or a report."""
+
+    status: Status
+    record: Record
+
+    @property
+    def day(self) -> str:
+        """The first day of which it may be told, as an ISO date; nothing where none is stated."""
+        return self.status.date.value.first_day if self.status.date.value else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a measure is, and how that is known."""
 
     state: MeasureState
-    status: Status | None = None
+    said: StatusReport | None = None
     """What was last said of it; None where its state follows from those below it, or nothing was said."""
     below: tuple[Measure, ...] = ()
     """The measures from whose states its own follows."""
@@ -95,23 +110,40 @@ def tops(edition: Edition, plan: Record) -> tuple[Measure, ...]:
     return tuple(measure for measure in measures_of(edition, plan) if parent_of(edition, measure) is None)
 
 
-def statuses_of(measure: Measure) -> list[Status]:
-    """Return all that is said of a measure, also of days to come, from the first to the last."""
-    said = [status for _, status in each(measure.status)]
-    return sorted(said, key=lambda status: status.date.value.first_day if status.date.value else "")
+@derived
+def statuses_of(edition: Edition, measure: Measure) -> tuple[StatusReport, ...]:
+    """Return all that is said of a measure, also of days to come, from the first to the last.
+
+    What its plan's years and reports say of it counts as well; of one day they come after what stands with it.
+    """
+    said = [StatusReport(status, measure) for _, status in each(measure.status)]
+    for year, at in edition.linking(measure, PlanYear, "measures"):
+        item = (year.measures.value or ())[int(at[1])].value
+        said += [StatusReport(status, year) for _, status in each(item.status if item and len(at) == _OWN else ABSENT)]
+    for report, at in edition.linking(measure, Report, "measures"):
+        told = (report.measures.value or ())[int(at[1])].value
+        if told and told.state and len(at) == _OWN:
+            status = Status.model_construct(state=told.state, date=report.date, reason=told.reason, said_in=ABSENT)
+            said.append(StatusReport(status, report))
+    return tuple(sorted(said, key=lambda one: one.day))
 
 
-def said_of(edition: Edition, measure: Measure) -> list[Status]:
+_OWN = len(("measures", 0, "measure"))
+"""Steps to the reference by which an item of a list names its measure."""
+
+
+def said_of(edition: Edition, measure: Measure) -> list[StatusReport]:
     """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
-    return [one for one in statuses_of(measure) if not (one.date.value and edition.is_to_come(one.date.value.iso))]
+    dated = ((one, one.status.date.value) for one in statuses_of(edition, measure))
+    return [one for one, date in dated if not (date and edition.is_to_come(date.iso))]
 
 
 @derived
 def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
     said = said_of(edition, measure)
-    if said and said[-1].state.value:
-        return Progress(said[-1].state.value, said[-1])
+    if said and (state := said[-1].status.state.value):
+        return Progress(state, said[-1])
     below = children(edition, measure)
     return Progress(_together({progress_of(edition, child).state for child in below}), below=below)
 
@@ -168,7 +200,7 @@ def leaves_below(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
 
 def said_on(edition: Edition, measure: Measure) -> Iterator[str]:
     """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
-    every = said_of(edition, measure)
+    every = [one.status for one in said_of(edition, measure)]
     said = [status for status in every if status.state.value]
     if said and said[-1] is every[-1]:
         yield said[-1].date.value.iso if said[-1].date.value else ""
@@ -182,7 +214,8 @@ def going_until(edition: Edition, measure: Measure) -> str:
 
     That there is no information is said of it too, but tells nothing.
     """
-    own = [status for status in said_of(edition, measure) if status.state.value and status.date.value]
+    every = (one.status for one in said_of(edition, measure))
+    own = [status for status in every if status.state.value and status.date.value]
     told = [s.date.value.iso for s in own if s.date.value and s.state.value is not MeasureState.NO_INFORMATION]
     if own:
         return told[-1] if told else ""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from komplan.language.worth import NOTHING, Worth
 from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import ABSENT, Money, Stated
+from komplan.model.values import ABSENT, Money, Stated, each
 
 from .dropped import is_dropped
 from .edition import Edition, derived
@@ -141,10 +141,39 @@ def _rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
         running = frozenset()
 
 
+def amounts_of(measure: Measure, year: str, sort: str) -> list[Money] | None:
+    """Return what is stated of one sort of money for a year; None where some of it is one amount of several years."""
+    budget = budget_of(measure)
+    found = []
+    for _, cost in each(budget.costs) if budget else ():
+        years, money = cost.year.value, cost.stated(sort).value
+        if years is None or money is None or not years.iso[:4] <= year <= (years.last or years.iso)[:4]:
+            continue
+        if years.last and money.worth and not money.per_year:
+            return None
+        found.append(replace(money, per_year=False))
+    return found
+
+
+def add_up(amounts: Iterable[Money]) -> Money | None:
+    """Return what several amounts come to, as a file can hold it; else None.
+
+    That is where there are none, where they are in several currencies, or where both ends of a range are only about
+    so much. What is within running costs adds nothing.
+    """
+    kept = list(amounts)
+    sums = [(money.worth, money.currency) for money in kept if money.worth]
+    if not sums:
+        return kept[0] if kept else None
+    worth = sum((one for one, _ in sums), NOTHING)
+    is_sayable = len({currency for _, currency in sums}) == 1 and not (worth.is_about and worth.low != worth.high)
+    return Money(worth, sums[0][1]) if is_sayable else None
+
+
 def said_of(stated: Stated[Money]) -> str | None:
     """Return what the source says of an amount, where that is another thing than its form says; else None."""
     money, words = stated.value, stated.as_written
-    return words if money and words and not money.is_all_of(words) else None
+    return words if money and money.worth and words and not money.is_all_of(words) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from komplan.model.digests.canonical import Plain, canonical, is_hidden
 from komplan.model.digests.digest import is_first, of_its_kind, sealed
 from komplan.model.digests.digest_v1 import first_digest_of, first_digest_of_plan
+from komplan.model.endorsement import Endorsement
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Approval, Correction, Meeting
@@ -18,13 +19,14 @@ from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.record import Record
 from komplan.model.values import each
 from komplan.model.walk import Path
+from komplan.sources.tree import Branch, as_typed
 
 from .edition import Edition
 from .kinds import facts_of
 from .measures import indicators_of, measures_of
 from .versions import Version
 
-Act = Approval | Correction | Adoption | Revision
+Act = Approval | Correction | Adoption | Revision | Endorsement
 """What a digest stands with."""
 
 
@@ -124,8 +126,26 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
             form.pop("digest", None)
         said.append({"act": str(path[0]), **form})
     now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
-    due = stated and of_its_kind(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    due = stated and of_its_kind(stated, lambda: first_digest_of(_typed(minutes), language), lambda: now)
     return Seal((*last, "digest"), stated, now, due)
+
+
+def seal_of_endorsed(record: Record, language: str) -> Seal | None:
+    """Return the digest of a record written in ``language`` that was adopted or approved once, as a whole."""
+    path, act = next(iter(acts_of(record)), (None, None))
+    if path is None:
+        return None
+    form = canonical(act, language)
+    assert isinstance(form, dict)
+    form.pop("digest", None)
+    now, stated = sealed({record.KIND: canonical(record, language), "act": form}), _stated(act)
+    return Seal((*path, "digest"), stated, now, stated and now)
+
+
+def _typed(minutes: Meeting) -> Branch:
+    tree = as_typed(minutes.tree)
+    assert isinstance(tree, Branch)
+    return tree
 
 
 def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:

@@ -7,7 +7,8 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Moment, Stated, Until, each
+from komplan.model.values import ABSENT, Moment, Stated, Until
+from komplan.model.walk import Path, at_path
 
 from .edition import Edition, derived
 
@@ -17,6 +18,8 @@ class TaskReport:
     """What one meeting said of a task."""
 
     meeting: Meeting
+    path: Path
+    """Where in the meeting's minutes it stands."""
     update: Update
 
     @property
@@ -44,9 +47,10 @@ RESULTS = ("decisions", "tasks", "updates", "corrections")
 """Fields of minutes that tell what came out of a meeting."""
 
 
-def has_results(meeting: Meeting) -> bool:
-    """Tell whether the file of a meeting tells what came out of it."""
-    return any(meeting.stated(name) for name in RESULTS)
+def results_in(meeting: Meeting) -> tuple[str, ...]:
+    """Return the names of the fields in the file of a meeting that tell what came out of it, in whichever point."""
+    holders = (meeting, *(point for _, point in meeting.all_points()))
+    return tuple(name for name in RESULTS if any(holder.stated(name) for holder in holders))
 
 
 @derived
@@ -54,9 +58,9 @@ def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
     for meeting, path in edition.linking(task, Meeting, "updates"):
-        update = (meeting.updates.value or ())[int(path[1])].value
-        if update is not None and has_met(edition, meeting):
-            found.append(TaskReport(meeting, update))
+        update = at_path(meeting, path[:-1])
+        if isinstance(update, Update) and has_met(edition, meeting):
+            found.append(TaskReport(meeting, path[:-1], update))
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -128,7 +132,7 @@ def is_given_before(given: Record, minutes: Record) -> bool:
 
 def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
-    given = [task for meeting in meetings for _, task in each(meeting.tasks)]
+    given = [task for meeting in meetings for _, task in meeting.all_tasks()]
     return [task for task in given if not any(_closes(step) for step in steps(edition, task) if step.date <= day)]
 
 

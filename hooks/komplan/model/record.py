@@ -39,13 +39,25 @@ class Redaction(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Where a record stands inside another."""
+
+    record: "Record"
+    """The record around it."""
+    path: tuple[str | int, ...]
+    """Where in it: ``("agenda", 2, "decisions", 0)``."""
+    position: int
+    """Which it is of all that stand there, from 1, in the order of the fields."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record comes from."""
 
     id: str
     key: str
     tree: Branch
-    container: "Record | None"
+    within: Within | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +85,8 @@ class Record(Part):
     PATH: ClassVar[str] = ""
     """Where its files lie; each ``{…}`` stands for a folder's or file's name and all of them make the id.
 
-    A kind without files stands inside the records of another, under its ``code``.
+    A kind without files stands inside the records of another, in whichever of its parts, and is called by its ``code``.
     """
-    INSIDE: ClassVar[tuple[str, ...]] = ()
-    """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
     SHORT: ClassVar[str | None] = None
@@ -171,7 +181,13 @@ class Record(Part):
     @property
     def container(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
-        return self._origin.container
+        within = self._origin.within
+        return within.record if within else None
+
+    @property
+    def within(self) -> Within | None:
+        """Where in that it stands."""
+        return self._origin.within
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
@@ -232,7 +248,7 @@ class Record(Part):
         return open_ and in_time
 
 
-def with_origin(record: R, identifier: str, tree: Branch, container: Record | None = None) -> R:
-    """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
-    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, container)
+def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:
+    """Give a record its id, the tree that it was read from and its place in another; the reader's last step."""
+    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, within)
     return record

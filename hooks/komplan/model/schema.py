@@ -67,7 +67,7 @@ def schema_of(kinds: Sequence[type[Record]], label: Label) -> Schema:
 
 def name_of(kind: type) -> str:
     """Return the name of a kind, a part or a type of value: ``meeting``, ``promised-count``, ``long-text``."""
-    return kind.table() if issubclass(kind, Part) else dashed(kind.__name__)
+    return kind.table() if issubclass(kind, Record) else dashed(kind.__name__)
 
 
 def typed_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
@@ -110,9 +110,10 @@ def _statement(field: FieldSpec) -> Schema:
     """Return the forms of what a field states; one text may stand where several are possible."""
     value = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
     text: Schema = {"type": _SCALAR} if field.part else {"type": _SCALAR, **value}
-    as_text = [text] if field.part is None or field.part.FROM_TEXT else []
+    named = fields_of(field.part)[field.part.ALONE] if field.part and field.part.ALONE else None
+    as_text = [text] if field.part is None or field.part.FROM_TEXT or named else []
     alone = [value] if field.mostly_one and field.part else []
-    one = [value, *(as_text if field.part else [])]
+    one = [value, *([{"$ref": f"#/$defs/{name_of(named.value_type)}"}] if named else as_text if field.part else [])]
     if not field.several:
         return {"anyOf": list(_stated(one))}
     return {"anyOf": list(_stated([{"type": "array", "items": {"anyOf": list(_stated(one))}}, *alone, *as_text]))}

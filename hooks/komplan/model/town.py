@@ -20,7 +20,7 @@ from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Reference
+from .values import Part, Reference
 from .values.code import is_identifier
 from .walk import Path, walk
 
@@ -218,10 +218,10 @@ class Town(Answers):
     def linking(self, record: Record, kind: type[Kind], *fields: str) -> Iterator[tuple[Kind, Path]]:
         """Yield the records of a kind that refer to this one, each with the path of its reference.
 
-        With ``fields``, only those of which the path begins with the name of one.
+        With ``fields``, only those that stand in one, wherever that is: updates also in points of an agenda.
         """
         for link in self.links_to.get(record.key, ()):
-            if isinstance(link.source, kind) and (not fields or link.path[0] in fields):
+            if isinstance(link.source, kind) and (not fields or not set(fields).isdisjoint(link.path)):
                 yield link.source, link.path
 
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
@@ -329,6 +329,6 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
     return (f"{near.id.partition('/')[0]}/{reference.target}",)
 
 
-def references(record: Record) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references of a record with the paths to them."""
-    return ((path, value) for path, value in walk(record) if isinstance(value, Reference))
+def references(part: Part) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references of a record, or of a part of one, with the paths to them."""
+    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any, TypeAlias
 
-from komplan.sources.tree import Branch, Items, Node
+from komplan.sources.tree import Branch, Items, Node, Spelled
 
 from .fields import fields_of
 from .record import Record
@@ -55,6 +55,8 @@ def yaml_form(value: object, language: str) -> YamlForm:
 
 def form_of_node(node: Node) -> YamlForm:
     """Return a tree as it was typed."""
+    if isinstance(node, Spelled):
+        return form_of_node(node.typed)
     if isinstance(node, Branch):
         return {key: form_of_node(item) for key, item in node.items()}
     return [form_of_node(item) for item in node] if isinstance(node, Items) else str(node)
@@ -85,11 +87,16 @@ def _(items: tuple[Stated[Any], ...], language: str) -> YamlForm:
 
 @yaml_form.register
 def _(part: Part, language: str) -> YamlForm:
-    """All that it states, in the order of its fields; of a record not what its place states."""
+    """All that it states, in the order of its fields; of a record not what its place states.
+
+    Of a part that may be the value of one field, no more than that where nothing else is stated.
+    """
     implied = part.IMPLIED if isinstance(part, Record) else ()
     fields = [field for field in fields_of(type(part)).values() if field.attribute not in implied]
     stated = {field.name: part.stated(field.attribute) for field in fields}
-    return {name: yaml_form(said, language) for name, said in stated.items() if said and not said.is_unread}
+    forms = {name: yaml_form(said, language) for name, said in stated.items() if said and not said.is_unread}
+    alone = stated[part.ALONE] if part.ALONE and forms.keys() == {part.ALONE} else None
+    return yaml_form(alone.value, language) if alone and alone.value and not alone.says_more else forms
 
 
 @yaml_form.register

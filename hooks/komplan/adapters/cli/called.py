@@ -7,6 +7,8 @@ from komplan.language.names import closest
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.report import Report
 from komplan.model.naming import aliases, fold
 from komplan.model.record import Record
 
@@ -114,6 +116,25 @@ def plan_of(opened: Opened, said: str) -> Plan:
     if found := opened.known.called(Plan, name):
         return opened.whole(found, with_folder=True)
     raise opened.missing(opened.words.say("command", "no_plan", plan=said), Plan.key_of(name))
+
+
+_YEARLY: tuple[type[PlanYear | Report], ...] = (PlanYear, Report)
+
+
+def yearly_of(opened: Opened, said: str) -> PlanYear | Report | None:
+    """Return the year or the report of a plan that is called so, as ``kind/plan/year`` or by its file; else None.
+
+    Refuses where such a name leads to none.
+    """
+    for kind in _YEARLY:
+        folder = kind.PATH.split("/")[2]
+        name = name_of(said, opened.root, "plans/", ".yml").replace(f"/{folder}/", "/")
+        if said.startswith(f"{kind.KIND}/") or f"/{folder}/" in said:
+            key = name if name.startswith(f"{kind.KIND}/") else kind.key_of(name)
+            if found := opened.known.get(kind, key.removeprefix(f"{kind.KIND}/")):
+                return opened.whole(found)
+            raise opened.missing(opened.words.say("command", "no_record", record=said), key)
+    return None
 
 
 def plan_name(opened: Opened, said: str) -> str:

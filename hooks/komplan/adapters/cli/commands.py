@@ -198,12 +198,29 @@ def correct(minutes: str, what: str, folder: Path, as_of: str | None) -> None:
 @click.argument("plan")
 @_TOWN
 def adopt(plan: str, folder: Path) -> None:
-    """Keep the digest of what PLAN (an id or a file) promised when it was adopted."""
+    """Keep the digest of what PLAN (an id or a file) promised when it was adopted.
+
+    Of a year or a report of a plan likewise: plan-year/PLAN/2027, report/PLAN/2026.
+    """
     from .given import town_and_words
-    from .plans import adopt_plan
+    from .plans import adopt_record
 
     root, words = town_and_words(folder)
-    adopt_plan(root, plan, words)
+    adopt_record(root, plan, words)
+
+
+@main.command()
+@click.argument("plan")
+@click.argument("year")
+@_TOWN
+@_TODAY
+def report(plan: str, year: str, folder: Path, as_of: str | None) -> None:
+    """Draft the report on YEAR of PLAN (an id or a file) from what is known of its measures."""
+    from .given import clock_for, town_and_words
+    from .plans import draft_report
+
+    root, words = town_and_words(folder)
+    draft_report(root, plan, year, clock_for(as_of, words), words)
 
 
 @main.command()

@@ -80,6 +80,7 @@ def written(said: Plain) -> str:
 
 @canonical.register
 def _(value: Part, language: str) -> Plain:
+    """What binds of it; of one that is no more than the value of one field, that value, as it may stand alone."""
     if isinstance(value, Record) and value.language.value:
         language = value.language.value.text
     said: dict[str, Plain] = {}
@@ -92,7 +93,7 @@ def _(value: Part, language: str) -> Plain:
         form = canonical(stated, language)
         if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more
             said[key] = form
-    return said
+    return said[value.ALONE] if value.ALONE and said.keys() == {value.ALONE} else said
 
 
 @canonical.register

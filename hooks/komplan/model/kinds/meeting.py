@@ -1,7 +1,9 @@
 """Meeting: when a body met, who was there, what was decided and who is to do what."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from ..agenda import Point, Subpoint, numbers_of
 from ..record import Record, Redaction
 from ..seat import Seat
 from ..values import (
@@ -22,6 +24,7 @@ from ..values import (
     Tone,
     names,
 )  # fmt: skip
+from ..walk import Path, statements_of
 from .decision import Decision
 from .task import Task, Update
 
@@ -90,7 +93,6 @@ class Meeting(Record):
     PATH = "minutes/{body}/{date}.md"
     RANK = 6
     IMPLIED = ("body", "date")
-    INSIDE = ("decisions", "tasks")
     TITLE = ("body", "date")
     HOME = ("body",)
     LINKS_VIA = "body"
@@ -138,14 +140,14 @@ class Meeting(Record):
     """The minutes' own title at the source."""
     approves: Stated[Several[Annotated[Reference, Kinds("meeting")]]] = ABSENT
     """The earlier meetings whose minutes were approved here."""
-    agenda: Stated[Steps[Text]] = ABSENT
-    """Points of the agenda, in their order."""
+    agenda: Stated[Steps[Point]] = ABSENT
+    """Points of the agenda, in their order, each with what came out of it; a text alone is the title of a point."""
     decisions: Stated[Several[Decision]] = ABSENT
-    """What the meeting decided, concluded, recommended or noted; each is a record of its own."""
+    """What the meeting decided, concluded, recommended or noted in no point of its own; each is a record of its own."""
     tasks: Stated[Several[Task]] = ABSENT
-    """What the meeting gave somebody to do; each is a record of its own."""
+    """What the meeting gave somebody to do in no point of its own; each is a record of its own."""
     updates: Stated[Several[Update]] = ABSENT
-    """What the meeting heard of tasks that earlier meetings gave."""
+    """What the meeting heard, in no point of its own, of tasks that earlier meetings gave."""
     next_meeting: Stated[NextMeeting] = ABSENT
     """Next meeting of the body, as these minutes announce it."""
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT
@@ -158,6 +160,26 @@ class Meeting(Record):
     """When personal data were removed after the approval; ``komplan redact`` writes it."""
     text: Stated[LongText] = ABSENT
     """The minutes, as Markdown below the facts of the file; a translation stands in ``<name>.<language>.md``."""
+
+    def all_points(self) -> Iterator[tuple[Path, Subpoint]]:
+        """Yield the points of the agenda that could be read, each before those inside it, with their paths."""
+        return ((path, one.value) for path, one in statements_of(self, Subpoint) if one.value is not None)
+
+    def numbers(self) -> Mapping[Path, str]:
+        """Return what the points of the agenda are called, by their paths: ``2``, and ``2.1`` inside it."""
+        return numbers_of(self.all_points())
+
+    def all_decisions(self) -> Iterator[tuple[Path, Decision]]:
+        """Yield what was decided, with its path, in the minutes' order: point by point, then what is in none."""
+        return ((path, one.value) for path, one in statements_of(self, Decision) if one.value is not None)
+
+    def all_tasks(self) -> Iterator[tuple[Path, Task]]:
+        """Yield the tasks that were given, with their paths, in the same order."""
+        return ((path, one.value) for path, one in statements_of(self, Task) if one.value is not None)
+
+    def all_updates(self) -> Iterator[tuple[Path, Update]]:
+        """Yield what was heard of earlier tasks, with its path, in the same order."""
+        return ((path, one.value) for path, one in statements_of(self, Update) if one.value is not None)
 
     @property
     def is_unheld(self) -> bool:

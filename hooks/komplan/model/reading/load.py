@@ -22,9 +22,9 @@ from ..settings.town import Settings, read_settings
 from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
+from .inside import records_inside
 from .mended import Settle, mended, read_rest
 from .misplaced import holds_records, meant_path
-from .read import records_inside
 from .read_file import Read, read_file
 from .settled import settling
 

@@ -20,13 +20,13 @@ from .reference import Kinds, Reference
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
-from .years import Years
+from .years import Year, Years
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
     "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate",
-    "Reference", "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote", "Years",
-    "each", "names", "sole",
+    "Reference", "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote",
+    "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from komplan.language.heard import fold, heard, is_sign
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
-from komplan.sources.tree import LOST, Branch, Items, Scalar
+from komplan.sources.tree import LOST, Branch, Items, Scalar, Spelled
 
 from .base import BLANK, UNREAD, Context, Refusal, Refused, Value, as_text, only_keys, refuse
 from .choice import Choice
@@ -58,6 +58,11 @@ class Stated(Generic[T]):
     def __bool__(self) -> bool:
         """Tell whether the field is there at all."""
         return self is not ABSENT
+
+    @property
+    def says_more(self) -> bool:
+        """Whether more is said than a value, or in its place."""
+        return self.unknown is not None or self.inferred is not None or self.as_written is not None
 
     @property
     def is_unread(self) -> bool:
@@ -232,7 +237,7 @@ def _reason(node: Branch, key: str, context: Context) -> Text:
 
 def _as_list(node: Any) -> Any:
     """One value may stand where several are possible."""
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar | Spelled):
         items = Items(node.place)
         items.append(node)
         return items

@@ -16,15 +16,34 @@ _SPAN = re.compile(r"((?:19|20)\d\d)([^\d]{1,12})((?:19|20)\d\d)")
 _DASHES = ("–", "—", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Years(Moment):
-    """The year, or a part of it, that something is counted in, or the first and the last of several years.
+class Year(Moment):
+    """The year, or a part of it, that something is counted in: of several none is chosen."""
 
-    ``iso`` is the first; of single years, such as ``2026, 2028``, none is chosen.
-    """
+    __slots__ = ()
+
+    @classmethod
+    def _iso(cls, node: Node) -> str:
+        text = str(as_text(node))
+        time = read_time(text)
+        ends = (time.first[:4], time.last[:4]) if isinstance(time, Time) else _YEARS.findall(text)
+        if len(years := tuple(dict.fromkeys(ends))) > 1:
+            raise cls._several(text, years, is_part=isinstance(time, Time) and time.said is Said.PART)
+        if isinstance(time, Time) and time.said in {Said.SINCE, Said.UNTIL}:
+            raise Refused("value-more", value=text)
+        return super()._iso(node)
+
+    @classmethod
+    def _several(cls, text: str, years: tuple[str, ...], *, is_part: bool) -> Refused:
+        """Return what is told of a text that names several years; ``is_part`` tells whether it is not all of them."""
+        return Refused("several-values", value=text, values=years)
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Year):
+    """A year, or the first and the last of several; of single ones, such as ``2026, 2028``, none is chosen."""
 
     last: str | None = None
-    """The last year, where there are several."""
+    """The last year, where there are several; ``iso`` is the first."""
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
@@ -33,21 +52,15 @@ class Years(Moment):
         return cls(found[0], last=found[1]) if found else super(Years, cls).read(node, context)
 
     @classmethod
-    def _iso(cls, node: Node) -> str:
-        text = str(as_text(node))
-        time = read_time(text)
-        ends = (time.first[:4], time.last[:4]) if isinstance(time, Time) else _YEARS.findall(text)
-        if len(years := tuple(dict.fromkeys(ends))) > 1:
-            kept = (f"{years[0]}–{years[-1]}", text) if isinstance(time, Time) and time.said is Said.PART else None
-            raise Refused("value-more" if kept else "several-values", kept=kept, value=text, values=years)
-        if isinstance(time, Time) and time.said in {Said.SINCE, Said.UNTIL}:
-            raise Refused("value-more", value=text)
-        return super(Years, cls)._iso(node)
+    def _several(cls, text: str, years: tuple[str, ...], *, is_part: bool) -> Refused:
+        if not is_part:
+            return super(Years, cls)._several(text, years, is_part=is_part)
+        return Refused("value-more", kept=(f"{years[0]}–{years[-1]}", text), value=text)
 
     @property
     def count(self) -> int:
         """How many years it means."""
-        return int(self.last[:4]) - int(self.iso[:4]) + 1 if self.last else 1
+        return int(self.last) - int(self.iso[:4]) + 1 if self.last else 1
 
     @property
     def span(self) -> str:

@@ -15,6 +15,7 @@ from komplan.edition.measures import (
     statuses_of,
     tops,
 )
+from komplan.edition.stream import stream_of
 from komplan.edition.thread import thread_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
@@ -22,6 +23,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Stated, Text, Tone
 
+from ..collections.changes import view_change
 from ..collections.labels import (
     Labels,
     target_groups,
@@ -87,9 +89,9 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
     edition = localiser.edition
     progress = progress_of(edition, measure)
-    said = progress.status
-    reason = said.reason.value if said and said.reason else None
-    stated = localiser.statement(said.state, measure) if said else None
+    said = progress.said
+    reason = said.status.reason.value if said else None
+    stated = localiser.statement(said.status.state, said.record) if said else None
     words = localiser.words
     parent = parent_of(edition, measure)
     plan = edition.home(measure)
@@ -100,12 +102,12 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         status=view_progress(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
         written=stated.as_written if stated and withdrawn_on(edition, measure) is None else None,
-        reason=localiser.text(reason, measure) if reason else None,
+        reason=localiser.text(reason, said.record) if said and reason else None,
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
         last=shown_thread_link(localiser, last.record, last.day) if last else None,
-        history=tuple(_history(localiser, measure)),
+        history=_history(localiser, measure),
         level=level_name(localiser, measure),
         above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),
         below=tuple(item(localiser, child) for child in children(edition, measure)),
@@ -156,14 +158,23 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
     return tuple(item(localiser, top) for top in tops(localiser.edition, plan))
 
 
-def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
-    """Yield what was said of a measure when, from the first to the last."""
-    for said in statuses_of(measure):
-        date = localiser.value(said.date.value, measure) if said.date.value else None
+def _history(localiser: Localiser, measure: Measure) -> tuple[Event, ...]:
+    """Return what was said of a measure and what else changed that concerns it, from the first to the last."""
+    others = (entry for entry in stream_of(localiser.edition, measure) if entry.record is not measure)
+    events = [*_said(localiser, measure), *(replace(view_change(localiser, entry), own=False) for entry in others)]
+    return tuple(sorted(events, key=lambda event: event.date.iso if event.date else ""))
+
+
+def _said(localiser: Localiser, measure: Measure) -> Iterator[Event]:
+    """Yield each word of how far a measure is."""
+    for report in statuses_of(localiser.edition, measure):
+        said, record = report.status, report.record
+        date = localiser.value(said.date.value, record) if said.date.value else None
         state, reason = said.state.value, said.reason.value
         source = said.said_in.value
-        where = localiser.value(source, measure) if source else None
-        what = where if isinstance(where, ShownLink) else ShownText("")
+        where = localiser.value(source, record) if source else None
+        elsewhere = ShownText("") if record is measure else link_to(localiser, record)
+        what = where if isinstance(where, ShownLink) else elsewhere
         word = localiser.choice(state) if state else ""
         if state and not isinstance(date, ShownDate):
             word = localiser.words.say("badges", "undated", state=word)
@@ -175,10 +186,10 @@ def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
             what,
             own=True,
             status=ShownStatus(word, str(state.tone)) if state else None,
-            note=localiser.text(reason, measure) if reason else None,
-            beside=localiser.beside(measure, said.state),
+            note=localiser.text(reason, record) if reason else None,
+            beside=localiser.beside(record, said.state),
             more=view_asides(
-                localiser, "status", measure, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
+                localiser, "status", record, **unsaid, date=said.date, reason=said.reason, said_in=said.said_in
             ),
         )
 
@@ -232,11 +243,11 @@ def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
         return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
     progress = progress_of(localiser.edition, measure)
     badge = of_state(localiser, measure, progress.state)
-    if progress.status and not progress.status.date.value:
+    if progress.said and not progress.said.day:
         badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
     if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
         badge = replace(badge, text=", ".join(_parts(localiser, progress.below)))
-    return replace(badge, inferred=bool(progress.status and progress.status.state.inferred))
+    return replace(badge, inferred=bool(progress.said and progress.said.status.state.inferred))
 
 
 def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:

@@ -75,7 +75,8 @@ def years(localiser: Localiser, record: Measure) -> Iterator[Label]:
 def _years_of(localiser: Localiser, measure: Measure) -> range:
     """Return the years for which a measure is planned, or in which it came about; after its end it has none."""
     planned = _planned_years(localiser.edition.home(measure), measure)
-    status = progress_of(localiser.edition, measure).status
+    said = progress_of(localiser.edition, measure).said
+    status = said.status if said else None
     ended = withdrawn_on(localiser.edition, measure)
     if status and status.state.value and status.state.value.is_closed:
         ends = ends_of(measure.actual.value) if measure.actual.value else (None, None)

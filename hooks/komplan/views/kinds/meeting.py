@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import day_of, has_met, has_results
+from komplan.edition.tasks import day_of, has_met, results_in
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
@@ -81,7 +81,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return {
             "translated_from": translated_from(localiser, record),
             **_neighbours(localiser, record),
-            "proposed": not has_met(localiser.edition, record) and has_results(record),
+            "proposed": not has_met(localiser.edition, record) and bool(results_in(record)),
         }
 
     def is_news(self, edition: Edition, record: Meeting) -> bool:

@@ -142,8 +142,11 @@ class Teller:
         words = self.localiser.words
         if not payers:
             return words.say("money", "no_source")
-        named = [self.localiser.choice(payer) if payer else words.say("money", "another") for payer in payers]
-        return words.say("money", "together", payers=say_list(named, words)) if len(named) > 1 else named[0]
+        named = [self.localiser.choice(payer) for payer in payers if payer]
+        said = say_list(named, words)
+        if None in payers:
+            return words.say("money", "with_another", payers=said)
+        return words.say("money", "together", payers=said) if len(named) > 1 else said
 
     def _with_total(self, lines: tuple[MoneyLine, ...], rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         if len(lines) < 2:

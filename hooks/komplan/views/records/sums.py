@@ -7,15 +7,20 @@ from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
 from komplan.edition.money import SORTS, CostRow, Sum, budget_of, rows_below, total, total_beside
+from komplan.language.catalogue import Catalogue
+from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.language.worth import say_worth
 from komplan.model.kinds.measure import Budget, Measure
 from komplan.model.kinds.plan import Plan
 
-from ..values.amounts import say_yearly, shown_money, shown_worth
+from ..values.amounts import shown_money, shown_worth
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
 from .states import view_span
+
+MOST_YEARLY = 3
+"""Amounts of each year that are named beside a sum; more are counted."""
 
 
 def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList | None:
@@ -52,15 +57,21 @@ def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[Sh
     Where nothing can be added up, the first of that stands in its place. Without a currency where a table names it.
     """
     words = localiser.words
-    yearly = [say_yearly(one, currency, words) for one in found.yearly]
+    yearly = [say_worth(one, currency, words) for one in found.yearly]
     running = [words.say("money", "running", count=found.running)] if found.running else []
     if found.worth is not None:
-        besides = [words.say("money", "yearly", amount=amount) for amount in yearly]
-        return shown_worth(found.worth, currency, words), [*besides, *running]
+        return shown_worth(found.worth, currency, words), [*_say_yearly(yearly, words), *running]
     if yearly:
-        others = [words.say("money", "yearly", amount=amount) for amount in yearly[1:]]
-        return ShownText(yearly[0]), [words.say("money", "years_unsaid"), *others, *running]
+        first = words.say("money", "a_year", amount=yearly[0])
+        return ShownText(first), [words.say("money", "years_unsaid"), *_say_yearly(yearly[1:], words), *running]
     return ShownText(words.say("known", "running") if found.running == 1 else running[0]), []
+
+
+def _say_yearly(amounts: Sequence[str], words: Catalogue) -> list[str]:
+    """Return that there are amounts of each year besides, which nobody can add up as they may be of other years."""
+    if len(amounts) > MOST_YEARLY:
+        return [words.say("money", "yearly_many", count=len(amounts))]
+    return [words.say("money", "yearly", amounts=say_list(amounts, words))] if amounts else []
 
 
 def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownText | None:

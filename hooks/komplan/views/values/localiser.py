@@ -345,8 +345,13 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part; of a period, that it goes on in words instead of a yes."""
+    """Return the fields of a part; of a period, that it goes on in words instead of a yes.
+
+    A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
+    """
     fields = localiser.fields(part, record)
+    if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
+        return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:
         going_on = replace(fields["continuous"].said, value=ShownText(localiser.words.say("dates", "continuous")))
         fields = {**fields, "continuous": replace(fields["continuous"], said=going_on)}

@@ -1,0 +1,100 @@
+"""A plan's years and reports name its own measures, each once, lie within its years and keep what was adopted."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts
+from komplan.edition.edition import Edition
+from komplan.edition.seals import acts_of, seals_of
+from komplan.model.kinds.measure import Measure, MeasureState, Status
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear, YearItem
+from komplan.model.kinds.report import Report, ReportItem
+from komplan.model.values import Stated, each
+from komplan.model.walk import Path
+
+from .adoptions import IN_FORCE
+from .outside import is_outside, say_period
+from .periods import swapped
+from .statuses import say_state
+
+Yearly = PlanYear | Report
+
+
+def check(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each year and each report of a plan."""
+    for year in edition.of(PlanYear):
+        yield from _of_any(edition, year)
+        yield from _life(edition, year)
+        for index, item in each(year.measures):
+            for at, status in each(item.status):
+                path: Path = ("measures", index, "status", at)
+                yield from _reason(year, (*path, "state"), status.state, status.reason)
+                yield from _ahead(edition, year, (*path, "date"), status)
+    for report in edition.of(Report):
+        yield from _of_any(edition, report)
+        for index, told in each(report.measures):
+            yield from _reason(report, ("measures", index, "state"), told.state, told.reason)
+
+
+def _of_any(edition: Edition, record: Yearly) -> Iterator[Diagnostic]:
+    plan = edition.home_of(record, Plan)
+    if plan is not None:
+        yield from _within(plan, record)
+        yield from _items(edition, plan, record)
+    yield from _digest(edition, record)
+
+
+def _within(plan: Plan, record: Yearly) -> Iterator[Diagnostic]:
+    """Yield a year that surely lies outside the plan's period."""
+    period, year = plan.period.value, record.year.value
+    if period and year and not swapped(period) and is_outside(year, period):
+        told = facts(date=year.iso, period=say_period(period))
+        yield Diagnostic("outside-plan", record.place(), told, related=(Related(plan.place("period")),))
+
+
+def _items(edition: Edition, plan: Plan, record: Yearly) -> Iterator[Diagnostic]:
+    """Yield each measure of another plan, and each that stands there a second time."""
+    seen: dict[str, int] = {}
+    items: list[tuple[int, YearItem | ReportItem]] = [*each(record.measures)]  # type: ignore[misc]
+    for index, item in items:
+        measure = edition.find(Measure, item.measure.value, record)
+        place = record.place("measures", index, "measure")
+        if measure is None:
+            continue
+        if edition.home(measure) is not plan:
+            told = facts(measure=measure.id, plan=plan.id)
+            yield Diagnostic("item-elsewhere", place, told, related=(Related(measure.place()),))
+        elif (first := seen.setdefault(measure.key, index)) != index:
+            related = (Related(record.place("measures", first, "measure")),)
+            yield Diagnostic("item-twice", place, facts(measure=measure.id), related=related)
+
+
+def _life(edition: Edition, year: PlanYear) -> Iterator[Diagnostic]:
+    """Yield that it is said to be in force where nothing tells how it came to be."""
+    life = year.life.value
+    if life and life in IN_FORCE and not year.adoption and not edition.is_unread(year, "adoption"):
+        yield Diagnostic("adoption-missing", year.place("life"), facts(field="life"))
+
+
+def _digest(edition: Edition, record: Yearly) -> Iterator[Diagnostic]:
+    """Yield an act without a digest, and a digest that no longer agrees."""
+    if edition.is_partial(record):
+        return
+    for seal in seals_of(edition, record):
+        if seal.stated is None:
+            command = f"komplan adopt {record.key}"
+            told, ((path, _), *_rest) = facts(record=record.key, command=command), acts_of(record)
+            yield Diagnostic("digest-missing", record.place(*path, key=True), told, Repair(command, Way.RUN))
+        elif not seal.holds:
+            yield Diagnostic("endorsed-digest", record.place(*seal.path), facts(record=record.key))
+
+
+def _reason(record: Yearly, path: Path, state: Stated[MeasureState], reason: object) -> Iterator[Diagnostic]:
+    if state.value and state.value.needs_reason and not reason:
+        yield Diagnostic("status-reason", record.place(*path), {"state": say_state(state.value)})
+
+
+def _ahead(edition: Edition, year: PlanYear, path: Path, status: Status) -> Iterator[Diagnostic]:
+    date = status.date.value
+    if date and edition.is_to_come(date.iso):
+        yield Diagnostic("status-future", year.place(*path), facts(date=date.iso, today=edition.day))

@@ -1,0 +1,207 @@
+"""Years and reports of a plan: what they say counts of the measure, a report is drafted, both keep what was adopted."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from komplan.adapters.snapshots.folder import FolderSnapshot
+from komplan.checks.run import check_town
+from komplan.edition.edition import Edition
+from komplan.edition.measures import progress_of
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.report import Report
+from komplan.model.reading.load import load_town
+from towns import Town, new_town
+
+YEAR, REPORT = "plans/plan/years/2027.yml", "plans/plan/reports/2026.yml"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Give a town with a plan of two measures, carried out since 2026, and a resolution."""
+    town = new_town(tmp_path, "cs", "en")
+    town.write("plans/plan/plan.yml", "title: Plán\nterritory: town\nperiod: 2026 – 2030\nsummary: Plán.\n")
+    town.write(
+        "plans/plan/measures/1.yml",
+        "title: Klub\nplanned: {from: 2026-02, to: 2027-12}\noutputs: [upravená klubovna]\n"
+        "indicators: i1\nsummary: Klub.\n"
+        "status:\n  - {state: in-progress, date: 2026-05-01, reason: Klubovna se upravuje.}\n"
+        "budget:\n  as_of: 2026-01-01\n  stated_in: Rozpočet.\n  costs:\n"
+        "    - {year: 2026, source: town, planned: 100 000 Kč, spent: 40 000 Kč}\n"
+        "    - {year: 2026, source: region, planned: 50 000 Kč}\n    - {year: 2027, source: town, planned: 7 Kč}\n",
+    )
+    town.write("plans/plan/measures/2.yml", "title: Doprava\nsummary: Jízdy.\n")
+    town.write(
+        "plans/plan/indicators/i1.yml",
+        "title: Návštěvy\nunit: návštěv\ndirection: up\nsummary: Kolik jich bylo.\n"
+        "values:\n  - {date: 2026-06, value: 40}\n  - {date: 2026-12, value: 90}\n  - {date: 2027-01, value: 99}\n"
+        "targets: [{date: 2026-12, value: 80}]\n",
+    )
+    fields = {"title": "Usnesení", "number": "u1", "date": "2027-02-05", "organ": "Rada", "territory": "town"}
+    town.record("resolution", "u1", fields)
+    return town
+
+
+def edition(town: Town, day: str) -> Edition:
+    found = load_town(FolderSnapshot(town.root)).town
+    assert found is not None
+    return Edition.of_town(found, day)
+
+
+def state(town: Town, day: str, *, public: bool = False) -> MeasureState:
+    now = edition(town, day)
+    now = now.public if public else now
+    (measure,) = (one for one in now.of(Measure) if one.id == "plan/1")
+    return progress_of(now, measure).state
+
+
+def found(town: Town, day: str) -> set[str]:
+    findings = check_town(FolderSnapshot(town.root), lambda zone: day).findings
+    return {finding.code for finding in findings} - {"missing-translation", "missing-summary"}
+
+
+def drafted(town: Town) -> subprocess.CompletedProcess[str]:
+    return town.run("report", "plan", "2026", today="2027-02-01", LC_ALL="cs_CZ.UTF-8")
+
+
+def test_a_report_is_drafted_from_the_year(town: Town) -> None:
+    done = drafted(town)
+    assert done.returncode == 0, done.stderr
+    assert REPORT in done.stdout
+    report = edition(town, "2027-02-01").get(Report, "plan/2026")
+    assert report is not None
+    assert report.date.value is not None
+    assert report.date.value.iso == "2026-12-31"
+    first, second = (item.value for item in report.measures.value or ())
+    assert first is not None
+    assert second is not None
+    assert first.state.value is MeasureState.PROGRESS
+    assert first.done.value is not None
+    assert first.done.value.by_language == {"cs": "Klubovna se upravuje."}
+    assert [text.value.by_language["cs"] for text in first.promised.value or () if text.value] == ["upravená klubovna"]
+    assert first.planned.value is not None
+    assert (first.planned.value.amount, first.planned.value.currency) == (150000, "CZK")
+    assert first.spent.value is not None
+    assert first.spent.value.amount == 40000
+    (reading,) = (item.value for item in first.readings.value or ())
+    assert reading is not None
+    assert reading.value.value is not None
+    assert reading.target.value is not None
+    assert (reading.value.value.number, reading.target.value.number) == (90, 80)
+    assert second.state.value is MeasureState.NO_INFORMATION
+    assert not found(town, "2027-02-01")
+
+
+def test_a_report_is_drafted_once(town: Town) -> None:
+    assert drafted(town).returncode == 0
+    before = (town.root / REPORT).read_bytes()
+    again = drafted(town)
+    assert again.returncode == 1
+    assert REPORT in again.stderr + again.stdout
+    assert (town.root / REPORT).read_bytes() == before
+
+
+@pytest.mark.parametrize(("year", "code"), [("2028", 1), ("26", 2), ("2026a", 2), ("²⁰²⁶", 2)])
+def test_no_report_on_a_year_that_is_none_or_to_come(town: Town, year: str, code: int) -> None:
+    done = town.run("report", "plan", year, today="2027-02-01")
+    assert done.returncode == code
+    assert not (town.root / "plans/plan/reports").exists()
+
+
+def test_the_action_plan_says_what_was_promised(town: Town) -> None:
+    town.write(
+        "plans/plan/years/2026.yml",
+        "title: Akční plán\nmeasures:\n  - measure: '1'\n    tasks: [{title: Vymalovat}]\n    outputs: [pult]\n"
+        "    costs: [{source: town, planned: 30 Kč}, {source: users, planned: 12 Kč}]\n",
+    )
+    assert drafted(town).returncode == 0
+    report = edition(town, "2027-02-01").get(Report, "plan/2026")
+    assert report is not None
+    (item,) = (item.value for item in report.measures.value or ())
+    assert item is not None
+    assert [text.value.by_language["cs"] for text in item.promised.value or () if text.value] == ["Vymalovat", "pult"]
+    assert item.planned.value is not None
+    assert item.planned.value.amount == 42
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (YEAR, "title: Akční plán\nmeasures:\n  - measure: '1'\n    status: [{state: done, date: 2027-03-01}]\n"),
+        (
+            "plans/plan/reports/2027.yml",
+            "title: Zpráva\ndate: 2027-03-01\nmeasures: [{measure: '1', state: done}]\n",
+        ),
+    ],
+)
+def test_what_a_year_or_a_report_says_counts_of_the_measure(town: Town, path: str, text: str) -> None:
+    town.write(path, text)
+    assert state(town, "2027-02-28") is MeasureState.PROGRESS
+    assert state(town, "2027-03-01") is MeasureState.DONE
+    site = town.build("2027-03-02")
+    (page,) = site.glob("cs/*/plan/1/index.html")
+    told = BeautifulSoup(page.read_text("utf-8"), "lxml").select_one("[data-field=state]")
+    assert told is not None
+    assert "splněno" in told.get_text()
+    town.write(path, f"publication: draft\n{text}")
+    assert state(town, "2027-03-01", public=True) is MeasureState.PROGRESS
+
+
+ADOPTED = {
+    "plan-year/plan/2027": (
+        YEAR,
+        "title: Akční plán\nsummary: Rok.\nlife: adopted\nadoption: {by: resolution/u1}\n"
+        "measures:\n  - {measure: '1', note: Letos.}\n",
+    ),
+    "report/plan/2026": (
+        REPORT,
+        "title: Zpráva\nsummary: Rok.\ndate: 2026-12-31\napproval: {by: resolution/u1}\n"
+        "measures:\n  - {measure: '1', state: in-progress, done: Letos.}\n",
+    ),
+}
+"""Records that were adopted, with their files, by what they are called."""
+
+
+@pytest.mark.parametrize("key", ADOPTED)
+@pytest.mark.parametrize("by_file", [False, True])
+def test_what_was_adopted_does_not_change_unseen(town: Town, key: str, *, by_file: bool) -> None:
+    path, text = ADOPTED[key]
+    file = town.write(path, text)
+    assert found(town, "2027-02-10") == {"digest-missing"}
+    done = town.run("adopt", str(file) if by_file else key, today="2027-02-10")
+    assert done.returncode == 0, done.stderr
+    assert found(town, "2027-02-10") == set()
+    file.write_text(file.read_text("utf-8").replace("Letos.", "Loni."), "utf-8")
+    assert found(town, "2027-02-10") == {"endorsed-digest"}
+    assert town.run("adopt", key, today="2027-02-10").returncode == 1
+
+
+def test_nothing_is_adopted_that_is_a_draft_or_not_there(town: Town) -> None:
+    text = "title: Akční plán\npublication: draft\nadoption: {by: resolution/u1}\nmeasures: [{measure: '1'}]\n"
+    town.write(YEAR, text)
+    assert town.run("adopt", "plan-year/plan/2027").returncode == 1
+    assert town.run("adopt", "report/plan/2027").returncode == 1
+    town.write(YEAR, "title: Akční plán\nmeasures: [{measure: '1'}]\n")
+    assert town.run("adopt", "plan-year/plan/2027").returncode == 1
+    assert "digest" not in (town.root / YEAR).read_text("utf-8")
+
+
+def test_a_report_stands_beside_the_one_before(town: Town) -> None:
+    items = "{measure: '1', state: in-progress, spent: 40 000 Kč}, {measure: '2', state: not-started}"
+    town.write(REPORT, f"title: Zpráva za rok 2026\ndate: 2026-12-31\nmeasures: [{items}]\n")
+    items = "{measure: '1', state: done, spent: 10 000 Kč}, {measure: '2', state: not-started}"
+    town.write("plans/plan/reports/2027.yml", f"title: Zpráva za rok 2027\ndate: 2027-12-31\nmeasures: [{items}]\n")
+    site = town.build("2028-01-10")
+    (page,) = site.glob("cs/*/plan/2027/index.html")
+    heading = BeautifulSoup(page.read_text("utf-8"), "lxml").find(id="compared")
+    assert heading is not None
+    section = heading.parent
+    assert section is not None
+    assert [title.get_text() for title in section.find_all("h3")] == ["1 – Klub"]
+    told = " ".join(section.get_text(" ").split())
+    assert "2026: probíhá 2027: splněno" in told
+    assert "40 000 Kč 2027: 10 000 Kč" in told
+    (earlier,) = site.glob("cs/*/plan/2026/index.html")
+    assert 'id="compared"' not in earlier.read_text("utf-8")
