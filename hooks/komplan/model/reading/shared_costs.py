@@ -16,6 +16,7 @@ from komplan.sources.yaml import read_piece
 
 from ..fields import fields_of
 from ..kinds.measure import Cost, MoneySource
+from ..kinds.plan_year import YearCost
 from ..values import Context, Money
 from ..values.choice import PARTED, Share
 from .fits import LEFT, needed_in
@@ -63,16 +64,16 @@ def in_rows(spot: Spot, context: Context) -> Rows | None:
     None where it is no such cost, or what is named is not known.
     """
     row = spot.holder
-    if spot.part is not Cost or not isinstance(row, Branch) or not (spot.is_alone and spot.above):
+    if spot.part not in {Cost, YearCost} or not isinstance(row, Branch) or not (spot.is_alone and spot.above):
         return None
     text = _words(spot.value)
     if spot.field == "source":
         shares = MoneySource.several(PARTED.split(text))
-        made = _by_source(row, shares, context) if shares else None
+        made = _by_source(row, shares, context) if shares and spot.part is Cost else None
         rows = _rows(spot.above, row, made, context) if made else None
         together = _together(spot, shares) if shares and rows is None else None
         return rows or (Rows(over(spot.value, together), together, is_one=True) if together else None)
-    made = _by_amount(row, spot.field, text) if spot.field in SORTS else None
+    made = _by_amount(row, spot.field, text) if spot.field in SORTS and spot.part is Cost else None
     return _rows(spot.above, row, made, context) if made else None
 
 
