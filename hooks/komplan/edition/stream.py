@@ -7,7 +7,7 @@ from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.town import references
+from komplan.model.walk import references
 
 from .edition import Edition, derived
 from .entries import StreamEntry

@@ -52,7 +52,10 @@ def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None
         return None
     if rows.is_one:
         return Diagnostic(
-            "wrong-choice", place, facts(value=_words(spot.value), choices=MoneySource.named()), rows.repair
+            "wrong-choice",
+            place,
+            facts(value=_words(spot.value), choices=MoneySource.offered(_words(spot.value))),
+            rows.repair,
         )
     told = facts(field=spot.field, value=_words(spot.value), example=rows.example)
     return Diagnostic("several-values", place, told, rows.repair, advice="rows")

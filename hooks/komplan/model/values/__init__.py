@@ -8,6 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until
+from .due import Due, DueWord, UntilQuarter
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -17,6 +18,7 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
+from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
@@ -24,9 +26,9 @@ from .years import Year, Years
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
-    "Email", "Exactness", "FilePath",
+    "Due", "DueWord", "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate",
-    "Reference", "Refused", "Several", "Since", "Stated", "Steps", "Text", "Tone", "Until", "Value", "Vote",
-    "Year", "Years", "each", "names", "sole",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
+    "Refused", "ServiceKind", "Several", "Since", "Stated",
+    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

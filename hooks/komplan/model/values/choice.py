@@ -72,14 +72,24 @@ class Choice(StrEnum):
         return cls(value)
 
     @classmethod
-    def named(cls) -> tuple[NamedKey, ...]:
-        """Return the same with what the site calls each, as findings tell them."""
-        return tuple(NamedKey(value, Wording(cls.table(), value)) for value in cls.values())
-
-    @classmethod
     def table(cls) -> str:
         """Return the name of the catalogues' table that words it."""
         return f"choices.{dashed(cls.__name__)}"
+
+    @classmethod
+    def named(cls, value: str) -> NamedKey:
+        """Return one of ``values`` with what it is called, as a fact."""
+        return NamedKey(value, Wording(cls.table(), value))
+
+    @classmethod
+    def offered(cls, text: str) -> tuple[NamedKey | str, ...]:
+        """Return what may be written where a text is none of it."""
+        return tuple(map(cls.named, cls.values()))
+
+    @classmethod
+    def likely(cls, text: str) -> tuple[str, ...]:
+        """Return the words of which a text may be one that was mistyped."""
+        return cls.values()
 
     @classmethod
     def meant(cls, text: str) -> str | None:
@@ -93,7 +103,7 @@ class Choice(StrEnum):
         text = str(as_typed(node))
         if text in cls.values():
             return cls.member(text)
-        choices = cls.named()
+        choices = cls.offered(text)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):
@@ -108,7 +118,7 @@ class Choice(StrEnum):
             choice, why = said
             beside = {"reason": quoted(why)}
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
-        words = (text, cls.values())
+        words = (text, cls.likely(text))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
 
     @classmethod

@@ -46,7 +46,7 @@ def newest(edition: Edition, *bodies: Record) -> list[Record]:
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
     """
-    of_bodies = (record for body in bodies for record in _of_body(edition, body))
+    of_bodies = dict.fromkeys(record for body in bodies for record in _of_body(edition, body))
     found = of_bodies if bodies else (record for kind in _news_kinds() for record in edition.of(kind))
     dated = [
         record for record in found if _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)
@@ -78,6 +78,11 @@ def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
     return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
 
 
+def has_news(edition: Edition, *bodies: Record) -> bool:
+    """Tell whether the feed of some bodies, or of all, has any entry."""
+    return bool(newest(edition, *bodies)) or (not bodies and any(map(_is_news, stream(edition))))
+
+
 def _is_news(entry: StreamEntry) -> bool:
     """Tell whether a change is none of a record that is an entry by itself, and on a day that every program counts."""
     return not display_of(entry.record.KIND).NEWS and FIRST <= _first_day(entry) <= LAST
@@ -105,7 +110,7 @@ def _view_entry(localiser: Localiser, entry: StreamEntry) -> ShownNews:
 
 def _told(record: Record) -> tuple[str, ...]:
     """Return the fields of which a feed tells."""
-    return (*record.TITLE, record.ORDER or "period", "summary")
+    return (*record.named_by, record.ORDER or "period", "summary")
 
 
 def _news_kinds() -> list[type[Record]]:
@@ -132,7 +137,7 @@ def _is_dated(edition: Edition, record: Record) -> bool:
 
 def _last_day(edition: Edition, record: Record) -> str:
     """The last date on which there was something new to read; none that is ahead."""
-    updates = display_of(record.KIND).news_updates(record)
+    updates = display_of(record.KIND).news_updates(edition, record)
     days = (_own_day(record), _day(record.publish_at), *map(_day, updates))
     return max(day for day in days if not edition.is_to_come(day))
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
 from komplan.edition.entries import StreamEntry
+from komplan.edition.lives import has_ended
 from komplan.edition.tasks import has_met
 from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Text
@@ -34,6 +35,8 @@ class KindDisplay(Generic[Kind]):
     """In which ways the list of the kind can be narrowed; without any it is no register."""
     NEWS: ClassVar[int] = 0
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
+    INVITES: ClassVar[int] = 0
+    """Where the kind stands among what the public is invited to, from 1; 0 where it invites to nothing."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}
@@ -80,8 +83,8 @@ class KindDisplay(Generic[Kind]):
         """Return what is said of a record in a line, where it stands at the end of a thread."""
         return None
 
-    def asides(self, localiser: Localiser, record: Kind) -> tuple[ShownField, ...]:
-        """Return what is said of that line besides."""
+    def asides(self, localiser: Localiser, record: Kind, of: Record | None = None) -> tuple[ShownField, ...]:
+        """Return what is said of that line besides; ``of`` is the record at the beginning of the thread."""
         return ()
 
     def connected(self, edition: Edition, record: Kind) -> Iterable[Record]:
@@ -114,11 +117,19 @@ class KindDisplay(Generic[Kind]):
 
     def news_days(self, record: Kind) -> Iterator[Stated[Any]]:
         """Yield the day on which a record became news, and others that count where that is unknown."""
-        yield record.stated(record.ORDER)
+        yield record.listed_on
 
-    def news_updates(self, record: Kind) -> Iterator[Stated[Any]]:
+    def news_updates(self, edition: Edition, record: Kind) -> Iterator[Stated[Any]]:
         """Yield the days on which there was more to read."""
         return iter(())
+
+    def invites(self, edition: Edition, record: Kind) -> bool:
+        """Tell whether people can still follow what a record invites them to."""
+        return not has_ended(edition, record)
+
+    def closes(self, edition: Edition, record: Kind) -> tuple[str, str] | None:
+        """Return the last day (ISO) for that and the hour, or nothing for all of the day; None where none is set."""
+        return None
 
     def schema_type(self, localiser: Localiser, record: Kind, view: RecordView) -> str:
         """Return the type of schema.org that a record is of."""

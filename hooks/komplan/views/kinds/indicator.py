@@ -26,6 +26,7 @@ from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
 from komplan.language.units import name_unit, say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
+from komplan.model.record import Record
 from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Mark, view_curve
@@ -301,7 +302,7 @@ class IndicatorDisplay(KindDisplay[Indicator]):
         """Return its last number and its target."""
         return say_indicator(localiser, record)
 
-    def asides(self, localiser: Localiser, record: Indicator) -> tuple[ShownField, ...]:
+    def asides(self, localiser: Localiser, record: Indicator, of: Record | None = None) -> tuple[ShownField, ...]:
         """Return what is said of these numbers."""
         return view_asides_of(localiser, record)
 

@@ -24,10 +24,8 @@ from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Stated, Text, Tone
 
 from ..collections.changes import view_change
-from ..collections.labels import (
-    Labels,
-    target_groups,
-)
+from ..collections.labels import Labels, situations, target_groups
+from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_state, told_state, view_span
 from ..records.sums import view_total
@@ -38,7 +36,7 @@ from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .measure_labels import organisations, overdue, places, plan_of, situations, states, states_and_overdue, years
+from .measure_labels import organisations, overdue, places, plan_of, states, states_and_overdue, years
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
@@ -290,6 +288,10 @@ class MeasureDisplay(KindDisplay[Measure]):
     def badge(self, localiser: Localiser, record: Measure) -> ShownStatus:
         """Return how far it is, and whether it is overdue."""
         return view_progress(localiser, record)
+
+    def fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
+        """Return the fields with the capacity that is to be reached in a line for each unit."""
+        return with_lines(localiser, fields)
 
     def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
         """Return the fields and the planned end."""
