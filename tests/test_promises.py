@@ -213,6 +213,7 @@ wrong-identifier
 wrong-language
 wrong-link
 wrong-money
+wrong-range
 wrong-path
 wrong-period
 wrong-phone
