@@ -172,6 +172,14 @@ def test_results_stand_with_their_points_and_have_one_order_everywhere(site: Pat
     agenda = next(one for one in told if one["id"] == DAY)["agenda"]
     assert agenda[1]["decisions"] == ["decision/s-r2"]
     assert agenda[1]["points"][0]["decisions"] == ["decision/s-r1"]
+    for page, said, anchor in (
+        ("rozhodnuti/s-r2", "II. Doprava seniorů", "point-2"),
+        ("rozhodnuti/s-r1", "II.1 Zastávky", "point-2-1"),
+        ("ukoly/s-u1", "II. Doprava seniorů", "point-2"),
+    ):
+        link = main_of(site, f"cs/{page}/").find("a", string=said)
+        assert link, page
+        assert str(link["href"]).endswith(f"/{DAY}/#{anchor}")
     task = main_of(site, "cs/ukoly/s-u0/")
     assert "splněný" in plain(task.get_text()), "an update in a point counts"
 
