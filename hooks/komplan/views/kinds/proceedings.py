@@ -11,13 +11,13 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Stated, each
-from komplan.model.walk import Path
+from komplan.model.walk import Path, at_path
 
 from ..addresses import url_of
 from ..records.badges import view_badge
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
-from ..values.shown import ShownField, ShownHtml, ShownLink, ShownList, Statement
+from ..values.shown import ShownField, ShownHtml, ShownLink, ShownList, ShownText, Statement
 from .minutes_sections import Sections, sections_of
 
 POINT = 3
@@ -144,6 +144,21 @@ class _Points:
 
         items = replace(field.said.value, items=tuple(map(told, field.said.value.items)))
         return replace(field, said=replace(field.said, value=items))
+
+
+def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> Mapping[str, ShownField]:
+    """Return the fields of a decision or task, with the point of the agenda in which it stands, where it is in one."""
+    within = record.within
+    at = within.path[:-2] if within else ()
+    point = at_path(within.record, at) if within and at else None
+    if within is None or not isinstance(within.record, Meeting) or not isinstance(point, Subpoint):
+        return fields
+    is_typed = not point.number and number_in_title(point)
+    number = "" if is_typed else _with_sign(within.record.numbers().get(at, ""))
+    title = localiser.text(point.title.value, within.record) if point.title.value else ShownText("")
+    url = f"{url_of(within.record, localiser.language)}#{_anchor(at)}"
+    link = ShownLink(url, " ".join(filter(None, (number, title.text))), title.lang)
+    return {**fields, "point": ShownField("point", localiser.words.say("fields", "point"), Statement(link))}
 
 
 def _anchor(at: Path) -> str:
