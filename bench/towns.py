@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PATHS = {
     "territory": "content/territories/{id}.yml",
     "organisation": "content/organisations/{id}.yml",
+    "service": "content/services/{id}.yml",
     "body": "content/bodies/{id}.yml",
     "project": "content/projects/{id}.yml",
     "plan": "plans/{id}/plan.yml",

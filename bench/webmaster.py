@@ -19,7 +19,7 @@ from komplan.language.catalogue import catalogue
 
 KINDS = (
     "call", "consultation", "project", "body", "plan", "measure", "resolution", "indicator", "meeting", "decision",
-    "task", "document", "article", "organisation", "territory", "page",
+    "task", "document", "article", "service", "organisation", "territory", "page",
 )  # fmt: skip
 UNLISTED = {"page"}
 COLUMNS = {

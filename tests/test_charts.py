@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 
 from komplan.language.catalogue import catalogue
-from komplan.views.charts.curve import BOTTOM, RIGHT, TOP, Point, view_curve
+from komplan.views.charts.curve import BOTTOM, RIGHT, TOP, Mark, view_curve
 from komplan.views.charts.scale import Scale, every, first_day, last_day, middle, share, stack, ticks
 from reading import main_of, plain
 from towns import Town, new_town
@@ -69,8 +69,8 @@ def test_no_more_labels_than_there_is_room_for() -> None:
     assert [every(count, 5) for count in (1, 5, 6, 10, 11)] == [1, 1, 2, 2, 3]
 
 
-def mark(what: str, iso: str, number: str | None) -> Point:
-    return Point(what, iso, None if number is None else Decimal(number), number or "")
+def mark(what: str, iso: str, number: str | None) -> Mark:
+    return Mark(what, iso, None if number is None else Decimal(number), number or "")
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -192,7 +192,7 @@ def test_mkdocs_itself_builds_the_town(town: Town) -> None:
 
 MISUSED = {
     "chek": "Příkaz chek neexistuje. Nemáte na mysli check? Nápověda: komplan --help",
-    "new minuty": "Příkaz minuty neexistuje. Nemáte na mysli minutes? Nápověda: komplan new --help",
+    "new minuty": "Druh záznamů minuty neexistuje. Nemáte na mysli minutes?",
     "check --lang cs": "Volba --lang neexistuje. Nemáte na mysli --language? Nápověda: komplan check --help",
     "check --language cz": "Nemáte na mysli cs?",
     "check --format xml": "Možné jsou: text, json.",

@@ -27,7 +27,7 @@ from komplan.model.town import Town as Records
 from komplan.pages.page import Page
 from komplan.pages.site import plan_site
 from towns import Town, new_town
-from towns.each import DAYS, HELD, fields, identifier, inside, long_text, mark, path, text
+from towns.each import DAYS, HELD, fields, holding, identifier, inside, long_text, mark, path, text
 
 TODAY, TOMORROW = "2026-06-01", "2026-06-02"
 UNKNOWN = {"unknown": "Nikdo to neřekl."}
@@ -50,10 +50,14 @@ def write(town: Town, without: set[str] = frozenset(), state: dict[str, Any] | N
         if not model.PATH or kind in without:
             continue
         own = fields(kind) | (state or {} if kind == of else {})
-        for name in model.INSIDE:
+        for name in holding(model):  # a decision stands at the top, a task in a point inside another
             part = name.removesuffix("s")
-            if part not in without:
-                own[name] = [inside(part) | (state or {} if part == of else {})]
+            held = [] if part in without else [inside(part) | (state or {} if part == of else {})]
+            if part == "task":
+                inner = {"title": text(kind, "Inner")} | ({name: held} if held else {})
+                own["agenda"] = [*own["agenda"], {"title": text(kind, "Outer"), "points": [inner]}]
+            elif held:
+                own[name] = held
         file = town.record(kind, identifier(kind), own)
         if file.suffix == ".md":
             file.write_text(file.read_text("utf-8") + long_text(kind), "utf-8")

@@ -99,6 +99,7 @@ life-disagrees
 line-length
 link-disagrees
 logo-programme
+manner-disagrees
 measure-circle
 measure-level
 measure-overdue
@@ -144,6 +145,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+result-disagrees
 results-unheld
 revision-absent
 revision-field
@@ -157,6 +159,11 @@ root-active
 root-kind
 root-taken
 said-unheld
+service-before
+service-country
+service-form
+service-life
+service-over
 settings-address
 settings-folder
 settings-missing
@@ -187,8 +194,11 @@ value-in-words
 value-length
 value-more
 value-twice
+vote-basis
 vote-count
 vote-tied
+vote-twice
+votes-disagree
 weekday-disagrees
 words-missing
 wrong-boolean
@@ -203,6 +213,7 @@ wrong-identifier
 wrong-language
 wrong-link
 wrong-money
+wrong-range
 wrong-path
 wrong-period
 wrong-phone

@@ -449,14 +449,18 @@ def test_files_may_hold_something_else(town: Town) -> None:
     before = FolderSnapshot(town.root)
     name = unicodedata.normalize("NFD", "žďár.yml")
     put(town.root / "content/territories" / name)
-    after = ChangedSnapshot(before, {"content/territories/žďár.yml": b"name: X\n", "content/nothing.yml": b"x"})
+    after = ChangedSnapshot(before, {"content/territories/žďár.yml": b"name: X\n", "content/new/one.yml": b"x"})
     path = f"content/territories/{name}"
     assert (after.read(path, 4), after.digest(path)) == (b"name", hashlib.sha256(b"name: X\n").hexdigest())
     assert [entry.size for entry in after.list("content/territories") if entry.name == name] == [8]
     other = "content/territories/town.yml"
     assert (after.read(other, 99), after.digest(other)) == (before.read(other, 99), before.digest(other))
     assert after.list("") == before.list("")
-    assert after.list("content") == before.list("content")
+    assert {*after.list("content")} - {*before.list("content")} == {Entry("new", EntryType.FOLDER)}
+    assert after.list("content/new") == (Entry("one.yml", EntryType.FILE, 1),)
+    assert [len(one.list("content/territories")) for one in (before, after)] == [2, 2]
+    with pytest.raises(FileNotFoundError):
+        after.list("content/newer")
 
 
 def test_what_lies_at_a_path_is_told_however_it_is_written(town: Town) -> None:

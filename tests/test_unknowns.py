@@ -58,7 +58,7 @@ def put(part: type[Part], fields: dict[str, Any], way: Way, shape: str) -> None:
         if shape == "inferred":
             return
         made = {own: {"unknown": "Nikdo to neřekl."} for own, field in fields_of(inner).items() if field.required}
-        made = {own: value for own, value in made.items() if own not in {"meeting"} or not hasattr(inner, "KIND")}
+        made = each.inside(name.removesuffix("s")) if inner.OWN else made
         fields[name] = [made] if field.several else made
     found = fields[name]
     group = found[0] if isinstance(found, list) else found
@@ -95,7 +95,7 @@ def write_town(town: Town, shape: str, batch: int) -> None:
 
 def is_implied(model: type[Record], way: Way) -> bool:
     """Tell whether the place of a decision or task states the field."""
-    return way[0] in model.INSIDE and len(way) == 2 and way[1] in {"meeting", "date"}
+    return part_at(model, way[:-1]).OWN and way[:-1] != () and way[-1] in {"meeting", "date"}
 
 
 @pytest.mark.parametrize("shape", ["unknown", "inferred"])
@@ -120,10 +120,9 @@ def test_whatever_a_field_holds_is_in_the_record_or_told(kind: type[Record]) -> 
             **deepcopy(each.fields(kind.KIND)),
             **({"text": "Text", "in_menu": True} if kind.KIND == "page" else {}),
         }
-        if len(way) > 1 and isinstance(fields.get(way[0]), str):  # a text stands in place of the group
-            del fields[way[0]]
-        if way[0] in kind.INSIDE:
-            fields[way[0]] = [each.inside(way[0].removesuffix("s"))]
+        stated = fields.get(way[0])
+        if len(way) > 1 and isinstance(stated[0] if isinstance(stated, list) else stated, str):
+            del fields[way[0]]  # a text stands in place of the group
         put(kind, fields, way, "unknown")
         tree, _ = read_yaml("".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items()), "x.yml")
         assert tree is not None

@@ -16,6 +16,7 @@ from komplan.language.lookalikes import letter_in_number
 from komplan.language.names import closest, plain
 from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
+from komplan.language.worth import Worth
 from komplan.model.kinds import kinds
 from komplan.model.kinds.body import BodyLife
 from komplan.model.kinds.decision import DecisionKind
@@ -43,6 +44,7 @@ from komplan.model.values import (
     Phone,
     Quantity,
     Refused,
+    ServiceKind,
     Since,
     Text,
     Until,
@@ -56,8 +58,8 @@ from komplan.sources.tree import Branch, Node, Scalar
 CONTEXT = Context("cs", ("cs", "en"))
 HIDDEN = {"language", "publication", "currency"}
 kinds()
-CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
-"""Every type of choice, once all kinds are there."""
+CHOICES = [choice for choice in Choice.__subclasses__() if choice not in {Bound, ServiceKind}]
+"""Every type of choice that has a few words of its own, once all kinds are there."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -416,7 +418,8 @@ def test_more_than_a_date(text: str, iso: str) -> None:
         ("NIEZWŁOCZNIE", "value-in-words"), ("na biezaco", "value-in-words"), ("do příštího jednání", "value-in-words"),
         ("14.6.18", "wrong-date"), ("3/4/2018", "wrong-date"), ("31. 12.", "year-missing"),
         ("do vánoc", "value-in-words"), ("do 30 dnů", "value-in-words"), ("srpem", "wrong-date"),
-        ("29/11/2019", "wrong-date"), ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
+        ("29/11/2019", "wrong-date"), ("5. ² 2026", "wrong-date"),
+        ("31. 12. 2026 15:00", "value-more"), ("do konce roku", "year-missing"),
         ("středa 21. října", "year-missing"),
     ],
 )  # fmt: skip
@@ -472,21 +475,58 @@ def test_hour(text: str, iso: str) -> None:
         ("zdržel se 1, proti 2, pro 3", (3, 2, 1)), ("PRO 14 PROTI 0 ZDRZEL SE 0", (14, 0, 0)),
         ("pro 5, proti nikdo, zdržel se nikdo", (5, 0, 0)), ("for 5, against 1, abstained 0", (5, 1, 0)),
         ("5 in favour, 1 against, 2 abstentions", (5, 1, 2)),
-        ("głosów za – 14, przeciw – 0, wstrzymujących się – 0", (14, 0, 0)),
+        ("głosów za – 14, przeciw – 0, wstrzymujących się – 0", (14, 0, 0)), ("HLASOVÁNÍ: 15 - 0 - 0", (15, 0, 0)),
+        ("za – 7, przeciw – 0, wstrz. – 1", (7, 0, 1)), ("HLASOVÁNÍ: PRO 14", (14,)), ("pro 14, proti 0", (14, 0)),
+        ("8 hlasů ANO, 0 NE", (8, 0)), ("nikt za i 5 przeciw", (0, 5)), ("5 ano, 1 ne, 2 zdrželi se", (5, 1, 2)),
+        ("pro 5, proti 0, zdržel se 1, nehlasoval 2", (5, 0, 1, 2)), ("za: 8, nie głosowało 2", (8, None, None, 2)),
+        ("for 5, against 0, did not vote 2", (5, 0, None, 2)),
     ],
 )  # fmt: skip
-def test_vote(text: str, votes: tuple[int, int, int]) -> None:
-    assert Vote.read(scalar(text), CONTEXT) == Vote(*votes)
+def test_vote(text: str, votes: tuple[int | None, ...]) -> None:
+    assert Vote.read(scalar(text), CONTEXT) == Vote(*(*votes, *[None] * 4)[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("jednomyslně", "unanimous"), ("Jednogłośnie.", "unanimous"), ("všichni pro", "unanimous"),
+        ("Hlasování: jednomyslně", "unanimous"), ("aklamací", "acclamation"), ("przez aklamację", "acclamation"),
+        ("tajně", "secret"), ("unanimous", "unanimous"),
+        ("tajné hlasování 5:0:1", {"for": 5, "against": 0, "abstained": 1, "manner": "secret"}),
+        ("jednomyslně (7 : 0 : 0)", {"for": 7, "against": 0, "abstained": 0, "manner": "unanimous"}),
+        ("pro 8, jednomyslně", {"for": 8, "manner": "unanimous"}),
+    ],
+)  # fmt: skip
+def test_manner(text: str, form: object) -> None:
+    assert Vote.read(scalar(text), CONTEXT).form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "beside"),
+    [
+        ("schváleno jednomyslně", "unanimous", {"result": "adopted"}),
+        ("schváleno 7:0:0", '"7 : 0 : 0"', {"result": "adopted"}),
+        ("3 za, 6 przeciw. Wniosek odrzucono.", "{for: 3, against: 6}", {"result": "rejected"}),
+        ("zamítnuto", None, {"result": "rejected"}), ("nie głosowano", None, {"result": "no-vote"}),
+        ("2 : 3", "{for: 2, against: 3}", {}), ("pro 14 z 15", "{for: 14}", {}),
+        ("veřejně 5:0:1", '"5 : 0 : 1"', {}), ("ne jednomyslně", None, {}), ("tajně, jednomyslně", None, {}),
+        ("hlasovalo 8: pro 5, proti 3", None, {}), ("14 pro z 15", None, {}),
+    ],
+)  # fmt: skip
+def test_vote_that_says_more(text: str, kept: str | None, beside: dict[str, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        Vote.read(scalar(text), CONTEXT)
+    said = refused.value.said
+    assert (said.kept and said.kept[0], dict(said.beside)) == (kept, beside)
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("pro 14", "wrong-vote"), ("pro 14, proti 0", "wrong-vote"), ("14 : 0", "wrong-vote"), ("14", "wrong-vote"),
-        ("pro 1 pro 2 proti 3", "wrong-vote"), ("pro 14 0 proti zdržel se 0", "wrong-vote"), ("5 : 0 : 1 : 2",
-        "wrong-vote"),
-        ("jednomyslně", "value-in-words"), ("Jednogłośnie.", "value-in-words"), ("tajně", "value-in-words"),
-        ("pro 5, proti 0, zdržel se 1, nehlasoval 2", "value-more"),
+        ("14 : 0", "wrong-vote"), ("14", "wrong-vote"), ("pro 1 pro 2 proti 3", "wrong-vote"),
+        ("pro 14 0 proti zdržel se 0", "wrong-vote"), ("5 : 0 : 1 : 2", "wrong-vote"), ("pro 99999", "wrong-vote"),
+        ("konsensem", "value-in-words"), ("zdvižením ruky", "value-in-words"), ("nebylo jednomyslné", "value-in-words"),
+        ("pro 5, proti 0, zdržel se 1, omluveni 2", "value-more"),
     ],
 )  # fmt: skip
 def test_vote_refuses(text: str, code: str) -> None:
@@ -497,10 +537,10 @@ def test_vote_refuses(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("cca 350 000 Kč", "350000 CZK"), ("350 000 Kč ročně", "350000 CZK"), ("220 tis. Kč/rok", "220000 CZK"),
-        ("≤ 120 000 Kč", "120000 CZK"), ("cca 60 tis.", "60000 CZK"),
-            ("do 1 mil. Kč", "1000000 CZK"), ("około 35 tys. zł", "35000 PLN"),
-        ("1 250,50 Kč bez DPH", "1250.50 CZK"),
+        ("cca 60 tis.", "{about: 60000 CZK}"), ("cca 300–400 tis. Kč", "{from: 300000 CZK, to: 400000 CZK}"),
+        ("max. cca 5 mil. Kč", "{up_to: 5000000 CZK}"), ("cca 5 mil. Kč vč. DPH", "{about: 5000000 CZK}"),
+        ("350 tis. Kč ročně bez DPH", "{amount: 350000 CZK, per: year}"), ("1 250,50 Kč bez DPH", "1250.50 CZK"),
+        ("nejméně 5 mil. Kč", "5000000 CZK"), ("odhad 350 000 Kč", "350000 CZK"),
     ],
 )  # fmt: skip
 def test_more_than_money(text: str, kept: str) -> None:
@@ -513,8 +553,9 @@ def test_more_than_money(text: str, kept: str) -> None:
     "text",
     [
         "300 000 € (cca 7,5 mil. Kč)", "10 % z 2 mil. Kč", "85 tis. Kč (2026), 90 tis. Kč (2027)",
-        "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "100 000 - 150 000 Kč", "9 000 Kč/měs.", "120 Kč/hod",
-        "1 990 Kč/ks", "5 x 20 000 Kč", "85 tis. Kč v r. 2026", "od 100 do 150 tis. Kč",
+        "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "400–300 tis. Kč", "9 000 Kč/měs.", "120 Kč/hod",
+        "1 990 Kč/ks", "5 x 20 000 Kč", "85 tis. Kč v r. 2026", "350–1,2 mil. Kč", "100 a 150 tis. Kč",
+        "300 tis. Kč – 400 tis. €",
         "3 mln zł lub 700 tys. EUR", "30 tys. zł miesięcznie", "EUR 5 000 (CZK 120 000)",
     ],
 )  # fmt: skip
@@ -557,16 +598,14 @@ def test_typed_quotes(typed: str) -> None:
     assert Code.read(scalar(typed.format("3/2026")), CONTEXT).text == "3/2026"
     assert Count.read(scalar(typed.format("60")), CONTEXT).number == 60
     assert Moment.read(scalar(typed.format("2026-03-12")), CONTEXT).iso == "2026-03-12"
-    assert Money.read(scalar(typed.format("500 Kč")), CONTEXT).amount == 500
+    assert Money.read(scalar(typed.format("500 Kč")), CONTEXT).written == "500 CZK"
     assert MeetingLife.parse(scalar(typed.format("held"))) is MeetingLife.HELD
     assert Identifier.read(scalar(typed.format("obec")), CONTEXT).text == "obec"
     assert Text.read(scalar("„Společně“"), CONTEXT).by_language == {"cs": "„Společně“"}
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize(
-    "choice", [kind for kind in Choice.__subclasses__() if kind is not Bound], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda kind: kind.__name__)
 def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     """Whoever writes the site's own word for a choice, in any form, is offered the key."""
     words = catalogue(code)
@@ -690,7 +729,7 @@ def test_link() -> None:
 
 def test_money_in_two_fields() -> None:
     made = Money.read(branch(amount=scalar("1 929 865,62"), currency=scalar("Kč")), CONTEXT)
-    assert made == Money(Decimal("1929865.62"), "CZK")
+    assert made == Money(Worth.plain(Decimal("1929865.62")), "CZK")
 
 
 def test_text() -> None:

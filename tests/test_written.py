@@ -13,7 +13,7 @@ from towns.full import MACHINE, OTHERS, Place, every_field, statements
 
 FOR_MACHINES = MACHINE | {"in_menu", "digest"}
 """Fields of which no page tells in words."""
-DEEPEST = 6
+DEEPEST = 10
 """Names and numbers of items in the longest path to a statement."""
 
 

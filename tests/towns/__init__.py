@@ -62,6 +62,10 @@ class Town:
             return self.run_command(*arguments, today=today, **environment)
         return run_inside(self.root, arguments, self._environment(today, environment))
 
+    def answer(self, *arguments: str, typed: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run ``komplan`` in the town, in this process, at a terminal at which something is ``typed``, a line each."""
+        return run_inside(self.root, arguments, self._environment("2026-06-01", environment), typed)
+
     def run_command(
         self, *arguments: str, today: str = "2026-06-01", **environment: str
     ) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
+from komplan.model.record import Record
 
 DAYS = {"meeting": "2024-03-17", "resolution": "2024-04-18", "document": "2024-05-19", "article": "2024-06-21"}
 """A day of its own for each kind that has one."""
@@ -17,6 +19,11 @@ HELD = {
     "meeting": {"decision", "task"},
 }
 """What goes with a record that is not public."""
+
+
+def holding(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind in which records of other kinds stand, not those of its parts."""
+    return tuple(field.name for field in fields_of(model).values() if field.part and field.part.OWN)
 
 
 def mark(kind: str) -> str:
@@ -141,6 +148,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "budget": {"costs": [{"year": "2024", "source": "town", "planned": "777 333 Kč", "project": "qzproject"}]},
         "indicators": ["qzindicator"], "proposed_in": ["meeting/qzbody/2024-03-17"], "projects": ["qzproject"],
         "documents": ["qzdocument"], "adopted_by": ["qzresolution"], "target_groups": [text("measure", "Group")],
+        "services": {"keeps": ["qzservice"], "extends": ["qzservice"], "creates": ["qzservice"], "ends": ["qzservice"]},
+        "service_kinds": ["cz-respite-care"],
     },
     "indicator": {
         "title": text("indicator"), "unit": text("indicator", "Unit"), "direction": "up", "steward": _SEAT,
@@ -165,6 +174,14 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],
         "organ": text("resolution", "Organ"), "territory": "qzterritory", "project": "qzproject",
         "amends": ["qzplan"], "document": "content/files/qzresolution.pdf",
+    },
+    "service": {
+        "title": text("service"), "kind": "cz-respite-care", "provider": "qzorganisation", "territory": "qzterritory",
+        "territories": ["qzterritory"], "target_groups": [text("service", "Group")], "project": "qzproject",
+        "price": [{"amount": "777 555 Kč", "text": text("service", "Price")}], "documents": ["qzdocument"],
+        "capacity": [{"number": "71", "unit": "places", "note": text("service", "Capacity")}],
+        "waiting": {"number": "72", "as_of": "2024-03", "text": text("service", "Waiting")},
+        "contact": {"email": "qzservice@service.example"},
     },
     "term": {"title": text("term"), "definition": text("term", "Means")},
     "page": {"title": text("page"), "in_menu": "true"},

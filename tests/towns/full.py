@@ -12,6 +12,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -32,7 +33,7 @@ from komplan.model.values import (
     Vote,
 )  # fmt: skip
 
-from .each import fields, identifier, inside, mark
+from .each import fields, holding, identifier, inside, mark
 
 MACHINE = {"language", "former_ids", "aliases", "publication", "publish_at", "suppress"}
 """Fields of which no page tells."""
@@ -72,6 +73,7 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
 
 _VALUES: dict[type, str | bool] = {
     Moment: "2024-03",
+    Due: "2024-Q1",
     Hour: "16:00",
     Money: "5 Kč",
     Count: "3",
@@ -103,7 +105,7 @@ class Place(NamedTuple):
 def every_field(kind: str) -> dict[str, Any]:
     """Return what the record of a kind says in each of its fields, without the long text."""
     model = kinds()[kind]
-    own = deepcopy(fields(kind)) | {name: [inside(name.removesuffix("s"))] for name in model.INSIDE}
+    own = deepcopy(fields(kind)) | {name: [inside(name.removesuffix("s"))] for name in holding(model)}
     return _filled(model, own | deepcopy(_PARTICULAR.get(kind, {})))
 
 
@@ -139,6 +141,9 @@ def _value(field: FieldSpec, own: Any, part: type[Part]) -> Any:
 
 
 def _one(field: FieldSpec, own: Any, part: type[Part]) -> Any:
+    if field.part and field.part.OWN and own is None:
+        kind = field.name.removesuffix("s")
+        own = inside(kind) | {"code": f"{mark(kind)}-{part.__name__.lower()}"}
     if field.part:
         return _filled(field.part, own if isinstance(own, dict) else {})
     if own is not None or field.takes(LongText, Identifier):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Choice, Context, Kinds, Moment, Part, Refused, Value
 from komplan.sources.yaml import read_yaml
@@ -73,7 +74,7 @@ class Hostile:
             if name in kind.IMPLIED or name in _MACHINE or (harmless and not info.is_required()):
                 continue
             yield name, self._value(info.annotation, f"{kind.KIND}.{name}", harmless)
-        if harmless and "tasks" in kind.INSIDE:
+        if harmless and kind is Meeting:
             yield "tasks", [{"code": TASK, "title": "Obec"}]
 
     def _value(self, hint: Any, place: str, harmless: bool = False) -> Any:

@@ -1,5 +1,6 @@
 """The command in the test's own process: what it reads is given, what it changes is put back when it ends."""
 
+import io
 import logging
 import os
 import subprocess
@@ -17,12 +18,24 @@ from komplan.adapters.cli import main
 from komplan.adapters.mkdocs import events
 
 
+class _Typed(io.BytesIO):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        """Tell that it is one."""
+        return True
+
+
 def run_inside(
-    folder: Path, arguments: Sequence[str], environment: Mapping[str, str]
+    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], typed: str | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``komplan`` in a folder and an environment; a crash is an exit code of 1 and a traceback, as in a process."""
+    """Run ``komplan`` in a folder and an environment; a crash is an exit code of 1 and a traceback, as in a process.
+
+    Where something is ``typed``, somebody sits at a terminal.
+    """
     with alone(folder, environment):
-        done = CliRunner().invoke(main, arguments, prog_name="komplan")
+        given = None if typed is None else _Typed(typed.encode("utf-8", "surrogateescape"))
+        done = CliRunner().invoke(main, arguments, given, prog_name="komplan")
     crash = done.exception if not isinstance(done.exception, SystemExit) else None
     stderr = done.stderr + "".join(traceback.format_exception(crash) if crash else ())
     return subprocess.CompletedProcess(["komplan", *arguments], done.exit_code, done.stdout, stderr)

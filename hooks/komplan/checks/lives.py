@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Wording, facts, proposed
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.tasks import RESULTS, day_of, has_results
+from komplan.edition.tasks import day_of, results_in
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 
 FURTHER = ("approves", "approval", "redactions", "text")
@@ -21,13 +21,12 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield Diagnostic("held-future", place, told, proposed(repair))
         elif has_passed(edition, meeting):
             yield Diagnostic("planned-past", place, told)
-        if meeting.is_unheld and has_results(meeting) and meeting.life.value:
-            named = ", ".join(name for name in RESULTS if meeting.stated(name))
+        if meeting.is_unheld and meeting.life.value and (results := results_in(meeting)):
             term = Wording(MeetingLife.table(), meeting.life.value.value)
-            yield Diagnostic("results-unheld", place, facts(life=term, fields=named))
+            yield Diagnostic("results-unheld", place, facts(life=term, fields=", ".join(results)))
 
 
 def _has_results(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether minutes or other meetings say what came out, so that the day is more likely wrong than the life."""
     named = any(link.path[0] in {"approves", "approval"} for link in edition.links_to.get(meeting.key, ()))
-    return named or any(meeting.stated(field) for field in (*RESULTS, *FURTHER))
+    return named or bool(results_in(meeting)) or any(meeting.stated(field) for field in FURTHER)

@@ -14,10 +14,11 @@ from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
 from komplan.model.naming import aliases
 from komplan.model.reading.filing import kind_of
+from komplan.model.reading.inside import identifier_of
 from komplan.model.reading.kind_names import kinds_called
-from komplan.model.reading.read import identifier_of
 from komplan.model.record import Record
 from komplan.model.values import Code, Name, Reference, Text
+from komplan.model.walk import holds
 
 _BEFORE_DAY = 6
 """Before how many words of a text a day may begin."""
@@ -113,8 +114,7 @@ class Meant:
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = found.stated(found.SHORT).value if found.container and found.SHORT else None
-        said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
+        said = [name for name in (found.given_name if found.container else None, found.id, found.key) if name]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
 
@@ -130,7 +130,7 @@ class Meant:
 
 def _may_mean(near: Record, record: Record) -> bool:
     """Tell whether a record may refer to another: not to itself, and minutes to nothing that was given only then."""
-    if near.INSIDE and record.container:
+    if record.container and holds(type(near), Record):
         return is_given_before(record, near)
     return record is not near
 

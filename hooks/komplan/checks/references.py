@@ -13,9 +13,9 @@ from komplan.model.kinds import kinds
 from komplan.model.reading.proposals import as_items, with_words
 from komplan.model.reading.spots import Spot, over, spot_in, written_text
 from komplan.model.record import Record
-from komplan.model.town import beside, references
+from komplan.model.town import beside
 from komplan.model.values import Reference
-from komplan.model.walk import Path
+from komplan.model.walk import Path, references
 from komplan.sources.tree import Branch, Scalar, find
 
 from .meant import Meant
@@ -56,19 +56,35 @@ def check_record(targets: Targets, record: Record, only: str | None = None) -> I
     for path, reference in references(record):
         if only is not None and path[0] != only:
             continue
+        if (wrong := wrong_reference(targets, reference, record, path)) is not None:
+            yield wrong
+            continue
         found = edition.candidates(reference, record)
-        if len(found) > 1:
-            yield _ambiguous(reference, found, record.place(*path))
-        elif not found and not edition.is_broken(reference, record):
-            yield _leads_nowhere(targets, reference, record, path)
-        elif found and edition.is_public(record) and (cause := edition.withheld_by(found[0])):
+        if found and edition.is_public(record) and (cause := edition.withheld_by(found[0])):
             if edition.is_unread(cause, "publication", "publish_at"):
                 continue
             draft = facts(reference=reference.target, file=cause.place().path)
             yield Diagnostic("reference-draft", record.place(*path), draft)
 
 
-def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path: Path) -> Diagnostic:
+def wrong_reference(
+    targets: Targets, reference: Reference, record: Record, path: Path, *, is_typed: bool = False
+) -> Diagnostic | None:
+    """Return what is told of a reference that does not lead to one record; ``record`` may not be of the town yet.
+
+    One that its path states is told as the name of a folder, unless somebody just typed it.
+    """
+    found = targets.edition.candidates(reference, record)
+    if len(found) > 1:
+        return _ambiguous(reference, found, record.place(*path))
+    is_there = found or targets.edition.is_broken(reference, record)
+    is_folder = path == (record.folder_kind(),) and not is_typed
+    return None if is_there else _leads_nowhere(targets, reference, record, path, is_folder=is_folder)
+
+
+def _leads_nowhere(
+    targets: Targets, reference: Reference, record: Record, path: Path, *, is_folder: bool
+) -> Diagnostic:
     place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:
@@ -80,7 +96,7 @@ def _leads_nowhere(targets: Targets, reference: Reference, record: Record, path:
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
     keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
     papers = tuple(Related(Place(targets.edition.papers[key])) for key in keys if key in targets.edition.papers)
-    if path == (record.folder_kind(),):
+    if is_folder:
         return replace(_of_folder(targets, reference, record), related=papers)
     exact = targets.meant.exact(reference, record)
     if several := () if papers or exact else targets.meant.several(reference, record):

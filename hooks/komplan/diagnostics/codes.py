@@ -26,7 +26,7 @@ _ERRORS = """
     unknown-field missing-field wrong-shape
     list-lines
     letter-in-number
-    wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
+    wrong-text wrong-language wrong-date wrong-period wrong-money wrong-range wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
     path-disagrees folder-name file-copy
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start
@@ -37,7 +37,7 @@ _ERRORS = """
     settings-untrusted settings-variable settings-folder settings-address hook-differs
     hook-missing
     page-rendering wrong-colour colour-contrast
-    vote-count person-basis consent-date blank approval-digest
+    vote-count vote-basis person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     attachment-birth-number name-birth-number
@@ -58,6 +58,8 @@ _ERRORS = """
 _WARNINGS = """
     costs-open
     ends-before-starts
+    absent-attends left-before-arrival outside-meeting point-unknown totals-exceeded totals-disagree
+    body-twice session-day session-order session-hours continues-later
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
@@ -70,17 +72,19 @@ _WARNINGS = """
     attachment-personal name-personal role-name
     outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
     status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    service-country service-form service-life service-before service-over
     holder-draft
     more-findings
     adoption-future
     meeting-twice before-meeting code-shared
     held-future planned-past
     results-unheld said-unheld
+    point-doubled point-left
     start-disagrees
     done-early
     approval-unanswered
     vote-lost language-unused
-    vote-tied motion-lost
+    vote-tied motion-lost result-disagrees manner-disagrees votes-disagree vote-twice
     amount-twice
     task-given
     role-organisation

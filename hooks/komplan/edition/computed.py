@@ -4,15 +4,18 @@ What was said last and holds now is stated as it was said, with the source's own
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from komplan.language.catalogue import catalogue
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text, Until
+from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text
 
 from .edition import Edition, derived
 from .kinds import facts_of
 from .lives import Lateness, known_on, lateness_of
 from .money import Sum
+
+T = TypeVar("T")
 
 
 @derived
@@ -38,7 +41,16 @@ def sum_of(edition: Edition, sums: Mapping[str, Sum]) -> Stated[Money]:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
         return Stated(unknown=_text(edition, "data", "currencies"))
-    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), ABSENT)
+    return next((Stated(money) for currency, found in sums.items() if (money := _money(currency, found))), ABSENT)
+
+
+def _money(currency: str, found: Sum) -> Money | None:
+    """Return what a sum comes to; else what is paid each year, or that running costs cover it, if that is all."""
+    if found.has_sum:
+        return Money(found.worth, currency)
+    if found.yearly:
+        return Money(sum(found.yearly[1:], found.yearly[0]), currency, per_year=True)
+    return Money(None, "") if found.running else None
 
 
 def as_of(edition: Edition, record: Record) -> Stated[Moment]:
@@ -47,6 +59,6 @@ def as_of(edition: Edition, record: Record) -> Stated[Moment]:
     return Stated(Moment(span.last)) if span else ABSENT
 
 
-def if_known(stated: Stated[Until]) -> Stated[Until]:
+def if_known(stated: Stated[T]) -> Stated[T]:
     """Return what is stated of a deadline, where it is known."""
     return stated if stated.value else ABSENT

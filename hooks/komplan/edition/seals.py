@@ -19,6 +19,7 @@ from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.record import Record
 from komplan.model.values import each
 from komplan.model.walk import Path
+from komplan.sources.tree import Branch, as_typed
 
 from .edition import Edition
 from .kinds import facts_of
@@ -125,7 +126,7 @@ def seal_of_minutes(minutes: Meeting, language: str) -> Seal | None:
             form.pop("digest", None)
         said.append({"act": str(path[0]), **form})
     now = sealed({"minutes": canonical(minutes, language), "acts": said, **_redactions(minutes, language)})
-    due = stated and of_its_kind(stated, lambda: first_digest_of(minutes.tree, language), lambda: now)
+    due = stated and of_its_kind(stated, lambda: first_digest_of(_typed(minutes), language), lambda: now)
     return Seal((*last, "digest"), stated, now, due)
 
 
@@ -139,6 +140,12 @@ def seal_of_endorsed(record: Record, language: str) -> Seal | None:
     form.pop("digest", None)
     now, stated = sealed({record.KIND: canonical(record, language), "act": form}), _stated(act)
     return Seal((*path, "digest"), stated, now, stated and now)
+
+
+def _typed(minutes: Meeting) -> Branch:
+    tree = as_typed(minutes.tree)
+    assert isinstance(tree, Branch)
+    return tree
 
 
 def seals_of_plan(versions: Sequence[Version], plan: Plan, first: str | None = None) -> tuple[Seal, ...]:

@@ -1,13 +1,15 @@
 """What became of a task: opened in one meeting, updated in later ones, closed in one."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Moment, Stated, Until, each
+from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Stated
+from komplan.model.walk import Path, at_path
 
 from .edition import Edition, derived
 
@@ -17,6 +19,8 @@ class TaskReport:
     """What one meeting said of a task."""
 
     meeting: Meeting
+    path: Path
+    """Where in the meeting's minutes it stands."""
     update: Update
 
     @property
@@ -25,8 +29,8 @@ class TaskReport:
         return day_of(self.meeting)
 
 
-def day_of(record: Record) -> str:
-    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+def day_of(record: Part) -> str:
+    """Return the day of a meeting, session, decision or task in ISO form; nothing where it is unknown."""
     stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
@@ -44,9 +48,10 @@ RESULTS = ("decisions", "tasks", "updates", "corrections")
 """Fields of minutes that tell what came out of a meeting."""
 
 
-def has_results(meeting: Meeting) -> bool:
-    """Tell whether the file of a meeting tells what came out of it."""
-    return any(meeting.stated(name) for name in RESULTS)
+def results_in(meeting: Meeting) -> tuple[str, ...]:
+    """Return the names of the fields in the file of a meeting that tell what came out of it, in whichever point."""
+    holders = (meeting, *(point for _, point in meeting.all_points()))
+    return tuple(name for name in RESULTS if any(holder.stated(name) for holder in holders))
 
 
 @derived
@@ -54,9 +59,9 @@ def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     """Return what later meetings that took place said of a task, from the first to the last."""
     found = []
     for meeting, path in edition.linking(task, Meeting, "updates"):
-        update = (meeting.updates.value or ())[int(path[1])].value
-        if update is not None and has_met(edition, meeting):
-            found.append(TaskReport(meeting, update))
+        update = at_path(meeting, path[:-1])
+        if isinstance(update, Update) and has_met(edition, meeting):
+            found.append(TaskReport(meeting, path[:-1], update))
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -68,19 +73,51 @@ def state_of(edition: Edition, task: Task) -> TaskState:
 
 def state_said(edition: Edition, task: Task) -> Stated[TaskState]:
     """Return what the last meeting that spoke of a task stated of how far it is; absent where none did."""
-    said = [step.update.state for step in steps(edition, task) if step.update.state.value]
+    said = [step.update.told for step in steps(edition, task) if step.update.told.value]
     return said[-1] if said else ABSENT
 
 
-def due_said(edition: Edition, task: Task) -> tuple[Stated[Until], Record]:
-    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
-    later = [(step.update.due, step.meeting) for step in steps(edition, task) if step.update.due.value]
-    return later[-1] if later else (task.due, task)
+def due_said(edition: Edition, task: Task, before: str = "") -> tuple[Stated[Due], Record]:
+    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands.
+
+    With a day (ISO) it is the one that held ``before`` it.
+    """
+    told = [step for step in steps(edition, task) if step.update.due.value and not (before and step.date >= before)]
+    return (told[-1].update.due, told[-1].meeting) if told else (task.due, task)
 
 
 def due_of(edition: Edition, task: Task) -> Moment | None:
-    """Return the deadline that holds now."""
-    return due_said(edition, task)[0].value
+    """Return the date by which a task is to be done now; None where none is known, or it has no end."""
+    stated, record = due_said(edition, task)
+    return moment_of(edition, stated.value, record) if stated.value else None
+
+
+def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
+    """Return the date that a deadline means which a task or minutes state; of a quarter its last day.
+
+    None where it goes on without an end, or nobody has said when the body meets next.
+    """
+    if due.date:
+        return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
+    meeting = record.container or record
+    if due.is_ongoing or not isinstance(meeting, Meeting):
+        return None
+    return meeting.date.value if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
+
+
+def next_day(edition: Edition, meeting: Meeting) -> Moment | None:
+    """Return when the body of a meeting meets next: a later meeting of it, else the day that the minutes announce."""
+    body, announced = edition.home(meeting), meeting.next_meeting.value
+    sittings = meetings_of(edition, body) if body else ()
+    later = sittings[bisect_right(sittings, day_of(meeting), key=day_of) :]
+    following = next((other for other in later if other.life.value is not MeetingLife.CANCELLED), None)
+    return following.date.value if following else announced.date.value if announced else None
+
+
+def is_asked_for(edition: Edition, task: Task, day: str) -> bool:
+    """Tell whether a meeting on a day (ISO) has to speak of an open task: not if it is ongoing by then, or repeats."""
+    due, _ = due_said(edition, task, day)
+    return not task.repeats and not (due.value and due.value.is_ongoing)
 
 
 def is_overdue(edition: Edition, task: Task) -> bool:
@@ -128,10 +165,10 @@ def is_given_before(given: Record, minutes: Record) -> bool:
 
 def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
-    given = [task for meeting in meetings for _, task in each(meeting.tasks)]
+    given = [task for meeting in meetings for _, task in meeting.all_tasks()]
     return [task for task in given if not any(_closes(step) for step in steps(edition, task) if step.date <= day)]
 
 
 def _closes(step: TaskReport) -> bool:
-    state = step.update.state.value
+    state = step.update.told.value
     return state is not None and state.is_closed

@@ -6,13 +6,21 @@ from babel.dates import format_date, get_day_names
 
 from .catalogue import Catalogue
 from .moments import Said, Time, read_time
+from .spans import first_day
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def say_date(iso: str, words: Catalogue) -> str:
-    """Return ``2018-05-01``, ``2018-05`` or ``2018`` as the language writes it, with no-break spaces within the day."""
+    """Return ``2018-05-01``, ``2018-05``, ``2018-Q2`` or ``2018`` as the language writes it."""
+    if "Q" in iso:
+        return format_date(date.fromisoformat(first_day(iso)), words.say("dates", "quarter"), words.locale)
     return _format(iso, words, "dates")
+
+
+def say_years(span: str, words: Catalogue) -> str:
+    """Return a year, or ``2026–2028`` with both in the language's words."""
+    return "–".join(say_date(iso, words) for iso in span.split("–"))
 
 
 def say_as_of(first: str, last: str, words: Catalogue) -> str:

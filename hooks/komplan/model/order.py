@@ -7,18 +7,17 @@ from komplan.language.sorting import Natural, natural
 from .kinds import kinds
 from .record import Record
 
-Key = tuple[Natural, int, int, Natural]
+Key = tuple[Natural, int]
 
 
 def order_of(record: Record) -> Key:
     """Return a key that puts records of one kind in order: ``…-2`` before ``…-10``, ``1.2`` before ``1.10``.
 
-    Decisions and tasks stand by the meeting that they are of and then as its minutes have them, whatever their codes.
+    Decisions and tasks stand by the meeting that they are of and then as its minutes have them, point by point and
+    those of no point last, whatever their codes.
     """
-    if record.container is None:
-        return natural(record.id), 0, 0, ()
-    place = record.tree.place
-    return natural(record.container.id), place.line, place.column, natural(record.id)
+    within = record.within
+    return (natural(within.record.id), within.position) if within else (natural(record.id), 0)
 
 
 def sitting_order(meeting: Record) -> tuple[Natural, str]:

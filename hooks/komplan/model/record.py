@@ -7,7 +7,22 @@ from typing import Any, ClassVar, TypeVar
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Period, Several, Stated, Text, names
+from .values import (
+    ABSENT,
+    BLANK,
+    Choice,
+    Code,
+    Identifier,
+    Language,
+    Moment,
+    Name,
+    Part,
+    Period,
+    Several,
+    Stated,
+    Text,
+    names,
+)  # fmt: skip
 
 R = TypeVar("R", bound="Record")
 
@@ -39,13 +54,25 @@ class Redaction(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Where a record stands inside another."""
+
+    record: "Record"
+    """The record around it."""
+    path: tuple[str | int, ...]
+    """Where in it: ``("agenda", 2, "decisions", 0)``."""
+    position: int
+    """Which it is of all that stand there, from 1, in the order of the fields."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record comes from."""
 
     id: str
     key: str
     tree: Branch
-    container: "Record | None"
+    within: Within | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +100,23 @@ class Record(Part):
     PATH: ClassVar[str] = ""
     """Where its files lie; each ``{…}`` stands for a folder's or file's name and all of them make the id.
 
-    A kind without files stands inside the records of another, under its ``code``.
+    A kind without files stands inside the records of another, in whichever of its parts, and is called by its ``code``.
     """
-    INSIDE: ClassVar[tuple[str, ...]] = ()
-    """Fields that hold records of other kinds, each with a ``code`` and the fields that say where it stands."""
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
-    SHORT: ClassVar[str | None] = None
-    """Field with a shorter name, by which files may call the record too."""
+    SHORT: ClassVar[tuple[str, ...]] = ()
+    """Fields with a shorter name, by which files may call the record too; the first that holds one counts.
+
+    What stands inside other records has one of them, of which its id is made.
+    """
     HOME: ClassVar[tuple[str, ...]] = ()
     """References, the first of which that is there leads towards the record's territory; of several in it the first."""
     LISTED: ClassVar[bool] = True
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
-    LINKS_VIA: ClassVar[str | None] = None
-    """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
+    LINKS_VIA: ClassVar[tuple[str, ...]] = ()
+    """References to records whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
     """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
 
@@ -108,6 +136,13 @@ class Record(Part):
     """Whether it takes place on a day; what stands inside it is no more than proposed until it has."""
     SPEAKS: ClassVar[bool] = False
     """Whether what it says of a measure counts as having spoken of it."""
+    ASKED: ClassVar[tuple[str, ...]] = ()
+    """Fields that ``komplan new`` asks for besides those that a file needs, ``HOME`` and the summary.
+
+    A page without them says too little; ``contact.email`` is a field of a group.
+    """
+    BEGUN_BY: ClassVar[str] = ""
+    """Command that begins one of the kind, where another than ``new`` with the kind's name does."""
     CARD: ClassVar[tuple[str, ...]] = ()
     """Fields that a list shows of each record, besides its title and summary."""
     ACTS: ClassVar[tuple[str, ...]] = ()
@@ -174,7 +209,13 @@ class Record(Part):
     @property
     def container(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
-        return self._origin.container
+        within = self._origin.within
+        return within.record if within else None
+
+    @property
+    def within(self) -> Within | None:
+        """Where in that it stands."""
+        return self._origin.within
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
@@ -184,6 +225,29 @@ class Record(Part):
         """Return the repair that deletes the field or item at ``path``, where it has lines of its own."""
         at = removal_of(self.tree, path)
         return Repair("", at=at) if at else None
+
+    @property
+    def short(self) -> str | None:
+        """Field with the shorter name that it has, or would have; None where its kind knows none."""
+        given = (name for name in self.SHORT if _is_given(self.stated(name).value))
+        return next(given, next(iter(self.SHORT), None))
+
+    @property
+    def given_name(self) -> str | None:
+        """The code or number that somebody gave it."""
+        value = self.stated(self.short).value
+        return value.text if isinstance(value, Code) and _is_given(value) else None
+
+    @property
+    def number_inside(self) -> str | None:
+        """The number that a body gave to what stands in its minutes, which is unique within that body only."""
+        value = self.stated("number").value if self.container and "number" in self.SHORT else None
+        return value.text if isinstance(value, Code) and _is_given(value) else None
+
+    @property
+    def named_by(self) -> tuple[str, ...]:
+        """Fields that, joined, name it: those of ``TITLE``, of ``SHORT`` only the one that it goes by."""
+        return tuple(name for name in self.TITLE if name not in self.SHORT or name == self.short)
 
     @property
     def folder_of(self) -> tuple[str, str] | None:
@@ -241,7 +305,12 @@ class Record(Part):
         return open_ and in_time
 
 
-def with_origin(record: R, identifier: str, tree: Branch, container: Record | None = None) -> R:
-    """Give a record its id, the tree that it was read from and the record around it; the reader's last step."""
-    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, container)
+def _is_given(name: object) -> bool:
+    """Tell whether somebody gave a name; a blank still has to be written."""
+    return name is not None and not (isinstance(name, Code) and BLANK in name.text)
+
+
+def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:
+    """Give a record its id, the tree that it was read from and its place in another; the reader's last step."""
+    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, within)
     return record

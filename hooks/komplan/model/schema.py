@@ -16,6 +16,8 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
     FilePath,
     Flag,
@@ -31,6 +33,7 @@ from .values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Text,
     Vote,
@@ -38,6 +41,8 @@ from .values import (
 from .values.choice import dashed
 from .values.count import Bound
 from .values.date import Qualifier
+from .values.money import FORMS
+from .values.vote import NUMBERS, Manner
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -65,7 +70,7 @@ def schema_of(kinds: Sequence[type[Record]], label: Label) -> Schema:
 
 def name_of(kind: type) -> str:
     """Return the name of a kind, a part or a type of value: ``meeting``, ``promised-count``, ``long-text``."""
-    return kind.table() if issubclass(kind, Part) else dashed(kind.__name__)
+    return kind.table() if issubclass(kind, Record) else dashed(kind.__name__)
 
 
 def typed_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
@@ -91,7 +96,9 @@ def _group(part: type[Part], label: Label) -> Schema:
     fields = typed_fields(part)
     told = {field.name: _told(field, label(part, field.name)) for field in fields}
     needed = [field.name for field in fields if is_needed(part, field)]
-    return {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
+    group = {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
+    names = part.SHORT if issubclass(part, Record) and not part.PATH else ()
+    return group | ({"anyOf": [{"required": [name]} for name in names]} if names else {})
 
 
 def _told(field: FieldSpec, label: str) -> Schema:
@@ -108,9 +115,10 @@ def _statement(field: FieldSpec) -> Schema:
     """Return the forms of what a field states; one text may stand where several are possible."""
     value = {"$ref": f"#/$defs/{name_of(field.value_type)}"}
     text: Schema = {"type": _SCALAR} if field.part else {"type": _SCALAR, **value}
-    as_text = [text] if field.part is None or field.part.FROM_TEXT else []
+    named = fields_of(field.part)[field.part.ALONE] if field.part and field.part.ALONE else None
+    as_text = [text] if field.part is None or field.part.FROM_TEXT or named else []
     alone = [value] if field.mostly_one and field.part else []
-    one = [value, *(as_text if field.part else [])]
+    one = [value, *([{"$ref": f"#/$defs/{name_of(named.value_type)}"}] if named else as_text if field.part else [])]
     if not field.several:
         return {"anyOf": list(_stated(one))}
     return {"anyOf": list(_stated([{"type": "array", "items": {"anyOf": list(_stated(one))}}, *alone, *as_text]))}
@@ -193,6 +201,12 @@ def _(kind: type) -> Sequence[Schema]:
     return [_DIGITS, {"type": "object", "properties": fields, "required": ["date"], "additionalProperties": False}]
 
 
+@value_schema.register(Due)
+def _(kind: type) -> Sequence[Schema]:
+    """The words are read in every catalogue's language as well."""
+    return [{"enum": list(DueWord.values())}, {"type": "string"}, *value_schema.dispatch(Moment)(Moment)]
+
+
 @value_schema.register(Hour)
 @value_schema.register(Quantity)
 @value_schema.register(Phone)
@@ -202,14 +216,24 @@ def _(kind: type) -> Sequence[Schema]:
 
 @value_schema.register(Vote)
 def _(kind: type) -> Sequence[Schema]:
-    return [{"type": "string", "pattern": "[0-9]"}]
+    number: Schema = {"type": ["string", "integer"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999}
+    fields = dict.fromkeys(NUMBERS, number) | {"manner": {"enum": list(Manner.values())}}
+    return [
+        {"type": "string"},
+        {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False},
+    ]
 
 
 @value_schema.register(Money)
 def _(kind: type) -> Sequence[Schema]:
-    fields = {"amount": _DIGITS, "currency": {"type": "string"}}
-    whole = {"required": ["amount", "currency"], "additionalProperties": False}
-    return [{"type": "string", "pattern": "[0-9]"}, {"type": "object", "properties": fields, **whole}]
+    """An amount with its currency, words for that running costs cover it, or one of the groups of fields."""
+    return [_WORDS, *map(_group_of_money, FORMS)]
+
+
+def _group_of_money(form: Sequence[str]) -> Schema:
+    amounts: Mapping[str, Schema] = dict.fromkeys(form, _DIGITS)
+    fields = {**amounts, "currency": {"type": "string"}, "per": {"enum": list(Rate.values())}}
+    return {"type": "object", "properties": fields, "required": list(form), "additionalProperties": False}
 
 
 @value_schema.register(Count)

@@ -1,12 +1,14 @@
 """Every value of a record, with the path to it."""
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from .fields import fields_of
-from .values import ABSENT, Part, Stated
+from .values import ABSENT, Part, Reference, Stated
 
 Path = tuple[str | int, ...]
+P = TypeVar("P", bound=Part)
 
 
 def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -18,6 +20,47 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         stated = getattr(part, field.attribute)
         if stated is not ABSENT:
             yield from _statement(stated, (*path, name), is_group=field.is_group, is_list=field.several)
+
+
+def at_path(part: Part, path: Path) -> Any:
+    """Return the value to which a path leads that ``walk`` gave; None where there is none."""
+    at: Any = part
+    for step in path:
+        if isinstance(at, Part) and isinstance(step, str):
+            field = fields_of(type(at)).get(step)
+            at = at.stated(field.attribute).value if field else None
+        else:
+            at = at[step].value if isinstance(at, tuple) and isinstance(step, int) and step < len(at) else None
+    return at
+
+
+def statements_of(part: Part, sort: type[P], path: Path = ()) -> Iterator[tuple[Path, Stated[P]]]:
+    """Yield path and statement of each part of a sort, wherever it stands below ``part``, in the order of the fields.
+
+    So all decisions of a meeting are found, whether they stand in a point of its agenda or at the top.
+    """
+    for name, field in fields_of(type(part)).items():
+        if field.part is None or not leads_to(field.part, sort):
+            continue
+        stated, own = part.stated(field.attribute), (*path, name)
+        items = [((*own, at), one) for at, one in enumerate(stated.value or ())] if field.several else [(own, stated)]
+        for place, item in items:
+            if item and issubclass(field.part, sort):
+                yield place, item
+            if item.value is not None and not field.part.OWN:
+                yield from statements_of(item.value, sort, place)
+
+
+@cache
+def leads_to(part: type[Part], sort: type[Part]) -> bool:
+    """Tell whether a part is of a sort or holds one that is; what a record inside it holds is not its own."""
+    return issubclass(part, sort) or (not part.OWN and holds(part, sort))
+
+
+@cache
+def holds(part: type[Part], sort: type[Part]) -> bool:
+    """Tell whether parts of a sort may stand below a part, of which a record inside it is the last."""
+    return any(field.part is not None and leads_to(field.part, sort) for field in fields_of(part).values())
 
 
 def _statement(stated: Stated[Any], path: Path, *, is_group: bool, is_list: bool) -> Iterator[tuple[Path, Any]]:
@@ -34,3 +77,8 @@ def _statement(stated: Stated[Any], path: Path, *, is_group: bool, is_list: bool
         yield (*path, "unknown"), stated.unknown
     if stated.inferred is not None:
         yield (*path, "inferred"), stated.inferred
+
+
+def references(part: Part) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references of a record, or of a part of one, with the paths to them."""
+    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any, TypeAlias
 
-from komplan.language.numbers import plain_number
-from komplan.sources.tree import Branch, Items, Node
+from komplan.sources.tree import Branch, Items, Node, Spelled
 
 from .fields import fields_of
 from .record import Record
@@ -14,6 +13,7 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -31,9 +31,11 @@ from .values import (
     Stated,
     Text,
     Vote,
+    Years,
     sole,
 )  # fmt: skip
 from .values.count import Bound
+from .values.money import RUNNING
 
 
 class Bare(str):
@@ -54,6 +56,8 @@ def yaml_form(value: object, language: str) -> YamlForm:
 
 def form_of_node(node: Node) -> YamlForm:
     """Return a tree as it was typed."""
+    if isinstance(node, Spelled):
+        return form_of_node(node.typed)
     if isinstance(node, Branch):
         return {key: form_of_node(item) for key, item in node.items()}
     return [form_of_node(item) for item in node] if isinstance(node, Items) else str(node)
@@ -84,11 +88,16 @@ def _(items: tuple[Stated[Any], ...], language: str) -> YamlForm:
 
 @yaml_form.register
 def _(part: Part, language: str) -> YamlForm:
-    """All that it states, in the order of its fields; of a record not what its place states."""
+    """All that it states, in the order of its fields; of a record not what its place states.
+
+    Of a part that may be the value of one field, no more than that where nothing else is stated.
+    """
     implied = part.IMPLIED if isinstance(part, Record) else ()
     fields = [field for field in fields_of(type(part)).values() if field.attribute not in implied]
     stated = {field.name: part.stated(field.attribute) for field in fields}
-    return {name: yaml_form(said, language) for name, said in stated.items() if said and not said.is_unread}
+    forms = {name: yaml_form(said, language) for name, said in stated.items() if said and not said.is_unread}
+    alone = stated[part.ALONE] if part.ALONE and forms.keys() == {part.ALONE} else None
+    return yaml_form(alone.value, language) if alone and alone.value and not alone.says_more else forms
 
 
 @yaml_form.register
@@ -129,6 +138,16 @@ def _(moment: Moment, language: str) -> YamlForm:
 
 
 @yaml_form.register
+def _(years: Years, language: str) -> YamlForm:
+    return yaml_form(Moment(years.span, years.qualifier), language)
+
+
+@yaml_form.register
+def _(due: Due, language: str) -> YamlForm:
+    return due.word.value if due.word else yaml_form(due.date, language)
+
+
+@yaml_form.register
 def _(hour: Hour, language: str) -> YamlForm:
     return hour.iso
 
@@ -140,7 +159,9 @@ def _(flag: Flag, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(money: Money, language: str) -> YamlForm:
-    return Bare(f"{plain_number(money.amount)} {money.currency}")
+    if money.is_plain:
+        return Bare(money.fields["amount"])
+    return {name: Bare(text) for name, text in money.fields.items()} or RUNNING
 
 
 @yaml_form.register
@@ -156,7 +177,10 @@ def _(quantity: Quantity, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(vote: Vote, language: str) -> YamlForm:
-    return f"{vote.in_favour} : {vote.against} : {vote.abstained}"
+    form = vote.form
+    if isinstance(form, str):
+        return form
+    return {name: Bare(said) for name, said in form.items()}
 
 
 @yaml_form.register

@@ -6,6 +6,7 @@ from functools import partial
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
+from komplan.edition.stream import stream
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -14,6 +15,7 @@ from komplan.model.kinds.project import Project
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
+from komplan.views.collections.changes import view_changes
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.record import list_day, view_card, view_cards
@@ -63,6 +65,7 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
             for answer, labels in _ALL.items()
         },
         needs=groups.get("situation", ()),
+        changes=view_changes(localiser, stream(edition)),
         plans=view_cards(localiser, edition.of(Plan)),
         projects=view_cards(localiser, edition.of(Project)),
         communities=view_cards(localiser, communities(edition)),

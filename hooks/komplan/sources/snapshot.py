@@ -54,7 +54,7 @@ class Snapshot(Protocol):
 
 
 class ChangedSnapshot:
-    """A snapshot in which some files hold something else."""
+    """A snapshot in which some files hold something else, or are there besides."""
 
     def __init__(self, before: Snapshot, changed: Mapping[str, bytes]) -> None:
         """Put ``changed`` in the place of what is in the files at these (composed) paths."""
@@ -64,8 +64,18 @@ class ChangedSnapshot:
     def list(self, path: str) -> tuple[Entry, ...]:
         """Return what stands right in a folder."""
         start = f"{path}/" if path else ""
-        found = ((entry, self._changed_at(start + entry.name)) for entry in self._before.list(path))
-        return tuple(entry if data is None else replace(entry, size=len(data)) for entry, data in found)
+        added = self._added(start)
+        try:
+            listed = self._before.list(path)
+        except FileNotFoundError:
+            if not added:
+                raise
+            listed = ()
+        for entry in listed:
+            name, data = unicodedata.normalize("NFC", entry.name), self._changed_at(start + entry.name)
+            added.pop(name, None)
+            added[entry.name] = entry if data is None else replace(entry, size=len(data))
+        return tuple(entry for _, entry in sorted(added.items()))
 
     def read(self, path: str, most: int) -> bytes:
         """Return at most ``most`` bytes from the beginning of a file."""
@@ -79,3 +89,12 @@ class ChangedSnapshot:
 
     def _changed_at(self, path: str) -> bytes | None:
         return self._changed.get(unicodedata.normalize("NFC", path))
+
+    def _added(self, start: str) -> dict[str, Entry]:
+        """Return the changed files, and the folders of some, that stand where paths begin so, by their names."""
+        added: dict[str, Entry] = {}
+        for path, data in self._changed.items():
+            name, is_folder, _ = path.removeprefix(start).partition("/")
+            if path.startswith(start):
+                added[name] = Entry(name, EntryType.FOLDER) if is_folder else Entry(name, EntryType.FILE, len(data))
+        return added

@@ -83,6 +83,20 @@ class Branch(dict[str, "Node"]):
         return any(isinstance(node, Scalar) and LOST in node and ":" in node for node in self.values())
 
 
+class Spelled(Branch):
+    """A group of fields in place of which the value of one of them was typed, which has got its name."""
+
+    __slots__ = ("typed",)
+    typed: "Node"
+    """What was typed."""
+
+    def __init__(self, name: str, typed: "Node") -> None:
+        super().__init__(typed.place)
+        self.put(name, typed, typed.place)
+        self.end = typed.end
+        self.typed = typed
+
+
 Node = Scalar | Items | Branch
 Path = Sequence[str | int]
 """Keys and indexes that lead from the root of a tree to a node."""
@@ -160,6 +174,28 @@ def find(tree: Node, path: Path) -> Node | None:
         elif step != 0 or isinstance(at, Items):  # one value may stand where several are possible
             return None
     return at
+
+
+def value_of(node: Node | None) -> Node | None:
+    """Return what a statement says, without what is said of it."""
+    return node.get("value", node) if isinstance(node, Branch) else node
+
+
+def as_typed(node: Node) -> Node:
+    """Return a tree without the names that values got which were typed alone."""
+    if isinstance(node, Spelled):
+        return node.typed
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Items):
+        items = Items(node.place)
+        items.end = node.end
+        items.extend(map(as_typed, node))
+        return items
+    branch = Branch(node.place, torn=node.torn)
+    branch.end, branch.keys_at = node.end, node.keys_at
+    branch.update({key: as_typed(inner) for key, inner in node.items()})
+    return branch
 
 
 def scalars(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:

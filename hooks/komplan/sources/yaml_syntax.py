@@ -48,6 +48,7 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
         return [Diagnostic("yaml-syntax", source.at(0, 0))]
     problem, doing = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
     begun = getattr(error, "context_mark", None)
+    begun = None if begun is None or begun.line >= len(source.lines) else begun  # what would come after all lines
     line = min(mark.line, len(source.lines) - 1)
     column = mark.column if mark.line == line else len(source.lines[line])
     if begun and begun.line <= line:

@@ -42,13 +42,20 @@ class Texts:
     lists: frozenset[str] = frozenset()
     """Those that hold lists of them."""
     single: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    """Names of the fields of groups in place of which texts may stand alone in such lists."""
+    called: frozenset[str] = frozenset()
+    """What these are called besides."""
 
 
 def colons(source: Source, texts: Texts) -> Iterator[Diagnostic]:
     """Yield the texts of these fields, and the items of their lists, that a colon would part, in quotes."""
+    return _colons(source, texts, 0, len(source.lines))
+
+
+def _colons(source: Source, texts: Texts, number: int, last: int) -> Iterator[Diagnostic]:
     names = texts.lists | texts.single
-    number = 0
-    while number < len(source.lines):
+    while number < last:
         line = source.line(number)
         name = fold(line.key.strip("\"'")) if line.key else ""
         value = "" if line.typed.startswith("#") else line.typed
@@ -64,7 +71,7 @@ def colons(source: Source, texts: Texts) -> Iterator[Diagnostic]:
             yield from _in_brackets(source, number, line) if name in texts.lists else _hashed(source, number, line)
         elif name in texts.lists and _is_dashed(source, number, line):
             below = _end(source, number, line.start, with_dashes=True)
-            yield from _items(source, number + 1, below, line.key)
+            yield from _items(source, number + 1, below, line.key, texts)
         else:
             yield from _block(source, number + 1, below, line.key, is_list=name in texts.lists)
         number = below
@@ -99,17 +106,31 @@ def _is_dashed(source: Source, number: int, field: Line) -> bool:
     return line is not None and field.start <= line.indent < line.start
 
 
-def _items(source: Source, number: int, end: int, field: str) -> Iterator[Diagnostic]:
-    """Yield the items of a list with dashes that are texts with a colon."""
+def _items(source: Source, number: int, end: int, field: str, texts: Texts) -> Iterator[Diagnostic]:
+    """Yield the items of a list with dashes that are texts with a colon, and such texts in those that are groups."""
     first = _first(source, number, end)
     indent = source.line(first).indent if first is not None else 0
     while first is not None:
         line = source.line(first)
         after = min(_end(source, first, indent), end)
         begin = first if line.start < line.end else _first(source, first + 1, after)
-        if begin is not None and line.text[indent : line.start].strip() == "-":
+        if begin is not None and _is_group(source, begin, after, texts):
+            yield from _colons(source, texts, begin, after)
+        elif begin is not None and line.text[indent : line.start].strip() == "-":
             yield from _in_quotes(source, begin, source.line(begin).start, after, field)
         first = _first(source, after, end)
+
+
+def _is_group(source: Source, number: int, end: int, texts: Texts) -> bool:
+    """Tell whether an item is a group of fields: its first line has the name of one, or words for one and others below.
+
+    A text may begin with such words and a colon, too.
+    """
+    first = source.line(number)
+    if first.key in texts.groups or fold(first.key) not in texts.called:
+        return first.key in texts.groups
+    below = (source.line(at) for at in range(number + 1, end))
+    return any(line.indent == first.start and fold(line.key) in texts.called for line in below)
 
 
 def _block(source: Source, number: int, end: int, field: str, *, is_list: bool) -> Iterator[Diagnostic]:

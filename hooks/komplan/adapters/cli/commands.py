@@ -43,6 +43,8 @@ def _told_in_words() -> Iterator[None]:
         raise
     except click.UsageError as error:
         raise WrongUse(say_misuse(error, _own_words())) from None
+    except click.Abort:  # at a question, and nothing is written before all are answered
+        raise Declined(_own_words().say("command", "aborted")) from None
     except OSError as error:
         if error.errno == errno.EPIPE:  # who reads the output has gone
             raise
@@ -63,6 +65,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no text is told where it is read
 
 
 _TRUST = click.option(
@@ -148,9 +152,26 @@ _TOWN = click.option("--town", "folder", default=".", type=click.Path(path_type=
 _TODAY = click.option("--today", "as_of", metavar="DAY", help="Take this day for today, such as 2026-03-31.")
 
 
-@main.group()
+class _Kinds(_Commands):
+    """The commands that begin records: one a kind, made of its fields, besides those that are declared here."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name."""
+        if declared := super().get_command(ctx, cmd_name):
+            return declared
+        from .new import command_for
+
+        return _TODAY(_TOWN(command_for(cmd_name, self.list_commands(ctx))))
+
+
+@main.group(cls=_Kinds, subcommand_metavar="KIND [ARGS]...")
 def new() -> None:
-    """Begin something new; it is a draft until you make it public."""
+    """Begin something new; it is a draft until you make it public.
+
+    KIND is minutes or a kind of records, such as organisation, project or measure: what a folder of files holds.
+    Without arguments the command asks for what the kind needs. `komplan new KIND --help` tells what that is,
+    `komplan fields` lists the kinds.
+    """
 
 
 @new.command()

@@ -40,7 +40,7 @@ from ..snapshots.folder import FolderSnapshot
 from .called import find_meeting
 from .files import Declined, name_of, read, rewrite
 from .opened import Opened
-from .terminal import WrongUse, tell
+from .terminal import WrongUse, is_somebody_there, tell
 
 Texts = dict[str, str]
 """New texts of files by their path."""
@@ -236,7 +236,7 @@ def _held(town: Edition, record: Record) -> list[Record]:
 
 def _wanted(what: Sequence[str], words: Catalogue) -> list[str]:
     """Return what is to be removed: as said, read from standard input, or asked for without showing it."""
-    if not what and not sys.stdin.isatty():
+    if not what and not is_somebody_there():
         raise WrongUse(words.say("redaction", "ask"))
     lines = list(what)
     if "-" in lines:

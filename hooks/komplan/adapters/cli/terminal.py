@@ -19,6 +19,11 @@ def tell(line: str = "", *, err: bool = False) -> None:
     click.echo(visible(line), err=err)
 
 
+def is_somebody_there() -> bool:
+    """Tell whether somebody sits at the terminal and can be asked."""
+    return sys.stdin.isatty()
+
+
 class Ended(click.ClickException):
     """A command that ends with a sentence."""
 

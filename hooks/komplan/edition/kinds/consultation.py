@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from komplan.model.kinds.consultation import Consultation, ConsultationState
 from komplan.model.values import ABSENT, Moment, Part, Stated
 
-from ..consultations import deadline_of_comments, settled_on, stage_of
+from ..consultations import deadline_of_comments, settled_on, settling, stage_of
 from ..edition import Edition
+from ..entries import EntrySort, StreamEntry
 from .base import KindFacts
 
 
@@ -30,6 +31,17 @@ class ConsultationFacts(KindFacts[Consultation]):
     def due(self, edition: Edition, record: Consultation) -> Moment | None:
         """Return the deadline for comments."""
         return deadline_of_comments(record)
+
+    def changes(self, edition: Edition, record: Consultation) -> Iterator[StreamEntry]:
+        """Yield when it began and ended, and when its comments were settled."""
+        period = record.period.value
+        start, end = (period.from_.value, period.to.value) if period else (None, None)
+        if start is not None:
+            yield StreamEntry(start.iso, EntrySort.OPENED, record, record)
+        if end is not None and end.qualifier is None and edition.is_over(end.iso):
+            yield StreamEntry(end.iso, EntrySort.CLOSED, record, record)
+        if day := settled_on(edition, record):
+            yield StreamEntry(day, EntrySort.SETTLED, record, settling(edition, record) or record)
 
     def computed(self, edition: Edition, record: Consultation) -> ConsultationComputed:
         """Return how far it is."""

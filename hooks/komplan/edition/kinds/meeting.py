@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
-from komplan.model.values import each
 
 from ..edition import Edition
 from ..seals import Seal, language_of, seal_of_minutes
@@ -24,7 +23,7 @@ class MeetingFacts(KindFacts[Meeting]):
 
     def agreed(self, edition: Edition, record: Meeting) -> Iterator[Record]:
         """Yield what came out of it."""
-        results: tuple[tuple[int, Record], ...] = (*each(record.decisions), *each(record.tasks))
+        results = (*record.all_decisions(), *record.all_tasks())
         return (result for _, result in results if result.key in edition.records)
 
     def apart(self, edition: Edition, record: Meeting) -> tuple[str, str] | None:

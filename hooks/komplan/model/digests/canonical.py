@@ -16,6 +16,7 @@ from ..values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -31,12 +32,15 @@ from ..values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Stated,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from ..values.count import Bound
+from ..values.money import RUNNING
 
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
 """What JSON holds."""
@@ -77,6 +81,7 @@ def written(said: Plain) -> str:
 
 @canonical.register
 def _(value: Part, language: str) -> Plain:
+    """What binds of it; of one that is no more than the value of one field, that value, as it may stand alone."""
     if isinstance(value, Record) and value.language.value:
         language = value.language.value.text
     said: dict[str, Plain] = {}
@@ -89,7 +94,7 @@ def _(value: Part, language: str) -> Plain:
         form = canonical(stated, language)
         if form not in ({}, [], value.ASSUMED.get(key)):  # of which nothing binds, or that says nothing more
             said[key] = form
-    return said
+    return said[value.ALONE] if value.ALONE and said.keys() == {value.ALONE} else said
 
 
 @canonical.register
@@ -172,6 +177,17 @@ def _(value: Moment, language: str) -> Plain:
 
 
 @canonical.register
+def _(value: Years, language: str) -> Plain:
+    first = canonical(Moment(value.iso, value.qualifier), language)
+    return {"from": first, "to": value.last} if value.last else first
+
+
+@canonical.register
+def _(value: Due, language: str) -> Plain:
+    return value.word.value if value.word else canonical(value.date, language)
+
+
+@canonical.register
 def _(value: Hour, language: str) -> Plain:
     return value.iso
 
@@ -183,7 +199,10 @@ def _(value: Flag, language: str) -> Plain:
 
 @canonical.register
 def _(value: Money, language: str) -> Plain:
-    return f"{value.amount:.2f} {value.currency}"
+    told: dict[str, Plain] = {name: f"{amount:.2f} {value.currency}" for name, amount in value.bounds.items()}
+    if value.is_plain:
+        return told["amount"]
+    return {**told, "per": Rate.YEAR.value} if value.per_year else told or RUNNING
 
 
 @canonical.register
@@ -196,7 +215,9 @@ def _(value: Quantity, language: str) -> Plain:
 
 @canonical.register
 def _(value: Vote, language: str) -> Plain:
-    return [value.in_favour, value.against, value.abstained]
+    """The three numbers alone as a list; whatever else is known by its name."""
+    three = value.three
+    return list(three) if three else dict(value.parts)
 
 
 @canonical.register

@@ -11,6 +11,7 @@ class Article(Record):
 
     KIND = "article"
     PATH = "content/articles/{id}.md"
+    ASKED = ("date",)
     RANK = 12
     HOME = ("territory", "project", "body")
     ORDER = "date"

@@ -11,6 +11,7 @@ class Call(Record):
 
     KIND = "call"
     PATH = "content/calls/{id}.yml"
+    ASKED = ("period", "contact.email")
     RANK = 4
     HOME = ("territory", "project")
     SCHEMA = "Event"

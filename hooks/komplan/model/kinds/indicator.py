@@ -64,10 +64,11 @@ class Indicator(Record):
 
     KIND = "indicator"
     PATH = "plans/{plan}/indicators/{code}.yml"
+    ASKED = ("description",)
     IMPLIED = ("plan", "code")
     RANK = 10
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("unit",)
     SCHEMA = "Dataset"

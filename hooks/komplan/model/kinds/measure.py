@@ -1,9 +1,15 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
+from pydantic import model_validator
+
+from komplan.sources.tree import Branch, Scalar
+
+from ..capacity import Capacity
 from ..record import Record
 from ..seat import Seat
+from ..situation import Situation
 from ..values import (
     ABSENT,
     Choice,
@@ -17,17 +23,20 @@ from ..values import (
     Part,
     Period,
     Reference,
+    ServiceKind,
     Several,
     Stated,
     Steps,
     Text,
     Tone,
-    Year,
+    Years,
     names,
 )  # fmt: skip
+from ..values.money import is_running
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
+Services = Several[Annotated[Reference, Kinds("service")]]
 Organisation = Annotated[Reference, Kinds("organisation")]
 
 
@@ -105,27 +114,6 @@ class Status(Part):
     """Record in which it was said, as ``kind/id``."""
 
 
-class Situation(Choice):
-    """What a citizen lives through, in the citizen's own words."""
-
-    CARING = "caring"
-    AGEING = "ageing"
-    DISABILITY = "disability"
-    SMALL_CHILD = "small-child"
-    GROWING_UP = "growing-up"
-    FAMILY_TROUBLE = "family-trouble"
-    VIOLENCE = "violence"
-    HOUSING = "housing"
-    DEBT = "debt"
-    WORK = "work"
-    MIND = "mind"
-    ADDICTION = "addiction"
-    DYING = "dying"
-    FROM_ABROAD = "from-abroad"
-    GETTING_AROUND = "getting-around"
-    HELPING = "helping"
-
-
 class MoneySource(Choice):
     """Who pays."""
 
@@ -141,19 +129,22 @@ class MoneySource(Choice):
 
 
 class Cost(Part):
-    """What a source pays in a year: as planned, as promised by whoever pays, and as it was spent."""
+    """What a source pays in a year, or several together or in several: as planned, promised by whoever pays, spent."""
 
     BINDS = names("year source planned")
     FREE = names("secured spent project")
     HINGE = "planned"
     BARE = ("planned",)
 
-    year: Stated[Year]
-    """Calendar year in which the money is spent."""
-    source: Stated[MoneySource]
-    """Who pays."""
+    year: Stated[Years]
+    """Calendar year in which the money is spent, or the first and the last of several (``2026–2028``), whose amount is
+    one and never divided among them."""
+    source: Stated[OneOrMore[MoneySource]]
+    """Who pays; several where they pay one amount together and nobody says how much each."""
     planned: Stated[Money] = ABSENT
-    """What the plan reckons with from this payer in this year."""
+    """What the plan reckons with from this payer in this year: a sum, ``300–400 tis. Kč``, ``{about: …}``,
+    ``{up_to: …}``, an amount for each year of a span (``per: year``), or ``running`` where running costs cover it and
+    there is no sum of its own."""
     secured: Stated[Money] = ABSENT
     """How much of it the payer has promised."""
     spent: Stated[Money] = ABSENT
@@ -168,15 +159,26 @@ class Budget(Part):
     BINDS = names("total costs")
     FREE = names("as_of stated_in")
     BARE = ("total",)
+    FROM_TEXT = True
 
     as_of: Stated[Moment] = ABSENT
     """Date on which the costs were as stated."""
     stated_in: Stated[Text] = ABSENT
     """Paper in which the costs are written, in words."""
     total: Stated[Money] = ABSENT
-    """The sum of all that is planned, as the source gives it."""
+    """The sum of all that is planned, as the source gives it; it may be a range, or ``running``."""
     costs: Stated[Several[Cost]] = ABSENT
-    """What each payer pays in each year, an item for each of both."""
+    """What each payer pays in each year, an item for each of both, or for several together where nobody parts them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, node: Any) -> Any:
+        """Read ``running`` alone as the total; whatever else is said of costs needs the name of its field."""
+        if not isinstance(node, Scalar) or not is_running(node):
+            return node
+        branch = Branch(node.place)
+        branch.put("total", node, node.place)
+        return branch
 
 
 class Priority(Choice):
@@ -207,27 +209,43 @@ class OwnIndicator(Part):
     """What was measured since, an item for each date."""
 
 
+class ServiceChanges(Part):
+    """What a measure does to services that have a record of their own."""
+
+    FREE = names("keeps extends creates ends")
+
+    keeps: Stated[Services] = ABSENT
+    """Services that go on because of it, as they are."""
+    extends: Stated[Services] = ABSENT
+    """Services of which there is to be more: for more people, at more times or places."""
+    creates: Stated[Services] = ABSENT
+    """Services that are to come about by it."""
+    ends: Stated[Services] = ABSENT
+    """Services that are to end by it."""
+
+
 class Measure(Record):
     """A measure."""
 
     KIND = "measure"
     PATH = "plans/{plan}/measures/{code}.yml"
+    ASKED = ("parent", "changes", "lead", "planned")
     IMPLIED = ("plan", "code")
     BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"
     BINDS = names(
         "code level parent title changes description target_groups territories lead lead_groups partners"
         " partner_groups planned budget outputs"
-        " priority indicators own_indicators publication publish_at"
+        " priority indicators own_indicators service_kinds capacity publication publish_at"
     )
     TOLD = names(
-        "rationale needs answers situations steward risks documents projects summary supports depends_on replaces"
-        " merged_into"
+        "rationale needs answers situations services steward risks documents projects summary supports depends_on"
+        " replaces merged_into"
     )
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
@@ -283,6 +301,12 @@ class Measure(Record):
     """Indicators of the plan that it is to move."""
     own_indicators: Stated[Several[OwnIndicator]] = ABSENT
     """Numbers by which it alone is judged and that have no code in the plan."""
+    services: Stated[ServiceChanges] = ABSENT
+    """Services that it keeps, extends, creates or ends; links like these may be added once a service has a record."""
+    service_kinds: Stated[Several[ServiceKind]] = ABSENT
+    """Kinds of service by law that it is about, also where no service has a record yet."""
+    capacity: Stated[Several[Capacity]] = ABSENT
+    """How much of the services there is to be once it is done, an item for each unit; how it is now, services tell."""
     risks: Stated[Several[Text]] = ABSENT
     """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT

@@ -23,6 +23,7 @@ class Organisation(Record):
 
     KIND = "organisation"
     PATH = "content/organisations/{id}.yml"
+    ASKED = ("kind", "contacts.email")
     RANK = 13
     HOME = ("territory",)
     TITLE = ("name",)

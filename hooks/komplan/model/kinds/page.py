@@ -9,6 +9,7 @@ class OrdinaryPage(Record):
 
     KIND = "page"
     PATH = "content/pages/{id}.md"
+    ASKED = ("in_menu",)
     RANK = 30
     LISTED = False
     SCHEMA = "WebPage"

@@ -118,6 +118,7 @@ class Plan(Record):
 
     KIND = "plan"
     PATH = "plans/{id}/plan.yml"
+    ASKED = ("life", "levels")
     IS_PLANNING = True
     BRINGS_DATA = True
     RANK = 1

@@ -179,6 +179,7 @@ class Project(Record):
 
     KIND = "project"
     PATH = "content/projects/{id}.yml"
+    ASKED = ("number", "period", "contact.email")
     JOINS = "calls"
     IS_PLANNING = True
     RANK = 3

@@ -11,6 +11,7 @@ class Resolution(Record):
 
     KIND = "resolution"
     PATH = "content/resolutions/{id}.yml"
+    ASKED = ("adopts", "amends", "description")
     RANK = 9
     HOME = ("territory", "project")
     TITLE = ("number", "title")

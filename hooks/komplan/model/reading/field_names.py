@@ -96,23 +96,34 @@ def _groups(node: Node | None) -> Iterator[Branch]:
 
 @per_definitions
 def texts_of(kind: type[Part]) -> Texts:
-    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them."""
+    """Return what the fields are called, in any language, that hold texts and nothing else wherever a kind has them.
+
+    A list of groups in place of which texts may stand alone is one of texts, too.
+    """
     lists, single, other = set[str](), set[str](), set[str]()
-    for part in {kind, *(part for _, part in _below(kind, ()))}:
+    parts = {kind, *(part for _, part in _below(kind, ()))}
+    for part in parts:
         fields = fields_of(part)
         for word, meant in (*_called(part).items(), *((fold(name), [name]) for name in fields)):
             for field in map(fields.__getitem__, meant):
-                (other if not field.takes(Text) else lists if field.several else single).add(word)
-    return Texts(frozenset(lists - single - other), frozenset(single - lists - other))
+                is_text = field.takes(Text) or (field.part is not None and field.part.ALONE is not None)
+                (other if not is_text else lists if field.several else single).add(word)
+    alone = [part for part in parts if part.ALONE]
+    groups = {name for part in alone for name in fields_of(part)}
+    called = groups.union(*map(_called, alone))
+    return Texts(*map(frozenset, (lists - single - other, single - lists - other, groups, called)))
 
 
 @per_definitions
 def homes_of(kind: type[Part], field: str) -> tuple[str, ...]:
     """Return the fields below a kind that hold parts with a field of this name, as paths with dots.
 
-    Where there are none, those with a field that is called so in any language, with its name.
+    Where there are none, those with a field that is called so in any language, with its name. Of the places of one sort
+    of part the nearest to the top are told: decisions in points are as those at the top.
     """
-    below = [(".".join(path), part) for path, part in _below(kind, ())]
+    steps = list(_below(kind, ()))
+    nearest = {part: min(len(path) for path, other in steps if other is part) for _, part in steps}
+    below = [(".".join(path), part) for path, part in steps if len(path) == nearest[part]]
     named = tuple(path for path, part in below if field in _names(part))
     called = ((path, meant_field(part, field, frozenset())) for path, part in below)
     return named or tuple(f"{path}.{own}" for path, own in called if own)
@@ -133,14 +144,14 @@ def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 
 @per_definitions
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
-    """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
-    words: dict[str, set[str]] = {}
+    """Return the fields that each folded word may mean: their labels in all catalogues, and else synonyms."""
+    labels, more = dict[str, set[str]](), dict[str, set[str]]()
     for name in _names(part):
         for code in languages():
             found = catalogue(code).find
-            labels = (found("fields_of", part.table(), name), found("fields", name))
-            for word in (*labels, *(found("synonyms", "fields", name) or ())):
-                if word:
+            own = (found("fields_of", part.table(), name), found("fields", name))
+            for words, said in ((labels, own), (more, found("synonyms", "fields", name) or ())):
+                for word in filter(None, said):
                     words.setdefault(fold(word), set()).add(name)
                     words.setdefault(fold(word).replace(" ", "_"), set()).add(name)
-    return {word: frozenset(fields) for word, fields in words.items()}
+    return {word: frozenset(fields) for word, fields in {**more, **labels}.items()}

@@ -10,8 +10,8 @@ from komplan.language.names import closest
 from ..kinds import kinds
 from ..record import Record
 from ..values.code import is_identifier
+from .inside import identifier_of
 from .kind_names import kinds_called
-from .read import identifier_of
 
 _ENDINGS = (".md", ".yml", ".yaml", ".markdown", ".txt")
 _LIKENESS = 0.75

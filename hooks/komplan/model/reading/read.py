@@ -1,7 +1,6 @@
 """Trees into records: pydantic's errors become findings at the places of what they are about."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,17 +10,19 @@ from komplan.diagnostics import Diagnostic, Place, Repair, Word, Wording, facts,
 from komplan.language.codes import is_language
 from komplan.language.dates import parse_date
 from komplan.language.heard import bare, fold, heard, is_sign, quoted
-from komplan.language.names import mistyped, plain
+from komplan.language.names import mistyped
 from komplan.language.years import without_year
 from komplan.sources.limits import FINDINGS
-from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of
+from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of, value_of
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import BLANK, Context, Moment, Part, Until, Year
+from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
+from .alone import name_alone
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
+from .inside import TYPED, identifier_of, imply_inside, nameless
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
@@ -31,9 +32,6 @@ from .typed_lists import spread
 
 P = TypeVar("P", bound=Part)
 Step = str | int
-
-_TYPED = "\ue001"
-"""Stands after the name of a field that somebody typed although its place states it; no file may hold it itself."""
 
 _NAMED = 0.75
 _CHOSEN = 0.72
@@ -74,48 +72,26 @@ def read_partly(
     return with_origin(record, identifier, tree), unread
 
 
-def records_inside(record: Record) -> Iterator[Record]:
-    """Yield the records that stand inside another, each with an id made of its code.
-
-    Where nobody gave it one, the id of the record around it and its place in the list make one.
-    """
-    for name in record.INSIDE:
-        stated = record.stated(name)
-        for index, item in enumerate(stated.value or ()):
-            node = _value(find(record.tree, (name, index)))
-            if item.value is not None and isinstance(node, Branch):
-                code = item.value.code.value
-                is_given = code is not None and BLANK not in code.text
-                made = identifier_of(code.text if code and is_given else f"{record.id}-{index + 1}")
-                yield with_origin(item.value, made, node, record)
-
-
-def identifier_of(code: str) -> str:
-    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")
-
-
 def language_of(tree: Branch, languages: tuple[str, ...]) -> str:
     """Return the language that a record says it is written in, else the first of the town's ``languages``."""
-    said = _value(tree.get("language"))
+    said = value_of(tree.get("language"))
     return str(said) if isinstance(said, Scalar) and is_language(said) else languages[0]
-
-
-def _value(node: Node | None) -> Node | None:
-    return node.get("value", node) if isinstance(node, Branch) else node
 
 
 def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, list[Diagnostic]]:
     """Return the fields of a tree as one frozen value, or None where it has errors, and what is wrong with it.
 
-    In the tree, lists that were typed as lines of one text are lists afterwards.
+    In the tree, lists that were typed as lines of one text are lists afterwards, and texts that stand alone for groups
+    have the names of their fields.
     """
     unclear = list(spread(kind, tree))
+    name_alone(kind, tree)
+    lacking = list(nameless(kind, tree))
     try:
         part = kind.model_validate(tree, context=context)
-        return (None if unclear else part), unclear
+        return (None if unclear or lacking else part), unclear + lacking
     except ValidationError as errors:
-        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
+        return None, unclear + _once([*_findings(kind, tree, errors, context), *lacking])
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
@@ -124,23 +100,11 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         found = tree.get(name)
         if found is None:
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
-        elif not _says(name, _value(found), stated):
+        elif not _says(name, value_of(found), stated):
             facts = {"field": name, "path": stated}
             written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
             yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, written))
-    for name in kind.INSIDE:
-        items = _value(tree.get(name))
-        for item in map(_value, items if isinstance(items, Items) else []):
-            if isinstance(item, Branch) and "unknown" not in item:
-                _imply_inside(item, {kind.KIND: identifier, "date": identifier.rsplit("/", maxsplit=1)[-1][:10]})
-
-
-def _imply_inside(item: Branch, stated: Mapping[str, str]) -> None:
-    """Set the fields that the place of a record inside another states; what is typed there is a field it has not."""
-    for name, value in stated.items():
-        if name in item and item[name].place != item.place:
-            item.rename(name, name + _TYPED)
-        item.put(name, Scalar(value, item.place), item.place)
+    imply_inside(kind, identifier, tree)
 
 
 def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
@@ -199,8 +163,8 @@ def _unknown(
     """Return what is told of a field that is not there, and what its name may have been."""
     above, name = tuple(step for step in path[:-1] if isinstance(step, str)), str(path[-1])
     fields, part, place = names_at(kind, above), part_at(kind, above), place_of(tree, path, key=True)
-    if name.endswith(_TYPED):
-        return Diagnostic("unknown-field", place, facts(field=name.removesuffix(_TYPED), fields=fields)), None
+    if name.endswith(TYPED):
+        return Diagnostic("unknown-field", place, facts(field=name.removesuffix(TYPED), fields=fields)), None
     holder = find(tree, path[:-1])
     holder = holder["value"] if isinstance(holder, Branch) and name not in holder and "value" in holder else holder
     taken = frozenset(holder.keys_at if isinstance(holder, Branch) else ())
@@ -210,7 +174,9 @@ def _unknown(
     if homes := homes_of(part, name) or (*homes_of(kind, name), *at_top):
         told = facts(field=name, homes=homes[:MOST_HOMES])
         is_later = not part.LATER.isdisjoint({name, *(str(home).rpartition(".")[2] for home in homes)})
-        return Diagnostic("field-elsewhere", place, told, advice="later" if is_later else ""), None
+        return Diagnostic(
+            "field-elsewhere", place, told, advice="later" if is_later else "inside" if name in above else ""
+        ), None
     free = tuple(field for field in fields if field not in taken)
     return Diagnostic("unknown-field", place, facts(field=name, fields=fields)), (name, free)
 
@@ -236,13 +202,13 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
-        advice = "years" if spot and spot.spec.takes(Year) else ""
+        advice = "years" if spot and spot.spec.takes(Years) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and spot.spec.takes(Until) else Moment
+        sort = Until if spot and spot.spec.takes(Until, Due) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:
@@ -275,7 +241,7 @@ def _signed(spot: Spot, place: Place) -> Diagnostic:
 
 def _day_of(tree: Branch) -> str | None:
     """Return the day of a record that has one, as ISO."""
-    date = _value(tree.get("date"))
+    date = value_of(tree.get("date"))
     return parse_date(date) if isinstance(date, Scalar) else None
 
 
@@ -336,7 +302,7 @@ def _once(findings: list[Diagnostic]) -> list[Diagnostic]:
 def _is_lost(tree: Branch, path: tuple[str | int, ...], *, is_missing: bool) -> bool:
     """Tell whether what stands at a path, or would, is part of what could not be read, which was told already."""
     if is_missing:
-        parent = _value(find(tree, path[:-1]))
+        parent = value_of(find(tree, path[:-1]))
         return isinstance(parent, Branch) and parent.may_hold_more
     node = find(tree, path)
     return (isinstance(node, Scalar) and LOST in node) or any(LOST in str(step) for step in path)

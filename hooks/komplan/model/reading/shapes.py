@@ -161,7 +161,8 @@ def _as_items(node: Branch, spot: Spot, context: Context) -> Repair | None:
     if spot.inner is not None:
         pairs = paired(spot.inner, node, context)
         made = f"[{written(node)}]" if reads(spot.inner, node, context) else pairs
-        return over(node, made) if made else None
+        if made or not spot.takes_text:
+            return over(node, made) if made else None
     texts = [(key, inner) for key, inner in node.items() if isinstance(inner, Scalar)]
     if len(texts) != len(node) or not spot.takes_text:
         return None

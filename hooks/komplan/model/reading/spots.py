@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from komplan.diagnostics import Repair, Wording
 from komplan.language.heard import quoted
-from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
+from komplan.sources.tree import Branch, Items, Node, Scalar, Spelled, stretch_of
 
 from ..fields import FieldSpec, fields_of
 from ..record import Record
-from ..values import Moment, Money, Part, Period, Reference, Text, Vote
+from ..values import Due, Moment, Money, Part, Period, Reference, Text, Vote
 from ..values.stated import is_around
 
 
@@ -43,8 +43,8 @@ class Spot:
 
     @property
     def takes_text(self) -> bool:
-        """Whether any text may be its value."""
-        return self.spec.takes(Text)
+        """Whether any text may be its value, or stand in place of it."""
+        return self.spec.takes(Text) or (self.inner is not None and self.inner.ALONE is not None)
 
     @property
     def is_reference(self) -> bool:
@@ -53,8 +53,9 @@ class Spot:
 
     @property
     def value(self) -> Node:
-        """What is stated."""
-        return self.node["value"] if isinstance(self.node, Branch) and self.is_around else self.node
+        """What is stated, as it was typed."""
+        stated = self.node["value"] if isinstance(self.node, Branch) and self.is_around else self.node
+        return stated.typed if isinstance(stated, Spelled) else stated
 
     @property
     def is_around(self) -> bool:
@@ -78,12 +79,17 @@ def spot_of(kind: type[Part], tree: Branch, path: Sequence[str | int]) -> Spot |
             spec = fields_of(part).get(step)
             if spec is None or not isinstance(holder, Branch) or step not in holder:
                 return None
+            if isinstance(holder, Spelled) and at:  # a text in place of the group, which is called as that
+                at, holder = replace(at, spec=replace(spec, name=at.spec.name)), holder.typed
+                continue
             own, part = part, spec.part or part
         elif not isinstance(holder, Items):  # one value stands where several are possible
             assert spec is not None  # a path begins with a name
             if at and position == len(path) - 1:
                 return replace(at, is_listed=not spec.mostly_one)
-            if not spec.mostly_one:
+            if isinstance(holder, Spelled) and at:
+                at = replace(at, is_listed=True)
+            elif not spec.mostly_one:
                 return None
             continue
         elif step >= len(holder):
@@ -109,7 +115,7 @@ def is_needed(part: type[Part], name: str) -> bool:
 
 def held_by(spot: Spot | None) -> Wording:
     """Return the word for what a field holds that takes no words."""
-    sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
+    sorts = {Period: "period", Moment: "date", Due: "due", Money: "money", Vote: "vote"}
     sort = next((name for kind, name in sorts.items() if spot and spot.spec.takes(kind)), "group")
     if spot and spot.inner and spot.inner.COUNTED:
         return Wording("held", "people")

@@ -13,6 +13,7 @@ from komplan.language.heard import after, bare, fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
 from komplan.language.names import closest
+from komplan.language.spans import first_day, last_day
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
@@ -160,12 +161,21 @@ class Moment(Value):
     @property
     def first_day(self) -> str:
         """The first day it can mean, as an ISO date."""
-        return self.iso + "-01-01"[len(self.iso) - 4 :]
+        return first_day(self.iso)
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is a quarter, as only some fields may hold."""
+        return "Q" in self.iso
+
+    @property
+    def last_day(self) -> str:
+        """The last day it can mean, as an ISO date."""
+        return last_day(self.iso)
 
     def surely_before(self, other: "Moment") -> bool:
         """Tell whether it lies before ``other`` however both are read: ``2018`` is not before ``2018-05``."""
-        length = min(len(self.iso), len(other.iso))
-        return self.iso[:length] < other.iso[:length]
+        return self.last_day < other.first_day
 
 
 def as_form(words: str) -> str:
@@ -218,23 +228,6 @@ class Since(Moment):
         return time.first
 
 
-class Year(Moment):
-    """The year, or a part of it, that something is counted in: of several none is chosen."""
-
-    __slots__ = ()
-
-    @classmethod
-    def _iso(cls, node: Node) -> str:
-        text = str(as_text(node))
-        time = read_time(text)
-        ends = (time.first[:4], time.last[:4]) if isinstance(time, Time) else _YEARS.findall(text)
-        if len(years := tuple(dict.fromkeys(ends))) > 1:
-            raise Refused("several-values", value=text, values=years)
-        if isinstance(time, Time) and time.said in {Said.SINCE, Said.UNTIL}:
-            raise Refused("value-more", value=text)
-        return super()._iso(node)
-
-
 def _is_words(text: str) -> bool:
     """Tell whether a text is words in which no date may be mistyped."""
     words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
@@ -244,7 +237,6 @@ def _is_words(text: str) -> bool:
 
 _TIMES = re.compile(r"\d ?[x×]")
 _YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _ONGOING_WORDS = 3
 """Words at the end of a period that may say that it has no end."""
 _OPEN = re.compile(r"(.*\d) ?(?:\+|[-–—] ?(?:…|\.\.\.|\?)?|a dál[e]?\.?)")

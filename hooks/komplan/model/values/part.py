@@ -41,6 +41,8 @@ class Part(BaseModel):
     """Fields that a text in place of the part is probably meant for, of which the first that can read it counts."""
     FROM_TEXT: ClassVar[bool] = False
     """Whether a text alone can write it."""
+    ALONE: ClassVar[str | None] = None
+    """Field, a text, that may stand in place of the whole part where nothing else is stated: a point is its title."""
     IMPLIED: ClassVar[tuple[str, ...]] = ()
     """Fields that the names in a file's path state, in their order, or that what it stands in states."""
     COUNTED: ClassVar[str | None] = None

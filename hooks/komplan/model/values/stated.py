@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from komplan.language.heard import fold, heard, is_sign
 from komplan.language.names import closest
 from komplan.sources.limits import TEXT
-from komplan.sources.tree import LOST, Branch, Items, Scalar
+from komplan.sources.tree import LOST, Branch, Items, Scalar, Spelled
 
 from .base import BLANK, UNREAD, Context, Refusal, Refused, Value, as_text, only_keys, refuse
 from .choice import Choice
@@ -60,6 +60,11 @@ class Stated(Generic[T]):
         return self is not ABSENT
 
     @property
+    def says_more(self) -> bool:
+        """Whether more is said than a value, or in its place."""
+        return self.unknown is not None or self.inferred is not None or self.as_written is not None
+
+    @property
     def is_unread(self) -> bool:
         """Whether the field is there, or may be, but could not be read: nobody knows what it states."""
         return self.value is None and self.unknown is None and self is not ABSENT
@@ -67,7 +72,7 @@ class Stated(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
-        read = cls._read_what_tells if _tells(inner) else cls._read_list if _is_list(inner) else cls._read
+        read = cls._read_what_tells if _tells(_one_of(inner)) else cls._read_list if _is_list(inner) else cls._read
         if isinstance(inner, type) and "value" in getattr(inner, "model_fields", {}):
             read = cls._read_group
         return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
@@ -95,7 +100,8 @@ class Stated(Generic[T]):
             try:
                 read(Scalar(text, node.place))
             except ValidationError as errors:
-                within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
+                error = next(iter(errors.errors(include_url=False)))
+                within = error["ctx"]["said"] if error["type"] == "komplan" else None  # else a group that it is none of
                 if within is None or not within.is_known or _explains(text, within):
                     continue
             return cls._known(node, text, within, context)
@@ -182,6 +188,15 @@ def _tells(inner: Any) -> bool:
     return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
 
 
+def _one_of(inner: Any) -> Any:
+    """Return the choice that a field of mostly one holds; any other type as it is."""
+    listed, *around = get_args(inner) or (None,)
+    if not any(isinstance(one, AfterValidator) and one.func is OneOrMany for one in around):
+        return inner
+    ((item, *_),) = [get_args(one) for one in get_args(listed)[:1]]
+    return item if isinstance(item, type) and issubclass(item, Choice) else inner
+
+
 def _is_list(inner: Any) -> bool:
     """Tell whether a type of value is a list of statements."""
     return get_origin(get_args(inner)[0] if get_origin(inner) is Annotated else inner) in {tuple, InOrder}
@@ -223,7 +238,7 @@ def _reason(node: Branch, key: str, context: Context) -> Text:
 
 def _as_list(node: Any) -> Any:
     """One value may stand where several are possible."""
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar | Spelled):
         items = Items(node.place)
         items.append(node)
         return items

@@ -1,7 +1,7 @@
 """Values in cells of a table: for each type of value the columns that it takes and what stands in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -12,7 +12,10 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
+    Exactness,
     FilePath,
     Flag,
     Hour,
@@ -24,12 +27,15 @@ from komplan.model.values import (
     Name,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from komplan.model.values.count import Bound
 from komplan.model.values.date import Qualifier
+from komplan.model.values.vote import NUMBERS, Manner
 
 from .scope import Scope
 
@@ -43,6 +49,8 @@ _NUMBER: Spec = {"type": "number"}
 _WHOLE: Spec = {"type": "integer"}
 _DATE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"}}
 """A day, a month or a year."""
+_DUE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?"}}
+"""The same, or a quarter (``2026-Q4``), which counts to its last day."""
 
 _FORMULA = re.compile(r"\A(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=@]|[+-](?!\s|-*$))", re.M)
 """Where a program for tables could begin to read a formula.
@@ -144,6 +152,28 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 @cells.register
+def _(years: Years, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return years.iso, years.qualifier.value if years.qualifier else None, years.last
+
+
+@_columns.register(Years)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """The year, and the last one where there are several."""
+    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE}
+
+
+@cells.register
+def _(due: Due, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    date = cells(due.date, record, scope) if due.date else (None, None)
+    return *date, due.word.value if due.word else None
+
+
+@_columns.register(Due)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DUE, "_qualifier": _choices(Qualifier), "_word": _choices(DueWord)}
+
+
+@cells.register
 def _(choice: Choice, record: Record, scope: Scope) -> tuple[Cell, ...]:
     return (choice.value,)
 
@@ -154,7 +184,11 @@ def _(kind: type[Choice], languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": list(kind.values())}}
+    return _enum(kind.values())
+
+
+def _enum(values: Iterable[str]) -> Spec:
+    return {"type": "string", "constraints": {"enum": list(values)}}
 
 
 @cells.register
@@ -164,12 +198,27 @@ def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> tuple[C
 
 @cells.register
 def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return Decimal(f"{money.amount:.2f}"), money.currency
+    low, high = (money.worth.low, money.worth.high) if money.worth else (None, None)
+    sums = (_in_cents(amount) for amount in (high if money.is_plain else None, low, high))
+    amount, least, most = sums
+    rate = Rate.YEAR.value if money.per_year else None
+    return amount, money.currency or None, least, most, money.exactness.value, rate
+
+
+def _in_cents(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else Decimal(f"{amount:.2f}")
 
 
 @_columns.register(Money)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"": _NUMBER, "_currency": TEXT}
+    """A plain sum, its currency; of any amount the least and the most that it may be, how exact that is, how often."""
+    ends = {
+        "_low": _NUMBER,
+        "_high": _NUMBER,
+        "_exactness": _enum([one.value for one in Exactness]),
+        "_per": _choices(Rate),
+    }
+    return {"": _NUMBER, "_currency": TEXT, **ends}
 
 
 @cells.register
@@ -241,12 +290,13 @@ def _(hour: Hour, record: Record, scope: Scope) -> tuple[Cell, ...]:
 
 @cells.register
 def _(vote: Vote, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return vote.in_favour, vote.against, vote.abstained
+    return vote.in_favour, vote.against, vote.abstained, vote.not_voting, vote.manner and vote.manner.value
 
 
 @_columns.register(Vote)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"_in_favour": _WHOLE, "_against": _WHOLE, "_abstained": _WHOLE}
+    numbers = {f"_{attribute}": _WHOLE for attribute in NUMBERS.values()}
+    return {**numbers, "_manner": _choices(Manner)}
 
 
 @cells.register

@@ -12,6 +12,7 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -25,10 +26,12 @@ from komplan.model.values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Stated,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from komplan.model.values.count import Bound
 
@@ -101,6 +104,17 @@ def _(moment: Moment, record: Record, scope: Scope) -> object:
 
 
 @told.register
+def _(years: Years, record: Record, scope: Scope) -> object:
+    first = told(Moment(years.iso, years.qualifier), record, scope)
+    return {"from": first, "to": years.last} if years.last else first
+
+
+@told.register
+def _(due: Due, record: Record, scope: Scope) -> object:
+    return due.word.value if due.word else told(due.date, record, scope)
+
+
+@told.register
 def _(choice: Choice, record: Record, scope: Scope) -> object:
     return choice.value
 
@@ -112,7 +126,16 @@ def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> object:
 
 @told.register
 def _(money: Money, record: Record, scope: Scope) -> object:
-    return {"amount": f"{money.amount:.2f}", "currency": money.currency}
+    """A plain sum; else the least and the most that it may be, how exact that is, and how often it is paid."""
+    if money.worth is None:
+        return {"exactness": money.exactness.value}
+    worth = money.worth
+    if money.is_plain:
+        return {"amount": f"{worth.high:.2f}", "currency": money.currency}
+    low = {} if worth.low is None else {"low": f"{worth.low:.2f}"}
+    rate = {"per": Rate.YEAR.value} if money.per_year else {}
+    ends = {**low, "high": f"{worth.high:.2f}", "currency": money.currency}
+    return {**ends, "exactness": money.exactness.value, **rate}
 
 
 @told.register
@@ -157,7 +180,7 @@ def _(hour: Hour, record: Record, scope: Scope) -> object:
 
 @told.register
 def _(vote: Vote, record: Record, scope: Scope) -> object:
-    return [vote.in_favour, vote.against, vote.abstained]
+    return list(vote.three) if vote.three else dict(vote.parts)
 
 
 @told.register

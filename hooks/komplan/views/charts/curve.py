@@ -22,7 +22,7 @@ APART = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Mark:
     """A number on a day, in a month or in a year."""
 
     what: str
@@ -74,7 +74,7 @@ class Curve:
     """Where one year meets the next."""
 
 
-def view_curve(words: Catalogue, marks: Sequence[Point]) -> Curve | None:
+def view_curve(words: Catalogue, marks: Sequence[Mark]) -> Curve | None:
     """Return the drawing of marks; None where none of them has a number."""
     numbers = [mark.number for mark in marks if mark.number is not None]
     if not numbers:
@@ -107,7 +107,7 @@ def view_curve(words: Catalogue, marks: Sequence[Point]) -> Curve | None:
     )
 
 
-def _dots(marks: Sequence[Point], across: Scale, up: Scale) -> Iterator[Dot]:
+def _dots(marks: Sequence[Mark], across: Scale, up: Scale) -> Iterator[Dot]:
     for mark in marks:
         if mark.number is not None:
             yield Dot(mark.what, across.at(middle(mark.iso)), up.at(mark.number), mark.words, 0)
@@ -135,7 +135,7 @@ def _is_free(x: float, y: float, taken: Sequence[tuple[float, float]], dot: Dot)
     return all(abs(at_x - x) > reach or abs(at_y - y) > APART - 4 for at_x, at_y in others)
 
 
-def _lines(marks: Sequence[Point], across: Scale, up: Scale) -> Iterator[str]:
+def _lines(marks: Sequence[Mark], across: Scale, up: Scale) -> Iterator[str]:
     """Yield the points of each unbroken row of values."""
     row: list[str] = []
     for mark in (mark for mark in marks if mark.what == "value"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
+from komplan.edition.entries import StreamEntry
 from komplan.edition.lives import has_ended
 from komplan.edition.tasks import has_met
 from komplan.model.record import Record
@@ -13,7 +14,7 @@ from ..collections.labels import Label, Labels, target_groups, territories, year
 from ..records.states import of_life, told_state
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema
-from ..values.shown import Event, RecordView, ShownField, ShownStatus, Subscription
+from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText, Subscription
 
 Kind = TypeVar("Kind", bound=Record)
 Fields = Mapping[str, ShownField]
@@ -101,6 +102,14 @@ class KindDisplay(Generic[Kind]):
     def subscriptions(self, localiser: Localiser, record: Kind) -> tuple[Subscription, ...]:
         """Return what programs can subscribe to on the page of a record."""
         return ()
+
+    def change_note(self, localiser: Localiser, entry: StreamEntry) -> ShownText | None:
+        """Return what a change of a record says of itself: why a state is so, what was amended."""
+        for name, record in (("reason", entry.source), ("summary", entry.record)):
+            text = entry.said.stated(name).value if entry.said is not None else None
+            if isinstance(text, Text):
+                return localiser.text(text, record)
+        return None
 
     def is_news(self, edition: Edition, record: Kind) -> bool:
         """Tell whether there is anything to read yet."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from komplan.edition.entries import StreamEntry
 from komplan.edition.lives import Span
 from komplan.edition.readings import (
     LENGTHS,
@@ -28,7 +29,7 @@ from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.record import Record
 from komplan.model.values import Moment, Quantity
 
-from ..charts.curve import Curve, Point, view_curve
+from ..charts.curve import Curve, Mark, view_curve
 from ..records.states import view_span
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
@@ -230,7 +231,7 @@ def _last(localiser: Localiser, indicator: Indicator, reading: Reading) -> Readi
     return replace(row, value=replace(row.value, value=ShownData(str(reading.value.value.number), words)))
 
 
-def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Point]:
+def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Mark]:
     """Yield what can be drawn: numbers with a date; a value that is not known breaks the line.
 
     A target is drawn beside what can be of its span only.
@@ -243,12 +244,12 @@ def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Point]:
     for what, part in parts:
         if what == "value" and isinstance(part, Reading):
             if last and part.date.value and restarts(indicator, last, part):
-                yield Point(what, part.date.value.iso, None, "")  # ends the line
+                yield Mark(what, part.date.value.iso, None, "")  # ends the line
             last = part
         if part.date.value:
             quantity = part.value.value
             label = _bare(localiser, quantity) if quantity else ""
-            yield Point(what, part.date.value.iso, quantity.number if quantity else None, label)
+            yield Mark(what, part.date.value.iso, quantity.number if quantity else None, label)
 
 
 @plain.register
@@ -290,6 +291,12 @@ class IndicatorDisplay(KindDisplay[Indicator]):
         return {**fields, "unit": replace(unit, said=replace(unit.said, value=alone))}
 
     card_fields = fields
+
+    def change_note(self, localiser: Localiser, entry: StreamEntry) -> ShownText | None:
+        """Return the number that was measured, with its unit."""
+        assert isinstance(entry.record, Indicator)
+        said = _say(localiser, entry.record, entry.said.value.value)
+        return ShownText(said) if said else None
 
     def note(self, localiser: Localiser, record: Indicator) -> str:
         """Return its last number and its target."""

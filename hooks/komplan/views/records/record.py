@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
@@ -11,10 +10,11 @@ from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import sort_key
 from komplan.model.answers import derived
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Stated
+from komplan.model.values import Moment
 
 from ..addresses import list_url, url_of
 from ..collections.gaps import count_gaps
@@ -34,7 +34,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
-    named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
         | set(_told_below(record))
@@ -92,18 +92,15 @@ def _without_summary(record: Record) -> set[str]:
 def _is_told_by_title(record: Record, name: str) -> bool:
     """Tell whether the title says all that is stated of one of its fields."""
     stated = record.stated(name)
-    return name == record.TITLE[-1] or not _says_more(stated)
-
-
-def _says_more(stated: "Stated[Any]") -> bool:
-    return bool(stated.unknown or stated.inferred or stated.as_written)
+    return name == record.TITLE[-1] or not stated.says_more
 
 
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
-    for name in record.INSIDE:
-        stated = record.stated(name)
-        if stated and not any(map(_says_more, (stated, *(stated.value or ())))):
+    for name, field in fields_of(type(record)).items():
+        stated = record.stated(field.attribute)
+        is_inside = field.part is not None and field.part.OWN
+        if is_inside and stated and not any(one.says_more for one in (stated, *(stated.value or ()))):
             yield name
 
 
@@ -112,10 +109,10 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
     yield from display_of(record.KIND).connected(edition, record)
     for link in edition.links_to.get(record.key, ()):
         yield link.source
-        if link.path[0] not in link.source.HOME:  # it only speaks of the record
+        if link.path[0] not in {*link.source.HOME, *link.source.LINKS_VIA}:  # it only speaks of the record
             continue
         for further in edition.links_to.get(link.source.key, ()):
-            if further.path[0] == further.source.LINKS_VIA:
+            if further.path[0] in further.source.LINKS_VIA:
                 yield further.source
 
 

@@ -7,7 +7,7 @@ from komplan.model.values import Choice
 
 from .shown import RecordView, Shown, ShownField, ShownPart
 
-Schema = Mapping[str, str]
+Schema = Mapping[str, object]
 """Values by the names of properties."""
 
 
@@ -17,6 +17,9 @@ class Property(NamedTuple):
     term: str
     type: str = ""
 
+
+DATE = "Date"
+"""The type of a value that search engines are told only where it is a date."""
 
 NO_EVENT = "CreativeWork"
 """The type of what has no day on which it takes place, and of what was not decided."""

@@ -1,0 +1,56 @@
+"""What stands in minutes under a number of its body, which is unique within that body and a year only."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from .naming import aliases, fold, former_ids
+from .order import sitting_order
+from .record import Record
+from .values import Reference
+
+
+class Numbered:
+    """The records of a town that have such numbers."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        """Look through records by key, those of a kind in their order."""
+        self._records: defaultdict[tuple[tuple[str, str] | None, str], list[tuple[Record, Record]]] = defaultdict(list)
+        for record in records.values():
+            if record.container is not None and record.number_inside is not None:
+                key = record.container.folder_of, fold(record.number_inside)
+                self._records[key].append((record, record.container))
+
+    def near(self, reference: Reference, near: Record | None) -> Record | None:
+        """Return what a number means in minutes: the last that their body had given by then, else the first.
+
+        None where ``near`` is neither minutes nor stands in some, or their body gave no such number.
+        """
+        minutes = (near.container or near) if near else None
+        if minutes is None or not minutes.OCCURS:
+            return None
+        given = self._records.get((minutes.folder_of, fold(reference.target)), ())
+        found = [(record, holder) for record, holder in given if reference.allows(record.KIND)]
+        before = [record for record, holder in found if sitting_order(holder) <= sitting_order(minutes)]
+        return before[-1] if before else next((record for record, _ in found), None)
+
+
+def with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
+    """Yield the number of a record in minutes behind each name of the body that gave it."""
+    body = _body_of(record, records)
+    if body and record.number_inside is not None:
+        for called in (body.id, *aliases(body)):
+            yield f"{called} {record.number_inside}"
+
+
+def ids_before(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
+    """Yield the ids that a record in minutes had by what its body was called before, where its id is made of that."""
+    body = _body_of(record, records)
+    if body and record.given_name is not None and record.short != record.SHORT[0]:
+        for former in former_ids(body):
+            yield former + record.id.removeprefix(body.id)
+
+
+def _body_of(record: Record, records: Mapping[str, Record]) -> Record | None:
+    """Return the body in whose minutes a record stands."""
+    folder = record.container.folder_of if record.container else None
+    return records.get("/".join(folder)) if folder else None
