@@ -43,11 +43,13 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
     heading as high as their own. What stands before the first and after the last is about no point.
     """
     text = meeting.text.value
-    if text is None:
+    numbers = meeting.numbers()
+    if text is None or not numbers:
         return Sections()
     language, markdown = text.best(localiser.languages(meeting))
-    parts = parts_of(markdown)
-    owned = list(_owned(parts, meeting))
+    owned = list(_owned(parts_of(markdown), meeting, numbers))
+    if not any(one.path for one in owned):
+        return Sections()
     own = language == localiser.language
     address = address_from(localiser.edition, localiser.language, meeting)
 
@@ -67,8 +69,7 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
             outer.add(path[:-2])
         else:
             around[bool(by_point)] = shown(events, _WHOLE)
-    borrowed = None if own or not by_point else localiser.borrowed(language)
-    return Sections(around[0], by_point, below, around[1], borrowed) if by_point else Sections()
+    return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class _Owned:
     events: Sequence[Event]
 
 
-def _owned(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[_Owned]:
-    paired = list(_paired(parts, meeting))
+def _owned(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, str]) -> Iterator[_Owned]:
+    paired = list(_paired(parts, meeting, numbers))
     last = max((at for at, path in enumerate(paired) if path), default=-1)
     owner: Path = ()
     level = 0
@@ -94,16 +95,15 @@ def _owned(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[_Owned]:
         yield _Owned(owner, [*(part.opening if says_more else ()), *part.rest])
 
 
-def _paired(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[Path]:
+def _paired(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, str]) -> Iterator[Path]:
     """Yield the path of the point that the heading of each part names; an empty one where it names none."""
-    numbers = meeting.numbers()
     known: dict[str, Path] = {}
     for path, number in numbers.items():
         known.setdefault(number_key(number), path)
     known.pop("", None)
     outer, level = "", 0
     for part in parts:
-        heading = numbered_heading(part.heading) if part.level and known else None
+        heading = numbered_heading(part.heading) if part.level else None
         found: Path = ()
         if heading:
             inner = known.get(number_key(f"{outer}.{heading.number}"), ()) if outer and part.level > level else ()
