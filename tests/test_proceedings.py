@@ -129,7 +129,7 @@ def test_the_page_tells_the_points_in_their_order_and_the_whole_text_once(site: 
         "h4 Dotazy",
         "h4 1. Zastávky",
         "h4 2. Jízdné",
-        "h5 9. Co v programu není",
+        "h4 9. Co v programu není",
         "h3 3. Bydlení odložený bod",
         "h3 4. Kontrola úkolů přesunutý bod",
         "h4 Bod 4 - Kontrola úkolů a rozprava",
