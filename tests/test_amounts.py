@@ -12,6 +12,7 @@ from komplan.language.worth import NOTHING, Worth, say_worth
 from komplan.model.digests.canonical import canonical
 from komplan.model.kinds.measure import Cost
 from komplan.model.values import Exactness, Money, Refused, Years
+from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_piece
 from komplan.views.values.amounts import say_yearly
 from test_values import CONTEXT, branch, scalar
@@ -151,9 +152,9 @@ def test_of_single_years_none_is_chosen(text: str) -> None:
 )  # fmt: skip
 def test_what_a_digest_sees_of_an_amount(typed: str, form: object) -> None:
     """However it is typed; a plain sum has the form that it had before there were others."""
-    node = read_piece(typed, "x.yml", 1)[0]
-    assert node is not None
-    assert canonical(Money.read(node, CONTEXT), "cs") == form
+    piece = read_piece(f"total: {typed}", "x.yml", 1)[0]
+    assert isinstance(piece, Branch)
+    assert canonical(Money.read(piece["total"], CONTEXT), "cs") == form
 
 
 def test_one_year_and_one_payer_have_the_form_that_they_always_had() -> None:
