@@ -18,7 +18,7 @@ from komplan.editing.new_record import WantedField, wanted_fields
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
-from komplan.model.values import Choice, LongText, Text
+from komplan.model.values import Choice, Code, LongText, Text
 from test_drafts import write
 from towns import Town, new_town
 from towns.each import fields, identifier
@@ -55,7 +55,11 @@ def _answer(kind: str, wanted: WantedField) -> str | None:
     path = kinds()[kind].IMPLIED
     if wanted.name in path:
         is_last = wanted.name == path[-1]
-        return "9.9" if is_last else identifier(kind).split("/")[path.index(wanted.name)]
+        return (
+            ("9.9" if wanted.spec.takes(Code) else "2029")
+            if is_last
+            else identifier(kind).split("/")[path.index(wanted.name)]
+        )
     at: Any = fields(kind)
     for step in wanted.path:
         at = (at[0] if isinstance(at, list) else at).get(step) if at else None

@@ -159,6 +159,11 @@ root-active
 root-kind
 root-taken
 said-unheld
+service-before
+service-country
+service-form
+service-life
+service-over
 settings-address
 settings-folder
 settings-missing

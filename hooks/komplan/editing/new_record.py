@@ -107,11 +107,16 @@ class NewRecord:
         return "/".join(implied or [self.name or BLANK])
 
     def _step(self, name: str) -> str:
-        """Return the part of the id that a field states."""
+        """Return the part of the id that a field states: a code as a name of a file, anything else as it is."""
         said = self.said.get(name, BLANK)
-        if not isinstance(said, str):
+        if not isinstance(said, str) or said == BLANK:
             return BLANK
-        return said if is_identifier(said) and "/" not in said else identifier_of(said) or BLANK
+        is_code = fields_of(self.kind)[name].takes(Code) and not is_identifier(said)
+        return identifier_of(said) or BLANK if is_code or "/" in said else said
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether the part of the id that a field states may stand in a path."""
+        return is_identifier(self._step(name))
 
     @property
     def path(self) -> str:

@@ -102,8 +102,8 @@ class Answering:
         faults = faults_of(held)
         if not faults and held.record is not None:
             faults = self._leading_nowhere(wanted, held.record)
-        if not faults and wanted.name in record.kind.IMPLIED and BLANK in tried.identifier.split("/"):
-            faults = self._nameless(wanted, typed, tried)
+        if not faults and wanted.name in record.kind.IMPLIED and not tried.is_named(wanted.name):
+            faults = [Diagnostic("wrong-identifier", Place(""), facts(identifier=str(typed[0])))]
         return tried, self.told(faults, tried)
 
     def _leading_nowhere(self, wanted: WantedField, record: Record) -> list[Diagnostic]:
@@ -115,12 +115,6 @@ class Answering:
     def _form(self, wanted: WantedField, typed: YamlForm, record: NewRecord) -> YamlForm:
         """Return what a file holds of what was typed."""
         return form_typed(self.meant(wanted, typed.strip(), record), wanted.spec) if isinstance(typed, str) else typed
-
-    def _nameless(self, wanted: WantedField, typed: Sequence[YamlForm], record: NewRecord) -> list[Diagnostic]:
-        """Return what is told of a part of the path that is no name of a file."""
-        at = record.kind.IMPLIED.index(wanted.name)
-        is_named = record.identifier.split("/")[at] != BLANK
-        return [] if is_named else [Diagnostic("wrong-identifier", Place(""), facts(identifier=str(typed[0])))]
 
     def told(self, faults: Sequence[Diagnostic], record: NewRecord) -> list[str]:
         """Return the sentences of findings about a file that is not there yet, without what must not be public."""

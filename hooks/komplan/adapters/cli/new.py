@@ -12,10 +12,11 @@ from komplan.checks.run import Clock
 from komplan.editing.new_record import NewRecord, WantedField, wanted_fields
 from komplan.language.catalogue import Catalogue
 from komplan.language.names import closest
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.schema import name_of
-from komplan.model.values import Choice
+from komplan.model.values import BLANK, Choice
 from komplan.views.reference import label_of
 
 from .answers import Answering
@@ -66,7 +67,8 @@ _ABOUT = (
 
 def _why_not(name: str, kind: type[Record] | None, others: Sequence[str], words: Catalogue) -> str:
     if kind is not None:
-        holder = next((one for one in kinds().values() if one.BEGUN_BY and not kind.PATH), kind)
+        holders = (one for one in kinds().values() if any(field.part is kind for field in fields_of(one).values()))
+        holder = kind if kind.PATH else next(holders)
         return words.say("new", "otherwise", kind=words.say("kinds", name, "one"), command=holder.BEGUN_BY)
     known = [*others, *(one for one, other in kinds().items() if other.PATH and not other.BEGUN_BY)]
     near = closest(name, known)
@@ -122,10 +124,9 @@ class _Beginning:
         record = NewRecord(kind, self._codes, self._language(language))
         if is_asking:
             record = self._asked(record, wanted)
-        else:
-            record = self._given(record, given)
-            for one in missing:
-                record = self._questions.ask(one, record)
+        else:  # what is beside it in a folder is called by its name alone, once the folder is known
+            leading = [one for one in missing if one.name in kind.IMPLIED]
+            record = self._needed(self._given(self._needed(record, leading), given), missing[len(leading) :])
         record = self._checked(self._with_id(record, name, is_asking), wanted, is_asking)
         if show:
             for line in record.text.removesuffix("\n").split("\n"):
@@ -133,7 +134,12 @@ class _Beginning:
             return
         if not create(self._opened.root, record.path, record.text, self._words):
             raise Declined(self._words.say("new", "taken", path=record.path))
-        tell(self._words.say("command", "draft_written", path=record.path))
+        tell(self._words.say("command", "draft_written" if BLANK in record.text else "draft_whole", path=record.path))
+
+    def _needed(self, record: NewRecord, missing: Sequence[WantedField]) -> NewRecord:
+        for wanted in missing:
+            record = self._questions.ask(wanted, record)
+        return record
 
     @property
     def _codes(self) -> tuple[str, ...]:

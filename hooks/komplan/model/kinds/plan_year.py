@@ -84,6 +84,7 @@ class PlanYear(Record):
 
     KIND = "plan-year"
     PATH = "plans/{plan}/years/{year}.yml"
+    ASKED = ("life",)
     IMPLIED = ("plan", "year")
     RANK = 3
     HOME = ("plan",)

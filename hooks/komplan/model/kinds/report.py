@@ -73,6 +73,7 @@ class Report(Record):
 
     KIND = "report"
     PATH = "plans/{plan}/reports/{year}.yml"
+    BEGUN_BY = "komplan report"
     IMPLIED = ("plan", "year")
     RANK = 4
     HOME = ("plan",)
