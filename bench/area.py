@@ -18,6 +18,7 @@ class Area:
     territory: Record
     offices: list[Record] = field(default_factory=list)
     projects: list[Record] = field(default_factory=list)
+    services: list[Record] = field(default_factory=list)
     bodies: list[Record] = field(default_factory=list)
     meetings: list[Record] = field(default_factory=list)
     measures: list[Record] = field(default_factory=list)
@@ -133,7 +134,13 @@ def _body(area: Area, rng: random.Random, pattern: Mapping[str, Any]) -> Record:
     title = said(pattern["title"])
     record = area.record("body", f"{area.territory.id}-{slug(pattern['short'])}", title)
     seats: tuple[Value, ...] = tuple(
-        {"organisation": Ref(member.key), "role": said(rng.choice(FACTS["roles"])), "seats": str(rng.randint(1, 3))}
+        {
+            "organisation": Ref(member.key),
+            "role": said(rng.choice(FACTS["roles"])),
+            "seats": str(rng.randint(1, 3)),
+            "office": Pick("office", rng.choice(("chair", "member"))),
+            "term": {"from": Day("2022"), "to": Day(rng.choice(("2024", "2026")))},
+        }
         for member in rng.sample(area.offices, 3)
     )
     record.fields = {

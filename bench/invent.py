@@ -11,11 +11,12 @@ from plans import DAYS, add_plan, plan_size
 from progress import tell
 from prose import article
 from records import LANGUAGES, Invented, Pick, Record, Said, Value
+from services import services_of
 from ways import gather
 from words import WORDS, said, slug
 
-OTHERS = 26
-"""Pages of a language that are of no record: home, 14 lists, seven ways to gather records, how complete it is, open
+OTHERS = 27
+"""Pages of a language that are of no record: home, 15 lists, seven ways to gather records, how complete it is, open
 data, and two that the law asks for."""
 PER_PLAN = len(DAYS) + 1
 """Pages beside each plan: its versions, and what has changed."""
@@ -50,6 +51,8 @@ def _town(seed: str, number: int, room: int) -> Invented:
     town.add(_union())
     town.add(_about(seed))
     areas = _areas(town, rng, number)
+    for area in areas:
+        area.services = [town.add(service) for service in services_of(area, rng)]
     plans = [add_plan(town, area, rng, plan_size(rng, room // number)) for area in areas]
     add_meetings(town, areas, seed, room - len(town.records) - PAPERS * number)
     for area, plan in zip(areas, plans, strict=True):

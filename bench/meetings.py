@@ -44,6 +44,7 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         "number": f"{count + 1}/{day.year}",
         "life": Pick("meeting-life", "held"),
         "venue": said(rng.choice(FACTS["venues"])),
+        **_presence(area, rng),
         "document": f"{day} {short}",
         "agenda": tuple(agenda),
     }
@@ -63,6 +64,23 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     for part in (*decisions, *tasks):
         town.add(part)
     return 1 + len(decisions) + len(tasks)
+
+
+def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
+    """Return who was there: enough for each vote, some of them remotely, one only for the last point."""
+    office, other = (Ref(record.key) for record in rng.sample(area.offices, 2))
+    remote: Value = {
+        "organisation": other,
+        "seats": "3",
+        "attends": Pick("attends", "remote"),
+        "arrived": {"at": "16:20"},
+    }
+    guest: Value = {"role": said(rng.choice(FACTS["roles"])), "left": {"point": "1"}}
+    return {
+        "totals": {"present": "14", "seats": "15", "remote": "3", "excused": "1"},
+        "present": ({"organisation": office, "seats": "11"}, remote),
+        "guests": (guest,),
+    }
 
 
 def _joined(agenda: list[Said]) -> Said:
@@ -98,11 +116,16 @@ def _decision(area: Area, meeting: Record, rng: random.Random, number: int) -> R
 def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:
     record = _inner(area, meeting, "task", f"U{number}", said(rng.choice(WORDS["minutes"]["tasks"])))
     due = date.fromisoformat(meeting.date) + timedelta(days=rng.randint(20, 90))
+    word = rng.choice(["next-meeting", "next-meeting", "at-once", "ongoing"])
+    if rng.random() < 0.3:
+        record.fields["details"] = said(rng.choice(WORDS["measures"]["reasons"]))
     record.fields |= {
         "assignee": {"organisation": Ref(rng.choice(area.offices).key)},
-        "due": Day(due.isoformat()),
+        "due": Day(due.isoformat()) if rng.random() < 0.8 else Pick("due-word", word),
         "concerns": _concerned(area, rng),
     }
+    if rng.random() < 0.1:
+        record.fields["repeats"] = Pick("repeats", rng.choice(["monthly", "quarterly"]))
     return record
 
 
@@ -111,7 +134,7 @@ def _updates(area: Area, body: Record, rng: random.Random) -> list[Value]:
     updates: list[Value] = []
     for task in list(area.open_tasks.get(body.key, ())):
         done = rng.random() < 0.7
-        state = Pick("task-state", "done" if done else "in-progress")
+        state = Pick("task-state", "done" if done else rng.choice(["in-progress", "partly-done", "not-discussed"]))
         note = said(rng.choice(WORDS["measures"]["reasons"]))
         updates.append(
             {"task": Ref(task.key), "state": state} if done else {"task": Ref(task.key), "state": state, "note": note}

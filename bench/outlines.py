@@ -42,7 +42,7 @@ class Outlines:
         """Yield path and title of the plan as it was adopted, and as each resolution amended it."""
         slug = self.phrases.words.say("plans", "versions", "slug")
         for number in range(len(self.revisions) + 1):
-            word = self.phrases.words.say("plans", "versions", "amended" if number else "adopted")
+            word = self.phrases.words.say("plans", "versions", "amended" if number else "adopted", number=number)
             yield f"{self.folder}/{slug}/{number + 1}.md", f"{self.plan.title.say(self.phrases.language)}: {word}"
 
     def _changes_path(self) -> str:

@@ -1,4 +1,4 @@
-"""Invents what an area writes: documents, articles and the call to take part."""
+"""Invents what an area writes: documents, articles, the call to take part and the consultation on its plan."""
 
 import random
 from datetime import date, timedelta
@@ -10,18 +10,21 @@ from words import WORDS, said
 
 DOCUMENTS = 8
 ARTICLES = 4
-PAPERS = DOCUMENTS + ARTICLES + 1
+COMMENTS = 20
+PAPERS = DOCUMENTS + ARTICLES + 2
 """Records that ``add_papers`` adds."""
 FACTS = WORDS["facts"]
+SETTLEMENTS = ("accepted", "partly", "rejected")
 
 
 def add_papers(town: Invented, area: Area, rng: random.Random) -> None:
-    """Add the documents, articles and the call of an area."""
+    """Add the documents, articles, the call and the consultation of an area."""
     for count in range(DOCUMENTS):
         town.add(_document(town, area, rng, count))
     for count in range(ARTICLES):
         town.add(_article(area, rng, count))
     town.add(_call(area, rng))
+    town.add(_consultation(area, rng))
 
 
 def _document(town: Invented, area: Area, rng: random.Random, count: int) -> Record:
@@ -71,3 +74,30 @@ def _call(area: Area, rng: random.Random) -> Record:
         "contact": {"organisation": Ref(area.offices[0].key)},
     }
     return record
+
+
+def _consultation(area: Area, rng: random.Random) -> Record:
+    """Return the consultation on the plan before it was adopted, with comments of all sorts."""
+    record = area.record("consultation", f"{area.territory.id}-pripominky", said(WORDS["titles"]["consultation"]))
+    plan = area.measures[0].id.partition("/")[0]
+    record.fields = {
+        "title": record.title,
+        "about": (Ref(f"plan/{plan}", f"plan/{plan}"),),
+        "period": {"from": Day("2021-10-01"), "to": Day("2021-10-31")},
+        "until_hour": "12:00",
+        "how": said(FACTS["how"]),
+        "contact": {"organisation": Ref(area.offices[0].key)},
+        "comments": tuple(_comment(area, rng, number) for number in range(1, COMMENTS + 1)),
+    }
+    return record
+
+
+def _comment(area: Area, rng: random.Random, number: int) -> Value:
+    measure, settlement = Ref((key := rng.choice(area.measures).key), key), rng.choice(SETTLEMENTS)
+    sort = rng.choice(("citizen", "citizen", "town", "organisation"))
+    comment: dict[str, Value] = {"code": str(number), "from": Pick("comment-sort", sort)}
+    comment |= {"organisation": Ref(rng.choice(area.offices).key)} if sort == "organisation" else {}
+    comment |= {"date": Day(f"2021-10-{rng.randint(1, 31):02d}"), "text": said(rng.choice(FACTS["comments"]))}
+    comment |= {"concerns": (measure,), "settlement": Pick("settlement", settlement)}
+    comment |= {} if settlement == "accepted" else {"because": said(rng.choice(FACTS["because"]))}
+    return comment if settlement == "rejected" else {**comment, "changed": (measure,)}

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from area import Area
 from records import Day, Invented, Name, Pick, Record, Ref, Said, Value
+from services import capacity
 from words import WORDS, said
 
 PLAN, MEASURES, FACTS = WORDS["plans"], WORDS["measures"], WORDS["facts"]
@@ -151,6 +152,9 @@ def _measure(
         "planned": _period(rng, level),
         "outputs": tuple(said(output) for output in rng.sample(MEASURES["outputs"], 2)),
         "indicators": tuple(near(some) for some in rng.sample(indicators, min(2, len(indicators)))),
+        "services": {what: (Ref(rng.choice(area.services).key),) for what in ("keeps", "extends")},
+        "service_kinds": (rng.choice(area.services).fields["kind"],),
+        "capacity": (capacity(rng, "places"),),
         "risks": tuple(said(risk) for risk in MEASURES["risks"]),
         "supports": (near(rng.choice(tops)),),
         "projects": (Ref(area.projects[0].key),),

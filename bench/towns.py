@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PATHS = {
     "territory": "content/territories/{id}.yml",
     "organisation": "content/organisations/{id}.yml",
+    "service": "content/services/{id}.yml",
     "body": "content/bodies/{id}.yml",
     "project": "content/projects/{id}.yml",
     "plan": "plans/{id}/plan.yml",
@@ -28,6 +29,7 @@ PATHS = {
     "document": "content/documents/{id}.yml",
     "article": "content/articles/{id}.md",
     "call": "content/calls/{id}.yml",
+    "consultation": "content/consultations/{id}.yml",
     "page": "content/pages/{id}.md",
 }
 """Where the file of a record lies; decisions and tasks stand in that of their meeting."""

@@ -51,8 +51,10 @@ def _target_groups(town: Invented, record: Record) -> Iterator[Label]:
 
 
 def _organisations(town: Invented, record: Record) -> Iterator[Label]:
-    if record.kind == "measure":
-        for party in (record.facts.get("lead"), *_items(record.facts.get("partners"))):
+    """Yield who leads a measure or takes part in it, and who provides a service."""
+    if record.kind in {"measure", "service"}:
+        facts = record.facts
+        for party in (facts.get("lead"), facts.get("provider"), *_items(facts.get("partners"))):
             if isinstance(party, Ref):
                 yield _named(town.records[party.key])
 

@@ -43,14 +43,15 @@ def field_of(main: Tag, path: str) -> Tag:
     """Return the value of the labelled field at a path such as ``period.to``."""
     at = main
     for name in path.split("."):
-        same = at.find_all("div", attrs={"data-field": name})
+        same = at.find_all(["div", "span"], attrs={"data-field": name})
         assert same, f"no field {path}"
         found = min(
-            same, key=lambda tag: len(tag.find_parents("div", attrs={"data-field": True}))
+            same, key=lambda tag: len(tag.find_parents(["div", "span"], attrs={"data-field": True}))
         )  # not one inside another
-        assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
+        if found.name == "div":  # in one line values have no labels
+            assert plain(found.find("dt").get_text()), f"{path} has no label"  # type: ignore[union-attr]
         at = found
-    value = at.find("dd")
+    value = at.find("dd") if at.name == "div" else at
     assert isinstance(value, Tag)
     return value
 

@@ -35,6 +35,8 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
+COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
+                "points": ["2", "5"]}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -53,16 +55,24 @@ READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez l
 
 UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
 
+DECISION = INSIDE | {
+    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
+    "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
+}  # fmt: skip
+TASK = INSIDE | {
+    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
+    "repeats": "monthly",
+}  # fmt: skip
+
 
 def whole_point(number: str) -> dict[str, Any]:
     """Return a point of the agenda that states all it can, but for the points inside it."""
     name = number.replace(".", "")
-    decision = INSIDE | {"former_ids": [f"r-{name}"], "code": f"S/R{name}", "title": "Závěr", "kind": "note"}
-    task = INSIDE | {"former_ids": [f"u-{name}"], "code": f"S/U{name}", "title": "Úkol", "assignee": [ACTOR]}
+    decision = DECISION | {"former_ids": [f"r-{name}"], "code": f"S/R{name}"}
+    task = TASK | {"former_ids": [f"u-{name}"], "code": f"S/U{name}"}
     return {
         "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
-        "note": "Proto.", "documents": ["paper"], "decisions": [decision | {"vote": "2 : 0 : 0"}],
-        "tasks": [task | {"due": "2026-03-01"}], "updates": [UPDATE],
+        "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task], "updates": [UPDATE],
     }  # fmt: skip
 
 
@@ -73,11 +83,13 @@ OWN = {"title": "Hodiny", "unit": "hodin", "per_year": True, "baseline": READING
 WHOLE: dict[str, dict[str, Any]] = {
     "meeting/group/2026-01-10": EVERY | {
         "number": "A1", "life": "held", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "chair": SEAT,
-        "minute_taker": SEAT, "verifiers": [SEAT], "present": [SEAT], "excused": [SEAT], "absent": [SEAT],
-        "guests": [SEAT], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
-        "decisions": [INSIDE | {"code": "S/R1", "title": "Rozhodnutí", "kind": "decision", "vote": "2 : 0 : 0"}],
-        "tasks": [INSIDE | {"former_ids": ["earlier-task"], "code": "S/U1", "title": "Úkol", "assignee": [ACTOR],
-                            "due": "2026-03-01"}],
+        "jointly_with": ["group-5"], "continues": "group/2025-12-10",
+        "sessions": [{"date": "2026-01-10", "starts": "16:00", "ends": "17:00", "venue": "Radnice", "note": "Proto."}],
+        "totals": {"present": "6", "seats": "16", "remote": "5", "excused": "5", "absent": "5", "guests": "2"},
+        "minute_taker": SEAT, "verifiers": [SEAT], "present": [COMER], "excused": [COMER], "absent": [COMER],
+        "guests": [COMER], "document": "Zápis", "approves": "group/2025-12-10", "agenda": AGENDA,
+        "decisions": [DECISION | {"code": "S/R1"}],
+        "tasks": [TASK | {"former_ids": ["earlier-task"], "code": "S/U1"}],
         "updates": [UPDATE],
         "next_meeting": {"date": "2026-02-10", "starts": "16:00", "venue": "Radnice"}, "documents": ["paper"],
         "approval": {"date": "2026-02-10", "meeting": "group/2026-02-10", "digest": "?"},
@@ -102,6 +114,9 @@ WHOLE: dict[str, dict[str, Any]] = {
         "needs": ["Pomoc doma"], "answers": ["paper"], "priority": "high", "own_indicators": [OWN],
         "steward": SEAT, "planned": PERIOD, "actual": PERIOD,
         "status": STATUS, "budget": BUDGET, "outputs": ["Kurz"], "indicators": ["i1"], "risks": ["Lidé."],
+        "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
+        "service_kinds": ["cz-respite-care"],
+        "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
@@ -193,7 +208,7 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 
@@ -209,7 +224,7 @@ def other(annotation: Any, value: Any) -> Any:
     leaves = list(types_in(annotation))
     if any(isinstance(leaf, type) and issubclass(leaf, Choice) for leaf in leaves):
         choice = next(leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Choice))
-        return next(member.value for member in choice if member.value != value)
+        return next(other for other in choice.values() if other != value)
     if value in OTHER:
         return OTHER[value]
     if any(isinstance(leaf, type) and issubclass(leaf, Text | Name) for leaf in leaves):
@@ -235,7 +250,7 @@ OTHER = {
     "town": "village", "older": "oldest", "u1": "u2", "u2": "u1", "i1": "i2", "s-u0": "s-u00",
     "group/2026-02-10": "group/2026-03-10", "group/2025-12-10": "group/2025-11-10",
     "meeting/group/2026-02-10": "meeting/group/2026-03-10", "project/club": "project/other-club",
-    "decision/s-r1": "decision/s-r0", "group": "other-group",
+    "decision/s-r1": "decision/s-r0", "group": "other-group", "respite": "other-respite",
     "1": "2", "resolution/u1": "resolution/u2",
 }  # fmt: skip
 

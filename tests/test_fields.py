@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from komplan.checks.persons import BASIS
 from komplan.edition.kinds import computed_parts
 from komplan.model.digests.canonical import canonical
 from komplan.model.fields import Binding, FieldSpec, fields_of
@@ -53,6 +54,12 @@ def test_every_field_says_what_it_means() -> None:
     }
     assert {"Plan.language", "Settings.languages", "Period.from", "TaskComputed.due"} <= told.keys()
     assert not [name for name, meaning in told.items() if not re.fullmatch(r"[A-Z].*\.", meaning, re.S)]
+
+
+def test_whoever_may_be_named_may_be_named_on_a_basis_only() -> None:
+    named = [part for part in every_part() if "person" in fields_of(part)]
+    assert named
+    assert not [part for part in named if BASIS not in fields_of(part)]
 
 
 def test_a_field_is_described_with_all_that_its_declaration_says() -> None:

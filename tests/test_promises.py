@@ -42,11 +42,16 @@ before-meeting
 blank
 blank-draft
 broken-link
+change-elsewhere
 character-refused
 cname-elsewhere
 code-shared
+comment-author
+comment-name
+comment-outside
 conflict-marker
 consent-date
+consultation-adopted
 cost-twice
 costs-open
 costs-sum
@@ -94,6 +99,7 @@ life-disagrees
 line-length
 link-disagrees
 logo-programme
+manner-disagrees
 measure-circle
 measure-level
 measure-overdue
@@ -139,6 +145,7 @@ reference-kind
 reference-missing
 registration-number
 resolution-date
+result-disagrees
 results-unheld
 revision-absent
 revision-field
@@ -159,6 +166,7 @@ settings-mkdocs
 settings-untrusted
 settings-variable
 settings-warned
+settlement-disagrees
 several-values
 start-disagrees
 status-future
@@ -181,8 +189,11 @@ value-in-words
 value-length
 value-more
 value-twice
+vote-basis
 vote-count
 vote-tied
+vote-twice
+votes-disagree
 weekday-disagrees
 words-missing
 wrong-boolean

@@ -43,6 +43,7 @@ from komplan.model.values import (
     Phone,
     Quantity,
     Refused,
+    ServiceKind,
     Since,
     Text,
     Until,
@@ -56,8 +57,8 @@ from komplan.sources.tree import Branch, Node, Scalar
 CONTEXT = Context("cs", ("cs", "en"))
 HIDDEN = {"language", "publication", "currency"}
 kinds()
-CHOICES = [choice for choice in Choice.__subclasses__() if choice is not Bound]
-"""Every type of choice, once all kinds are there."""
+CHOICES = [choice for choice in Choice.__subclasses__() if choice not in {Bound, ServiceKind}]
+"""Every type of choice that has a few words of its own, once all kinds are there."""
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -473,21 +474,58 @@ def test_hour(text: str, iso: str) -> None:
         ("zdržel se 1, proti 2, pro 3", (3, 2, 1)), ("PRO 14 PROTI 0 ZDRZEL SE 0", (14, 0, 0)),
         ("pro 5, proti nikdo, zdržel se nikdo", (5, 0, 0)), ("for 5, against 1, abstained 0", (5, 1, 0)),
         ("5 in favour, 1 against, 2 abstentions", (5, 1, 2)),
-        ("głosów za – 14, przeciw – 0, wstrzymujących się – 0", (14, 0, 0)),
+        ("głosów za – 14, przeciw – 0, wstrzymujących się – 0", (14, 0, 0)), ("HLASOVÁNÍ: 15 - 0 - 0", (15, 0, 0)),
+        ("za – 7, przeciw – 0, wstrz. – 1", (7, 0, 1)), ("HLASOVÁNÍ: PRO 14", (14,)), ("pro 14, proti 0", (14, 0)),
+        ("8 hlasů ANO, 0 NE", (8, 0)), ("nikt za i 5 przeciw", (0, 5)), ("5 ano, 1 ne, 2 zdrželi se", (5, 1, 2)),
+        ("pro 5, proti 0, zdržel se 1, nehlasoval 2", (5, 0, 1, 2)), ("za: 8, nie głosowało 2", (8, None, None, 2)),
+        ("for 5, against 0, did not vote 2", (5, 0, None, 2)),
     ],
 )  # fmt: skip
-def test_vote(text: str, votes: tuple[int, int, int]) -> None:
-    assert Vote.read(scalar(text), CONTEXT) == Vote(*votes)
+def test_vote(text: str, votes: tuple[int | None, ...]) -> None:
+    assert Vote.read(scalar(text), CONTEXT) == Vote(*(*votes, *[None] * 4)[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("jednomyslně", "unanimous"), ("Jednogłośnie.", "unanimous"), ("všichni pro", "unanimous"),
+        ("Hlasování: jednomyslně", "unanimous"), ("aklamací", "acclamation"), ("przez aklamację", "acclamation"),
+        ("tajně", "secret"), ("unanimous", "unanimous"),
+        ("tajné hlasování 5:0:1", {"for": 5, "against": 0, "abstained": 1, "manner": "secret"}),
+        ("jednomyslně (7 : 0 : 0)", {"for": 7, "against": 0, "abstained": 0, "manner": "unanimous"}),
+        ("pro 8, jednomyslně", {"for": 8, "manner": "unanimous"}),
+    ],
+)  # fmt: skip
+def test_manner(text: str, form: object) -> None:
+    assert Vote.read(scalar(text), CONTEXT).form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "beside"),
+    [
+        ("schváleno jednomyslně", "unanimous", {"result": "adopted"}),
+        ("schváleno 7:0:0", '"7 : 0 : 0"', {"result": "adopted"}),
+        ("3 za, 6 przeciw. Wniosek odrzucono.", "{for: 3, against: 6}", {"result": "rejected"}),
+        ("zamítnuto", None, {"result": "rejected"}), ("nie głosowano", None, {"result": "no-vote"}),
+        ("2 : 3", "{for: 2, against: 3}", {}), ("pro 14 z 15", "{for: 14}", {}),
+        ("veřejně 5:0:1", '"5 : 0 : 1"', {}), ("ne jednomyslně", None, {}), ("tajně, jednomyslně", None, {}),
+        ("hlasovalo 8: pro 5, proti 3", None, {}), ("14 pro z 15", None, {}),
+    ],
+)  # fmt: skip
+def test_vote_that_says_more(text: str, kept: str | None, beside: dict[str, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        Vote.read(scalar(text), CONTEXT)
+    said = refused.value.said
+    assert (said.kept and said.kept[0], dict(said.beside)) == (kept, beside)
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("pro 14", "wrong-vote"), ("pro 14, proti 0", "wrong-vote"), ("14 : 0", "wrong-vote"), ("14", "wrong-vote"),
-        ("pro 1 pro 2 proti 3", "wrong-vote"), ("pro 14 0 proti zdržel se 0", "wrong-vote"), ("5 : 0 : 1 : 2",
-        "wrong-vote"),
-        ("jednomyslně", "value-in-words"), ("Jednogłośnie.", "value-in-words"), ("tajně", "value-in-words"),
-        ("pro 5, proti 0, zdržel se 1, nehlasoval 2", "value-more"),
+        ("14 : 0", "wrong-vote"), ("14", "wrong-vote"), ("pro 1 pro 2 proti 3", "wrong-vote"),
+        ("pro 14 0 proti zdržel se 0", "wrong-vote"), ("5 : 0 : 1 : 2", "wrong-vote"), ("pro 99999", "wrong-vote"),
+        ("konsensem", "value-in-words"), ("zdvižením ruky", "value-in-words"), ("nebylo jednomyslné", "value-in-words"),
+        ("pro 5, proti 0, zdržel se 1, omluveni 2", "value-more"),
     ],
 )  # fmt: skip
 def test_vote_refuses(text: str, code: str) -> None:
@@ -565,9 +603,7 @@ def test_typed_quotes(typed: str) -> None:
 
 
 @pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize(
-    "choice", [kind for kind in Choice.__subclasses__() if kind is not Bound], ids=lambda kind: kind.__name__
-)
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda kind: kind.__name__)
 def test_words_of_the_trade(choice: type[Choice], code: str) -> None:
     """Whoever writes the site's own word for a choice, in any form, is offered the key."""
     words = catalogue(code)

@@ -16,6 +16,7 @@ from komplan.model.digests.canonical import canonical
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
 from komplan.model.reading.load import load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
@@ -117,7 +118,7 @@ def test_setting_a_statement_of_a_file_leaves_all_lines_but_its_own() -> None:
             continue
         before = (ROOT / record.place().path).read_bytes().decode()
         file = file_of(before)
-        after = file.set(path, yaml_form(stated, language_of(record)))
+        after = file.set(path, yaml_form(stated, language_of(record)), type(record))
         node, first = find(record.tree, path), record.place(*path, key=isinstance(path[-1], str)).line
         assert node is not None
         assert node.end is not None
@@ -132,6 +133,32 @@ def test_setting_a_statement_of_a_file_leaves_all_lines_but_its_own() -> None:
         assert findings == [], (record.key, path)
         assert read_again is not None
         assert said(read_again) == said(record), (record.key, path)
+
+
+POINTS = """\
+agenda:
+  - Zahájení
+  - {cs: Doprava, pl: Transport}
+  - title: Bydlení
+  - value: Rozpočet
+    inferred: z programu
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (("agenda", 0, "title"), "Úvod", "  - Úvod"),
+        (("agenda", 0, "tasks", 0), {"code": "U1"}, "  - {title: Zahájení, tasks: [{code: U1}]}"),
+        (("agenda", 1, "fate"), "added", "  - {title: {cs: Doprava, pl: Transport}, fate: added}"),
+        (("agenda", 2, "number"), "3", '  - number: "3"'),
+        (("agenda", 3, "note"), "Dodatečně", "  - value: {title: Rozpočet, note: Dodatečně}"),
+    ],
+)
+def test_a_point_that_is_a_title_alone_gets_further_fields(path: Path, value: Value, line: str) -> None:
+    after = file_of(POINTS).set(path, value, Meeting).text
+    assert line in after.splitlines()
+    assert len(after.splitlines()) - len(POINTS.splitlines()) == (path[1] == 2)
 
 
 @pytest.mark.parametrize("kind", FILED, ids=lambda kind: kind.KIND)

@@ -113,6 +113,18 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("call"), "description": text("call", "About"), "bodies": ["qzbody"], "project": "qzproject",
         "territory": "qzterritory", "period": "2024-09-02 – 2024-09-29", "contact": {"email": "qzcall@call.example"},
     },
+    "consultation": {
+        "title": text("consultation"), "about": ["plan/qzplan", "document/qzdocument"], "draft": ["qzdocument"],
+        "period": "2024-10-03 – 2024-10-30", "how": text("consultation", "How"),
+        "settled_in": "meeting/qzbody/2024-03-17",
+        "contact": {"email": "qzconsultation@consultation.example"},
+        "comments": [{
+            "code": "7", "from": "organisation", "organisation": "qzorganisation", "date": "2024-10-04",
+            "text": text("consultation", "Comment"), "concerns": ["measure/qzplan/qzmeasure", "plan/qzplan"],
+            "settlement": "partly", "because": text("consultation", "Because"),
+            "change": text("consultation", "Change"), "changed": ["measure/qzplan/qzmeasure"],
+        }],
+    },
     "plan": {
         "title": text("plan"), "territory": "qzterritory", "period": "2024-01-13 – 2029-02-14", "life": "amended",
         "project": "qzproject", "documents": ["qzdocument"], "vision": text("plan", "Vision"),
@@ -136,6 +148,8 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "budget": {"costs": [{"year": "2024", "source": "town", "planned": "777 333 Kč", "project": "qzproject"}]},
         "indicators": ["qzindicator"], "proposed_in": ["meeting/qzbody/2024-03-17"], "projects": ["qzproject"],
         "documents": ["qzdocument"], "adopted_by": ["qzresolution"], "target_groups": [text("measure", "Group")],
+        "services": {"keeps": ["qzservice"], "extends": ["qzservice"], "creates": ["qzservice"], "ends": ["qzservice"]},
+        "service_kinds": ["cz-respite-care"],
     },
     "indicator": {
         "title": text("indicator"), "unit": text("indicator", "Unit"), "direction": "up", "steward": _SEAT,
@@ -160,6 +174,14 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("resolution"), "number": "qzresolution-9", "date": DAYS["resolution"],
         "organ": text("resolution", "Organ"), "territory": "qzterritory", "project": "qzproject",
         "amends": ["qzplan"], "document": "content/files/qzresolution.pdf",
+    },
+    "service": {
+        "title": text("service"), "kind": "cz-respite-care", "provider": "qzorganisation", "territory": "qzterritory",
+        "territories": ["qzterritory"], "target_groups": [text("service", "Group")], "project": "qzproject",
+        "price": [{"amount": "777 555 Kč", "text": text("service", "Price")}], "documents": ["qzdocument"],
+        "capacity": [{"number": "71", "unit": "places", "note": text("service", "Capacity")}],
+        "waiting": {"number": "72", "as_of": "2024-03", "text": text("service", "Waiting")},
+        "contact": {"email": "qzservice@service.example"},
     },
     "term": {"title": text("term"), "definition": text("term", "Means")},
     "page": {"title": text("page"), "in_menu": "true"},

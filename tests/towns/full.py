@@ -12,6 +12,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -72,6 +73,7 @@ _PARTICULAR: dict[str, dict[str, Any]] = {
 
 _VALUES: dict[type, str | bool] = {
     Moment: "2024-03",
+    Due: "2024-Q1",
     Hour: "16:00",
     Money: "5 Kč",
     Count: "3",

@@ -9,8 +9,7 @@ from komplan.model.digests.digest import is_first
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan, PlanLife
 from komplan.model.kinds.resolution import Resolution
-from komplan.model.town import references
-from komplan.model.walk import Path
+from komplan.model.walk import Path, references
 from komplan.sources.tree import Branch, Items
 
 NAMING = ("adoption", "revisions", "adopted_by")

@@ -38,11 +38,17 @@ def impossible(edition: Edition, minutes: Meeting, at: Meeting) -> str | None:
     if at.life.value in NOT_HELD:
         return f"{at.life.value}"
     held, approving = (day_of(minutes), order_of(minutes)), (day_of(at), order_of(at))
-    if day_of(at) < day_of(minutes) or (edition.home(at) is edition.home(minutes) and approving < held):
+    if day_of(at) < day_of(minutes) or (_share_body(edition, minutes, at) and approving < held):
         return "earlier"
     if day_of(at) == day_of(minutes) and minutes in _through(edition, at):  # on other days one of them is earlier
         return "circle"
     return None
+
+
+def _share_body(edition: Edition, one: Meeting, other: Meeting) -> bool:
+    """Tell whether two meetings are of one body, or of several one of which is of both; also where none is known."""
+    bodies = set(edition.bodies_of(one))
+    return not bodies.isdisjoint(edition.bodies_of(other)) or not bodies
 
 
 def _through(edition: Edition, minutes: Meeting) -> list[Meeting]:
@@ -128,7 +134,7 @@ def _approves(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
         elif approval is None and not edition.is_unread(minutes, "approval"):
             command = _command(minutes, meeting.id)
             told, at = facts(record=minutes.id, by=meeting.id, command=command), minutes.place("approval", key=True)
-            sure = edition.home(minutes) is edition.home(meeting) and edition.is_public(meeting)
+            sure = _share_body(edition, minutes, meeting) and edition.is_public(meeting)
             repair = Repair(command, Way.RUN) if sure and not any(blanks_in(minutes.tree)) else None
             yield Diagnostic("approval-missing", at, told, repair, related=(Related(place),))
         elif named is not None and named is not meeting:
@@ -186,7 +192,7 @@ def _can_be(edition: Edition, minutes: Meeting, at: Meeting, place: Place) -> It
     if why is not None:
         told = facts(minutes=minutes.id, meeting=at.id, why=Wording("approvals", why))
         yield Diagnostic("approval-impossible", place, told)
-    elif edition.home(at) is not edition.home(minutes):
+    elif not _share_body(edition, minutes, at):
         yield Diagnostic("approval-elsewhere", place, facts(minutes=minutes.id, meeting=at.id))
 
 

@@ -27,7 +27,8 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         for meeting in meetings_of(edition, body):
             if edition.is_unread(meeting, "number", "starts", "date"):
                 continue
-            firsts = [seen.setdefault(key, meeting) for key in _keys(meeting)]
+            is_own = edition.home(meeting) is body  # else its number is that of another body
+            firsts = [seen.setdefault(key, meeting) for key in _keys(meeting) if is_own or key[0] != "number"]
             first = next((one for one in firsts if one is not meeting), None)
             if first is not None:
                 yield _told(meeting, first)

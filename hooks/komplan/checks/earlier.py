@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Day, Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.values import Moment, Stated, Until
+from komplan.model.values import Due, Moment, Stated
 from komplan.model.walk import Path
 
 
@@ -14,13 +14,13 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     for meeting in edition.of(Meeting):
         if day := meeting.date.value:
             for path, stated in _set(meeting):
-                said = stated.value
+                said = stated.value.date if isinstance(stated.value, Due) else stated.value
                 if said and said.surely_before(day):
                     told = facts(field=str(path[-1]), date=Day(said.iso), meeting=Day(day.iso))
                     yield Diagnostic("before-meeting", meeting.place(*path), told)
 
 
-def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Until]]]:
+def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Due]]]:
     """Yield what minutes set for later, with the paths to it."""
     following = meeting.next_meeting.value
     if following:

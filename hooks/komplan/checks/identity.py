@@ -7,7 +7,6 @@ from komplan.edition.edition import Edition
 from komplan.model.naming import aliases, fold, former_ids
 from komplan.model.reading.inside import identifier_of
 from komplan.model.record import Record
-from komplan.model.values import BLANK
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -46,13 +45,13 @@ def _shared(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each code that records of two kinds have within one file: a decision and a task."""
     owners: dict[tuple[str, str], Record] = {}
     for record in edition.records.values():
-        code = record.stated("code")
-        if record.container is None or code.value is None or BLANK in code.value.text:
+        field, name = record.short, record.given_name
+        if record.container is None or name is None or field is None:
             continue
         owner = owners.setdefault((record.container.key, record.id), record)
         if owner is not record:
-            related = (Related(owner.place("code")),)
-            yield Diagnostic("code-shared", record.place("code"), facts(code=code.value.text), related=related)
+            related = (Related(owner.place(owner.short or field)),)
+            yield Diagnostic("code-shared", record.place(field), facts(code=name), related=related)
 
 
 def _aliases(edition: Edition) -> Iterator[Diagnostic]:
@@ -73,4 +72,4 @@ def _place(record: Record, alias: str) -> Place:
     for index, item in enumerate(stated):
         if item.value and alias in item.value.official.values():
             return record.place("aliases", index)
-    return record.place(record.SHORT or "aliases")
+    return record.place(record.short or "aliases")

@@ -114,8 +114,7 @@ class Meant:
 
     def _leading(self, found: Record, reference: Reference, near: Record) -> str | None:
         """Return what leads to a record: its code inside minutes, else its id, if need be with its kind."""
-        code = found.stated(found.SHORT).value if found.container and found.SHORT else None
-        said = ([code.text] if isinstance(code, Code) else []) + [found.id, found.key]
+        said = [name for name in (found.given_name if found.container else None, found.id, found.key) if name]
         leads = (text for text in said if self._town.resolve(Reference(text, reference.kinds), near) is found)
         return next(leads, None)
 

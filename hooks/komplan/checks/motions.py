@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Wording, facts
 from komplan.edition.edition import Edition
-from komplan.language.heard import known_word
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.reading.spots import over, spot_in
-from komplan.model.values.vote import Tally, tally_of
-from komplan.sources.tree import Scalar, scalars
+from komplan.model.reading.spots import lines, over, spot_in, written
+from komplan.model.values.vote import DecisionResult, Tally, tally_of
+from komplan.sources.tree import Branch, Scalar, scalars
 
 _ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
 
@@ -23,7 +22,11 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     for meeting in edition.of(Meeting):
         for _, decision in meeting.all_decisions():
             kind = decision.kind.value
-            if kind in _ADOPTED and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value))):
+            if (
+                kind in _ADOPTED
+                and not decision.result
+                and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value)))
+            ):
                 yield finding
 
 
@@ -33,14 +36,14 @@ def _lost(decision: Decision, kind: Wording) -> Diagnostic | None:
     field, votes = _counted(decision, texts)
     if votes and votes.is_lost:
         told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
-        return Diagnostic("vote-lost", decision.place(field), told, _note(decision))
+        return Diagnostic("vote-lost", decision.place(field), told, _rejected(decision), advice="rejected")
     is_carried = votes is not None and not votes.is_tied
     for name in _FIELDS[:2] if is_carried else _FIELDS:
         for text in texts[name]:
             said = _failed(text, is_vote=name == "vote")
             if said and (said.is_sure or not is_carried):
                 told = facts(value=said.words, kind=kind)
-                return Diagnostic("motion-lost", decision.place(name), told, _note(decision))
+                return Diagnostic("motion-lost", decision.place(name), told, _rejected(decision), advice="rejected")
     if votes and votes.is_tied:
         told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
         return Diagnostic("vote-tied", decision.place(field), told)
@@ -55,8 +58,10 @@ def _texts(decision: Decision, field: str) -> list[Scalar]:
 
 def _counted(decision: Decision, texts: dict[str, list[Scalar]]) -> tuple[str, Tally | None]:
     """Return the votes for and against, and the field that tells them: the vote, or a text where there is none."""
-    if vote := decision.vote.value:
-        return "vote", vote.tally
+    if decision.vote.value and decision.vote.value.numbers:
+        return "vote", decision.tally
+    if decision.votes.value:
+        return "votes", decision.tally
     for field in _FIELDS:
         for text in texts[field]:
             if found := tally_of(text, is_vote=field == "vote"):
@@ -65,12 +70,14 @@ def _counted(decision: Decision, texts: dict[str, list[Scalar]]) -> tuple[str, T
 
 
 def _failed(text: str, *, is_vote: bool) -> Failed | None:
-    if is_vote and known_word("votes", text) == "lost":
+    if is_vote and DecisionResult.meant(text) == DecisionResult.REJECTED:
         return Failed(text, is_sure=False)
     return failed(text)
 
 
-def _note(decision: Decision) -> Repair | None:
-    """Write the kind of what a meeting only talked about."""
+def _rejected(decision: Decision) -> Repair | None:
+    """Write below the kind that the motion was rejected, which keeps what kind of motion it was."""
     spot = spot_in(decision, ("kind",))
-    return over(spot.value, DecisionKind.NOTE.value) if spot else None
+    if spot is None or not isinstance(spot.holder, Branch):
+        return None
+    return over(spot.node, lines(spot.holder, {"": written(spot.node), "result": DecisionResult.REJECTED.value}))

@@ -10,13 +10,14 @@ from komplan.diagnostics import Diagnostic, facts
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold, heard, is_sign, meanings
+from komplan.language.votes import LABELS
 from komplan.model.values import Stated, names
 from komplan.model.values.base import BLANK
 from komplan.model.walk import Path, walk
 
 _PEOPLE: tuple[str, ...] = ("people",)
 _COUNTED = dict.fromkeys(("present", "excused", "absent", "guests"), _PEOPLE)
-_COUNTED["vote"] = ("vote_words", "in_favour", "against", "abstained")
+_COUNTED["vote"] = ("vote_words", "aye", "nay", *LABELS)
 """Lists of the words that stand behind a number of what a field counts."""
 _TIMES = names("due planned actual to")
 _AMOUNTS = names("value planned budget total amount secured spent")

@@ -13,9 +13,9 @@ from komplan.model.kinds import kinds
 from komplan.model.reading.proposals import as_items, with_words
 from komplan.model.reading.spots import Spot, over, spot_in, written_text
 from komplan.model.record import Record
-from komplan.model.town import beside, references
+from komplan.model.town import beside
 from komplan.model.values import Reference
-from komplan.model.walk import Path
+from komplan.model.walk import Path, references
 from komplan.sources.tree import Branch, Scalar, find
 
 from .meant import Meant

@@ -57,12 +57,7 @@ def _overdue(edition: Edition, accessibility: Accessibility) -> Iterator[Diagnos
     }
     if not dates:
         return
-    newest = max(dates, key=lambda name: _last_day(dates[name]))
-    if _last_day(dates[newest]) <= f"{int(due[:4]) - 1}-03-31":
+    newest = max(dates, key=lambda name: dates[name].last_day)
+    if dates[newest].last_day <= f"{int(due[:4]) - 1}-03-31":
         place = edition.settings.place("accessibility", newest)
         yield Diagnostic("accessibility-review", place, facts(date=dates[newest].iso, due=due))
-
-
-def _last_day(moment: Moment) -> str:
-    """Return the last day a date can mean, or one after it: a year or a month is not blamed before it is over."""
-    return moment.iso + "-12-31"[len(moment.iso) - 4 :]

@@ -91,6 +91,29 @@ class StatementLaw:
     """How to complain, by language."""
 
 
+FORMS = ("field", "outpatient", "residential")
+"""Forms in which a service may be provided."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalService:
+    """A kind of social service, as a country's law knows it."""
+
+    id: str
+    """Unique among all countries: code of the country and name of the kind, such as ``cz-respite-care``."""
+    country: str
+    """ISO 3166 code."""
+    law: str
+    names: Mapping[str, str]
+    """What it is called, by language; in that of the law as the law has it."""
+    section: str | None = None
+    """Where the law has it."""
+    also: tuple[str, ...] = ()
+    """What people call it besides: abbreviations, the singular."""
+    forms: tuple[str, ...] = ()
+    """Those of ``FORMS`` in which the law has it provided; nothing where the law does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """What is a country's own, whatever language a page is in."""
@@ -117,6 +140,7 @@ class Country:
     """What tells whether an account in the country's own form may be one."""
     registrations: tuple[RegistrationForm, ...] = ()
     programmes: tuple[FundedProgramme, ...] = ()
+    services: tuple[LegalService, ...] = ()
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     """By the page that names them: ``accessibility``, ``privacy``."""
     statement: StatementLaw = StatementLaw()

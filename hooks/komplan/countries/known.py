@@ -8,7 +8,7 @@ from types import MappingProxyType
 from komplan.definitions.current import current, per_definitions
 from komplan.definitions.tables import read_tables
 
-from .country import Country, FundedProgramme
+from .country import Country, FundedProgramme, LegalService
 from .read import read_country
 
 _SHARED = {"€": "EUR", "eur": "EUR", "euro": "EUR"}
@@ -45,6 +45,12 @@ def currencies() -> Mapping[str, str]:
     known = reversed([*countries().values()])  # no country takes another's words
     own = {word.casefold(): one.currency for one in known if one.currency for word in one.money_words}
     return MappingProxyType({**own, **_SHARED})
+
+
+@per_definitions
+def legal_services() -> Mapping[str, LegalService]:
+    """Return the kinds of service that the laws of known countries have, by their ids."""
+    return MappingProxyType({kind.id: kind for country in countries().values() for kind in country.services})
 
 
 def country_of(language: str) -> Country | None:

@@ -1,7 +1,7 @@
 """From the tables of a country's folder to what Komplan knows of it, and what of them can't be used."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -12,10 +12,12 @@ from komplan.definitions.tables import Misfit, TableReader, is_text
 
 from .algorithms import ACCOUNT_NAMES, NAMES
 from .country import (
+    FORMS,
     Authority,
     CheckedNumber,
     Country,
     FundedProgramme,
+    LegalService,
     PhoneForm,
     Procedure,
     RegistrationForm,
@@ -38,6 +40,8 @@ _DIGITS = 30
 """Most digits of a number."""
 _NAME = re.compile(r"[a-z]\w{0,30}(?:[.-]\w{1,30}){0,2}")
 """Names of settings, fields and elements."""
+_KIND = re.compile(r"[a-z]{1,30}(?:-[a-z0-9]{1,30}){0,7}")
+"""Names of kinds of service."""
 
 
 def read_country(tables: Tables, code: str) -> tuple[Country, list[Misfit]]:
@@ -66,6 +70,7 @@ def read_country(tables: Tables, code: str) -> tuple[Country, list[Misfit]]:
         account_algorithm=algorithm,
         registrations=tuple(filter(None, map(_registration, top.each("registrations")))),
         programmes=tuple(filter(None, map(_programme, top.each("programmes")))),
+        services=tuple(one for law in top.each("services") for one in _services(law, code, language or "")),
         authorities=_authorities(top.inner("authorities"), language or ""),
         statement=_statement(top.inner("statement")),
     )
@@ -130,6 +135,23 @@ def _programme(table: TableReader) -> FundedProgramme | None:
     name, begins, period = table.text("name"), table.text("begins", is_form, "form"), table.text("period")
     table.close()
     return FundedProgramme(name, begins, period) if table.needs(name=name, begins=begins) and name and begins else None
+
+
+def _services(table: TableReader, country: str, language: str) -> Iterator[LegalService]:
+    """Yield the kinds of service that one law knows; each needs its name in the language of the law."""
+    law, kinds = table.text("law"), table.inner("kinds")
+    table.close()
+    table.needs(law=law)
+    for name in kinds.names():
+        kind = kinds.inner(name)
+        section, also = kind.text("section"), kind.texts("also")
+        forms, called = kind.texts("forms", FORMS.__contains__, "service"), kind.inner("name")
+        kind.close()
+        names = {code: text for code in called.names() if (text := called.text(code))}
+        if not _KIND.fullmatch(name):
+            kinds.tell(name, "name")
+        elif called.needs(**{language: names.get(language)}) and law:
+            yield LegalService(f"{country}-{name}", country.upper(), law, names, section, also, forms)
 
 
 def _is_web(text: str) -> bool:

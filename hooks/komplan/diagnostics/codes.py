@@ -37,7 +37,7 @@ _ERRORS = """
     settings-untrusted settings-variable settings-folder settings-address hook-differs
     hook-missing
     page-rendering wrong-colour colour-contrast
-    vote-count person-basis consent-date blank approval-digest
+    vote-count vote-basis person-basis consent-date blank approval-digest
     revision-field revision-measure revision-absent plan-digest
     privacy-birth-number
     attachment-birth-number name-birth-number
@@ -50,7 +50,7 @@ _ERRORS = """
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
     item-elsewhere item-twice endorsed-digest
-    status-reason done-without-end end-without-done costs-sum wrong-unit revision-order
+    status-reason comment-author done-without-end end-without-done costs-sum wrong-unit revision-order
     definition-format definition-value
     own-error own-failed
 """
@@ -58,6 +58,8 @@ _ERRORS = """
 _WARNINGS = """
     costs-open
     ends-before-starts
+    absent-attends left-before-arrival outside-meeting point-unknown totals-exceeded totals-disagree
+    body-twice session-day session-order session-hours continues-later
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
@@ -68,7 +70,9 @@ _WARNINGS = """
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name
-    outside-plan status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
+    status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    service-country service-form service-life service-before service-over
     holder-draft
     more-findings
     adoption-future
@@ -80,7 +84,7 @@ _WARNINGS = """
     done-early
     approval-unanswered
     vote-lost language-unused
-    vote-tied motion-lost
+    vote-tied motion-lost result-disagrees manner-disagrees votes-disagree vote-twice
     amount-twice
     task-given
     role-organisation

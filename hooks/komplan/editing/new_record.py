@@ -174,7 +174,7 @@ class NewRecord:
     def proposed(self) -> str:
         """Return what its id may be: its short name's letters and digits, else its title's, as far as words go."""
         record = self.read().record
-        for name in (self.kind.SHORT, *reversed(self.kind.TITLE)) if record else ():
+        for name in (*self.kind.SHORT, *reversed(self.kind.TITLE)) if record else ():
             text = identifier_of(_plain(record.stated(name).value, self.language)) if record else ""
             if len(text) > LONGEST_ID:
                 text = text[: LONGEST_ID + 1].rpartition("-")[0] or text[:LONGEST_ID]

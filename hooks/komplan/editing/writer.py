@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from komplan.model.fields import fields_of
 from komplan.model.reading.field_names import part_at
 from komplan.model.values import Part
-from komplan.model.yaml_forms import Bare
+from komplan.model.yaml_forms import Bare, form_of_node
 from komplan.sources.tree import Path, find
 from komplan.sources.yaml import read_yaml
 from komplan.sources.yaml_spans import NodeSpan, spans_of
@@ -42,7 +42,7 @@ class EditedFile:
         """Return the file with ``value`` as the statement at ``path``, in place of the one that may stand there.
 
         A new field comes where the fields of a file's ``kind`` have it, else last; a new item comes last. What is to
-        hold it is made, too.
+        hold it is made, too. A text in place of a group of the kind gets the name of its field where others join it.
         """
         spans = self._spans()
         if (at := _place_of(spans, path)) is not None:
@@ -55,8 +55,12 @@ class EditedFile:
         holder = _place_of(spans, above)
         if holder is None:
             return self.set(above, {step: value} if isinstance(step, str) else [value], kind)
+        if isinstance(step, str) and kind and (alone := _stands_alone(spans, holder, kind)):
+            name, at = alone
+            typed = self._form_at(at)
+            return self._replaced(spans, at, value if step == name else {name: typed, step: value})
         if isinstance(step, int) and self._is_text(spans, holder):  # one value stands where several are possible
-            return self._written(spans[holder], flow([self._text_at(holder), value] if step else [value]))
+            return self._written(spans[holder], flow([self._form_at(holder), value] if step else [value]))
         return self._added(spans, holder, step, value, _order(kind, above))
 
     def append(self, path: Path, value: Value, kind: type[Part] | None = None) -> "EditedFile":
@@ -168,10 +172,11 @@ class EditedFile:
     def _is_text(self, spans: Spans, at: At) -> bool:
         return not _inside(spans, at) and self.front[spans[at].start : spans[at].end].strip() not in {"{}", "[]"}
 
-    def _text_at(self, at: At) -> str:
+    def _form_at(self, at: At) -> Value:
         tree, _ = read_yaml(self.front, "")
-        assert tree is not None  # spans were found in it
-        return str(find(tree, at))
+        node = find(tree, at) if tree is not None else None
+        assert node is not None  # its span was found
+        return form_of_node(node)
 
     def _line(self, at: int) -> int:
         """Return where the line of an offset begins."""
@@ -205,6 +210,14 @@ def _place_of(spans: Spans, path: Path) -> At | None:
 def _inside(spans: Spans, at: At) -> list[At]:
     """Return the places of what stands right inside a place, in their order."""
     return [place for place in spans if place and place[:-1] == at]
+
+
+def _stands_alone(spans: Spans, holder: At, kind: type[Part]) -> tuple[str, At] | None:
+    """Return the field that stands in a file of a kind in place of its whole group, and where its value is."""
+    at = (*holder, "value") if (*holder, "value") in spans else holder
+    part = part_at(kind, tuple(step for step in holder if isinstance(step, str)))
+    names = {place[-1] for place in _inside(spans, at)}
+    return (part.ALONE, at) if part.ALONE and names.isdisjoint({*fields_of(part), "unknown"}) else None
 
 
 def _order(kind: type[Part] | None, path: Path) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ What was said last and holds now is stated as it was said, with the source's own
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from komplan.language.catalogue import catalogue
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text, Until
+from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text
 
 from .edition import Edition, derived
 from .kinds import facts_of
 from .lives import Lateness, known_on, lateness_of
 from .money import Sum
+
+T = TypeVar("T")
 
 
 @derived
@@ -47,6 +50,6 @@ def as_of(edition: Edition, record: Record) -> Stated[Moment]:
     return Stated(Moment(span.last)) if span else ABSENT
 
 
-def if_known(stated: Stated[Until]) -> Stated[Until]:
+def if_known(stated: Stated[T]) -> Stated[T]:
     """Return what is stated of a deadline, where it is known."""
     return stated if stated.value else ABSENT

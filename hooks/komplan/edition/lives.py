@@ -120,7 +120,7 @@ def is_last_known(edition: Edition, record: Record, span: Span | None) -> bool:
 
 def has_passed(edition: Edition, meeting: Meeting) -> bool:
     """Tell whether a meeting is still told as planned although its day is over."""
-    return meeting.life.value is MeetingLife.PLANNED and edition.is_over(day_of(meeting))
+    return meeting.life.value is MeetingLife.PLANNED and edition.is_over(day_of(meeting.sittings[-1]))
 
 
 def is_told_early(edition: Edition, meeting: Meeting) -> bool:

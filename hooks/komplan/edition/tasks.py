@@ -1,13 +1,14 @@
 """What became of a task: opened in one meeting, updated in later ones, closed in one."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Moment, Stated, Until
+from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Stated
 from komplan.model.walk import Path, at_path
 
 from .edition import Edition, derived
@@ -28,8 +29,8 @@ class TaskReport:
         return day_of(self.meeting)
 
 
-def day_of(record: Record) -> str:
-    """Return the day of a meeting, decision or task in ISO form; nothing where it is unknown."""
+def day_of(record: Part) -> str:
+    """Return the day of a meeting, session, decision or task in ISO form; nothing where it is unknown."""
     stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 
@@ -72,19 +73,51 @@ def state_of(edition: Edition, task: Task) -> TaskState:
 
 def state_said(edition: Edition, task: Task) -> Stated[TaskState]:
     """Return what the last meeting that spoke of a task stated of how far it is; absent where none did."""
-    said = [step.update.state for step in steps(edition, task) if step.update.state.value]
+    said = [step.update.told for step in steps(edition, task) if step.update.told.value]
     return said[-1] if said else ABSENT
 
 
-def due_said(edition: Edition, task: Task) -> tuple[Stated[Until], Record]:
-    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands."""
-    later = [(step.update.due, step.meeting) for step in steps(edition, task) if step.update.due.value]
-    return later[-1] if later else (task.due, task)
+def due_said(edition: Edition, task: Task, before: str = "") -> tuple[Stated[Due], Record]:
+    """Return what is stated of the deadline that holds now, the last one that a meeting set, and where it stands.
+
+    With a day (ISO) it is the one that held ``before`` it.
+    """
+    told = [step for step in steps(edition, task) if step.update.due.value and not (before and step.date >= before)]
+    return (told[-1].update.due, told[-1].meeting) if told else (task.due, task)
 
 
 def due_of(edition: Edition, task: Task) -> Moment | None:
-    """Return the deadline that holds now."""
-    return due_said(edition, task)[0].value
+    """Return the date by which a task is to be done now; None where none is known, or it has no end."""
+    stated, record = due_said(edition, task)
+    return moment_of(edition, stated.value, record) if stated.value else None
+
+
+def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
+    """Return the date that a deadline means which a task or minutes state; of a quarter its last day.
+
+    None where it goes on without an end, or nobody has said when the body meets next.
+    """
+    if due.date:
+        return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
+    meeting = record.container or record
+    if due.is_ongoing or not isinstance(meeting, Meeting):
+        return None
+    return meeting.date.value if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
+
+
+def next_day(edition: Edition, meeting: Meeting) -> Moment | None:
+    """Return when the body of a meeting meets next: a later meeting of it, else the day that the minutes announce."""
+    body, announced = edition.home(meeting), meeting.next_meeting.value
+    sittings = meetings_of(edition, body) if body else ()
+    later = sittings[bisect_right(sittings, day_of(meeting), key=day_of) :]
+    following = next((other for other in later if other.life.value is not MeetingLife.CANCELLED), None)
+    return following.date.value if following else announced.date.value if announced else None
+
+
+def is_asked_for(edition: Edition, task: Task, day: str) -> bool:
+    """Tell whether a meeting on a day (ISO) has to speak of an open task: not if it is ongoing by then, or repeats."""
+    due, _ = due_said(edition, task, day)
+    return not task.repeats and not (due.value and due.value.is_ongoing)
 
 
 def is_overdue(edition: Edition, task: Task) -> bool:
@@ -137,5 +170,5 @@ def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[
 
 
 def _closes(step: TaskReport) -> bool:
-    state = step.update.state.value
+    state = step.update.told.value
     return state is not None and state.is_closed

@@ -1,4 +1,4 @@
-"""The golden thread: where a measure was proposed, what adopted it, what pays for it, what it moved, who spoke of it.
+"""The golden thread: where a measure was proposed, commented on, adopted, what pays for it and moved, who spoke of it.
 
 Computed here and nowhere else; the page of a measure shows all of it, the page at each other end its own part.
 """
@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from komplan.model.kinds.consultation import Consultation
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
@@ -29,6 +30,7 @@ class Relation(StrEnum):
     """How a record is tied to a measure."""
 
     PROPOSED = "proposed"
+    CONSULTED = "consulted"
     ADOPTED = "adopted"
     CHANGED = "changed"
     PAID = "paid"
@@ -86,6 +88,9 @@ class Thread:
     def _links_of(self, measure: Measure) -> Iterator[ThreadLink]:
         plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
+        for consultation, _ in self.edition.linking(measure, Consultation, "about", "comments"):
+            start = consultation.listed_on.value
+            yield ThreadLink(Relation.CONSULTED, measure, consultation, start.iso if start else "")
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
         if plan is not None:
             added = False

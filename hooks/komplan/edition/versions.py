@@ -13,8 +13,8 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Change, ChangeKind, Plan, Revision
 from komplan.model.reading.read import read_partly, read_record
 from komplan.model.record import Record
-from komplan.model.town import references
 from komplan.model.values import ABSENT, Reference
+from komplan.model.walk import references
 from komplan.sources.tree import Branch, Node
 
 from .edition import Edition, derived

@@ -10,6 +10,7 @@ from typing import Any
 
 from babel import Locale
 
+from komplan.countries.known import legal_services
 from komplan.definitions.current import current, per_definitions
 from komplan.definitions.filled import fill
 
@@ -51,9 +52,19 @@ class Catalogue:
         return Locale.parse(str(self.find("locale")))
 
     def find(self, *path: str) -> Any:
-        """Return what stands at ``path``, or None. Countries are called (``choices.country``) as Babel calls them."""
+        """Return what stands at ``path``, or None.
+
+        Countries are called (``choices.country``) as Babel calls them, kinds of service (``choices.service-kind``) as
+        their laws do.
+        """
         if path[:2] == ("choices", "country"):
             return self.locale.territories.get(path[2]) if path[2:] else self.locale.territories
+        if path[:2] == ("choices", "service-kind"):
+            return (
+                _service(self.code, path[2])
+                if path[2:]
+                else {key: _service(self.code, key) for key in legal_services()}
+            )
         while path[0] not in self._read and self._unread:
             self._read_on()
         at: Any = self._read
@@ -104,6 +115,17 @@ def own_catalogue(code: str) -> Catalogue:
 def site_tables() -> frozenset[str]:
     """Return the names of the tables that say what pages say, and nothing of faults or of what files hold."""
     return frozenset(tomllib.loads((_folder() / "en" / "site.toml").read_text("utf-8")))
+
+
+def _service(language: str, key: str) -> str | None:
+    """Return what a kind of service is called in a language, else in English, else by its law."""
+    kind = legal_services().get(key)
+    if kind is None:
+        return None
+    if own := kind.names.get(language):
+        return own
+    code = "en" if "en" in kind.names else next(iter(kind.names))
+    return Borrowed.of(kind.names[code], code)
 
 
 def _folder() -> Traversable:

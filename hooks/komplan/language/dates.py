@@ -6,12 +6,15 @@ from babel.dates import format_date, get_day_names
 
 from .catalogue import Catalogue
 from .moments import Said, Time, read_time
+from .spans import first_day
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def say_date(iso: str, words: Catalogue) -> str:
-    """Return ``2018-05-01``, ``2018-05`` or ``2018`` as the language writes it, with no-break spaces within the day."""
+    """Return ``2018-05-01``, ``2018-05``, ``2018-Q2`` or ``2018`` as the language writes it."""
+    if "Q" in iso:
+        return format_date(date.fromisoformat(first_day(iso)), words.say("dates", "quarter"), words.locale)
     return _format(iso, words, "dates")
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from .heard import after, bare, before, fold, heard, known_word, meanings, ordinal
 from .month_names import months, weekdays
+from .spans import last_day
 from .years import without_year
 
 
@@ -105,7 +106,7 @@ _DAYS = re.compile(r"(\d{1,2})\.?(?: ?[-–—/] ?| (?:a|i|and|az|to|do) )(\d{1,
 _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
 _THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*?)(?:, | ?\(| (?:a|i|and|oraz|then|pak|potom) )\D*")
-_QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})")
+_QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})|(\d{4})[-/ ]q([1-4])")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
 _SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
 _BOTH = frozenset({"/", "a", "i", "and"})
@@ -156,13 +157,6 @@ def _read_time(text: str) -> Time | Fault | None:
         is_part = len(parted) < len(words) or found.said is Said.PART
         return Time(found.first, found.last, Said.PART if is_part else said)
     return found
-
-
-def last_day(iso: str) -> str:
-    """Return the last day of an ISO day, month or year."""
-    year, month, day = (*(int(part) for part in iso.split("-")), 0, 0)[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1]).isoformat()
 
 
 def _end(found: Time | Fault | None, said: Said) -> Time | Fault | None:
@@ -259,7 +253,7 @@ def _likely(text: str) -> Fault | None:
 def _quarter(text: str) -> Time | None:
     """Read a quarter or half of a year."""
     if found := _QUARTER.fullmatch(text):
-        return _part_of_year(int(found[1] or found[2]), 3, found[3])
+        return _part_of_year(int(found[1] or found[2] or found[5]), 3, found[3] or found[4])
     found = _NAMED.fullmatch(text)
     number = ordinal(found[1]) if found else None
     if found is None or number is None:

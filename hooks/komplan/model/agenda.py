@@ -112,8 +112,11 @@ def number_key(number: str) -> str:
 
 
 def _stated_number(point: Subpoint) -> str:
-    if point.number.value:
-        return point.number.value.text
+    return point.number.value.text if point.number.value else number_in_title(point)
+
+
+def number_in_title(point: Subpoint) -> str:
+    """Return the number that is typed before the title of a point; nothing where there is none."""
     title = next(iter(point.title.value.by_language.values())) if point.title.value else ""
     marker = marker_of(title)
     if marker is None or marker.ordinal is None or marker.may_be_a_word(title):

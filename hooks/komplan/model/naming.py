@@ -15,7 +15,7 @@ def aliases(record: Record) -> tuple[str, ...]:
     """Return the other names that files may call a record by."""
     stated = record.aliases
     texts = (item.value for item in (stated.value or ()))
-    own = record.stated(record.SHORT).value
+    own = record.stated(record.SHORT[0]).value if record.SHORT else None
     # a code inside minutes is unique in the town; that of a file is so within its folder only, where it is the id
     codes = (own.text,) if isinstance(own, Code) and record.container else ()
     names = own.official.values() if isinstance(own, Name) else codes

@@ -2,12 +2,27 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .values import ABSENT, Choice, Code, Identifier, Language, Moment, Name, Part, Several, Stated, Text, names
+from .values import (
+    ABSENT,
+    BLANK,
+    Choice,
+    Code,
+    Identifier,
+    Language,
+    Moment,
+    Name,
+    Part,
+    Period,
+    Several,
+    Stated,
+    Text,
+    names,
+)  # fmt: skip
 
 R = TypeVar("R", bound="Record")
 
@@ -89,18 +104,24 @@ class Record(Part):
     """
     TITLE: ClassVar[tuple[str, ...]] = ("title",)
     """Fields that, joined, name the record."""
-    SHORT: ClassVar[str | None] = None
-    """Field with a shorter name, by which files may call the record too."""
+    SHORT: ClassVar[tuple[str, ...]] = ()
+    """Fields with a shorter name, by which files may call the record too; the first that holds one counts.
+
+    What stands inside other records has one of them, of which its id is made.
+    """
     HOME: ClassVar[tuple[str, ...]] = ()
-    """References, the first of which that is there leads towards the record's territory."""
+    """References, the first of which that is there leads towards the record's territory; of several in it the first."""
     LISTED: ClassVar[bool] = True
     """Whether the kind has a list of its own and a place in the menu."""
     RANK: ClassVar[int] = 50
     """Where the kind stands among the others in menus and on pages: the lower, the earlier."""
-    LINKS_VIA: ClassVar[str | None] = None
-    """Reference to a record whose own links this one follows: a project lists the meetings of its bodies."""
+    LINKS_VIA: ClassVar[tuple[str, ...]] = ()
+    """References to records whose own links this one follows: a project lists the meetings of its bodies."""
     ORDER: ClassVar[str | None] = None
-    """Field with the date that lists are sorted by, newest first; without it they are sorted by title."""
+    """Field with the date that lists are sorted by, newest first; without it they are sorted by title.
+
+    A period counts by its beginning.
+    """
     TEXT_IN_EVERY_LANGUAGE: ClassVar[bool] = True
     """Whether a long text that lacks a translation is reported."""
     BY_CODE: ClassVar[bool] = False
@@ -206,10 +227,39 @@ class Record(Part):
         return Repair("", at=at) if at else None
 
     @property
+    def short(self) -> str | None:
+        """Field with the shorter name that it has, or would have; None where its kind knows none."""
+        given = (name for name in self.SHORT if _is_given(self.stated(name).value))
+        return next(given, next(iter(self.SHORT), None))
+
+    @property
+    def given_name(self) -> str | None:
+        """The code or number that somebody gave it."""
+        value = self.stated(self.short).value
+        return value.text if isinstance(value, Code) and _is_given(value) else None
+
+    @property
+    def number_inside(self) -> str | None:
+        """The number that a body gave to what stands in its minutes, which is unique within that body only."""
+        value = self.stated("number").value if self.container and "number" in self.SHORT else None
+        return value.text if isinstance(value, Code) and _is_given(value) else None
+
+    @property
+    def named_by(self) -> tuple[str, ...]:
+        """Fields that, joined, name it: those of ``TITLE``, of ``SHORT`` only the one that it goes by."""
+        return tuple(name for name in self.TITLE if name not in self.SHORT or name == self.short)
+
+    @property
     def folder_of(self) -> tuple[str, str] | None:
         """Kind and name of the record in whose folder the file lies: the plan of a measure, the body of a meeting."""
         kind = self.folder_kind()
         return (kind, self.id.partition("/")[0]) if kind else None
+
+    @property
+    def listed_on(self) -> Stated[Any]:
+        """What the record states of the date that lists are sorted by."""
+        stated = self.stated(self.ORDER)
+        return stated.value.from_ if isinstance(stated.value, Period) else stated
 
     @property
     def is_unheld(self) -> bool:
@@ -253,6 +303,11 @@ class Record(Part):
         open_ = not self.publication or said is Publication.PUBLIC
         in_time = not self.publish_at or (due is not None and due.first_day <= day)
         return open_ and in_time
+
+
+def _is_given(name: object) -> bool:
+    """Tell whether somebody gave a name; a blank still has to be written."""
+    return name is not None and not (isinstance(name, Code) and BLANK in name.text)
 
 
 def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:

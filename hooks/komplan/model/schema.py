@@ -16,6 +16,8 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
     FilePath,
     Flag,
@@ -38,6 +40,7 @@ from .values import (
 from .values.choice import dashed
 from .values.count import Bound
 from .values.date import Qualifier
+from .values.vote import NUMBERS, Manner
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -91,7 +94,9 @@ def _group(part: type[Part], label: Label) -> Schema:
     fields = typed_fields(part)
     told = {field.name: _told(field, label(part, field.name)) for field in fields}
     needed = [field.name for field in fields if is_needed(part, field)]
-    return {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
+    group = {"type": "object", "properties": told, "required": needed, "additionalProperties": False}
+    names = part.SHORT if issubclass(part, Record) and not part.PATH else ()
+    return group | ({"anyOf": [{"required": [name]} for name in names]} if names else {})
 
 
 def _told(field: FieldSpec, label: str) -> Schema:
@@ -194,6 +199,12 @@ def _(kind: type) -> Sequence[Schema]:
     return [_DIGITS, {"type": "object", "properties": fields, "required": ["date"], "additionalProperties": False}]
 
 
+@value_schema.register(Due)
+def _(kind: type) -> Sequence[Schema]:
+    """The words are read in every catalogue's language as well."""
+    return [{"enum": list(DueWord.values())}, {"type": "string"}, *value_schema.dispatch(Moment)(Moment)]
+
+
 @value_schema.register(Hour)
 @value_schema.register(Quantity)
 @value_schema.register(Phone)
@@ -203,7 +214,12 @@ def _(kind: type) -> Sequence[Schema]:
 
 @value_schema.register(Vote)
 def _(kind: type) -> Sequence[Schema]:
-    return [{"type": "string", "pattern": "[0-9]"}]
+    number: Schema = {"type": ["string", "integer"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999}
+    fields = dict.fromkeys(NUMBERS, number) | {"manner": {"enum": list(Manner.values())}}
+    return [
+        {"type": "string"},
+        {"type": "object", "properties": fields, "minProperties": 1, "additionalProperties": False},
+    ]
 
 
 @value_schema.register(Money)

@@ -28,6 +28,15 @@ class BasisKind(Choice):
     CONSENT = "consent"
 
 
+class Office(Choice):
+    """What somebody is in a body."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+
+
 class Basis(Part):
     """What allows a person to be named: a public office, or the person's consent on a day."""
 

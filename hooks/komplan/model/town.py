@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from komplan.definitions.current import PACKAGE, Definitions
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
@@ -15,14 +16,15 @@ from komplan.sources.tree import Scalar
 from .answers import Answers, derived
 from .kinds import kinds
 from .naming import aliases, fold, former_ids
+from .numbered import Numbered, with_body
 from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Reference
+from .values import Reference, each
 from .values.code import is_identifier
-from .walk import Path, walk
+from .walk import Path, references
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -161,14 +163,15 @@ class Town(Answers):
         """Records by their folded aliases, abbreviations among them."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
-            for alias in {fold(alias) for alias in aliases(record)}:
+            for alias in {fold(alias) for alias in (*aliases(record), *with_body(record, self.records))}:
                 found[alias].append(record)
         return {alias: tuple(records) for alias, records in found.items()}
 
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
         """Return the records that a reference may mean: one, none, or several where a former id or alias is ambiguous.
 
-        An id counts before a former id, and both before an alias; of several records with the same alias those of
+        An id counts before a former id, and both before an alias. In minutes a number is that of their own body, of
+        several years the last one that had been given by then. Of several records with the same alias those of
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
         neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
         """
@@ -179,11 +182,18 @@ class Town(Answers):
                 if found:
                     return found
         alias = fold(reference.target)
+        if numbered := self._numbered.near(reference, near):
+            return (numbered,)
         named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
             return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
+
+    @cached_property
+    def _numbered(self) -> Numbered:
+        """What minutes hold under numbers of their own bodies."""
+        return Numbered(self.records)
 
     @cached_property
     def _shared_aliases(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
@@ -275,7 +285,8 @@ class Town(Answers):
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         for name in record.HOME:
-            reference = record.stated(name).value
+            value = record.stated(name).value
+            reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
             if isinstance(reference, Reference):
                 return self.resolve(reference)  # near=None: the way home may not ask for the way home
         return None
@@ -290,13 +301,19 @@ class Town(Answers):
                 found[home.key].append(record)
         return {key: tuple(records) for key, records in found.items()}
 
+    @derived
+    def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
+        """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
+        joining = (reference for _, reference in each(meeting.stated("jointly_with")))
+        found = (self.home_of(meeting, Body), *(self.find(Body, reference, meeting) for reference in joining))
+        return tuple(dict.fromkeys(body for body in found if body is not None))
+
     @cached_property
     def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """Meetings by the key of their body, in the order of their days (``sitting_order``)."""
+        """Meetings by the key of each of their bodies, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.of(Meeting):
-            body = self.home(meeting)
-            if body is not None:
+            for body in self.bodies_of(meeting):
                 found[body.key].append(meeting)
         return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
 
@@ -327,8 +344,3 @@ def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
     if near is None or "/" in reference.target or not near.PATH or near.PATH.startswith("content/"):
         return ()
     return (f"{near.id.partition('/')[0]}/{reference.target}",)
-
-
-def references(record: Record) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references of a record with the paths to them."""
-    return ((path, value) for path, value in walk(record) if isinstance(value, Reference))

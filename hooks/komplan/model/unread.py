@@ -49,14 +49,18 @@ def nameless_kinds(lost: Iterable[str], partial: Iterable[Record]) -> frozenset[
 
 
 def _has_unread_names(record: Record) -> bool:
-    stated = [record.stated(name) for name in ("aliases", "former_ids", record.SHORT) if name]
+    stated = [record.stated(name) for name in ("aliases", "former_ids", *record.SHORT)]
     items = (item for one in stated if one and isinstance(one.value, tuple) for item in one.value)
     return any(one is not None and one.is_unread for one in (*stated, *items))
 
 
 def _has_unread_records(record: Record) -> bool:
     """Tell whether one that stands inside may have a code that nobody knows."""
-    inside = (item.value for _, item in statements_of(record, Record))
-    return any(one.stated("code").is_unread for one in inside if one) or any(
+    inside = [
+        [item.value.stated(name) for name in item.value.SHORT]
+        for _, item in statements_of(record, Record)
+        if item.value
+    ]
+    return any(not any(names) or any(one.is_unread for one in names) for names in inside) or any(
         _may_lead(type(record), path, (Record,)) for path in _unread_in(record)
     )

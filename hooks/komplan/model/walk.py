@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from .fields import fields_of
-from .values import ABSENT, Part, Stated
+from .values import ABSENT, Part, Reference, Stated
 
 Path = tuple[str | int, ...]
 P = TypeVar("P", bound=Part)
@@ -77,3 +77,8 @@ def _statement(stated: Stated[Any], path: Path, *, is_group: bool, is_list: bool
         yield (*path, "unknown"), stated.unknown
     if stated.inferred is not None:
         yield (*path, "inferred"), stated.inferred
+
+
+def references(part: Part) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references of a record, or of a part of one, with the paths to them."""
+    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))

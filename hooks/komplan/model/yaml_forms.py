@@ -14,6 +14,7 @@ from .values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -136,6 +137,11 @@ def _(moment: Moment, language: str) -> YamlForm:
 
 
 @yaml_form.register
+def _(due: Due, language: str) -> YamlForm:
+    return due.word.value if due.word else yaml_form(due.date, language)
+
+
+@yaml_form.register
 def _(hour: Hour, language: str) -> YamlForm:
     return hour.iso
 
@@ -163,7 +169,10 @@ def _(quantity: Quantity, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(vote: Vote, language: str) -> YamlForm:
-    return f"{vote.in_favour} : {vote.against} : {vote.abstained}"
+    form = vote.form
+    if isinstance(form, str):
+        return form
+    return {name: Bare(said) for name, said in form.items()}
 
 
 @yaml_form.register

@@ -1,20 +1,23 @@
 """The home page of a language, for one community or for several."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 
 from komplan.edition.edition import Edition
-from komplan.edition.lives import has_ended, has_passed, is_told_early
+from komplan.edition.lives import has_passed, is_told_early
+from komplan.edition.stream import stream
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds import kinds
-from komplan.model.kinds.call import Call
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.project import Project
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
+from komplan.views.collections.changes import view_changes
 from komplan.views.collections.subscriptions import view_subscriptions
+from komplan.views.kinds import display_of
 from komplan.views.records.record import list_day, view_card, view_cards
 from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
@@ -25,6 +28,11 @@ from .page import MadeFrom, PageContent, PageSort, Route
 
 MOST = 3
 """How many cards stand under each of the questions that the home page answers."""
+_ALL = {
+    "meetings": {"meeting": "all_meetings"},
+    "join": {"consultation": "all_consultations", "call": "all_calls"},
+}
+"""What leads from there to all records of a kind."""
 
 
 def home_route(localiser: Localiser, groups: Groups) -> Route:
@@ -47,12 +55,17 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
         description=description,
         news=view_cards(localiser, news(edition))[:MOST],
         meetings=[view_card(localiser, meeting) for meeting in upcoming_first(edition)[:MOST]],
-        calls=view_cards(localiser, open_calls(edition))[:MOST],
+        calls=[card for records in invitations(edition) for card in view_cards(localiser, records)][:MOST],
         all={
-            kind: (words.say("home", label, count=numbers[kind]), list_url(kind, language))
-            for kind, label in (("meeting", "all_meetings"), ("call", "all_calls"))
+            answer: [
+                (words.say("home", label, count=numbers[kind]), list_url(kind, language))
+                for kind, label in labels.items()
+                if numbers[kind]
+            ]
+            for answer, labels in _ALL.items()
         },
         needs=groups.get("situation", ()),
+        changes=view_changes(localiser, stream(edition)),
         plans=view_cards(localiser, edition.of(Plan)),
         projects=view_cards(localiser, edition.of(Project)),
         communities=view_cards(localiser, communities(edition)),
@@ -73,12 +86,14 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
 
 
 def news(edition: Edition) -> list[Record]:
-    """Return the records with a date that is not ahead, but for meetings, which have a place of their own.
+    """Return the records with a date that is not ahead, but for meetings and invitations, which stand elsewhere.
 
     What stands in the file of a meeting that did not take place is no news.
     """
     dated = (record for record in edition.records.values() if record.ORDER and not record.OCCURS)
-    return [record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record)]
+    told = (record for record in dated if not edition.is_to_come(list_day(record)) and has_met(edition, record))
+    invited = {id(record) for records in invitations(edition) for record in records}
+    return [record for record in told if id(record) not in invited]
 
 
 def upcoming_first(edition: Edition) -> list[Meeting]:
@@ -94,9 +109,11 @@ def upcoming_first(edition: Edition) -> list[Meeting]:
     return [*ahead, *(meeting for meetings in rest for meeting in meetings)]
 
 
-def open_calls(edition: Edition) -> list[Record]:
-    """Return the calls that somebody can still follow."""
-    return [call for call in edition.of(Call) if not has_ended(edition, call)]
+def invitations(edition: Edition) -> Iterator[list[Record]]:
+    """Yield the records of each kind that invite the public to something which people can still follow."""
+    inviting = sorted((display_of(name).INVITES, name) for name in kinds() if display_of(name).INVITES)
+    for _, name in inviting:
+        yield [one for one in edition.of(kinds()[name]) if display_of(name).invites(edition, one)]
 
 
 def communities(edition: Edition) -> list[Record]:

@@ -14,6 +14,7 @@ from komplan.views.collections.register import view_register
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.badges import view_badge
+from komplan.views.records.consulted import view_open_consultations
 from komplan.views.records.record import view_record
 from komplan.views.records.thread import view_thread
 from komplan.views.site.contact import view_contact
@@ -61,6 +62,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     display = display_of(record.KIND)
     status, timeline, own = view_badge(localiser, record), display.timeline(localiser, record), _own(localiser, record)
     subscriptions = display.subscriptions(localiser, record)
+    consultations = view_open_consultations(localiser, record)
     body = pour(
         _template(record.KIND),
         localiser.language,
@@ -69,6 +71,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
         timeline=timeline,
         status=status,
         thread=view_thread(localiser, record),
+        consultations=consultations,
         contact=view_contact(localiser, record, site_url),
         subscriptions=subscriptions,
         **own,
@@ -77,7 +80,8 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
     settled = status is None or status.tone != Tone.OVER
     data = structured_data(localiser, view, record, site_url, settled=settled)
     words = localiser.words
-    text = record_text(words, view, status, own.values(), timeline) if record.LISTED else ordinary_text(words, view)
+    more = [*own.values(), consultations]
+    text = record_text(words, view, status, more, timeline) if record.LISTED else ordinary_text(words, view)
     return PageContent(view.title.text, description, body, tuple(text), data, subscriptions)
 
 

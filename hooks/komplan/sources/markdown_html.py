@@ -56,9 +56,12 @@ def html_of(markdown: str, heading: int) -> str:
     A list is marked as ``TYPED`` where its first item begins with a number or letter of its own; a table in whose head
     nothing stands has none.
     """
-    events = list(pyromark.events(markdown, options=OPTIONS))
-    levels = list(_levels(events))
-    return "".join(_Writer(events, heading - min(levels, default=heading)).pieces())
+    return html_of_events(list(pyromark.events(markdown, options=OPTIONS)), heading)
+
+
+def html_of_events(events: "Sequence[Event]", heading: int) -> str:
+    """Return the same of what the parser tells of a text, or of whole blocks of one."""
+    return "".join(_Writer(events, heading - min(_levels(events), default=heading)).pieces())
 
 
 def _levels(events: Sequence[Event]) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """The words of a Markdown text, without its form: what search looks through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from typing import Any
 
@@ -20,15 +20,15 @@ def plain_text(text: str, *, is_page: bool = False) -> tuple[str, ...]:
 
     Alternative texts of pictures are among them, addresses and comments are not. ``is_page`` is that of ``kindly``.
     """
-    return tuple(_paragraphs(kindly(unended(text), is_page=is_page).text))
+    return tuple(words_in(pyromark.events(kindly(unended(text), is_page=is_page).text, options=OPTIONS)))
 
 
-def _paragraphs(markdown: str) -> Iterator[str]:
+def words_in(events: Iterable[Any]) -> Iterator[str]:
+    """Yield the same of what the parser tells of a text, or of whole blocks of one."""
     pieces: list[str] = []
     typed = False
     """Whether elements are among the pieces, as somebody typed them."""
-    events: list[Any] = [*pyromark.events(markdown, options=OPTIONS), {"End": ""}]
-    for event in events:
+    for event in (*events, {"End": ""}):
         match event:
             case {"Text": words} | {"Code": words}:
                 pieces.append(escape(words))

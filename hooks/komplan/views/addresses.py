@@ -5,6 +5,7 @@ from collections.abc import Callable
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
 from komplan.language.catalogue import catalogue
+from komplan.language.slugs import slug_of
 from komplan.model.record import Record
 
 
@@ -26,6 +27,11 @@ def record_url(kind: str, identifier: str, language: str) -> str:
 def url_of(record: Record, language: str) -> str:
     """Return the address of a record's page."""
     return record_url(record.KIND, record.id, language)
+
+
+def comment_anchor(code: str) -> str:
+    """Return what the address of a comment ends in on the page of its consultation, the same in each language."""
+    return f"comment-{slug_of(code)}"
 
 
 def former_url(url: str, identifier: str, former: str) -> str:

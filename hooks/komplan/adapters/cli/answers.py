@@ -14,9 +14,9 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.heard import fold
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
-from komplan.model.town import references
 from komplan.model.values import BLANK, Choice, Flag, Reference
 from komplan.model.values.code import is_identifier
+from komplan.model.walk import references
 from komplan.model.yaml_forms import YamlForm
 from komplan.sources.files import TakenPaths
 from komplan.sources.snapshot import ChangedSnapshot

@@ -8,7 +8,7 @@ from komplan.checks.approval import impossible
 from komplan.checks.blanks import blanks_in
 from komplan.checks.run import Clock
 from komplan.editing.approve import approved, corrected
-from komplan.editing.minutes import lines_of_held, minutes_path, new_minutes
+from komplan.editing.minutes import held_minutes, minutes_path, new_minutes
 from komplan.editing.renew import renewed
 from komplan.editing.reread import reread
 from komplan.edition.edition import Edition
@@ -39,16 +39,26 @@ def start_minutes(root: Path, body: str | None, day: str | None, now: Clock, wor
         raise WrongUse(words.say("command", "wrong_day", day=written))
     name = iso + second
     path = minutes_path(f"{found.id}/{name}")
-    if not create(root, path, new_minutes(town, found, name, today), words):
-        there = town.get(Meeting, f"{found.id}/{name}")
-        if there and there.life.value is MeetingLife.PLANNED and iso <= today:
-            for line in lines_of_held(town, found, name, there):
-                tell(line)
-            raise Declined(words.say("command", "minutes_planned", path=path))
+    there = opened.known.get(Meeting, f"{found.id}/{name}")
+    if there and there.life.value is MeetingLife.PLANNED and iso <= today:
+        _hold(opened, opened.whole(there))
+    elif create(root, path, new_minutes(town, found, name, today), words):
+        tell(words.say("command", "draft_written", path=path))
+    else:
         raise Declined(words.say("command", "minutes_there", path=path, day=iso))
-    tell(words.say("command", "draft_written", path=path))
     for broken in sorted(set(town.broken_in(found))):
         tell(words.say("command", "draft_lacks", path=broken))
+
+
+def _hold(opened: Opened, planned: Meeting) -> None:
+    """Make the file of a planned meeting that was held the draft of its minutes."""
+    path, words, town = planned.place().path, opened.words, opened.town
+    text = read(opened.root, path, words)
+    made = held_minutes(town, planned, text)
+    if reread(made, planned, town.settings.codes) is None:
+        raise Declined(words.say("command", "faulty", path=path))
+    rewrite(opened.root, path, text, made, words)
+    tell(words.say("command", "minutes_held", path=path))
 
 
 def _ask_body(town: Edition, words: Catalogue) -> str:

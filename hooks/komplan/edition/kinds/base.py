@@ -7,6 +7,7 @@ from komplan.model.record import Record
 from komplan.model.values import Moment, Part
 
 from ..edition import Edition
+from ..entries import StreamEntry
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -30,6 +31,10 @@ class KindFacts(Generic[Kind]):
     def is_expected(self, edition: Edition, record: Kind) -> bool:
         """Tell whether anything more is expected of a record."""
         return False
+
+    def changes(self, edition: Edition, record: Kind) -> Iterator[StreamEntry]:
+        """Yield what changed of a record when, also on days to come."""
+        return iter(())
 
     def is_silent(self, edition: Edition, record: Kind) -> bool:
         """Tell whether it is said that nothing is known of how far a record is."""

@@ -11,8 +11,9 @@ from komplan.model.values import ABSENT, Flag, Kinds, Moment, Money, Part, Refer
 from ..computed import as_of, if_known, overdue, sum_of
 from ..dropped import withdrawn_on
 from ..edition import Edition
+from ..entries import EntrySort, StreamEntry
 from ..lives import has_begun
-from ..measures import Progress, deadline_of, progress_of, said_on
+from ..measures import Progress, deadline_of, progress_of, said_on, statuses_of
 from ..money import SORTS, rows_below, total
 from ..thread import thread_of
 from .base import KindFacts
@@ -60,6 +61,12 @@ class MeasureFacts(KindFacts[Measure]):
         plan = edition.home_of(record, Plan)
         in_force = withdrawn_on(edition, record) is None and (plan is None or has_begun(edition, plan))
         return in_force and not progress_of(edition, record).state.is_closed
+
+    def changes(self, edition: Edition, record: Measure) -> Iterator[StreamEntry]:
+        """Yield each word of how far it is."""
+        for said in statuses_of(edition, record):
+            if said.status.date.value:
+                yield StreamEntry(said.status.date.value.iso, EntrySort.STATE, record, said.record, said.status)
 
     def is_silent(self, edition: Edition, record: Measure) -> bool:
         """Tell whether there is no information."""

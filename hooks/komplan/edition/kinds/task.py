@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.model.kinds.task import Task, TaskState
-from komplan.model.values import ABSENT, Flag, Moment, Part, Stated, Until
+from komplan.model.values import ABSENT, Due, Flag, Moment, Part, Stated
 
 from ..computed import as_of, if_known, overdue
 from ..edition import Edition
@@ -18,8 +18,10 @@ class TaskComputed(Part):
     """How far the task is: as the last minutes that spoke of it say, else open."""
     as_of: Stated[Moment] = ABSENT
     """When that was said."""
-    due: Stated[Until] = ABSENT
-    """Date by which it is to be done, as last set."""
+    due: Stated[Due] = ABSENT
+    """Date or word by which it is to be done, as last set."""
+    last_day: Stated[Moment] = ABSENT
+    """Date after which it is late, as far as that follows from ``due``; nothing of an ongoing task."""
     overdue: Stated[Flag]
     """Whether the task is late; unknown where its deadline has passed and nobody said how it ended."""
 
@@ -32,7 +34,7 @@ class TaskFacts(KindFacts[Task]):
 
     def spoken_on(self, edition: Edition, record: Task) -> Iterator[str]:
         """Yield the day of the last meeting that told its state, else of the one that gave it."""
-        said = [step.date for step in steps(edition, record) if step.update.state.value]
+        said = [step.date for step in steps(edition, record) if step.update.told.value]
         if has_met(edition, record):
             yield said[-1] if said else day_of(record)
 
@@ -52,5 +54,6 @@ class TaskFacts(KindFacts[Task]):
             state=state_said(edition, record) or Stated(state_of(edition, record)),
             as_of=as_of(edition, record),
             due=if_known(due_said(edition, record)[0]),
+            last_day=Stated(due) if (due := due_of(edition, record)) else ABSENT,
             overdue=overdue(edition, record),
         )

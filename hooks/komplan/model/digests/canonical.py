@@ -16,6 +16,7 @@ from ..values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -173,6 +174,11 @@ def _(value: Moment, language: str) -> Plain:
 
 
 @canonical.register
+def _(value: Due, language: str) -> Plain:
+    return value.word.value if value.word else canonical(value.date, language)
+
+
+@canonical.register
 def _(value: Hour, language: str) -> Plain:
     return value.iso
 
@@ -197,7 +203,9 @@ def _(value: Quantity, language: str) -> Plain:
 
 @canonical.register
 def _(value: Vote, language: str) -> Plain:
-    return [value.in_favour, value.against, value.abstained]
+    """The three numbers alone as a list; whatever else is known by its name."""
+    three = value.three
+    return list(three) if three else dict(value.parts)
 
 
 @canonical.register

@@ -3,8 +3,23 @@
 from typing import Annotated
 
 from ..record import Record
-from ..seat import Seat
-from ..values import ABSENT, Choice, Contact, Count, Kinds, Name, Period, Reference, Several, Stated, Steps, Text, Tone
+from ..seat import Office, Seat
+from ..values import (
+    ABSENT,
+    Choice,
+    Contact,
+    Count,
+    Kinds,
+    Name,
+    Period,
+    Reference,
+    Several,
+    Stated,
+    Steps,
+    Text,
+    Tone,
+    names,
+)  # fmt: skip
 
 
 class BodyKind(Choice):
@@ -14,6 +29,11 @@ class BodyKind(Choice):
     STEERING_GROUP = "steering-group"
     COALITION = "coalition"
     TEAM = "team"
+    COMMISSION = "commission"
+    COMMITTEE = "committee"
+    COUNCIL = "council"
+    BOARD = "board"
+    ASSEMBLY = "assembly"
 
 
 class BodyLife(Choice):
@@ -33,6 +53,24 @@ class BodyLife(Choice):
         }[self]
 
 
+class Member(Seat):
+    """A seat of a body, and what somebody is there for how long."""
+
+    BINDS = Seat.BINDS | names("office term elected_in")
+
+    office: Stated[Office] = ABSENT
+    """What the member is in the body: its chair, vice-chair, secretary, or a member like others."""
+    term: Stated[Period] = ABSENT
+    """Term of office; when it is over the page tells the member among those of before."""
+    elected_in: Stated[Annotated[Reference, Kinds("decision", "meeting", "resolution")]] = ABSENT
+    """Decision, meeting or resolution by which the member was elected or appointed, as ``kind/id``."""
+
+    def is_over(self, day: str) -> bool:
+        """Tell whether the term has ended before a ``day`` (ISO); not where nobody said when it ends."""
+        end = self.term.value.to.value if self.term.value else None
+        return end is not None and end.iso < day[: len(end.iso)]
+
+
 class Body(Record):
     """A body."""
 
@@ -43,7 +81,7 @@ class Body(Record):
     IS_PLANNING = True
     RANK = 5
     HOME = ("territory", "project")
-    SHORT = "abbreviation"
+    SHORT = ("abbreviation",)
     SCHEMA = "Organization"
 
     title: Stated[Text]
@@ -51,7 +89,7 @@ class Body(Record):
     abbreviation: Stated[Name] = ABSENT
     """Official short name, by which files and commands may call the body, too."""
     kind: Stated[BodyKind]
-    """What sort of body it is: a working group, a steering group, a coalition, a team."""
+    """What sort of body it is: a group that plans, or a commission, committee, council, board or assembly of a town."""
     life: Stated[BodyLife] = ABSENT
     """Whether the body is yet to be set up, meets, or meets no more."""
     territory: Stated[Annotated[Reference, Kinds("territory")]] = ABSENT
@@ -64,7 +102,7 @@ class Body(Record):
     """What the body is for: its tasks and powers."""
     target_groups: Stated[Several[Text]] = ABSENT
     """People whose needs the body deals with, each group as a short text."""
-    members: Stated[Several[Seat]] = ABSENT
+    members: Stated[Several[Member]] = ABSENT
     """Seats of the body: the organisations and roles that sit in it, not the people."""
     coordinator: Stated[Seat] = ABSENT
     """Seat that coordinates the body's work; its organisation is whom readers can ask."""

@@ -14,6 +14,10 @@ class DocumentKind(Choice):
     ANALYSIS = "analysis"
     REPORT = "report"
     BROCHURE = "brochure"
+    INVITATION = "invitation"
+    ATTENDANCE_LIST = "attendance-list"
+    ANNEX = "annex"
+    MINUTES = "minutes"
     OTHER = "other"
 
 
@@ -32,7 +36,7 @@ class Document(Record):
     title: Stated[Name]
     """Title that the document bears, untranslated; translations stand in its ``gloss``."""
     kind: Stated[DocumentKind]
-    """What sort of document it is: a presentation, a schedule, an analysis, a report, a brochure."""
+    """What sort of document it is, such as an analysis; of a meeting also an invitation, its minutes, an annex."""
     date: Stated[Moment] = ABSENT
     """Date that the document bears, by which lists are sorted, newest first."""
     description: Stated[Text] = ABSENT

@@ -68,7 +68,7 @@ class Indicator(Record):
     IMPLIED = ("plan", "code")
     RANK = 10
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("unit",)
     SCHEMA = "Dataset"

@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
+from ..capacity import Capacity
 from ..record import Record
 from ..seat import Seat
+from ..situation import Situation
 from ..values import (
     ABSENT,
     Choice,
@@ -17,6 +19,7 @@ from ..values import (
     Part,
     Period,
     Reference,
+    ServiceKind,
     Several,
     Stated,
     Steps,
@@ -28,6 +31,7 @@ from ..values import (
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
+Services = Several[Annotated[Reference, Kinds("service")]]
 Organisation = Annotated[Reference, Kinds("organisation")]
 
 
@@ -103,27 +107,6 @@ class Status(Part):
     """Why it is so; citizens are owed it where a measure is postponed, cancelled or not wholly done."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] = ABSENT
     """Record in which it was said, as ``kind/id``."""
-
-
-class Situation(Choice):
-    """What a citizen lives through, in the citizen's own words."""
-
-    CARING = "caring"
-    AGEING = "ageing"
-    DISABILITY = "disability"
-    SMALL_CHILD = "small-child"
-    GROWING_UP = "growing-up"
-    FAMILY_TROUBLE = "family-trouble"
-    VIOLENCE = "violence"
-    HOUSING = "housing"
-    DEBT = "debt"
-    WORK = "work"
-    MIND = "mind"
-    ADDICTION = "addiction"
-    DYING = "dying"
-    FROM_ABROAD = "from-abroad"
-    GETTING_AROUND = "getting-around"
-    HELPING = "helping"
 
 
 class MoneySource(Choice):
@@ -207,6 +190,21 @@ class OwnIndicator(Part):
     """What was measured since, an item for each date."""
 
 
+class ServiceChanges(Part):
+    """What a measure does to services that have a record of their own."""
+
+    FREE = names("keeps extends creates ends")
+
+    keeps: Stated[Services] = ABSENT
+    """Services that go on because of it, as they are."""
+    extends: Stated[Services] = ABSENT
+    """Services of which there is to be more: for more people, at more times or places."""
+    creates: Stated[Services] = ABSENT
+    """Services that are to come about by it."""
+    ends: Stated[Services] = ABSENT
+    """Services that are to end by it."""
+
+
 class Measure(Record):
     """A measure."""
 
@@ -217,18 +215,18 @@ class Measure(Record):
     BY_CODE = True
     RANK = 2
     TITLE = ("code", "title")
-    SHORT = "code"
+    SHORT = ("code",)
     HOME = ("plan",)
     CARD = ("lead",)
     SCHEMA = "Action"
     BINDS = names(
         "code level parent title changes description target_groups territories lead lead_groups partners"
         " partner_groups planned budget outputs"
-        " priority indicators own_indicators publication publish_at"
+        " priority indicators own_indicators service_kinds capacity publication publish_at"
     )
     TOLD = names(
-        "rationale needs answers situations steward risks documents projects summary supports depends_on replaces"
-        " merged_into"
+        "rationale needs answers situations services steward risks documents projects summary supports depends_on"
+        " replaces merged_into"
     )
     FREE = Record.FREE | names("plan actual status proposed_in adopted_by source")
 
@@ -284,6 +282,12 @@ class Measure(Record):
     """Indicators of the plan that it is to move."""
     own_indicators: Stated[Several[OwnIndicator]] = ABSENT
     """Numbers by which it alone is judged and that have no code in the plan."""
+    services: Stated[ServiceChanges] = ABSENT
+    """Services that it keeps, extends, creates or ends; links like these may be added once a service has a record."""
+    service_kinds: Stated[Several[ServiceKind]] = ABSENT
+    """Kinds of service by law that it is about, also where no service has a record yet."""
+    capacity: Stated[Several[Capacity]] = ABSENT
+    """How much of the services there is to be once it is done, an item for each unit; how it is now, services tell."""
     risks: Stated[Several[Text]] = ABSENT
     """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from ..agenda import Point, Subpoint, numbers_of
+from ..attendance import Attendee, Headcount
 from ..record import Record, Redaction
 from ..seat import Seat
 from ..values import (
@@ -22,6 +23,7 @@ from ..values import (
     Steps,
     Text,
     Tone,
+    each,
     names,
 )  # fmt: skip
 from ..walk import Path, statements_of
@@ -44,6 +46,30 @@ class MeetingLife(Choice):
             MeetingLife.HELD: Tone.DONE,
             MeetingLife.CANCELLED: Tone.OFF,
         }[self]
+
+
+class Session(Part):
+    """One of several days, or parts of a day, on which a meeting was held: it was adjourned and went on later."""
+
+    BINDS = names("date starts ends venue note")
+    BARE = ("date",)
+
+    date: Stated[Moment]
+    """Day of the session."""
+    starts: Stated[Hour] = ABSENT
+    """Hour at which it begins."""
+    ends: Stated[Hour] = ABSENT
+    """Hour at which it ends; one before ``starts`` is an hour of the next day."""
+    venue: Stated[Text] = ABSENT
+    """Where it is held, where that is not the ``venue`` of the meeting."""
+    note: Stated[Text] = ABSENT
+    """Why it ended, or went on, such as for want of a quorum."""
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
+        starts, ends = self.starts.value, self.ends.value
+        return starts is not None and ends is not None and ends.iso < starts.iso
 
 
 class NextMeeting(Part):
@@ -96,7 +122,7 @@ class Meeting(Record):
     IMPLIED = ("body", "date")
     TITLE = ("body", "date")
     HOME = ("body",)
-    LINKS_VIA = "body"
+    LINKS_VIA = ("body", "jointly_with")
     OCCURS = True
     SPEAKS = True
     ACTS = ("approval", "corrections")
@@ -104,23 +130,33 @@ class Meeting(Record):
     TEXT_IN_EVERY_LANGUAGE = False
     SCHEMA = "Event"
     BINDS = names(
-        "body date number life starts ends venue chair minute_taker verifiers present excused absent guests document"
-        " approves agenda decisions tasks updates next_meeting documents text summary source"
+        "body jointly_with date number life sessions continues starts ends venue chair minute_taker verifiers totals"
+        " present excused absent guests document approves agenda decisions tasks updates next_meeting documents text"
+        " summary source"
     )
     FREE = Record.FREE | names("approval corrections redactions publication publish_at")
 
     body: Stated[Annotated[Reference, Kinds("body")]]
     """Body that meets; follows from the folder of the file."""
+    jointly_with: Stated[Several[Annotated[Reference, Kinds("body")]]] = ABSENT
+    """Other bodies that meet together with ``body``; the meeting is one of each of them."""
     date: Stated[Moment]
-    """Day of the meeting; follows from the name of the file."""
+    """Day of the meeting, the first of several; follows from the name of the file."""
     number: Stated[Code] = ABSENT
     """Number that the body gives its meetings or minutes; a text, such as ``2026-1``."""
     life: Stated[MeetingLife]
     """Whether the meeting is planned, was held or was cancelled."""
+    sessions: Stated[Steps[Session]] = ABSENT
+    """All its sessions in their order, where it took several days or was adjourned and went on in the same minutes.
+
+    The first is on the meeting's own day. Whose minutes are a file of their own, ``continues`` names.
+    """
+    continues: Stated[Annotated[Reference, Kinds("meeting")]] = ABSENT
+    """The meeting that was adjourned and goes on here, with minutes of its own."""
     starts: Stated[Hour] = ABSENT
-    """Hour at which the meeting begins, in the town's time zone."""
+    """Hour at which the meeting begins, in the town's time zone; where there are ``sessions``, the first of them."""
     ends: Stated[Hour] = ABSENT
-    """Hour at which the meeting ends; one before ``starts`` is an hour of the next day."""
+    """Hour at which the same ends; one before ``starts`` is an hour of the next day."""
     venue: Stated[Text] = ABSENT
     """Where the meeting is held."""
     chair: Stated[Seat] = ABSENT
@@ -129,13 +165,15 @@ class Meeting(Record):
     """Seat that took the minutes."""
     verifiers: Stated[Several[Seat]] = ABSENT
     """Seats that verified the minutes."""
-    present: Stated[Several[Seat]] = ABSENT
+    totals: Stated[Headcount] = ABSENT
+    """How many were present and absent, where the minutes tell their numbers, whether or not they list them."""
+    present: Stated[Several[Attendee]] = ABSENT
     """Seats of the body that were present; votes and the body's quorum are checked against their number."""
-    excused: Stated[Several[Seat]] = ABSENT
+    excused: Stated[Several[Attendee]] = ABSENT
     """Seats of the body that were absent and had excused themselves."""
-    absent: Stated[Several[Seat]] = ABSENT
+    absent: Stated[Several[Attendee]] = ABSENT
     """Seats of the body that were absent without an excuse."""
-    guests: Stated[Several[Seat]] = ABSENT
+    guests: Stated[Several[Attendee]] = ABSENT
     """Seats that were present and are not the body's."""
     document: Stated[Name] = ABSENT
     """The minutes' own title at the source."""
@@ -188,7 +226,13 @@ class Meeting(Record):
         return self.life.value in {MeetingLife.PLANNED, MeetingLife.CANCELLED}
 
     @property
-    def ends_next_day(self) -> bool:
-        """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
-        starts, ends = self.starts.value, self.ends.value
-        return starts is not None and ends is not None and ends.iso < starts.iso
+    def sittings(self) -> tuple[Session, ...]:
+        """Its sessions, at least one: what the first of them does not state of its hours, the meeting does."""
+        first, *others = [session for _, session in each(self.sessions)] or [self._whole]
+        hours = {name: first.stated(name) or self.stated(name) for name in ("starts", "ends")}
+        return (first.model_copy(update=hours), *others)
+
+    @property
+    def _whole(self) -> Session:
+        """The meeting as one session."""
+        return Session.model_construct(date=self.date, starts=self.starts, ends=self.ends, venue=ABSENT, note=ABSENT)

@@ -8,6 +8,7 @@ from ..values import (
     ABSENT,
     Choice,
     Code,
+    Due,
     Kinds,
     Moment,
     OneOrMore,
@@ -17,30 +18,33 @@ from ..values import (
     Stated,
     Text,
     Tone,
-    Until,
     names,
 )
 from .decision import CONCERNS
 
 
 class TaskState(Choice):
-    """How far a task has come."""
+    """How far a task has come, or that a meeting did not speak of it, which is no state of a task."""
 
     OPEN = "open"
     PROGRESS = "in-progress"
+    PARTLY_DONE = "partly-done"
     DONE = "done"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    NOT_DISCUSSED = "not-discussed"
 
     @property
-    def tone(self) -> Tone:
-        """How far it is."""
+    def tone(self) -> Tone | None:
+        """How far it is; None where nothing was said of it."""
         return {
             TaskState.OPEN: Tone.AHEAD,
             TaskState.PROGRESS: Tone.GOING,
+            TaskState.PARTLY_DONE: Tone.GOING,
             TaskState.DONE: Tone.DONE,
             TaskState.POSTPONED: Tone.AHEAD,
             TaskState.CANCELLED: Tone.OFF,
+            TaskState.NOT_DISCUSSED: None,
         }[self]
 
     @property
@@ -49,32 +53,58 @@ class TaskState(Choice):
         return self in {TaskState.DONE, TaskState.CANCELLED}
 
 
+class Repeats(Choice):
+    """How often something is to be done again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    EACH_MEETING = "each-meeting"
+
+
 class Task(Record):
     """A task."""
 
     KIND = "task"
     RANK = 8
     IMPLIED = ("meeting", "date")
-    TITLE = ("code", "title")
-    SHORT = "code"
+    TITLE = ("code", "number", "title")
+    SHORT = ("code", "number")
     HOME = ("meeting",)
-    LINKS_VIA = "meeting"
+    LINKS_VIA = ("meeting",)
     ORDER = "date"
     SPEAKS = True
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")
-    BINDS = names("code title assignee due concerns summary source publication publish_at")
+    BINDS = names("code number title details assignee due repeats concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
-    code: Stated[Code]
-    """Permanent code, such as ``PS/2026-3/U1``, from which the id is made; later minutes call the task by it."""
+    code: Stated[Code] = ABSENT
+    """Permanent code, such as ``PS/2026-3/U1``, unique in the town, from which the id is made; later minutes call the
+    task by it. It may be left out where there is a ``number``."""
+    number: Stated[Code] = ABSENT
+    """Number that the body itself gives it, in its own form, such as ``úkol č. 3``; unique among its tasks of a year.
+
+    Where there is no ``code``, the id is made of the body, the year and it, and later minutes of the body call the task
+    by it; other files call it so with the body's abbreviation before it.
+    """
     title: Stated[Text]
     """What is to be done, in one sentence."""
+    details: Stated[Text] = ABSENT
+    """What else was said of how it is to be done, such as numbered questions; its lines stay as they are typed."""
     assignee: Stated[OneOrMore[Actor]] = ABSENT
     """Who is to do it: a seat, a body, a group in words, or several of them, the first of whom answers for it."""
-    due: Stated[Until] = ABSENT
-    """Date by which it is to be done; later minutes may set another one."""
+    due: Stated[Due] = ABSENT
+    """Date by which it is to be done, or a word; ``next-meeting`` counts from the meeting that gave the task.
+
+    A month, a quarter or a year counts to its last day. What is ``ongoing`` needs no line in later minutes. Later
+    minutes may set another one.
+    """
+    repeats: Stated[Repeats] = ABSENT
+    """How often it is to be done again; such a task needs no line in later minutes."""
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     """Records that it is about, as ``kind/id``; their pages link to it."""
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
@@ -84,8 +114,8 @@ class Task(Record):
 
     @property
     def name(self) -> str:
-        """What minutes call it: its code."""
-        return self.code.value.text if self.code.value else self.id
+        """What minutes call it: its code, else its number."""
+        return self.given_name or self.id
 
 
 class Update(Part):
@@ -96,8 +126,13 @@ class Update(Part):
     task: Stated[Annotated[Reference, Kinds("task")]]
     """Task of an earlier meeting, by its code."""
     state: Stated[TaskState]
-    """How far the task is by the day of the meeting."""
+    """How far the task is by the day of the meeting; ``not-discussed`` leaves it where it was."""
     note: Stated[Text] = ABSENT
     """What was said of it."""
-    due: Stated[Until] = ABSENT
-    """A new deadline."""
+    due: Stated[Due] = ABSENT
+    """A new deadline; ``next-meeting`` counts from this meeting."""
+
+    @property
+    def told(self) -> Stated[TaskState]:
+        """What it states of how far the task is; absent where the meeting did not speak of it."""
+        return ABSENT if self.state.value is TaskState.NOT_DISCUSSED else self.state

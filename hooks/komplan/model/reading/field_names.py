@@ -144,14 +144,14 @@ def _below(kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 
 @per_definitions
 def _called(part: type[Part]) -> Mapping[str, frozenset[str]]:
-    """Return the fields that each folded word may mean: labels and synonyms of all catalogues."""
-    words: dict[str, set[str]] = {}
+    """Return the fields that each folded word may mean: their labels in all catalogues, and else synonyms."""
+    labels, more = dict[str, set[str]](), dict[str, set[str]]()
     for name in _names(part):
         for code in languages():
             found = catalogue(code).find
-            labels = (found("fields_of", part.table(), name), found("fields", name))
-            for word in (*labels, *(found("synonyms", "fields", name) or ())):
-                if word:
+            own = (found("fields_of", part.table(), name), found("fields", name))
+            for words, said in ((labels, own), (more, found("synonyms", "fields", name) or ())):
+                for word in filter(None, said):
                     words.setdefault(fold(word), set()).add(name)
                     words.setdefault(fold(word).replace(" ", "_"), set()).add(name)
-    return {word: frozenset(fields) for word, fields in words.items()}
+    return {word: frozenset(fields) for word, fields in {**more, **labels}.items()}

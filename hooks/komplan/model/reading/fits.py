@@ -8,6 +8,7 @@ from komplan.language.heard import quoted
 from komplan.sources.tree import Branch, Node, Scalar
 
 from ..fields import fields_of
+from ..record import Record
 from ..values import Code, Context, Name, Part, Reference, Text
 from ..values.base import Refusal
 from ..values.code import is_identifier
@@ -110,4 +111,6 @@ def group(part: type[Part], fields: Mapping[str, str]) -> str:
 
 def needed_in(part: type[Part]) -> list[str]:
     """Return the fields that a part needs; what minutes say of themselves need not stand in their parts."""
-    return [name for name, field in fields_of(part).items() if field.required and name not in part.IMPLIED]
+    names = part.SHORT[:1] if issubclass(part, Record) and not part.PATH else ()
+    needed = (name for name, field in fields_of(part).items() if field.required or name in names)
+    return [name for name in needed if name not in part.IMPLIED]

@@ -193,8 +193,9 @@ def _nameless(records: Iterable[Record]) -> Iterator[Diagnostic]:
     """Tell of each code without a letter or digit that an address could be made of."""
     for record in records:
         if record.container is not None and not is_identifier(record.id):
-            told = {"identifier": str(find(record.tree, ("code",)))}
-            yield Diagnostic("wrong-identifier", record.place("code"), told)
+            field = record.short or "code"
+            told = {"identifier": str(find(record.tree, (field,)))}
+            yield Diagnostic("wrong-identifier", record.place(field), told)
 
 
 def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
@@ -203,10 +204,11 @@ def _doubled(records: Iterable[Record]) -> Iterator[Diagnostic]:
     for record in records:
         first = seen.setdefault(record.key, record)
         if first is not record:
-            place = record.place("code")
-            code = find(record.tree, ("code",))
-            told = {"code": str(code) if isinstance(code, Scalar) else record.id}
-            yield Diagnostic("doubled-code", place, told, related=(Related(first.place("code")),))
+            field = record.short or "code"
+            related = (Related(first.place(first.short or "code")),)
+            told = {"code": record.given_name or record.id}
+            advice = "" if field == "code" else field
+            yield Diagnostic("doubled-code", record.place(field), told, related=related, advice=advice)
 
 
 def _read_root(found: Iterable[Found]) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -32,8 +32,8 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     """Return what mends a refused value, or None where nobody can know it or it can't be pasted."""
     if refusal.code == "unknown-value":
         return _known(str(refusal.facts["value"]), refusal.within, spot, context)
-    if refusal.code == "value-in-words" or (refusal.code == "wrong-vote" and _are_too_few(refusal)):
-        return in_words(spot, str(refusal.facts["value"]), context)
+    if not refusal.kept and (refusal.code == "value-in-words" or refusal.beside or _are_too_few(refusal)):
+        return _elsewhere(refusal, spot) or in_words(spot, str(refusal.facts["value"]), context)
     if refusal.kept:
         return _beside(*refusal.kept, refusal, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
@@ -43,18 +43,20 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
 
 def _are_too_few(vote: Refusal) -> bool:
     """Tell whether a vote says less than three numbers, of which nobody can know the rest."""
-    return 0 < len(_NUMBER.findall(str(vote.facts["value"]))) < 3
+    return vote.code == "wrong-vote" and 0 < len(_NUMBER.findall(str(vote.facts["value"]))) < 3
 
 
 def _known(text: str, within: Refusal | None, spot: Spot, context: Context) -> Repair | None:
     """Write as a value what stands as the reason why there is none."""
     if within is None:
         return over(spot.node, written_text(text))
-    if within.code == "value-in-words":
-        return in_words(spot, text, context)
+    if within.code == "value-in-words" or (within.beside and not within.kept):
+        return _elsewhere(within, spot) or in_words(spot, text, context)
     if within.kept:
         value, words = within.kept
-        return over(spot.node, f"{{value: {value}, as_written: {quoted(words)}}}")
+        return _beside(value, words, within, spot, context) or over(
+            spot.node, f"{{value: {value}, as_written: {quoted(words)}}}"
+        )
     return over(spot.node, within.repair) if within.repair else None
 
 
@@ -83,6 +85,17 @@ def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Conte
         return None
     made = f"{{value: {value}, as_written: {quoted(words)}}}" if refusal.says_more else value
     return over(spot.node, lines(holder, {"": made, **fields}))
+
+
+def _elsewhere(refusal: Refusal, spot: Spot) -> Repair | None:
+    """Write what a value says into a field that holds it and is not there yet, in place of the one that does not."""
+    holder = spot.holder
+    if not refusal.beside or not isinstance(holder, Branch) or spot.field not in holder.keys_at or spot.is_around:
+        return None
+    if not all(name in fields_of(spot.part) and name not in holder.keys_at for name in refusal.beside):
+        return None
+    at = _both(holder, spot.field, spot.field)
+    return None if at is None else Repair(lines(holder, refusal.beside), at=at)
 
 
 def _own_name(part: type[Part], name: str) -> str:

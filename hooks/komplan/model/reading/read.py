@@ -17,12 +17,12 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Moment, Part, Until, Year
+from ..values import Context, Due, Moment, Part, Until, Year
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
-from .inside import TYPED, identifier_of, imply_inside
+from .inside import TYPED, identifier_of, imply_inside, nameless
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
@@ -86,11 +86,12 @@ def read_part(kind: type[P], tree: Branch, context: Context) -> tuple[P | None, 
     """
     unclear = list(spread(kind, tree))
     name_alone(kind, tree)
+    lacking = list(nameless(kind, tree))
     try:
         part = kind.model_validate(tree, context=context)
-        return (None if unclear else part), unclear
+        return (None if unclear or lacking else part), unclear + lacking
     except ValidationError as errors:
-        return None, unclear + _once(list(_findings(kind, tree, errors, context)))
+        return None, unclear + _once([*_findings(kind, tree, errors, context), *lacking])
 
 
 def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagnostic]:
@@ -207,7 +208,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and spot.spec.takes(Until) else Moment
+        sort = Until if spot and spot.spec.takes(Until, Due) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:

@@ -10,7 +10,7 @@ from komplan.sources.tree import Branch, Items, Node, Scalar, Spelled, stretch_o
 
 from ..fields import FieldSpec, fields_of
 from ..record import Record
-from ..values import Moment, Money, Part, Period, Reference, Text, Vote
+from ..values import Due, Moment, Money, Part, Period, Reference, Text, Vote
 from ..values.stated import is_around
 
 
@@ -115,7 +115,7 @@ def is_needed(part: type[Part], name: str) -> bool:
 
 def held_by(spot: Spot | None) -> Wording:
     """Return the word for what a field holds that takes no words."""
-    sorts = {Period: "period", Moment: "date", Money: "money", Vote: "vote"}
+    sorts = {Period: "period", Moment: "date", Due: "due", Money: "money", Vote: "vote"}
     sort = next((name for kind, name in sorts.items() if spot and spot.spec.takes(kind)), "group")
     if spot and spot.inner and spot.inner.COUNTED:
         return Wording("held", "people")

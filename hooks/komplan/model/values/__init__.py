@@ -8,6 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until, Year
+from .due import Due, DueWord, UntilQuarter
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -17,15 +18,16 @@ from .name import Name
 from .part import Part, names
 from .quantity import Quantity
 from .reference import Kinds, Reference
+from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
-    "Email", "FilePath",
+    "Due", "DueWord", "Email", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
-    "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "each", "names", "sole",
+    "ServiceKind", "Several", "Since", "Stated",
+    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "each", "names", "sole",
 ]  # fmt: skip

@@ -43,8 +43,9 @@ class Refused(Exception):  # noqa: N818 - a value says no; the reader makes a fi
 
     ``meant`` is a mistyped word with what it may have been; the reader looks for the nearest, where it still tells it.
     ``kept`` is a value that may be written with the typed words beside it (``as_written``), and those words;
-    ``beside`` are fields that the repair writes after it, by name; with ``says_more`` they don't hold all that the
-    value doesn't, and the words stay beside it all the same. ``within`` is what was refused inside it.
+    ``beside`` are fields that the repair writes after it, by name, or in its place where nothing is kept; with
+    ``says_more`` they don't hold all that the value doesn't, and the words stay beside it all the same. ``within`` is
+    what was refused inside it.
     """
 
     def __init__(
@@ -97,7 +98,10 @@ class Refusal:
         """Return the same in the minus signs of the typed text."""
         told = {name: with_signs(fact, typed) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
         kept = (self.kept[0], with_signs(self.kept[1], typed)) if self.kept else None
-        beside = {name: f'"{with_signs(text[1:-1], typed)}"' for name, text in self.beside.items()}
+        beside = {
+            name: f'"{with_signs(text[1:-1], typed)}"' if text.startswith('"') else text
+            for name, text in self.beside.items()
+        }
         return replace(self, facts=told, kept=kept, beside=beside)
 
     @property
@@ -105,7 +109,7 @@ class Refusal:
         """Whether the refused text tells something, though not in a form that the field can hold."""
         if self.code == "value-in-words":
             return any(known_word(table, str(self.facts["value"])) for table in KNOWN)
-        return self.repair is not None or self.kept is not None or self.code in _TOLD
+        return self.repair is not None or self.kept is not None or bool(self.beside) or self.code in _TOLD
 
 
 def refuse(*refusals: Refused) -> ValidationError:

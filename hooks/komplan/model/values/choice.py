@@ -77,6 +77,21 @@ class Choice(StrEnum):
         return f"choices.{dashed(cls.__name__)}"
 
     @classmethod
+    def named(cls, value: str) -> NamedKey:
+        """Return one of ``values`` with what it is called, as a fact."""
+        return NamedKey(value, Wording(cls.table(), value))
+
+    @classmethod
+    def offered(cls, text: str) -> tuple[NamedKey | str, ...]:
+        """Return what may be written where a text is none of it."""
+        return tuple(map(cls.named, cls.values()))
+
+    @classmethod
+    def likely(cls, text: str) -> tuple[str, ...]:
+        """Return the words of which a text may be one that was mistyped."""
+        return cls.values()
+
+    @classmethod
     def meant(cls, text: str) -> str | None:
         """Return the one choice that the site, or people, call so in any catalogue's language, or None."""
         is_other = fold(text) in _narrower(cls) and fold(text) not in _spoken(cls)
@@ -88,7 +103,7 @@ class Choice(StrEnum):
         text = str(as_typed(node))
         if text in cls.values():
             return cls.member(text)
-        choices = tuple(NamedKey(value, Wording(cls.table(), value)) for value in cls.values())
+        choices = cls.offered(text)
         if spoken := cls.meant(text):
             raise Refused("wrong-choice", repair=spoken, value=text, choices=choices)
         if wider := cls._wider(text):
@@ -103,7 +118,7 @@ class Choice(StrEnum):
             choice, why = said
             beside = {"reason": quoted(why)}
             raise Refused("wrong-choice", kept=(choice, text), beside=beside, value=text, choices=choices)
-        words = (text, cls.values())
+        words = (text, cls.likely(text))
         raise Refused("wrong-choice", value=text, choices=choices, meant=words)
 
     @classmethod

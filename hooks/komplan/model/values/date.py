@@ -13,6 +13,7 @@ from komplan.language.heard import after, bare, fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
 from komplan.language.names import closest
+from komplan.language.spans import first_day, last_day
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
@@ -160,12 +161,21 @@ class Moment(Value):
     @property
     def first_day(self) -> str:
         """The first day it can mean, as an ISO date."""
-        return self.iso + "-01-01"[len(self.iso) - 4 :]
+        return first_day(self.iso)
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether it is a quarter, as only some fields may hold."""
+        return "Q" in self.iso
+
+    @property
+    def last_day(self) -> str:
+        """The last day it can mean, as an ISO date."""
+        return last_day(self.iso)
 
     def surely_before(self, other: "Moment") -> bool:
         """Tell whether it lies before ``other`` however both are read: ``2018`` is not before ``2018-05``."""
-        length = min(len(self.iso), len(other.iso))
-        return self.iso[:length] < other.iso[:length]
+        return self.last_day < other.first_day
 
 
 def as_form(words: str) -> str:

@@ -100,7 +100,8 @@ class Stated(Generic[T]):
             try:
                 read(Scalar(text, node.place))
             except ValidationError as errors:
-                within = next(iter(errors.errors(include_url=False)))["ctx"]["said"]
+                error = next(iter(errors.errors(include_url=False)))
+                within = error["ctx"]["said"] if error["type"] == "komplan" else None  # else a group that it is none of
                 if within is None or not within.is_known or _explains(text, within):
                     continue
             return cls._known(node, text, within, context)

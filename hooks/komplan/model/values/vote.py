@@ -1,26 +1,84 @@
-"""How a body voted."""
+"""How a body voted: the numbers that are known, and what is known without them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
 from komplan.diagnostics import Word
-from komplan.language.heard import fold, heard, quoted
+from komplan.language.heard import known_word, quoted
+from komplan.language.votes import LABELS, counted, is_spare, known_beside, labelled, names_no_number
 from komplan.sources.tree import Branch, Items, Node
 
-from .base import Context, Refused, Value, as_text, as_typed, not_misread, shape
+from .base import Context, Refused, Value, as_text, as_typed, not_misread, only_keys, shape
+from .choice import Choice, Tone
+from .count import Bound, Count
 
 _VOTE = re.compile(r"(\d{1,4}) ?[-–—:/,;] ?(\d{1,4}) ?[-–—:/,;] ?(\d{1,4})")
 _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_]| [^\W\d_]).*)", re.S)
 _AFTER_WORDS = re.compile(rf"([^\d:]+?)[:,;]? ?\(?{_VOTE.pattern}\)?\.?")
-_TOKEN = re.compile(r"\d++|[^\W\d_]++")
-_LABELS = ("in_favour", "against", "abstained")
-
-
 _PAIR = re.compile(r"(\d{1,4}) ?[-–—:/] ?(\d{1,4})")
-_CLAUSES = re.compile(r"[,;.()\n]")
+
+NUMBERS = {"for": "in_favour", "against": "against", "abstained": "abstained", "not_voting": "not_voting"}
+"""Attributes by the names that files have for the numbers of a vote."""
+
+
+class Manner(Choice):
+    """What is known of a vote beside its numbers or without them."""
+
+    UNANIMOUS = "unanimous"
+    ACCLAMATION = "acclamation"
+    SECRET = "secret"
+
+    @classmethod
+    def meant(cls, text: str) -> str | None:
+        """Return the one that people call so, as they do in minutes."""
+        said = known_word("votes", text)
+        return said if said in cls.values() else super().meant(text)
+
+
+class DecisionResult(Choice):
+    """What became of a motion."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NO_VOTE = "no-vote"
+
+    @property
+    def tone(self) -> Tone:
+        """How it ended."""
+        return Tone.DONE if self is DecisionResult.ADOPTED else Tone.OFF
+
+    @classmethod
+    def meant(cls, text: str) -> str | None:
+        """Return the one that people call so, as they do in minutes."""
+        return _RESULTS.get(known_word("votes", text) or "") or super().meant(text)
+
+
+_RESULTS = {
+    "adopted": DecisionResult.ADOPTED.value,
+    "adopted-unanimously": DecisionResult.ADOPTED.value,
+    "lost": DecisionResult.REJECTED.value,
+    "not-voted": DecisionResult.NO_VOTE.value,
+}
+"""What words that are known in place of a vote tell of its result."""
+_MANNERS = {"adopted-unanimously": Manner.UNANIMOUS} | {manner.value: manner for manner in Manner}
+"""What they tell of its manner."""
+
+
+class Ballot(Choice):
+    """How a seat voted."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINED = "abstained"
+    NOT_VOTING = "not-voting"
+
+    @property
+    def counted_as(self) -> str:
+        """The attribute of the number of a vote that it counts towards."""
+        return NUMBERS[self.value.replace("-", "_")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +101,128 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Vote(Value):
-    """Votes for, against, and those who abstained."""
+    """A vote: how many were for, against, abstained and did not vote, as far as that is known, and how they voted."""
 
-    in_favour: int
-    against: int
-    abstained: int
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    not_voting: int | None = None
+    manner: Manner | None = None
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read ``5 : 0 : 1`` (for, against, abstained), or the numbers with words for what they are, in any order."""
+        """Read ``5 : 0 : 1`` (for, against, abstained), ``unanimous``, ``{for: 14}``, or what minutes write of it."""
         if isinstance(node, Branch):
-            raise _in_parts(node, [f"{name}: {as_text(number)}" for name, number in node.items()])
+            return cls._of_parts(node, context)
         if isinstance(node, Items):
-            raise _in_parts(node, [as_text(number) for number in node])
+            raise cls._in_text(node, [as_text(number) for number in node])
         text = str(as_typed(node))
+        known, rest = known_beside(text)
+        manner, result = _MANNERS.get(known or ""), _RESULTS.get(known or "")
+        numbers, is_all = cls._in_numbers(rest)
+        beside = {"result": result} if result else None
+        if numbers is None:
+            if not is_spare(rest) or not (manner or beside):
+                raise _no_vote(text)
+            if manner is None:
+                raise Refused("wrong-vote", beside=beside, value=text, advice="known")
+            is_all = True
+        vote = replace(numbers or cls(), manner=manner)
+        is_all = is_all and bool(known is None or manner or result)
+        if beside is None and is_all:
+            return vote
+        raise Refused("value-more", kept=(vote.written, text), beside=beside if is_all else None, value=text)
+
+    @classmethod
+    def of(cls, numbers: Mapping[str, int], manner: Manner | None = None) -> Self:
+        """Return the vote of some numbers, by the names of its attributes."""
+        known = numbers.get
+        return cls(known("in_favour"), known("against"), known("abstained"), known("not_voting"), manner)
+
+    @classmethod
+    def _of_three(cls, numbers: Sequence[str]) -> Self:
+        return cls.of(dict(zip(LABELS, map(int, numbers), strict=False)))
+
+    @classmethod
+    def _in_numbers(cls, text: str) -> tuple[Self | None, bool]:
+        """Return the numbers that a text gives, if it does, and whether it says no more than they do."""
         if found := _VOTE.fullmatch(text):
-            return cls(*(int(number) for number in found.groups()))
-        counts, more = _counts(text)
-        if counts and not more:
-            return cls(*counts)
-        if counts:
-            raise Refused("value-more", kept=(_written(counts), text), value=text)
+            return cls._of_three(found.groups()), True
+        if told := counted(text):
+            return cls.of(told.numbers), not told.says_more
         if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
-            raise Refused("value-more", kept=(_written(found.groups()[:3]), text), value=text)
-        if (found := _AFTER_WORDS.fullmatch(text)) and _names_no_number(found[1]):
-            raise Refused("value-more", kept=(_written(found.groups()[1:]), text), value=text)
-        not_misread(text)
-        in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
-        raise Refused("value-in-words" if in_words else "wrong-vote", value=text)
+            return cls._of_three(found.groups()[:3]), False
+        if (found := _AFTER_WORDS.fullmatch(text)) and names_no_number(found[1]):
+            return cls._of_three(found.groups()[1:]), is_spare(found[1])
+        return None, False
+
+    @classmethod
+    def _of_parts(cls, node: Branch, context: Context) -> Self:
+        if not node.keys() & {*NUMBERS, "manner"}:
+            raise cls._in_text(node, [f"{name}: {as_text(number)}" for name, number in node.items()])
+        only_keys(node, *NUMBERS, "manner")
+        numbers: dict[str, int] = {}
+        for key in NUMBERS.keys() & node.keys():
+            numbers[NUMBERS[key]] = _number(node[key], key, context)
+        try:
+            manner = Manner.parse(node["manner"]) if "manner" in node else None
+        except Refused as refused:
+            refused.at = ("manner",)
+            raise
+        return cls.of(numbers, manner)
+
+    @classmethod
+    def _in_text(cls, node: Node, parts: list[str]) -> Refused:
+        """Return what is told of ``{pro: 5, proti: 0}`` or ``[5, 0, 1]``: its text, where it says all."""
+        text = ", ".join(parts)
+        vote, is_all = cls._in_numbers(text)
+        if vote and is_all:
+            return Refused("wrong-shape", expected=Word.TEXT, found=shape(node), repair=vote.written)
+        return Refused("wrong-vote", value=text)
 
     @property
-    def cast(self) -> int:
-        """How many seats voted, those that abstained among them."""
-        return self.in_favour + self.against + self.abstained
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers that are known, by the names that files have for them."""
+        found = {name: getattr(self, attribute) for name, attribute in NUMBERS.items()}
+        return {name: number for name, number in found.items() if number is not None}
 
     @property
-    def tally(self) -> Tally:
-        """Those for and against."""
+    def three(self) -> tuple[int, int, int] | None:
+        """The numbers for, against and abstained, where they are all that is known."""
+        if self.manner or list(self.numbers) != ["for", "against", "abstained"]:
+            return None
+        return self.in_favour or 0, self.against or 0, self.abstained or 0
+
+    @property
+    def parts(self) -> Mapping[str, int | str]:
+        """All that is known, by the names that files have for it."""
+        return {**self.numbers, **({"manner": self.manner.value} if self.manner else {})}
+
+    @property
+    def form(self) -> str | Mapping[str, int | str]:
+        """What a file holds of it."""
+        if three := self.three:
+            return " : ".join(map(str, three))
+        return self.manner.value if self.manner and not self.numbers else self.parts
+
+    @property
+    def written(self) -> str:
+        """The same as YAML in one line."""
+        form = self.form
+        if isinstance(form, str):
+            return quoted(form) if self.three else form
+        return f"{{{', '.join(f'{name}: {said}' for name, said in form.items())}}}"
+
+    @property
+    def counted(self) -> int:
+        """How many seats its numbers tell of, all of which were there; there may have been more."""
+        return sum(self.numbers.values())
+
+    @property
+    def tally(self) -> Tally | None:
+        """Those for and against, where both are known."""
+        if self.in_favour is None or self.against is None:
+            return None
         return Tally(self.in_favour, self.against)
 
 
@@ -90,65 +233,30 @@ def tally_of(text: str, *, is_vote: bool) -> Tally | None:
     """
     if is_vote and (found := _PAIR.fullmatch(text) or _VOTE.match(text)):
         return Tally(int(found[1]), int(found[2]))
-    said: dict[str, int] = {}
-    for clause in _CLAUSES.split(text):
-        for label, number in _labelled([token for token in _tokens(clause) if token is not None]):
-            said.setdefault(label, number)
+    said = labelled(text)
     return Tally(said["in_favour"], said["against"]) if {"in_favour", "against"} <= said.keys() else None
 
 
-def _labelled(tokens: Sequence[str | int]) -> Iterator[tuple[str, int]]:
-    """Yield words for votes with the numbers behind them, or before them where more have one there."""
-    behind = [(a, b) for a, b in pairwise(tokens) if isinstance(a, str) and isinstance(b, int)]
-    before = [(b, a) for a, b in pairwise(tokens) if isinstance(a, int) and isinstance(b, str)]
-    yield from before if len(before) > len(behind) else behind
+def _number(node: Node, key: str, context: Context) -> int:
+    try:
+        count = Count.read(node, context)
+        if count.bound is not Bound.EXACT:
+            raise Refused("wrong-vote", value=_told(count))
+    except Refused as refused:
+        refused.at = (key,)
+        raise
+    return count.number
 
 
-def _in_parts(node: Node, parts: Sequence[str]) -> Refused:
-    """Return what is told of ``{for: 5, against: 0, abstained: 1}`` or ``[5, 0, 1]``: its text, where it says all."""
-    text = ", ".join(parts)
-    found = _VOTE.fullmatch(text)
-    counts, more = (found.groups(), False) if found else _counts(text)
-    if counts and not more:
-        return Refused("wrong-shape", expected=Word.TEXT, found=shape(node), repair=_written(counts))
-    return Refused("wrong-vote", value=text)
+def _told(count: Count) -> str:
+    return f"{count.bound.value}: {count.number}"
 
 
-def _written(counts: Iterable[object]) -> str:
-    return quoted(" : ".join(map(str, counts)))
-
-
-def _names_no_number(words: str) -> bool:
-    """Tell whether none of the words before a vote says what only one of its numbers is, or that there is none."""
-    said = {word for label in _LABELS for word in heard(label)} | heard("nobody")
-    return not any(fold(word) in said for word in _TOKEN.findall(words))
-
-
-def _counts(text: str) -> tuple[list[int] | None, bool]:
-    """Return the three numbers of a vote in words, or None, and whether the text says more than they do."""
-    every = list(_tokens(text))
-    tokens = [token for token in every if token is not None]
-    more = len(tokens) < len(every)
-    pairs = list(zip(tokens[::2], tokens[1::2], strict=False))
-    said = {a: b for a, b in pairs if isinstance(a, str) and isinstance(b, int)}
-    said |= {b: a for a, b in pairs if isinstance(a, int) and isinstance(b, str)}
-    is_even = {isinstance(a, str) for a, _ in pairs} in ({True}, {False})
-    if not is_even or set(said) != set(_LABELS) or len(tokens) < 6 or max(said.values()) > 9999:
-        return None, more
-    return [said[label] for label in _LABELS], more or len(tokens) > 6
-
-
-def _tokens(text: str) -> Iterator[str | int | None]:
-    """Yield the numbers of a text, its words for sorts of votes, and None for words that say something else."""
-    labels = {word: label for label in _LABELS for word in heard(label)}
-    spare, none = heard("vote_words"), heard("nobody")
-    for word in _TOKEN.findall(text):
-        plain = fold(word)
-        if plain.isascii() and plain.isdigit():
-            yield int(plain)
-        elif plain in labels:
-            yield labels[plain]
-        elif plain in none:
-            yield 0
-        elif plain not in spare:
-            yield None
+def _no_vote(text: str) -> Refused:
+    """Return what is told of a text that is no vote; of two bare numbers that they are those for and against."""
+    if found := _PAIR.fullmatch(text):
+        pair = Vote(int(found[1]), int(found[2]))
+        return Refused("wrong-vote", kept=(pair.written, text), value=text, advice="pair")
+    not_misread(text)
+    in_words = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+    return Refused("value-in-words" if in_words else "wrong-vote", value=text)

@@ -14,10 +14,13 @@ from komplan.model.kinds.task import TaskState
 from komplan.model.record import Record
 from komplan.views.addresses import calendar_url, former_url
 from komplan.views.collections.events import (
+    ShownDeadline,
     ShownMeeting,
     ShownTask,
+    dated_deadlines,
     dated_meetings,
     pending_tasks,
+    view_deadline,
     view_meeting,
     view_task,
 )  # fmt: skip
@@ -38,23 +41,28 @@ _STATES = {
     TaskState.OPEN: "NEEDS-ACTION",
     TaskState.POSTPONED: "NEEDS-ACTION",
     TaskState.PROGRESS: "IN-PROCESS",
+    TaskState.PARTLY_DONE: "IN-PROCESS",
 }
 
 
 def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
     """Yield the calendar of all bodies, one for each and one for each that became several, where it holds anything."""
     edition, language = localiser.edition, localiser.language
-    found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in two calendars
+    found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in calendars
     for meeting in dated_meetings(edition):
-        body = edition.home(meeting)
-        event = _event(view_meeting(localiser, meeting), language, site_url, edition.settings.zone)
-        found[body.key if body else ""].append(event.to_ical())
+        for shown in view_meeting(localiser, meeting):
+            entry = _event(shown, language, site_url, edition.settings.zone).to_ical()
+            for body in edition.bodies_of(meeting):
+                found[body.key].append(entry)
     for task in pending_tasks(edition):
-        given = edition.home(task)
-        body = edition.home(given) if given else None
-        found[body.key if body else ""].append(_todo(view_task(localiser, task), language, site_url).to_ical())
+        entry = _todo(view_task(localiser, task), language, site_url).to_ical()
+        for body in edition.bodies_of(task.container or task):
+            found[body.key].append(entry)
+    for record in dated_deadlines(edition):
+        entry = _deadline(view_deadline(localiser, record), language, site_url, edition.settings.zone)
+        found[""].append(entry.to_ical())
     if found:
-        every = [entry for key in sorted(found) for entry in found[key]]
+        every = dict.fromkeys(entry for key in sorted(found) for entry in found[key])
         yield _calendar(calendar_url(language), site_title(edition, language), every, localiser)
     whose: list[tuple[str, Sequence[Record], str]] = [
         (calendar_url(language, body), [body], body.key) for body in edition.of(Body)
@@ -62,7 +70,7 @@ def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
     for former, heirs in parted(edition).items():
         whose.append((former_url(calendar_url(language, heirs[0]), heirs[0].id, former), [*heirs], ""))
     for path, bodies, named in whose:
-        if entries := [entry for body in bodies for entry in found.get(body.key, ())]:
+        if entries := dict.fromkeys(entry for body in bodies for entry in found.get(body.key, ())):
             name = ", ".join(localiser.title(body).text for body in bodies)
             yield _calendar(path, name, entries, localiser, named)
 
@@ -115,6 +123,19 @@ def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
     todo.add("url", urljoin(site_url, shown.url))
     todo.add("status", _STATES[shown.state])
     return todo
+
+
+def _deadline(shown: ShownDeadline, language: str, site_url: str, zone: ZoneInfo) -> Event:
+    """Return a deadline: at its hour, else all day long; it takes none of a reader's time."""
+    event = Event()
+    event.add("uid", uid_of(shown.key, site_url))
+    event.add("dtstamp", _stamp(shown.since))
+    event.add("dtstart", _moment(shown.day, shown.hour, zone) if shown.hour else date.fromisoformat(shown.day))
+    event.add("transp", "TRANSPARENT")
+    _add_text(event, "summary", shown.title, language)
+    _add_text(event, "description", shown.description, language)
+    event.add("url", urljoin(site_url, shown.url))
+    return event
 
 
 def uid_of(key: str, site_url: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from komplan.model.kinds.body import Body
 from komplan.model.record import Record
 from komplan.views.addresses import feed_url, former_url, home_url, url_of
-from komplan.views.collections.news import newest, view_news
+from komplan.views.collections.news import feed_of
 from komplan.views.collections.subscriptions import parted
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
@@ -28,8 +28,8 @@ def feeds(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
 
 def _feed(localiser: Localiser, site_url: str, bodies: Sequence[Record], former: str = "") -> Iterator[SiteFile]:
     """Yield the feed of all, of one body, or of several that one with the id ``former`` became."""
-    records = newest(localiser.edition, *bodies)
-    if not records:
+    entries = feed_of(localiser, *bodies)
+    if not entries:
         return
     language, body = localiser.language, bodies[0] if bodies else None
     path, page = feed_url(language, body), url_of(body, language) if body else home_url(language)
@@ -37,7 +37,6 @@ def _feed(localiser: Localiser, site_url: str, bodies: Sequence[Record], former:
         path, page = (former_url(url, body.id, former) for url in (path, page))
     site = site_title(localiser.edition, language)
     name = ", ".join(localiser.title(body).text for body in bodies) or site
-    entries = [view_news(localiser, record) for record in records]
     xml = (
         environment()
         .get_template("feed.xml")

@@ -12,6 +12,8 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
+    DueWord,
     Email,
     FilePath,
     Flag,
@@ -30,6 +32,7 @@ from komplan.model.values import (
 )  # fmt: skip
 from komplan.model.values.count import Bound
 from komplan.model.values.date import Qualifier
+from komplan.model.values.vote import NUMBERS, Manner
 
 from .scope import Scope
 
@@ -43,6 +46,8 @@ _NUMBER: Spec = {"type": "number"}
 _WHOLE: Spec = {"type": "integer"}
 _DATE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"}}
 """A day, a month or a year."""
+_DUE: Spec = {"type": "string", "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?"}}
+"""The same, or a quarter (``2026-Q4``), which counts to its last day."""
 
 _FORMULA = re.compile(r"\A(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=@]|[+-](?!\s|-*$))", re.M)
 """Where a program for tables could begin to read a formula.
@@ -144,6 +149,17 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 @cells.register
+def _(due: Due, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    date = cells(due.date, record, scope) if due.date else (None, None)
+    return *date, due.word.value if due.word else None
+
+
+@_columns.register(Due)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DUE, "_qualifier": _choices(Qualifier), "_word": _choices(DueWord)}
+
+
+@cells.register
 def _(choice: Choice, record: Record, scope: Scope) -> tuple[Cell, ...]:
     return (choice.value,)
 
@@ -241,12 +257,13 @@ def _(hour: Hour, record: Record, scope: Scope) -> tuple[Cell, ...]:
 
 @cells.register
 def _(vote: Vote, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return vote.in_favour, vote.against, vote.abstained
+    return vote.in_favour, vote.against, vote.abstained, vote.not_voting, vote.manner and vote.manner.value
 
 
 @_columns.register(Vote)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"_in_favour": _WHOLE, "_against": _WHOLE, "_abstained": _WHOLE}
+    numbers = {f"_{attribute}": _WHOLE for attribute in NUMBERS.values()}
+    return {**numbers, "_manner": _choices(Manner)}
 
 
 @cells.register

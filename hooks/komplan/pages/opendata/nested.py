@@ -12,6 +12,7 @@ from komplan.model.values import (
     Code,
     Colour,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -101,6 +102,11 @@ def _(moment: Moment, record: Record, scope: Scope) -> object:
 
 
 @told.register
+def _(due: Due, record: Record, scope: Scope) -> object:
+    return due.word.value if due.word else told(due.date, record, scope)
+
+
+@told.register
 def _(choice: Choice, record: Record, scope: Scope) -> object:
     return choice.value
 
@@ -157,7 +163,7 @@ def _(hour: Hour, record: Record, scope: Scope) -> object:
 
 @told.register
 def _(vote: Vote, record: Record, scope: Scope) -> object:
-    return [vote.in_favour, vote.against, vote.abstained]
+    return list(vote.three) if vote.three else dict(vote.parts)
 
 
 @told.register

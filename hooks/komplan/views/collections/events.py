@@ -1,30 +1,33 @@
 """What stands in calendars: meetings on their days, and tasks that are still to be done by a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
+from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
 from komplan.model.values import Hour, Stated
 
 from ..addresses import url_of
+from ..kinds import display_of
+from ..values.lines import together
 from ..values.localiser import Localiser
 from ..values.noted import noted
 from ..values.shown import ShownName, ShownText
 
 FIRST, LAST = "1970-01-01", "9998-12-31"
 """Days that every program can count in every zone."""
-_TOLD = ("date", "starts", "ends", "venue", "life", "summary")
-"""Fields of a meeting of which a calendar tells."""
+_OF_SESSION = ("date", "starts", "ends")
+"""Fields of a session of which a calendar tells, beside its venue and the life and summary of its meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownMeeting:
-    """A meeting in a calendar."""
+    """A meeting in a calendar, or one of its sessions."""
 
     key: str
     url: str
@@ -56,6 +59,22 @@ class ShownTask:
     state: TaskState
 
 
+@dataclass(frozen=True, slots=True)
+class ShownDeadline:
+    """The last day for something that the public is invited to, in a calendar."""
+
+    key: str
+    url: str
+    title: ShownText
+    """That it ends, and what."""
+    day: str
+    hour: str | None
+    """At which it ends; None where all of the day counts."""
+    description: ShownText | None
+    since: str
+    """Day from which it has been known, as far as the record tells."""
+
+
 def is_day(iso: str) -> bool:
     """Tell whether a date is known to the day and can be counted."""
     return len(iso) == len(FIRST) and FIRST <= iso <= LAST
@@ -78,44 +97,81 @@ def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
     return [task for task, _ in edition.linking(meeting, Task, "meeting")]
 
 
+def dated_deadlines(edition: Edition) -> Iterator[Record]:
+    """Yield the records that the public can follow up to a day which is known."""
+    for name, kind in kinds().items():
+        for record in edition.of(kind) if display_of(name).INVITES else ():
+            closes = display_of(name).closes(edition, record)
+            if closes and is_day(closes[0]):
+                yield record
+
+
 def has_calendar(edition: Edition, body: Record | None = None) -> bool:
     """Tell whether there is anything for a calendar, of a body or of all."""
-    return bool(dated_meetings(edition, body) or pending_tasks(edition, body))
+    if dated_meetings(edition, body) or pending_tasks(edition, body):
+        return True
+    return body is None and any(True for _ in dated_deadlines(edition))
 
 
-def view_meeting(localiser: Localiser, meeting: Meeting) -> ShownMeeting:
-    """Return a meeting as a calendar shows it."""
-    body, day = localiser.edition.home(meeting), day_of(meeting)
-    next_day = date.fromisoformat(day) + timedelta(days=1)
-    title, mark = localiser.title(body or meeting), told_apart(localiser.edition, meeting)
-    if body and mark and mark[0] != "hour":  # which an entry has anyway
+def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
+    """Yield a meeting as a calendar shows it: each of its sessions whose day is known."""
+    hosts = together([localiser.title(body) for body in localiser.edition.bodies_of(meeting)], localiser.words)
+    title, mark = hosts or localiser.title(meeting), told_apart(localiser.edition, meeting)
+    if hosts and mark and mark[0] != "hour":  # which an entry has anyway
         title = replace(title, text=f"{title.text}, {localiser.apart(*mark)}")
-    return ShownMeeting(
-        key=meeting.key,
-        url=url_of(meeting, localiser.language),
-        title=title,
-        day=day,
-        starts=_hour(meeting.starts),
-        ends=_hour(meeting.ends),
-        last_day=next_day.isoformat() if meeting.ends_next_day else day,
-        venue=localiser.text(meeting.venue.value, meeting) if meeting.venue.value else None,
-        description=noted(localiser, meeting, {name: meeting.stated(name) for name in _TOLD}),
-        life=meeting.life.value,
-    )
+    for number, session in enumerate(meeting.sittings, start=1):
+        day, venue = day_of(session), session.venue or meeting.venue
+        if not is_day(day):
+            continue
+        next_day = date.fromisoformat(day) + timedelta(days=1)
+        told = {name: session.stated(name) for name in _OF_SESSION} | {
+            "venue": venue,
+            "life": meeting.life,
+            "summary": meeting.summary,
+        }
+        yield ShownMeeting(
+            key=meeting.key if number == 1 else f"{meeting.key}/{number}",
+            url=url_of(meeting, localiser.language),
+            title=title,
+            day=day,
+            starts=_hour(session.starts),
+            ends=_hour(session.ends),
+            last_day=next_day.isoformat() if session.ends_next_day else day,
+            venue=localiser.text(venue.value, meeting) if venue.value else None,
+            description=noted(localiser, meeting, told),
+            life=meeting.life.value,
+        )
 
 
 def view_task(localiser: Localiser, task: Task) -> ShownTask:
     """Return a task as a calendar shows it."""
     edition = localiser.edition
     days = [day_of(task), *(step.date for step in steps(edition, task))]
+    due, where = due_said(edition, task)
     return ShownTask(
         key=task.key,
         url=url_of(task, localiser.language),
         title=localiser.title(task),
         due=_due(edition, task),
-        description=noted(localiser, task, {"title": task.title, "due": due_said(edition, task)[0]}),
+        description=noted(localiser, task, {"title": task.title, "due": due}, {"due": where}),
         said=max(filter(is_day, days), default=FIRST),
         state=state_of(edition, task),
+    )
+
+
+def view_deadline(localiser: Localiser, record: Record) -> ShownDeadline:
+    """Return one of ``dated_deadlines`` as a calendar shows it."""
+    day, hour = display_of(record.KIND).closes(localiser.edition, record) or ("", "")
+    title, begins = localiser.title(record), record.listed_on.value
+    start = begins.first_day if begins else ""
+    return ShownDeadline(
+        key=record.key,
+        url=url_of(record, localiser.language),
+        title=ShownText(localiser.words.say("calendar", "deadline", title=title.text), title.lang),
+        day=day,
+        hour=hour or None,
+        description=noted(localiser, record, {name: record.stated(name) for name in ("title", "period", "until_hour")}),
+        since=start if is_day(start) else day,
     )
 
 

@@ -1,12 +1,13 @@
 """What a record shares with others, in the words of a language: what any kind may have."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from komplan.language.slugs import slug_of
 from komplan.model.record import Record
-from komplan.model.values import Moment, Period, Reference, Stated, Text
+from komplan.model.situation import Situation
+from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 
 from ..values.localiser import Localiser
 
@@ -49,6 +50,18 @@ def target_groups(localiser: Localiser, record: Record) -> Iterator[Label]:
             yield Label(slug_of(item.value.best(localiser.edition.settings.codes)[1]), text.text, text.lang)
 
 
+def situations(localiser: Localiser, record: Record) -> Iterator[Label]:
+    """Yield the life situations that a record helps in, in the order in which they are offered everywhere."""
+    return choices(localiser, record, "situations", list(Situation))
+
+
+def choices(localiser: Localiser, record: Record, name: str, order: Sequence[Choice] = ()) -> Iterator[Label]:
+    """Yield each choice of a field that may have several, in an ``order`` or in the language's alphabet."""
+    for item in record.stated(name).value or ():
+        if isinstance(item.value, Choice):
+            yield Label(item.value.value, localiser.choice(item.value), rank=order.index(item.value) if order else 0)
+
+
 def territories(localiser: Localiser, record: Record) -> Iterator[Label]:
     """Yield the place that a record belongs to."""
     home = localiser.edition.territory(record)
@@ -61,7 +74,7 @@ def years(localiser: Localiser, record: Record) -> Iterator[Label]:
     period = record.stated("period").value
     if isinstance(period, Period):
         return labels_of_years(span_of(*ends_of(period)))
-    year = year_of(record.stated(record.ORDER).value)
+    year = year_of(record.listed_on.value)
     return labels_of_years(span_of(year, year))
 
 

@@ -1,10 +1,12 @@
 """What is new: dated records for feeds, the newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from komplan.edition.edition import Edition
+from komplan.edition.entries import StreamEntry
+from komplan.edition.stream import stream
 from komplan.edition.tasks import meetings_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
@@ -16,6 +18,7 @@ from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.noted import noted
 from ..values.shown import ShownName, ShownText
+from .changes import view_change
 from .events import FIRST, LAST
 
 MOST = 50
@@ -26,6 +29,8 @@ MOST = 50
 class ShownNews:
     """An entry of a feed."""
 
+    id: str
+    """Its address, perhaps with a fragment that tells it from others of the same page; it never changes."""
     url: str
     kind: str
     kind_word: str
@@ -41,7 +46,7 @@ def newest(edition: Edition, *bodies: Record) -> list[Record]:
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
     """
-    of_bodies = (record for body in bodies for record in _of_body(edition, body))
+    of_bodies = dict.fromkeys(record for body in bodies for record in _of_body(edition, body))
     found = of_bodies if bodies else (record for kind in _news_kinds() for record in edition.of(kind))
     dated = [
         record for record in found if _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)
@@ -51,8 +56,10 @@ def newest(edition: Edition, *bodies: Record) -> list[Record]:
 
 def view_news(localiser: Localiser, record: Record) -> ShownNews:
     """Return a record as a feed shows it."""
+    url = url_of(record, localiser.language)
     return ShownNews(
-        url=url_of(record, localiser.language),
+        id=url,
+        url=url,
         kind=record.KIND,
         kind_word=display_of(record.KIND).kind_word(localiser, record),
         title=localiser.title(record),
@@ -62,9 +69,48 @@ def view_news(localiser: Localiser, record: Record) -> ShownNews:
     )
 
 
+def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
+    """Return the entries of the feed of some bodies, or of all with each change of a state, a number or a plan."""
+    edition = localiser.edition
+    records = [view_news(localiser, record) for record in newest(edition, *bodies)]
+    changes = [] if bodies else [entry for entry in stream(edition) if _is_news(entry)][:MOST]
+    entries = [*records, *(_view_entry(localiser, entry) for entry in changes)]
+    return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
+
+
+def has_news(edition: Edition, *bodies: Record) -> bool:
+    """Tell whether the feed of some bodies, or of all, has any entry."""
+    return bool(newest(edition, *bodies)) or (not bodies and any(map(_is_news, stream(edition))))
+
+
+def _is_news(entry: StreamEntry) -> bool:
+    """Tell whether a change is none of a record that is an entry by itself, and on a day that every program counts."""
+    return not display_of(entry.record.KIND).NEWS and FIRST <= _first_day(entry) <= LAST
+
+
+def _first_day(entry: StreamEntry) -> str:
+    return f"{entry.day}{FIRST[len(entry.day) :]}"
+
+
+def _view_entry(localiser: Localiser, entry: StreamEntry) -> ShownNews:
+    event, url = view_change(localiser, entry), url_of(entry.record, localiser.language)
+    title, day = localiser.title(entry.record), _first_day(entry)
+    words = f"{title.text}: {event.status.text}" if event.status else title.text
+    return ShownNews(
+        id=f"{url}#{entry.sort.value}-{entry.day}",
+        url=url,
+        kind=entry.record.KIND,
+        kind_word=display_of(entry.record.KIND).kind_word(localiser, entry.record),
+        title=replace(title, text=words),
+        summary=event.note,
+        published=day,
+        updated=day,
+    )
+
+
 def _told(record: Record) -> tuple[str, ...]:
     """Return the fields of which a feed tells."""
-    return (*record.TITLE, record.ORDER or "period", "summary")
+    return (*record.named_by, record.ORDER or "period", "summary")
 
 
 def _news_kinds() -> list[type[Record]]:
@@ -91,7 +137,7 @@ def _is_dated(edition: Edition, record: Record) -> bool:
 
 def _last_day(edition: Edition, record: Record) -> str:
     """The last date on which there was something new to read; none that is ahead."""
-    updates = display_of(record.KIND).news_updates(record)
+    updates = display_of(record.KIND).news_updates(edition, record)
     days = (_own_day(record), _day(record.publish_at), *map(_day, updates))
     return max(day for day in days if not edition.is_to_come(day))
 

@@ -11,7 +11,7 @@ from ..addresses import calendar_url, feed_url
 from ..values.localiser import Localiser
 from ..values.shown import Subscription
 from .events import has_calendar
-from .news import newest
+from .news import has_news
 
 
 def view_subscriptions(localiser: Localiser, name: str, body: Record | None = None) -> tuple[Subscription, ...]:
@@ -21,7 +21,7 @@ def view_subscriptions(localiser: Localiser, name: str, body: Record | None = No
     if has_calendar(edition, body):
         label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
         found.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
-    if newest(edition, *([body] if body else [])):
+    if has_news(edition, *([body] if body else [])):
         label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
         found.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
     return tuple(found)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
+from komplan.edition.entries import StreamEntry
+from komplan.edition.lives import has_ended
 from komplan.edition.tasks import has_met
 from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Text
@@ -12,7 +14,7 @@ from ..collections.labels import Label, Labels, target_groups, territories, year
 from ..records.states import of_life, told_state
 from ..values.localiser import Localiser
 from ..values.schema import Property, Schema
-from ..values.shown import Event, RecordView, ShownField, ShownStatus, Subscription
+from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText, Subscription
 
 Kind = TypeVar("Kind", bound=Record)
 Fields = Mapping[str, ShownField]
@@ -33,6 +35,8 @@ class KindDisplay(Generic[Kind]):
     """In which ways the list of the kind can be narrowed; without any it is no register."""
     NEWS: ClassVar[int] = 0
     """Where the kind stands among the news of a day, from 1; 0 where it is never news."""
+    INVITES: ClassVar[int] = 0
+    """Where the kind stands among what the public is invited to, from 1; 0 where it invites to nothing."""
     IS_FOLLOWED: ClassVar[bool] = False
     """Whether the list of the kind offers what programs can subscribe to for the whole site."""
     PROPERTIES: ClassVar[Mapping[str, Property]] = {}
@@ -79,8 +83,8 @@ class KindDisplay(Generic[Kind]):
         """Return what is said of a record in a line, where it stands at the end of a thread."""
         return None
 
-    def asides(self, localiser: Localiser, record: Kind) -> tuple[ShownField, ...]:
-        """Return what is said of that line besides."""
+    def asides(self, localiser: Localiser, record: Kind, of: Record | None = None) -> tuple[ShownField, ...]:
+        """Return what is said of that line besides; ``of`` is the record at the beginning of the thread."""
         return ()
 
     def connected(self, edition: Edition, record: Kind) -> Iterable[Record]:
@@ -99,17 +103,33 @@ class KindDisplay(Generic[Kind]):
         """Return what programs can subscribe to on the page of a record."""
         return ()
 
+    def change_note(self, localiser: Localiser, entry: StreamEntry) -> ShownText | None:
+        """Return what a change of a record says of itself: why a state is so, what was amended."""
+        for name, record in (("reason", entry.source), ("summary", entry.record)):
+            text = entry.said.stated(name).value if entry.said is not None else None
+            if isinstance(text, Text):
+                return localiser.text(text, record)
+        return None
+
     def is_news(self, edition: Edition, record: Kind) -> bool:
         """Tell whether there is anything to read yet."""
         return has_met(edition, record)
 
     def news_days(self, record: Kind) -> Iterator[Stated[Any]]:
         """Yield the day on which a record became news, and others that count where that is unknown."""
-        yield record.stated(record.ORDER)
+        yield record.listed_on
 
-    def news_updates(self, record: Kind) -> Iterator[Stated[Any]]:
+    def news_updates(self, edition: Edition, record: Kind) -> Iterator[Stated[Any]]:
         """Yield the days on which there was more to read."""
         return iter(())
+
+    def invites(self, edition: Edition, record: Kind) -> bool:
+        """Tell whether people can still follow what a record invites them to."""
+        return not has_ended(edition, record)
+
+    def closes(self, edition: Edition, record: Kind) -> tuple[str, str] | None:
+        """Return the last day (ISO) for that and the hour, or nothing for all of the day; None where none is set."""
+        return None
 
     def schema_type(self, localiser: Localiser, record: Kind, view: RecordView) -> str:
         """Return the type of schema.org that a record is of."""

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from komplan.edition.lives import has_ended
-from komplan.model.kinds.body import Body, BodyLife
+from komplan.model.kinds.body import Body, BodyLife, Member
+from komplan.model.values import Stated
 
 from ..collections.subscriptions import view_subscriptions
 from ..records.states import last_known, of_state, run_out, to_begin
 from ..values.localiser import Localiser
-from ..values.shown import ShownStatus, Subscription
-from .base import KindDisplay
+from ..values.shown import ShownField, ShownStatus, Statement, Subscription
+from .base import Fields, KindDisplay
 
 
 class BodyDisplay(KindDisplay[Body]):
@@ -30,6 +31,26 @@ class BodyDisplay(KindDisplay[Body]):
             return replace(badge, text=localiser.words.say("badges", "unmet", state=badge.text))
         return badge
 
+    def fields(self, localiser: Localiser, record: Body, fields: Fields) -> Fields:
+        """Return the fields; members whose term is over by the day stand apart."""
+        members, day = record.members.value or (), localiser.edition.day
+        former = tuple(one for one in members if one.value and day and one.value.is_over(day))
+        if not former:
+            return fields
+        sitting = tuple(one for one in members if one not in former)
+        said = {"members": _listed(localiser, record, sitting), "former_members": _listed(localiser, record, former)}
+        label = localiser.words.say("parts", "former_members")
+        told = {name: ShownField(name, label, one) for name, one in said.items() if one}
+        if "members" in told:
+            told["members"] = replace(fields["members"], said=told["members"].said)
+        return {**{name: field for name, field in fields.items() if name != "members"}, **told}
+
     def subscriptions(self, localiser: Localiser, record: Body) -> tuple[Subscription, ...]:
         """Return its calendar and its feed."""
         return view_subscriptions(localiser, localiser.title(record).text, record)
+
+
+def _listed(localiser: Localiser, record: Body, members: tuple[Stated[Member], ...]) -> Statement | None:
+    """Return some of the members, with what is said of the list of all."""
+    said = record.members
+    return localiser.statement(Stated(members, None, said.inferred, said.as_written), record) if members else None

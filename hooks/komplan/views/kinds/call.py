@@ -17,7 +17,8 @@ class CallDisplay(KindDisplay[Call]):
     """How calls are shown."""
 
     KIND = Call
-    NEWS = 6
+    NEWS = 7
+    INVITES = 2
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "period.from": Property("startDate"),
         "period.to": Property("endDate"),

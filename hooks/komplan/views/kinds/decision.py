@@ -8,11 +8,12 @@ from komplan.edition.tasks import has_met
 from komplan.model.kinds.decision import Decision
 from komplan.model.values import Choice
 from komplan.model.values.choice import dashed
+from komplan.model.values.vote import Ballot
 
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView
+from ..values.shown import RecordView, ShownField, ShownList, ShownPart, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 
@@ -26,8 +27,8 @@ class DecisionDisplay(KindDisplay[Decision]):
     NEWS = 2
 
     def state(self, localiser: Localiser, record: Decision) -> Choice | None:
-        """Return what minutes call it."""
-        return record.kind.value
+        """Return what minutes call it; of what was not adopted, what became of it."""
+        return record.kind.value if record.is_carried else record.result.value or record.kind.value
 
     def kind_word(self, localiser: Localiser, record: Decision) -> str:
         """Return what it is called; what nobody decided is called what the minutes say that it is."""
@@ -35,7 +36,7 @@ class DecisionDisplay(KindDisplay[Decision]):
         if record.is_decided:
             return super().kind_word(localiser, record)
         if not record.is_carried:
-            return words.say("kinds", record.KIND, "voted")
+            return words.say("kinds", record.KIND, record.result.value or "voted")
         kind = record.kind.value
         if kind is None or record.kind.inferred:
             return words.say("kinds", record.KIND, "minuted")
@@ -43,14 +44,32 @@ class DecisionDisplay(KindDisplay[Decision]):
         return said[:1].upper() + said[1:]
 
     def fields(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
-        """Return the fields; the day of its meeting says what it was for: the decision, or only a vote."""
+        """Return the fields; the day of its meeting says what it was for, and votes by seat stand by how they were."""
+        if "votes" in fields:
+            fields = {**fields, "votes": _by_ballot(localiser, fields["votes"])}
         if "date" not in fields or not has_met(localiser.edition, record):
             return fields
-        if record.is_carried and not record.is_decided:
+        said = "decided" if record.is_decided else None if record.is_carried or record.tally is None else "voted"
+        if said is None:
             return fields
-        label = localiser.words.say("fields_of", record.KIND, "decided" if record.is_carried else "voted")
+        label = localiser.words.say("fields_of", record.KIND, said)
         return {**fields, "date": replace(fields["date"], label=label)}
 
     def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
         """Return legislation, where it was decided."""
         return record.SCHEMA if record.is_decided and has_met(localiser.edition, record) else NO_EVENT
+
+
+def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
+    """Return votes by seat in the order of how they were, those of which that is unknown at the end."""
+    order = {localiser.choice(ballot): at for at, ballot in enumerate(Ballot)}
+
+    def place(row: Statement) -> int:
+        vote = row.value.fields.get("vote") if isinstance(row.value, ShownPart) else None
+        said = vote.said.value if vote else None
+        return order.get(said.text, len(order)) if isinstance(said, ShownText) else len(order)
+
+    if not isinstance(field.said.value, ShownList):
+        return field
+    rows = replace(field.said.value, items=tuple(sorted(field.said.value.items, key=place)))
+    return replace(field, said=replace(field.said, value=rows))

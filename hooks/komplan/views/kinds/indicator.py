@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from komplan.edition.entries import StreamEntry
 from komplan.edition.lives import Span
 from komplan.edition.readings import (
     LENGTHS,
@@ -25,6 +26,7 @@ from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
 from komplan.language.units import name_unit, say_unit
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
+from komplan.model.record import Record
 from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Mark, view_curve
@@ -290,11 +292,17 @@ class IndicatorDisplay(KindDisplay[Indicator]):
 
     card_fields = fields
 
+    def change_note(self, localiser: Localiser, entry: StreamEntry) -> ShownText | None:
+        """Return the number that was measured, with its unit."""
+        assert isinstance(entry.record, Indicator)
+        said = _say(localiser, entry.record, entry.said.value.value)
+        return ShownText(said) if said else None
+
     def note(self, localiser: Localiser, record: Indicator) -> str:
         """Return its last number and its target."""
         return say_indicator(localiser, record)
 
-    def asides(self, localiser: Localiser, record: Indicator) -> tuple[ShownField, ...]:
+    def asides(self, localiser: Localiser, record: Indicator, of: Record | None = None) -> tuple[ShownField, ...]:
         """Return what is said of these numbers."""
         return view_asides_of(localiser, record)
 

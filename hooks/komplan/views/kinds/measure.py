@@ -15,6 +15,7 @@ from komplan.edition.measures import (
     statuses_of,
     tops,
 )
+from komplan.edition.stream import stream_of
 from komplan.edition.thread import thread_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
@@ -22,10 +23,9 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Choice, Stated, Text, Tone
 
-from ..collections.labels import (
-    Labels,
-    target_groups,
-)
+from ..collections.changes import view_change
+from ..collections.labels import Labels, situations, target_groups
+from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_state, told_state, view_span
 from ..records.sums import view_total
@@ -36,7 +36,7 @@ from ..values.plain import inline, instead_of, plain
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownLink, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .measure_labels import organisations, overdue, places, plan_of, situations, states, states_and_overdue, years
+from .measure_labels import organisations, overdue, places, plan_of, states, states_and_overdue, years
 
 TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
@@ -105,7 +105,7 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
         last=shown_thread_link(localiser, last.record, last.day) if last else None,
-        history=tuple(_history(localiser, measure)),
+        history=_history(localiser, measure),
         level=level_name(localiser, measure),
         above=tuple(link_to(localiser, other) for other in reversed(above(edition, measure))),
         below=tuple(item(localiser, child) for child in children(edition, measure)),
@@ -156,8 +156,15 @@ def view_outline(localiser: Localiser, plan: Record) -> tuple[OutlineItem, ...]:
     return tuple(item(localiser, top) for top in tops(localiser.edition, plan))
 
 
-def _history(localiser: Localiser, measure: Measure) -> Iterator[Event]:
-    """Yield what was said of a measure when, from the first to the last."""
+def _history(localiser: Localiser, measure: Measure) -> tuple[Event, ...]:
+    """Return what was said of a measure and what else changed that concerns it, from the first to the last."""
+    others = (entry for entry in stream_of(localiser.edition, measure) if entry.record is not measure)
+    events = [*_said(localiser, measure), *(replace(view_change(localiser, entry), own=False) for entry in others)]
+    return tuple(sorted(events, key=lambda event: event.date.iso if event.date else ""))
+
+
+def _said(localiser: Localiser, measure: Measure) -> Iterator[Event]:
+    """Yield each word of how far a measure is."""
     for report in statuses_of(localiser.edition, measure):
         said, record = report.status, report.record
         date = localiser.value(said.date.value, record) if said.date.value else None
@@ -281,6 +288,10 @@ class MeasureDisplay(KindDisplay[Measure]):
     def badge(self, localiser: Localiser, record: Measure) -> ShownStatus:
         """Return how far it is, and whether it is overdue."""
         return view_progress(localiser, record)
+
+    def fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
+        """Return the fields with the capacity that is to be reached in a line for each unit."""
+        return with_lines(localiser, fields)
 
     def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
         """Return the fields and the planned end."""

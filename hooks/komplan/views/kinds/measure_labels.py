@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import Lateness, is_late, lateness_of
 from komplan.edition.measures import children, progress_of
-from komplan.model.kinds.measure import Measure, Situation
+from komplan.model.kinds.measure import Measure
 from komplan.model.record import Record
-from komplan.model.values import Period, each
+from komplan.model.values import Period
 
 from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
 from ..records.states import LAST, told_state
 from ..values.localiser import Localiser
-
-
-def situations(localiser: Localiser, record: Measure) -> Iterator[Label]:
-    """Yield the life situations that a measure helps in, in the order in which they are offered everywhere."""
-    for _, situation in each(record.situations):
-        yield Label(situation.value, localiser.choice(situation), rank=list(Situation).index(situation))
 
 
 def organisations(localiser: Localiser, record: Measure) -> Iterator[Label]:

@@ -1,6 +1,7 @@
 """Meetings: how they are shown."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -9,11 +10,13 @@ from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
 from komplan.edition.tasks import day_of, has_met, results_in
 from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.document import Document, DocumentKind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
 from komplan.model.order import sitting_order
 from komplan.model.values import Choice, Stated, Tone, each
 
+from ..addresses import url_of
 from ..collections.labels import Label, Labels
 from ..records.states import is_inferred, say_day
 from ..records.thread import link_to
@@ -23,6 +26,7 @@ from ..values.shown import RecordView, ShownDate, ShownField, ShownLink, ShownSt
 from ..values.translated import translated_from
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+from .proceedings import view_proceedings
 
 _EVENTS: Mapping[str, tuple[Choice, ...]] = {
     "EventScheduled": (MeetingLife.PLANNED, MeetingLife.HELD),
@@ -73,14 +77,21 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return super().states(localiser, record)
 
     def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the fields; an end after midnight says so."""
-        return {**fields, "ends": _the_next_day(localiser, fields["ends"])} if record.ends_next_day else fields
+        """Return the fields; an end after midnight says so, and agenda and text may be told point by point."""
+        proceedings = view_proceedings(localiser, record)
+        told = {"agenda", "text"} if proceedings and proceedings.has_text else {"agenda"} if proceedings else set()
+        fields = {name: field for name, field in fields.items() if name not in told}
+        if "ends" not in fields or not record.sittings[0].ends_next_day:
+            return fields
+        return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
         """Return the meetings of the group before and after it, and whether its results are only proposed."""
         return {
+            "proceedings": view_proceedings(localiser, record),
             "translated_from": translated_from(localiser, record),
-            **_neighbours(localiser, record),
+            "neighbours": _neighbours(localiser, record),
+            "papers": _papers(localiser, record),
             "proposed": not has_met(localiser.edition, record) and bool(results_in(record)),
         }
 
@@ -91,7 +102,7 @@ class MeetingDisplay(KindDisplay[Meeting]):
         results = (*edition.linking(record, Decision), *edition.linking(record, Task))
         return record.text.value is not None or bool(results)
 
-    def news_updates(self, record: Meeting) -> Iterator[Stated[Any]]:
+    def news_updates(self, edition: Edition, record: Meeting) -> Iterator[Stated[Any]]:
         """Yield the days of its corrections."""
         return (correction.date for _, correction in each(record.corrections))
 
@@ -100,8 +111,11 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return type_of_event(record.SCHEMA, self.PROPERTIES, view)
 
     def schema_state(self, localiser: Localiser, record: Meeting) -> Schema:
-        """Return the status of an event."""
-        return state_named("eventStatus", _EVENTS, record.life.value)
+        """Return the status of an event, and its sessions where there are several."""
+        state = state_named("eventStatus", _EVENTS, record.life.value)
+        name, days = localiser.title(record).text, [day_of(session) for session in record.sittings]
+        events = [{"@type": record.SCHEMA, "name": name, "startDate": day} for day in days if day]
+        return {**state, "subEvent": events} if len(events) > 1 else state
 
 
 def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
@@ -112,11 +126,23 @@ def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:
     return replace(ends, said=replace(ends.said, value=noted))
 
 
-def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, ShownLink | None]:
-    """Return links to the meetings of the same body before and after a meeting."""
-    body = localiser.edition.home(record)
-    meetings = localiser.edition.sittings[body.key] if body else ()
-    at = bisect_left(meetings, sitting_order(record), key=sitting_order)
-    before, after = meetings[at - 1 : at] if at else (), meetings[at + 1 : at + 2]
-    found = {"before": before, "after": after}
-    return {name: link_to(localiser, other[0]) if other else None for name, other in found.items()}
+def _papers(localiser: Localiser, record: Meeting) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the sorts of a meeting's documents with the addresses of those of each; nothing where all are of one."""
+    found: defaultdict[DocumentKind | None, list[str]] = defaultdict(list)
+    for document, _ in localiser.edition.linking(record, Document):
+        found[document.kind.value].append(url_of(document, localiser.language))
+    sorts = [sort for sort in (*DocumentKind, None) if sort in found]
+    if len(sorts) < 2:
+        return ()
+    return tuple((localiser.choice(sort) if sort else "", frozenset(found[sort])) for sort in sorts)
+
+
+def _neighbours(localiser: Localiser, record: Meeting) -> Mapping[str, tuple[ShownLink, ...]]:
+    """Return links to the meetings of each of its bodies before and after a meeting, of which there may be none."""
+    found: dict[str, dict[str, Meeting]] = {"before": {}, "after": {}}
+    for body in localiser.edition.bodies_of(record):
+        meetings = localiser.edition.sittings[body.key]
+        at = bisect_left(meetings, sitting_order(record), key=sitting_order)
+        for name, others in (("before", meetings[at - 1 : at] if at else ()), ("after", meetings[at + 1 : at + 2])):
+            found[name] |= {other.key: other for other in others}
+    return {name: tuple(link_to(localiser, one) for one in others.values()) for name, others in found.items() if others}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from komplan.model.kinds.body import Body
 from komplan.model.record import Record
 
 from ..collections.labels import Label, Labels, label_of, target_groups, territories, years
@@ -11,9 +10,7 @@ from . import display_of
 
 
 def _bodies(localiser: Localiser, record: Record) -> Iterator[Label]:
-    body = localiser.edition.nearest(record, Body)
-    if body is not None:
-        yield label_of(localiser, body)
+    return (label_of(localiser, body) for body in localiser.edition.bodies_of(record.container or record))
 
 
 def _states(localiser: Localiser, record: Record) -> Iterator[Label]:

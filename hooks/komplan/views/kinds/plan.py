@@ -9,6 +9,7 @@ from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, amended_on, decided_on, has_begun, has_ended, known_on, lateness_of
 from komplan.edition.measures import beginning_of, deadline_of, leaves, progress_of
+from komplan.edition.stream import stream_of
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -17,6 +18,7 @@ from komplan.model.values.count import Bound
 
 from ..charts.scale import last_day
 from ..charts.schedule import ScheduleView, view_schedule
+from ..collections.changes import view_changes
 from ..records.money import MoneyView, view_plan_costs
 from ..records.progress import ProgressView, say_done, say_done_as_of, view_plan_progress
 from ..records.states import is_inferred, last_known, run_out, say_day, to_begin, view_span
@@ -38,6 +40,8 @@ class PlanView:
     progress: ProgressView
     schedule: ScheduleView | None
     money: MoneyView | None
+    changes: tuple[Event, ...]
+    """What changed last of it and of what lies in it."""
     outline: tuple[OutlineItem, ...]
     overdue: tuple[OutlineItem, ...]
     untold: tuple[OutlineItem, ...]
@@ -56,6 +60,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
         progress=view_plan_progress(localiser, plan),
         schedule=view_schedule(localiser, plan),
         money=view_plan_costs(localiser, plan),
+        changes=view_changes(localiser, stream_of(localiser.edition, plan)),
         outline=view_outline(localiser, plan),
         overdue=tuple(item(localiser, measure) for measure in late),
         untold=tuple(item(localiser, measure) for measure in untold),

@@ -7,7 +7,7 @@ from komplan.edition.tasks import day_of, due_said, has_met, state_of, steps
 from komplan.language.dates import say_date
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Choice, Stated, Until
+from komplan.model.values import ABSENT, Choice, Due, Stated, Tone
 
 from ..collections.labels import Labels
 from ..records.badges import view_badge
@@ -18,11 +18,12 @@ from ..values.localiser import Localiser
 from ..values.schema import Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .minutes_labels import MINUTES_LABELS, MINUTES_REGISTER
+from .minutes_labels import MINUTES_LABELS
+from .task_labels import assignees, deadlines
 
 _STATES: Mapping[str, tuple[Choice, ...]] = {
     "PotentialActionStatus": (TaskState.OPEN, TaskState.POSTPONED),
-    "ActiveActionStatus": (TaskState.PROGRESS,),
+    "ActiveActionStatus": (TaskState.PROGRESS, TaskState.PARTLY_DONE),
     "CompletedActionStatus": (TaskState.DONE,),
     "FailedActionStatus": (TaskState.CANCELLED,),
 }
@@ -32,8 +33,8 @@ class TaskDisplay(KindDisplay[Task]):
     """How tasks are shown."""
 
     KIND = Task
-    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
-    REGISTER = MINUTES_REGISTER
+    LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
+    REGISTER = ("state", "deadline", "assignee", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
         "due": Property("endTime"),
     }
@@ -74,8 +75,8 @@ def view_due(localiser: Localiser, task: Task) -> Statement | None:
 
 def view_state_words(localiser: Localiser, task: Task) -> ShownText | None:
     """Return the words of the minutes for the state that holds now."""
-    told = [step for step in steps(localiser.edition, task) if step.update.state.value]
-    stated = localiser.statement(told[-1].update.state, told[-1].meeting) if told else None
+    told = [step for step in steps(localiser.edition, task) if step.update.told.value]
+    stated = localiser.statement(told[-1].update.told, told[-1].meeting) if told else None
     return stated.as_written if stated else None
 
 
@@ -98,7 +99,8 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
         )
     for step in steps(localiser.edition, task):
         state = step.update.state.value
-        shown = ShownStatus(localiser.choice(state), state.tone.value) if state else None
+        tone = state.tone if state else None
+        shown = ShownStatus(localiser.choice(state), tone or Tone.OVER) if state else None
         note = step.update.note.value
         said = localiser.text(note, step.meeting) if note else None
         beside = localiser.beside(step.meeting, step.update.state)
@@ -110,7 +112,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _due(localiser: Localiser, record: Record, due: "Stated[Until]") -> tuple[ShownField, ...]:
+def _due(localiser: Localiser, record: Record, due: "Stated[Due]") -> tuple[ShownField, ...]:
     """Return a deadline as one meeting stated it; where it was moved, each stands in its place."""
     said = localiser.statement(due, record) if due else None
     return (

@@ -34,7 +34,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     title = localiser.title(record)
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
-    named = record.TITLE if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
+    named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
         HIDDEN - _without_summary(record)
         | set(_told_below(record))
@@ -109,10 +109,10 @@ def connected(edition: Edition, record: Record) -> Iterator[Record]:
     yield from display_of(record.KIND).connected(edition, record)
     for link in edition.links_to.get(record.key, ()):
         yield link.source
-        if link.path[0] not in link.source.HOME:  # it only speaks of the record
+        if link.path[0] not in {*link.source.HOME, *link.source.LINKS_VIA}:  # it only speaks of the record
             continue
         for further in edition.links_to.get(link.source.key, ()):
-            if further.path[0] == further.source.LINKS_VIA:
+            if further.path[0] in further.source.LINKS_VIA:
                 yield further.source
 
 
@@ -149,7 +149,7 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
 
 def list_day(record: Record) -> str:
     """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
-    stated = record.stated(record.ORDER)
+    stated = record.listed_on
     return stated.value.iso if isinstance(stated.value, Moment) else ""
 
 
@@ -209,7 +209,7 @@ def _card_fields(localiser: Localiser, record: Record) -> Mapping[str, ShownFiel
 
 def date_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the date that lists are sorted by, where the record has one."""
-    stated = record.stated(record.ORDER)
+    stated = record.listed_on
     if not isinstance(stated.value, Moment):
         return None
     shown = localiser.value(stated.value, record)

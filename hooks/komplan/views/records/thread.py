@@ -61,7 +61,7 @@ def view_thread(localiser: Localiser, record: Record) -> tuple[ShownRelation, ..
 def _newest_first(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:
     in_minutes = sorted(links, key=lambda link: order_of(link.record))
     ordered = sorted(in_minutes, key=lambda link: link.day, reverse=True)
-    return tuple(shown_thread_link(localiser, link.record, link.day) for link in ordered)
+    return tuple(shown_thread_link(localiser, link.record, link.day, link.measure) for link in ordered)
 
 
 def _in_order(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:
@@ -69,12 +69,12 @@ def _in_order(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThrea
     return tuple(ShownThreadLink(link_to(localiser, measure)) for measure in measures)
 
 
-def shown_thread_link(localiser: Localiser, record: Record, day: str = "") -> ShownThreadLink:
+def shown_thread_link(localiser: Localiser, record: Record, day: str = "", of: Record | None = None) -> ShownThreadLink:
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
     display = display_of(record.KIND)
     word, note = display.kind_word(localiser, record), display.note(localiser, record)
-    asides = display.asides(localiser, record)
+    asides = display.asides(localiser, record, of)
     return ShownThreadLink(link_to(localiser, record), word, date, note=note, asides=asides)
 
 

@@ -64,7 +64,7 @@ def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None
 
 def _join(localiser: Localiser, record: Record) -> Join | None:
     edition = localiser.edition
-    above = _values(record.stated(record.LINKS_VIA), Reference) if record.LINKS_VIA else []
+    above = _values(record.stated(record.LINKS_VIA[0]), Reference) if record.LINKS_VIA else []
     target = edition.resolve(above[0], record) if above else record
     if target is None or not target.JOINS or has_ended(edition, target):
         return None

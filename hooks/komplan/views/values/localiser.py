@@ -9,8 +9,8 @@ from urllib.parse import quote
 from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
+from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.dates import say_date
 from komplan.language.numbers import say_money, say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
@@ -20,6 +20,7 @@ from komplan.model.values import (
     Choice,
     Code,
     Count,
+    Due,
     Email,
     FilePath,
     Flag,
@@ -47,8 +48,10 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
+from .lines import LINES, in_line, together
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -65,6 +68,7 @@ from .shown import (
     Statement,
     says,
 )  # fmt: skip
+from .votes import say_vote
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,8 @@ class Localiser(Answers):
     @derived
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
-        named = [(name, record.stated(name)) for name in record.TITLE]
-        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.SHORT]
+        named = [(name, record.stated(name)) for name in record.named_by]
+        pieces = [self._piece(said, record) for name, said in named if said.value is not None or name != record.short]
         if len(pieces) == 1:
             return pieces[0]
         lang = next((piece.lang for piece in pieces if piece.lang), None)
@@ -173,7 +177,8 @@ class Localiser(Answers):
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
         mark = facts_of(record).apart(self.edition, record)
         last = [self.apart(*mark)] if mark else []
-        return ShownName(", ".join([*(piece.text for piece in pieces), *last]), lang, pieces[0].gloss)
+        met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
+        return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
@@ -224,14 +229,13 @@ def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
     language, text = name.best(localiser.languages(record))
     if language == localiser.language:
         return ShownName(kept_lines(text))
-    gloss = name.gloss.by_language.get(localiser.language) if name.gloss else None
-    return ShownName(kept_lines(text), language, gloss)
+    return ShownName(kept_lines(text), language, name.gloss.by_language.get(localiser.language) if name.gloss else None)
 
 
 @show.register
-def _moment(moment: Moment, localiser: Localiser, record: Record) -> Shown:
-    qualifier = localiser.words.say("dates", moment.qualifier.value) if moment.qualifier else None
-    return ShownDate(moment.iso, say_date(moment.iso, localiser.words), qualifier)
+def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
+    meant = date if isinstance(date, Moment) else moment_of(localiser.edition, date, record)
+    return shown_date(localiser.words, date, meant)
 
 
 @show.register
@@ -246,8 +250,8 @@ def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
-    number = say_number(count.number, localiser.words)
-    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
+    words = localiser.words
+    return ShownData(str(count.number), words.say("counts", count.bound.value, number=say_number(count.number, words)))
 
 
 @show.register
@@ -264,10 +268,7 @@ def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
 @show.register
 def _reference(reference: Reference, localiser: Localiser, record: Record) -> Shown | None:
     target = localiser.edition.resolve(reference, record)
-    if target is None:
-        return None
-    title = localiser.title(target)
-    return ShownLink(url_of(target, localiser.language), title.text, title.lang, title.gloss)
+    return _record(target, localiser, record) if target else None
 
 
 @show.register
@@ -302,10 +303,9 @@ def _hour(hour: Hour, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _vote(vote: Vote, localiser: Localiser, record: Record) -> Shown:
-    counts = {"in_favour": vote.in_favour, "against": vote.against, "abstained": vote.abstained}
-    told = "vote_lost" if vote.tally.is_lost else "vote_tied" if vote.tally.is_tied else "vote"
-    words = localiser.words.say("counts", told, **counts)
-    return ShownData(f"{vote.in_favour}:{vote.against}:{vote.abstained}", words)
+    manner = localiser.choice(vote.manner) if vote.manner else None
+    words = say_vote(vote, record, localiser.words, manner)
+    return ShownData(":".join(map(str, vote.three)), words) if vote.three else ShownText(words)
 
 
 @show.register
@@ -315,7 +315,7 @@ def _former(former: Former, localiser: Localiser, record: Record) -> None:
 
 @show.register
 def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | None:
-    """Return a link to a record that stands inside another; None for one that is not public."""
+    """Return a link to a record, such as one that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
     title = localiser.title(inside)
@@ -335,11 +335,13 @@ def _several(values: tuple[Any, ...], localiser: Localiser, record: Record) -> S
 
 @show.register
 def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
-    """Return the fields of a part; of a period, that it goes on in words instead of a yes.
+    """Return the fields of a part, in one line where they stand so; of a period, that it goes on in words.
 
     A part that is no more than the value of one field, which may stand alone in its place, is shown as that value.
     """
     fields = localiser.fields(part, record)
+    if isinstance(part, LINES) and fields:
+        return in_line(part.table(), fields, localiser.words)
     if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
         return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:

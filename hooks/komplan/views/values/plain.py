@@ -17,6 +17,7 @@ from .shown import (
     ShownField,
     ShownFile,
     ShownHtml,
+    ShownLine,
     ShownLink,
     ShownList,
     ShownName,
@@ -62,7 +63,9 @@ def _text(text: ShownText, words: Catalogue) -> Iterator[str]:
 @plain.register(ShownName)
 @plain.register(ShownLink)
 def _name(name: ShownName | ShownLink, words: Catalogue) -> Iterator[str]:
-    yield f"{name.text} ({name.gloss})" if name.gloss else name.text
+    said = f"{name.text} ({name.gloss})" if name.gloss else name.text
+    status = name.status if isinstance(name, ShownLink) else None
+    yield f"{said} {inline(status, words)}" if status else said
 
 
 @plain.register
@@ -98,7 +101,15 @@ def _file(file: ShownFile, words: Catalogue) -> Iterator[str]:
 
 @plain.register
 def _list(several: ShownList, words: Catalogue) -> Iterator[str]:
-    yield from plain(several.items, words)
+    if several.in_line:
+        yield ", ".join(inline(item, words) for item in several.items)
+    else:
+        yield from plain(several.items, words)
+
+
+@plain.register
+def _line(line: ShownLine, words: Catalogue) -> Iterator[str]:
+    yield "".join(f"{bit.before}{inline(bit.field.said, words)}{bit.behind}" for bit in line.bits)
 
 
 @plain.register

@@ -7,7 +7,7 @@ from komplan.model.values import Choice
 
 from .shown import RecordView, Shown, ShownField, ShownPart
 
-Schema = Mapping[str, str]
+Schema = Mapping[str, object]
 """Values by the names of properties."""
 
 

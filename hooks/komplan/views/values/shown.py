@@ -93,6 +93,8 @@ class ShownLink:
     gloss: str | None = None
     inside: bool = True
     """Whether ``url`` is relative to the site's root."""
+    status: ShownStatus | None = None
+    """How far it is, where a page tells that beside the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class ShownList:
     ordered: bool = False
     typed: bool = False
     """Whether items bring their own numbers, so that the list marks none."""
+    in_line: bool = False
+    """Whether they stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,23 @@ class ShownPart:
 
     shape: ClassVar[str] = "part"
     fields: "Mapping[str, ShownField]"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBit:
+    """A field in a line, with the words around its value."""
+
+    before: str
+    field: "ShownField"
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """Fields that belong together and stand in one line."""
+
+    shape: ClassVar[str] = "line"
+    bits: "tuple[ShownBit, ...]"
 
 
 Shown: TypeAlias = (
@@ -145,6 +166,7 @@ Shown: TypeAlias = (
     | ShownFile
     | ShownList
     | ShownPart
+    | ShownLine
 )
 
 

@@ -1,0 +1,47 @@
+"""Numbers of points in headings of minutes: ``3. Různé``, ``Ad 2``, ``K bodu 2``, ``Ad. PUNKT – 3``."""
+
+import re
+from dataclasses import dataclass
+
+from .heard import after, fold, heard
+
+_NUMBER = re.compile(
+    r"[(]?((?:\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,3}){0,2}(?:[a-z](?![^\W_])|\s[a-z](?=[.):]))?|[A-Za-z])"
+    r"(?P<sign>[.):]*+)(?=[\s–—-]|$)\s*+(?P<dash>[–—-](?=\s|$))?\s*+"
+)
+_JOINED = re.compile(r"(?<=[^\W\d_])[–—-](?=\d)")
+_SIGNS = frozenset("–—-:.")
+_MOST = 3
+"""How many words that name a point stand behind each other: ``Ad. PUNKT –``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedHeading:
+    """A heading that may be of a point."""
+
+    number: str
+    rest: str
+    """What stands behind the number."""
+    is_sure: bool
+    """Whether a word or a sign tells that it is a number of a point; without one it may be any number."""
+
+
+def numbered_heading(heading: str) -> NumberedHeading | None:
+    """Return the number with which a heading begins, behind words for a point in any language or none; else None."""
+    words = _JOINED.sub(" – ", heading).split()
+    is_named = False
+    for _ in range(_MOST):
+        left = after(words, heard("point_headings"))
+        is_named |= len(left) < len(words)
+        words = list(left[1:] if is_named and left and left[0] in _SIGNS else left)
+    found = _NUMBER.match(text := " ".join(words))
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    is_signed = bool(found["sign"] or found["dash"]) and not rest[:1].isdecimal()  # no day
+    return NumberedHeading(found[1], rest, is_named or is_signed or not rest or "." in found[1])
+
+
+def is_called(heading: NumberedHeading, title: str) -> bool:
+    """Tell whether a heading says no more than the number and the title of a point, or the number alone."""
+    return fold(heading.rest) in {"", fold(title)}

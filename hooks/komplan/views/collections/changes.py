@@ -1,0 +1,46 @@
+"""The stream of what changed, as pages and feeds tell it."""
+
+from collections.abc import Iterable, Mapping
+
+from komplan.edition.entries import EntrySort, StreamEntry
+from komplan.language.dates import say_date
+from komplan.model.kinds.measure import Status
+from komplan.model.values import Tone
+
+from ..kinds import display_of
+from ..records.thread import link_to
+from ..values.localiser import Localiser
+from ..values.shown import Event, ShownDate, ShownStatus
+
+IN_SIGHT = 6
+"""Changes of which a page tells at once; the others are a click away."""
+MOST = 40
+"""Changes of which a page tells at all."""
+
+_TONES: Mapping[EntrySort, Tone] = {
+    EntrySort.READING: Tone.GOING,
+    EntrySort.DECIDED: Tone.DONE,
+    EntrySort.ADOPTED: Tone.DONE,
+    EntrySort.AMENDED: Tone.GOING,
+    EntrySort.OPENED: Tone.GOING,
+    EntrySort.CLOSED: Tone.OVER,
+    EntrySort.SETTLED: Tone.DONE,
+}
+
+
+def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[Event, ...]:
+    """Return changes as the events of a page, as far as a page shows them."""
+    return tuple(view_change(localiser, entry) for entry in list(entries)[:MOST])
+
+
+def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
+    """Return a change: its day, what changed, how, and what was said of it."""
+    date = ShownDate(entry.day, say_date(entry.day, localiser.words))
+    link, note = link_to(localiser, entry.record), display_of(entry.record.KIND).change_note(localiser, entry)
+    return Event(date, link, own=True, status=_status(localiser, entry), note=note)
+
+
+def _status(localiser: Localiser, entry: StreamEntry) -> ShownStatus:
+    if isinstance(entry.said, Status) and (state := entry.said.state.value):
+        return ShownStatus(localiser.choice(state), str(state.tone))
+    return ShownStatus(localiser.words.say("stream", entry.sort.value), str(_TONES.get(entry.sort, Tone.AHEAD)))

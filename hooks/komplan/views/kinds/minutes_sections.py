@@ -1,0 +1,118 @@
+"""The text of minutes in sections: which are about which points of the agenda, by the numbers in their headings."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from komplan.language.heard import fold
+from komplan.language.point_headings import NumberedHeading, numbered_heading
+from komplan.model.agenda import number_key
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.walk import Path, at_path
+from komplan.sources.markdown_html import Event
+from komplan.sources.markdown_parts import TextPart, html_of_parts, parts_of
+from komplan.sources.markdown_text import words_in
+
+from ..addresses import address_from
+from ..values.localiser import Localiser
+from ..values.shown import ShownHtml
+
+_WHOLE, _POINT = 2, 4
+"""Levels of the highest heading of what is about no point, and of what is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The text of minutes, parted; all of it in its order, but that sections of one point stand together."""
+
+    before: ShownHtml | None = None
+    by_point: Mapping[Path, tuple[ShownHtml, ...]] = field(default_factory=dict)
+    """None where no heading is of a point, whose text stands whole elsewhere."""
+    after: ShownHtml | None = None
+    borrowed: str | None = None
+    """A note for the reader that the text is not translated."""
+
+
+def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
+    """Return the text of minutes by the points that its headings name.
+
+    A section goes on up to the heading of another point; the last one ends before a heading as high as its own. What
+    stands before the first and after the last is about no point.
+    """
+    text = meeting.text.value
+    if text is None:
+        return Sections()
+    language, markdown = text.best(localiser.languages(meeting))
+    parts = parts_of(markdown)
+    owned = list(_owned(parts, meeting))
+    own = language == localiser.language
+    address = address_from(localiser.edition, localiser.language, meeting)
+
+    def shown(events: Sequence[Event], heading: int) -> ShownHtml | None:
+        html = html_of_parts(events, address, heading)
+        return ShownHtml(html, tuple(words_in(events)), None if own else language) if html.strip() else None
+
+    by_point: defaultdict[Path, tuple[ShownHtml, ...]] = defaultdict(tuple)
+    around: list[ShownHtml | None] = [None, None]
+    for path, some in groupby(owned, key=lambda one: one.path):
+        events = [event for one in some for event in one.events]
+        if path:
+            html = shown(events, _POINT + len(path) // 2 - 1)
+            by_point[path] += (html,) if html else ()
+        else:
+            around[bool(by_point)] = shown(events, _WHOLE)
+    borrowed = None if own or not by_point else localiser.borrowed(language)
+    return Sections(around[0], by_point, around[1], borrowed) if by_point else Sections()
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    path: Path
+    """Of the point that a part of the text is about; empty where it is about none."""
+    events: Sequence[Event]
+
+
+def _owned(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[_Owned]:
+    paired = list(_paired(parts, meeting))
+    last = max((at for at, path in enumerate(paired) if path), default=-1)
+    owner: Path = ()
+    for at, (part, path) in enumerate(zip(parts, paired, strict=True)):
+        if at > last and part.level <= parts[last].level:
+            owner = ()
+            last = len(parts)
+        owner = path or owner
+        says_more = not path or _says_more(part, meeting, path)
+        yield _Owned(owner, [*(part.opening if says_more else ()), *part.rest])
+
+
+def _paired(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[Path]:
+    """Yield the path of the point that the heading of each part names; an empty one where it names none."""
+    numbers = meeting.numbers()
+    known: dict[str, Path] = {}
+    for path, number in numbers.items():
+        known.setdefault(number_key(number), path)
+    known.pop("", None)
+    outer, level = "", 0
+    for part in parts:
+        heading = numbered_heading(part.heading) if part.level and known else None
+        found: Path = ()
+        if heading:
+            inner = known.get(number_key(f"{outer}.{heading.number}"), ()) if outer and part.level > level else ()
+            found = inner or known.get(number_key(heading.number), ())
+        if heading and found and not heading.is_sure and not _is_titled(heading, meeting, found):
+            found = ()
+        if len(found) == 2:
+            outer, level = numbers[found], part.level
+        yield found
+
+
+def _says_more(part: TextPart, meeting: Meeting, path: Path) -> bool:
+    """Tell whether a heading says more than the number and the title of its point, which stand above it."""
+    heading = numbered_heading(part.heading)
+    return heading is None or not (not heading.rest or _is_titled(heading, meeting, path))
+
+
+def _is_titled(heading: NumberedHeading, meeting: Meeting, path: Path) -> bool:
+    title = at_path(meeting, path).title.value
+    return title is not None and any(fold(heading.rest) == fold(words) for words in title.by_language.values())

@@ -1,0 +1,147 @@
+"""Services: how they are shown, and what plans mean for them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from komplan.countries.known import countries
+from komplan.edition.lives import has_ended
+from komplan.edition.measures import in_order
+from komplan.language.catalogue import Catalogue
+from komplan.model.fields import fields_of
+from komplan.model.kinds.measure import Measure, ServiceChanges
+from komplan.model.kinds.organisation import Organisation, OrganisationKind
+from komplan.model.kinds.service import Service, ServiceForm, ServiceLife
+
+from ..collections.labels import Label, Labels, choices, label_of, resolved, situations
+from ..records.lines import with_lines
+from ..records.states import last_known, of_life, run_out, to_begin
+from ..records.thread import link_to
+from ..values.localiser import Localiser
+from ..values.plain import plain
+from ..values.schema import Property
+from ..values.shown import RecordView, ShownField, ShownLink, ShownStatus, ShownText, Statement
+from . import display_of
+from .base import Fields, KindDisplay
+
+PUBLIC = {OrganisationKind.MUNICIPALITY, OrganisationKind.REGION, OrganisationKind.MINISTRY, OrganisationKind.PUBLIC}
+"""Providers whose services are the public administration's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """What the page of a service shows besides its fields."""
+
+    plans: Mapping[str, tuple[ShownLink, ...]]
+    """Measures by the label of what they do to it."""
+
+
+def view_service(localiser: Localiser, service: Service) -> ServiceView:
+    """Return the page of a service."""
+    linking = list(localiser.edition.linking(service, Measure, "services"))
+    found = {name: [measure for measure, path in linking if name in path] for name in fields_of(ServiceChanges)}
+    return ServiceView(
+        {
+            localiser.words.say("services", "tied", name): tuple(
+                link_to(localiser, measure) for measure in in_order(some)
+            )
+            for name, some in found.items()
+            if some
+        }
+    )
+
+
+@plain.register
+def _plain(view: ServiceView, words: Catalogue) -> Iterator[str]:
+    """Yield what plans mean for it."""
+    for label, links in view.plans.items():
+        yield label
+        yield from plain(links, words)
+
+
+def _kinds(localiser: Localiser, record: Service) -> Iterator[Label]:
+    """Yield the kind of service by law."""
+    if (kind := record.kind.value) is not None:
+        yield Label(kind.value, localiser.choice(kind))
+
+
+def _forms(localiser: Localiser, record: Service) -> Iterator[Label]:
+    return choices(localiser, record, "form", list(ServiceForm))
+
+
+def _providers(localiser: Localiser, record: Service) -> Iterator[Label]:
+    for found in resolved(localiser, record, (record.provider,)):
+        yield label_of(localiser, found)
+
+
+def _places(localiser: Localiser, record: Service) -> Iterator[Label]:
+    """Yield the territory that it belongs to and those whose people may use it, too."""
+    home = localiser.edition.territory(record)
+    found = [*([home] if home else []), *resolved(localiser, record, record.territories.value or ())]
+    return (label_of(localiser, one) for one in {one.key: one for one in found}.values())
+
+
+def _states(localiser: Localiser, record: Service) -> Iterator[Label]:
+    return display_of(record.KIND).states(localiser, record)
+
+
+def _law(localiser: Localiser, record: Service) -> ShownField | None:
+    """Return where the law has the kind of service, in the words of its own country."""
+    kind = record.kind.value
+    if kind is None:
+        return None
+    legal = kind.legal
+    language = countries()[legal.country].language
+    cited = ", ".join(filter(None, (legal.law, legal.section)))
+    said = Statement(ShownText(cited, None if language == localiser.language else language))
+    return ShownField("law", localiser.label(record.KIND, "law"), said)
+
+
+class ServiceDisplay(KindDisplay[Service]):
+    """How services are shown."""
+
+    KIND = Service
+    LABELS: ClassVar[Mapping[str, Labels]] = {
+        **KindDisplay.LABELS,
+        "situation": situations,
+        "kind": _kinds,
+        "territory": _places,
+        "form": _forms,
+        "organisation": _providers,
+        "state": _states,
+    }
+    REGISTER = ("kind", "territory", "situation", "target-group", "form", "organisation", "state")
+    PROPERTIES: ClassVar[Mapping[str, Property]] = {
+        "kind": Property("serviceType"),
+        "provider": Property("provider", "Organization"),
+        "territory": Property("areaServed", "AdministrativeArea"),
+        "registered_as": Property("identifier"),
+    }
+
+    def badge(self, localiser: Localiser, record: Service) -> ShownStatus | None:
+        """Return whether people can turn to it: not before its period nor after it."""
+        life = record.life.value
+        if life is ServiceLife.ENDED:
+            return of_life(localiser, record)
+        if has_ended(localiser.edition, record):
+            return last_known(localiser, run_out(localiser, record), localiser.choice(life) if life else "")
+        return to_begin(localiser, record) or of_life(localiser, record)
+
+    def fields(self, localiser: Localiser, record: Service, fields: Fields) -> Fields:
+        """Return the fields with the law behind the kind, and prices and capacities in a line each."""
+        shown: dict[str, ShownField] = {}
+        for name, field in fields.items():
+            shown[name] = field
+            if name == "kind" and (law := _law(localiser, record)):
+                shown["law"] = law
+        return with_lines(localiser, shown)
+
+    def own(self, localiser: Localiser, record: Service) -> Mapping[str, Any]:
+        """Return what plans mean for it."""
+        return {"service": view_service(localiser, record)}
+
+    def schema_type(self, localiser: Localiser, record: Service, view: RecordView) -> str:
+        """Return its type: a service of the public administration is one of its own."""
+        (provider,) = tuple(resolved(localiser, record, (record.provider,))) or (None,)
+        is_public = isinstance(provider, Organisation) and provider.kind.value in PUBLIC
+        return "GovernmentService" if is_public else record.SCHEMA

@@ -1,0 +1,68 @@
+"""Capacities and prices in a line each, where nothing more is said of them than a line can hold."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from komplan.language.numbers import say_quantity
+from komplan.language.units import say_unit
+
+from ..values.localiser import Localiser
+from ..values.shown import Shown, ShownData, ShownField, ShownList, ShownPart, ShownText, Statement
+
+Fields = Mapping[str, ShownField]
+
+
+def with_lines(localiser: Localiser, fields: Fields) -> Fields:
+    """Return the fields of a record with its capacities and prices in a line each."""
+    return {name: _in_lines(localiser, field) if name in _SORTS else field for name, field in fields.items()}
+
+
+def _in_lines(localiser: Localiser, field: ShownField) -> ShownField:
+    shown = field.said.value
+    if not isinstance(shown, ShownList):
+        return field
+    items = tuple(_item(localiser, item, _SORTS[field.name]) for item in shown.items)
+    return replace(field, said=replace(field.said, value=replace(shown, items=items)))
+
+
+def _item(localiser: Localiser, item: Statement, shorten: "Callable[[Localiser, Fields], Fields]") -> Statement:
+    """Return a group of fields shortened, and without a label where one is left of which all is said."""
+    if not isinstance(item.value, ShownPart):
+        return item
+    fields = shorten(localiser, item.value.fields)
+    if len(fields) == 1 and not item.says_more:
+        return next(iter(fields.values())).said
+    return replace(item, value=ShownPart(fields))
+
+
+def _capacity(localiser: Localiser, fields: Fields) -> Fields:
+    """Return number and unit as one: ``12 places``."""
+    number, unit, words = _plain(fields, "number"), _plain(fields, "unit"), localiser.words
+    if not isinstance(number, ShownData) or not isinstance(unit, ShownText):
+        return fields
+    amount = Decimal(number.value)
+    if number.words != say_quantity(amount, None, words):  # it was typed with a unit of its own
+        return fields
+    counted = say_quantity(amount, say_unit(amount, unit.text, words) or unit.text, words)
+    told = replace(fields["number"], said=Statement(ShownData(number.value, counted)))
+    return {"number": told, **{name: field for name, field in fields.items() if name not in {"number", "unit"}}}
+
+
+def _price(localiser: Localiser, fields: Fields) -> Fields:
+    """Return that nothing is paid in a word instead of a yes."""
+    free = _plain(fields, "free")
+    if not isinstance(free, ShownText) or free.text != localiser.words.say("flags", "true"):
+        return fields
+    said = Statement(ShownText(localiser.words.say("services", "free")))
+    return {**fields, "free": replace(fields["free"], said=said)}
+
+
+def _plain(fields: Fields, name: str) -> Shown | None:
+    """Return what a field shows where nothing more is said of it."""
+    field = fields.get(name)
+    return field.said.value if field and not field.said.says_more else None
+
+
+_SORTS = {"capacity": _capacity, "price": _price}
+"""What shortens the items of each field."""

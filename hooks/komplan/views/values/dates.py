@@ -1,0 +1,26 @@
+"""Dates and deadlines as pages show them."""
+
+from komplan.language.catalogue import Catalogue
+from komplan.language.dates import say_date
+from komplan.model.values import Due, DueWord, Moment
+
+from .shown import ShownDate, ShownText
+
+
+def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> ShownDate | ShownText:
+    """Return a date or a deadline in words; a word with the date that is ``meant`` by it, where one is known.
+
+    Machines are told the last day of a quarter, for which they have no form.
+    """
+    said = date.date if isinstance(date, Due) else date
+    if said is not None:
+        iso = said.last_day if said.is_quarter else said.iso
+        qualifier = words.say("dates", said.qualifier.value) if said.qualifier else None
+        return ShownDate(iso, say_date(said.iso, words), qualifier)
+    word = date.word if isinstance(date, Due) else None
+    told = words.say(*DueWord.table().split("."), word.value) if word else ""
+    if meant is None:
+        return ShownText(told)
+    if word is DueWord.NEXT_MEETING:
+        told = words.say("tasks", "by", words=told, day=say_date(meant.iso, words))
+    return ShownDate(meant.iso, told)

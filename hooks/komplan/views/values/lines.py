@@ -1,0 +1,68 @@
+"""Groups of fields that stand in one line, such as who sits at a meeting: value after value, with few words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from komplan.language.catalogue import Catalogue
+from komplan.language.enumerations import say_together
+from komplan.language.prepositions import out_of
+from komplan.model.attendance import Headcount
+from komplan.model.kinds.meeting import Session
+from komplan.model.seat import Seat
+
+from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownName, ShownPart
+
+LINES = (Seat, Headcount, Session)
+"""Groups that stand in one line; groups inside them do, too."""
+
+_VALUE = "{value}"
+
+
+def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> ShownLine:
+    """Return fields of a group in one line: each after a comma, with what its words say around it.
+
+    These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none
+    stands for itself. What stands first may have words of its own, under ``…_first``. Words that begin with a blank
+    follow without a comma. What is unknown has its label, and so has what should follow without a comma and is first.
+    """
+    return ShownLine(tuple(_bits(owner, fields, words)))
+
+
+def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
+    """Return several names as one, such as those of bodies that meet together; None where there are none."""
+    return replace(names[0], text=say_together([name.text for name in names], words)) if names else None
+
+
+def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Iterator[ShownBit]:
+    for at, (name, field) in enumerate(fields.items()):
+        value = field.said.value
+        around = _around(owner, name, value, words, is_first=not at)
+        if value is None or (around[:1] == " " and not at):
+            around = f"{field.label}: {_VALUE}"
+        joint = ", " if at and around[:1] != " " else ""
+        before, _, behind = around.partition(_VALUE)
+        said = replace(field.said, value=_lined(name, value, words)) if value else field.said
+        yield ShownBit(joint + before, replace(field, said=said), behind)
+
+
+def _around(owner: str, name: str, value: Shown | None, words: Catalogue, *, is_first: bool) -> str:
+    """Return the words around a value, which stands in them as ``{value}``."""
+    keys = [(table, key) for key in (f"{name}_first", name)[not is_first :] for table in (owner, "any")]
+    found = next(((table, key) for table, key in keys if words.find("lines", table, key)), None)
+    if found is None:
+        return _VALUE
+    number = int(value.value) if isinstance(value, ShownData) and value.value.isdecimal() else None
+    count = len(value.items) if isinstance(value, ShownList) else 1 if number is None else number
+    preposition = "" if number is None else out_of(number, words)
+    return words.say("lines", *found, count=count, value=_VALUE, out_of=preposition)
+
+
+def _lined(name: str, shown: Shown, words: Catalogue) -> Shown:
+    """Return what is shown without lines of its own."""
+    match shown:
+        case ShownPart(fields=fields):
+            return in_line(name, fields, words)
+        case ShownList():
+            return replace(shown, in_line=True)
+        case _:
+            return shown

@@ -1,0 +1,17 @@
+"""How a vote is told: its manner, its numbers, and what they alone decide."""
+
+from komplan.language.catalogue import Catalogue
+from komplan.model.record import Record
+from komplan.model.values import Vote
+
+
+def say_vote(vote: Vote, record: Record, words: Catalogue, manner: str | None) -> str:
+    """Return a vote of a record in words; what its numbers decide only where no result is stated beside them."""
+    numbers = [words.say("counts", f"votes_{name}", count=count) for name, count in vote.numbers.items()]
+    told = ", ".join(numbers)
+    if manner is not None:
+        told = words.say("counts", "vote_manner", manner=manner, votes=told) if numbers else manner
+    tally = vote.tally if record.stated("result").value is None else None
+    if tally is None or not (tally.is_lost or tally.is_tied):
+        return told
+    return words.say("counts", "vote_lost" if tally.is_lost else "vote_tied", votes=told)
