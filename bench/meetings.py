@@ -107,10 +107,28 @@ def _decision(area: Area, meeting: Record, rng: random.Random, number: int) -> R
     pattern = rng.choice(WORDS["decisions"])
     record = _inner(area, meeting, "decision", f"R{number}", said(pattern["title"]))
     record.fields["kind"] = Pick("decision-kind", pattern["kind"])
+    record.fields["number"] = f"{number}/{meeting.date}"
     if pattern["kind"] != "note":
-        record.fields["vote"] = f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"
+        record.fields |= _voted(area, rng)
     record.fields["concerns"] = _concerned(area, rng)
     return record
+
+
+def _voted(area: Area, rng: random.Random) -> dict[str, Value]:
+    """Return who proposed a decision and how it ended: mostly by numbers, now and then by seat, or with an election."""
+    proposed: dict[str, Value] = {"proposer": {"organisation": Ref(rng.choice(area.offices).key)}}
+    sort = rng.randint(0, 5)
+    if sort == 0:
+        return {**proposed, "result": Pick("decision-result", "rejected"), "vote": "2 : 6 : 1"}
+    if sort == 1:
+        seats = rng.sample(area.offices, min(3, len(area.offices)))
+        votes = tuple({"organisation": Ref(seat.key), "vote": Pick("ballot", "for")} for seat in seats)
+        return {**proposed, "votes": votes}
+    if sort == 2:
+        chair = {"organisation": Ref(rng.choice(area.offices).key), "office": Pick("office", "chair")}
+        term = {"term": {"from": Day("2026-01"), "to": Day("2030-12")}}
+        return {**proposed, "result": Pick("decision-result", "adopted"), "elected": (chair | term,)}
+    return {**proposed, "vote": f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"}
 
 
 def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:

@@ -121,7 +121,7 @@ def test_the_package_would_tell_a_wrong_table(built: Path, tmp_path: Path) -> No
     for file in (built / "data").iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     costs = folder / "measure-budget-costs.csv"
-    costs.write_bytes(costs.read_bytes().replace(b",400000.00,", b",a lot,"))
+    costs.write_bytes(costs.read_bytes().replace(b",400000.00,", b",a lot,", 1))
     report = Package(str(folder / "datapackage.json")).validate()
     assert [found[0] for found in report.flatten(["type"])] == ["type-error"]
 

@@ -13,7 +13,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.tasks import due_of, is_asked_for, is_overdue, state_of
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.reading.load import load_town
-from reading import main_of, plain
+from reading import main_of, plain, soup
 from towns import Town, new_town
 
 TODAY = "2026-03-15"
@@ -135,6 +135,16 @@ def test_a_page_tells_details_line_by_line_and_what_was_not_discussed(site: Path
         "Skupina",
         "Obce okresu",
     ]
+
+
+def test_search_engines_are_told_days_and_no_words(site: Path) -> None:
+    told = {
+        code: json.loads(
+            soup(site / f"cs/ukoly/{code}/index.html").select('script[type="application/ld+json"]')[0].text
+        )
+        for code in ("u1", "u2", "u4")
+    }
+    assert [one.get("endTime") for one in told.values()] == ["2026-02-10", None, "2026-12-31"]
 
 
 def test_whoever_is_to_do_it_has_it_on_the_page(site: Path) -> None:

@@ -159,6 +159,11 @@ root-active
 root-kind
 root-taken
 said-unheld
+service-before
+service-country
+service-form
+service-life
+service-over
 settings-address
 settings-folder
 settings-missing
@@ -208,6 +213,7 @@ wrong-identifier
 wrong-language
 wrong-link
 wrong-money
+wrong-range
 wrong-path
 wrong-period
 wrong-phone

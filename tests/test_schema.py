@@ -146,7 +146,8 @@ def test_a_new_field_needs_nothing_more() -> None:
         "$ref": "#/$defs/several-money",
     }
     (row,) = [line for line in reference_of([WithRent], catalogue("en")) if line.startswith("| `rent` |")]
-    assert row.endswith("| list: amount with its currency: `1929865.62 CZK` | What it pays for its rooms. |")
+    assert "| list: amount with its currency: `350 000 CZK`" in row
+    assert row.endswith("| What it pays for its rooms. |")
 
 
 @pytest.mark.parametrize("language", languages())

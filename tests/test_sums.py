@@ -119,3 +119,81 @@ def test_an_older_version_tells_nothing_of_a_later_day(town: Town) -> None:
     assert "k 1. 1. 2026" not in first
     assert "zrušených" not in first
     assert "k 1. 1. 2026" in second
+
+
+ROWS = (
+    {"year": "2026", "source": "town", "planned": "300–400 tis. Kč", "spent": "5 000 Kč"},
+    {"year": "2027", "source": ["region", "town"], "planned": {"from": "300 000 Kč", "to": "400 000 Kč"}},
+    {"year": "2028–2029", "source": "town", "planned": "300 000 Kč ročně"},
+    {"year": "2029", "source": "provider", "planned": "running"},
+)
+
+
+def costs(*rows: Fields, **more: str) -> Fields:
+    return {"budget": {"as_of": "2026-01-01", "costs": list(rows)} | more}
+
+
+def test_a_sum_of_ranges_goes_from_the_least_to_the_most(town: Town) -> None:
+    plan(town, {"1": {}, "1.1": {"parent": "1"} | costs(*ROWS), "1.2": {"parent": "1"} | cost("10 000 Kč")})
+    site = town.build(TODAY)
+    told = "1 200 000-1 400 000 Kč (v rámci běžných nákladů: 1 položka)"
+    assert money_of(town, "1.1") == f"{told} (k 1. 1. 2026)"
+    assert money_of(town, "1").startswith("1 210 000-1 410 000 Kč")
+    page = said(main_of(site, "cs/opatreni/p/1.1/"))
+    assert "obec 300 000 ročně (celkem 600 000)" in page
+    assert "2028-2029" in page
+    assert "obec a kraj společně 300 000-400 000" in page
+    assert "Celkem 1 200 000-1 400 000 (v rámci běžných nákladů: 1 položka)" in page
+    by_payer = said(main_of(site, "cs/plany/p/"))
+    assert "obec a kraj společně Plánováno 300 000-400 000 Kč" in by_payer
+    assert "poskytovatel služby Plánováno v rámci běžných nákladů" in by_payer
+
+
+def test_a_bar_of_a_range_is_filled_up_to_its_lower_end_only(town: Town) -> None:
+    rows = [
+        {"year": "2026", "source": "town", "planned": "300–400 tis. Kč"},
+        {"year": "2027", "source": "town", "planned": "do 800 tis. Kč"},
+    ]
+    plan(town, {"1": {"level": 1} | costs(*rows)})
+    main = main_of(town.build(TODAY), "cs/plany/p/")
+    bars = [bar.find_all("rect") for bar in main.select(".k-bars--groups .k-bars__bar")]
+    drawn = [[(one["width"], "k-piece--open" in one["class"]) for one in bar] for bar in bars]
+    assert drawn[:3] == [[("25.0%", False), ("8.33%", True)], [("66.67%", True)], [("100.0%", True)]]
+
+
+def test_about_and_at_most_stay_so_in_sums(town: Town) -> None:
+    about = {"year": "2026", "source": "town", "planned": "cca 350 tis. Kč"}
+    most = {"year": "2027", "source": "town", "planned": "do 500 tis. Kč"}
+    plan(town, {"1": {"level": 1} | costs(about), "2": {"level": 1} | costs(about, most)})
+    site = town.build(TODAY)
+    assert money_of(town, "1") == "přibližně 350 000 Kč (k 1. 1. 2026)"
+    assert money_of(town, "2") == "nejvýše přibližně 850 000 Kč (k 1. 1. 2026)"
+    (_, row) = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    told = [row[f"now_planned{end}"] for end in ("", "_low", "_high", "_exactness", "_per")]
+    assert told == ["", "", "850000.00", "about", ""]
+
+
+def test_what_is_paid_each_year_is_told_apart_where_nobody_says_for_how_long(town: Town) -> None:
+    yearly = {"year": {"unknown": "Plán to neuvádí."}, "source": "town", "planned": "20 000 Kč ročně"}
+    plan(town, {"1": {"level": 1} | costs(ROWS[0], yearly), "2": {"level": 1} | total("350 000 Kč ročně")})
+    site = town.build(TODAY)
+    assert money_of(town, "1").startswith("300 000-400 000 Kč (k tomu ročně 20 000 Kč po neuvedený počet let)")
+    assert money_of(town, "2").startswith("350 000 Kč ročně (po neuvedený počet let)")
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert [rows[1][f"now_planned{end}"] for end in ("", "_high", "_per")] == ["", "350000.00", "year"]
+
+
+def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:
+    running = {"value": "running", "as_written": "v rámci provozu poradny"}
+    plan(town, {"1": {"level": 1, "budget": "running"}, "2": {"level": 1} | costs(ROWS[3] | {"planned": running})})
+    site = town.build(TODAY)
+    assert money_of(town, "1") == "v rámci běžných nákladů"
+    assert "v rámci běžných nákladů Ve zdroji: v rámci provozu poradny" in said(main_of(site, "cs/opatreni/p/2/"))
+    assert "v rámci běžných nákladů: 2 položky" in said(main_of(site, "cs/plany/p/"))
+
+
+def test_who_else_pays_may_be_unknown(town: Town) -> None:
+    other = {"unknown": "Druhý ještě není znám."}
+    plan(town, {"1": {"level": 1} | costs(ROWS[0] | {"source": ["town", other]})})
+    table = said(main_of(town.build(TODAY), "cs/opatreni/p/1/"))
+    assert "obec a další plátce, který není uveden (Druhý ještě není znám.) 300 000-400 000" in table

@@ -16,6 +16,7 @@ from komplan.language.lookalikes import letter_in_number
 from komplan.language.names import closest, plain
 from komplan.language.numbers import parse_amount, parse_money, say_money, say_number, say_quantity
 from komplan.language.sorting import sort_key
+from komplan.language.worth import Worth
 from komplan.model.kinds import kinds
 from komplan.model.kinds.body import BodyLife
 from komplan.model.kinds.decision import DecisionKind
@@ -536,10 +537,10 @@ def test_vote_refuses(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("cca 350 000 Kč", "350000 CZK"), ("350 000 Kč ročně", "350000 CZK"), ("220 tis. Kč/rok", "220000 CZK"),
-        ("≤ 120 000 Kč", "120000 CZK"), ("cca 60 tis.", "60000 CZK"),
-            ("do 1 mil. Kč", "1000000 CZK"), ("około 35 tys. zł", "35000 PLN"),
-        ("1 250,50 Kč bez DPH", "1250.50 CZK"),
+        ("cca 60 tis.", "{about: 60000 CZK}"), ("cca 300–400 tis. Kč", "{from: 300000 CZK, to: 400000 CZK}"),
+        ("max. cca 5 mil. Kč", "{up_to: 5000000 CZK}"), ("cca 5 mil. Kč vč. DPH", "{about: 5000000 CZK}"),
+        ("350 tis. Kč ročně bez DPH", "{amount: 350000 CZK, per: year}"), ("1 250,50 Kč bez DPH", "1250.50 CZK"),
+        ("nejméně 5 mil. Kč", "5000000 CZK"), ("odhad 350 000 Kč", "350000 CZK"),
     ],
 )  # fmt: skip
 def test_more_than_money(text: str, kept: str) -> None:
@@ -552,8 +553,9 @@ def test_more_than_money(text: str, kept: str) -> None:
     "text",
     [
         "300 000 € (cca 7,5 mil. Kč)", "10 % z 2 mil. Kč", "85 tis. Kč (2026), 90 tis. Kč (2027)",
-        "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "100 000 - 150 000 Kč", "9 000 Kč/měs.", "120 Kč/hod",
-        "1 990 Kč/ks", "5 x 20 000 Kč", "85 tis. Kč v r. 2026", "od 100 do 150 tis. Kč",
+        "12 000 EUR (300 tis. Kč)", "100–150 000 Kč", "400–300 tis. Kč", "9 000 Kč/měs.", "120 Kč/hod",
+        "1 990 Kč/ks", "5 x 20 000 Kč", "85 tis. Kč v r. 2026", "350–1,2 mil. Kč", "100 a 150 tis. Kč",
+        "300 tis. Kč – 400 tis. €",
         "3 mln zł lub 700 tys. EUR", "30 tys. zł miesięcznie", "EUR 5 000 (CZK 120 000)",
     ],
 )  # fmt: skip
@@ -596,7 +598,7 @@ def test_typed_quotes(typed: str) -> None:
     assert Code.read(scalar(typed.format("3/2026")), CONTEXT).text == "3/2026"
     assert Count.read(scalar(typed.format("60")), CONTEXT).number == 60
     assert Moment.read(scalar(typed.format("2026-03-12")), CONTEXT).iso == "2026-03-12"
-    assert Money.read(scalar(typed.format("500 Kč")), CONTEXT).amount == 500
+    assert Money.read(scalar(typed.format("500 Kč")), CONTEXT).written == "500 CZK"
     assert MeetingLife.parse(scalar(typed.format("held"))) is MeetingLife.HELD
     assert Identifier.read(scalar(typed.format("obec")), CONTEXT).text == "obec"
     assert Text.read(scalar("„Společně“"), CONTEXT).by_language == {"cs": "„Společně“"}
@@ -727,7 +729,7 @@ def test_link() -> None:
 
 def test_money_in_two_fields() -> None:
     made = Money.read(branch(amount=scalar("1 929 865,62"), currency=scalar("Kč")), CONTEXT)
-    assert made == Money(Decimal("1929865.62"), "CZK")
+    assert made == Money(Worth.plain(Decimal("1929865.62")), "CZK")
 
 
 def test_text() -> None:

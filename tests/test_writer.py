@@ -155,7 +155,9 @@ agenda:
         (("agenda", 3, "note"), "Dodatečně", "  - value: {title: Rozpočet, note: Dodatečně}"),
     ],
 )
-def test_a_point_that_is_a_title_alone_gets_further_fields(path: Path, value: Value, line: str) -> None:
+def test_a_point_that_is_a_title_alone_gets_further_fields(
+    path: tuple[str | int, ...], value: Value, line: str
+) -> None:
     after = file_of(POINTS).set(path, value, Meeting).text
     assert line in after.splitlines()
     assert len(after.splitlines()) - len(POINTS.splitlines()) == (path[1] == 2)

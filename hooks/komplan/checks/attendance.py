@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
-from komplan.edition.presence import Course, course_of, exactly, listed, longest, minutes_after, seats_of
+from komplan.edition.presence import Course, course_of, exactly, listed, longest, minutes_after, only_session, seats_of
 from komplan.model.attendance import Attendee, Attends, Headcount, Passage
-from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.values import Code, Hour, Stated, each
 from komplan.model.walk import Path
 
@@ -18,15 +18,16 @@ _LISTS = ("present", "excused", "absent", "guests")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what minutes say of somebody's presence that can't be, and totals that disagree."""
     for meeting in edition.of(Meeting):
-        course = course_of(meeting)
+        course, session = course_of(meeting), only_session(meeting)
         has_points = bool(course.by_path) and not edition.is_unread(meeting, "agenda")
         for name in _LISTS:
             for index, attendee in each(meeting.stated(name)):
                 path: Path = (name, index)
                 if name in {"excused", "absent"}:
                     yield from _absent(meeting, path, attendee)
-                yield from _hours(meeting, path, attendee)
-                yield from _order(meeting, path, attendee, course)
+                if session:
+                    yield from _hours(meeting, path, attendee, session)
+                yield from _order(meeting, path, attendee, course, session)
                 if has_points:
                     yield from _points(meeting, path, attendee, course)
         if (totals := meeting.totals.value) is not None:
@@ -40,14 +41,11 @@ def _absent(meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagno
         yield Diagnostic("absent-attends", meeting.place(*path, field), facts(field=field, list=str(path[0])))
 
 
-def _hours(meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagnostic]:
-    """Yield hours that are not those of the meeting; those of several sessions can't be told apart."""
-    session, *others = meeting.sittings
-    if others or (starts := session.starts.value) is None:
-        return
+def _hours(meeting: Meeting, path: Path, attendee: Attendee, session: Session) -> Iterator[Diagnostic]:
+    """Yield hours that are not those of the meeting."""
+    starts, ends = session.starts.value, session.ends.value
     for name, hour in _said(attendee):
-        if minutes_after(starts, hour) > longest(session):
-            ends = session.ends.value
+        if starts and minutes_after(starts, hour) > longest(session):
             told = facts(hour=hour.iso, start=starts.iso, end=ends.iso if ends else "…")
             related = (Related(meeting.place("starts")),) if meeting.starts else ()
             yield Diagnostic("outside-meeting", meeting.place(*path, name), told, related=related)
@@ -61,16 +59,17 @@ def _said(attendee: Attendee) -> Iterator[tuple[str, Hour]]:
             yield name, passage.at.value
 
 
-def _order(meeting: Meeting, path: Path, attendee: Attendee, course: Course) -> Iterator[Diagnostic]:
+def _order(
+    meeting: Meeting, path: Path, attendee: Attendee, course: Course, session: Session | None
+) -> Iterator[Diagnostic]:
     """Yield that somebody went before coming, by the hours or by the points."""
     came, went = attendee.arrived.value, attendee.left.value
     if came is None or went is None:
         return
     first, last = came.at.value, went.at.value
-    session, *others = meeting.sittings
-    starts = session.starts.value
+    starts = session.starts.value if session else None
     is_before = False
-    if first and last and not others:
+    if first and last and session:
         is_before = minutes_after(starts, last) < minutes_after(starts, first) if starts else last.iso < first.iso
     if is_before or course.of(went.point)[1] < course.of(came.point)[0]:
         related = (Related(meeting.place(*path, "arrived")),)
@@ -138,7 +137,7 @@ def _counted(stated: Stated[tuple[Stated[Attendee], ...]], name: str) -> tuple[i
     counts = [(attendee, seats_of(attendee)) for attendee in listed(stated)]
     if any(seats is None for _, seats in counts):
         return None
-    throughout = sum(seats or 0 for one, seats in counts if one and not any(map(one.stated, _CAME[1:])))
-    return throughout if name in {"present", "guests"} else sum(seats or 0 for _, seats in counts), sum(
-        seats or 0 for _, seats in counts
-    )
+    known = [(attendee, seats or 0) for attendee, seats in counts if attendee]
+    every = sum(seats for _, seats in known)
+    stayed = sum(seats for attendee, seats in known if not any(map(attendee.stated, _CAME[1:])))
+    return stayed if name in {"present", "guests"} else every, every

@@ -1,36 +1,40 @@
 """The costs of a plan and its measures add up, are in one currency, and stand in one row each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from komplan.diagnostics import Amount, Diagnostic, Related, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.edition.measures import children, measures_of, tops
+from komplan.edition.money import SORTS, CostRow, Payers, parted, payers_of, rows_of
+from komplan.language.worth import NOTHING, Worth
 from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import ABSENT, Money, Reference, Stated, each
+from komplan.model.values import ABSENT, Money, Reference, Stated, each, sole
 from komplan.model.walk import walk
 
 Costly = Measure | Plan
+
+_PLANNED = SORTS[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
     """What is planned in rows."""
 
-    amounts: tuple[Money, ...] = ()
+    amounts: Mapping[str, Worth] = field(default_factory=dict)
+    """By currency."""
     whole: bool = True
-    """Whether nothing is left open: each row says what is planned, and so does each measure below."""
-    doubled: Decimal = Decimal()
+    """Whether nothing is left open: each row says what is planned in a sum, and so does each measure below."""
+    doubled: Worth = NOTHING
     """What of it stands in rows that are told as doubled."""
 
-    def amount(self, currency: str) -> Decimal:
-        return sum((money.amount for money in self.amounts if money.currency == currency), Decimal())
-
     def __add__(self, other: "_Sum") -> "_Sum":
-        return _Sum(self.amounts + other.amounts, self.whole and other.whole, self.doubled + other.doubled)
+        currencies = dict.fromkeys((*self.amounts, *other.amounts))
+        both = {one: self.amounts.get(one, NOTHING) + other.amounts.get(one, NOTHING) for one in currencies}
+        return _Sum(both, self.whole and other.whole, self.doubled + other.doubled)
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -52,7 +56,7 @@ def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
         (money, record.place(*path))
         for record in (plan, *measures)
         for path, money in walk(record)
-        if path[0] == "budget" and isinstance(money, Money)
+        if path[0] == "budget" and isinstance(money, Money) and money.worth
     ]
     ((usual, _),) = Counter(money.currency for money, _ in found).most_common(1) or [("", 0)]
     odd = next(((money, place) for money, place in found if money.currency != usual), None)
@@ -86,11 +90,16 @@ def _below(edition: Edition, measure: Measure) -> _Sum:
 
 
 def _own(edition: Edition, record: Costly) -> _Sum:
+    rows = [row for row in rows_of(record) if _PLANNED in row.amounts]
     costs = _costs(record)
-    amounts = tuple(money for cost in costs.values() if (money := cost.planned.value))
-    doubled = [costs[index].planned.value for index in _doubled(edition, record)]
-    is_whole = 0 < len(amounts) == len(costs) and not _may_cost_more(edition, record)
-    return _Sum(amounts, is_whole, sum((money.amount for money in doubled if money), Decimal()))
+    twice = {id(costs[index]) for index in _doubled(edition, record)}
+    amounts = {currency: _planned(some) for currency, some in parted(rows, lambda row: row.currency).items()}
+    is_whole = 0 < len(rows) == len(costs) and not _may_cost_more(edition, record)
+    return _Sum(amounts, is_whole, _planned(row for row in rows if id(row.cost) in twice))
+
+
+def _planned(rows: Iterable[CostRow]) -> Worth:
+    return sum((row.amounts[_PLANNED] for row in rows), NOTHING)
 
 
 def _may_cost_more(edition: Edition, record: Costly) -> bool:
@@ -107,34 +116,48 @@ def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnos
     budget = record.budget.value
     total = budget.total if budget else ABSENT
     stated = total.value
-    if stated is None or stated.currency not in {money.currency for money in found.amounts}:
+    if stated is None or stated.worth is None or stated.per_year or stated.currency not in found.amounts:
         return
-    amount = found.amount(stated.currency)
-    more = amount - stated.amount
-    is_whole = found.whole and {money.currency for money in found.amounts} == {stated.currency}
-    if abs(more) <= _rounding(total):
+    amount = found.amounts[stated.currency]
+    more, less = _surely_above(amount, stated.worth), _surely_above(stated.worth, amount)
+    difference = max(more, less)
+    if difference <= _rounding(total) or _is_of_doubled(found, amount, stated.worth, difference):
         return
-    if (more > 0 or (is_whole and more < 0)) and more != found.doubled:
-        amounts = {"stated": stated.amount, "sum": amount, "difference": abs(more)}
+    if more or (found.whole and len(found.amounts) == 1):
+        amounts = {"stated": stated.worth, "sum": amount, "difference": difference}
         told = {name: Amount(amount, stated.currency) for name, amount in amounts.items()}
-        code = "costs-open" if more < 0 and may_lack else "costs-sum"
+        code = "costs-open" if less and may_lack else "costs-sum"
         yield Diagnostic(code, record.place("budget", "total"), told)
+
+
+def _surely_above(one: Worth, other: Worth) -> Decimal:
+    """Return by how much one amount is more than another whatever both are; 0 where they may agree."""
+    if one.low is None or one.is_about or other.is_about:
+        return Decimal()
+    return max(one.low - other.high, Decimal())
+
+
+def _is_of_doubled(found: _Sum, amount: Worth, stated: Worth, difference: Decimal) -> bool:
+    """Tell whether a difference may follow from rows that are told as doubled."""
+    is_plain = amount.is_plain and stated.is_plain
+    return found.doubled != NOTHING and (not is_plain or found.doubled == Worth.plain(difference))
 
 
 def _rounding(total: Stated[Money]) -> Decimal:
     """Return by how much a total may differ of which the source says that it is about so much: half its last figure."""
     if total.value is None or not total.as_written:
         return Decimal()
-    figures = total.value.amount.normalize().as_tuple()
+    figures = max(total.value.bounds.values(), default=Decimal()).normalize().as_tuple()
     return Decimal(5).scaleb(int(figures.exponent) - 1)
 
 
 def _twice(edition: Edition, record: Costly) -> Iterator[Diagnostic]:
     for index, first in _doubled(edition, record).items():
         cost = _costs(record)[index]
-        year, source = cost.year.value, cost.source.value
-        if year and source:
-            told = facts(year=year.iso, source=Wording("choices.money-source", source.value))
+        year, payers = cost.year.value, payers_of(cost)
+        if year and payers:
+            source = tuple(Wording("choices.money-source", payer.value) for payer in payers if payer)
+            told = facts(year=year.span, source=source)
             related = (Related(record.place("budget", "costs", first)),)
             yield Diagnostic("cost-twice", record.place("budget", "costs", index), told, related=related)
 
@@ -149,13 +172,13 @@ def _repeated(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str, Money], tuple[int, Cost]] = {}
     for index, cost in _costs(record).items():
         year, planned = cost.year, cost.planned.value
-        if planned is None or not planned.amount or year.is_unread or cost.source.is_unread:
+        if planned is None or planned.worth in {None, NOTHING} or year.is_unread or cost.source.is_unread:
             continue
         said = cost.planned.as_written if cost.planned else None
-        at = (year.value.iso if year.value else "", said or "", planned)
+        at = (year.value.span if year.value else "", said or "", planned)
         before, other = first.setdefault(at, (index, cost))
         if before != index and _may_be_one(cost, other):
-            told = facts(amount=Amount(planned.amount, planned.currency))
+            told = facts(amount=Amount(planned.worth, planned.currency))
             related = (Related(record.place("budget", "costs", before)),)
             yield Diagnostic("amount-twice", record.place("budget", "costs", index), told, related=related)
             return
@@ -164,7 +187,7 @@ def _repeated(record: Costly, found: _Sum) -> Iterator[Diagnostic]:
 def _may_be_one(cost: Cost, other: Cost) -> bool:
     """Tell whether two rows of one amount may be one cost: other payers, and nothing else that tells them apart."""
     rows = (cost, other)
-    payers = [row.source.value or row.source.unknown for row in rows]
+    payers = [payers_of(row) or sole(row.source).unknown for row in rows]
     if any(row.planned and row.planned.inferred for row in rows):  # it says itself how it came about
         return False
     projects, secured, spent = ({_said(row.stated(name)) for row in rows} for name in ("project", "secured", "spent"))
@@ -179,18 +202,18 @@ def _is_summed(record: Costly, found: _Sum) -> bool:
     """Tell whether the record states a total that is the sum of all that was found for it."""
     budget = record.budget.value
     stated = budget.total.value if budget else None
-    return stated is not None and found.amount(stated.currency) == stated.amount
+    return stated is not None and found.amounts.get(stated.currency) == stated.worth
 
 
 def _doubled(edition: Edition, record: Costly) -> Mapping[int, int]:
     """Return the rows of the same year, source and project as one before them, each with the first of its like."""
-    rows: dict[tuple[str, str, str], int] = {}
+    rows: dict[tuple[str, Payers, str], int] = {}
     found = {}
     for index, cost in _costs(record).items():
-        year, source, project = cost.year.value, cost.source.value, cost.project.value
-        if year and source and not (cost.project and cost.project.is_unread):
+        year, payers, project = cost.year.value, payers_of(cost), cost.project.value
+        if year and payers and not (cost.project and cost.project.is_unread):
             through = edition.resolve(project, record) if project else None
-            first = rows.setdefault((year.iso, source.value, through.key if through else str(project)), index)
+            first = rows.setdefault((year.span, payers, through.key if through else str(project)), index)
             if first != index:
                 found[index] = first
     return found

@@ -37,6 +37,9 @@ def _lost(decision: Decision, kind: Wording) -> Diagnostic | None:
     if votes and votes.is_lost:
         told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
         return Diagnostic("vote-lost", decision.place(field), told, _rejected(decision), advice="rejected")
+    if votes is None and not decision.is_carried and decision.vote.value:
+        told = facts(value=decision.vote.value.said, kind=kind)
+        return Diagnostic("motion-lost", decision.place("vote"), told, _rejected(decision), advice="rejected")
     is_carried = votes is not None and not votes.is_tied
     for name in _FIELDS[:2] if is_carried else _FIELDS:
         for text in texts[name]:

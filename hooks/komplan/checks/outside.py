@@ -45,9 +45,10 @@ def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]
     seen: set[str] = set()
     for index, cost in each(budget.costs) if budget else ():
         year = cost.year.value
-        if year and year.iso not in seen and is_outside(year, within):
-            seen.add(year.iso)
-            yield ("budget", "costs", index, "year"), year
+        for end in (year, year.end) if year else ():
+            if end.iso not in seen and is_outside(end, within):
+                seen.add(end.iso)
+                yield ("budget", "costs", index, "year"), end
 
 
 def is_outside(moment: Moment, period: Period) -> bool:

@@ -1,13 +1,13 @@
 """A decision's result agrees with how they voted, by numbers and by seat; votes of people need a basis."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.model.digests.canonical import canonical, written
 from komplan.model.kinds.decision import Decision, SeatVote
 from komplan.model.values import Vote, each
-from komplan.model.values.vote import DecisionResult, Manner
+from komplan.model.values.vote import DecisionResult, Manner, said_of
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -24,7 +24,7 @@ def _result(decision: Decision) -> Iterator[Diagnostic]:
     result, vote = decision.result.value, decision.vote.value
     counted = vote or decision.by_seat
     if result is not None and counted is not None and _denies(result, counted):
-        told = facts(result=Wording(DecisionResult.table(), result.value), vote=_told(counted))
+        told = facts(result=Wording(DecisionResult.table(), result.value), vote=counted.said)
         yield Diagnostic("result-disagrees", decision.place("result"), told)
 
 
@@ -52,7 +52,7 @@ def _by_seat(decision: Decision) -> Iterator[Diagnostic]:
         return
     counted = by_seat.numbers
     if differing := [name for name, number in vote.numbers.items() if counted[name] != number]:
-        told = facts(by_seat=_listed(counted, differing), vote=_listed(vote.numbers, differing))
+        told = facts(by_seat=said_of(counted, differing), vote=said_of(vote.numbers, differing))
         yield Diagnostic("votes-disagree", decision.place("votes"), told)
 
 
@@ -75,13 +75,3 @@ def _key(seat: SeatVote) -> str:
     said = canonical(seat, "")
     assert isinstance(said, dict)
     return written({name: form for name, form in said.items() if name != "vote"})
-
-
-def _told(vote: Vote) -> str:
-    """Return a vote in the words of files."""
-    form = vote.form
-    return form if isinstance(form, str) else _listed(vote.parts, vote.parts)
-
-
-def _listed(parts: Mapping[str, object], names: Iterable[str]) -> str:
-    return ", ".join(f"{name}: {parts[name]}" for name in names)

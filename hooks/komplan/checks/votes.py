@@ -7,6 +7,10 @@ from komplan.edition.edition import Edition
 from komplan.edition.presence import Presence, presence_of
 from komplan.model.kinds.decision import DecisionKind
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.values.vote import DecisionResult
+
+_UNDECIDED = (DecisionResult.WITHDRAWN, DecisionResult.NO_VOTE)
+"""Results of what was not put to a vote, for which nobody has to be there."""
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -29,7 +33,8 @@ def _quorum(edition: Edition, meeting: Meeting, presence: Presence) -> Iterator[
 
     Of several bodies nobody knows who sits in which; with fewer than one of them needs it can't have decided.
     """
-    decided = [(path, one) for path, one in meeting.all_decisions() if one.kind.value is DecisionKind.DECISION]
+    put = [(path, one) for path, one in meeting.all_decisions() if one.result.value not in _UNDECIDED]
+    decided = [(path, one) for path, one in put if one.kind.value is DecisionKind.DECISION]
     quorums = [body.quorum.value for body in edition.bodies_of(meeting)]
     needed = max((quorum.number for quorum in quorums if quorum), default=0)
     if decided and presence.most < needed:

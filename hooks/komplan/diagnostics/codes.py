@@ -26,7 +26,7 @@ _ERRORS = """
     unknown-field missing-field wrong-shape
     list-lines
     letter-in-number
-    wrong-text wrong-language wrong-date wrong-period wrong-money wrong-count wrong-code wrong-choice
+    wrong-text wrong-language wrong-date wrong-period wrong-money wrong-range wrong-count wrong-code wrong-choice
     wrong-boolean wrong-hour wrong-vote wrong-identifier wrong-phone wrong-email wrong-link wrong-path wrong-quantity
     path-disagrees folder-name file-copy
     reference-missing reference-kind reference-ambiguous doubled-id doubled-code doubled-alias end-before-start

@@ -9,7 +9,8 @@ from typing import Any
 
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date, say_weekday
-from komplan.language.numbers import say_money, say_number
+from komplan.language.numbers import say_number
+from komplan.language.worth import Worth, say_worth
 from komplan.privacy.mask import mask_name
 
 from .codes import CODES, Severity
@@ -43,12 +44,13 @@ class Wording:
 class Amount:
     """A fact that is money."""
 
-    number: Decimal
+    number: Decimal | Worth
     currency: str
 
     def said(self, words: Catalogue) -> str:
         """Return the fact as a language writes it."""
-        return say_money(self.number, self.currency, words)
+        worth = self.number if isinstance(self.number, Worth) else Worth.plain(self.number)
+        return say_worth(worth, self.currency, words)
 
 
 @dataclass(frozen=True, slots=True)

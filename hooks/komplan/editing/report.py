@@ -1,23 +1,22 @@
 """The draft of a report on a year of a plan: what was promised, how far it came, for how much, by what decisions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
 
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.measures import deadline_of, leaves, progress_of
-from komplan.edition.money import rows_of
+from komplan.edition.money import add_up, amounts_of
 from komplan.edition.thread import Relation, thread_of
 from komplan.edition.versions import history_of, revisions_of
 from komplan.edition.years import item_of, year_of
 from komplan.language.catalogue import catalogue
-from komplan.language.numbers import plain_number
 from komplan.model.kinds.indicator import Indicator, Reading
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import YearItem
 from komplan.model.kinds.report import Report
-from komplan.model.values import Text, each
+from komplan.model.values import Money, Text, each
 from komplan.model.yaml_forms import Bare, YamlForm, yaml_form
 
 from .yaml_text import Value, lines
@@ -72,7 +71,7 @@ def _item(edition: Edition, plan: Plan, measure: Measure, year: str) -> Iterator
         )
     for sort in ("planned", "spent"):
         if (total := _total(own, measure, year, sort)) is not None:
-            yield sort, Bare(total)
+            yield sort, _value(yaml_form(total, language))
     if readings := list(_readings(edition, measure, year)):
         yield "readings", readings
     if decisions := _decisions(edition, measure, year):
@@ -97,18 +96,12 @@ def _promised(own: YearItem | None, measure: Measure) -> Iterator[Text]:
     yield from (text for _, text in each(own.outputs))
 
 
-def _total(own: YearItem | None, measure: Measure, year: str, sort: str) -> str | None:
-    """Return what all payers together planned or spent in the year; None where nothing, or several currencies, are."""
+def _total(own: YearItem | None, measure: Measure, year: str, sort: str) -> Money | None:
+    """Return what all payers together planned or spent in the year; None where nothing says so, or no file could."""
     if own is not None and own.costs.value:
-        stated = [cost.stated(sort).value for _, cost in each(own.costs)]
-        amounts = [(money.amount, money.currency) for money in stated if money]
-    else:
-        rows = [row for row in rows_of(measure) if row.year == year and sort in row.amounts]
-        amounts = [(row.amounts[sort], row.currency) for row in rows]
-    currencies = {currency for _, currency in amounts}
-    if len(currencies) != 1:
-        return None
-    return f"{plain_number(sum((amount for amount, _ in amounts), Decimal(0)))} {currencies.pop()}"
+        stated = (cost.stated(sort).value for _, cost in each(own.costs))
+        return add_up(replace(money, per_year=False) for money in stated if money)
+    return add_up(amounts_of(measure, year, sort) or ())
 
 
 def _readings(edition: Edition, measure: Measure, year: str) -> Iterator[Value]:

@@ -41,7 +41,16 @@ def sum_of(edition: Edition, sums: Mapping[str, Sum]) -> Stated[Money]:
     """Return a sum, or why there is none: what is in several currencies can't be added."""
     if len(sums) > 1:
         return Stated(unknown=_text(edition, "data", "currencies"))
-    return next((Stated(Money(found.amount, currency)) for currency, found in sums.items() if found.stated), ABSENT)
+    return next((Stated(money) for currency, found in sums.items() if (money := _money(currency, found))), ABSENT)
+
+
+def _money(currency: str, found: Sum) -> Money | None:
+    """Return what a sum comes to; else what is paid each year, or that running costs cover it, if that is all."""
+    if found.has_sum:
+        return Money(found.worth, currency)
+    if found.yearly:
+        return Money(sum(found.yearly[1:], found.yearly[0]), currency, per_year=True)
+    return Money(None, "") if found.running else None
 
 
 def as_of(edition: Edition, record: Record) -> Stated[Moment]:

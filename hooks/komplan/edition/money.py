@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TypeVar
 
-from komplan.language.numbers import is_amount
+from komplan.language.worth import NOTHING, Worth
 from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import ABSENT, Money, Stated
+from komplan.model.values import ABSENT, Money, Stated, each
 
 from .dropped import is_dropped
 from .edition import Edition, derived
@@ -20,6 +19,9 @@ SORTS = ("planned", "secured", "spent")
 
 Key = TypeVar("Key")
 
+Payers = tuple[MoneySource | None, ...]
+"""Who pays an amount, together where they are several, None for one who is not known; nothing where none is stated."""
+
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
@@ -29,10 +31,14 @@ class CostRow:
     cost: Cost
     currency: str
     """ISO code; nothing where the cost states no amount."""
-    amounts: Mapping[str, Decimal]
-    """By the names of ``SORTS``; without those that are not stated."""
+    amounts: Mapping[str, Worth]
+    """By the names of ``SORTS``, for all years of the cost together; without those that are not stated."""
+    yearly: Mapping[str, Worth] = field(default_factory=dict)
+    """By the same names, amounts of each year, where nobody says of how many: they are in no sum."""
+    running: frozenset[str] = frozenset()
+    """Of the same names those whose money is within running costs."""
     written: Mapping[str, str] = field(default_factory=dict)
-    """By the same names, what the source says in other words than a sum: a range, an amount a month."""
+    """By the same names, what the source says of amounts in other words than their form does."""
     total: bool = False
     """Whether it is no row of the file but the total that stands there alone."""
     dropped: bool = False
@@ -40,13 +46,20 @@ class CostRow:
 
     @property
     def year(self) -> str:
-        """The year; nothing where it is not stated."""
-        return self.cost.year.value.iso[:4] if self.cost.year.value else ""
+        """The year, or the first and the last with a dash; nothing where it is not stated."""
+        year = self.cost.year.value
+        return "" if year is None else year.span if year.last else year.iso[:4]
 
     @property
-    def source(self) -> MoneySource | None:
-        """Who pays, where it is stated."""
-        return self.cost.source.value
+    def payers(self) -> Payers:
+        """Who pays it."""
+        return payers_of(self.cost)
+
+
+def payers_of(cost: Cost) -> Payers:
+    """Return who pays a cost."""
+    stated = {item.value for item in cost.source.value or ()}
+    return tuple(payer for payer in (*MoneySource, None) if payer in stated) if stated - {None} else ()
 
 
 def budget_of(measure: Measure | Plan) -> Budget | None:
@@ -73,8 +86,7 @@ def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[C
     stated = total_of(measure)
     if stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
-        written = {SORTS[0]: words} if (words := said_of(stated)) else {}
-        own = [CostRow(measure, cost, stated.value.currency, {SORTS[0]: stated.value.amount}, written, total=True)]
+        own = [replace(row, total=True) for row in _rows(measure, cost)]
     dropped = not whole and bool(own) and is_dropped(edition, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
 
@@ -90,12 +102,17 @@ def total_beside(edition: Edition, measure: Measure) -> Money | None:
     stated = total_of(measure).value
     if stated is None:
         return None
-    planned = [row.amounts[SORTS[0]] for row in _below(edition, measure) if _plans(row, stated.currency)]
-    return stated if sum(planned, Decimal(0)) != stated.amount else None
+    rows = _below(edition, measure)
+    if any(row.total and row.measure is measure for row in rows):
+        return None
+    planned = [row.amounts[SORTS[0]] for row in rows if SORTS[0] in row.amounts and _is_in(row, stated)]
+    is_sum = sum(planned, NOTHING) == stated.worth and not stated.per_year
+    return None if is_sum or (stated.worth is None and not planned) else stated
 
 
-def _plans(row: CostRow, currency: str) -> bool:
-    return row.currency == currency and SORTS[0] in row.amounts
+def _is_in(row: CostRow, money: Money) -> bool:
+    """Tell whether a row is in the currency of some money; what running costs cover has none."""
+    return row.currency == money.currency or money.worth is None
 
 
 def rows_of(measure: Measure | Plan) -> Iterator[CostRow]:
@@ -103,81 +120,138 @@ def rows_of(measure: Measure | Plan) -> Iterator[CostRow]:
     budget = budget_of(measure)
     for item in (budget.costs.value or ()) if budget and budget.costs else ():
         if item.value:
-            written = dict(_written(item.value))
-            for currency, amounts in (_amounts(item.value) or {"": {}}).items():
-                yield CostRow(
-                    measure, item.value, currency, amounts, {sort: written[sort] for sort in amounts if sort in written}
-                )
+            yield from _rows(measure, item.value)
 
 
-def _amounts(cost: Cost) -> Mapping[str, Mapping[str, Decimal]]:
-    """Return what a cost says, by currency and sort."""
-    found: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
-    for sort in SORTS:
-        stated = cost.stated(sort)
-        if stated.value:
-            found[stated.value.currency][sort] = stated.value.amount
+def _rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
+    stated = {sort: cost.stated(sort) for sort in SORTS}
+    sums = {sort: one.value for sort, one in stated.items() if one.value}
+    running = frozenset(sort for sort, money in sums.items() if money.worth is None)
+    years = cost.year.value.count if cost.year.value else None
+    for currency in dict.fromkeys(money.currency for money in sums.values() if money.worth) or ("",):
+        own = {sort: money.worth for sort, money in sums.items() if money.worth and money.currency == currency}
+        yearly = {sort: worth for sort, worth in own.items() if sums[sort].per_year and years is None}
+        amounts = {
+            sort: worth.times(years) if years and sums[sort].per_year else worth
+            for sort, worth in own.items()
+            if sort not in yearly
+        }
+        written = {sort: words for sort in amounts if (words := said_of(stated[sort]))}
+        yield CostRow(measure, cost, currency, amounts, yearly, running, written)
+        running = frozenset()
+
+
+def amounts_of(measure: Measure, year: str, sort: str) -> list[Money] | None:
+    """Return what is stated of one sort of money for a year; None where some of it is one amount of several years."""
+    budget = budget_of(measure)
+    found = []
+    for _, cost in each(budget.costs) if budget else ():
+        years, money = cost.year.value, cost.stated(sort).value
+        if years is None or money is None or not years.iso[:4] <= year <= (years.last or years.iso)[:4]:
+            continue
+        if years.last and money.worth and not money.per_year:
+            return None
+        found.append(replace(money, per_year=False))
     return found
 
 
-def _written(cost: Cost) -> Iterator[tuple[str, str]]:
-    for sort in SORTS:
-        stated = cost.stated(sort)
-        if stated and (words := said_of(stated)):
-            yield sort, words
+def add_up(amounts: Iterable[Money]) -> Money | None:
+    """Return what several amounts come to, as a file can hold it; else None.
+
+    That is where there are none, where they are in several currencies, or where both ends of a range are only about
+    so much. What is within running costs adds nothing.
+    """
+    kept = list(amounts)
+    sums = [(money.worth, money.currency) for money in kept if money.worth]
+    if not sums:
+        return kept[0] if kept else None
+    worth = sum((one for one, _ in sums), NOTHING)
+    is_sayable = len({currency for _, currency in sums}) == 1 and not (worth.is_about and worth.low != worth.high)
+    return Money(worth, sums[0][1]) if is_sayable else None
 
 
 def said_of(stated: Stated[Money]) -> str | None:
-    """Return what the source says of an amount, where that is another thing than a plain sum; else None."""
+    """Return what the source says of an amount, where that is another thing than its form says; else None."""
     money, words = stated.value, stated.as_written
-    return words if money and words and not is_amount(words, money.amount, money.currency) else None
+    return words if money and money.worth and words and not money.is_all_of(words) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What was added up of one sort of money in one currency, and of how many costs."""
 
-    amount: Decimal
+    worth: Worth | None
+    """From the least of all amounts to the most of all; None where there is nothing to add up."""
     stated: int
-    """Costs that state it."""
+    """Costs that state it, whether or not they have an amount that can be added up."""
     of: int
     """All costs; where ``stated`` is less, the sum may be higher."""
-    dropped: Decimal = Decimal(0)
+    dropped: Worth | None = None
     """What was planned or secured for measures that were cancelled or withdrawn; it is in no other number here."""
     written: tuple[str, ...] = ()
-    """What the source says of amounts that it does not give as plain sums."""
+    """What the source says of amounts in other words than their form does."""
+    yearly: tuple[Worth, ...] = ()
+    """What is paid each year, nobody says of how many; it is in no other number here."""
+    running: int = 0
+    """Costs that have no sum, as they are within running costs."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is the sum of all costs."""
-        return self.stated == self.of
+        """Whether it is the sum of all costs, but for those within running costs, which have none."""
+        return self.stated == self.of and not self.yearly
+
+    @property
+    def has_sum(self) -> bool:
+        """Whether an amount of it was added up."""
+        return self.stated > self.running + len(self.yearly)
 
 
 def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
     """Return the sum of one sort by currency, without currencies in which nothing is stated.
 
-    Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency.
+    Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency. What
+    is within running costs has none: it is counted with the first, or alone, under no currency.
     """
     kept = list(rows)
-    found = parted((row for row in kept if sort in row.amounts), lambda row: row.currency)
-    return {currency: _sum(some, kept, sort) for currency, some in found.items()}
+    found = parted((row for row in kept if _has(row, sort)), lambda row: row.currency)
+    if not found and any(sort in row.running for row in kept):
+        found = {"": []}
+    made = {currency: _sum(some, kept, sort) for currency, some in sorted(found.items())}
+    return {currency: one if at == 0 else replace(one, running=0) for at, (currency, one) in enumerate(made.items())}
 
 
 def sums(rows: Iterable[CostRow]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
     kept = list(rows)
-    found = {sort: [row for row in kept if sort in row.amounts] for sort in SORTS}
-    return {sort: _sum(some, kept, sort) for sort, some in found.items() if some}
+    found = {sort: [row for row in kept if _has(row, sort)] for sort in SORTS}
+    is_said = {sort: bool(some) or any(sort in row.running for row in kept) for sort, some in found.items()}
+    return {sort: _sum(some, kept, sort) for sort, some in found.items() if is_said[sort]}
+
+
+def _has(row: CostRow, sort: str) -> bool:
+    return sort in row.amounts or sort in row.yearly
 
 
 def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
     """Return the sum of the rows that state one sort, among all; what was spent stays so whatever became of it."""
-    counted = [row for row in stating if sort == "spent" or not row.dropped]
-    amounts = [row.amounts[sort] for row in counted]
-    left_out = sum((row.amounts[sort] for row in stating), Decimal(0)) - sum(amounts, Decimal(0))
+    counted = [row for row in stating if _counts(row, sort)]
+    amounts = [row.amounts[sort] for row in counted if sort in row.amounts]
+    left_out = [row.amounts[sort] for row in stating if sort in row.amounts and not _counts(row, sort)]
+    running = {id(row.cost) for row in every if sort in row.running and _counts(row, sort)}
     costs = {id(row.cost) for row in every if not row.dropped} | {id(row.cost) for row in counted}
-    written = tuple(row.written[sort] for row in counted if sort in row.written)
-    return Sum(sum(amounts, Decimal(0)), len(counted), len(costs), left_out, written)
+    return Sum(
+        sum(amounts, NOTHING) if amounts or left_out else None,
+        len(counted) + len(running),
+        len(costs),
+        sum(left_out, NOTHING) if left_out else None,
+        tuple(row.written[sort] for row in counted if sort in row.written),
+        tuple(row.yearly[sort] for row in counted if sort in row.yearly),
+        len(running),
+    )
+
+
+def _counts(row: CostRow, sort: str) -> bool:
+    return sort == "spent" or not row.dropped
 
 
 def parted(rows: Iterable[CostRow], key: Callable[[CostRow], Key]) -> Mapping[Key, list[CostRow]]:
@@ -199,11 +273,13 @@ def in_currencies(rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
 
 
 def in_years(rows: Iterable[CostRow]) -> Mapping[str, list[CostRow]]:
-    """Return rows by year, those without one last."""
+    """Return rows by year, or by the first and the last of several that share an amount; those without one last."""
     return dict(sorted(parted(rows, lambda row: row.year).items(), key=lambda item: item[0] or "9999"))
 
 
-def in_sources(rows: Iterable[CostRow]) -> Mapping[MoneySource | None, list[CostRow]]:
-    """Return rows by who pays, in the order of the choices, unstated ones last."""
-    found = parted(rows, lambda row: row.source)
-    return {source: found[source] for source in (*MoneySource, None) if source in found}
+def in_payers(rows: Iterable[CostRow]) -> Mapping[Payers, list[CostRow]]:
+    """Return rows by who pays, in the order of the choices, then by those who pay together, unstated ones last."""
+    found = parted(rows, lambda row: row.payers)
+    order = {payer: at for at, payer in enumerate((*MoneySource, None))}
+    rank = sorted(found, key=lambda payers: (not payers, len(payers), [order[payer] for payer in payers]))
+    return {payers: found[payers] for payers in rank}

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -107,16 +106,14 @@ class Presence:
     """At one time, whenever that was."""
     course: Course = field(default_factory=Course)
     points: Timeline | None = None
-    only: Mapping[int, int] = field(default_factory=dict)
-    """Seats that were there for single points only, by the places of these in the course."""
+    """By points of the agenda; None where only totals are known."""
 
     def at(self, path: Path) -> int:
         """Return the most that can have been there for what stands at a path of the minutes."""
         first, last = self.course.around(path)
         if self.points is None or (first, last) == ANYWHERE:
             return self.most
-        visiting = sum(self.only.get(place, 0) for place in range(first, last + 1))
-        return min(self.most, self.points.during(first, last) + visiting)
+        return min(self.most, self.points.during(first, last))
 
 
 def presence_of(meeting: Meeting) -> Presence | None:
@@ -126,18 +123,12 @@ def presence_of(meeting: Meeting) -> Presence | None:
         total = exactly(meeting.totals.value.present) if meeting.totals.value else None
         return None if total is None else Presence(total)
     known = [(attendee, seats or 0) for attendee, seats in counted if attendee]
-    course, only = course_of(meeting), defaultdict[int, int](int)
-    by_point, visiting = [], 0
-    for attendee, seats in known:
-        if visited := _visited(course, attendee):
-            visiting += seats
-            for place in visited:
-                only[place] += seats
-        else:
-            by_point.append((_points_of(course, attendee), seats))
-    by_hour = _timeline([(_hours_of(meeting, attendee), seats) for attendee, seats in known])
-    stayed = _timeline(by_point)
-    return Presence(min(by_hour.most, stayed.most + visiting), course, stayed, only)
+    course = course_of(meeting)
+    session = only_session(meeting)
+    starts = session.starts.value if session else None
+    by_hour = _timeline([(_hours_of(starts, attendee), seats) for attendee, seats in known])
+    by_point = _timeline([(there, seats) for attendee, seats in known for there in _points_of(course, attendee)])
+    return Presence(min(by_hour.most, by_point.most), course, by_point)
 
 
 def listed(stated: Stated[tuple[Stated[Attendee], ...]]) -> Iterator[Attendee | None]:
@@ -163,19 +154,21 @@ def exactly(count: Stated[Count]) -> int | None:
     return count.value.number if count.value and count.value.bound is Bound.EXACT else None
 
 
-def _visited(course: Course, attendee: Attendee) -> list[int]:
-    """Return the places of the points for which alone somebody was there; none where one of them is not known."""
-    stretches = [course.of(point) for point in attendee.points.value or ()]
-    if ANYWHERE in stretches:
-        return []
-    return sorted({place for first, last in stretches for place in range(first, last + 1)})
-
-
-def _points_of(course: Course, attendee: Attendee) -> Stretch:
-    """Return from which point until which somebody was there."""
-    came, went = attendee.arrived.value, attendee.left.value
-    first = course.of(came.point)[0] if came else ANYWHERE[0]
-    return first, course.of(went.point)[1] if went else ANYWHERE[1]
+def _points_of(course: Course, attendee: Attendee) -> Iterator[Stretch]:
+    """Yield from which point until which somebody was there; several times who came for some points only."""
+    stretches = sorted({course.of(point) for point in attendee.points.value or ()})
+    if not stretches or ANYWHERE in stretches:
+        came, went = attendee.arrived.value, attendee.left.value
+        first = course.of(came.point)[0] if came else ANYWHERE[0]
+        yield first, course.of(went.point)[1] if went else ANYWHERE[1]
+        return
+    first, last = stretches[0]
+    for start, end in stretches[1:]:
+        if start > last + 1:
+            yield first, last
+            first, last = start, end
+        last = max(last, end)
+    yield first, last
 
 
 def _timeline(spans: Sequence[tuple[Stretch, int]]) -> Timeline:
@@ -184,11 +177,16 @@ def _timeline(spans: Sequence[tuple[Stretch, int]]) -> Timeline:
     return Timeline(sum(seats for _, seats in spans), arrivals, departures)
 
 
-def _hours_of(meeting: Meeting, attendee: Attendee) -> Stretch:
-    """Return from when until when somebody was there; hours of several sessions can't be compared."""
-    session, *others = meeting.sittings
-    starts, came, went = session.starts.value, attendee.arrived.value, attendee.left.value
-    if others or starts is None:
+def only_session(meeting: Meeting) -> Session | None:
+    """Return the session of a meeting; None where it has several, whose hours can't be compared."""
+    first, *others = meeting.sittings
+    return None if others else first
+
+
+def _hours_of(starts: Hour | None, attendee: Attendee) -> Stretch:
+    """Return from when until when somebody was there; anywhere where nobody said when the meeting began."""
+    came, went = attendee.arrived.value, attendee.left.value
+    if starts is None:
         return ANYWHERE
     first = minutes_after(starts, came.at.value) if came and came.at.value else ANYWHERE[0]
     last = minutes_after(starts, went.at.value) if went and went.at.value else ANYWHERE[1]

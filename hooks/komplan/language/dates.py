@@ -18,6 +18,11 @@ def say_date(iso: str, words: Catalogue) -> str:
     return _format(iso, words, "dates")
 
 
+def say_years(span: str, words: Catalogue) -> str:
+    """Return a year, or ``2026–2028`` with both in the language's words."""
+    return "–".join(say_date(iso, words) for iso in span.split("–"))
+
+
 def say_as_of(first: str, last: str, words: Catalogue) -> str:
     """Return as of when something is known, as ISO dates of any length: ``k 14. 6. 2018``, or from when to when."""
     said = words.say("dates", "as_of", "year" if len(last) == 4 else "day", day=_say_short(last, words))

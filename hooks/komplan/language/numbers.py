@@ -1,7 +1,6 @@
 """Money and counts as people read and write them."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -10,7 +9,7 @@ from babel.units import format_unit
 from komplan.countries.known import currencies
 
 from .catalogue import Catalogue
-from .heard import after, bare, before, fold, heard
+from .heard import bare, fold, heard
 
 MINUS = "\N{MINUS SIGN}"
 """What stands before a number below zero for readers; files, data and attributes have a hyphen."""
@@ -23,8 +22,6 @@ _CURRENCY = r"([^\W\d_]+|[€£$¥₴₺₽])?"
 _MONEY = re.compile(
     rf"{_CURRENCY}\.? ?(-? ?\d(?:[\d.,' ]*\d)?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)(?:\.|(?= )))? ?{_CURRENCY}\.?"
 )
-_PER = re.compile(r" ?/ ?")
-_BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)\.?)?")
 _WORD = re.compile(r"[^\W\d_]++|[€£$¥₴₺₽]")
 _POWERS = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 
@@ -37,13 +34,15 @@ def parse_money(text: str) -> tuple[Decimal, str] | None:
     first, number, word, last = found.groups()
     if word and not last and word.lower() in currencies():
         word, last = None, word
+    if first and last and not word and _power(last):
+        word, last = last, None
     currency = currencies().get((first or last or "").lower())
-    amount = _times(number.replace("- ", "-"), word)
+    amount = times(number.replace("- ", "-"), word)
     return None if currency is None or bool(first) == bool(last) or amount is None else (amount, currency)
 
 
-def _times(number: str, word: str | None) -> Decimal | None:
-    """Return a number, or so many thousands or millions as the word behind it says."""
+def times(number: str, word: str | None) -> Decimal | None:
+    """Return a number, or so many thousands or millions as the ``word`` behind it says; None where it is no amount."""
     if word is None:
         return parse_amount(number)
     power = _power(word)
@@ -57,29 +56,6 @@ def _times(number: str, word: str | None) -> Decimal | None:
 def _power(word: str) -> int | None:
     """Return how many a word such as ``tis.`` stands for, or None."""
     return next((power for name, power in _POWERS if fold(word) in heard(name)), None)
-
-
-def one_amount(text: str) -> tuple[Decimal, str | None] | None:
-    """Return the one amount that a text is, and its currency or None, with known words around it; else None.
-
-    The words say how sure it is, what it is for or that it is one of each year, such as ``cca 350 tis. Kč ročně``.
-    """
-    words: Sequence[str] = _PER.sub(" /", bare(text).lstrip("≤≥<>~± ")).replace("(", " ").replace(")", " ").split()
-    known = heard("around_money")
-    shorter = before(after(words, known), known)
-    while len(shorter) < len(words):
-        words, shorter = shorter, before(after(shorter, known), known)
-    left = " ".join(words)
-    if (money := parse_money(left)) is not None:
-        return money
-    found = _BARE.fullmatch(left)
-    amount = _times(found[1], found[2]) if found else None
-    return None if amount is None else (amount, None)
-
-
-def is_amount(text: str, amount: Decimal, currency: str) -> bool:
-    """Tell whether a text writes an amount and nothing more, in whatever form, with its currency or without."""
-    return (amount, currency) in {parse_money(text), parse_money(f"{text} {currency}")}
 
 
 def holds_money(text: str) -> bool:

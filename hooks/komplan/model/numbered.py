@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from .naming import aliases, fold
+from .naming import aliases, fold, former_ids
 from .order import sitting_order
 from .record import Record
 from .values import Reference
@@ -36,10 +36,21 @@ class Numbered:
 
 def with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the number of a record in minutes behind each name of the body that gave it."""
-    holder, number = record.container, record.number_inside
-    if holder is None or number is None or holder.folder_of is None:
-        return
-    kind, name = holder.folder_of
-    body = records.get(f"{kind}/{name}")
-    for called in (name, *(aliases(body) if body else ())):
-        yield f"{called} {number}"
+    body = _body_of(record, records)
+    if body and record.number_inside is not None:
+        for called in (body.id, *aliases(body)):
+            yield f"{called} {record.number_inside}"
+
+
+def ids_before(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
+    """Yield the ids that a record in minutes had by what its body was called before, where its id is made of that."""
+    body = _body_of(record, records)
+    if body and record.given_name is not None and record.short != record.SHORT[0]:
+        for former in former_ids(body):
+            yield former + record.id.removeprefix(body.id)
+
+
+def _body_of(record: Record, records: Mapping[str, Record]) -> Record | None:
+    """Return the body in whose minutes a record stands."""
+    folder = record.container.folder_of if record.container else None
+    return records.get("/".join(folder)) if folder else None

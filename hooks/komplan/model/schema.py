@@ -33,6 +33,7 @@ from .values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Text,
     Vote,
@@ -40,6 +41,7 @@ from .values import (
 from .values.choice import dashed
 from .values.count import Bound
 from .values.date import Qualifier
+from .values.money import FORMS
 from .values.vote import NUMBERS, Manner
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -224,9 +226,14 @@ def _(kind: type) -> Sequence[Schema]:
 
 @value_schema.register(Money)
 def _(kind: type) -> Sequence[Schema]:
-    fields = {"amount": _DIGITS, "currency": {"type": "string"}}
-    whole = {"required": ["amount", "currency"], "additionalProperties": False}
-    return [{"type": "string", "pattern": "[0-9]"}, {"type": "object", "properties": fields, **whole}]
+    """An amount with its currency, words for that running costs cover it, or one of the groups of fields."""
+    return [_WORDS, *map(_group_of_money, FORMS)]
+
+
+def _group_of_money(form: Sequence[str]) -> Schema:
+    amounts: Mapping[str, Schema] = dict.fromkeys(form, _DIGITS)
+    fields = {**amounts, "currency": {"type": "string"}, "per": {"enum": list(Rate.values())}}
+    return {"type": "object", "properties": fields, "required": list(form), "additionalProperties": False}
 
 
 @value_schema.register(Count)

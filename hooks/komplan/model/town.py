@@ -16,7 +16,7 @@ from komplan.sources.tree import Scalar
 from .answers import Answers, derived
 from .kinds import kinds
 from .naming import aliases, fold, former_ids
-from .numbered import Numbered, with_body
+from .numbered import Numbered, ids_before, with_body
 from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
@@ -126,7 +126,7 @@ class Town(Answers):
         """Records by the keys that they say they had before."""
         found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         for record in self.records.values():
-            for former in former_ids(record):
+            for former in (*former_ids(record), *ids_before(record, self.records)):
                 found[record.key_of(former)][record.key] = record
         return {key: tuple(records.values()) for key, records in found.items()}
 
@@ -147,7 +147,7 @@ class Town(Answers):
 
     def ids_before(self, record: Record) -> tuple[str, ...]:
         """Return all ids that a record had before, whether by itself or by being in the folder of another."""
-        own = (record.id, *former_ids(record))
+        own = (record.id, *former_ids(record), *ids_before(record, self.records))
         folder = record.folder_of
         holder = self.records.get("/".join(folder)) if folder else None
         moved = (

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import singledispatch
 from typing import Any, TypeAlias
 
-from komplan.language.numbers import plain_number
 from komplan.sources.tree import Branch, Items, Node, Spelled
 
 from .fields import fields_of
@@ -32,9 +31,11 @@ from .values import (
     Stated,
     Text,
     Vote,
+    Years,
     sole,
 )  # fmt: skip
 from .values.count import Bound
+from .values.money import RUNNING
 
 
 class Bare(str):
@@ -137,6 +138,11 @@ def _(moment: Moment, language: str) -> YamlForm:
 
 
 @yaml_form.register
+def _(years: Years, language: str) -> YamlForm:
+    return yaml_form(Moment(years.span, years.qualifier), language)
+
+
+@yaml_form.register
 def _(due: Due, language: str) -> YamlForm:
     return due.word.value if due.word else yaml_form(due.date, language)
 
@@ -153,7 +159,9 @@ def _(flag: Flag, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(money: Money, language: str) -> YamlForm:
-    return Bare(f"{plain_number(money.amount)} {money.currency}")
+    if money.is_plain:
+        return Bare(money.fields["amount"])
+    return {name: Bare(text) for name, text in money.fields.items()} or RUNNING
 
 
 @yaml_form.register

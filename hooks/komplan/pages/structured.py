@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from komplan.model.record import Record
 from komplan.views.kinds import display_of
 from komplan.views.values.localiser import Localiser
-from komplan.views.values.schema import shown_at
+from komplan.views.values.schema import DATE, shown_at
 from komplan.views.values.shown import (
     RecordView,
     Shown,
@@ -56,7 +56,7 @@ def _value(shown: Shown | None, kind: str, site_url: str) -> object:
     match shown:
         case ShownDate(iso=iso):
             return iso
-        case ShownText(text=text) | ShownName(text=text):
+        case ShownText(text=text) | ShownName(text=text) if kind != DATE:
             return {"@type": kind, "name": text} if kind else text
         case ShownLink(url=url, text=text):
             return {"@type": kind or "Thing", "name": text, "url": urljoin(site_url, url)}

@@ -32,12 +32,15 @@ from ..values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Stated,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from ..values.count import Bound
+from ..values.money import RUNNING
 
 Plain = str | int | bool | list["Plain"] | dict[str, "Plain"]
 """What JSON holds."""
@@ -174,6 +177,12 @@ def _(value: Moment, language: str) -> Plain:
 
 
 @canonical.register
+def _(value: Years, language: str) -> Plain:
+    first = canonical(Moment(value.iso, value.qualifier), language)
+    return {"from": first, "to": value.last} if value.last else first
+
+
+@canonical.register
 def _(value: Due, language: str) -> Plain:
     return value.word.value if value.word else canonical(value.date, language)
 
@@ -190,7 +199,10 @@ def _(value: Flag, language: str) -> Plain:
 
 @canonical.register
 def _(value: Money, language: str) -> Plain:
-    return f"{value.amount:.2f} {value.currency}"
+    told: dict[str, Plain] = {name: f"{amount:.2f} {value.currency}" for name, amount in value.bounds.items()}
+    if value.is_plain:
+        return told["amount"]
+    return {**told, "per": Rate.YEAR.value} if value.per_year else told or RUNNING
 
 
 @canonical.register

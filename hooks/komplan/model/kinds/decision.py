@@ -81,8 +81,8 @@ class Decision(Record):
     """Number that the body itself gives it, in its own form, such as ``Uchwała nr 5/2017``; unique among its decisions
     of a year.
 
-    Where there is no ``code``, the id is made of the body, the year and it, and later minutes of the body call the
-    decision by it; other files call it so with the body's abbreviation before it.
+    Where there is no ``code``, the id is made of the body, the year unless it says that, and it. Later minutes of the
+    body call the decision by it; other files call it so with the body's abbreviation before it.
     """
     title: Stated[Text]
     """What was decided, in one sentence."""

@@ -1,6 +1,10 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from komplan.sources.tree import Branch, Scalar
 
 from ..capacity import Capacity
 from ..record import Record
@@ -25,9 +29,10 @@ from ..values import (
     Steps,
     Text,
     Tone,
-    Year,
+    Years,
     names,
 )  # fmt: skip
+from ..values.money import is_running
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
@@ -124,19 +129,22 @@ class MoneySource(Choice):
 
 
 class Cost(Part):
-    """What a source pays in a year: as planned, as promised by whoever pays, and as it was spent."""
+    """What a source pays in a year, or several together or in several: as planned, promised by whoever pays, spent."""
 
     BINDS = names("year source planned")
     FREE = names("secured spent project")
     HINGE = "planned"
     BARE = ("planned",)
 
-    year: Stated[Year]
-    """Calendar year in which the money is spent."""
-    source: Stated[MoneySource]
-    """Who pays."""
+    year: Stated[Years]
+    """Calendar year in which the money is spent, or the first and the last of several (``2026–2028``), whose amount is
+    one and never divided among them."""
+    source: Stated[OneOrMore[MoneySource]]
+    """Who pays; several where they pay one amount together and nobody says how much each."""
     planned: Stated[Money] = ABSENT
-    """What the plan reckons with from this payer in this year."""
+    """What the plan reckons with from this payer in this year: a sum, ``300–400 tis. Kč``, ``{about: …}``,
+    ``{up_to: …}``, an amount for each year of a span (``per: year``), or ``running`` where running costs cover it and
+    there is no sum of its own."""
     secured: Stated[Money] = ABSENT
     """How much of it the payer has promised."""
     spent: Stated[Money] = ABSENT
@@ -151,15 +159,26 @@ class Budget(Part):
     BINDS = names("total costs")
     FREE = names("as_of stated_in")
     BARE = ("total",)
+    FROM_TEXT = True
 
     as_of: Stated[Moment] = ABSENT
     """Date on which the costs were as stated."""
     stated_in: Stated[Text] = ABSENT
     """Paper in which the costs are written, in words."""
     total: Stated[Money] = ABSENT
-    """The sum of all that is planned, as the source gives it."""
+    """The sum of all that is planned, as the source gives it; it may be a range, or ``running``."""
     costs: Stated[Several[Cost]] = ABSENT
-    """What each payer pays in each year, an item for each of both."""
+    """What each payer pays in each year, an item for each of both, or for several together where nobody parts them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, node: Any) -> Any:
+        """Read ``running`` alone as the total; whatever else is said of costs needs the name of its field."""
+        if not isinstance(node, Scalar) or not is_running(node):
+            return node
+        branch = Branch(node.place)
+        branch.put("total", node, node.place)
+        return branch
 
 
 class Priority(Choice):

@@ -47,10 +47,10 @@ class YearCost(Part):
     HINGE = "planned"
     BARE = ("planned",)
 
-    source: Stated[MoneySource]
-    """Who pays."""
+    source: Stated[OneOrMore[MoneySource]]
+    """Who pays; several where they pay one amount together and nobody says how much each."""
     planned: Stated[Money] = ABSENT
-    """What the action plan reckons with from this payer."""
+    """What the action plan reckons with from this payer, in any form of an amount, or ``running``."""
     secured: Stated[Money] = ABSENT
     """How much of it the payer has promised."""
     spent: Stated[Money] = ABSENT

@@ -88,8 +88,8 @@ class Task(Record):
     number: Stated[Code] = ABSENT
     """Number that the body itself gives it, in its own form, such as ``úkol č. 3``; unique among its tasks of a year.
 
-    Where there is no ``code``, the id is made of the body, the year and it, and later minutes of the body call the task
-    by it; other files call it so with the body's abbreviation before it.
+    Where there is no ``code``, the id is made of the body, the year unless it says that, and it. Later minutes of the
+    body call the task by it; other files call it so with the body's abbreviation before it.
     """
     title: Stated[Text]
     """What is to be done, in one sentence."""

@@ -17,7 +17,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Due, Moment, Part, Until, Year
+from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
@@ -202,7 +202,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
-        advice = "years" if spot and spot.spec.takes(Year) else ""
+        advice = "years" if spot and spot.spec.takes(Years) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
     elif repair is None and said.code in _EXAMPLED:
         told |= example_beside(said, spot, context)

@@ -8,7 +8,7 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars
 
 from ..fields import fields_of
-from ..values import Context, Year
+from ..values import Context, Years
 from ..values.code import is_identifier
 from .proposals import with_words
 from .shared_costs import shared_cost
@@ -57,7 +57,7 @@ def told_of(spot: Spot, several: Items) -> Facts:
 def example_of_several(spot: Spot, values: Sequence[str], words: str) -> str:
     """Return how several values are written today where one belongs: years in items of their own, else one of them."""
     is_listed = spot.above is not None and isinstance(spot.above.holder, Items)
-    if is_listed and not spot.is_around and spot.spec.takes(Year):
+    if is_listed and not spot.is_around and spot.spec.takes(Years):
         return f"[{', '.join(f'{{{spot.field}: {value}, …}}' for value in values)}]"
     return f"{spot.field}: {{value: …, as_written: {quoted(words) if words != '…' else words}}}"
 

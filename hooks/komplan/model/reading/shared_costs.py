@@ -7,14 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from komplan.diagnostics import Diagnostic, Place, Repair, facts
+from komplan.language.amounts import read_amount
 from komplan.language.catalogue import Catalogue, catalogue, languages
 from komplan.language.heard import after, bare, before, fold, heard, quoted
-from komplan.language.numbers import one_amount, parse_money, plain_number, say_money, say_quantity
+from komplan.language.numbers import parse_money, plain_number, say_money, say_quantity
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
 from ..fields import fields_of
 from ..kinds.measure import Cost, MoneySource
+from ..kinds.plan_year import YearCost
 from ..values import Context, Money
 from ..values.choice import PARTED, Share
 from .fits import LEFT, needed_in
@@ -38,9 +40,9 @@ class Rows:
     repair: Repair | None
     """None where the rows have another fault as well."""
     example: str
-    """The rows, a line each, or what to write in place of the value."""
+    """The rows, a line each, or what to write in place of who pays."""
     is_one: bool
-    """Whether it stays one row, as nobody says how its amount is shared."""
+    """Whether it stays one row, whose payers are named, as nobody says how they share its amount."""
 
 
 def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None:
@@ -48,8 +50,15 @@ def shared_cost(spot: Spot, place: Place, context: Context) -> Diagnostic | None
     rows = in_rows(spot, context)
     if rows is None:
         return None
+    if rows.is_one:
+        return Diagnostic(
+            "wrong-choice",
+            place,
+            facts(value=_words(spot.value), choices=MoneySource.offered(_words(spot.value))),
+            rows.repair,
+        )
     told = facts(field=spot.field, value=_words(spot.value), example=rows.example)
-    return Diagnostic("several-values", place, told, rows.repair, advice="once" if rows.is_one else "rows")
+    return Diagnostic("several-values", place, told, rows.repair, advice="rows")
 
 
 def in_rows(spot: Spot, context: Context) -> Rows | None:
@@ -58,15 +67,16 @@ def in_rows(spot: Spot, context: Context) -> Rows | None:
     None where it is no such cost, or what is named is not known.
     """
     row = spot.holder
-    if spot.part is not Cost or not isinstance(row, Branch) or not (spot.is_alone and spot.above):
+    if spot.part not in {Cost, YearCost} or not isinstance(row, Branch) or not (spot.is_alone and spot.above):
         return None
     text = _words(spot.value)
     if spot.field == "source":
         shares = MoneySource.several(PARTED.split(text))
-        made = _by_source(row, shares, context) if shares else None
+        made = _by_source(row, shares, context) if shares and spot.part is Cost else None
         rows = _rows(spot.above, row, made, context) if made else None
-        return rows or (_in_one(spot, shares, context) if shares else None)
-    made = _by_amount(row, spot.field, text) if spot.field in SORTS else None
+        together = _together(spot, shares) if shares and rows is None else None
+        return rows or (Rows(over(spot.value, together), together, is_one=True) if together else None)
+    made = _by_amount(row, spot.field, text) if spot.field in SORTS and spot.part is Cost else None
     return _rows(spot.above, row, made, context) if made else None
 
 
@@ -119,28 +129,26 @@ def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list
     """Return the amount of each share as YAML; None where one states none, or they don't come to the whole."""
     found: list[str] = []
     left = whole[0] if whole else Decimal(0)
-    sums = [one_amount(share.rest) if share.rest[-1:] != "%" else None for share in shares]
-    named = {one[1] for one in sums if one and one[1]} | ({whole[1]} if whole else set())
+    sums = [read_amount(share.rest) if share.rest[-1:] != "%" else None for share in shares]
+    named = {one.currency for one in sums if one and one.currency} | ({whole[1]} if whole else set())
     usual = named.pop() if len(named) == 1 else None
     for share, one in zip(shares, sums, strict=True):
-        currency = one[1] or usual if one else None
+        currency = one.currency or usual if one else None
         if one is None or currency is None or (whole and currency != whole[1]):
             return None
-        left -= one[0]
+        left -= one.worth.high
         is_equal = sums.count(one) > 1  # the words tell such amounts apart
         words = f"{share.name} {share.rest}" if is_equal else share.rest
-        found.append(_money(words, one[0], currency, is_known=whole is not None))
+        found.append(_money(words, Money(one.worth, currency, one.per_year), is_known=whole is not None))
     return found if whole is None or left == 0 else None
 
 
-def _money(text: str, amount: Decimal, currency: str, *, is_known: bool) -> str:
+def _money(text: str, money: Money, *, is_known: bool) -> str:
     """Return an amount as YAML: as it is typed where it reads so, else with the typed words if they say more."""
-    if parse_money(text) is not None:
-        return written_text(text)
-    plain = f"{plain_number(amount)} {currency}"
-    if is_known and parse_money(f"{text} {currency}") is not None:
-        return plain
-    return f"{{value: {plain}, as_written: {quoted(text)}}}"
+    said = read_amount(text)
+    if said and not said.says_more and (said.currency or is_known):
+        return written_text(text) if said.currency else money.written
+    return f"{{value: {money.written}, as_written: {quoted(text)}}}"
 
 
 def _percents(shares: Sequence[Share], whole: tuple[Decimal, str], text: str, context: Context) -> list[str] | None:
@@ -218,28 +226,20 @@ def _of_year(part: str) -> tuple[str, str] | None:
     if found := _YEAR_LAST.search(part):
         words: Sequence[str] = part[: found.start()].rstrip(" (:=–-").split()
         readings.append((found[1], " ".join(before(before(words, of_year), of_year)).rstrip(" (:=–-")))
-    known = [(year, amount, one_amount(amount)) for year, amount in readings]
-    sums = [(year, amount, *one) for year, amount, one in known if one and one[1]]
+    known = [(year, amount, read_amount(amount)) for year, amount in readings]
+    sums = [(year, amount, one, one.currency) for year, amount, one in known if one and one.currency]
     if len(sums) != 1:
         return None
-    year, amount, number, currency = sums[0]
-    return year, _money(amount, number, str(currency), is_known=False)
+    ((year, amount, one, currency),) = sums
+    return year, _money(amount, Money(one.worth, currency, one.per_year), is_known=False)
 
 
-def _in_one(spot: Spot, shares: Sequence[Share], context: Context) -> Rows:
-    """Return a reason in place of the payer: the typed words and, where that is sure, that no share is stated."""
-    row, text = spot.holder, _words(spot.value)
-    assert isinstance(row, Branch)  # a cost is a group of fields
-    amounts = [_words(row[sort]) for sort in SORTS if sort in row]
-    is_silent = not any(share.rest for share in shares) and all(map(one_amount, amounts))
-    said = {}
-    for language in context.languages:
-        words, is_own = _catalogue(language), language == context.language and isinstance(spot.value, Scalar)
-        payers = text if is_own else ", ".join(_label(share, words) for share in shares)
-        said[language] = words.say("money", "unshared", payers=payers) if is_silent else text
-    is_whole = is_silent or len(said) == 1  # else words of one language would stand for all
-    made = f"{{unknown: {_in_languages(said if is_whole else {context.language: text})}}}"
-    return Rows(over(spot.node, made) if is_whole else None, made, is_one=True)
+def _together(spot: Spot, shares: Sequence[Share]) -> str:
+    """Return as YAML the payers of one amount that nobody parts, with the typed words where they say more."""
+    if not any(share.rest for share in shares):
+        return f"[{', '.join(_source(share) for share in shares)}]"
+    payers = f"[{', '.join(dict.fromkeys(share.choice for share in shares))}]"
+    return payers if spot.is_around else f"{{value: {payers}, as_written: {quoted(_words(spot.value))}}}"
 
 
 def _in_languages(said: Mapping[str, str]) -> str:
@@ -247,12 +247,6 @@ def _in_languages(said: Mapping[str, str]) -> str:
     if len(said) == 1:
         return quoted(*said.values())
     return f"{{{', '.join(f'{language}: {quoted(text)}' for language, text in said.items())}}}"
-
-
-def _label(share: Share, words: Catalogue) -> str:
-    """Return who pays in a language; a name that says more than a choice stays as it is typed."""
-    is_more = MoneySource.meant(share.name) is None
-    return share.name if is_more else words.say("choices", "money-source", share.choice)
 
 
 def _rows(item: Spot, row: Branch, made: Sequence[Fields], context: Context) -> Rows | None:
@@ -282,7 +276,7 @@ def _taken(items: Items, context: Context) -> frozenset[Any]:
 
 
 def _key(cost: Cost) -> tuple[Any, ...]:
-    return cost.year.value, cost.source.value, cost.project.value
+    return cost.year.value, frozenset(one.value for one in cost.source.value or ()), cost.project.value
 
 
 def _row(row: Branch, fields: Fields) -> Fields:

@@ -7,13 +7,13 @@ from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
-from .date import Moment, Period, Qualifier, Since, Until, Year
+from .date import Moment, Period, Qualifier, Since, Until
 from .due import Due, DueWord, UntilQuarter
 from .flag import Flag
 from .former import Former
 from .hour import Hour
 from .link import FilePath, Link
-from .money import Money
+from .money import Exactness, Money, Rate
 from .name import Name
 from .part import Part, names
 from .quantity import Quantity
@@ -22,12 +22,13 @@ from .service_kind import ServiceKind
 from .stated import ABSENT, InOrder, OneOrMany, OneOrMore, Several, Stated, Steps, each, sole
 from .text import LongText, Text
 from .vote import Vote
+from .years import Year, Years
 
 __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
-    "Due", "DueWord", "Email", "FilePath",
+    "Due", "DueWord", "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Reference", "Refused",
-    "ServiceKind", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "each", "names", "sole",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
+    "Refused", "ServiceKind", "Several", "Since", "Stated",
+    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

@@ -228,23 +228,6 @@ class Since(Moment):
         return time.first
 
 
-class Year(Moment):
-    """The year, or a part of it, that something is counted in: of several none is chosen."""
-
-    __slots__ = ()
-
-    @classmethod
-    def _iso(cls, node: Node) -> str:
-        text = str(as_text(node))
-        time = read_time(text)
-        ends = (time.first[:4], time.last[:4]) if isinstance(time, Time) else _YEARS.findall(text)
-        if len(years := tuple(dict.fromkeys(ends))) > 1:
-            raise Refused("several-values", value=text, values=years)
-        if isinstance(time, Time) and time.said in {Said.SINCE, Said.UNTIL}:
-            raise Refused("value-more", value=text)
-        return super()._iso(node)
-
-
 def _is_words(text: str) -> bool:
     """Tell whether a text is words in which no date may be mistyped."""
     words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
@@ -254,7 +237,6 @@ def _is_words(text: str) -> bool:
 
 _TIMES = re.compile(r"\d ?[x×]")
 _YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _ONGOING_WORDS = 3
 """Words at the end of a period that may say that it has no end."""
 _OPEN = re.compile(r"(.*\d) ?(?:\+|[-–—] ?(?:…|\.\.\.|\?)?|a dál[e]?\.?)")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from komplan.language.amounts import is_around
 from komplan.language.heard import bare, fold, heard
 from komplan.language.numbers import parse_quantity
 from komplan.sources.tree import Node
@@ -55,6 +56,6 @@ def _only(text: str, number: re.Match[str]) -> str | None:
     if is_power or parse_quantity(number[0]) is None:
         return None
     unit = _UNIT.match(bare(text), number.end())
-    if unit is None or fold(unit[1]) in heard("around_money"):
+    if unit is None or is_around(unit[1]):
         return None if _YEAR.fullmatch(number[0]) else number[0]
     return f"{number[0]} {unit[1]}"

@@ -72,7 +72,7 @@ class Stated(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source)
-        read = cls._read_what_tells if _tells(inner) else cls._read_list if _is_list(inner) else cls._read
+        read = cls._read_what_tells if _tells(_one_of(inner)) else cls._read_list if _is_list(inner) else cls._read
         if isinstance(inner, type) and "value" in getattr(inner, "model_fields", {}):
             read = cls._read_group
         return core_schema.with_info_wrap_validator_function(read, handler.generate_schema(inner))
@@ -186,6 +186,15 @@ def _tells(inner: Any) -> bool:
     if not isinstance(inner, type) or issubclass(inner, Text | Name | Code | Identifier | FilePath | Former):
         return False
     return issubclass(inner, Value | Choice) or getattr(inner, "FROM_TEXT", False)
+
+
+def _one_of(inner: Any) -> Any:
+    """Return the choice that a field of mostly one holds; any other type as it is."""
+    listed, *around = get_args(inner) or (None,)
+    if not any(isinstance(one, AfterValidator) and one.func is OneOrMany for one in around):
+        return inner
+    ((item, *_),) = [get_args(one) for one in get_args(listed)[:1]]
+    return item if isinstance(item, type) and issubclass(item, Choice) else inner
 
 
 def _is_list(inner: Any) -> bool:

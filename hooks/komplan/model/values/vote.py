@@ -1,7 +1,7 @@
 """How a body voted: the numbers that are known, and what is known without them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -211,7 +211,13 @@ class Vote(Value):
         form = self.form
         if isinstance(form, str):
             return quoted(form) if self.three else form
-        return f"{{{', '.join(f'{name}: {said}' for name, said in form.items())}}}"
+        return f"{{{said_of(form, form)}}}"
+
+    @property
+    def said(self) -> str:
+        """The same without signs of YAML around it."""
+        form = self.form
+        return form if isinstance(form, str) else said_of(form, form)
 
     @property
     def counted(self) -> int:
@@ -224,6 +230,11 @@ class Vote(Value):
         if self.in_favour is None or self.against is None:
             return None
         return Tally(self.in_favour, self.against)
+
+
+def said_of(parts: Mapping[str, object], names: Iterable[str]) -> str:
+    """Return some of the parts of a vote as files name them: ``for: 5, against: 0``."""
+    return ", ".join(f"{name}: {parts[name]}" for name in names)
 
 
 def tally_of(text: str, *, is_vote: bool) -> Tally | None:

@@ -1,7 +1,7 @@
 """Values in cells of a table: for each type of value the columns that it takes and what stands in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -15,6 +15,7 @@ from komplan.model.values import (
     Due,
     DueWord,
     Email,
+    Exactness,
     FilePath,
     Flag,
     Hour,
@@ -26,9 +27,11 @@ from komplan.model.values import (
     Name,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from komplan.model.values.count import Bound
 from komplan.model.values.date import Qualifier
@@ -149,6 +152,17 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 @cells.register
+def _(years: Years, record: Record, scope: Scope) -> tuple[Cell, ...]:
+    return years.iso, years.qualifier.value if years.qualifier else None, years.last
+
+
+@_columns.register(Years)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    """The year, and the last one where there are several."""
+    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE}
+
+
+@cells.register
 def _(due: Due, record: Record, scope: Scope) -> tuple[Cell, ...]:
     date = cells(due.date, record, scope) if due.date else (None, None)
     return *date, due.word.value if due.word else None
@@ -170,7 +184,11 @@ def _(kind: type[Choice], languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 
 def _choices(kind: type[Choice]) -> Spec:
-    return {"type": "string", "constraints": {"enum": list(kind.values())}}
+    return _enum(kind.values())
+
+
+def _enum(values: Iterable[str]) -> Spec:
+    return {"type": "string", "constraints": {"enum": list(values)}}
 
 
 @cells.register
@@ -180,12 +198,27 @@ def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> tuple[C
 
 @cells.register
 def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return Decimal(f"{money.amount:.2f}"), money.currency
+    low, high = (money.worth.low, money.worth.high) if money.worth else (None, None)
+    sums = (_in_cents(amount) for amount in (high if money.is_plain else None, low, high))
+    amount, least, most = sums
+    rate = Rate.YEAR.value if money.per_year else None
+    return amount, money.currency or None, least, most, money.exactness.value, rate
+
+
+def _in_cents(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else Decimal(f"{amount:.2f}")
 
 
 @_columns.register(Money)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    return {"": _NUMBER, "_currency": TEXT}
+    """A plain sum, its currency; of any amount the least and the most that it may be, how exact that is, how often."""
+    ends = {
+        "_low": _NUMBER,
+        "_high": _NUMBER,
+        "_exactness": _enum([one.value for one in Exactness]),
+        "_per": _choices(Rate),
+    }
+    return {"": _NUMBER, "_currency": TEXT, **ends}
 
 
 @cells.register

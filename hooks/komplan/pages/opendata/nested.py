@@ -26,10 +26,12 @@ from komplan.model.values import (
     Part,
     Phone,
     Quantity,
+    Rate,
     Reference,
     Stated,
     Text,
     Vote,
+    Years,
 )  # fmt: skip
 from komplan.model.values.count import Bound
 
@@ -102,6 +104,12 @@ def _(moment: Moment, record: Record, scope: Scope) -> object:
 
 
 @told.register
+def _(years: Years, record: Record, scope: Scope) -> object:
+    first = told(Moment(years.iso, years.qualifier), record, scope)
+    return {"from": first, "to": years.last} if years.last else first
+
+
+@told.register
 def _(due: Due, record: Record, scope: Scope) -> object:
     return due.word.value if due.word else told(due.date, record, scope)
 
@@ -118,7 +126,16 @@ def _(code: Code | Identifier | Colour, record: Record, scope: Scope) -> object:
 
 @told.register
 def _(money: Money, record: Record, scope: Scope) -> object:
-    return {"amount": f"{money.amount:.2f}", "currency": money.currency}
+    """A plain sum; else the least and the most that it may be, how exact that is, and how often it is paid."""
+    if money.worth is None:
+        return {"exactness": money.exactness.value}
+    worth = money.worth
+    if money.is_plain:
+        return {"amount": f"{worth.high:.2f}", "currency": money.currency}
+    low = {} if worth.low is None else {"low": f"{worth.low:.2f}"}
+    rate = {"per": Rate.YEAR.value} if money.per_year else {}
+    ends = {**low, "high": f"{worth.high:.2f}", "currency": money.currency}
+    return {**ends, "exactness": money.exactness.value, **rate}
 
 
 @told.register

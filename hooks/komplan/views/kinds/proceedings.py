@@ -7,6 +7,7 @@ from typing import Any
 from komplan.language.catalogue import Catalogue
 from komplan.model.agenda import Subpoint, number_in_title
 from komplan.model.answers import derived
+from komplan.model.fields import fields_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Stated, each
@@ -80,7 +81,7 @@ def view_proceedings(localiser: Localiser, meeting: Meeting) -> Proceedings | No
 
 
 def _says_more(point: Subpoint) -> bool:
-    return any(point.stated(name) for name in type(point).model_fields if name != "title")
+    return any(point.stated(name) for name in fields_of(type(point)) if name != "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ..records.states import of_state
 from ..records.thread import link_to
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
-from ..values.schema import Property, Schema, state_named
+from ..values.schema import DATE, Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
@@ -36,7 +36,7 @@ class TaskDisplay(KindDisplay[Task]):
     LABELS: ClassVar[Mapping[str, Labels]] = {**MINUTES_LABELS, "deadline": deadlines, "assignee": assignees}
     REGISTER = ("state", "deadline", "assignee", "body", "year")
     PROPERTIES: ClassVar[Mapping[str, Property]] = {
-        "due": Property("endTime"),
+        "due": Property("endTime", DATE),
     }
 
     def badge(self, localiser: Localiser, record: Task) -> ShownStatus:

@@ -11,7 +11,7 @@ from komplan.edition.money import (
     CostRow,
     budget_of,
     in_currencies,
-    in_sources,
+    in_payers,
     in_years,
     rows_below,
     rows_in,
@@ -19,14 +19,15 @@ from komplan.edition.money import (
     total_beside,
 )
 from komplan.language.dates import say_date
-from komplan.language.numbers import say_money
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Text
 
+from ..values.amounts import shown_money
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
+from ..values.plain import inline
 from ..values.shown import ShownField, ShownText
 from .money_tables import MoneyTable, Teller
 from .sums import count_silent, dates_of
@@ -96,7 +97,7 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
     for currency, some in in_currencies(rows).items():
         teller = Teller(localiser, currency)
         years = [(ShownText(teller.year(year)), part) for year, part in in_years(some).items()]
-        payers = [(ShownText(teller.payer(payer)), part) for payer, part in in_sources(some).items()]
+        payers = [(ShownText(teller.payers(payer)), part) for payer, part in in_payers(some).items()]
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
@@ -113,7 +114,7 @@ def _view(
 ) -> MoneyView:
     budget = budget_of(of)
     unknown = of.budget.unknown if of.budget else None
-    partial = any(len(row.amounts) < len(SORTS) for row in rows)
+    partial = any(len({*row.amounts, *row.yearly, *row.running}) < len(SORTS) for row in rows)
     said = [*notes, localiser.words.say("money", "partial")] if partial else list(notes)
     costs = localiser.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
     return MoneyView(
@@ -150,7 +151,7 @@ def _besides(localiser: Localiser, plan: Plan) -> Iterator[str]:
     """Yield the totals that measures state beside other sums of their rows and of what stands below them."""
     found = [(measure, total_beside(localiser.edition, measure)) for measure in measures_of(localiser.edition, plan)]
     said = [
-        f"{localiser.title(measure).text} ({say_money(stated.amount, stated.currency, localiser.words)})"
+        f"{localiser.title(measure).text} ({inline(shown_money(stated, localiser.words), localiser.words)})"
         for measure, stated in found
         if stated
     ]

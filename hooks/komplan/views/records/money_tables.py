@@ -8,19 +8,22 @@ from typing import Any
 from komplan.edition.money import (
     SORTS,
     CostRow,
-    in_sources,
+    in_payers,
     in_years,
     sums,
 )
-from komplan.language.dates import say_date
-from komplan.language.numbers import say_amount, say_currency, say_money
+from komplan.language.dates import say_years
+from komplan.language.lists import say_list
+from komplan.language.numbers import say_currency
 from komplan.model.kinds.measure import MoneySource
-from komplan.model.values import Stated
+from komplan.model.values import Stated, sole
 
 from ..charts.scale import share
+from ..values.amounts import say_yearly
 from ..values.localiser import Localiser
-from ..values.shown import ShownData, ShownDate, ShownField, ShownLink, ShownText, Statement
-from .sums import in_brackets, say_coverage, say_written
+from ..values.plain import inline
+from ..values.shown import ShownDate, ShownField, ShownLink, ShownText, Statement
+from .sums import in_brackets, say_coverage, say_written, tell_sum
 
 MOST = 12
 """Lines of bars that stand in sight; a longer table is folded."""
@@ -39,6 +42,8 @@ class MoneyCell:
     """None where nothing is stated, which is not the same as nothing."""
     bar: float
     """Its length in hundredths of the longest; 0 where it is the sum of a part only, which compares with nothing."""
+    reach: float = 0
+    """How far it may go on from there, in the same hundredths, where the amount is no plain sum."""
     none: str = ""
     """What stands there where nothing is stated."""
 
@@ -103,7 +108,7 @@ class Teller:
 
     def by_source(self, rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         """Return a line for each who pays, and their total."""
-        return self.lines([(ShownText(self.payer(payer)), part) for payer, part in in_sources(rows).items()])
+        return self.lines([(ShownText(self.payers(payers)), part) for payers, part in in_payers(rows).items()])
 
     def lines(self, parts: Parts) -> tuple[MoneyLine, ...]:
         """Return a line for each of several parts, and their total."""
@@ -121,19 +126,27 @@ class Teller:
         every = [row for _, rows in known for row in rows]
         if total and len(known) > 1:
             known.append((ShownText(self.localiser.words.say("fields", "total")), every))
-        whole = [one.amount for _, rows in known for one in sums(self._own(rows)).values() if one.is_whole]
+        every_sum = [one for _, rows in known for one in sums(self._own(rows)).values()]
+        whole = [one.worth.high for one in every_sum if one.worth and one.is_whole]
         longest = max(whole) if len(whole) > 1 else Decimal(0)
         lines = tuple(MoneyLine(label, tuple(self._sums(rows, longest))) for label, rows in known)
         said = self.localiser.words.say("money", "captions", caption)
         return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
 
     def year(self, year: str) -> str:
-        """Return a year in words, or that it is not stated."""
-        return say_date(year, self.localiser.words) if year else self.localiser.words.say("money", "no_year")
+        """Return a year in words, or several that share an amount, or that it is not stated."""
+        return say_years(year, self.localiser.words) if year else self.localiser.words.say("money", "no_year")
 
-    def payer(self, payer: MoneySource | None) -> str:
-        """Return who pays in words, or that it is not stated."""
-        return self.localiser.choice(payer) if payer else self.localiser.words.say("money", "no_source")
+    def payers(self, payers: Sequence[MoneySource | None]) -> str:
+        """Return who pays in words, that several do so together, or that it is not stated."""
+        words = self.localiser.words
+        if not payers:
+            return words.say("money", "no_source")
+        named = [self.localiser.choice(payer) for payer in payers if payer]
+        said = say_list(named, words)
+        if None in payers:
+            return words.say("money", "with_another", payers=said)
+        return words.say("money", "together", payers=said) if len(named) > 1 else said
 
     def _with_total(self, lines: tuple[MoneyLine, ...], rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         if len(lines) < 2:
@@ -152,13 +165,14 @@ class Teller:
         for sort in SORTS:
             one, label = found.get(sort), words.say("fields", sort)
             if one is None:
-                yield MoneyCell(sort, label, None, 0, self._none(own, sort))
+                yield MoneyCell(sort, label, None, 0, none=self._none(own, sort))
                 continue
-            amount = one.amount
-            spoken = say_money(amount, self.currency, words) if longest is not None else say_amount(amount, words)
-            told = in_brackets([*say_coverage(self.localiser, one), *say_written(self.localiser, one)])
-            said = Statement(ShownData(f"{amount:.2f}", spoken), coverage=told)
-            yield MoneyCell(sort, label, said, share(amount, longest or 0) if one.is_whole and not one.dropped else 0)
+            value, besides = tell_sum(self.localiser, one, self.currency if longest is not None else None)
+            told = in_brackets([*besides, *say_coverage(self.localiser, one), *say_written(self.localiser, one)])
+            bar = end = 0.0
+            if longest and one.worth and one.is_whole and one.dropped is None:
+                bar, end = share(one.worth.low or 0, longest), share(one.worth.high, longest)
+            yield MoneyCell(sort, label, Statement(value, coverage=told), bar, round(end - bar, 2))
 
     def _none(self, rows: Sequence[CostRow], sort: str) -> str:
         """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
@@ -170,20 +184,23 @@ class Teller:
 
     def _cost(self, row: CostRow) -> MoneyLine:
         """Return a cost as it is stated, with the reasons why something is not."""
-        payer = self.localiser.statement(row.cost.source, row.measure)
-        reason = [f"({payer.unknown.text})"] if payer and payer.unknown else []
+        source = sole(row.cost.source)
+        items = source.value if isinstance(source.value, tuple) else ()
+        unknown = [one.unknown for one in (source, *items) if one.unknown]
+        reason = [f"({self.localiser.text(text, row.measure).text})" for text in unknown]
         return MoneyLine(
-            ShownText(" ".join([self.payer(row.source), *reason])),
+            ShownText(" ".join([self.payers(row.payers), *reason])),
             tuple(self._stated(row, cell) for cell in self._sums([row])),
-            beside=self.localiser.beside(row.measure, row.cost.source),
+            beside=self.localiser.beside(row.measure, source, *items),
             more=tuple(self._more(row)),
         )
 
     def _more(self, row: CostRow) -> Iterator[ShownField]:
         """Yield under names of their own what would be taken for words about who pays."""
         year = row.cost.year
-        is_told = year.value is not None and self.localiser.value(year.value, row.measure) == ShownDate(
-            row.year, self.year(row.year)
+        is_told = year.value is not None and self.localiser.value(year.value, row.measure) in (
+            ShownDate(row.year, self.year(row.year)),
+            ShownText(self.year(row.year)),
         )
         if not is_told or year.as_written or year.inferred:
             yield from self._named("year", year, row)
@@ -200,5 +217,11 @@ class Teller:
         said = self.localiser.statement(stated, row.measure) if stated else None
         if said is None or (cell.said is None and said.unknown is None):
             return cell
-        value = cell.said.value if cell.said else None
-        return replace(cell, said=replace(said, value=value), bar=0)
+        value, coverage = (cell.said.value, None) if cell.said else (None, None)
+        money = stated.value
+        if value and money and money.worth and money.per_year:  # the sum stands beside what is paid each year
+            words, is_summed = self.localiser.words, cell.sort in row.amounts
+            in_all = words.say("money", "in_all", amount=inline(value, words)) if is_summed else None
+            coverage = in_brackets([in_all or words.say("money", "years_unsaid")])
+            value = ShownText(say_yearly(money.worth, None, words))
+        return replace(cell, said=replace(said, value=value, coverage=coverage), bar=0, reach=0)

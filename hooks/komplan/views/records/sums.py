@@ -7,14 +7,20 @@ from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
 from komplan.edition.money import SORTS, CostRow, Sum, budget_of, rows_below, total, total_beside
-from komplan.language.numbers import say_amount, say_money
+from komplan.language.catalogue import Catalogue
+from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
+from komplan.language.worth import say_worth
 from komplan.model.kinds.measure import Budget, Measure
 from komplan.model.kinds.plan import Plan
 
+from ..values.amounts import shown_money, shown_worth
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
 from .states import view_span
+
+MOST_YEARLY = 3
+"""Amounts of each year that are named beside a sum; more are counted."""
 
 
 def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList | None:
@@ -28,21 +34,44 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
     without = [words.say("money", "without", count=silent)] if silent else []
     as_of = view_span(localiser, _dates(edition, rows))
     shown = []
-    for currency, found in sorted(total(rows, sort).items()):
+    for currency, found in total(rows, sort).items():
         typed = quoted(localiser, found, measure)
         loose = [] if typed else say_written(localiser, found)
-        coverage = in_brackets([*say_coverage(localiser, found), *loose, *without])
-        value = ShownData(f"{found.amount:.2f}", say_money(found.amount, currency, words))
+        value, besides = tell_sum(localiser, found, currency or None)
+        coverage = in_brackets([*besides, *say_coverage(localiser, found), *loose, *without])
         shown.append(Statement(value, as_of=as_of, coverage=coverage, as_written=typed, leads=typed is not None))
     stated = total_beside(edition, measure) if sort == SORTS[0] else None
     if stated:
-        value = ShownData(f"{stated.amount:.2f}", say_money(stated.amount, stated.currency, words))
+        value = shown_money(stated, words)
         shown.append(
             Statement(
                 value, coverage=f"({words.say('money', 'as_total')})", as_of=_of_budget(localiser, budget_of(measure))
             )
         )
     return ShownList(tuple(shown)) if shown else None
+
+
+def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[ShownData | ShownText, list[str]]:
+    """Return what a sum comes to and what stands beside it as it can't be added: so much a year, what has no sum.
+
+    Where nothing can be added up, the first of that stands in its place. Without a currency where a table names it.
+    """
+    words = localiser.words
+    yearly = [say_worth(one, currency, words) for one in found.yearly]
+    running = [words.say("money", "running", count=found.running)] if found.running else []
+    if found.worth is not None:
+        return shown_worth(found.worth, currency, words), [*_say_yearly(yearly, words), *running]
+    if yearly:
+        first = words.say("money", "a_year", amount=yearly[0])
+        return ShownText(first), [words.say("money", "years_unsaid"), *_say_yearly(yearly[1:], words), *running]
+    return ShownText(words.say("known", "running") if found.running == 1 else running[0]), []
+
+
+def _say_yearly(amounts: Sequence[str], words: Catalogue) -> list[str]:
+    """Return that there are amounts of each year besides, which nobody can add up as they may be of other years."""
+    if len(amounts) > MOST_YEARLY:
+        return [words.say("money", "yearly_many", count=len(amounts))]
+    return [words.say("money", "yearly", amounts=say_list(amounts, words))] if amounts else []
 
 
 def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownText | None:
@@ -66,10 +95,10 @@ def count_silent(edition: Edition, rows: Iterable[CostRow], leaves: Iterable[Mea
 def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
     """Return of how many costs a sum is, where it is not of all, and what of dropped measures it leaves out."""
     words, said = localiser.words, []
-    if not found.is_whole:
+    if found.stated < found.of:
         said.append(words.say("money", "coverage", stated=found.stated, of=out_of(found.of, words), all=found.of))
     if found.dropped:
-        said.append(words.say("money", "dropped", amount=say_amount(found.dropped, words)))
+        said.append(words.say("money", "dropped", amount=say_worth(found.dropped, None, words)))
     return said
 
 

@@ -1,8 +1,8 @@
 """Dates and deadlines as pages show them."""
 
 from komplan.language.catalogue import Catalogue
-from komplan.language.dates import say_date
-from komplan.model.values import Due, DueWord, Moment
+from komplan.language.dates import say_date, say_years
+from komplan.model.values import Due, DueWord, Moment, Years
 
 from .shown import ShownDate, ShownText
 
@@ -10,8 +10,11 @@ from .shown import ShownDate, ShownText
 def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> ShownDate | ShownText:
     """Return a date or a deadline in words; a word with the date that is ``meant`` by it, where one is known.
 
-    Machines are told the last day of a quarter, for which they have no form.
+    Machines are told the last day of a quarter, for which they have no form, and nothing of several years.
     """
+    if isinstance(date, Years) and date.last:
+        span, sure = say_years(date.span, words), date.qualifier and words.say("dates", date.qualifier.value)
+        return ShownText(f"{span} ({sure})" if sure else span)
     said = date.date if isinstance(date, Due) else date
     if said is not None:
         iso = said.last_day if said.is_quarter else said.iso

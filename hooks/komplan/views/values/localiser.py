@@ -11,7 +11,7 @@ from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.numbers import say_money, say_number, say_quantity
+from komplan.language.numbers import say_number, say_quantity
 from komplan.model.answers import Answers, derived
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
@@ -48,6 +48,7 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
+from .amounts import shown_money
 from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
@@ -217,9 +218,8 @@ def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
     language, markdown = text.best(localiser.languages(record))
     shown = localiser.ready.get((record.key, localiser.language))
     if shown is None:
-        shown = ShownHtml(
-            render(markdown, address_from(localiser.edition, localiser.language, record)), plain_text(markdown)
-        )
+        address = address_from(localiser.edition, localiser.language, record)
+        shown = ShownHtml(render(markdown, address), plain_text(markdown))
     own = language == localiser.language
     return shown if own else replace(shown, lang=language, borrowed=localiser.borrowed(language))
 
@@ -245,7 +245,7 @@ def _code(code: Code | Identifier, localiser: Localiser, record: Record) -> Show
 
 @show.register
 def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
-    return ShownData(f"{money.amount:.2f}", say_money(money.amount, money.currency, localiser.words))
+    return shown_money(money, localiser.words)
 
 
 @show.register

@@ -18,6 +18,9 @@ class Property(NamedTuple):
     type: str = ""
 
 
+DATE = "Date"
+"""The type of a value that search engines are told only where it is a date."""
+
 NO_EVENT = "CreativeWork"
 """The type of what has no day on which it takes place, and of what was not decided."""
 
