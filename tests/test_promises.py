@@ -131,6 +131,8 @@ person-basis
 picture-elsewhere
 plan-digest
 planned-past
+point-doubled
+point-left
 privacy-account
 privacy-birth-date
 privacy-birth-number

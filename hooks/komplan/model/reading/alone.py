@@ -39,7 +39,12 @@ def _spelled(part: type[Part], node: Node) -> Node:
 
 
 def is_alone(part: type[Part], node: Node) -> bool:
-    """Tell whether a node is a text for which a part needs no names of fields; one by language has codes for names."""
+    """Tell whether a node is a text for which a part needs no names of fields; one by language has codes for names.
+
+    So is a list of texts, which are to be one.
+    """
+    if isinstance(node, Items):
+        return all(isinstance(item, Scalar) for item in node)
     if isinstance(node, Branch):
         return bool(node) and all(_LANGUAGE.fullmatch(key) and key not in fields_of(part) for key in node)
     return isinstance(node, Scalar)
