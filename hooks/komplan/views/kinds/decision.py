@@ -13,7 +13,7 @@ from komplan.model.values.vote import Ballot
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownField, ShownList, ShownPart, ShownText, Statement
+from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 
@@ -65,8 +65,8 @@ def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
     order = {localiser.choice(ballot): at for at, ballot in enumerate(Ballot)}
 
     def place(row: Statement) -> int:
-        vote = row.value.fields.get("vote") if isinstance(row.value, ShownPart) else None
-        said = vote.said.value if vote else None
+        bits = row.value.bits if isinstance(row.value, ShownLine) else ()
+        said = next((bit.field.said.value for bit in bits if bit.field.name == "vote"), None)
         return order.get(said.text, len(order)) if isinstance(said, ShownText) else len(order)
 
     if not isinstance(field.said.value, ShownList):
