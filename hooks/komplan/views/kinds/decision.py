@@ -13,7 +13,7 @@ from komplan.model.values.vote import Ballot
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownText, Statement
+from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 
@@ -25,6 +25,14 @@ class DecisionDisplay(KindDisplay[Decision]):
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = ("body", "year", "kind")
     NEWS = 2
+
+    def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
+        """Return what became of a motion that was not adopted; a decision needs no badge to say that it is one."""
+        result = record.result
+        if result.value is None or record.is_carried:
+            return None
+        is_inferred = result.inferred is not None
+        return ShownStatus(localiser.choice(result.value), result.value.tone.value, None, is_inferred)
 
     def state(self, localiser: Localiser, record: Decision) -> Choice | None:
         """Return what minutes call it; of what was not adopted, what became of it."""
