@@ -47,6 +47,7 @@ def test_what_was_not_adopted_is_nowhere_told_as_decided(town: Town, sort: str) 
     assert "Přijato" not in said(decision)
     if result := fields.get("result"):
         assert RESULTS[str(result)] in said(field_of(decision, "result"))
+        assert RESULTS[str(result)] in said(decision.find("header"))
         assert RESULTS[str(result)] in card_of(site, "cs/rozhodnuti/", "R1 –")
     assert data_of(site, "cs/rozhodnuti/r1/").get("@type") != "Legislation"
     assert word in (site / "cs/novinky.xml").read_text("utf-8").replace("\u00a0", " ")
@@ -157,3 +158,16 @@ def test_the_address_of_a_number_moves_with_its_body(tmp_path: Path) -> None:
     site = town.build(TODAY)
     assert "new-2026-usneseni-1/" in (site / "cs/rozhodnuti/old-2026-usneseni-1/index.html").read_text("utf-8")
     assert said(field_of(main_of(site, "cs/ukoly/new-2026-2/"), "concerns")) == "Usnesení 1 - Byty"
+
+
+def test_the_course_of_a_meeting_tells_what_became_of_a_motion(town: Town) -> None:
+    """Where decisions stand below their points, one that was not adopted says so beside its title."""
+    decisions = [
+        {"code": "R1", "title": "Klub", "kind": "decision", "result": "rejected"},
+        {"code": "R2", "title": "Byty", "kind": "decision"},
+    ]
+    agenda = [{"title": "Rozpočet", "decisions": decisions}]
+    town.record("meeting", "group/2026-03-01", {"life": "held", "agenda": agenda})
+    course = said(main_of(town.build(TODAY), "cs/setkani/group/2026-03-01/"))
+    assert "R1 - Klub nepřijato" in course
+    assert "R2 - Byty nepřijato" not in course

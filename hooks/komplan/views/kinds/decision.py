@@ -13,7 +13,7 @@ from komplan.model.values.vote import Ballot
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownField, ShownList, ShownPart, ShownText, Statement
+from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 from .proceedings import with_point
@@ -26,6 +26,14 @@ class DecisionDisplay(KindDisplay[Decision]):
     LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
     REGISTER = ("body", "year", "kind")
     NEWS = 2
+
+    def badge(self, localiser: Localiser, record: Decision) -> ShownStatus | None:
+        """Return what became of a motion that was not adopted; a decision needs no badge to say that it is one."""
+        result = record.result
+        if result.value is None or record.is_carried:
+            return None
+        is_inferred = result.inferred is not None
+        return ShownStatus(localiser.choice(result.value), result.value.tone.value, None, is_inferred)
 
     def state(self, localiser: Localiser, record: Decision) -> Choice | None:
         """Return what minutes call it; of what was not adopted, what became of it."""
@@ -67,8 +75,8 @@ def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
     order = {localiser.choice(ballot): at for at, ballot in enumerate(Ballot)}
 
     def place(row: Statement) -> int:
-        vote = row.value.fields.get("vote") if isinstance(row.value, ShownPart) else None
-        said = vote.said.value if vote else None
+        bits = row.value.bits if isinstance(row.value, ShownLine) else ()
+        said = next((bit.field.said.value for bit in bits if bit.field.name == "vote"), None)
         return order.get(said.text, len(order)) if isinstance(said, ShownText) else len(order)
 
     if not isinstance(field.said.value, ShownList):
