@@ -119,6 +119,7 @@ class Consultation(Record):
     PATH = "content/consultations/{id}.yml"
     RANK = 4
     HOME = ("territory", "about")
+    ASKED = ("how", "until_hour", "contact.email")
     ORDER = "period"
     SCHEMA = "Event"
 

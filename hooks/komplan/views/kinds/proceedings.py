@@ -49,6 +49,8 @@ class ShownPoint:
     texts: tuple[ShownHtml, ...]
     """The sections of the minutes that are about it."""
     points: "tuple[ShownPoint, ...]"
+    below: tuple[ShownHtml, ...]
+    """What the minutes say of it after the points inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Points:
             if item.value is not None:
                 yield self._point(item, item.value, at)
             elif said := self.localiser.statement(item, self.meeting):
-                yield ShownPoint(_anchor(at), _level(at), "", said, (), None, {}, None, {}, (), ())
+                yield ShownPoint(_anchor(at), _level(at), "", said, (), None, {}, None, {}, (), (), ())
 
     def _point(self, item: "Stated[Any]", point: Subpoint, at: Path) -> ShownPoint:
         inner = point.stated("points")
@@ -125,6 +127,7 @@ class _Points:
             results=fields,
             texts=self.sections.by_point.get(at, ()),
             points=tuple(self.points(inner, (*at, "points"))),
+            below=self.sections.below.get(at, ()),
         )
 
     def _counted(self, point: Subpoint, at: Path) -> str:
@@ -183,4 +186,4 @@ def _proceedings(view: Proceedings, words: Catalogue) -> Iterator[str]:
 def _point(point: ShownPoint, words: Catalogue) -> Iterator[str]:
     yield " ".join(filter(None, (point.number, inline(point.title, words), inline(point.fate, words))))
     yield from plain((point.beside, tuple(point.about.values()), point.said, point.texts), words)
-    yield from plain((tuple(point.results.values()), point.points), words)
+    yield from plain((tuple(point.results.values()), point.points, point.below), words)
