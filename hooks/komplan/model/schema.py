@@ -172,8 +172,8 @@ def _(kind: type[Choice]) -> Sequence[Schema]:
 
 @value_schema.register(ServiceKind)
 def _(kind: type[ServiceKind]) -> Sequence[Schema]:
-    """The names that the law and people have for it are read as well."""
-    return [{"enum": list(kind.values())}, {"type": "string"}]
+    """An id, which editors complete, or whatever a kind is called in any language."""
+    return [{"enum": list(kind.values())}, _WORDS]
 
 
 @value_schema.register(Code)
