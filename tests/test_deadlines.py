@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -130,21 +131,14 @@ def test_a_page_tells_details_line_by_line_and_what_was_not_discussed(site: Path
     story = page.select("#story ~ ol > li")
     assert "nejednalo se o něm" in said(story[2])
     assert "Nebyl čas." in said(main_of(site, "cs/ukoly/u3/").select("#story ~ ol > li")[2])
-    assert [said(one) for one in page.select("[data-field=assignee] li dd")] == [
-        "Městský úřad",
-        "Skupina",
-        "Obce okresu",
-    ]
+    names = re.findall("Městský úřad|Skupina|Obce okresu", said(page.select_one("[data-field=assignee] dd")))
+    assert list(dict.fromkeys(names)) == ["Městský úřad", "Skupina", "Obce okresu"]
 
 
 def test_search_engines_are_told_days_and_no_words(site: Path) -> None:
-    told = {
-        code: json.loads(
-            soup(site / f"cs/ukoly/{code}/index.html").select('script[type="application/ld+json"]')[0].text
-        )
-        for code in ("u1", "u2", "u4")
-    }
-    assert [one.get("endTime") for one in told.values()] == ["2026-02-10", None, "2026-12-31"]
+    pages = [soup(site / f"cs/ukoly/{code}/index.html") for code in ("u1", "u2", "u4")]
+    told = [json.loads(page.select('script[type="application/ld+json"]')[0].text) for page in pages]
+    assert [one.get("endTime") for one in told] == ["2026-02-10", None, "2026-12-31"]
 
 
 def test_whoever_is_to_do_it_has_it_on_the_page(site: Path) -> None:

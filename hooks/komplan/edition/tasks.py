@@ -105,19 +105,20 @@ def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
     """
     if due.date:
         return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
-    meeting = record.container or record
-    if due.is_ongoing or not isinstance(meeting, Meeting):
+    if due.is_ongoing:
         return None
-    return meeting.date.value if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
+    meeting = record.container or record
+    day: Moment | None = meeting.stated("date").value
+    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
 
 
-def next_day(edition: Edition, meeting: Meeting) -> Moment | None:
+def next_day(edition: Edition, meeting: Record) -> Moment | None:
     """Return when the body of a meeting meets next: a later meeting of it, else the day that the minutes announce."""
-    body, announced = edition.home(meeting), meeting.next_meeting.value
+    body, announced = edition.home(meeting), meeting.stated("next_meeting").value
     sittings = meetings_of(edition, body) if body else ()
-    later = sittings[bisect_right(sittings, day_of(meeting), key=day_of) :]
-    following = next((other for other in later if other.life.value is not MeetingLife.CANCELLED), None)
-    return following.date.value if following else announced.date.value if announced else None
+    later = range(bisect_right(sittings, day_of(meeting), key=day_of), len(sittings))
+    days = (sittings[at].date.value for at in later if sittings[at].life.value is not MeetingLife.CANCELLED)
+    return next(days, announced.date.value if announced else None)
 
 
 def is_asked_for(edition: Edition, task: Task, day: str) -> bool:
