@@ -13,7 +13,7 @@ from komplan.model.values.vote import Ballot
 from ..collections.labels import Labels
 from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
-from ..values.shown import RecordView, ShownField, ShownList, ShownPart, ShownText, Statement
+from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
 from .proceedings import with_point
@@ -67,7 +67,7 @@ def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
     order = {localiser.choice(ballot): at for at, ballot in enumerate(Ballot)}
 
     def place(row: Statement) -> int:
-        vote = row.value.fields.get("vote") if isinstance(row.value, ShownPart) else None
+        vote = row.value.fields.get("vote") if isinstance(row.value, ShownLine) else None
         said = vote.said.value if vote else None
         return order.get(said.text, len(order)) if isinstance(said, ShownText) else len(order)
 
