@@ -12,6 +12,8 @@ FIRST, DAYS = date(2021, 1, 12), 1780
 """When the groups begin to meet, and for how many days they do."""
 INSIDE = ((1, 1), (1, 0), (2, 1), (2, 0))
 """How many decisions and tasks each four meetings hold."""
+OFTEN = 0.1
+"""How many meetings are joint ones, and how many take two days."""
 PER_MEETING = 3
 """Records that a meeting brings with it on average: itself and what is inside."""
 FACTS = WORDS["facts"]
@@ -48,7 +50,13 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         "document": f"{day} {short}",
         "agenda": tuple(agenda),
     }
-    updates = tuple(_updates(area, body, rng))
+    joining = [other for other in area.bodies if other is not body][: rng.random() < OFTEN]
+    if joining:
+        record.fields["jointly_with"] = tuple(Ref(other.key) for other in joining)
+    if rng.random() < OFTEN:
+        later = Day((day + timedelta(days=7)).isoformat())
+        record.fields["sessions"] = ({"date": Day(day.isoformat())}, {"date": later, "starts": "15:00"})
+    updates = tuple(update for each in (body, *joining) for update in _updates(area, each, rng, record.date))
     if updates:
         record.fields["updates"] = updates
     decided, given = INSIDE[count % len(INSIDE)]
@@ -82,7 +90,7 @@ def _point(area: Area, rng: random.Random, agenda: list[Said], decisions: list[R
 
 
 def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
-    """Return who was there: enough for each vote, some of them remotely, one only for the last point."""
+    """Return who was there: enough for each vote, some of them remotely, and a guest for the first point only."""
     office, other = (Ref(record.key) for record in rng.sample(area.offices, 2))
     remote: Value = {
         "organisation": other,
@@ -90,7 +98,7 @@ def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
         "attends": Pick("attends", "remote"),
         "arrived": {"at": "16:20"},
     }
-    guest: Value = {"role": said(rng.choice(FACTS["roles"])), "left": {"point": "1"}}
+    guest: Value = {"role": said(rng.choice(FACTS["roles"])), "points": ("1",), "left": {"point": "1"}}
     return {
         "totals": {"present": "14", "seats": "15", "remote": "3", "excused": "1"},
         "present": ({"organisation": office, "seats": "11"}, remote),
@@ -162,10 +170,10 @@ def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Recor
     return record
 
 
-def _updates(area: Area, body: Record, rng: random.Random) -> list[Value]:
-    """Return what a meeting says of each open task of its body; most are done by the next meeting."""
+def _updates(area: Area, body: Record, rng: random.Random, day: str) -> list[Value]:
+    """Return what a meeting on a day says of each open task of a body; most are done by the next meeting."""
     updates: list[Value] = []
-    for task in list(area.open_tasks.get(body.key, ())):
+    for task in [one for one in area.open_tasks.get(body.key, ()) if one.date < day]:
         done = rng.random() < 0.7
         state = Pick("task-state", "done" if done else rng.choice(["in-progress", "partly-done", "not-discussed"]))
         note = said(rng.choice(WORDS["measures"]["reasons"]))

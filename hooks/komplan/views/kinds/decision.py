@@ -75,8 +75,8 @@ def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
     order = {localiser.choice(ballot): at for at, ballot in enumerate(Ballot)}
 
     def place(row: Statement) -> int:
-        bits = row.value.bits if isinstance(row.value, ShownLine) else ()
-        said = next((bit.field.said.value for bit in bits if bit.field.name == "vote"), None)
+        vote = row.value.fields.get("vote") if isinstance(row.value, ShownLine) else None
+        said = vote.said.value if vote else None
         return order.get(said.text, len(order)) if isinstance(said, ShownText) else len(order)
 
     if not isinstance(field.said.value, ShownList):

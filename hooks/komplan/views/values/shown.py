@@ -154,6 +154,11 @@ class ShownLine:
     shape: ClassVar[str] = "line"
     bits: "tuple[ShownBit, ...]"
 
+    @property
+    def fields(self) -> "Mapping[str, ShownField]":
+        """The fields by their names."""
+        return {bit.field.name: bit.field for bit in self.bits}
+
 
 Shown: TypeAlias = (
     ShownText
