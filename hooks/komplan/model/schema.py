@@ -35,6 +35,7 @@ from .values import (
     Quantity,
     Rate,
     Reference,
+    ServiceKind,
     Text,
     Vote,
 )  # fmt: skip
@@ -167,6 +168,12 @@ def _(kind: type) -> Sequence[Schema]:
 @value_schema.register(Choice)
 def _(kind: type[Choice]) -> Sequence[Schema]:
     return [{"enum": list(kind.values())}]
+
+
+@value_schema.register(ServiceKind)
+def _(kind: type[ServiceKind]) -> Sequence[Schema]:
+    """An id, which editors complete, or whatever a kind is called in any language."""
+    return [{"enum": list(kind.values())}, _WORDS]
 
 
 @value_schema.register(Code)
