@@ -191,6 +191,8 @@ def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:
     assert money_of(town, "1") == "v rámci běžných nákladů"
     assert "v rámci běžných nákladů Ve zdroji: v rámci provozu poradny" in said(main_of(site, "cs/opatreni/p/2/"))
     assert "v rámci běžných nákladů: 2 položky" in said(main_of(site, "cs/plany/p/"))
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert [(row["now_planned_exactness"], row["now_running"]) for row in rows] == [("running", "1")] * 2
 
 
 def test_who_else_pays_may_be_unknown(town: Town) -> None:

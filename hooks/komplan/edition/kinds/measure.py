@@ -6,7 +6,7 @@ from typing import Annotated
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Flag, Kinds, Moment, Money, Part, Reference, Stated, Until
+from komplan.model.values import ABSENT, Count, Flag, Kinds, Moment, Money, Part, Reference, Stated, Until
 
 from ..computed import as_of, if_known, overdue, sum_of
 from ..dropped import withdrawn_on
@@ -36,6 +36,8 @@ class MeasureComputed(Part):
     """How much payers have promised, in the same sense."""
     spent: Stated[Money] = ABSENT
     """How much was spent, in the same sense."""
+    running: Stated[Count] = ABSENT
+    """How many costs have no planned sum, as they are within running costs; none of the sums holds them."""
     last_said: Stated[Moment] = ABSENT
     """Day on which the measure, or one below it, was last spoken of."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "task")]] = ABSENT
@@ -80,6 +82,7 @@ class MeasureFacts(KindFacts[Measure]):
         """Return how it is, by when, for how much and where it was last spoken of."""
         rows = list(rows_below(edition, record))
         last = thread_of(edition).last_said(record)
+        running = sum(one.running for one in total(rows, SORTS[0]).values())
         planned, secured, spent = (sum_of(edition, total(rows, sort)) for sort in SORTS)
         return MeasureComputed.model_construct(
             state=_state(progress_of(edition, record)),
@@ -89,6 +92,7 @@ class MeasureFacts(KindFacts[Measure]):
             planned=planned,
             secured=secured,
             spent=spent,
+            running=Stated(Count(running)) if running else ABSENT,
             last_said=Stated(Moment(last.day)) if last and last.day else ABSENT,
             said_in=Stated(Reference(last.record.key, (last.record.KIND,))) if last else ABSENT,
         )

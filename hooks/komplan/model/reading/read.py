@@ -204,7 +204,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     if said.code == "several-values":
         advice = "years" if spot and spot.spec.takes(Years) else ""
         told["example"] = example_of_several(spot, said.facts["values"], str(told["value"])) if spot else "…"
-    elif repair is None and said.code in _EXAMPLED:
+    elif repair is None and said.code in _EXAMPLED and (spot or said.code != "wrong-choice"):  # no words beside a part
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
