@@ -207,7 +207,7 @@ def told(page: BeautifulSoup, field: str) -> str:
 
 
 def test_a_service_tells_which_measures_do_what_to_it(built: Path) -> None:
-    rows = page(built, "cs/sluzby/old").select("#plans + dl .k-fact")
+    rows = page(built, "cs/sluzby/old").select("#plans + dl > div")
     said = {row.dt.get_text(): [link.get_text() for link in row.select("a")] for row in rows if row.dt}
     assert said == {"Zachovává ji": ["1 – Péče"], "Rozšiřuje ji": ["1 – Péče"], "Ukončuje ji": ["2 – Péče"]}
     assert not page(built, "en/services/old").select("#measure")
