@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from area import Area
 from prose import in_languages, minutes, topics
-from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Value
+from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Value, stated
 from words import WORDS, said, slug
 
 FIRST, DAYS = date(2021, 1, 12), 1780
@@ -55,6 +55,8 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     decisions = [_decision(area, record, rng, number) for number in range(1, min(decided, most) + 1)]
     tasks = [_task(area, record, rng, number) for number in range(1, min(given, most - len(decisions)) + 1)]
     record.inside = {name: some for name, some in (("decisions", decisions), ("tasks", tasks)) if some}
+    if count % 2 and decisions:
+        record.fields["agenda"] = (*agenda[:-1], _point(area, rng, agenda, record.inside.pop("decisions")))
     area.open_tasks.setdefault(body.key, []).extend(tasks)
     earlier = [meeting for meeting in area.meetings if meeting.id.startswith(f"{body.id}/")]
     about = [rng.choice(area.measures), *earlier[-1:], area.projects[0], body, rng.choice(area.measures)]
@@ -64,6 +66,19 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     for part in (*decisions, *tasks):
         town.add(part)
     return 1 + len(decisions) + len(tasks)
+
+
+def _point(area: Area, rng: random.Random, agenda: list[Said], decisions: list[Record]) -> Value:
+    """Return the last point of an agenda with what was decided in it, one inside it and one that was put off."""
+    inner: Value = {"title": said(rng.choice(WORDS["minutes"]["tasks"])), "fate": Pick("point-fate", "postponed")}
+    return {
+        "number": str(len(agenda)),
+        "title": agenda[-1],
+        "presenter": {"organisation": Ref(rng.choice(area.offices).key)},
+        "text": said(rng.choice(WORDS["measures"]["reasons"])),
+        "decisions": tuple(stated(decision) for decision in decisions),
+        "points": (inner, said(rng.choice(WORDS["minutes"]["tasks"]))),
+    }
 
 
 def _presence(area: Area, rng: random.Random) -> dict[str, Value]:

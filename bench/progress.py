@@ -94,9 +94,14 @@ def _statuses(rng: random.Random, measure: Record, meetings: list[Record]) -> It
 
 
 def _budget(area: Area, measure: Record, rng: random.Random) -> Value:
-    """Return the costs of two sources for each year in which a measure is carried out, and their sum."""
+    """Return the costs of two sources for each year in which a measure is carried out, and their sum.
+
+    Each third measure has costs as plans say them: in ranges, of several years and payers, within running costs.
+    """
     years = _years(measure)
     sources = rng.sample(MEASURES["sources"], 2)
+    if rng.randrange(3) == 0:
+        return _loosely(area, years, sources, rng)
     amounts = {(year, source): 10_000 * rng.randint(2, 90) for year in years for source in sources}
     costs: list[Value] = []
     for (year, source), amount in amounts.items():
@@ -113,6 +118,22 @@ def _budget(area: Area, measure: Record, rng: random.Random) -> Value:
         "total": _money(area, sum(amounts.values())),
         "costs": tuple(costs),
     }
+
+
+def _loosely(area: Area, years: range, sources: list[str], rng: random.Random) -> Value:
+    """Return costs as plans say them: of all years together, of both payers, within running costs."""
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    low, currency = 10_000 * rng.randint(2, 90), "CZK" if area.language == "cs" else "PLN"
+    loose = rng.choice([f"{low}–{low * 2} {currency}", f"cca {low} {currency}", f"do {low} {currency}"])
+    yearly = f"{low} {currency} {'ročně' if area.language == 'cs' else 'rocznie'}"
+    payers = tuple(Pick("money-source", source) for source in sources)
+    costs: tuple[Value, ...] = (
+        {"year": span, "source": payers, "planned": Money(loose)},
+        {"year": span, "source": payers[0], "planned": Money(yearly)},
+        {"year": span, "source": payers[1], "planned": "running"},
+    )
+    total = Money(f"do {low * (len(years) + 2)} {currency}")
+    return {"as_of": Day(f"{NOW - 1}-12-31"), "stated_in": said(PLAN["stated_in"]), "total": total, "costs": costs}
 
 
 def _years(measure: Record) -> range:

@@ -42,7 +42,7 @@ def _minutes(
     yield "\n".join(f"{count}. {topic.say(language)}" for count, topic in enumerate(agenda, 1))
     yield f"## {say(heading['talk'], language)}"
     for count, topic in enumerate(agenda):
-        yield f"### {topic.say(language)}"
+        yield f"### {count + 1}. {topic.say(language)}"
         yield _paragraph(rng, language)
         if count < len(about):
             yield f"{say(MINUTES['follows'], language)} {_link(about[count], language)}. {_sentence(rng, language)}"

@@ -178,11 +178,12 @@ def with_links(text: str, lead: Callable[[str], str]) -> str:
 def yaml_of(record: Record) -> str:
     """Return the fields of a record as YAML that a person could have written."""
     own: dict[str, Value] = {} if record.language == LANGUAGES[0] else {"language": record.language}
-    within: dict[str, Value] = {name: tuple(_stated(part) for part in some) for name, some in record.inside.items()}
-    return "\n".join(_mapping({**own, **_stated(record), **within}, 0)) + "\n"
+    within: dict[str, Value] = {name: tuple(stated(part) for part in some) for name, some in record.inside.items()}
+    return "\n".join(_mapping({**own, **stated(record), **within}, 0)) + "\n"
 
 
-def _stated(record: Record) -> dict[str, Value]:
+def stated(record: Record) -> dict[str, Value]:
+    """Return what a record says in its file, or in that of the record around it."""
     return {**record.fields, "summary": record.summary}
 
 

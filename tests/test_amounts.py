@@ -9,7 +9,11 @@ import pytest
 from komplan.language.amounts import SaidAmount, read_amount
 from komplan.language.catalogue import catalogue
 from komplan.language.worth import NOTHING, Worth, say_worth
+from komplan.model.digests.canonical import canonical
+from komplan.model.kinds.measure import Cost
 from komplan.model.values import Exactness, Money, Refused, Years
+from komplan.sources.tree import Branch
+from komplan.sources.yaml import read_piece
 from komplan.views.values.amounts import say_yearly
 from test_values import CONTEXT, branch, scalar
 
@@ -134,3 +138,32 @@ def test_several_years_are_all_between_two_that_are_named(text: str, span: str) 
 def test_of_single_years_none_is_chosen(text: str) -> None:
     with pytest.raises(Refused):
         Years.read(scalar(text), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("350 tis. Kč", "350000.00 CZK"), ("{amount: 350 000, currency: Kč}", "350000.00 CZK"),
+        ("300–400 tis. Kč", {"from": "300000.00 CZK", "to": "400000.00 CZK"}),
+        ("{from: 300 000 Kč, to: 400 000 Kč}", {"from": "300000.00 CZK", "to": "400000.00 CZK"}),
+        ("cca 350 tis. Kč", {"about": "350000.00 CZK"}), ("{up_to: 350 tis. Kč}", {"up_to": "350000.00 CZK"}),
+        ("350 000 Kč ročně", {"amount": "350000.00 CZK", "per": "year"}), ("v rámci provozu", "running"),
+    ],
+)  # fmt: skip
+def test_what_a_digest_sees_of_an_amount(typed: str, form: object) -> None:
+    """However it is typed; a plain sum has the form that it had before there were others."""
+    piece = read_piece(f"total: {typed}", "x.yml", 1)[0]
+    assert isinstance(piece, Branch)
+    assert canonical(Money.read(piece["total"], CONTEXT), "cs") == form
+
+
+def test_one_year_and_one_payer_have_the_form_that_they_always_had() -> None:
+    costs = [
+        "{year: 2026, source: town, planned: 5 Kč}",
+        "{year: 2026, source: [town], planned: 5 Kč}",
+        "{year: 2026–2028, source: [town, region], planned: 5 Kč}",
+    ]
+    said = [canonical(Cost.model_validate(read_piece(text, "x.yml", 1)[0], context=CONTEXT), "cs") for text in costs]
+    assert said[0] == said[1] == {"year": "2026", "source": "town", "planned": "5.00 CZK"}
+    together = {"year": {"from": "2026", "to": "2028"}, "source": ["town", "region"], "planned": "5.00 CZK"}
+    assert said[2] == together

@@ -34,10 +34,10 @@ INVENTED = "modelov"
 SHARED = {Path("content/organisations/evropska-unie.yml")}
 SORTS = (
     "articles", "bodies", "calls", "documents", "organisations", "pages", "projects", "resolutions", "territories",
-    "minutes", "plan.yml", "measures", "indicators",
+    "minutes", "plan.yml", "measures", "indicators", "consultations",
 )  # fmt: skip
 """The sorts of files, by the part of their path that tells."""
-TOWNS = {"real": (640, 60, SORTS[:-2]), "invented": (300, 0, SORTS[-4:-3] + SORTS[-2:])}
+TOWNS = {"real": (640, 60, SORTS[:-3]), "invented": (300, 0, SORTS[-5:-4] + SORTS[-3:])}
 """Of each half of the town, how many mutants of records and of the settings are checked, and which sorts are built."""
 AT_ONCE, EACH_BUILT, TRIED = 5, 3, 60
 """How many files are damaged at once; how many mutants of a sort are built, of how many that are tried at most."""

@@ -1,6 +1,7 @@
 """Years and reports of a plan: what they say counts of the measure, a report is drafted, both keep what was adopted."""
 
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
 from komplan.edition.measures import progress_of
+from komplan.language.worth import Worth
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.report import Report
 from komplan.model.reading.load import load_town
@@ -82,9 +84,9 @@ def test_a_report_is_drafted_from_the_year(town: Town) -> None:
     assert first.done.value.by_language == {"cs": "Klubovna se upravuje."}
     assert [text.value.by_language["cs"] for text in first.promised.value or () if text.value] == ["upravená klubovna"]
     assert first.planned.value is not None
-    assert (first.planned.value.amount, first.planned.value.currency) == (150000, "CZK")
+    assert (first.planned.value.worth, first.planned.value.currency) == (Worth.plain(Decimal(150000)), "CZK")
     assert first.spent.value is not None
-    assert first.spent.value.amount == 40000
+    assert first.spent.value.worth == Worth.plain(Decimal(40000))
     (reading,) = (item.value for item in first.readings.value or ())
     assert reading is not None
     assert reading.value.value is not None
@@ -123,7 +125,7 @@ def test_the_action_plan_says_what_was_promised(town: Town) -> None:
     assert item is not None
     assert [text.value.by_language["cs"] for text in item.promised.value or () if text.value] == ["Vymalovat", "pult"]
     assert item.planned.value is not None
-    assert item.planned.value.amount == 42
+    assert item.planned.value.worth == Worth.plain(Decimal(42))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, Way, facts
 from komplan.edition.edition import Edition
-from komplan.edition.tasks import day_of, is_asked_for, is_given_before, steps
+from komplan.edition.tasks import day_of, is_asked_for, is_given_before, name_in, steps
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
@@ -36,7 +36,7 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
         if meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting):
             left = (task for key, task in asked.items() if key not in said)
             if silent := [task for task in left if is_asked_for(edition, task, day_of(meeting))]:
-                yield _forgotten(meeting, silent)
+                yield _forgotten(edition, meeting, silent)
         for key, state in said.items():
             if state and state.is_closed:
                 for tasks in asked_by_body.values():
@@ -58,10 +58,11 @@ def _said(edition: Edition, meeting: Meeting) -> Iterator[tuple[str, TaskState |
             yield task.key, update.told.value
 
 
-def _forgotten(meeting: Meeting, tasks: Sequence[Task]) -> Diagnostic:
+def _forgotten(edition: Edition, meeting: Meeting, tasks: Sequence[Task]) -> Diagnostic:
     told = facts(tasks=tuple(task.name for task in tasks))
     related = tuple(Related(task.place(task.short or "code")) for task in tasks)
-    lines = None if meeting.approval else _not_discussed(meeting, [written_text(task.name) for task in tasks])
+    names = [written_text(name_in(edition, task, meeting)) for task in tasks]
+    lines = None if meeting.approval else _not_discussed(meeting, names)
     return Diagnostic("task-left-out", meeting.place("updates", key=True), told, lines, related, "lines")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from komplan.edition.edition import Edition
-from komplan.edition.tasks import is_asked_for, meetings_of, open_tasks
+from komplan.edition.tasks import is_asked_for, meetings_of, name_in, open_tasks
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.sorting import natural
 from komplan.model.attendance import Attendee
@@ -69,8 +69,8 @@ def _facts(town: Edition, bodies: Sequence[Body], name: str, planned: bool) -> M
     body, *_ = bodies
     sittings = list(dict.fromkeys(one for each_body in bodies for one in meetings_of(town, each_body)))
     earlier = [one for one in sittings if natural(_name(one)) < natural(name)]
-    own = find(body.tree, ("standing_agenda",))
-    agenda = form_of_node(own) if isinstance(own, Items) else Noted([_blank(town)], [_usual_agenda(words)])
+    standing = find(body.tree, ("standing_agenda",))
+    agenda = form_of_node(standing) if isinstance(standing, Items) else Noted([_blank(town)], [_usual_agenda(words)])
     facts: dict[str, Value] = {"number": _number(town, body, name, words), "starts": BLANK}
     if planned:
         return {**facts, "venue": _blank(town), "agenda": agenda}
@@ -81,10 +81,11 @@ def _facts(town: Edition, bodies: Sequence[Body], name: str, planned: bool) -> M
         facts["approves"] = Noted(BLANK, [told])
     facts["agenda"] = agenda
     carried = open_tasks(town, earlier, day)
+    last = next((one for one in reversed(earlier) if one.folder_of == (Body.KIND, body.id)), None)
     if asked := [task for task in carried if is_asked_for(town, task, day)]:
         others = ", ".join(task.name for task in carried if task not in asked)
         note = [words.say("minutes", "ongoing", tasks=others)] if others else []
-        updates: Value = [{"task": task.name, "state": BLANK, "note": _blank(town)} for task in asked]
+        updates: Value = [{"task": name_in(town, task, last), "state": BLANK, "note": _blank(town)} for task in asked]
         facts["updates"] = Noted(updates, note) if note else updates
     return {**facts, "summary": Noted(_blank(town), [words.say("minutes", "more"), *lines(_further(town))])}
 

@@ -86,7 +86,7 @@ def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[C
     stated = total_of(measure)
     if stated.value and not own and not below:
         cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
-        own = [replace(row, total=True) for row in _rows(measure, cost)]
+        own = [replace(row, total=True) for row in cost_rows(measure, cost)]
     dropped = not whole and bool(own) and is_dropped(edition, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
 
@@ -120,10 +120,11 @@ def rows_of(measure: Measure | Plan) -> Iterator[CostRow]:
     budget = budget_of(measure)
     for item in (budget.costs.value or ()) if budget and budget.costs else ():
         if item.value:
-            yield from _rows(measure, item.value)
+            yield from cost_rows(measure, item.value)
 
 
-def _rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
+def cost_rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
+    """Yield the rows of one cost, one for each currency that it is in."""
     stated = {sort: cost.stated(sort) for sort in SORTS}
     sums = {sort: one.value for sort, one in stated.items() if one.value}
     running = frozenset(sort for sort, money in sums.items() if money.worth is None)

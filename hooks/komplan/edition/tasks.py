@@ -8,7 +8,7 @@ from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Stated
+from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Reference, Stated
 from komplan.model.walk import Path, at_path
 
 from .edition import Edition, derived
@@ -52,6 +52,12 @@ def results_in(meeting: Meeting) -> tuple[str, ...]:
     """Return the names of the fields in the file of a meeting that tell what came out of it, in whichever point."""
     holders = (meeting, *(point for _, point in meeting.all_points()))
     return tuple(name for name in RESULTS if any(holder.stated(name) for holder in holders))
+
+
+def name_in(edition: Edition, task: Task, minutes: Record | None) -> str:
+    """Return what leads to a task from minutes: its code or number where it does, else its id."""
+    found = edition.resolve(Reference(task.name, (task.KIND,)), minutes)
+    return task.name if found is not None and found.key == task.key else task.id
 
 
 @derived

@@ -1,13 +1,16 @@
 """The years of a plan: its action plans and reports, and what they say of a measure."""
 
-from komplan.model.kinds.measure import Measure
+from collections.abc import Iterator
+
+from komplan.model.kinds.measure import Cost, Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report
 from komplan.model.order import order_of
-from komplan.model.values import each
+from komplan.model.values import ABSENT, Stated, Years, each
 
 from .edition import Edition, derived
+from .money import CostRow, cost_rows, rows_of
 
 
 @derived
@@ -32,6 +35,26 @@ def item_of(edition: Edition, plan: Plan, measure: Measure, year: str) -> YearIt
     found = year_of(edition, plan, year)
     items = [item for _, item in each(found.measures)] if found else []
     return next((item for item in items if edition.find(Measure, item.measure.value, found) is measure), None)
+
+
+@derived
+def year_rows(edition: Edition, year: PlanYear) -> list[CostRow]:
+    """Return what the measures of an action plan cost in its year, as it says, else as the plan does."""
+    return [row for _, item in each(year.measures) for row in _rows_of(edition, year, item)]
+
+
+def _rows_of(edition: Edition, year: PlanYear, item: YearItem) -> Iterator[CostRow]:
+    measure = edition.find(Measure, item.measure.value, year)
+    if measure is None:
+        return
+    if not item.costs:
+        yield from (row for row in rows_of(measure) if year.year.value and row.year == year.year.value.iso)
+    of = Stated(Years(year.year.value.iso)) if year.year.value else ABSENT
+    for _, one in each(item.costs):
+        cost = Cost.model_construct(
+            year=of, source=one.source, planned=one.planned, secured=one.secured, spent=one.spent, project=ABSENT
+        )
+        yield from cost_rows(measure, cost)
 
 
 def report_before(edition: Edition, report: Report) -> Report | None:

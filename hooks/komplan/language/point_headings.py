@@ -28,10 +28,10 @@ class NumberedHeading:
 
 def numbered_heading(heading: str) -> NumberedHeading | None:
     """Return the number with which a heading begins, behind words for a point in any language or none; else None."""
-    words = _JOINED.sub(" – ", heading).split()
+    words, known = _JOINED.sub(" – ", heading).split(), heard("point_words") | heard("point_headings")
     is_named = False
     for _ in range(_MOST):
-        left = after(words, heard("point_headings"))
+        left = after(words, known)
         is_named |= len(left) < len(words)
         words = list(left[1:] if is_named and left and left[0] in _SIGNS else left)
     found = _NUMBER.match(text := " ".join(words))

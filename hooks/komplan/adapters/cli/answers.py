@@ -20,6 +20,7 @@ from komplan.model.walk import references
 from komplan.model.yaml_forms import YamlForm
 from komplan.sources.files import TakenPaths
 from komplan.sources.snapshot import ChangedSnapshot
+from komplan.sources.text import read_text
 from komplan.views.values.localiser import Localiser
 
 from ..snapshots.folder import FolderSnapshot
@@ -97,6 +98,9 @@ class Answering:
 
     def accept(self, wanted: WantedField, typed: Sequence[YamlForm], record: NewRecord) -> tuple[NewRecord, list[str]]:
         """Return the record with what was typed for a field, and in sentences what is wrong with that."""
+        texts = (one.encode("utf-8", "surrogateescape") for one in typed if isinstance(one, str))
+        if unreadable := [finding for text in texts for finding in read_text(text, record.path)[1]]:
+            return record, self.told(unreadable, record)
         forms = [self._form(wanted, one, record) for one in typed]
         tried, held = record.answer(wanted, forms)
         faults = faults_of(held)

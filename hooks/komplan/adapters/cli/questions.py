@@ -90,13 +90,15 @@ class Questions:
     def _found(
         self, shown: Sequence[Option], options: Sequence[Option], wanted: WantedField, record: NewRecord, text: str
     ) -> Sequence[Option]:
-        """Return the option that a number or a name means, else those with a part of such a name."""
+        """Return the option that a number or a name means, else those whose words begin so."""
         if _NUMBER.fullmatch(text) and not _are_numbers(shown) and 0 < int(text) <= len(shown[:LISTED]):
             return (shown[int(text) - 1],)
         meant = self.answering.meant(wanted, text, record)
         if text == BLANK or meant != text or any(option.written == text for option in options):
             return (Option(meant, ""),)
-        like = tuple(option for option in options if fold(text) in fold(f"{option.title} {option.written}"))
+        words = [f" {word}" for word in _parted(text)]
+        named = ((option, " ".join(["", *_parted(f"{option.title} {option.written}")])) for option in options)
+        like = tuple(option for option, name in named if words and all(word in name for word in words))
         if len(like) == 1:
             tell(f"  → {like[0].title}")
         return like
@@ -151,6 +153,11 @@ class Questions:
                 tell(self._words.say("new", "taken", path=at))
             else:
                 return named
+
+
+def _parted(text: str) -> list[str]:
+    """Return the words of a text, without case and accents."""
+    return fold(text).replace("-", " ").split()
 
 
 def _are_numbers(options: Sequence[Option]) -> bool:

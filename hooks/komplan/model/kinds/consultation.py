@@ -117,8 +117,10 @@ class Consultation(Record):
 
     KIND = "consultation"
     PATH = "content/consultations/{id}.yml"
+    ASKED = ("description", "how", "contact.email")
     RANK = 4
     HOME = ("territory", "about")
+    ASKED = ("how", "until_hour", "contact.email")
     ORDER = "period"
     SCHEMA = "Event"
 

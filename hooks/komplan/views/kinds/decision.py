@@ -16,6 +16,7 @@ from ..values.schema import NO_EVENT
 from ..values.shown import RecordView, ShownField, ShownList, ShownPart, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
+from .proceedings import with_point
 
 
 class DecisionDisplay(KindDisplay[Decision]):
@@ -44,7 +45,8 @@ class DecisionDisplay(KindDisplay[Decision]):
         return said[:1].upper() + said[1:]
 
     def fields(self, localiser: Localiser, record: Decision, fields: Fields) -> Fields:
-        """Return the fields; the day of its meeting says what it was for, and votes by seat stand by how they were."""
+        """Return the fields and the point; the day says what it was for, and votes by seat stand by how they were."""
+        fields = with_point(localiser, record, fields)
         if "votes" in fields:
             fields = {**fields, "votes": _by_ballot(localiser, fields["votes"])}
         if "date" not in fields or not has_met(localiser.edition, record):

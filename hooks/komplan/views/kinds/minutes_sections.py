@@ -29,6 +29,8 @@ class Sections:
     before: ShownHtml | None = None
     by_point: Mapping[Path, tuple[ShownHtml, ...]] = field(default_factory=dict)
     """None where no heading is of a point, whose text stands whole elsewhere."""
+    below: Mapping[Path, tuple[ShownHtml, ...]] = field(default_factory=dict)
+    """What goes on about a point after the sections of those inside it."""
     after: ShownHtml | None = None
     borrowed: str | None = None
     """A note for the reader that the text is not translated."""
@@ -37,15 +39,17 @@ class Sections:
 def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
     """Return the text of minutes by the points that its headings name.
 
-    A section goes on up to the heading of another point; the last one ends before a heading as high as its own. What
-    stands before the first and after the last is about no point.
+    A section goes on up to the heading of another point; that of a point inside another, and the last one, end before a
+    heading as high as their own. What stands before the first and after the last is about no point.
     """
     text = meeting.text.value
-    if text is None:
+    numbers = meeting.numbers()
+    if text is None or not numbers:
         return Sections()
     language, markdown = text.best(localiser.languages(meeting))
-    parts = parts_of(markdown)
-    owned = list(_owned(parts, meeting))
+    owned = list(_owned(parts_of(markdown), meeting, numbers))
+    if not any(one.path for one in owned):
+        return Sections()
     own = language == localiser.language
     address = address_from(localiser.edition, localiser.language, meeting)
 
@@ -54,16 +58,18 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
         return ShownHtml(html, tuple(words_in(events)), None if own else language) if html.strip() else None
 
     by_point: defaultdict[Path, tuple[ShownHtml, ...]] = defaultdict(tuple)
+    below: defaultdict[Path, tuple[ShownHtml, ...]] = defaultdict(tuple)
+    outer: set[Path] = set()
     around: list[ShownHtml | None] = [None, None]
     for path, some in groupby(owned, key=lambda one: one.path):
         events = [event for one in some for event in one.events]
         if path:
             html = shown(events, _POINT + len(path) // 2 - 1)
-            by_point[path] += (html,) if html else ()
+            (below if path in outer else by_point)[path] += (html,) if html else ()
+            outer.add(path[:-2])
         else:
             around[bool(by_point)] = shown(events, _WHOLE)
-    borrowed = None if own or not by_point else localiser.borrowed(language)
-    return Sections(around[0], by_point, around[1], borrowed) if by_point else Sections()
+    return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +79,31 @@ class _Owned:
     events: Sequence[Event]
 
 
-def _owned(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[_Owned]:
-    paired = list(_paired(parts, meeting))
+def _owned(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, str]) -> Iterator[_Owned]:
+    paired = list(_paired(parts, meeting, numbers))
     last = max((at for at, path in enumerate(paired) if path), default=-1)
     owner: Path = ()
+    level = 0
     for at, (part, path) in enumerate(zip(parts, paired, strict=True)):
         if at > last and part.level <= parts[last].level:
             owner = ()
             last = len(parts)
-        owner = path or owner
+        elif not path and len(owner) > 2 and part.level <= level:  # about no more than the point around
+            owner = owner[:2]
+        owner, level = (path, part.level) if path else (owner, level)
         says_more = not path or _says_more(part, meeting, path)
         yield _Owned(owner, [*(part.opening if says_more else ()), *part.rest])
 
 
-def _paired(parts: Sequence[TextPart], meeting: Meeting) -> Iterator[Path]:
+def _paired(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, str]) -> Iterator[Path]:
     """Yield the path of the point that the heading of each part names; an empty one where it names none."""
-    numbers = meeting.numbers()
     known: dict[str, Path] = {}
     for path, number in numbers.items():
         known.setdefault(number_key(number), path)
     known.pop("", None)
     outer, level = "", 0
     for part in parts:
-        heading = numbered_heading(part.heading) if part.level and known else None
+        heading = numbered_heading(part.heading) if part.level else None
         found: Path = ()
         if heading:
             inner = known.get(number_key(f"{outer}.{heading.number}"), ()) if outer and part.level > level else ()

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from komplan.model.kinds.plan_year import PlanYear
 
 from ..collections.labels import Labels
+from ..records.money import view_year_costs
 from ..records.yearly import view_year
 from ..values.localiser import Localiser
 from ..values.schema import Property
@@ -26,5 +27,8 @@ class PlanYearDisplay(KindDisplay[PlanYear]):
     }
 
     def own(self, localiser: Localiser, record: PlanYear) -> Mapping[str, Any]:
-        """Return what it says of each measure."""
-        return {"yearly": view_year(localiser, record, view_progress)}
+        """Return what it says of each measure, and what all of them cost in the year."""
+        return {
+            "yearly": view_year(localiser, record, view_progress),
+            "money": view_year_costs(localiser, record),
+        }

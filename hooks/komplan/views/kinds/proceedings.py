@@ -11,13 +11,13 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Stated, each
-from komplan.model.walk import Path
+from komplan.model.walk import Path, at_path
 
 from ..addresses import url_of
 from ..records.badges import view_badge
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
-from ..values.shown import ShownField, ShownHtml, ShownLink, ShownList, Statement
+from ..values.shown import ShownField, ShownHtml, ShownLink, ShownList, ShownText, Statement
 from .minutes_sections import Sections, sections_of
 
 POINT = 3
@@ -49,6 +49,8 @@ class ShownPoint:
     texts: tuple[ShownHtml, ...]
     """The sections of the minutes that are about it."""
     points: "tuple[ShownPoint, ...]"
+    below: tuple[ShownHtml, ...]
+    """What the minutes say of it after the points inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Points:
             if item.value is not None:
                 yield self._point(item, item.value, at)
             elif said := self.localiser.statement(item, self.meeting):
-                yield ShownPoint(_anchor(at), _level(at), "", said, (), None, {}, None, {}, (), ())
+                yield ShownPoint(_anchor(at), _level(at), "", said, (), None, {}, None, {}, (), (), ())
 
     def _point(self, item: "Stated[Any]", point: Subpoint, at: Path) -> ShownPoint:
         inner = point.stated("points")
@@ -125,6 +127,7 @@ class _Points:
             results=fields,
             texts=self.sections.by_point.get(at, ()),
             points=tuple(self.points(inner, (*at, "points"))),
+            below=self.sections.below.get(at, ()),
         )
 
     def _counted(self, point: Subpoint, at: Path) -> str:
@@ -144,6 +147,21 @@ class _Points:
 
         items = replace(field.said.value, items=tuple(map(told, field.said.value.items)))
         return replace(field, said=replace(field.said, value=items))
+
+
+def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> Mapping[str, ShownField]:
+    """Return the fields of a decision or task, with the point of the agenda in which it stands, where it is in one."""
+    within = record.within
+    at = within.path[:-2] if within else ()
+    point = at_path(within.record, at) if within and at else None
+    if within is None or not isinstance(within.record, Meeting) or not isinstance(point, Subpoint):
+        return fields
+    is_typed = not point.number and number_in_title(point)
+    number = "" if is_typed else _with_sign(within.record.numbers().get(at, ""))
+    title = localiser.text(point.title.value, within.record) if point.title.value else ShownText("")
+    url = f"{url_of(within.record, localiser.language)}#{_anchor(at)}"
+    link = ShownLink(url, " ".join(filter(None, (number, title.text))), title.lang)
+    return {**fields, "point": ShownField("point", localiser.words.say("fields", "point"), Statement(link))}
 
 
 def _anchor(at: Path) -> str:
@@ -168,4 +186,4 @@ def _proceedings(view: Proceedings, words: Catalogue) -> Iterator[str]:
 def _point(point: ShownPoint, words: Catalogue) -> Iterator[str]:
     yield " ".join(filter(None, (point.number, inline(point.title, words), inline(point.fate, words))))
     yield from plain((point.beside, tuple(point.about.values()), point.said, point.texts), words)
-    yield from plain((tuple(point.results.values()), point.points), words)
+    yield from plain((tuple(point.results.values()), point.points, point.below), words)

@@ -19,6 +19,7 @@ from ..values.schema import DATE, Property, Schema, state_named
 from ..values.shown import Event, ShownDate, ShownField, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
 from .minutes_labels import MINUTES_LABELS
+from .proceedings import with_point
 from .task_labels import assignees, deadlines
 
 _STATES: Mapping[str, tuple[Choice, ...]] = {
@@ -46,6 +47,10 @@ class TaskDisplay(KindDisplay[Task]):
     def state(self, localiser: Localiser, record: Task) -> TaskState:
         """Return how far it is."""
         return state_of(localiser.edition, record)
+
+    def fields(self, localiser: Localiser, record: Task, fields: Fields) -> Fields:
+        """Return the fields, and the point of the agenda in which it was given."""
+        return with_point(localiser, record, fields)
 
     def card_fields(self, localiser: Localiser, record: Task, fields: Fields) -> Fields:
         """Return the fields with the deadline that holds now."""

@@ -18,10 +18,12 @@ from komplan.edition.money import (
     rows_of,
     total_beside,
 )
+from komplan.edition.years import year_rows
 from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.values import Text
 
 from ..values.amounts import shown_money
@@ -103,6 +105,17 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
     notes = [*_added(localiser, rows, leaves(localiser.edition, plan)), *_besides(localiser, plan)]
     return _view(localiser, plan, rows, tables, notes)
+
+
+def view_year_costs(localiser: Localiser, year: PlanYear) -> MoneyView | None:
+    """Return the sums of an action plan by who pays; None where nothing is said of its costs."""
+    rows = year_rows(localiser.edition, year)
+    tables = []
+    for currency, some in in_currencies(rows).items():
+        teller = Teller(localiser, currency)
+        payers = [(ShownText(teller.payers(payer)), part) for payer, part in in_payers(some).items()]
+        tables.append(teller.chart("by_source", payers))
+    return MoneyView(None, {}, (), (), (), tuple(tables)) if tables else None
 
 
 def _view(
