@@ -185,6 +185,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     town.record("service", "old", common | {"title": text, "provider": "office", "kind": "PS", "form": "field"})
     capacity = ["12 míst", {"number": "3,5", "unit": "full-time-posts", "note": {"cs": "v noci", "en": "at night"}}]
     price = [{"amount": "120 Kč", "text": {"cs": "za hodinu", "en": "an hour"}}, "zdarma"]
+    town.record("service", "free", common | {"title": text, "price": "zdarma"})
+    town.record("service", "one", common | {"title": text, "price": price[0]})
     more = {"capacity": capacity, "price": price, "life": "running", "waiting": {"number": "7", "as_of": "2026-03"}}
     town.record("service", "new", common | {"title": text, "provider": "care", "kind": "NZDM"} | more)
     town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}})
@@ -216,10 +218,12 @@ def test_a_service_tells_which_measures_do_what_to_it(built: Path) -> None:
 
 def test_capacities_and_prices_stand_in_a_line_where_one_holds_them(built: Path) -> None:
     own = page(built, "cs/sluzby/new")
-    assert told(own, "capacity").startswith("12 míst")
-    assert "3,5 úvazku" in told(own, "capacity")
-    assert "zdarma" in told(own, "price")
-    assert "za hodinu" in told(own, "price")
+    assert own.select_one('[data-field="capacity"] dl') is None
+    lines = [line.get_text() for name in ("capacity", "price") for line in own.select(f'[data-field="{name}"] li')]
+    plain = [" ".join(line.split()) for line in lines]
+    assert plain == ["12 míst", "3,5 úvazku (v noci)", "120 Kč za hodinu", "zdarma"]
+    assert told(page(built, "cs/sluzby/free"), "price") == "zdarma"
+    assert told(page(built, "en/services/one"), "price") == "CZK 120 an hour"
     assert told(page(built, "cs/opatreni/plan/1"), "capacity") == "1 místo"
     assert told(page(built, "en/measures/plan/1"), "service_kinds") == "respite care"
 

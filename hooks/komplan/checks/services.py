@@ -80,8 +80,8 @@ def _changes(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
         return
     for name in fields_of(ServiceChanges):
         for index, reference in each(changes.stated(name)):
-            service = edition.resolve(reference, measure)
-            if not isinstance(service, Service):
+            service = edition.find(Service, reference, measure)
+            if service is None:
                 continue
             moment = _sure(start_of(service) if name == "creates" else end_of(service))
             if moment and moment.surely_before(begins):

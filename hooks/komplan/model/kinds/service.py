@@ -116,7 +116,7 @@ class Service(Record):
     title: Stated[Text]
     """What people know it by."""
     kind: Stated[ServiceKind] = ABSENT
-    """Which kind of service it is by the law of its country; without it, none that the law names."""
+    """Kind of service by the law of its country: an id, or what it is called; without it, none that the law has."""
     life: Stated[ServiceLife] = ABSENT
     """Whether it is only planned, runs, is suspended for a time, or has ended."""
     description: Stated[Text] = ABSENT
@@ -138,17 +138,17 @@ class Service(Record):
     how_to_get_it: Stated[Text] = ABSENT
     """What one has to do to get it, and what decides whether one does."""
     price: Stated[OneOrMore[Price]] = ABSENT
-    """What people pay for it, an item for each part that has a price of its own."""
+    """What people pay, an item for each part with a price of its own; the word ``free`` where they pay nothing."""
     hours: Stated[Text] = ABSENT
     """When it is open or comes."""
     venue: Stated[Text] = ABSENT
-    """Where people come to it, in words; the post is delivered to its ``contact``."""
+    """Where people come to it, in words, such as the name of the house."""
     address: Stated[Address] = ABSENT
-    """Where that is."""
+    """Address of that place; where post is delivered, ``contact`` says."""
     contact: Stated[Contact] = ABSENT
-    """How to reach it; without it, the contacts of its provider count."""
+    """How to reach it; without it, the contacts of its territory and its provider count."""
     capacity: Stated[Several[Capacity]] = ABSENT
-    """How much of it there is, an item for each unit or form."""
+    """How much of it there is, an item for each unit or form, such as ``12 places``."""
     waiting: Stated[Waiting] = ABSENT
     """How many people wait for it or for how long."""
     period: Stated[Period] = ABSENT

@@ -1,12 +1,13 @@
-"""Capacities and prices in a line each, where nothing more is said of them than a line can hold."""
+"""Capacities and prices in a line each: ``12 places (at night)``, ``CZK 120 for an hour``, ``free``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from komplan.language.numbers import say_quantity
 from komplan.language.units import say_unit
 
+from ..values.lines import in_line
 from ..values.localiser import Localiser
 from ..values.shown import Shown, ShownData, ShownField, ShownList, ShownPart, ShownText, Statement
 
@@ -19,21 +20,22 @@ def with_lines(localiser: Localiser, fields: Fields) -> Fields:
 
 
 def _in_lines(localiser: Localiser, field: ShownField) -> ShownField:
-    shown = field.said.value
+    """Return a field with each of its groups in a line; one that is alone may stand there without a list."""
+    said, shown = field.said, field.said.value
     if not isinstance(shown, ShownList):
-        return field
-    items = tuple(_item(localiser, item, _SORTS[field.name]) for item in shown.items)
-    return replace(field, said=replace(field.said, value=replace(shown, items=items)))
+        return replace(field, said=_item(localiser, said, field.name))
+    items = tuple(_item(localiser, item, field.name) for item in shown.items)
+    return replace(field, said=replace(said, value=replace(shown, items=items)))
 
 
-def _item(localiser: Localiser, item: Statement, shorten: "Callable[[Localiser, Fields], Fields]") -> Statement:
-    """Return a group of fields shortened, and without a label where one is left of which all is said."""
+def _item(localiser: Localiser, item: Statement, name: str) -> Statement:
+    """Return a group of fields in a line, or the one that is left of them."""
     if not isinstance(item.value, ShownPart):
         return item
-    fields = shorten(localiser, item.value.fields)
+    fields = _SORTS[name](localiser, item.value.fields)
     if len(fields) == 1 and not item.says_more:
         return next(iter(fields.values())).said
-    return replace(item, value=ShownPart(fields))
+    return replace(item, value=in_line(name, fields, localiser.words))
 
 
 def _capacity(localiser: Localiser, fields: Fields) -> Fields:
