@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from komplan.model.kinds.consultation import Comment, Consultation, ConsultationState
-from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.record import Record
@@ -90,12 +89,9 @@ def _by_record(edition: Edition, consultation: Consultation) -> Mapping[str, tup
 
 
 def consulted(edition: Edition, record: Record) -> Iterable[Consultation]:
-    """Return the consultations about a record, about what it is a part of, or about a year of a plan, each once."""
-    around: list[Record] = [record]
-    if isinstance(record, Plan):
-        around += (year for year, _ in edition.linking(record, PlanYear, "plan"))
-    if isinstance(record, Measure) and (plan := edition.home_of(record, Plan)):
-        around += [plan, *(year for year, _ in edition.linking(record, PlanYear, "measures"))]
+    """Return the consultations about a record, about the plan that it is of, or about a year of either, each once."""
+    plan, years = edition.nearest(record, Plan), edition.linking(record, PlanYear, "plan", "measures")
+    around: list[Record] = [record, *([plan] if plan else []), *(year for year, _ in years)]
     return dict.fromkeys(found for one in around for found, _ in edition.linking(one, Consultation, "about"))
 
 
@@ -105,9 +101,5 @@ def is_elsewhere(edition: Edition, consultation: Consultation, record: Record) -
     Nothing is sure where a paper is consulted on, as nobody knows what stands in it.
     """
     targets = [edition.resolve(reference, consultation) for _, reference in each(consultation.about)]
-    plans = [_plan_of(edition, target) if target else None for target in targets]
-    return bool(plans) and None not in plans and _plan_of(edition, record) not in plans
-
-
-def _plan_of(edition: Edition, record: Record) -> Plan | None:
-    return record if isinstance(record, Plan) else edition.home_of(record, Plan)
+    plans = [edition.nearest(target, Plan) if target else None for target in targets]
+    return bool(plans) and None not in plans and edition.nearest(record, Plan) not in plans
