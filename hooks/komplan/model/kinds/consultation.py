@@ -117,7 +117,6 @@ class Consultation(Record):
 
     KIND = "consultation"
     PATH = "content/consultations/{id}.yml"
-    ASKED = ("description", "how", "contact.email")
     RANK = 4
     HOME = ("territory", "about")
     ASKED = ("how", "until_hour", "contact.email")
