@@ -81,11 +81,7 @@ def _facts(town: Edition, bodies: Sequence[Body], name: str, planned: bool) -> M
         facts["approves"] = Noted(BLANK, [told])
     facts["agenda"] = agenda
     carried = open_tasks(town, earlier, day)
-<<<<<<< HEAD
-    last = next((one for one in reversed(earlier) if one.id.startswith(f"{body.id}/")), None)
-=======
     last = next((one for one in reversed(earlier) if town.home(one) is body), None)
->>>>>>> presence
     if asked := [task for task in carried if is_asked_for(town, task, day)]:
         others = ", ".join(task.name for task in carried if task not in asked)
         note = [words.say("minutes", "ongoing", tasks=others)] if others else []
