@@ -19,6 +19,7 @@ from test_cases import CASES, check, day_of, read_case, write
 from towns.inside import run_inside
 
 _ADVICE = """
+absent-attends
 accessibility-missing
 accessibility-review
 adoption-disagrees
@@ -41,6 +42,7 @@ attachment-size
 before-meeting
 blank
 blank-draft
+body-twice
 broken-link
 change-elsewhere
 character-refused
@@ -52,6 +54,7 @@ comment-outside
 conflict-marker
 consent-date
 consultation-adopted
+continues-later
 cost-twice
 costs-open
 costs-sum
@@ -70,6 +73,7 @@ doubled-key
 empty-value
 end-before-start
 end-without-done
+endorsed-digest
 ends-before-starts
 field-elsewhere
 file-case
@@ -90,9 +94,12 @@ held-future
 hook-differs
 hook-missing
 html-removed
+item-elsewhere
+item-twice
 language-unused
 language-unworded
 late-agreement
+left-before-arrival
 letter-in-number
 level-unnamed
 life-disagrees
@@ -115,6 +122,7 @@ name-personal
 no-quorum
 no-such-day
 no-such-month
+outside-meeting
 outside-plan
 own-error
 own-failed
@@ -133,6 +141,7 @@ plan-digest
 planned-past
 point-doubled
 point-left
+point-unknown
 privacy-account
 privacy-birth-date
 privacy-birth-number
@@ -166,6 +175,9 @@ service-country
 service-form
 service-life
 service-over
+session-day
+session-hours
+session-order
 settings-address
 settings-folder
 settings-missing
@@ -186,6 +198,8 @@ task-given
 task-left-out
 text-nesting
 text-twice
+totals-disagree
+totals-exceeded
 translation-orphan
 two-readings
 unknown-field
@@ -215,11 +229,11 @@ wrong-identifier
 wrong-language
 wrong-link
 wrong-money
-wrong-range
 wrong-path
 wrong-period
 wrong-phone
 wrong-quantity
+wrong-range
 wrong-shape
 wrong-text
 wrong-unit
@@ -234,6 +248,7 @@ yaml-sign
 yaml-syntax
 yaml-tag
 yaml-values
+year-name
 """
 ADVICE = frozenset(_ADVICE.split())
 """Codes of which some finding proposes nothing, as only people can know or do what mends it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Related, Repair, Way, facts
+from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, facts
 from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of, seals_of
 from komplan.model.kinds.measure import Measure, MeasureState, Status
@@ -37,6 +37,12 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def _of_any(edition: Edition, record: Yearly) -> Iterator[Diagnostic]:
+    year = record.year.value
+    if year is not None and len(year.iso) > len("2027"):
+        moved = f"{record.id.partition('/')[0]}/{year.iso[:4]}"
+        taken = edition.get(type(record), moved) is not None
+        repair = None if taken else Repair(record.path_of(moved), Way.MOVE)
+        yield Diagnostic("year-name", Place(record.place().path), facts(year=year.iso[:4]), repair)
     plan = edition.home_of(record, Plan)
     if plan is not None:
         yield from _within(plan, record)

@@ -49,7 +49,7 @@ _ERRORS = """
     several-values
     no-such-day no-such-month year-missing weekday-disagrees
     nothing-stated field-elsewhere language-unworded
-    item-elsewhere item-twice endorsed-digest
+    item-elsewhere item-twice endorsed-digest year-name
     status-reason comment-author done-without-end end-without-done costs-sum wrong-unit revision-order
     definition-format definition-value
     own-error own-failed
