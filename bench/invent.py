@@ -14,6 +14,7 @@ from records import LANGUAGES, Invented, Pick, Record, Said, Value
 from services import services_of
 from ways import gather
 from words import WORDS, said, slug
+from years import add_years
 
 OTHERS = 27
 """Pages of a language that are of no record: home, 15 lists, seven ways to gather records, how complete it is, open
@@ -57,6 +58,7 @@ def _town(seed: str, number: int, room: int) -> Invented:
     add_meetings(town, areas, seed, room - len(town.records) - PAPERS * number)
     for area, plan in zip(areas, plans, strict=True):
         tell(area, plan, rng)
+        add_years(town, area, plan, rng)
         add_papers(town, area, rng)
     return town
 

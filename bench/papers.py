@@ -7,12 +7,13 @@ from area import Area
 from prose import article
 from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Unknown, Value
 from words import WORDS, said
+from years import YEARS
 
 DOCUMENTS = 8
 ARTICLES = 4
 COMMENTS = 20
-PAPERS = DOCUMENTS + ARTICLES + 2
-"""Records that ``add_papers`` adds."""
+PAPERS = DOCUMENTS + ARTICLES + 2 + len(YEARS) + 1
+"""Records that are added once the meetings are known: papers, and the years of the plan with a report."""
 FACTS = WORDS["facts"]
 SETTLEMENTS = ("accepted", "partly", "rejected")
 

@@ -23,6 +23,8 @@ PATHS = {
     "project": "content/projects/{id}.yml",
     "plan": "plans/{id}/plan.yml",
     "measure": "plans/{folder}/measures/{name}.yml",
+    "plan-year": "plans/{folder}/years/{name}.yml",
+    "report": "plans/{folder}/reports/{name}.yml",
     "indicator": "plans/{folder}/indicators/{name}.yml",
     "resolution": "content/resolutions/{id}.yml",
     "meeting": "minutes/{id}.md",

@@ -18,8 +18,8 @@ from ways import Group, gather
 from komplan.language.catalogue import catalogue
 
 KINDS = (
-    "call", "consultation", "project", "body", "plan", "measure", "resolution", "indicator", "meeting", "decision",
-    "task", "document", "article", "service", "organisation", "territory", "page",
+    "call", "consultation", "project", "body", "plan", "plan-year", "report", "measure", "resolution", "indicator",
+    "meeting", "decision", "task", "document", "article", "service", "organisation", "territory", "page",
 )  # fmt: skip
 UNLISTED = {"page"}
 COLUMNS = {
