@@ -1,21 +1,25 @@
 """What the years and reports of a plan tell of its measures: item by item, and one report beside the one before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from komplan.edition.edition import Edition
 from komplan.edition.years import report_before
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report, ReportItem
+from komplan.model.record import Record
 from komplan.model.values import Stated, each
 
+from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import instead_of, plain
 from ..values.shown import ShownField, ShownLink, ShownStatus, Statement
 from .thread import link_to
+
+Item = TypeVar("Item", YearItem, ReportItem)
 
 Badge = Callable[[Localiser, Measure], ShownStatus]
 """Tells how far a measure is now."""
@@ -25,8 +29,8 @@ Badge = Callable[[Localiser, Measure], ShownStatus]
 class YearlyItem:
     """What is told of a measure."""
 
-    link: ShownLink
-    """To the measure; one that may not be shown has no item."""
+    link: ShownLink | None
+    """To the measure; None where it is unknown which it is."""
     status: ShownStatus | None
     """Of an action plan how far the measure is now, of a report how far it was."""
     fields: tuple[ShownField, ...]
@@ -37,6 +41,8 @@ class YearlyView:
     """The items of a year or a report, in its order."""
 
     items: tuple[YearlyItem, ...]
+    asides: tuple[ShownField, ...]
+    """What is said of the list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +67,56 @@ class ComparedReports:
 
 def view_year(localiser: Localiser, year: PlanYear, badge: Badge) -> YearlyView:
     """Return what an action plan says of each measure; ``badge`` tells how far that is now."""
-    items = []
-    for _, item in each(year.measures):
-        if measure := localiser.edition.find(Measure, item.measure.value, year):
-            fields = localiser.fields(item, year, without=("measure", "status"))
-            items.append(YearlyItem(link_to(localiser, measure), badge(localiser, measure), tuple(fields.values())))
-    return YearlyView(tuple(items))
+
+    def status(item: YearItem, measure: Measure | None) -> ShownStatus | None:
+        return badge(localiser, measure) if measure else None
+
+    return _view(localiser, year, list(_items(localiser.edition, year, year.measures)), status)
 
 
 def view_report(localiser: Localiser, report: Report) -> YearlyView:
     """Return what a report says of each measure."""
-    items = []
-    for measure, item in _told(localiser.edition, report):
+
+    def status(item: ReportItem, measure: Measure | None) -> ShownStatus | None:
         state = item.state.value
-        status = ShownStatus(localiser.choice(state), str(state.tone)) if state else None
-        plainly = bool(state and not (item.state.inferred or item.state.as_written))
-        fields = localiser.fields(item, report, without=("measure", "state") if plainly else ("measure",))
-        items.append(YearlyItem(link_to(localiser, measure), status, tuple(fields.values())))
-    return YearlyView(tuple(items))
+        return ShownStatus(localiser.choice(state), str(state.tone)) if state and _is_plain(item.state) else None
+
+    return _view(localiser, report, list(_items(localiser.edition, report, report.measures)), status)
+
+
+def _is_plain(stated: Stated[Any]) -> bool:
+    """Tell whether a statement is a value and nothing more is said of it."""
+    return stated.value is not None and not (stated.inferred or stated.as_written)
+
+
+def _view(
+    localiser: Localiser,
+    record: PlanYear | Report,
+    told: list[tuple[Item, Measure | None]],
+    status: Callable[[Item, Measure | None], ShownStatus | None],
+) -> YearlyView:
+    items = []
+    for item, measure in told:
+        shown = status(item, measure)
+        without = ("measure", "state") if shown and isinstance(item, ReportItem) else ("measure",)
+        said: tuple[ShownField, ...] = view_asides(localiser, item.table(), record, measure=item.measure)
+        fields: Mapping[str, ShownField] = localiser.fields(item, record, without=without)
+        link = link_to(localiser, measure) if measure else None
+        items.append(YearlyItem(link, shown, (*said, *fields.values())))
+    return YearlyView(tuple(items), view_asides(localiser, record.KIND, record, measures=record.measures))
+
+
+def _items(
+    edition: Edition, record: Record, stated: Stated[tuple[Stated[Item], ...]]
+) -> Iterator[tuple[Item, Measure | None]]:
+    """Yield the items of a year or a report, each with its measure, or None where it is unknown which.
+
+    One that may not be shown has none.
+    """
+    for _, item in each(stated):
+        measure = edition.find(Measure, item.measure.value, record)
+        if measure is not None or item.measure.value is None:
+            yield item, measure
 
 
 def compare_reports(localiser: Localiser, report: Report) -> ComparedReports | None:
@@ -86,21 +124,14 @@ def compare_reports(localiser: Localiser, report: Report) -> ComparedReports | N
     earlier = report_before(localiser.edition, report)
     if earlier is None:
         return None
-    before = {measure.key: item for measure, item in _told(localiser.edition, earlier)}
+    before = {measure.key: item for item, measure in _items(localiser.edition, earlier, earlier.measures) if measure}
     items = [
         ComparedItem(link_to(localiser, measure), _pair(localiser, earlier, old), _pair(localiser, report, new))
-        for measure, new in _told(localiser.edition, report)
-        if (old := before.get(measure.key)) is None or _differ(old, new)
+        for new, measure in _items(localiser.edition, report, report.measures)
+        if measure and ((old := before.get(measure.key)) is None or _differ(old, new))
     ]
     years = tuple(one.id.rpartition("/")[2] for one in (earlier, report))
     return ComparedReports(link_to(localiser, earlier), (years[0], years[1]), tuple(items))
-
-
-def _told(edition: Edition, report: Report) -> Iterator[tuple[Measure, ReportItem]]:
-    """Yield what a report says of each measure that may be shown."""
-    for _, item in each(report.measures):
-        if measure := edition.find(Measure, item.measure.value, report):
-            yield measure, item
 
 
 def _differ(before: ReportItem, now: ReportItem) -> bool:
@@ -122,6 +153,7 @@ def _instead_of(view: YearlyView) -> frozenset[str]:
 @plain.register
 def _plain(view: YearlyView, words: Catalogue) -> Iterator[str]:
     """Yield what is told of each measure."""
+    yield from plain(view.asides, words)
     for item in view.items:
         yield from plain((item.link, item.status, item.fields), words)
 
