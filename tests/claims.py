@@ -32,8 +32,11 @@ def said(tag: Tag | None) -> str:
 
 
 def card_of(site: Path, url: str, title: str) -> str:
-    """Return what a list tells of the record with a title."""
-    links = main_of(site, url).select("li a")
+    """Return what a list tells of the record with a title, but for the list of what changed."""
+    main = main_of(site, url)
+    for heading in main.select("#changed"):
+        heading.parent.extract()
+    links = main.select("li a")
     link = next(a for a in links if plain(a.get_text()).startswith(plain(title)))
     return said(link.find_parent("li"))
 

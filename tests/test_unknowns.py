@@ -24,8 +24,8 @@ from towns import Town, each
 BATCHES = 10
 """In each town every tenth field of each kind is unknown, so that the others are still there."""
 
-HONEST = {"reference-missing", "revision-field", "revision-resolution"}
-"""Errors that an unknown brings about: what it would name is not there, and a change has to say of what it is."""
+HONEST = {"reference-missing", "revision-field", "revision-resolution", "vote-basis"}
+"""Errors that an unknown brings about: what it would name is not there, a change has to say of what, a vote why."""
 
 HIDING = {"publication", "publish_at"}
 """Fields on which it depends whether a record is shown at all."""

@@ -17,6 +17,7 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.task import Task
 from komplan.model.reading.load import load_town
 from komplan.model.reading.read import read_record
 from komplan.model.record import Record
@@ -283,3 +284,33 @@ def test_the_order_of_the_model_s_fields_is_that_of_what_is_written() -> None:
     assert list(fields_of(Measure))[:3] == ["language", "aliases", "former_ids"]
     done = file_of("title: A\nlead: one\n").set(("outputs",), ["x"], Measure).set(("aliases",), ["y"], Measure)
     assert done.text == "aliases:\n  - y\ntitle: A\nlead: one\noutputs:\n  - x\n"
+
+
+ONE = "title: Klub\nassignee:\n  organisation: urad\ndue: 2026-05\n"
+"""A group where several are possible."""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "after"),
+    [
+        (("assignee", 0, "organisation"), "pece", "title: Klub\nassignee:\n  organisation: pece\ndue: 2026-05\n"),
+        (
+            ("assignee", 0, "role"),
+            "vedoucí",
+            "title: Klub\nassignee:\n  organisation: urad\n  role: vedoucí\ndue: 2026-05\n",
+        ),
+        (("assignee", 0), {"group": "obce"}, "title: Klub\nassignee:\n  group: obce\ndue: 2026-05\n"),
+        (
+            ("assignee", 1),
+            {"group": "obce"},
+            "title: Klub\nassignee: [{organisation: urad}, {group: obce}]\ndue: 2026-05\n",
+        ),
+    ],
+)  # fmt: skip
+def test_one_group_is_changed_as_an_item_of_a_list_would_be(path: Path, value: Value, after: str) -> None:
+    assert file_of(ONE).set(path, value, Task).text == after
+
+
+def test_another_item_is_put_beside_the_one_group() -> None:
+    written = file_of(ONE).append(("assignee",), {"group": "obce"}, Task).text
+    assert written == "title: Klub\nassignee: [{organisation: urad}, {group: obce}]\ndue: 2026-05\n"

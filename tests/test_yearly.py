@@ -151,6 +151,18 @@ def test_what_a_year_or_a_report_says_counts_of_the_measure(town: Town, path: st
     assert state(town, "2027-03-01", public=True) is MeasureState.PROGRESS
 
 
+@pytest.mark.parametrize("state_of_the_year", ["done", "partly-done", "not-done"])
+def test_that_a_year_is_done_tells_nothing_of_what_goes_on(town: Town, state_of_the_year: str) -> None:
+    """The measure is planned until the end of 2027, so that only another word than these counts."""
+    item = f"{{measure: '1', state: {state_of_the_year}, reason: Proto.}}"
+    town.write(REPORT, f"title: Zpráva\ndate: 2026-12-31\nmeasures: [{item}]\n")
+    assert state(town, "2027-01-10") is MeasureState.PROGRESS
+    town.write(
+        REPORT, "title: Zpráva\ndate: 2026-12-31\nmeasures: [{measure: '1', state: postponed, reason: Proto.}]\n"
+    )
+    assert state(town, "2027-01-10") is MeasureState.POSTPONED
+
+
 ADOPTED = {
     "plan-year/plan/2027": (
         YEAR,

@@ -160,7 +160,7 @@ _FIELDS: Mapping[str, dict[str, Any]] = {
         "title": text("plan-year"), "description": text("plan-year", "About"), "documents": ["qzdocument"],
         "measures": [{
             "measure": "qzmeasure", "tasks": [{"title": text("plan-year", "Task"), "lead": "qzorganisation"}],
-            "costs": [{"source": "town", "planned": "777 555 Kč"}],
+            "costs": [{"source": "town", "planned": "777 666 Kč"}],
         }],
     },
     "report": {

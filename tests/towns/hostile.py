@@ -165,6 +165,8 @@ def _identifier(kind: type[Record], number: int) -> str:
 
 
 def _part(kind: type[Record], implied: str | None, number: int) -> str:
+    if implied == "year":
+        return str(2026 + number)
     if implied in {None, "code"}:
         return "plain" if number == 0 else f"hostile-{number}"
     hint = str(kind.model_fields[implied].annotation)

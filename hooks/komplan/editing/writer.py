@@ -59,7 +59,7 @@ class EditedFile:
             name, at = alone
             typed = self._form_at(at)
             return self._replaced(spans, at, value if step == name else {name: typed, step: value})
-        if isinstance(step, int) and self._is_text(spans, holder):  # one value stands where several are possible
+        if isinstance(step, int) and self._is_one(spans, holder):  # one value stands where several are possible
             return self._written(spans[holder], flow([self._form_at(holder), value] if step else [value]))
         return self._added(spans, holder, step, value, _order(kind, above))
 
@@ -67,7 +67,7 @@ class EditedFile:
         """Return the file with another item in the list at ``path``; where there is none, with a list of it."""
         spans = self._spans()
         at = _place_of(spans, path)
-        count = 0 if at is None else 1 if self._is_text(spans, at) else len(_inside(spans, at))
+        count = 0 if at is None else 1 if self._is_one(spans, at) else len(_inside(spans, at))
         return self.set((*path, count), value, kind)
 
     def without(self, path: Path) -> "EditedFile":
@@ -169,6 +169,10 @@ class EditedFile:
         is_empty = all(not line.strip() or line.lstrip().startswith("#") for line in self.front.split("\n"))
         return {} if is_empty else {tuple(path): span for path, span in spans_of(self.front).items()}
 
+    def _is_one(self, spans: Spans, at: At) -> bool:
+        """Tell whether a text or a group stands at a place, and no list."""
+        return _is_group(spans, at) or self._is_text(spans, at)
+
     def _is_text(self, spans: Spans, at: At) -> bool:
         return not _inside(spans, at) and self.front[spans[at].start : spans[at].end].strip() not in {"{}", "[]"}
 
@@ -203,8 +207,15 @@ def _place_of(spans: Spans, path: Path) -> At | None:
     for step in path:
         if (*at, step) not in spans and (*at, "value") in spans:
             at = (*at, "value")
+        if step == 0 and path[0] != 0 and _is_group(spans, at):  # one group stands where several are possible
+            continue
         at = (*at, step)
     return at if at in spans else None
+
+
+def _is_group(spans: Spans, at: At) -> bool:
+    inside = _inside(spans, at)
+    return bool(inside) and all(isinstance(place[-1], str) for place in inside)
 
 
 def _inside(spans: Spans, at: At) -> list[At]:

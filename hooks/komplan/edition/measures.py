@@ -27,6 +27,8 @@ class StatusReport:
 
     status: Status
     record: Record
+    of_year: bool = False
+    """Whether it says how a year ended and not how far the measure is: that goes on beyond the year."""
 
     @property
     def day(self) -> str:
@@ -119,22 +121,33 @@ def statuses_of(edition: Edition, measure: Measure) -> tuple[StatusReport, ...]:
     said = [StatusReport(status, measure) for _, status in each(measure.status)]
     for year, at in edition.linking(measure, PlanYear, "measures"):
         item = (year.measures.value or ())[int(at[1])].value
-        said += [StatusReport(status, year) for _, status in each(item.status if item and len(at) == _OWN else ABSENT)]
+        own = item.status if item and len(at) == _OWN else ABSENT
+        said += [StatusReport(status, year, _is_of(year, measure, status)) for _, status in each(own)]
     for report, at in edition.linking(measure, Report, "measures"):
         told = (report.measures.value or ())[int(at[1])].value
         if told and told.state and len(at) == _OWN:
             status = Status.model_construct(state=told.state, date=report.date, reason=told.reason, said_in=ABSENT)
-            said.append(StatusReport(status, report))
+            said.append(StatusReport(status, report, _is_of(report, measure, status)))
     return tuple(sorted(said, key=lambda one: one.day))
 
+
+def _is_of(record: PlanYear | Report, measure: Measure, status: Status) -> bool:
+    """Tell whether that something ended tells of a year only, as the measure is not known to end with it."""
+    year, due, state = record.year.value, deadline_of(measure), status.state.value
+    ends_later = due is None or year is None or due.iso[:4] > year.iso[:4]
+    return state in _OF_A_YEAR and ends_later
+
+
+_OF_A_YEAR = frozenset({MeasureState.DONE, MeasureState.PARTLY_DONE, MeasureState.NOT_DONE})
+"""States in which what was to be done in a year ends, also of a measure that goes on."""
 
 _OWN = len(("measures", 0, "measure"))
 """Steps to the reference by which an item of a list names its measure."""
 
 
 def said_of(edition: Edition, measure: Measure) -> list[StatusReport]:
-    """Return what was said of a measure, from the first to the last; of days to come nothing counts."""
-    dated = ((one, one.status.date.value) for one in statuses_of(edition, measure))
+    """Return what was said of how far a measure is, from the first to the last; of days to come nothing counts."""
+    dated = ((one, one.status.date.value) for one in statuses_of(edition, measure) if not one.of_year)
     return [one for one, date in dated if not (date and edition.is_to_come(date.iso))]
 
 

@@ -67,7 +67,7 @@ class MeasureFacts(KindFacts[Measure]):
     def changes(self, edition: Edition, record: Measure) -> Iterator[StreamEntry]:
         """Yield each word of how far it is."""
         for said in statuses_of(edition, record):
-            if said.status.date.value and said.status.state.value:
+            if said.status.date.value and said.status.state.value and not said.of_year:
                 yield StreamEntry(said.status.date.value.iso, EntrySort.STATE, record, said.record, said.status)
 
     def is_silent(self, edition: Edition, record: Measure) -> bool:

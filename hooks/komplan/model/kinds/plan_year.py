@@ -76,7 +76,10 @@ class YearItem(Part):
     note: Stated[Text] = ABSENT
     """What else has to be known of it in this year."""
     status: Stated[Steps[Status]] = ABSENT
-    """What was said of it during the year; it counts as said of the measure."""
+    """What was said of it during the year; it counts as said of the measure.
+
+    That what was to be done in the year is done, or not, counts so only where the measure was to end by then.
+    """
 
 
 class PlanYear(Record):

@@ -51,7 +51,10 @@ class ReportItem(Part):
     due: Stated[Until] = ABSENT
     """By when, as it was planned then."""
     state: Stated[MeasureState] = ABSENT
-    """How far it was at the end; it counts as said of the measure on the day of the report."""
+    """How far it was at the end; it counts as said of the measure on the day of the report.
+
+    That what was to be done in the year is done, or not, counts so only where the measure was to end by then.
+    """
     done: Stated[Text] = ABSENT
     """What was done."""
     reason: Stated[Text] = ABSENT

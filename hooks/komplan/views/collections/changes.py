@@ -37,10 +37,11 @@ def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
     """Return a change: its day, what changed, how, and what was said of it."""
     date = ShownDate(entry.day, say_date(entry.day, localiser.words))
     link, note = link_to(localiser, entry.record), display_of(entry.record.KIND).change_note(localiser, entry)
-    return Event(date, link, own=True, status=_status(localiser, entry), note=note)
+    beside = localiser.beside(entry.source, entry.said.state) if isinstance(entry.said, Status) else ()
+    return Event(date, link, own=True, status=_status(localiser, entry), note=note, beside=beside)
 
 
 def _status(localiser: Localiser, entry: StreamEntry) -> ShownStatus:
     if isinstance(entry.said, Status) and (state := entry.said.state.value):
-        return ShownStatus(localiser.choice(state), str(state.tone))
+        return ShownStatus(localiser.choice(state), str(state.tone), inferred=entry.said.state.inferred is not None)
     return ShownStatus(localiser.words.say("stream", entry.sort.value), str(_TONES.get(entry.sort, Tone.AHEAD)))
