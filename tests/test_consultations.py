@@ -165,6 +165,14 @@ def test_a_comment_is_reached_from_what_it_is_about(town: Town) -> None:
     assert "cs/pripominky/navrh/" in str(main_of(site, "cs/plany/plan/").select_one("#consultation ~ *"))
 
 
+def test_a_comment_that_was_taken_note_of_is_settled_and_counted_apart(town: Town) -> None:
+    consult(town, comments=[*COMMENTS, {"code": "4", "text": "Děkuji za plán.", "settlement": "noted"}])
+    site = town.build(MET)
+    assert "připomínky jsou vypořádány" in badge(site)
+    counted = "4 připomínky: vyhověno 1×, částečně vyhověno 1×, vzato na vědomí 1×, nevyhověno 1×"
+    assert counted in plain(main_of(site, "cs/pripominky/navrh/").get_text(" "))
+
+
 def test_it_is_found_in_search(town: Town) -> None:
     consult(town, comments=COMMENTS)
     loaded = load_town(FolderSnapshot(town.root)).town
