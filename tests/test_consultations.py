@@ -173,6 +173,20 @@ def test_a_comment_that_was_taken_note_of_is_settled_and_counted_apart(town: Tow
     assert counted in plain(main_of(site, "cs/pripominky/navrh/").get_text(" "))
 
 
+def test_measures_are_called_no_more_than_named(town: Town) -> None:
+    """All measures of the plan can be commented on; listed are those that a comment, or what is consulted on, names."""
+    consult(town, comments=COMMENTS)
+    site = town.build(MET)
+    for url, label in (
+        ("cs/pripominky/navrh/", "Opatření, o kterých se tu výslovně mluví"),
+        ("pl/konsultacje/navrh/", "Działania, o których tu wprost mowa"),
+        ("en/consultations/navrh/", "Measures named here"),
+    ):
+        strand = main_of(site, url).select_one('[data-strand="consulted"]')
+        assert isinstance(strand, Tag)
+        assert label in plain(strand.parent.get_text(" ") if strand.parent else "")
+
+
 def test_it_is_found_in_search(town: Town) -> None:
     consult(town, comments=COMMENTS)
     loaded = load_town(FolderSnapshot(town.root)).town
