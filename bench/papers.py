@@ -15,7 +15,7 @@ COMMENTS = 20
 PAPERS = DOCUMENTS + ARTICLES + 2 + len(YEARS) + 1
 """Records that are added once the meetings are known: papers, and the years of the plan with a report."""
 FACTS = WORDS["facts"]
-SETTLEMENTS = ("accepted", "partly", "rejected")
+SETTLEMENTS = ("accepted", "partly", "noted", "rejected")
 
 
 def add_papers(town: Invented, area: Area, rng: random.Random) -> None:
@@ -100,5 +100,5 @@ def _comment(area: Area, rng: random.Random, number: int) -> Value:
     comment |= {"organisation": Ref(rng.choice(area.offices).key)} if sort == "organisation" else {}
     comment |= {"date": Day(f"2021-10-{rng.randint(1, 31):02d}"), "text": said(rng.choice(FACTS["comments"]))}
     comment |= {"concerns": (measure,), "settlement": Pick("settlement", settlement)}
-    comment |= {} if settlement == "accepted" else {"because": said(rng.choice(FACTS["because"]))}
-    return comment if settlement == "rejected" else {**comment, "changed": (measure,)}
+    comment |= {} if settlement in {"accepted", "noted"} else {"because": said(rng.choice(FACTS["because"]))}
+    return comment if settlement in {"noted", "rejected"} else {**comment, "changed": (measure,)}

@@ -51,6 +51,13 @@ def test_what_says_no_more_than_a_form_is_read_as_it_is(text: str, written: str)
     assert made.is_all_of(text)
 
 
+@pytest.mark.parametrize("code", ["cs", "pl", "en"])
+def test_the_thousands_that_a_hint_proposes_can_be_read(code: str) -> None:
+    filled = {"repair": "350.50 CZK", "number": "350,5", "currency": "CZK"}
+    hint = catalogue(code).say("diagnostics", "wrong-money", "repairs", "thousands", **filled)
+    assert Money.read(scalar(hint.rpartition(": ")[2]), CONTEXT).written == "350500 CZK"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -284,3 +284,16 @@ def test_ids_in_drawings_are_there_once(planned: Path) -> None:
         assert len(ids) == len(set(ids))
         filled = {str(piece["fill"])[len("url(#") : -1] for piece in main.find_all("rect", fill=True)}
         assert filled <= set(ids)
+
+
+def test_what_goes_on_claims_nothing_of_its_beginning_or_end(tmp_path: Path) -> None:
+    town = new_town(tmp_path, "pl", "en")
+    town.record("plan", "plan", {"title": "Plan", "territory": "town", "period": {"from": "2024", "to": "2030"}})
+    town.record("measure", "plan/1", {"title": "Poradnia", "planned": {"from": "2025-01-01", "continuous": True}})
+    town.record("measure", "plan/2", {"title": "Klub", "planned": "na bieżąco"})
+    site = town.build("2026-11-20")
+    told = plain(main_of(site, "pl/plany/plan/").get_text(" "))
+    assert "początek: 1 stycznia 2025 r., w sposób ciągły" in told
+    assert "w sposób ciągły (początku nie podano)" in told
+    assert "continuing (beginning not stated)" in plain(main_of(site, "en/plans/plan/").get_text(" "))
+    assert "w sposób ciągły" in plain(main_of(site, "pl/dzialania/plan/2/").get_text(" "))

@@ -165,6 +165,28 @@ def test_a_comment_is_reached_from_what_it_is_about(town: Town) -> None:
     assert "cs/pripominky/navrh/" in str(main_of(site, "cs/plany/plan/").select_one("#consultation ~ *"))
 
 
+def test_a_comment_that_was_taken_note_of_is_settled_and_counted_apart(town: Town) -> None:
+    consult(town, comments=[*COMMENTS, {"code": "4", "text": "Děkuji za plán.", "settlement": "noted"}])
+    site = town.build(MET)
+    assert "připomínky jsou vypořádány" in badge(site)
+    counted = "4 připomínky: vyhověno 1×, částečně vyhověno 1×, vzato na vědomí 1×, nevyhověno 1×"
+    assert counted in plain(main_of(site, "cs/pripominky/navrh/").get_text(" "))
+
+
+def test_measures_are_called_no_more_than_named(town: Town) -> None:
+    """All measures of the plan can be commented on; listed are those that a comment, or what is consulted on, names."""
+    consult(town, comments=COMMENTS)
+    site = town.build(MET)
+    for url, label in (
+        ("cs/pripominky/navrh/", "Opatření, o kterých se tu výslovně mluví"),
+        ("pl/konsultacje/navrh/", "Działania, o których tu wprost mowa"),
+        ("en/consultations/navrh/", "Measures named here"),
+    ):
+        strand = main_of(site, url).select_one('[data-strand="consulted"]')
+        assert isinstance(strand, Tag)
+        assert label in plain(strand.parent.get_text(" ") if strand.parent else "")
+
+
 def test_it_is_found_in_search(town: Town) -> None:
     consult(town, comments=COMMENTS)
     loaded = load_town(FolderSnapshot(town.root)).town

@@ -78,7 +78,7 @@ def _settled(consultation: Consultation, comment: Comment, at: Path) -> Iterator
     if settlement and settlement.needs_reason and not comment.because:
         told = {"state": Wording(Settlement.table(), settlement.value)}
         yield Diagnostic("status-reason", consultation.place(*at, "settlement"), told, advice="settlement")
-    if settlement is Settlement.REJECTED or not comment.settlement:
+    if not comment.settlement or (settlement and not settlement.may_change):
         name = next((name for name in ("change", "changed") if comment.stated(name).value), None)
         if name:
             yield Diagnostic("settlement-disagrees", consultation.place(*at, name, key=True), facts(field=name))

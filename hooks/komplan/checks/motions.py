@@ -38,7 +38,7 @@ def _lost(decision: Decision, kind: Wording) -> Diagnostic | None:
         told = facts(in_favour=votes.in_favour, against=votes.against, kind=kind)
         return Diagnostic("vote-lost", decision.place(field), told, _rejected(decision), advice="rejected")
     if votes is None and not decision.is_carried and decision.vote.value:
-        told = facts(value=decision.vote.value.said, kind=kind)
+        told = facts(value=decision.vote.value.told, kind=kind)
         return Diagnostic("motion-lost", decision.place("vote"), told, _rejected(decision), advice="rejected")
     is_carried = votes is not None and not votes.is_tied
     for name in _FIELDS[:2] if is_carried else _FIELDS:

@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.digests.canonical import canonical, written
 from komplan.model.kinds.decision import Decision, SeatVote
 from komplan.model.values import Vote, each
-from komplan.model.values.vote import DecisionResult, Manner, said_of
+from komplan.model.values.vote import DecisionResult, Manner, told_of
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -24,7 +24,7 @@ def _result(decision: Decision) -> Iterator[Diagnostic]:
     result, vote = decision.result.value, decision.vote.value
     counted = vote or decision.by_seat
     if result is not None and counted is not None and _denies(result, counted):
-        told = facts(result=Wording(DecisionResult.table(), result.value), vote=counted.said)
+        told = facts(result=Wording(DecisionResult.table(), result.value), vote=counted.told)
         yield Diagnostic("result-disagrees", decision.place("result"), told)
 
 
@@ -51,8 +51,8 @@ def _by_seat(decision: Decision) -> Iterator[Diagnostic]:
     if vote is None or by_seat is None:
         return
     counted = by_seat.numbers
-    if differing := [name for name, number in vote.numbers.items() if counted[name] != number]:
-        told = facts(by_seat=said_of(counted, differing), vote=said_of(vote.numbers, differing))
+    if differing := {name: number for name, number in vote.numbers.items() if counted[name] != number}:
+        told = facts(by_seat=told_of({name: counted[name] for name in differing}), vote=told_of(differing))
         yield Diagnostic("votes-disagree", decision.place("votes"), told)
 
 

@@ -34,10 +34,13 @@ class Wording:
     table: str
     """Its name; a dot stands between the name of a table and that of one within it."""
     key: str
+    count: int | None = None
+    """Of how many it is said, where its words tell that."""
 
     def said(self, words: Catalogue) -> str:
         """Return the fact in the words of a language."""
-        return words.say(*self.table.split("."), self.key)
+        counted = {} if self.count is None else {"count": self.count}
+        return words.say(*self.table.split("."), self.key, **counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,23 @@ class Settlement(Choice):
 
     ACCEPTED = "accepted"
     PARTLY = "partly"
+    NOTED = "noted"
     REJECTED = "rejected"
 
     @property
     def tone(self) -> Tone:
         """How it ended."""
-        return Tone.OFF if self is Settlement.REJECTED else Tone.DONE
+        return {Settlement.NOTED: Tone.OVER, Settlement.REJECTED: Tone.OFF}.get(self, Tone.DONE)
 
     @property
     def needs_reason(self) -> bool:
-        """Whether whoever commented is owed a why."""
-        return self is not Settlement.ACCEPTED
+        """Whether whoever commented is owed a why: where something that was asked for was refused."""
+        return self in {Settlement.PARTLY, Settlement.REJECTED}
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the draft may have been changed because of the comment."""
+        return self in {Settlement.ACCEPTED, Settlement.PARTLY}
 
 
 class ConsultationState(Choice):
@@ -103,9 +109,9 @@ class Comment(Part):
     concerns: Stated[Several[Annotated[Reference, CONCERNS]]] = ABSENT
     """Parts of the draft that the comment is about, as ``kind/id``; their pages link to it."""
     settlement: Stated[Settlement] = ABSENT
-    """Whether the comment was accepted, accepted in part or rejected; without it, it is not settled yet."""
+    """Whether it was accepted, accepted in part, taken note of or rejected; without it, it is not settled yet."""
     because: Stated[Text] = ABSENT
-    """Why it was settled so; owed where it was not wholly accepted."""
+    """Why it was settled so; owed where it was rejected or accepted only in part."""
     change: Stated[Text] = ABSENT
     """What was changed in the draft because of it, in words."""
     changed: Stated[Several[Annotated[Reference, CHANGED]]] = ABSENT

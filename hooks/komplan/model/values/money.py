@@ -21,6 +21,8 @@ from .choice import Choice
 _NUMBER = re.compile(r"-?\d[\d\s.,'–—-]*+")
 _MISTYPED = re.compile(r"[\d\s.,']*+(?:[^\W\d_]{1,5}|€)?\.?")
 """A number and what may be a currency, of which one can't be read."""
+_THOUSANDS = Decimal(1_000_000)
+"""Below this, a number without a currency may stand in a table of thousands."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 RUNNING = "running"
@@ -210,5 +212,9 @@ def _refused(text: str, context: Context) -> Refused:
 def _amount(text: str, money: Money, said: SaidAmount) -> Refused:
     """Return what is told of an amount with words around it, or of one that lacks only its currency."""
     if _NUMBER.fullmatch(bare(text)) and not said.says_more:
-        return Refused("wrong-money", value=text, repair=money.written, advice="currency")
+        number = bare(text)
+        may_be_thousands = number[-1].isdigit() and money.worth is not None and money.worth.high < _THOUSANDS
+        advice = "thousands" if may_be_thousands else "currency"
+        told = {"number": number, "currency": money.currency}
+        return Refused("wrong-money", value=text, repair=money.written, advice=advice, **told)
     return Refused("value-more", value=text, kept=(money.written, text))

@@ -1,11 +1,11 @@
 """How a body voted: the numbers that are known, and what is known without them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from komplan.diagnostics import Word
+from komplan.diagnostics import Word, Wording
 from komplan.language.heard import known_word, quoted
 from komplan.language.votes import LABELS, counted, is_spare, known_beside, labelled, names_no_number
 from komplan.sources.tree import Branch, Items, Node
@@ -211,13 +211,13 @@ class Vote(Value):
         form = self.form
         if isinstance(form, str):
             return quoted(form) if self.three else form
-        return f"{{{said_of(form, form)}}}"
+        return f"{{{', '.join(f'{name}: {part}' for name, part in form.items())}}}"
 
     @property
-    def said(self) -> str:
-        """The same without signs of YAML around it."""
-        form = self.form
-        return form if isinstance(form, str) else said_of(form, form)
+    def told(self) -> tuple[Wording, ...]:
+        """The same in words, as a finding tells it."""
+        manner = (Wording(Manner.table(), self.manner.value),) if self.manner else ()
+        return (*told_of(self.numbers), *manner)
 
     @property
     def counted(self) -> int:
@@ -232,9 +232,9 @@ class Vote(Value):
         return Tally(self.in_favour, self.against)
 
 
-def said_of(parts: Mapping[str, object], names: Iterable[str]) -> str:
-    """Return some of the parts of a vote as files name them: ``for: 5, against: 0``."""
-    return ", ".join(f"{name}: {parts[name]}" for name in names)
+def told_of(numbers: Mapping[str, int]) -> tuple[Wording, ...]:
+    """Return numbers of a vote in words, as a finding tells them."""
+    return tuple(Wording("counts", f"votes_{name}", number) for name, number in numbers.items())
 
 
 def tally_of(text: str, *, is_vote: bool) -> Tally | None:

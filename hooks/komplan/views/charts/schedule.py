@@ -106,7 +106,9 @@ def say_period(localiser: Localiser, period: Period) -> str:
     if start and end:
         return words.say("dates", "period", start=start, end=end)
     if _goes_on(period):
-        return words.say("schedule", "goes_on", start=start or words.say("schedule", "no_start"))
+        if start:
+            return words.say("schedule", "goes_on", start=start)
+        return f"{words.say('dates', 'continuous')} ({words.say('schedule', 'no_start')})"
     if start:
         return f"{words.say('dates', 'since', start=start)} ({words.say('schedule', 'no_end')})"
     return f"{words.say('dates', 'until', end=end)} ({words.say('schedule', 'no_start')})" if end else ""
