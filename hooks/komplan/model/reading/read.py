@@ -25,7 +25,7 @@ from .field_names import homes_of, meant_field, missing_field, name_again, named
 from .inside import TYPED, identifier_of, imply_inside, nameless
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
-from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
+from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, people_in, says_nothing
 from .shared_costs import shared_cost
 from .spots import Spot, held_by, is_needed, over, spot_of
 from .typed_lists import spread
@@ -287,9 +287,9 @@ def _misshapen(
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
-    rest = person_in(spot) if spot and repair is None and expected is Word.MAPPING else None
-    told |= {"rest": rest} if rest else {}
-    advice = "person" if rest else "guests" if are_several else ""
+    people = people_in(spot) if spot and repair is None and expected is Word.MAPPING else None
+    told |= {"rest": people.unnamed} if people else {}
+    advice = ("people" if people.are_many else "person") if people else "guests" if are_several else ""
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice=advice)
 
 
