@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from komplan.diagnostics import Diagnostic, Repair, Wording, facts
+from komplan.diagnostics import Diagnostic, Repair, Way, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.language.motions import Failed, failed
 from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
-from komplan.model.reading.spots import lines, over, spot_in, written
+from komplan.model.reading.spots import in_flow, over, spot_in, written
 from komplan.model.values.vote import DecisionResult, Tally, tally_of
-from komplan.sources.tree import Branch, Scalar, scalars
+from komplan.sources.tree import Branch, Scalar, scalars, stretch_of
 
 _ADOPTED = frozenset({DecisionKind.DECISION, DecisionKind.CONCLUSION, DecisionKind.RECOMMENDATION})
 
@@ -83,4 +83,8 @@ def _rejected(decision: Decision) -> Repair | None:
     spot = spot_in(decision, ("kind",))
     if spot is None or not isinstance(spot.holder, Branch):
         return None
-    return over(spot.node, lines(spot.holder, {"": written(spot.node), "result": DecisionResult.REJECTED.value}))
+    said = f"result: {DecisionResult.REJECTED.value}"
+    if in_flow(spot.holder):
+        return over(spot.node, f"{written(spot.node)}, {said}")
+    at, (key, *_) = stretch_of(spot.node), spot.holder.keys_at.values()
+    return Repair(f"{' ' * (key.column - 1)}{said}", Way.ADD, at) if at else None

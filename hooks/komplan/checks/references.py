@@ -9,14 +9,15 @@ from komplan.diagnostics import Diagnostic, NamedKey, Place, Related, Repair, Wa
 from komplan.edition.edition import Edition
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
+from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.reading.proposals import as_items, with_words
-from komplan.model.reading.spots import Spot, over, spot_in, written_text
+from komplan.model.reading.spots import Spot, over, spot_in, written, written_text
 from komplan.model.record import Record
 from komplan.model.town import beside
 from komplan.model.values import Reference
 from komplan.model.walk import Path, references
-from komplan.sources.tree import Branch, Scalar, find
+from komplan.sources.tree import Branch, Items, Scalar, find
 
 from .meant import Meant
 
@@ -24,6 +25,10 @@ _PARTED = re.compile(r"[,;+\n]| / | (?:a|i|and) ")
 
 MOST = 20
 """How many of the records that an alias may mean are told; how many that one text may name are looked for."""
+
+
+_WITH_GROUP = {"organisation": "organisation-or-group", "items": "items-or-group"}
+"""Hints that name a field for groups in words too, by those for fields that have none beside them."""
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
@@ -107,6 +112,8 @@ def _leads_nowhere(
     items = ", ".join(map(slug_of, parts))
     told = facts(reference=typed, kinds=_named(reference.kinds), id=slug_of(first), first=first, items=items)
     advice = _advice(reference.kinds, several=first != reference.target, listed=is_list)
+    if advice in _WITH_GROUP and spot and (group := _as_group(spot, typed)):
+        told, advice = {**told, "group": group}, _WITH_GROUP[advice]
     if papers:
         return Diagnostic("reference-missing", place, told, related=papers, advice=advice)
     known = _over(spot, exact, place) if exact else _of_several(targets, reference, record, path)
@@ -144,6 +151,17 @@ def _of_folder(targets: Targets, reference: Reference, record: Record) -> Diagno
         return Diagnostic("folder-name", place, told)
     path = record.path_of(f"{written}/{record.id.partition('/')[2]}")
     return Diagnostic("folder-name", place, told, Repair(path, Way.MOVE))
+
+
+def _as_group(spot: Spot, words: str) -> str | None:
+    """Return the field beside a reference that holds a group in words, with those that stand there; None without it."""
+    field = f"{spot.field.removesuffix('s')}_groups"
+    if field not in fields_of(spot.part):
+        return None
+    holder = spot.holder if spot.is_alone or spot.above is None else spot.above.holder
+    there = holder.get(field) if isinstance(holder, Branch) else None
+    before = list(there) if isinstance(there, Items) else [there] if isinstance(there, Scalar) else []
+    return f"{field}: [{', '.join([*map(written, before), quoted(words)])}]"
 
 
 def _named(names: tuple[str, ...]) -> tuple[Wording | NamedKey, ...]:

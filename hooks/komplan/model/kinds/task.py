@@ -14,6 +14,7 @@ from ..values import (
     OneOrMore,
     Part,
     Reference,
+    Repeats,
     Several,
     Stated,
     Text,
@@ -51,17 +52,6 @@ class TaskState(Choice):
     def is_closed(self) -> bool:
         """Whether nobody has to come back to it."""
         return self in {TaskState.DONE, TaskState.CANCELLED}
-
-
-class Repeats(Choice):
-    """How often something is to be done again."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    YEARLY = "yearly"
-    EACH_MEETING = "each-meeting"
 
 
 class Task(Record):

@@ -17,7 +17,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Due, Moment, Part, Until, Years
+from ..values import Context, Due, Moment, Part, Until, UntilQuarter, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
@@ -25,7 +25,7 @@ from .field_names import homes_of, meant_field, missing_field, name_again, named
 from .inside import TYPED, identifier_of, imply_inside, nameless
 from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
-from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, person_in, says_nothing
+from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, people_in, says_nothing
 from .shared_costs import shared_cost
 from .spots import Spot, held_by, is_needed, over, spot_of
 from .typed_lists import spread
@@ -208,7 +208,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = Until if spot and spot.spec.takes(Until, Due) else Moment
+        sort = next((sort for held, sort in _UNTIL.items() if spot and spot.spec.takes(held)), Moment)
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:
@@ -217,6 +217,9 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
 
+
+_UNTIL = {Due: UntilQuarter, Until: Until}
+"""What a text without a year is read as in fields that hold by when something is done."""
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
 """Codes of values of which it is told how to keep the typed words."""
@@ -287,9 +290,9 @@ def _misshapen(
     if spot and (seat := seat_in(spot)):
         told |= facts(seat=bare(seat), listed=int(spot.is_listed))  # the town knows whether it is an organisation
     are_several = spot is not None and spot.field == "present" and isinstance(spot.value, Scalar) and "," in spot.value
-    rest = person_in(spot) if spot and repair is None and expected is Word.MAPPING else None
-    told |= {"rest": rest} if rest else {}
-    advice = "person" if rest else "guests" if are_several else ""
+    people = people_in(spot) if spot and repair is None and expected is Word.MAPPING else None
+    told |= {"rest": people.unnamed} if people else {}
+    advice = ("people" if people.are_many else "person") if people else "guests" if are_several else ""
     return Diagnostic("wrong-shape", place_of(tree, path), told, repair, advice=advice)
 
 

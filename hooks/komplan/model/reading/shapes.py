@@ -1,11 +1,10 @@
 """A list, a text or a group of fields where another of them belongs: what somebody meant, in the typed words."""
 
-import re
 from collections.abc import Sequence
 
 from komplan.diagnostics import Repair, Word
-from komplan.language.heard import bare, fold, heard, is_sign, quoted
-from komplan.privacy.names import are_surnames, holds_name
+from komplan.language.heard import fold, heard, is_sign, quoted
+from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from ..fields import fields_of
@@ -15,13 +14,9 @@ from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
 from .heads import heads_in, tells_heads
+from .people import People, names_people, people_of
 from .proposals import in_words, with_words
 from .spots import Spot, over, written
-
-_DEGREE = r"(?:Ph\.? ?D|Th\.?D|DiS|MBA|MPA|CSc|DrSc|LL\.? ?M|MSc|MPH)\b"
-"""A degree that stands behind a name."""
-_SEATS = re.compile(rf",(?!\s*+{_DEGREE})|[;:/(]| [–-] ")
-"""What parts a person and a role in a text."""
 
 _LONGEST = 80
 """Longest text that an example quotes."""
@@ -179,7 +174,7 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
     own = next(iter(fields), "")
     if own not in {*part.BARE, *TITLES} or "digest" in fields_of(part):  # a guess, or more than one field
         return None
-    if own == "role" and _names_people(str(text)):
+    if own == "role" and names_people(str(text)):
         return None
     made = group(part, fields)
     return made if made.count(LEFT) == text.count(LEFT) else None
@@ -190,7 +185,9 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
     if spot is None:
         return LEFT
     several = expected is Word.LIST or spot.is_listed
-    if spot.inner is not None and expected is not Word.TEXT:
+    if people := _people_in(spot, several=several) if expected is not Word.TEXT else None:
+        text, several = people.seats, several or (people.are_many and spot.is_alone)
+    elif spot.inner is not None and expected is not Word.TEXT:
         text = _with_fields(spot.inner, spot.value, context)
     else:
         text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
@@ -201,21 +198,21 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
 
 
 def _with_fields(part: type[Part], node: Node, context: Context) -> str:
-    """Return the fields of a part that are needed, and those that typed words are meant for.
-
-    The name of a person goes where it says why it may be public.
-    """
-    groups = [node] if isinstance(node, Branch) else node if isinstance(node, Items) else []
-    fields = _joined([inner for inner in groups if isinstance(inner, Branch)])
-    if fields.keys() and fields.keys() <= fields_of(part).keys():
+    """Return the fields of a part that are needed, and those that typed words are meant for."""
+    if fields := _own_fields(part, node):
         return group(part, fields)
     text = _words_in(node)
-    if "role" in part.BARE and _names_people(text):
-        return _with_person(text)
     if not text or len(text) > _LONGEST:
         return group(part, {})
     said = node if isinstance(node, Scalar) else Scalar(text, node.place, plain=False)
     return group(part, meant_fields(part, said, context))
+
+
+def _own_fields(part: type[Part], node: Node) -> dict[str, str]:
+    """Return the fields of one or more groups, each with all that they say of it; nothing where one is no part's."""
+    groups = [node] if isinstance(node, Branch) else node if isinstance(node, Items) else []
+    fields = _joined([inner for inner in groups if isinstance(inner, Branch)])
+    return fields if fields.keys() <= fields_of(part).keys() else {}
 
 
 def _joined(groups: Sequence[Branch]) -> dict[str, str]:
@@ -228,32 +225,17 @@ def _joined(groups: Sequence[Branch]) -> dict[str, str]:
     }
 
 
-def person_in(spot: Spot) -> str | None:
-    """Return a seat with the role beside a person, or dots, as YAML; None where no person stands in place of a seat."""
-    text = spot.value
-    if spot.inner is None or "role" not in spot.inner.BARE or not isinstance(text, Scalar) or not _names_people(text):
+def people_in(spot: Spot) -> People | None:
+    """Return the people whose names stand in place of a seat, or of several; None where no name stands there."""
+    return _people_in(spot, several=spot.is_listed) if isinstance(spot.value, Scalar) else None
+
+
+def _people_in(spot: Spot, *, several: bool) -> People | None:
+    """Return the people whose names stand in place of a seat, or of ``several``; else None."""
+    part, text = spot.inner, _words_in(spot.value)
+    if part is None or "role" not in part.BARE or not names_people(text) or _own_fields(part, spot.value):
         return None
-    people, roles = _people_and_roles(text)
-    return f"{{role: {quoted(', '.join(roles)) if roles and len(people) == 1 else '…'}}}"
-
-
-def _with_person(text: str) -> str:
-    """Return a seat with the one person of a text in the field for that, and the rest as the role."""
-    people, roles = _people_and_roles(text)
-    if len(people) != 1 or ";" in text or any(map(str.isdigit, people[0])):
-        return "{role: …, person: …, public_basis: office}"
-    role = f"role: {quoted(', '.join(roles))}, " if roles else ""
-    return f"{{{role}person: {quoted(people[0])}, public_basis: office}}"
-
-
-def _names_people(text: str) -> bool:
-    return holds_name(text) or are_surnames(text)
-
-
-def _people_and_roles(text: str) -> tuple[list[str], list[str]]:
-    parts = [part for piece in _SEATS.split(bare(text)) if (part := piece.strip(" ()"))]
-    people = parts if are_surnames(text) else [part for part in parts if _names_people(part)]
-    return people, [part for part in parts if part not in people]
+    return people_of(text, may_be_many=several or spot.spec.several)
 
 
 def own_words(node: Node) -> str:

@@ -8,7 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until
-from .due import Due, DueWord, UntilQuarter
+from .due import Due, DueWord, Repeats, UntilQuarter
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -29,6 +29,6 @@ __all__ = [
     "Due", "DueWord", "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
-    "Refused", "ServiceKind", "Several", "Since", "Stated",
+    "Refused", "Repeats", "ServiceKind", "Several", "Since", "Stated",
     "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

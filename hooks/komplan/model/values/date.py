@@ -129,7 +129,7 @@ class Moment(Value):
 
     @classmethod
     def in_year(cls, text: str, year: int) -> str | None:
-        """Return the ISO day or month that a text without a year says of one; None where none can say it."""
+        """Return the ISO day, month or quarter that a text without a year says of one; None where none can say it."""
         found = read_time(f"{without_year(text)} {year}")
         if not isinstance(found, Time) or found.said is Said.BEYOND:
             return None
@@ -137,11 +137,11 @@ class Moment(Value):
 
     @classmethod
     def after(cls, day: str | None, text: str) -> str | None:
-        """Return the next day or month after an ISO day that a text without a year may mean; None where none is."""
+        """Return the next day, month or quarter after an ISO day that a text without a year may mean; else None."""
         if day is None or len(day) < len("2018-06-14"):
             return None
         found = (cls.in_year(text, year) for year in (int(day[:4]), int(day[:4]) + 1))
-        return next((iso for iso in found if iso and (iso >= day[: len(iso)] or without_year(text) != text)), None)
+        return next((iso for iso in found if iso and (last_day(iso) >= day or without_year(text) != text)), None)
 
     @classmethod
     def _tells(cls, text: str) -> bool:

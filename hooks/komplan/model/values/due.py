@@ -21,6 +21,17 @@ class DueWord(Choice):
     NEXT_MEETING = "next-meeting"
 
 
+class Repeats(Choice):
+    """How often something is to be done again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    EACH_MEETING = "each-meeting"
+
+
 _NEARLY = {"regular": DueWord.ONGOING, "all-year": DueWord.ONGOING, "soon": DueWord.AT_ONCE}
 """What else is known of a time without a date, and is one of the words with more or less said."""
 
@@ -72,5 +83,7 @@ def _word(node: Scalar) -> DueWord | None:
     is_more = len(rest) < len(words) and known_word("dates", " ".join(rest)) is not None
     nearest = DueWord.ONGOING if is_more else _NEARLY.get(known or "")
     if nearest is None:
+        if repeats := Repeats.meant(text):  # no deadline, but how often it is to be done
+            raise Refused("value-more", beside={"repeats": repeats}, value=text)
         return None
     raise Refused("value-more", kept=(nearest.value, text), value=text)
