@@ -36,7 +36,7 @@ TOLD_IN_PART = {"aliases", "summary", "text"}
 """Fields that not every page tells, or without where they come from; ordinary pages tell their title and text."""
 REFUSED = {
     "missing-file", "wrong-company-number", "approval-digest", "measure-level", "measure-circle", "end-without-done",
-    "vote-count",
+    "vote-count", "endorsed-digest",
     "plan-digest", "unknown-field", "revision-measure", "approval-impossible", "revision-resolution",
 }  # fmt: skip
 """What is wrong with records of which each field holds the first value that it takes."""

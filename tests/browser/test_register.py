@@ -35,6 +35,7 @@ def test_it_is_narrowed_and_the_address_keeps_the_choice(new_page, server: str, 
     assert 0 < done < whole
     expect(page.get_by_role("status")).to_have_text(f"Zobrazeno: {done} z {whole}")
     assert page.url.endswith("?state=done")
+    page.get_by_text("Další filtry").click()
     page.get_by_label("Rok").select_option("2025")
     both = shown(page)
     assert both <= done

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
+from komplan.model.agenda import Subpoint
 from komplan.model.kinds import kinds
+from komplan.model.kinds.consultation import Comment
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.record import Record
 from komplan.model.values import Choice, Context, Kinds, Moment, Part, Refused, Value
@@ -90,7 +92,7 @@ class Hostile:
             return {
                 info.alias or name: self._value(info.annotation, f"{place}.{name}", harmless)
                 for name, info in hint.model_fields.items()
-                if not hint.OWN or name not in _MACHINE | {"meeting", "date"}
+                if name not in _left_out(hint)
             }
         if issubclass(hint, Choice):
             return next(iter(hint.values()))
@@ -143,6 +145,14 @@ class Hostile:
 TASK = "T0"
 """Code of a task that the harmless meeting gives."""
 
+_LEFT_OUT = {Subpoint: {"decisions", "tasks", "updates"}, Comment: {"organisation", "body"}}
+"""Fields that points hold as well as the points inside them, where minutes would get too long; who can't be a citizen."""
+
+
+def _left_out(part: type[Part]) -> set[str]:
+    return _MACHINE | {"meeting", "date"} if part.OWN else _LEFT_OUT.get(part, set())
+
+
 _MACHINE = {"language", "former_ids", "publication", "publish_at", "suppress"}
 """Fields that no page shows; a suppression that suppresses nothing is a fault."""
 
@@ -174,7 +184,7 @@ def _part(kind: type[Record], implied: str | None, number: int) -> str:
 
 
 def _reference(known: Kinds) -> str:
-    name = known.names[0]
+    name = next((name for name in known.names if kinds()[name].PATH), known.names[0])
     if name == "task":
         return TASK
     identifier = _identifier(kinds()[name], 0)
