@@ -215,6 +215,12 @@ def _amount(text: str, money: Money, said: SaidAmount) -> Refused:
         number = bare(text)
         may_be_thousands = number[-1].isdigit() and money.worth is not None and money.worth.high < _THOUSANDS
         advice = "thousands" if may_be_thousands else "currency"
-        told = {"number": number, "currency": money.currency}
-        return Refused("wrong-money", value=text, repair=money.written, advice=advice, **told)
+        return Refused(
+            "wrong-money",
+            value=text,
+            number=number,
+            currency=money.currency,
+            repair=money.written,
+            advice=advice,
+        )
     return Refused("value-more", value=text, kept=(money.written, text))
