@@ -67,6 +67,18 @@ def heads_in(text: str, *, may_be_many: bool) -> Heads | None:
     return _beginning(text, found) if found else None
 
 
+def out_of_all(text: str) -> str | None:
+    """Return as totals of a meeting, as YAML, how many of all were present, as in ``14 z 21 přítomno``; else None."""
+    words = _WORD.findall(text)
+    if len(words) < 3 or not (words[0].isdigit() and fold(words[1]) in heard("out_of") and words[2].isdigit()):
+        return None
+    if any(map(str.isdigit, words[3:])) or not text.startswith(" ".join(words[:3])):
+        return None
+    is_plain = all(fold(word) in heard("people") for word in words[3:])
+    present = words[0] if is_plain else f"{{value: {words[0]}, as_written: {quoted(text)}}}"
+    return f"{{present: {present}, seats: {words[2]}}}"
+
+
 def _beginning(text: str, found: re.Match[str]) -> Heads | None:
     is_plain = found[2] is None or fold(found[2]) in heard("people")
     words = [fold(word) for word in _WORD.findall(text, found.end(1))]

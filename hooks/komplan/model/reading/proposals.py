@@ -89,13 +89,18 @@ def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Conte
 
 def _elsewhere(refusal: Refusal, spot: Spot) -> Repair | None:
     """Write what a value says into a field that holds it and is not there yet, in place of the one that does not."""
+    return instead(spot, refusal.beside) if refusal.beside else None
+
+
+def instead(spot: Spot, fields: Mapping[str, str]) -> Repair | None:
+    """Write other fields in place of one, where the part has them and they are not there yet."""
     holder = spot.holder
-    if not refusal.beside or not isinstance(holder, Branch) or spot.field not in holder.keys_at or spot.is_around:
+    if not isinstance(holder, Branch) or spot.field not in holder.keys_at or spot.is_around:
         return None
-    if not all(name in fields_of(spot.part) and name not in holder.keys_at for name in refusal.beside):
+    if not all(name in fields_of(spot.part) and name not in holder.keys_at for name in fields):
         return None
     at = _both(holder, spot.field, spot.field)
-    return None if at is None else Repair(lines(holder, refusal.beside), at=at)
+    return None if at is None else Repair(lines(holder, fields), at=at)
 
 
 def _own_name(part: type[Part], name: str) -> str:

@@ -13,9 +13,9 @@ from ..values.code import is_identifier
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
-from .heads import heads_in, tells_heads
+from .heads import heads_in, out_of_all, tells_heads
 from .people import People, names_people, people_of
-from .proposals import in_words, with_words
+from .proposals import in_words, instead, with_words
 from .spots import Spot, over, written
 
 _LONGEST = 80
@@ -103,6 +103,9 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return in_words(spot, str(text), context)
     if is_appointment(part):
         return as_appointment(text)
+    totals = out_of_all(text) if spot.field == "present" and spot.is_alone else None
+    if totals and (repair := instead(spot, {"totals": totals})):
+        return repair
     heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
     made = heads.seat if heads else _as_fields(text, part, context)
     if made is None:
