@@ -146,7 +146,7 @@ TASK = "T0"
 """Code of a task that the harmless meeting gives."""
 
 _LEFT_OUT = {Subpoint: {"decisions", "tasks", "updates"}, Comment: {"organisation", "body"}}
-"""Fields that points hold as well as the points inside them, where minutes would get too long; who can't be a citizen."""
+"""Fields that points hold as well as points inside them, where minutes got too long; who is no citizen."""
 
 
 def _left_out(part: type[Part]) -> set[str]:
