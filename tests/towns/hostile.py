@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
-from komplan.model.agenda import Subpoint
+from komplan.model.agenda import Point, Subpoint
 from komplan.model.kinds import kinds
 from komplan.model.kinds.consultation import Comment
 from komplan.model.kinds.meeting import Meeting
@@ -145,8 +145,9 @@ class Hostile:
 TASK = "T0"
 """Code of a task that the harmless meeting gives."""
 
-_LEFT_OUT = {Subpoint: {"decisions", "tasks", "updates"}, Comment: {"organisation", "body"}}
-"""Fields that points hold as well as points inside them, where minutes got too long; who is no citizen."""
+_RESULTS = {"decisions", "tasks", "updates"}
+_LEFT_OUT = {Point: _RESULTS, Subpoint: _RESULTS, Comment: {"organisation", "body"}}
+"""What stands at the top of minutes as well, which would be too long; what says that a citizen is an organisation."""
 
 
 def _left_out(part: type[Part]) -> set[str]:
