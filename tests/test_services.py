@@ -175,6 +175,18 @@ def test_what_a_country_says_of_services_and_cannot_be_used_is_told(tmp_path: Pa
     assert field in [one.facts["field"] for one in checked.findings if one.code == "definition-value"]
 
 
+MINUTES = """---
+life: held
+summary: Shrnutí.
+decisions:
+  - {code: SK/R1, title: Zachovat péči, kind: decision, concerns: service/old}
+tasks:
+  - {code: SK/U1, title: Napsat návrh, assignee: {organisation: office}, due: ongoing, concerns: [service/old]}
+---
+Skupina se sešla.
+"""
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A town with services, a plan that does something to each, and pages of them."""
@@ -194,6 +206,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     goal = {"service_kinds": ["odlehčovací služby"], "capacity": ["1 místo"], "services": changes}
     town.record("measure", "plan/1", {"title": text, "situations": ["caring"]} | goal)
     town.record("measure", "plan/2", {"title": text, "services": {"ends": ["old"]}})
+    town.record("body", "group", {"title": text, "kind": "working-group", "abbreviation": "SK"})
+    town.write("minutes/group/2026-01-10.md", MINUTES)
     town.build()
     return root / "site"
 
@@ -214,6 +228,13 @@ def test_a_service_tells_which_measures_do_what_to_it(built: Path) -> None:
     assert said == {"Zachovává ji": ["1 – Péče"], "Rozšiřuje ji": ["1 – Péče"], "Ukončuje ji": ["2 – Péče"]}
     assert not page(built, "en/services/old").select("#measure")
     assert told(page(built, "en/measures/plan/1"), "services").startswith("Keeps Care Extends Care Creates Care")
+
+
+def test_a_service_leads_to_what_was_decided_of_it(built: Path) -> None:
+    assert {"Zachovat péči", "Napsat návrh"} <= {
+        link.get_text().rpartition(" – ")[2] for link in page(built, "cs/sluzby/old").select("main a")
+    }
+    assert page(built, "cs/sluzby/old").select_one('main a[href*="rozhodnuti/"]')
 
 
 def test_capacities_and_prices_stand_in_a_line_where_one_holds_them(built: Path) -> None:

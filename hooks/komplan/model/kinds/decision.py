@@ -23,7 +23,10 @@ from ..values import (
 from ..values.count import Bound
 from ..values.vote import NUMBERS, Ballot, DecisionResult, Tally
 
-CONCERNS = Kinds("project", "plan", "measure", "indicator", "resolution", "task", "decision", "document", "body")
+CONCERNS = Kinds(
+    *("project", "plan", "measure", "indicator", "service", "consultation", "resolution", "task", "decision"),
+    *("document", "body"),
+)
 
 
 class DecisionKind(Choice):
