@@ -59,6 +59,7 @@ cost-twice
 costs-open
 costs-sum
 currency-mixed
+date-future
 definition-format
 definition-value
 digest-kind

@@ -36,7 +36,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         for index, comment in each(consultation.comments):
             at: Path = ("comments", index)
             yield from _doubled(consultation, comment, index, seen)
-            yield from _outside(consultation, comment, at)
+            yield from _outside(edition, consultation, comment, at)
             yield from _author(consultation, comment, at)
             yield from _settled(consultation, comment, at)
             yield from _changed(edition, consultation, comment, at)
@@ -53,9 +53,12 @@ def _doubled(consultation: Consultation, comment: Comment, index: int, seen: dic
         yield Diagnostic("doubled-code", place, facts(code=code.text), related=related)
 
 
-def _outside(consultation: Consultation, comment: Comment, at: Path) -> Iterator[Diagnostic]:
+def _outside(edition: Edition, consultation: Consultation, comment: Comment, at: Path) -> Iterator[Diagnostic]:
+    """Yield a day outside the time for comments; one to come is told as such."""
     period, date = consultation.period.value, comment.date.value
-    if period and date and not swapped(period) and is_outside(date, period):
+    if date is None or edition.is_to_come(date.iso):
+        return
+    if period and not swapped(period) and is_outside(date, period):
         told = facts(date=date.iso, period=say_period(period))
         related = (Related(consultation.place("period")),)
         yield Diagnostic("comment-outside", consultation.place(*at, "date"), told, related=related)

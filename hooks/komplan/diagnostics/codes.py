@@ -71,7 +71,7 @@ _WARNINGS = """
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name
     outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
-    status-future value-future currency-mixed cost-twice value-twice status-old measure-overdue
+    status-future value-future date-future currency-mixed cost-twice value-twice status-old measure-overdue
     service-country service-form service-life service-before service-over
     holder-draft
     more-findings

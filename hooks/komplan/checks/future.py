@@ -1,0 +1,33 @@
+"""What came in, and how something stood, is told of no day to come."""
+
+from collections.abc import Iterator
+
+from komplan.diagnostics import Diagnostic, facts
+from komplan.edition.edition import Edition
+from komplan.model.kinds.consultation import Consultation
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.service import Service
+from komplan.model.record import Record
+from komplan.model.values import Moment, each
+from komplan.model.walk import Path
+
+
+def check(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield each day to come of a comment, of a waiting list and of costs."""
+    for record, path, date in _told(edition):
+        if date and edition.is_to_come(date.iso):
+            yield Diagnostic("date-future", record.place(*path), facts(date=date.iso, today=edition.day))
+
+
+def _told(edition: Edition) -> Iterator[tuple[Record, Path, Moment | None]]:
+    for consultation in edition.of(Consultation):
+        for index, comment in each(consultation.comments):
+            yield consultation, ("comments", index, "date"), comment.date.value
+    for service in edition.of(Service):
+        if waiting := service.waiting.value:
+            yield service, ("waiting", "as_of"), waiting.as_of.value
+    costly: list[Plan | Measure] = [*edition.of(Plan), *edition.of(Measure)]
+    for one in costly:
+        if budget := one.budget.value:
+            yield one, ("budget", "as_of"), budget.as_of.value
