@@ -32,12 +32,15 @@ HOOK = "hooks/publish.py"
 INVENTED = "modelov"
 """What the path of each file of the invented town holds; it and the rest of the town do not refer to each other."""
 SHARED = {Path("content/organisations/evropska-unie.yml")}
-SORTS = (
-    "articles", "bodies", "calls", "documents", "organisations", "pages", "projects", "resolutions", "territories",
-    "minutes", "plan.yml", "measures", "indicators", "consultations",
+REAL = (
+    "articles", "bodies", "calls", "documents", "organisations", "pages", "projects", "resolutions", "services",
+    "territories", "minutes", "plan.yml",
 )  # fmt: skip
-"""The sorts of files, by the part of their path that tells."""
-TOWNS = {"real": (640, 60, SORTS[:-3]), "invented": (300, 0, SORTS[-5:-4] + SORTS[-3:])}
+"""The sorts of real files, by the part of their path that tells."""
+YEARLY = ("minutes", "measures", "indicators", "consultations", "years", "reports")
+"""Those of invented ones that are built."""
+SORTS = tuple(dict.fromkeys((*REAL, *YEARLY)))
+TOWNS = {"real": (640, 60, REAL), "invented": (300, 0, YEARLY)}
 """Of each half of the town, how many mutants of records and of the settings are checked, and which sorts are built."""
 AT_ONCE, EACH_BUILT, TRIED = 5, 3, 60
 """How many files are damaged at once; how many mutants of a sort are built, of how many that are tried at most."""

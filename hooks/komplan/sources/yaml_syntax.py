@@ -51,6 +51,11 @@ def explain(source: Source, error: yaml.YAMLError, last: Typed | None) -> list[D
     begun = None if begun is None or begun.line >= len(source.lines) else begun  # what would come after all lines
     line = min(mark.line, len(source.lines) - 1)
     column = mark.column if mark.line == line else len(source.lines[line])
+    if not any(map(str.strip, source.lines[line:])):  # where the text ends, which the last sign in it keeps open
+        while line and not source.lines[line].strip():
+            line -= 1
+            column = len(source.lines[line])
+        begun = None if begun is None or begun.line > line else begun
     if begun and begun.line <= line:
         if "quoted scalar" in doing:
             return [_quotes(source, begun.line, begun.column, problem)]
