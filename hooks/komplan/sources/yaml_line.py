@@ -19,8 +19,10 @@ LONGEST = 300
 ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like any other but are letters to YAML, as in a set of a pattern."""
 
-_START = re.compile(r"( *+)((?:-(?: ++|$))*+)")
-_KEY = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'\[{#&*!|>%@`][^:#]*+(?::(?! |$)[^:#]*+)*+)(?=:(?: |$))")
+_START = re.compile(r"( *+)((?:-(?: ++|$))*)")
+_KEY = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'\[{#&*!|>%@`][^:#]*+(?::(?! |$)[^:#]*+)*)(?=:(?: |$))")
+"""Neither repeats a group possessively: Python before 3.11.5 keeps what an iteration that fails has begun to match."""
+
 _AHEAD = 100
 """How many lines below a repair are read to try it."""
 

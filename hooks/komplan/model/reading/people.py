@@ -12,8 +12,8 @@ _DEGREE = r"(?:Ph\.? ?D|Th\.?D|DiS|MBA|MPA|CSc|DrSc|LL\.? ?M|MSc|MPH)\b"
 """A degree that stands behind a name."""
 _PARTS = re.compile(rf",(?!\s*+{_DEGREE})|[;:/(]| [–-] ")
 """What parts a person and a role in a text."""
-_BY_COMMA = re.compile(rf"(?:[^,()]|,(?=\s*+{_DEGREE})|\([^()]*+\)?|\))++")
-_BY_SEMICOLON = re.compile(r"(?:[^;()]|\([^()]*+\)?|\))++")
+_BY_COMMA = re.compile(rf"(?:[^,()]|,(?=\s*+{_DEGREE})|\([^()]*+\)?|\))+")
+_BY_SEMICOLON = re.compile(r"(?:[^;()]|\([^()]*+\)?|\))+")
 """What is told of one seat, with all that stands in brackets."""
 _NUMBER = re.compile(r"\d++ ")
 
