@@ -195,7 +195,8 @@ def test_every_type_of_value_has_a_canonical_form() -> None:
             yield from below(inner)
 
     unknown = canonical.dispatch(object)
-    for kind in {*below(Value), *below(Choice), *below(Part), Reference, Stated, tuple}:
+    ours = {kind for kind in (*below(Value), *below(Choice), *below(Part)) if kind.__module__.startswith("komplan.")}
+    for kind in {*ours, Reference, Stated, tuple}:  # other tests make some of their own
         assert canonical.dispatch(kind) is not unknown, kind
     with pytest.raises(TypeError):
         canonical(object(), "cs")
