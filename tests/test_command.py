@@ -50,7 +50,7 @@ def test_all_findings_of_all_files_come_in_one_run(town: Town) -> None:
     found = [json.loads(line) for line in town.run("check", "--format", "json").stdout.splitlines()]
     codes = {(finding["path"], finding["code"]) for finding in found}
     assert ("content/projects/bridge.yml", "unknown-field") in codes
-    assert ("content/calls/x.yml", "yaml-syntax") in codes
+    assert ("content/calls/x.yml", "yaml-sign") in codes
     assert ("minutes/group/2026-02-30.md", "no-such-day") in codes
     assert ("minutes/group/2026-02-30.md", "wrong-choice") in codes
 
