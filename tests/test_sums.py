@@ -3,6 +3,8 @@
 import csv
 from io import StringIO
 
+import pytest
+
 from claims import TODAY, Fields, plan, resolve, said
 from reading import field_of, main_of
 from towns import Town
@@ -193,6 +195,20 @@ def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:
     assert "v rámci běžných nákladů: 2 položky" in said(main_of(site, "cs/plany/p/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [(row["now_planned_exactness"], row["now_running"]) for row in rows] == [("running", "1")] * 2
+
+
+@pytest.mark.parametrize("planned", ["running", "20 000 Kč ročně"])
+def test_money_without_a_sum_of_what_was_cancelled_is_in_no_sum(town: Town, planned: str) -> None:
+    cancelled = {"parent": "1", "status": [{"state": "cancelled", "date": "2026-05-01", "reason": "Proto."}]}
+    row = {"year": {"unknown": "Proto."}, "planned": planned, "spent": "5 000 Kč"}
+    budget = {"as_of": "2026-01-01", "costs": [row | {"source": "provider"}, row | {"source": "town"}]}
+    plan(town, {"1": {"level": 1}, "1.1": {"level": 2} | cancelled | {"budget": budget}})
+    site = town.build(TODAY)
+    table = said(main_of(site, "cs/plany/p/"))
+    assert "jen u zrušených opatření" in table
+    assert "10 000 Kč" in table
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert (rows[0]["now_planned"], rows[0]["now_spent"]) == ("", "10000.00")
 
 
 def test_who_else_pays_may_be_unknown(town: Town) -> None:

@@ -206,6 +206,11 @@ class Sum:
         """Whether an amount of it was added up."""
         return self.stated > self.running + len(self.yearly)
 
+    @property
+    def is_said(self) -> bool:
+        """Whether there is anything to say of it; not where all that is stated is of no sum and of dropped measures."""
+        return self.worth is not None or bool(self.yearly or self.running)
+
 
 def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
     """Return the sum of one sort by currency, without currencies in which nothing is stated.
@@ -218,15 +223,15 @@ def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
     if not found and any(sort in row.running for row in kept):
         found = {"": []}
     made = {currency: _sum(some, kept, sort) for currency, some in sorted(found.items())}
-    return {currency: one if at == 0 else replace(one, running=0) for at, (currency, one) in enumerate(made.items())}
+    only = {currency: one if at == 0 else replace(one, running=0) for at, (currency, one) in enumerate(made.items())}
+    return {currency: one for currency, one in only.items() if one.is_said}
 
 
 def sums(rows: Iterable[CostRow]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
     kept = list(rows)
-    found = {sort: [row for row in kept if _has(row, sort)] for sort in SORTS}
-    is_said = {sort: bool(some) or any(sort in row.running for row in kept) for sort, some in found.items()}
-    return {sort: _sum(some, kept, sort) for sort, some in found.items() if is_said[sort]}
+    found = {sort: _sum([row for row in kept if _has(row, sort)], kept, sort) for sort in SORTS}
+    return {sort: one for sort, one in found.items() if one.is_said}
 
 
 def _has(row: CostRow, sort: str) -> bool:

@@ -177,8 +177,9 @@ class Teller:
     def _none(self, rows: Sequence[CostRow], sort: str) -> str:
         """Return why there is no sum: it is in another currency or not stated; a dash, where it is yet to be spent."""
         words = self.localiser.words
-        if any(isinstance(row.cost.stated(sort), Stated) and row.cost.stated(sort).value for row in rows):
-            return words.say("money", "in_other")
+        stating = [row for row in rows if isinstance(row.cost.stated(sort), Stated) and row.cost.stated(sort).value]
+        if stating:
+            return words.say("money", "only_dropped" if all(row.dropped for row in stating) else "in_other")
         to_come = bool(rows) and all(row.year and self.localiser.edition.is_to_come(row.year) for row in rows)
         return AHEAD if sort == "spent" and to_come else words.say("money", "not_stated")
 
