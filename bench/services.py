@@ -20,9 +20,8 @@ def services_of(area: Area, rng: random.Random) -> list[Record]:
 def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provider: Record) -> Record:
     title = said(pattern["title"])
     record = area.record("service", f"{area.territory.id}-{slug(title.texts[0])}", title)
-    currency = "CZK" if area.language == "cs" else "PLN"
     unit = "beds" if pattern["form"] == "residential" else "clients"
-    price: Value = {"amount": Money(f"{rng.randint(8, 20)}0.00 {currency}"), "text": said(FACTS["hour"])}
+    price: Value = {"amount": Money(f"{rng.randint(8, 20)}0.00 {area.currency}"), "text": said(FACTS["hour"])}
     record.fields = {
         "title": title,
         "kind": Pick("service-kind", pattern[area.language]),

@@ -9,8 +9,8 @@ import pytest
 from komplan.language.amounts import SaidAmount, read_amount
 from komplan.language.catalogue import catalogue
 from komplan.language.worth import NOTHING, Worth, say_worth
+from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
-from komplan.model.kinds.measure import Cost
 from komplan.model.values import Exactness, Money, Refused, Years
 from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_piece

@@ -13,12 +13,13 @@ from komplan.checks import approval, revisions, yearly
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
+from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
 from komplan.model.digests.digest_v1 import ADOPTED_COSTS, APART, BINDING
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.plan_year import PlanYear

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from komplan.language.worth import NOTHING, Worth
-from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
+from komplan.model.budget import Budget, Cost, MoneySource, YearTotal
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import ABSENT, Money, Stated, each
 
@@ -40,7 +41,7 @@ class CostRow:
     written: Mapping[str, str] = field(default_factory=dict)
     """By the same names, what the source says of amounts in other words than their form does."""
     total: bool = False
-    """Whether it is no row of the file but the total that stands there alone."""
+    """Whether it is no row of costs but a total that stands there alone."""
     dropped: bool = False
     """Whether its measure, one below that which is summed, was cancelled or withdrawn."""
 
@@ -83,12 +84,30 @@ def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[C
     """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
     below = [row for child in children(edition, measure) for row in _below(edition, child, whole=whole)]
     own = list(rows_of(measure))
-    stated = total_of(measure)
-    if stated.value and not own and not below:
-        cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
-        own = [replace(row, total=True) for row in cost_rows(measure, cost)]
+    if not own and not below:
+        own = list(total_rows(measure))
     dropped = not whole and bool(own) and is_dropped(edition, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
+
+
+def total_rows(record: Measure | Plan) -> Iterator[CostRow]:
+    """Yield the totals that a record states as rows of nobody in particular: of each year, else of all together."""
+    budget = budget_of(record)
+    if budget is None:
+        return
+    whole = YearTotal.model_construct(year=Stated(), planned=budget.total)
+    for one in [total for _, total in each(budget.totals)] or [whole]:
+        if any(one.stated(sort).value for sort in SORTS):
+            yield from rows_of_total(record, one)
+
+
+def rows_of_total(record: Measure | Plan, total: YearTotal) -> Iterator[CostRow]:
+    """Yield a total as rows, one for each currency that it is in."""
+    planned, secured, spent = (total.stated(sort) for sort in SORTS)
+    cost = Cost.model_construct(
+        year=total.year, source=Stated(), planned=planned, secured=secured, spent=spent, project=ABSENT
+    )
+    yield from (replace(row, total=True) for row in cost_rows(record, cost))
 
 
 def total_of(measure: Measure | Plan) -> Stated[Money]:
@@ -103,7 +122,7 @@ def total_beside(edition: Edition, measure: Measure) -> Money | None:
     if stated is None:
         return None
     rows = _below(edition, measure)
-    if any(row.total and row.measure is measure for row in rows):
+    if any(row.total and row.measure is measure and not row.year for row in rows):
         return None
     planned = [row.amounts[SORTS[0]] for row in rows if SORTS[0] in row.amounts and _is_in(row, stated)]
     is_sum = sum(planned, NOTHING) == stated.worth and not stated.per_year

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.budget import Cost
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report

@@ -1,11 +1,8 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import model_validator
-
-from komplan.sources.tree import Branch, Scalar
-
+from ..budget import Budget
 from ..capacity import Capacity
 from ..record import Record
 from ..seat import Seat
@@ -18,7 +15,6 @@ from ..values import (
     Flag,
     Kinds,
     Moment,
-    Money,
     OneOrMore,
     Part,
     Period,
@@ -29,10 +25,8 @@ from ..values import (
     Steps,
     Text,
     Tone,
-    Years,
     names,
 )  # fmt: skip
-from ..values.money import is_running
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
@@ -112,73 +106,6 @@ class Status(Part):
     """Why it is so; citizens are owed it where a measure is postponed, cancelled or not wholly done."""
     said_in: Stated[Annotated[Reference, Kinds("meeting", "decision", "resolution", "document")]] = ABSENT
     """Record in which it was said, as ``kind/id``."""
-
-
-class MoneySource(Choice):
-    """Who pays."""
-
-    TOWN = "town"
-    REGION = "region"
-    STATE = "state"
-    UNION = "union"
-    USERS = "users"
-    INSURANCE = "insurance"
-    DONORS = "donors"
-    PROVIDER = "provider"
-    OTHER = "other"
-
-
-class Cost(Part):
-    """What a source pays in a year, or several together or in several: as planned, promised by whoever pays, spent."""
-
-    BINDS = names("year source planned")
-    FREE = names("secured spent project")
-    HINGE = "planned"
-    BARE = ("planned",)
-
-    year: Stated[Years]
-    """Calendar year in which the money is spent, or the first and the last of several (``2026–2028``), whose amount is
-    one and never divided among them."""
-    source: Stated[OneOrMore[MoneySource]]
-    """Who pays; several where they pay one amount together and nobody says how much each."""
-    planned: Stated[Money] = ABSENT
-    """What the plan reckons with from this payer in this year: a sum, ``300–400 tis. Kč``, ``{about: …}``,
-    ``{up_to: …}``, an amount for each year of a span (``per: year``), or ``running`` where running costs cover it and
-    there is no sum of its own."""
-    secured: Stated[Money] = ABSENT
-    """How much of it the payer has promised."""
-    spent: Stated[Money] = ABSENT
-    """How much of it was really spent."""
-    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
-    """The project that the money goes through."""
-
-
-class Budget(Part):
-    """What it costs, as of when, and where that is written."""
-
-    BINDS = names("total costs")
-    FREE = names("as_of stated_in")
-    BARE = ("total",)
-    FROM_TEXT = True
-
-    as_of: Stated[Moment] = ABSENT
-    """Date on which the costs were as stated."""
-    stated_in: Stated[Text] = ABSENT
-    """Paper in which the costs are written, in words."""
-    total: Stated[Money] = ABSENT
-    """The sum of all that is planned, as the source gives it; it may be a range, or ``running``."""
-    costs: Stated[Several[Cost]] = ABSENT
-    """What each payer pays in each year, an item for each of both, or for several together where nobody parts them."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, node: Any) -> Any:
-        """Read ``running`` alone as the total; whatever else is said of costs needs the name of its field."""
-        if not isinstance(node, Scalar) or not is_running(node):
-            return node
-        branch = Branch(node.place)
-        branch.put("total", node, node.place)
-        return branch
 
 
 class Priority(Choice):

@@ -14,8 +14,8 @@ from komplan.language.numbers import parse_money, plain_number, say_money, say_q
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
+from ..budget import Cost, MoneySource
 from ..fields import fields_of
-from ..kinds.measure import Cost, MoneySource
 from ..kinds.plan_year import YearCost
 from ..values import Context, Money
 from ..values.choice import PARTED, Share

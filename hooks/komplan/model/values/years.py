@@ -58,6 +58,11 @@ class Years(Year):
         return Refused("value-more", kept=(f"{years[0]}–{years[-1]}", text), value=text)
 
     @property
+    def each(self) -> tuple[str, ...]:
+        """Each year that it means."""
+        return tuple(f"{year:04d}" for year in range(int(self.iso[:4]), int(self.last or self.iso[:4]) + 1))
+
+    @property
     def count(self) -> int:
         """How many years it means."""
         return int(self.last) - int(self.iso[:4]) + 1 if self.last else 1

@@ -11,7 +11,8 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.language.worth import say_worth
-from komplan.model.kinds.measure import Budget, Measure
+from komplan.model.budget import Budget
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 
 from ..values.amounts import shown_money, shown_worth
