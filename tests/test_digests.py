@@ -47,6 +47,7 @@ EVERY: dict[str, Any] = {
 INSIDE = EVERY | {"former_ids": ["earlier-inside"], "concerns": ["project/club"]}
 BUDGET = {
     "as_of": "2026-01-01", "stated_in": "Tabulka.", "total": "1000 CZK",
+    "totals": [{"year": "2026", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK"}],
     "costs": [{"year": "2026", "source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK",
                "project": "club"}],
 }  # fmt: skip

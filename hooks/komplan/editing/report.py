@@ -98,8 +98,8 @@ def _promised(own: YearItem | None, measure: Measure) -> Iterator[Text]:
 
 def _total(own: YearItem | None, measure: Measure, year: str, sort: str) -> Money | None:
     """Return what all payers together planned or spent in the year; None where nothing says so, or no file could."""
-    if own is not None and own.costs.value:
-        stated = (cost.stated(sort).value for _, cost in each(own.costs))
+    stated = [cost.stated(sort).value for _, cost in each(own.costs)] if own else []
+    if any(stated):
         return add_up(replace(money, per_year=False) for money in stated if money)
     return add_up(amounts_of(measure, year, sort) or ())
 

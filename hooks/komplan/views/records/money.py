@@ -36,6 +36,7 @@ from .money_tables import MoneyTable, Teller
 from .sums import count_silent, dates_of
 from .thread import link_to
 from .year_totals import view_year_totals
+from .yearly_costs import view_yearly_costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class MoneyView:
 def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
     own, below = list(rows_of(measure)), rows_below(localiser.edition, measure)
-    if not measure.budget and not below:
+    told = list(view_yearly_costs(localiser, measure))
+    if not measure.budget and not below and not told:
         return None
     words, edition = localiser.words, localiser.edition
     by_child = _by_child(edition, measure, below)
@@ -73,10 +75,12 @@ def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     for currency, rows in in_currencies(own).items():
         teller = Teller(localiser, currency)
         tables.append(teller.by_year(rows, teller.costs))
-    tables += view_year_totals(localiser, measure)
+    tables += [*view_year_totals(localiser, measure), *told]
     notes = [*_unsaid(localiser, measure)]
     if any(row.measure is not measure for row in below):
         notes += _added(localiser, below, leaves_below(edition, measure))
+    if told:
+        notes.append(words.say("money", "elsewhere"))
     return _view(localiser, measure, below, [*charts, *tables], notes)
 
 
