@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from area import Area
 from records import Day, Invented, Money, Name, Pick, Record, Ref, Said, Value
-from services import capacity
+from services import capacities, capacity
 from words import WORDS, said
 
 PLAN, MEASURES, FACTS = WORDS["plans"], WORDS["measures"], WORDS["facts"]
@@ -160,6 +160,7 @@ def _measure(
         "services": {what: (Ref(rng.choice(area.services).key),) for what in ("keeps", "extends")},
         "service_kinds": (rng.choice(area.services).fields["kind"],),
         "capacity": (capacity(rng, "places"),),
+        "capacity_by_year": capacities(rng, "places", (LAST - 1, LAST)),
         "risks": tuple(said(risk) for risk in MEASURES["risks"]),
         "supports": (near(rng.choice(tops)),),
         "projects": (Ref(area.projects[0].key),),

@@ -1,7 +1,7 @@
 """Invents an area's services: what its organisations do for people."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from area import Area
@@ -35,6 +35,7 @@ def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provide
         "price": (price,),
         "hours": said(FACTS["hours"]),
         "capacity": (capacity(rng, unit), capacity(rng, "full-time-posts")),
+        "capacity_by_year": capacities(rng, unit, (2024, 2025)),
         "waiting": {"number": str(rng.randint(1, 60)), "text": said(FACTS["waits"]), "as_of": Day("2025-12-31")},
         "period": {"from": Day(f"{rng.randint(2008, 2021)}-01-01")},
         "registered_as": str(rng.randint(1000000, 9999999)),
@@ -43,6 +44,11 @@ def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provide
     return record
 
 
-def capacity(rng: random.Random, unit: str) -> Value:
+def capacities(rng: random.Random, unit: str, years: Iterable[int]) -> Value:
+    """Return how much of a service there is, or is to be, in each of some years."""
+    return tuple({"year": Day(f"{year}"), **capacity(rng, unit)} for year in years)
+
+
+def capacity(rng: random.Random, unit: str) -> dict[str, Value]:
     """Return how much of a service there is, or is to be."""
     return {"number": str(rng.randint(2, 90)), "unit": Pick("capacity-unit", unit), "note": said(FACTS["note"])}

@@ -119,6 +119,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
         "service_kinds": ["cz-respite-care"],
         "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
+        "capacity_by_year": [{"year": "2027", "number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
@@ -211,7 +212,9 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"} | {
+        "capacity_by_year"
+    }
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 

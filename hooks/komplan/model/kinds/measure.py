@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ..budget import Budget
-from ..capacity import Capacity
+from ..capacity import Capacity, YearCapacity
 from ..record import Record
 from ..seat import Seat
 from ..situation import Situation
@@ -168,7 +168,7 @@ class Measure(Record):
     BINDS = names(
         "code level parent title changes description target_groups territories lead lead_groups partners"
         " partner_groups planned budget outputs"
-        " priority indicators own_indicators service_kinds capacity publication publish_at"
+        " priority indicators own_indicators service_kinds capacity capacity_by_year publication publish_at"
     )
     TOLD = names(
         "rationale needs answers situations services steward risks documents projects summary supports depends_on"
@@ -234,6 +234,8 @@ class Measure(Record):
     """Kinds of service by law that it is about, also where no service has a record yet."""
     capacity: Stated[Several[Capacity]] = ABSENT
     """How much of the services there is to be once it is done, an item for each unit; how it is now, services tell."""
+    capacity_by_year: Stated[Several[YearCapacity]] = ABSENT
+    """How much of them there is to be in each year, an item for each year and unit."""
     risks: Stated[Several[Text]] = ABSENT
     """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT
