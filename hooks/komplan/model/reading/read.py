@@ -17,7 +17,7 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Due, Moment, Part, Until, UntilQuarter, Years
+from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
@@ -208,7 +208,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = next((sort for held, sort in _UNTIL.items() if spot and spot.spec.takes(held)), Moment)
+        sort = Until if spot and spot.spec.takes(Due, Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:
@@ -217,9 +217,6 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
 
-
-_UNTIL = {Due: UntilQuarter, Until: Until}
-"""What a text without a year is read as in fields that hold by when something is done."""
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
 """Codes of values of which it is told how to keep the typed words."""

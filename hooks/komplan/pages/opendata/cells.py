@@ -29,7 +29,9 @@ from komplan.model.values import (
     Quantity,
     Rate,
     Reference,
+    Since,
     Text,
+    Until,
     Vote,
     Years,
 )  # fmt: skip
@@ -149,6 +151,12 @@ def _(moment: Moment, record: Record, scope: Scope) -> tuple[Cell, ...]:
 @_columns.register(Moment)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     return {"": _DATE, "_qualifier": _choices(Qualifier)}
+
+
+@_columns.register(Since)
+@_columns.register(Until)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DUE, "_qualifier": _choices(Qualifier)}
 
 
 @cells.register
