@@ -135,14 +135,20 @@ def test_an_amount_of_each_year_is_as_many_times_as_much() -> None:
         ("2026", "2026"), ("2026–2028", "2026–2028"), ("2026-2028", "2026–2028"),
         ("v letech 2026 až 2028", "2026–2028"),
         ("od 2026 do 2028", "2026–2028"), ("lata 2026–2028", "2026–2028"), ("2026 to 2028", "2026–2028"),
+        ("rok 2026", "2026"), ("roku 2026", "2026"), ("w roku 2026", "2026"), ("Year 2026", "2026"),
+        ("rok 2026–2028", "2026–2028"), ("2026–2028 r.", "2026–2028"), ("2026, 2027 a 2028", "2026–2028"),
+        ("2026, 2028", "2026, 2028"), ("roky 2026 a 2028", "2026, 2028"), ("w latach 2026 i 2028", "2026, 2028"),
+        ("2026–2027, 2029", "2026, 2027, 2029"), ("year 2026, 2028", "2026, 2028"), ("2026 and 2028", "2026, 2028"),
     ],
 )  # fmt: skip
-def test_several_years_are_all_between_two_that_are_named(text: str, span: str) -> None:
+def test_years_are_read_one_by_one_or_as_all_between_two(text: str, span: str) -> None:
     assert Years.read(scalar(text), CONTEXT).span == span
 
 
-@pytest.mark.parametrize("text", ["2026 a 2028", "2026, 2028", "2026/2027", "2028–2026", "od 2026"])
-def test_of_single_years_none_is_chosen(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["2026 nebo 2028", "2028, 2026", "2026, 2026", "2026/2027", "2028–2026", "od 2026", "2026, asi 2028"]
+)
+def test_of_years_that_are_not_sure_none_is_chosen(text: str) -> None:
     with pytest.raises(Refused):
         Years.read(scalar(text), CONTEXT)
 

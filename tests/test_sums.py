@@ -219,6 +219,22 @@ def test_what_is_paid_each_year_is_told_apart_where_nobody_says_for_how_long(tow
     assert [rows[1][f"now_planned{end}"] for end in ("", "_high", "_per")] == ["", "350000.00", "year"]
 
 
+def test_an_amount_of_single_years_is_never_divided_among_them(town: Town) -> None:
+    row = {"year": "2026, 2028", "source": "town", "planned": "100 000 Kč"}
+    yearly = {"year": "2026 a 2028", "source": "region", "planned": "7 000 Kč ročně"}
+    plan(town, {"1": {"level": 1} | costs(row, yearly, {"year": "2026", "source": "town", "planned": "5 Kč"})})
+    site = town.build(TODAY)
+    assert money_of(town, "1") == "114 005 Kč (k 1. 1. 2026)"
+    page = said(main_of(site, "cs/opatreni/p/1/"))
+    assert "2026 a 2028 obec 100 000" in page
+    assert "kraj 7 000 ročně (celkem 14 000)" in page
+    assert "2026 a 2028 Plánováno" in said(main_of(site, "cs/plany/p/"))
+    rows = list(csv.DictReader(StringIO((site / "data/measure-budget-costs.csv").read_text("utf-8-sig"))))
+    assert [(row["year"], row["year_last"], row["year_others"]) for row in rows] == [
+        ("2026", "", "2028"), ("2026", "", "2028"), ("2026", "", ""),
+    ]  # fmt: skip
+
+
 def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:
     running = {"value": "running", "as_written": "v rámci provozu poradny"}
     plan(town, {"1": {"level": 1, "budget": "running"}, "2": {"level": 1} | costs(ROWS[3] | {"planned": running})})

@@ -47,9 +47,9 @@ class CostRow:
 
     @property
     def year(self) -> str:
-        """The year, or the first and the last with a dash; nothing where it is not stated."""
+        """The year, or several as a file holds them; nothing where it is not stated."""
         year = self.cost.year.value
-        return "" if year is None else year.span if year.last else year.iso[:4]
+        return "" if year is None else year.span if year.count > 1 else year.iso[:4]
 
     @property
     def payers(self) -> Payers:
@@ -167,9 +167,9 @@ def amounts_of(measure: Measure, year: str, sort: str) -> list[Money] | None:
     found = []
     for _, cost in each(budget.costs) if budget else ():
         years, money = cost.year.value, cost.stated(sort).value
-        if years is None or money is None or not years.iso[:4] <= year <= (years.last or years.iso)[:4]:
+        if years is None or money is None or year not in years.each:
             continue
-        if years.last and money.worth and not money.per_year:
+        if years.count > 1 and money.worth and not money.per_year:
             return None
         found.append(replace(money, per_year=False))
     return found

@@ -47,8 +47,8 @@ class Cost(Part):
     BARE = ("planned",)
 
     year: Stated[Years]
-    """Calendar year in which the money is spent, or the first and the last of several (``2026–2028``), whose amount is
-    one and never divided among them."""
+    """Calendar year in which the money is spent, the first and the last of several (``2026–2028``), or single ones
+    (``2026, 2028``), whose amount is one and never divided among them."""
     source: Stated[OneOrMore[MoneySource]]
     """Who pays; several where they pay one amount together and nobody says how much each."""
     planned: Stated[Money] = ABSENT

@@ -179,6 +179,8 @@ def _(value: Moment, language: str) -> Plain:
 @canonical.register
 def _(value: Years, language: str) -> Plain:
     first = canonical(Moment(value.iso, value.qualifier), language)
+    if value.others:
+        return [first, *value.others]
     return {"from": first, "to": value.last} if value.last else first
 
 

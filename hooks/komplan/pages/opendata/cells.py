@@ -161,13 +161,14 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
 
 @cells.register
 def _(years: Years, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return years.iso, years.qualifier.value if years.qualifier else None, years.last
+    others = ", ".join(years.others) or None
+    return years.iso, years.qualifier.value if years.qualifier else None, years.last, others
 
 
 @_columns.register(Years)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    """The year, and the last one where there are several."""
-    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE}
+    """The year, and the last one where it is all up to that, or others where some are left out."""
+    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE, "_others": TEXT}
 
 
 @cells.register

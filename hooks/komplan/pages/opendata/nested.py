@@ -106,6 +106,8 @@ def _(moment: Moment, record: Record, scope: Scope) -> object:
 @told.register
 def _(years: Years, record: Record, scope: Scope) -> object:
     first = told(Moment(years.iso, years.qualifier), record, scope)
+    if years.others:
+        return [first, *years.others]
     return {"from": first, "to": years.last} if years.last else first
 
 

@@ -13,7 +13,7 @@ def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> Sh
     Machines are told the last day of a quarter, or the first where something goes on from it, as they have no form for
     quarters; of several years they are told nothing.
     """
-    if isinstance(date, Years) and date.last:
+    if isinstance(date, Years) and date.count > 1:
         span, sure = say_years(date.span, words), date.qualifier and words.say("dates", date.qualifier.value)
         return ShownText(f"{span} ({sure})" if sure else span)
     said = date.date if isinstance(date, Due) else date
