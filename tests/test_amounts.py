@@ -11,10 +11,10 @@ from komplan.language.catalogue import catalogue
 from komplan.language.worth import NOTHING, Worth, say_worth
 from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
-from komplan.model.values import Exactness, Money, Refused, Years
+from komplan.model.values import Exactness, Money, Rate, Refused, Years
 from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_piece
-from komplan.views.values.amounts import say_yearly
+from komplan.views.values.amounts import say_rated
 from test_values import CONTEXT, branch, scalar
 
 
@@ -77,7 +77,9 @@ def test_amounts_in_fields() -> None:
     ends = Money.read(branch(**{"from": scalar("300 000"), "to": scalar("400 000"), "currency": scalar("Kč")}), CONTEXT)
     assert ends == Money(Worth(Decimal(300000), Decimal(400000)), "CZK")
     yearly = Money.read(branch(up_to=scalar("5 mil. Kč"), per=scalar("year")), CONTEXT)
-    assert yearly == Money(Worth(None, Decimal(5000000)), "CZK", per_year=True)
+    assert yearly == Money(Worth(None, Decimal(5000000)), "CZK", per=Rate.YEAR)
+    for text in ("5 000 Kč měsíčně", "5 000 CZK miesięcznie", "5 000 Kč/měsíc", "CZK 5,000 a month"):
+        assert Money.read(scalar(text), CONTEXT) == Money(Worth.plain(Decimal(5000)), "CZK", per=Rate.MONTH)
     about = Money.read(branch(about=scalar("5 Kč")), CONTEXT)
     assert (about.exactness, about.written) == (Exactness.ABOUT, "{about: 5 CZK}")
 
@@ -101,12 +103,14 @@ def test_what_a_page_says_of_an_amount_is_read_as_the_same(code: str) -> None:
     """But for a range whose lower end may lack its thousands."""
     read = 0
     for worth, _ in worths(1):
-        for per_year, say in ((False, say_worth), (True, say_yearly)):
-            found = read_amount(say(worth, "CZK", catalogue(code)))
+        for per in (None, *Rate):
+            words = catalogue(code)
+            said = say_rated(worth, per, "CZK", words) if per else say_worth(worth, "CZK", words)
+            found = read_amount(said)
             is_unsure = worth.low != worth.high and worth.low is not None and 0 < worth.low * 1000 <= worth.high
-            assert found == (None if is_unsure else SaidAmount(worth, "CZK", per_year))
+            assert found == (None if is_unsure else SaidAmount(worth, "CZK", per))
             read += found is not None
-    assert read > 700
+    assert read > 1000
 
 
 def test_a_sum_encloses_every_choice_of_values() -> None:

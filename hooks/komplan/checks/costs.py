@@ -156,7 +156,7 @@ def _differing(place: Place, total: Stated[Money], found: _Sum, *, may_lack: boo
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
     """
     stated = total.value
-    if stated is None or stated.worth is None or stated.per_year or stated.currency not in found.amounts:
+    if stated is None or stated.worth is None or stated.per or stated.currency not in found.amounts:
         return
     amount = found.amounts[stated.currency]
     more, less = _surely_above(amount, stated.worth), _surely_above(stated.worth, amount)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from komplan.model.budget import YearTotal
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Years, each
+from komplan.model.values import Rate, Years, each
 
 from .edition import Edition
-from .money import CostRow, budget_of, parted, rows_below, rows_in, rows_of
+from .money import MONTHS, CostRow, budget_of, parted, rows_below, rows_in, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def _costs_of(years: Years | None, by_years: Mapping[str, Sequence[CostRow]]) ->
 
 
 def _apart(row: CostRow, count: int) -> CostRow:
-    """Return what a row of more years tells of so many of them: only amounts of each year do."""
+    """Return what a row of more years tells of so many of them: only amounts of each year or month do."""
     stated = ((sort, row.cost.stated(sort).value) for sort in row.amounts)
-    yearly = {sort: money.worth.times(count) for sort, money in stated if money and money.per_year and money.worth}
-    return replace(row, amounts=yearly)
+    paid = {sort: money for sort, money in stated if money and money.worth and money.per}
+    times = {Rate.YEAR: count, Rate.MONTH: MONTHS * count}
+    return replace(row, amounts={sort: one.worth.times(times[one.per]) for sort, one in paid.items()})

@@ -139,7 +139,7 @@ def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list
         left -= one.worth.high
         is_equal = sums.count(one) > 1  # the words tell such amounts apart
         words = f"{share.name} {share.rest}" if is_equal else share.rest
-        found.append(_money(words, Money(one.worth, currency, one.per_year), is_known=whole is not None))
+        found.append(_money(words, Money.of(one, currency), is_known=whole is not None))
     return found if whole is None or left == 0 else None
 
 
@@ -231,7 +231,7 @@ def _of_year(part: str) -> tuple[str, str] | None:
     if len(sums) != 1:
         return None
     ((year, amount, one, currency),) = sums
-    return year, _money(amount, Money(one.worth, currency, one.per_year), is_known=False)
+    return year, _money(amount, Money.of(one, currency), is_known=False)
 
 
 def _together(spot: Spot, shares: Sequence[Share]) -> str:

@@ -210,7 +210,7 @@ def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
     low, high = (money.worth.low, money.worth.high) if money.worth else (None, None)
     sums = (_in_cents(amount) for amount in (high if money.is_plain else None, low, high))
     amount, least, most = sums
-    rate = Rate.YEAR.value if money.per_year else None
+    rate = money.per.value if money.per else None
     return amount, money.currency or None, least, most, money.exactness.value, rate
 
 

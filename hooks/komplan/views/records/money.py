@@ -135,7 +135,7 @@ def _view(
 ) -> MoneyView:
     budget = budget_of(of)
     unknown = of.budget.unknown if of.budget else None
-    partial = any(len({*row.amounts, *row.yearly, *row.running}) < len(SORTS) for row in rows)
+    partial = any(len({*row.amounts, *row.rated, *row.running}) < len(SORTS) for row in rows)
     said = [*notes, localiser.words.say("money", "partial")] if partial else list(notes)
     lists: dict[str, Stated[Any]] = {"costs": budget.costs, "totals": budget.totals} if budget else {}
     unsaid = localiser.fields(budget, of, only=[name for name, one in lists.items() if one.unknown]) if budget else {}

@@ -19,7 +19,7 @@ from komplan.model.budget import MoneySource
 from komplan.model.values import Stated, sole
 
 from ..charts.scale import share
-from ..values.amounts import say_yearly
+from ..values.amounts import say_rated
 from ..values.localiser import Localiser
 from ..values.plain import inline
 from ..values.shown import ShownDate, ShownField, ShownLink, ShownText, Statement
@@ -227,9 +227,9 @@ class Teller:
             return cell
         value, coverage = (cell.said.value, None) if cell.said else (None, None)
         money = stated.value
-        if value and money and money.worth and money.per_year:  # the sum stands beside what is paid each year
+        if value and money and money.worth and money.per:  # the sum stands beside what is paid each time
             words, is_summed = self.localiser.words, cell.sort in row.amounts
             in_all = words.say("money", "in_all", amount=inline(value, words)) if is_summed else None
-            coverage = in_brackets([in_all or words.say("money", "years_unsaid")])
-            value = ShownText(say_yearly(money.worth, None, words))
+            coverage = in_brackets([in_all or words.say("money", "unsaid_times", money.per.value)])
+            value = ShownText(say_rated(money.worth, money.per, None, words))
         return replace(cell, said=replace(said, value=value, coverage=coverage), bar=0, reach=0)
