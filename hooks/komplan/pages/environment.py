@@ -1,9 +1,11 @@
 """The only door to Jinja: the templates of the package, with every value escaped."""
 
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from komplan.definitions.filled import fill
@@ -11,10 +13,24 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 
+class _Context(Context):
+    """What templates see. Jinja asks at each call whether the callee wants it; here only macros want what escapes."""
+
+    def call(self, callee: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """Return what a macro or function gives."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return callee(self.eval_ctx, *args, **named) if isinstance(callee, Macro) else callee(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
+
 @cache
 def environment() -> Environment:
     """Return the environment in which all templates are rendered."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("komplan", "templates"),
         autoescape=True,
         trim_blocks=True,
