@@ -338,8 +338,7 @@ class Town(Answers):
         found: defaultdict[str, list[Backlink]] = defaultdict(list)
         for record in self.records.values():
             for path, reference in references(record):
-                target = self.resolve(reference, record)
-                if target is not None:
+                if (target := self.resolve(reference, record)) is not None:
                     found[target.key].append(Backlink(record, path, target))
         return {key: tuple(links) for key, links in found.items()}
 
