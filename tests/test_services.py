@@ -261,7 +261,7 @@ def test_capacities_of_years_stand_in_a_table(built: Path) -> None:
     rows = [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in table.select("tr")]
     assert rows == [["Rok", "Kapacita"], ["2026", "1 místo"], ["2027–2028", "12 míst"], ["Neuvedeno: neví se"]]
     data = (built / "data/measure-capacity-by-year.csv").read_text("utf-8-sig")
-    assert "plan/1,1,2027,,2028,,12,,,places" in data
+    assert "plan/1,1,2027,,2028,,,12,,,places" in data
 
 
 def test_services_stand_where_citizens_look_for_help(built: Path) -> None:
