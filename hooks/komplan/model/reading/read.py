@@ -23,7 +23,7 @@ from .alone import name_alone
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
 from .inside import TYPED, identifier_of, imply_inside, nameless
-from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, listed_choices, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, people_in, says_nothing
 from .shared_costs import shared_cost
@@ -199,6 +199,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     is_there = place.end_column and (node is None or node.end is not None)
     own = proposed(said.repair) if said.on_key or is_there else None
     repair = own or (repair_of(said, spot, context) if spot else None)
+    if spot and repair is None and (listed := listed_choices(said, spot)):
+        return Diagnostic("wrong-choice", place, {name: said.facts[name] for name in ("value", "choices")}, listed)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":

@@ -120,9 +120,7 @@ def _by_source(row: Branch, shares: Sequence[Share], context: Context) -> list[F
 
 def _source(share: Share, *, named: bool = False) -> str:
     """Return who pays as YAML, with the typed words where they say more than the choice; ``named`` keeps the share."""
-    words = f"{share.name} {share.rest}".strip() if named else share.name
-    is_more = MoneySource.meant(words) is None
-    return f"{{value: {share.choice}, as_written: {quoted(words)}}}" if is_more else share.choice
+    return MoneySource.listed(share if named else replace(share, rest=""))
 
 
 def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list[str] | None:
