@@ -108,7 +108,7 @@ class Service(Record):
     KIND = "service"
     PATH = "content/services/{id}.yml"
     ASKED = ("kind", "life", "provider", "description", "how_to_get_it", "contact.email")
-    RANK = 12
+    RANK = 2
     HOME = ("territory", "provider")
     CARD = ("kind", "provider")
     SCHEMA = "Service"
