@@ -161,10 +161,8 @@ def _card(card: Card, to: Values, *, of: bool, sort: bool) -> str:
     above = [str(escape(card.kind_word))] if of and sort else []
     above += [f"<span{lang(card.of)}>{escape(card.of.text)}</span>"] if of and card.of else []
     html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
-    html += (
-        f'<a class="k-card__title" href="{to.base}{escape(card.url)}"{lang(card.title)}>{lines(card.title.text)}</a>'
-    )
-    html += f"{gloss(card.gloss)}\n"
+    href, title = f"{to.base}{escape(card.url)}", card.title
+    html += f'<a class="k-card__title" href="{href}"{lang(title)}>{lines(title.text)}</a>{gloss(card.gloss)}\n'
     if card.date and card.kind not in _DATED:
         html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
     if card.status and (card.status.tone != "done" or card.kind in _ENDING):
