@@ -125,11 +125,11 @@ def _loosely(area: Area, years: range, sources: list[str], rng: random.Random) -
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     low, currency = 10_000 * rng.randint(2, 90), area.currency
     loose = rng.choice([f"{low}–{low * 2} {currency}", f"cca {low} {currency}", f"do {low} {currency}"])
-    yearly = f"{low} {currency} {'ročně' if area.language == 'cs' else 'rocznie'}"
+    rated = f"{low} {currency} ročně" if area.language == "cs" else f"{low // 12} {currency} miesięcznie"
     payers = tuple(Pick("money-source", source) for source in sources)
     costs: tuple[Value, ...] = (
         {"year": span, "source": payers, "planned": Money(loose)},
-        {"year": span, "source": payers[0], "planned": Money(yearly)},
+        {"year": span, "source": payers[0], "planned": Money(rated)},
         {"year": span, "source": payers[1], "planned": "running"},
     )
     total = Money(f"do {low * (len(years) + 2)} {currency}")
