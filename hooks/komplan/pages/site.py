@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
-from komplan.views.addresses import special_url
+from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownHtml
@@ -61,12 +61,15 @@ class Site:
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
+        yield from map(self.page, self.all_routes())
+        yield from self.files()
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield everything but the pages."""
         work_with(self.edition.definitions)
         made: list[Route | SiteFile] = [*self.all_routes()]
         taken = {route.path for route in made}
-        for language, localiser in self.localisers.items():
-            for route in self.routes[language]:
-                yield self.page(route)
+        for localiser in self.localisers.values():
             for file in chain(calendars(localiser, self.url), feeds(localiser, self.url)):
                 taken.add(file.path)
                 if file.named:
@@ -92,8 +95,8 @@ class Site:
             name=content.title,
             title=content.title if is_home else f"{content.title} – {layout.site_title}",
             description=content.description,
-            canonical=urljoin(self.url, route.url),
-            alternates={language: urljoin(self.url, url) for language, url in route.urls.items()},
+            canonical=absolute(self.url, route.url),
+            alternates={language: absolute(self.url, url) for language, url in route.urls.items()},
             meta=meta,
             feeds=tuple(replace(feed, url=urljoin(self.url, feed.url)) for feed in content.subscriptions),
             structured=content.structured,
