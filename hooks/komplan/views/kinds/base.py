@@ -79,6 +79,12 @@ class KindDisplay(Generic[Kind]):
         """Return what one such record is called."""
         return localiser.words.say("kinds", record.KIND, "one")
 
+    def word_before(self, localiser: Localiser, record: Kind) -> str:
+        """Return the same as it stands before the record's title; nothing where that begins with the same word."""
+        word = self.kind_word(localiser, record)
+        begins = word.casefold().split()
+        return "" if localiser.title(record).text.casefold().split()[: len(begins)] == begins else word
+
     def note(self, localiser: Localiser, record: Kind) -> str | None:
         """Return what is said of a record in a line, where it stands at the end of a thread."""
         return None
