@@ -1,19 +1,23 @@
 """Invents what people do to a town between two builds: twenty edits as they come, and some that touch many pages.
 
 The same town and seed give the same edits, each on top of those before it. After each the town is without errors.
+Called as a program it writes a town and does all of them: `python bench/edits.py --pages 1000 --out DIR [--seed 1]`.
 """
 
+import argparse
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
+from invent import invent
 from progress import CLOSED, last_said, planned
 from records import LANGUAGES, Day, Invented, Name, Pick, Record, Ref, Said, Value, references
 
-from towns import record_files, town_files
+from towns import record_files, town_files, write
 
 SETTINGS = "mkdocs.yml"
 TODAY = date(2026, 1, 31)
@@ -265,3 +269,22 @@ def _longer(name: Value, number: int) -> Value:
         return replace(name, text=f"{name.text} {number}")
     assert isinstance(name, Said)
     return Said(tuple(f"{text} {number}" for text in name.texts))
+
+
+def main() -> None:
+    """Write a town as it is after all edits, and tell them."""
+    parser = argparse.ArgumentParser(description="Write an invented town and edit it.")
+    parser.add_argument("--pages", type=int, required=True, help="pages of the built site before the edits")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the town; it is emptied")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    town = invent(asked.pages, asked.seed)
+    editor = Editor(town, asked.seed)
+    write(asked.out, town_files(town))
+    for edit in chain([editor.draft()], editor.seeded(), editor.hubs()):
+        edit.apply(asked.out)
+        print(f"{edit.name}: {', '.join(edit.files)}")
+
+
+if __name__ == "__main__":
+    main()

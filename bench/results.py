@@ -16,6 +16,8 @@ CHECK, COLD, SAME, RICH, BARE, MATERIAL = (
     "hugo, bare layout",
     "mkdocs build, Material",
 )
+UNEQUAL = "warm ≠ cold"
+"""What stands in the place of a ratio where a site after an edit was not what a build from nothing makes."""
 EDITED, WORST = "komplan build, after an edit", "komplan build, after the edit that took longest"
 
 
@@ -51,7 +53,7 @@ class Result:
     def against(self, cpu: float, name: str) -> str:
         """Return seconds of CPU as a multiple of what a command took; nothing unless warm builds equal cold ones."""
         if self.unequal:
-            return "warm ≠ cold"
+            return UNEQUAL
         return f"{cpu / self.figures[name].cpu:.2f}" if name in self.figures else "–"
 
 

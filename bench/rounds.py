@@ -10,7 +10,7 @@ from pathlib import Path
 import hugo
 from edits import TODAY, Edit, Editor
 from invent import invent
-from material import material_site
+from material_site import material_site
 from measure import Figures, measure, median
 from results import BARE, CHECK, COLD, MATERIAL, RICH, SAME, Result
 from sites import STATE, count_pages, differences, first_visit, forget, state_size, text_size

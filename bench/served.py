@@ -33,7 +33,7 @@ def seconds_to_be_seen(name: str, town: Path, times: int, environment: Mapping[s
 
     The server is started for it and ended afterwards; the article is put back.
     """
-    file, page = _article(town)
+    file, page = article_of(town)
     before = file.read_text("utf-8")
     taken: list[float] = []
     try:
@@ -50,7 +50,7 @@ def seconds_to_be_seen(name: str, town: Path, times: int, environment: Mapping[s
     return median(taken)
 
 
-def _article(town: Path) -> tuple[Path, str]:
+def article_of(town: Path) -> tuple[Path, str]:
     """Return the file of a town's first article that is public, and where its page is in the language of its text."""
     for file in sorted((town / "content/articles").glob("*.md")):
         text = file.read_text("utf-8")

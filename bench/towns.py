@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hugo import hugo_site
 from invent import invent
-from material import material_site
+from material_site import material_site
 from records import LANGUAGES, Invented, Record, with_links, yaml_of
 from webmaster import webmaster_pages
 
