@@ -1,11 +1,10 @@
 """The webmaster's pages as a site in three languages for Hugo, and how Hugo builds it with a rich or a bare layout.
 
-What costs Hugo nothing to know is told to it: links are written as addresses, translations name one another by a key,
-lists and groups are Markdown as in the other site. Layouts and settings lie in ``hugo/``.
+Hugo gets the same Markdown: pages link to one another by the paths of their files, which its layouts resolve; lists and
+groups are written out; translations share a key. Layouts and settings lie in ``hugo/``.
 """
 
 import json
-import posixpath
 import re
 import shutil
 import subprocess
@@ -23,7 +22,8 @@ LAYOUTS = ("rich", "bare")
 MISSING = "Hugo is not installed (on Debian: apt-get install hugo), so nothing is measured beside it."
 NO_LIST = '{"_build": {"render": "never", "list": "never"}}\n'
 """Hugo's page of a folder whose records have no list."""
-_LINK = re.compile(r"\]\(([^()\s]+)\.md\)")
+_INDEX = re.compile(r"\bindex\.md\)")
+"""The end of a link to a page below which others lie."""
 
 
 def version() -> str | None:
@@ -52,7 +52,7 @@ def hugo_site(pages: Mapping[str, str], attachments: Mapping[str, str]) -> dict[
             if path.startswith(f"{language}/"):
                 parts = path.removesuffix(".md").split("/")[1:]
                 key = "/".join(keys.get(part, part) for part in parts)
-                files[f"content/{_file(path)}"] = _page(path, text, key, weights.get(path, 0))
+                files[f"content/{_file(path)}"] = _page(text, key, weights.get(path, 0))
         files |= {f"content/{language}/{words.say('kinds', kind, 'slug')}/_index.md": NO_LIST for kind in UNLISTED}
     return files
 
@@ -75,17 +75,11 @@ def _file(path: str) -> str:
     return f"{path.removesuffix('index.md')}_index.md" if path.endswith("/index.md") else path
 
 
-def _page(path: str, text: str, key: str, weight: int) -> str:
-    """Return a page with its title, and the key that it shares with its translations, at its head."""
+def _page(text: str, key: str, weight: int) -> str:
+    """Return a page with its title, its first paragraph and the key of all its translations at its head."""
     heading, _, body = text.partition("\n")
     head: dict[str, object] = {"title": heading.removeprefix("# "), "translationKey": key}
+    head["description"] = next((block.strip() for block in body.split("\n\n") if block.strip()[:1].isalnum()), "")
     if weight:
         head |= {"menu": "main", "weight": weight}
-    folder = posixpath.dirname(path)
-    addressed = _LINK.sub(lambda found: f"]({_address(posixpath.join(folder, found[1]))})", body)
-    return f"{json.dumps(head, ensure_ascii=False, indent=1)}\n{addressed}"
-
-
-def _address(path: str) -> str:
-    """Return where a page is on the site."""
-    return f"/{posixpath.normpath(path).removesuffix('index')}".removesuffix("/") + "/"
+    return f"{json.dumps(head, ensure_ascii=False, indent=1)}\n{_INDEX.sub('_index.md)', body)}"

@@ -23,8 +23,6 @@ TOLERANCE = 0.01
 """How far the numbers of pages may be from what was asked for and from each other."""
 MATERIAL_UNTIL = 5000
 """Pages of the largest site that Material is asked to build."""
-EACH_UNTIL = 1000
-"""Pages of the largest town whose site is compared with a cold one after every edit; of larger ones once a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,8 @@ class Plan:
     rounds: int
     hugo: bool
     """Whether Hugo is installed."""
-    material: bool = True
-    verify: bool = False
-    """Whether each edit is verified, however large the town."""
+    each_until: int = 1000
+    """Pages of the largest town whose site is compared with a cold one after every edit; of larger ones once a round."""
 
 
 def environment(today: date = TODAY) -> Mapping[str, str]:
@@ -67,7 +64,7 @@ class Size:
         self.editor.draft().apply(self.town)
         write(self.material, material_site(written, town.attachments))
         write(self.hugo, hugo.hugo_site(written, town.attachments))
-        self.with_material = plan.material and pages <= MATERIAL_UNTIL
+        self.with_material = pages <= MATERIAL_UNTIL
         self.taken: dict[str, list[Figures]] = {}
         self.result = Result(pages)
         self.round = ""
@@ -143,7 +140,7 @@ class Size:
             self.result.hubs[edit.name] = figures
         else:
             self.result.edits.setdefault(edit.name, []).append(figures)
-        if last or self.plan.verify or self.pages <= EACH_UNTIL:
+        if last or self.pages <= self.plan.each_until:
             self._verify(edit)
 
     def _verify(self, edit: Edit) -> None:

@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure Komplan beside Hugo and MkDocs with Material.")
     parser.add_argument("--pages", type=int, nargs="+", metavar="N", help=f"sizes of the sites, at least {LEAST}")
     parser.add_argument("--rounds", type=int, default=3, help="how often each command runs")
-    parser.add_argument("--quick", action="store_true", help="1,000 pages, one round, without Material")
+    parser.add_argument("--quick", action="store_true", help="1,000 pages, one round, one site compared")
     parser.add_argument("--verify", action="store_true", help="compare with a cold site after each edit in any town")
     parser.add_argument("--rooms", action="store_true", help="tell only where time and memory go, by functions, too")
     parser.add_argument("--seed", type=int, default=1)
@@ -78,7 +79,9 @@ def _all(asked: argparse.Namespace, sizes: list[int], folder: Path) -> Iterator[
     found = hugo.version()
     print(hugo.MISSING if found is None else f"Hugo {found}", file=sys.stderr)
     rounds = 1 if asked.quick else asked.rounds
-    plan = Plan(asked.seed, rounds, hugo=found is not None, material=not asked.quick, verify=asked.verify)
+    plan = Plan(asked.seed, rounds, hugo=found is not None)
+    if asked.quick or asked.verify:
+        plan = replace(plan, each_until=max(sizes) if asked.verify else 0)
     Size(LEAST, plan, folder / "before").warm_up()
     head = [] if found else [f"**{hugo.MISSING}**", ""]
     foot = _machine(found, rounds)
