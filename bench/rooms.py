@@ -18,7 +18,21 @@ Function: TypeAlias = tuple[str, int, str]
 """File, line, name, as the profiler names a function; what is built in has the file ``~``."""
 Seconds: TypeAlias = Callable[[Function], float]
 
-HOUSE = ("language", "privacy", "diagnostics", "sources", "model", "checks", "views", "pages", "tasks", "adapters")
+HOUSE = (
+    "definitions",
+    "countries",
+    "language",
+    "privacy",
+    "diagnostics",
+    "sources",
+    "model",
+    "edition",
+    "checks",
+    "views",
+    "pages",
+    "editing",
+    "adapters",
+)
 OTHERS = ("mkdocs", "jinja2", "yaml", "pydantic", "nh3/pyromark", "babel", "imports", "rest")
 _PACKAGES = {
     "mkdocs": "mkdocs",
