@@ -62,6 +62,9 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     decided, given = INSIDE[count % len(INSIDE)]
     decisions = [_decision(area, record, rng, number) for number in range(1, min(decided, most) + 1)]
     tasks = [_task(area, record, rng, number) for number in range(1, min(given, most - len(decisions)) + 1)]
+    for decision in decisions:
+        if "elected" in decision.fields:
+            _elect(body, decision)
     record.inside = {name: some for name, some in (("decisions", decisions), ("tasks", tasks)) if some}
     if count % 2 and decisions:
         record.fields["agenda"] = (*agenda[:-1], _point(area, rng, agenda, record.inside.pop("decisions")))
@@ -152,6 +155,13 @@ def _voted(area: Area, rng: random.Random) -> dict[str, Value]:
         term = {"term": {"from": Day("2026-01"), "to": Day("2030-12")}}
         return {**proposed, "result": Pick("decision-result", "adopted"), "elected": (chair | term,)}
     return {**proposed, "vote": f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"}
+
+
+def _elect(body: Record, decision: Record) -> None:
+    """Tell of a body's first member, if its members are known, in which decision that was elected."""
+    members = body.fields["members"]
+    if isinstance(members, tuple):
+        body.fields["members"] = ({**members[0], "elected_in": Ref(decision.key)}, *members[1:])
 
 
 def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:

@@ -13,12 +13,13 @@ from komplan.checks import approval, revisions, yearly
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
+from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
 from komplan.model.digests.digest_v1 import ADOPTED_COSTS, APART, BINDING
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.plan_year import PlanYear
@@ -46,6 +47,7 @@ EVERY: dict[str, Any] = {
 INSIDE = EVERY | {"former_ids": ["earlier-inside"], "concerns": ["project/club"]}
 BUDGET = {
     "as_of": "2026-01-01", "stated_in": "Tabulka.", "total": "1000 CZK",
+    "totals": [{"year": "2026", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK"}],
     "costs": [{"year": "2026", "source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK",
                "project": "club"}],
 }  # fmt: skip
@@ -117,6 +119,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
         "service_kinds": ["cz-respite-care"],
         "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
+        "capacity_by_year": [{"year": "2027", "number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
@@ -209,7 +212,9 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"} | {
+        "capacity_by_year"
+    }
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 

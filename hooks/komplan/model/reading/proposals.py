@@ -107,9 +107,18 @@ def _own_name(part: type[Part], name: str) -> str:
     return "note" if name == "reason" and name not in fields_of(part) else name
 
 
+def listed_choices(refusal: Refusal, spot: Spot) -> Repair | None:
+    """Write as a list several choices that stand in one text, where the field takes a list; else None."""
+    items = refusal.facts.get("items")
+    return _as_list(items, spot) if items and spot.spec.several and not spot.is_around else None
+
+
 def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
     """Write one value for each of several that stand in one text."""
-    items = [written_text(text) for text in texts]
+    return _as_list([written_text(text) for text in texts], spot)
+
+
+def _as_list(items: Sequence[str], spot: Spot) -> Repair | None:
     if spot.is_alone:
         return over(spot.node, f"[{', '.join(items)}]")
     assert isinstance(spot.holder, Items)

@@ -8,7 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until
-from .due import Due, DueWord, Repeats, UntilQuarter
+from .due import Due, DueWord, Repeats
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -30,5 +30,5 @@ __all__ = [
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
     "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
     "Refused", "Repeats", "ServiceKind", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "Years", "each", "names", "sole",
+    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip
