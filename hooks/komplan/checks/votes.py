@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.edition.edition import Edition
 from komplan.edition.presence import Presence, presence_of
-from komplan.model.kinds.decision import DecisionKind
+from komplan.model.kinds.decision import Decision, DecisionKind
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.values.vote import DecisionResult
+from komplan.model.walk import Path
 
 _UNDECIDED = (DecisionResult.WITHDRAWN, DecisionResult.NO_VOTE)
 """Results of what was not put to a vote, for which nobody has to be there."""
@@ -23,7 +24,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
 
 def _votes(meeting: Meeting, presence: Presence) -> Iterator[Diagnostic]:
     for path, decision in meeting.all_decisions():
-        vote, present = decision.vote.value, presence.at(path)
+        vote, present = decision.vote.value, _present(meeting, presence, path, decision)
         if vote and vote.counted > present:
             yield Diagnostic("vote-count", decision.place("vote"), facts(votes=vote.counted, present=present))
 
@@ -42,8 +43,12 @@ def _quorum(edition: Edition, meeting: Meeting, presence: Presence) -> Iterator[
         yield _few(place, presence.most, needed)
         return
     for path, decision in decided:
-        if (present := presence.at(path)) < needed:
+        if (present := _present(meeting, presence, path, decision)) < needed:
             yield _few(decision.place("kind"), present, needed)
+
+
+def _present(meeting: Meeting, presence: Presence, path: Path, decision: Decision) -> int:
+    return presence.at(path, meeting.day_at(path), decision.at.value)
 
 
 def _few(place: Place, present: int, needed: int) -> Diagnostic:

@@ -58,8 +58,9 @@ _ERRORS = """
 _WARNINGS = """
     costs-open
     ends-before-starts
-    absent-attends left-before-arrival outside-meeting point-unknown totals-exceeded totals-disagree
-    body-twice session-day session-order session-hours continues-later
+    absent-attends left-before-arrival returned-before-left outside-meeting point-unknown
+    totals-exceeded totals-disagree
+    body-twice session-day session-order session-hours session-unknown continues-later
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft

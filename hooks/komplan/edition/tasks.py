@@ -25,8 +25,8 @@ class TaskReport:
 
     @property
     def date(self) -> str:
-        """The meeting's day, in ISO form."""
-        return day_of(self.meeting)
+        """The day on which it was said, in ISO form: the meeting's, unless that was another of several."""
+        return self.meeting.day_at(self.path) or day_of(self.meeting)
 
 
 def day_of(record: Part) -> str:
@@ -41,7 +41,7 @@ def has_met(edition: Edition, record: Record) -> bool:
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
     event = record.container or record
-    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(event)))
+    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(record)))
 
 
 RESULTS = ("decisions", "tasks", "updates", "corrections")
@@ -67,7 +67,8 @@ def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     for meeting, path in edition.linking(task, Meeting, "updates"):
         update = at_path(meeting, path[:-1])
         if isinstance(update, Update) and has_met(edition, meeting):
-            found.append(TaskReport(meeting, path[:-1], update))
+            step = TaskReport(meeting, path[:-1], update)
+            found += [] if edition.is_to_come(step.date) else [step]
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -101,22 +102,23 @@ def due_of(edition: Edition, task: Task) -> Moment | None:
 def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
     """Return the date that a deadline means which a task or minutes state; of a quarter its last day.
 
-    None where it goes on without an end, or nobody has said when the body meets next.
+    None where it goes on without an end, or nobody has said when the body meets next. A word counts from the day of the
+    task, or of the minutes.
     """
     if due.date:
         return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
     if due.is_ongoing:
         return None
     meeting = record.container or record
-    day: Moment | None = meeting.stated("date").value
-    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
+    day: Moment | None = record.stated("date").value
+    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting, day_of(record))
 
 
-def next_day(edition: Edition, meeting: Record) -> Moment | None:
-    """Return when the body of a meeting meets next: a later meeting of it, else the day that the minutes announce."""
+def next_day(edition: Edition, meeting: Record, day: str) -> Moment | None:
+    """Return when the body of a meeting meets next after a day of it: a later meeting, else as the minutes announce."""
     body, announced = edition.home(meeting), meeting.stated("next_meeting").value
     sittings = meetings_of(edition, body) if body else ()
-    later = range(bisect_right(sittings, day_of(meeting), key=day_of), len(sittings))
+    later = range(bisect_right(sittings, day, key=day_of), len(sittings))
     days = (sittings[at].date.value for at in later if sittings[at].life.value is not MeetingLife.CANCELLED)
     return next(days, announced.date.value if announced else None)
 
@@ -172,7 +174,7 @@ def is_given_before(given: Record, minutes: Record) -> bool:
 
 def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
-    given = [task for meeting in meetings for _, task in meeting.all_tasks()]
+    given = [task for meeting in meetings for _, task in meeting.all_tasks() if day_of(task) <= day]
     return [task for task in given if not any(_closes(step) for step in steps(edition, task) if step.date <= day)]
 
 

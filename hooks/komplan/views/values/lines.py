@@ -6,13 +6,13 @@ from dataclasses import replace
 from komplan.language.catalogue import Catalogue
 from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
-from komplan.model.attendance import Headcount
+from komplan.model.attendance import Away, Headcount
 from komplan.model.kinds.meeting import Session
 from komplan.model.seat import Seat
 
 from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownName, ShownPart
 
-LINES = (Seat, Headcount, Session)
+LINES = (Seat, Headcount, Session, Away)
 """Groups that stand in one line; groups inside them do, too."""
 
 _VALUE = "{value}"
