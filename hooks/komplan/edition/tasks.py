@@ -89,29 +89,37 @@ def due_said(edition: Edition, task: Task, before: str = "") -> tuple[Stated[Due
 
     With a day (ISO) it is the one that held ``before`` it.
     """
+    step = _setting_due(edition, task, before)
+    return (step.update.due, step.meeting) if step else (task.due, task)
+
+
+def _setting_due(edition: Edition, task: Task, before: str = "") -> TaskReport | None:
+    """Return the last report that set a deadline; None where none did since the task was given."""
     told = [step for step in steps(edition, task) if step.update.due.value and not (before and step.date >= before)]
-    return (told[-1].update.due, told[-1].meeting) if told else (task.due, task)
+    return told[-1] if told else None
 
 
 def due_of(edition: Edition, task: Task) -> Moment | None:
     """Return the date by which a task is to be done now; None where none is known, or it has no end."""
-    stated, record = due_said(edition, task)
-    return moment_of(edition, stated.value, record) if stated.value else None
+    step = _setting_due(edition, task)
+    if step and step.update.due.value:
+        return moment_of(edition, step.update.due.value, step.meeting, step.date)
+    return moment_of(edition, task.due.value, task) if task.due.value else None
 
 
-def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
+def moment_of(edition: Edition, due: Due, record: Record, said: str = "") -> Moment | None:
     """Return the date that a deadline means which a task or minutes state; of a quarter its last day.
 
     None where it goes on without an end, or nobody has said when the body meets next. A word counts from the day of the
-    task, or of the minutes.
+    task or the minutes, or from that on which it was ``said`` (ISO) where they were of several.
     """
     if due.date:
         return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
     if due.is_ongoing:
         return None
     meeting = record.container or record
-    day: Moment | None = record.stated("date").value
-    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting, day_of(record))
+    day = Moment(said) if said else record.stated("date").value
+    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting, said or day_of(record))
 
 
 def next_day(edition: Edition, meeting: Record, day: str) -> Moment | None:
