@@ -36,7 +36,7 @@ SEAT = {
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
 COMER = SEAT | {
-    "attends": "remote", "arrived": {"day": "2026-01-10", "at": "16:10", "point": "2"},
+    "for": "group", "attends": "remote", "arrived": {"day": "2026-01-10", "at": "16:10", "point": "2"},
     "away": [{"left": {"day": "2026-01-10", "at": "16:20", "point": "2"},
               "returned": {"day": "2026-01-10", "at": "16:30", "point": "5"}}],
     "left": {"day": "2026-01-10", "at": "16:50", "point": "5"}, "points": ["2", "5"],

@@ -52,7 +52,7 @@ def write(town: Town) -> None:
         "totals": {"seats": 21, "present": 14, "remote": 3, "excused": 2, "absent": 1, "guests": 4},
         "present": [
             {"organisation": "office", "role": words("tajemník"), "side": "commissioner", "attends": "remote",
-             "arrived": "16:20"},
+             "for": "commission", "arrived": "16:20"},
             {"role": words("členové"), "seats": {"at_least": 3}, "left": {"at": "16:50", "point": "2"}},
             {"role": words("jeden"), "arrived": {"point": "2"}, "person": "Jan Vzor", "public_basis": "office"},
             {"role": words("host"), "arrived": {"day": "2026-01-17", "at": "22:15"},
@@ -93,7 +93,7 @@ def fact(main: Tag, name: str) -> str:
     [
         ("cs", {
             "totals": "přítomno 14 z 21, z toho 3 na dálku, omluveno 2, neomluveno 1, 4 hosté",
-            "present": "Úřad, tajemník, zadavatelé, na dálku, od 16:20"
+            "present": "Úřad, tajemník, zadavatelé, za skupinu: Komise, na dálku, od 16:20"
                        " členové, nejméně 3 místa, do 16:50 (bod 2)"
                        " jeden, Jan Vzor (proč je jméno veřejné: veřejná funkce), od bodu 2"
                        " host, od 17. ledna 2026 v 22:15, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
@@ -286,7 +286,8 @@ def test_who_can_not_have_been_there_together_is_not_counted_so(
     town.record("meeting", "group/2026-01-10", {"life": "held"} | fields)
     loaded = load_town(FolderSnapshot(tmp_path)).town
     assert loaded is not None
-    meeting = Edition.of_town(loaded, "2026-04-01").get(Meeting, "group/2026-01-10")
+    edition = Edition.of_town(loaded, "2026-04-01")
+    meeting = edition.get(Meeting, "group/2026-01-10")
     assert meeting is not None
-    presence = presence_of(meeting)
+    presence = presence_of(edition, meeting)
     assert (presence.most if presence else None) == most

@@ -7,6 +7,7 @@ from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
 from komplan.edition.presence import Clock, Course, course_of, exactly, is_on, listed, longest, minutes_after, seats_of
 from komplan.model.attendance import Attendee, Attends, Headcount, Passage
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.values import Code, Hour, Stated, each
 from komplan.model.walk import Path
@@ -26,6 +27,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 path: Path = (name, index)
                 if name in {"excused", "absent"}:
                     yield from _absent(meeting, path, attendee)
+                yield from _seats(edition, meeting, path, attendee)
                 yield from _hours(meeting, path, attendee, clock)
                 yield from _order(meeting, path, attendee, course, clock)
                 if has_points:
@@ -39,6 +41,16 @@ def _absent(meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagno
     """Yield what is said of somebody's presence who is listed as absent."""
     if field := next((name for name in _CAME if attendee.stated(name)), None):
         yield Diagnostic("absent-attends", meeting.place(*path, field), facts(field=field, list=str(path[0])))
+
+
+def _seats(edition: Edition, meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagnostic]:
+    """Yield bodies for which somebody is said to sit that did not meet."""
+    bodies = edition.bodies_of(meeting)
+    for index, reference in each(attendee.for_):
+        body = edition.find(Body, reference, meeting)
+        if body and body.key not in {one.key for one in bodies}:
+            told = facts(body=reference.target, bodies=tuple(one.id for one in bodies))
+            yield Diagnostic("body-elsewhere", meeting.place(*path, "for", index), told)
 
 
 def _hours(meeting: Meeting, path: Path, attendee: Attendee, clock: Clock) -> Iterator[Diagnostic]:

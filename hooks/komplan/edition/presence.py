@@ -8,11 +8,14 @@ from itertools import accumulate
 
 from komplan.model.agenda import PointFate, number_key
 from komplan.model.attendance import Attendee, Passage
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.seat import Seat
 from komplan.model.values import Code, Count, Hour, Stated, each
 from komplan.model.values.count import Bound
 from komplan.model.walk import Path
+
+from .edition import Edition
 
 _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
@@ -152,9 +155,13 @@ class Presence:
         return min([self.most, *told])
 
 
-def presence_of(meeting: Meeting) -> Presence | None:
-    """Return how many seats can have been there: of the list of the present, else as the totals tell; else None."""
-    counted = [(attendee, seats_of(attendee)) for attendee in listed(meeting.present)]
+def presence_of(edition: Edition, meeting: Meeting, body: Body | None = None) -> Presence | None:
+    """Return how many seats can have been there: of the list of the present, else as the totals tell; else None.
+
+    With a body, those who have their seat in it, or of whom nobody said in which they have it.
+    """
+    there = [one for one in listed(meeting.present) if not (one and body) or _sits_in(edition, meeting, one, body)]
+    counted = [(attendee, seats_of(attendee)) for attendee in there]
     if meeting.present.value is None or any(seats is None for _, seats in counted):
         total = exactly(meeting.totals.value.present) if meeting.totals.value else None
         return None if total is None else Presence(total)
@@ -163,6 +170,11 @@ def presence_of(meeting: Meeting) -> Presence | None:
     by_hour = _timeline([(there, seats) for attendee, seats in known for there in spans_of(clock.of, attendee)])
     by_point = _timeline([(there, seats) for attendee, seats in known for there in _points_of(course, attendee)])
     return Presence(min(by_hour.most, by_point.most), course, by_point, clock, by_hour)
+
+
+def _sits_in(edition: Edition, meeting: Meeting, attendee: Attendee, body: Body) -> bool:
+    named = [edition.find(Body, reference, meeting) for _, reference in each(attendee.for_)]
+    return not named or any(one is None or one.key == body.key for one in named)
 
 
 def listed(stated: Stated[tuple[Stated[Attendee], ...]]) -> Iterator[Attendee | None]:

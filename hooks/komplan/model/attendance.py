@@ -1,14 +1,14 @@
 """Attendance: who came to a meeting and how, who was there from when until when, and how many they were."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from komplan.language.heard import after, before, heard
 from komplan.sources.tree import Branch, Scalar
 
 from .seat import Seat
-from .values import ABSENT, Choice, Code, Count, Hour, Moment, OneOrMore, Part, Several, Stated, names
+from .values import ABSENT, Choice, Code, Count, Hour, Kinds, Moment, OneOrMore, Part, Reference, Several, Stated, names
 from .values.hour import hour_of, hours_of
 
 
@@ -78,8 +78,10 @@ class Away(Part):
 class Attendee(Seat):
     """A seat at a meeting, or several of the same kind: how and how long they took part, or that they did not."""
 
-    BINDS = Seat.BINDS | names("attends arrived away left points")
+    BINDS = Seat.BINDS | names("for attends arrived away left points")
 
+    for_: Stated[OneOrMore[Annotated[Reference, Kinds("body")]]] = Field(ABSENT, alias="for")
+    """Body in which they have their seat, where several meet together; without it they count for each of them."""
     attends: Stated[Attends] = ABSENT
     """Whether they were on site or took part remotely; without it nobody said."""
     arrived: Stated[Passage] = ABSENT
