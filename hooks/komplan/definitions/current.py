@@ -8,10 +8,12 @@ from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 Tables = Mapping[str, Any]
 """The tables of the TOML files in a folder."""
+
+_NONE: Any = object()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,8 +69,9 @@ def per_definitions(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         answers, question = _current.get()._answers, (function, args)
-        if question not in answers:
-            answers[question] = function(*args, **kwargs)
-        return cast(R, answers[question])
+        answer: R = answers.get(question, _NONE)
+        if answer is _NONE:
+            answer = answers[question] = function(*args, **kwargs)
+        return answer
 
     return kept

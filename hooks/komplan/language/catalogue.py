@@ -18,6 +18,8 @@ from .borrowed import Borrowed
 
 Words = Mapping[str, Any]
 
+_UNKNOWN: Any = object()
+
 PARTS = ("diagnostics", "fields", "site")
 """Files of a catalogue, in the order in which words are looked for: to explain a finding takes the first alone."""
 
@@ -33,6 +35,8 @@ class Catalogue:
     _read: dict[str, Any] = field(default_factory=dict)
     """The tables of the files that were read."""
     _unread: list[str] = field(default_factory=lambda: list(PARTS))
+    _found: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """What was asked for before, by its path."""
 
     @property
     def words(self) -> Words:
@@ -57,14 +61,21 @@ class Catalogue:
         Countries are called (``choices.country``) as Babel calls them, kinds of service (``choices.service-kind``) as
         their laws do.
         """
-        if path[:2] == ("choices", "country"):
-            return self.locale.territories.get(path[2]) if path[2:] else self.locale.territories
-        if path[:2] == ("choices", "service-kind"):
-            return (
-                _service(self.code, path[2])
-                if path[2:]
-                else {key: _service(self.code, key) for key in legal_services()}
-            )
+        if path[0] == "choices":
+            if path[:2] == ("choices", "country"):
+                return self.locale.territories.get(path[2]) if path[2:] else self.locale.territories
+            if path[:2] == ("choices", "service-kind"):
+                return (
+                    _service(self.code, path[2])
+                    if path[2:]
+                    else {key: _service(self.code, key) for key in legal_services()}
+                )
+        found = self._found.get(path, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._found[path] = self._find(path)
+        return found
+
+    def _find(self, path: tuple[str, ...]) -> Any:
         while path[0] not in self._read and self._unread:
             self._read_on()
         at: Any = self._read
@@ -81,11 +92,11 @@ class Catalogue:
         does: a fault of ours that the tests find.
         """
         found = self.find(*path)
-        if isinstance(found, Mapping) and count is not None:
+        if count is not None and isinstance(found, Mapping):
             found = found.get(self._rules(found).plural_form(count), found.get("other"))
         if not isinstance(found, str):
             raise KeyError(f"the catalogue {self.code} says nothing at {'.'.join(path)}")
-        said = fill(found, {"count": count, **facts})
+        said = fill(found, {"count": count, **facts}) if "{" in found else found
         return Borrowed.of(said, found.lang) if isinstance(found, Borrowed) else said
 
     def _rules(self, forms: Mapping[str, str]) -> Locale:

@@ -4,6 +4,8 @@ from datetime import date
 
 from babel.dates import format_date, get_day_names
 
+from komplan.definitions.current import per_definitions
+
 from .catalogue import Catalogue
 from .moments import Said, Time, read_time
 from .spans import first_day
@@ -36,6 +38,7 @@ def _say_short(iso: str, words: Catalogue) -> str:
     return _format(iso, words, "dates", "short")
 
 
+@per_definitions
 def _format(iso: str, words: Catalogue, *table: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     pattern = words.say(*table, ("year", "month", "day")[len(parts) - 1])

@@ -7,6 +7,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from komplan.countries.known import currencies
+from komplan.definitions.current import per_definitions
 
 from .catalogue import Catalogue
 from .heard import bare, fold, heard
@@ -132,6 +133,7 @@ def _typeset(number: str) -> str:
     return number.replace("-", MINUS).replace(" ", "\N{NO-BREAK SPACE}")
 
 
+@per_definitions
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
     whole = amount == amount.to_integral_value()
@@ -146,6 +148,7 @@ def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", _typeset(text))
 
 
+@per_definitions
 def say_amount(amount: Decimal, words: Catalogue) -> str:
     """Return an amount without its currency, for a table that names the currency once."""
     whole = amount == amount.to_integral_value()
@@ -157,11 +160,13 @@ def say_currency(currency: str, words: Catalogue) -> str:
     return get_currency_symbol(currency, words.locale)
 
 
+@per_definitions
 def say_number(number: int | Decimal, words: Catalogue) -> str:
     """Return a number with the language's own marks between its digits."""
     return _typeset(format_decimal(number, locale=words.locale))
 
 
+@per_definitions
 def say_quantity(number: Decimal, unit: str | None, words: Catalogue) -> str:
     """Return a measured number with the unit that stands behind it: ``12,5 %``."""
     said = _typeset(format_decimal(number, format="#,##0.######", locale=words.locale))

@@ -15,6 +15,8 @@ class Answers:
     )
 
 
+_NONE: Any = object()
+
 Asked = TypeVar("Asked", bound=Answers)
 About = ParamSpec("About")
 Answer = TypeVar("Answer")
@@ -29,11 +31,13 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
 
     @wraps(work_out)
     def ask(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
-        answers = asked._answers.setdefault(work_out, {})
+        answers = asked._answers.get(work_out)
+        if answers is None:
+            answers = asked._answers[work_out] = {}
         key = (*about, *named.values()) if named else about
-        if key not in answers:
-            answers[key] = work_out(asked, *about, **named)
-        answer: Answer = answers[key]
+        answer: Answer = answers.get(key, _NONE)
+        if answer is _NONE:
+            answer = answers[key] = work_out(asked, *about, **named)
         return answer
 
     return ask

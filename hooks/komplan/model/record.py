@@ -182,7 +182,9 @@ class Record(Part):
         """Tell whether it is the same record; another edition may hold another with the same key."""
         return self is other
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        """Return a hash that goes with that; pydantic replaces an inherited one by one of all fields."""
+        return id(self)
 
     @property
     def _origin(self) -> Origin:

@@ -11,15 +11,28 @@ Path = tuple[str | int, ...]
 P = TypeVar("P", bound=Part)
 
 
-def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield path and value of each statement, part and value below ``part``, in the order of the fields.
+def walk(part: Part) -> list[tuple[Path, Any]]:
+    """Return path and value of each statement, part and value below ``part``, in the order of the fields.
 
     Statements (``Stated``) come before what they state and before the reasons for what is unknown or inferred.
     """
-    for name, field in fields_of(type(part)).items():
-        stated = getattr(part, field.attribute)
+    found: list[tuple[Path, Any]] = []
+    _walk(part, (), found)
+    return found
+
+
+def _walk(part: Part, path: Path, found: list[tuple[Path, Any]]) -> None:
+    said = part.__dict__
+    for name, attribute, is_group, is_list in _steps(type(part)):
+        stated = said[attribute]
         if stated is not ABSENT:
-            yield from _statement(stated, (*path, name), is_group=field.is_group, is_list=field.several)
+            _statement(stated, (*path, name), is_group, is_list, found)
+
+
+@cache
+def _steps(part: type[Part]) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Return of each field its name, its attribute, whether it holds groups of fields, and whether a list of them."""
+    return tuple((name, one.attribute, one.is_group, one.several) for name, one in fields_of(part).items())
 
 
 def at_path(part: Part, path: Path) -> Any:
@@ -63,20 +76,26 @@ def holds(part: type[Part], sort: type[Part]) -> bool:
     return any(field.part is not None and leads_to(field.part, sort) for field in fields_of(part).values())
 
 
-def _statement(stated: Stated[Any], path: Path, *, is_group: bool, is_list: bool) -> Iterator[tuple[Path, Any]]:
-    yield path, stated
+def _statement(
+    stated: Stated[Any],
+    path: Path,
+    is_group: bool,
+    is_list: bool,
+    found: list[tuple[Path, Any]],
+) -> None:
+    found.append((path, stated))
     value = stated.value
     if value is not None:
-        yield path, value
+        found.append((path, value))
         if is_list:
             for index, item in enumerate(value):
-                yield from _statement(item, (*path, index), is_group=is_group, is_list=False)
+                _statement(item, (*path, index), is_group, False, found)
         elif is_group:
-            yield from walk(value, path)
+            _walk(value, path, found)
     if stated.unknown is not None:
-        yield (*path, "unknown"), stated.unknown
+        found.append(((*path, "unknown"), stated.unknown))
     if stated.inferred is not None:
-        yield (*path, "inferred"), stated.inferred
+        found.append(((*path, "inferred"), stated.inferred))
 
 
 def references(part: Part) -> Iterator[tuple[Path, Reference]]:

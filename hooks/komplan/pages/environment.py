@@ -1,20 +1,38 @@
 """The only door to Jinja: the templates of the package, with every value escaped."""
 
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from komplan.definitions.filled import fill
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
+from .values import Values, gloss, lang, lines
+
+
+class _Context(Context):
+    """What templates see. Jinja asks at each call whether the callee wants it; here only macros want what escapes."""
+
+    def call(self, callee: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """Return what a macro or function gives."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return callee(self.eval_ctx, *args, **named) if isinstance(callee, Macro) else callee(*args, **named)
+
+
+class _Environment(Environment):
+    context_class = _Context
+
 
 @cache
 def environment() -> Environment:
     """Return the environment in which all templates are rendered."""
-    made = Environment(
+    made = _Environment(
         loader=PackageLoader("komplan", "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -23,30 +41,38 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["words_of"] = catalogue
-    made.filters["lines"] = _lines
+    made.globals["lang"] = lang
+    made.globals["gloss"] = gloss
+    made.filters["lines"] = lines
     made.filters["filled"] = _filled
     made.filters["plain"] = _plain
     return made
 
 
 def pour(template: str, language: str, url: str, **values: object) -> str:
-    """Return a template rendered for the page at ``url``; ``t`` in it says words of the language, ``h`` with HTML."""
-    words = catalogue(language)
+    """Return a template rendered for the page at ``url``.
+
+    In it ``html`` shows values, ``t`` says words of the language, and ``h`` words with HTML in them.
+    """
+    words, base = catalogue(language), base_of(url)
     return (
         environment()
         .get_template(template)
-        .render(t=words.say, h=partial(_say_html, words), words=words, language=language, base=base_of(url), **values)
+        .render(
+            html=Values(words, base),
+            t=words.say,
+            h=partial(_say_html, words),
+            words=words,
+            language=language,
+            base=base,
+            **values,
+        )
     )
 
 
 def template_for(name: str, default: str) -> str:
     """Return a template's name, or the ``default`` where there is no such template."""
     return name if name in environment().list_templates() else default
-
-
-def _lines(text: str) -> Markup:
-    """Return words as HTML that ends their lines where they end."""
-    return escape(text) if "\n" not in text else Markup("<br>").join(text.split("\n"))
 
 
 def _plain(words: str) -> str:

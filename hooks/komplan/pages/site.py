@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
-from komplan.views.addresses import special_url
+from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownHtml
@@ -92,8 +92,8 @@ class Site:
             name=content.title,
             title=content.title if is_home else f"{content.title} – {layout.site_title}",
             description=content.description,
-            canonical=urljoin(self.url, route.url),
-            alternates={language: urljoin(self.url, url) for language, url in route.urls.items()},
+            canonical=absolute(self.url, route.url),
+            alternates={language: absolute(self.url, url) for language, url in route.urls.items()},
             meta=meta,
             feeds=tuple(replace(feed, url=urljoin(self.url, feed.url)) for feed in content.subscriptions),
             structured=content.structured,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
 from komplan.model.record import Record
+from komplan.views.addresses import absolute
 from komplan.views.kinds import display_of
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.schema import DATE, shown_at
@@ -34,8 +35,8 @@ def structured_data(
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": display.schema_type(localiser, record, view),
-        "@id": urljoin(site_url, view.url),
-        "url": urljoin(site_url, view.url),
+        "@id": absolute(site_url, view.url),
+        "url": absolute(site_url, view.url),
         "name": view.title.text,
     }
     if view.summary:

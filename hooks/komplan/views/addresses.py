@@ -1,7 +1,10 @@
 """Addresses of pages: relative to the site's root, in the language's own words, and the same for ever."""
 
 from collections.abc import Callable
+from functools import cache
+from urllib.parse import urljoin
 
+from komplan.definitions.current import per_definitions
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
 from komplan.language.catalogue import catalogue
@@ -9,11 +12,22 @@ from komplan.language.slugs import slug_of
 from komplan.model.record import Record
 
 
+def absolute(site_url: str, url: str) -> str:
+    """Return the address on the web of a page, by that of the site and by its own from there."""
+    return _root(site_url) + url
+
+
+@cache
+def _root(site_url: str) -> str:
+    return urljoin(site_url, "x/").removesuffix("x/")
+
+
 def home_url(language: str) -> str:
     """Return the address of a language's home page, such as ``cs/``."""
     return f"{language}/"
 
 
+@per_definitions
 def list_url(kind: str, language: str) -> str:
     """Return the address of the list of a kind, such as ``cs/projekty/``."""
     return f"{language}/{catalogue(language).say('kinds', kind, 'slug')}/"

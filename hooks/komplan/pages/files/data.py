@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from urllib.parse import urljoin
 
 from komplan.edition.edition import Edition
 from komplan.model.record import Record
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
-from komplan.views.addresses import file_url, url_of
+from komplan.views.addresses import absolute, file_url, url_of
 from komplan.views.values.localiser import Localiser
 
 from ..environment import environment
@@ -46,7 +45,7 @@ def _files(edition: Edition, record: Record) -> Mapping[str, object]:
 def sitemap(routes: Iterable[Route], site_url: str) -> SiteFile:
     """Return ``sitemap.xml`` with each page and the same page in the other languages."""
     entries = [
-        (urljoin(site_url, route.url), [(language, urljoin(site_url, url)) for language, url in route.urls.items()])
+        (absolute(site_url, route.url), [(language, absolute(site_url, url)) for language, url in route.urls.items()])
         for route in routes
     ]
     xml = environment().get_template("sitemap.xml").render(entries=entries)

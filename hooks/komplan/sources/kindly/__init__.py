@@ -20,6 +20,10 @@ _NAMED = re.compile(r"\]\[([^\]\[]++)\]")
 _END = re.compile(r"</([a-z]++)", re.I)
 
 
+KEPT = 8192
+"""Texts that are read once, though checks, pages, search and open data all ask for them: those of a large town."""
+
+
 def kindly(text: str, *, is_page: bool = False) -> KindlyText:
     """Return CommonMark in which a text is read as it was typed.
 
@@ -32,7 +36,7 @@ def kindly(text: str, *, is_page: bool = False) -> KindlyText:
     return _kindly(text, is_page, current())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=KEPT)
 def _kindly(text: str, is_page: bool, definitions: Definitions) -> KindlyText:
     """Return what was asked for under some definitions, whose words decide what is a list."""
     ended = {name.lower() for name in _END.findall(text)}

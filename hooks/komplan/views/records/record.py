@@ -8,7 +8,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
-from komplan.language.sorting import sort_key
+from komplan.language.sorting import Key, sort_key
 from komplan.model.answers import derived
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
@@ -32,7 +32,7 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
     title = localiser.title(record)
-    unknowns, inferences = count_gaps(record)
+    unknowns, inferences = count_gaps(localiser.edition, record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
@@ -162,13 +162,14 @@ def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool
     records = list(records)
     inside, others = ([one for one in records if bool(one.container) is told] for told in (True, False))
     ordered = [*sorted(inside, key=order_of), *sorted(others, key=order_of, reverse=last_first)]
-    return sorted(ordered, key=lambda record: sort_key(_first_name(localiser, record), localiser.language))
+    return sorted(ordered, key=lambda record: _by_first_name(localiser, record))
 
 
-def _first_name(localiser: Localiser, record: Record) -> str:
-    """Return the title, or of what follows its like in a meeting or a group the title of that."""
+@derived
+def _by_first_name(localiser: Localiser, record: Record) -> Key:
+    """Return the key by which a title sorts, or of what follows its like in a meeting or a group the title of that."""
     home = localiser.edition.home(record) if record.container or _is_named_by_home(record) else None
-    return localiser.title(home or record).text
+    return sort_key(localiser.title(home or record).text, localiser.language)
 
 
 @derived

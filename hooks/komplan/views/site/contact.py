@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
@@ -12,7 +12,7 @@ from komplan.model.record import Record
 from komplan.model.seat import Seat
 from komplan.model.values import ABSENT, Contact, Email, Phone, Reference, Stated
 
-from ..addresses import url_of
+from ..addresses import absolute, url_of
 from ..records.record import view_card
 from ..values.localiser import Localiser
 from ..values.phones import country_prefix, dial
@@ -41,7 +41,7 @@ class Reach:
 def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
     """Return whom a reader reaches from a record's page."""
     return Reach(
-        _report(localiser, record, urljoin(site_url, url_of(record, localiser.language))), _join(localiser, record)
+        _report(localiser, record, absolute(site_url, url_of(record, localiser.language))), _join(localiser, record)
     )
 
 
