@@ -58,7 +58,8 @@ def write(town: Town) -> None:
             {"role": words("host"), "arrived": {"day": "2026-01-17", "at": "22:15"},
              "away": ["22:20–22:40", {"left": {"point": "1"}, "returned": {"point": "2"}}]},
         ],
-        "guests": [{"role": words("dopravce"), "points": ["1", "2"]}],
+        "guests": [{"role": words("dopravce"), "points": ["1", "2"]},
+                   {"role": words("farář"), "points": "body 1 až 2"}],
         "agenda": [words("Zahájení"), words("Doprava")],
         "decisions": [{"code": "J/R1", "title": words("Rozhodnutí"), "kind": "decision"}],
         "tasks": [{"code": "J/U1", "title": words("Úkol"), "due": "2026-12-31"}],
@@ -97,17 +98,17 @@ def fact(main: Tag, name: str) -> str:
                        " členové, nejméně 3 místa, do 16:50 (bod 2)"
                        " jeden, Jan Vzor (proč je jméno veřejné: veřejná funkce), od bodu 2"
                        " host, od 17. ledna 2026 v 22:15, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
-            "guests": "dopravce, jen k bodům 1, 2",
+            "guests": "dopravce, jen k bodům 1, 2 farář, jen k bodům 1-2",
             "sessions": "10. ledna 2026 do 17:00, přerušeno 17. ledna 2026, od 22:00 do 0:30, Škola",
             "jointly_with": "Komise",
         }),
         ("pl", {
             "totals": "obecnych 14 z 21, w tym 3 zdalnie, usprawiedliwionych 2, nieusprawiedliwionych 1, 4 gości",
-            "guests": "dopravce pl, tylko w punktach 1, 2",
+            "guests": "dopravce pl, tylko w punktach 1, 2 farář pl, tylko w punktach 1-2",
         }),
         ("en", {
             "totals": "present: 14 of 21, 3 of them remotely, 2 excused, 1 absent without an excuse, 4 guests",
-            "guests": "dopravce en, only for items 1, 2",
+            "guests": "dopravce en, only for items 1, 2 farář en, only for items 1-2",
         }),
     ],
 )  # fmt: skip
@@ -265,6 +266,9 @@ PRESENT = [{"role": "a", "left": "16:30"}, {"role": "b", "arrived": "17:00"}, {"
         ({"totals": {"present": "9"}}, 9),
         ({"present": {"unknown": "nikdo nezapsal"}, "totals": {"present": "7"}}, 7),
         ({"present": BY_POINT, "agenda": ["A", "B"]}, 1),
+        ({"present": [{"role": "a", "points": "1–2"}, {"role": "b", "points": "3"}], "agenda": ["A", "B", "C"]}, 1),
+        ({"present": [{"role": "a", "points": "1–2"}, {"role": "b", "points": "2–3"}], "agenda": ["A", "B", "C"]}, 2),
+        ({"present": [{"role": "a", "points": "2–1"}, {"role": "b", "points": "3"}], "agenda": ["A", "B", "C"]}, 2),
         ({"starts": "16:00", "present": [AWAY, BACK]}, 2),
         ({"starts": "16:00", "present": [AWAY, BACK | {"arrived": "16:25", "left": "16:35"}]}, 1),
         ({"starts": "16:00", "present": [AWAY, BACK | {"arrived": "17:05", "left": "17:15"}]}, 1),

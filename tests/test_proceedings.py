@@ -343,7 +343,7 @@ Item 1 was long.
 
 Point 3 – Done.
 """
-CALLS = frozenset(("Ad.", "Ad", "Bod", "PUNKT", "Punkt", "Item", "1", "1.", "2", "3", "5", "6"))
+CALLS = frozenset(("-", "Ad.", "Ad", "Bod", "PUNKT", "Punkt", "Item", "1", "1.", "2", "3", "5", "6"))
 """Words that stand only in lines whose points the page names itself."""
 
 

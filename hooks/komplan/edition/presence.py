@@ -11,7 +11,7 @@ from komplan.model.attendance import Attendee, Passage
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.seat import Seat
-from komplan.model.values import Code, Count, Hour, Stated, each
+from komplan.model.values import Code, Count, Hour, Points, Stated, each
 from komplan.model.values.count import Bound
 from komplan.model.walk import Path
 
@@ -43,13 +43,23 @@ class Course:
     numbers: Sequence[str] = ()
     """Their numbers, in their order."""
 
-    def of(self, point: Stated[Code]) -> Stretch:
+    def of(self, point: Stated[Code] | Stated[Points]) -> Stretch:
         """Return where the point is that somebody names; anywhere where none is called so, or several."""
-        return self.by_number.get(number_key(point.value.text), ANYWHERE) if point.value else ANYWHERE
+        return (self._stretch(point.value) if point.value else None) or ANYWHERE
 
     def has(self, point: Code) -> bool:
-        """Tell whether a point is called so."""
-        return number_key(point.text) in self.by_number
+        """Tell whether a point is called so; of the first and the last of several, whether they are in that order."""
+        return self._stretch(point) is not None
+
+    def _stretch(self, point: Code) -> Stretch | None:
+        found = self.by_number.get(number_key(point.text))
+        if found or not isinstance(point, Points):
+            return found
+        ends = [self.by_number.get(number_key(number)) for number in point.ends or (point.number,)]
+        first, last = ends[0], ends[-1]
+        if first is None or last is None or first[0] > last[0]:
+            return None
+        return ANYWHERE if ANYWHERE in ends else (first[0], last[1])
 
     def around(self, path: Path) -> Stretch:
         """Return where the point is in which a decision stands; anywhere for what stands in none."""

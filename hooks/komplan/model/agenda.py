@@ -79,7 +79,8 @@ class Subpoint(Part):
     presenter: Stated[OneOrMore[Actor]] = ABSENT
     """Who presented the point; several where they did so together."""
     text: Stated[Text] = ABSENT
-    """What was said of it, in short. A long text stands below the facts, under a heading with the point's number."""
+    """What was said of it, in short. A long text stands below the facts, under a heading
+    with the point's number, or behind a line such as ``Ad 2.`` there."""
     fate: Stated[PointFate] = ABSENT
     """What became of the point where it was not dealt with as planned: whether it was added, taken off or put off."""
     note: Stated[Text] = ABSENT

@@ -8,7 +8,22 @@ from komplan.language.heard import after, before, heard
 from komplan.sources.tree import Branch, Scalar
 
 from .seat import Seat
-from .values import ABSENT, Choice, Code, Count, Hour, Kinds, Moment, OneOrMore, Part, Reference, Several, Stated, names
+from .values import (
+    ABSENT,
+    Choice,
+    Code,
+    Count,
+    Hour,
+    Kinds,
+    Moment,
+    OneOrMore,
+    Part,
+    Points,
+    Reference,
+    Several,
+    Stated,
+    names,
+)  # fmt: skip
 from .values.hour import hour_of, hours_of
 
 
@@ -90,8 +105,8 @@ class Attendee(Seat):
     """For what time they went and came back, in hours such as ``16:20–16:40``; several times in a list."""
     left: Stated[Passage] = ABSENT
     """When they went for good, where that was before the end, in the forms of ``arrived``."""
-    points: Stated[Several[Code]] = ABSENT
-    """Numbers of the points of the agenda for which alone they were there, as guests mostly are."""
+    points: Stated[Several[Points]] = ABSENT
+    """Numbers of the points of the agenda for which alone they were there, as guests mostly are, or ``3–5``."""
 
 
 class Headcount(Part):
