@@ -23,11 +23,10 @@ class Points(Code):
     @property
     def ends(self) -> tuple[str, str] | None:
         """The first number and the last; None where one alone is written."""
-        words = _DASH.sub(" – ", self.number).split()
-        between = [at for at, word in enumerate(words) if word == "–" or fold(word) in heard("range_to")]
-        if len(between) != 1 or not 0 < between[0] < len(words) - 1:
-            return None
-        return " ".join(words[: between[0]]), " ".join(words[between[0] + 1 :])
+        match _DASH.sub(" – ", self.number).split():
+            case [first, between, last] if between == "–" or fold(between) in heard("range_to"):
+                return first, last
+        return None
 
     @property
     def span(self) -> str:
