@@ -61,12 +61,15 @@ class Site:
 
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
+        yield from map(self.page, self.all_routes())
+        yield from self.files()
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield everything but the pages."""
         work_with(self.edition.definitions)
         made: list[Route | SiteFile] = [*self.all_routes()]
         taken = {route.path for route in made}
-        for language, localiser in self.localisers.items():
-            for route in self.routes[language]:
-                yield self.page(route)
+        for localiser in self.localisers.values():
             for file in chain(calendars(localiser, self.url), feeds(localiser, self.url)):
                 taken.add(file.path)
                 if file.named:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from komplan.language.catalogue import Catalogue
 from komplan.views.values.shown import (
     AsOf,
+    Card,
     Shown,
     ShownData,
     ShownDate,
@@ -25,6 +26,11 @@ from komplan.views.values.shown import (
     ShownText,
     Statement,
 )  # fmt: skip
+
+_DATED = {"meeting", "consultation"}
+"""Kinds whose titles hold their day, or whose states do."""
+_ENDING = {"task", "measure", "plan", "consultation"}
+"""Kinds of which a list tells also that they have come to their end."""
 
 
 class InLanguage(Protocol):
@@ -85,6 +91,16 @@ class Values:
         """Return as of when something was said."""
         return Markup(_as_of(day))
 
+    def card(
+        self, card: Card, *, of: bool = False, sort: bool = False, keys: Mapping[str, Iterable[str]] | None = None
+    ) -> Markup:
+        """Return a record as a list shows it; with ``of`` what it belongs to, with ``sort`` what it is as well.
+
+        ``keys`` are those by which a register filters.
+        """
+        found = "".join(f' data-{facet}="{escape(" ".join(own))}"' for facet, own in (keys or {}).items())
+        return Markup(f'<li class="k-card"{found}>\n{_card(card, self, of=of, sort=sort)}</li>\n')
+
     def t(self, name: str) -> Markup:
         """Return a word that all records share."""
         return escape(self.words.say("record", name))
@@ -139,6 +155,27 @@ def _fact(field: ShownField, to: Values) -> str:
         f'<div class="k-fact" data-field="{field.name}">\n'
         f"<dt>{escape(field.label)}</dt>\n<dd>{_say(field.said, to)}</dd>\n</div>\n"
     )
+
+
+def _card(card: Card, to: Values, *, of: bool, sort: bool) -> str:
+    above = [str(escape(card.kind_word))] if of and sort else []
+    above += [f"<span{lang(card.of)}>{escape(card.of.text)}</span>"] if of and card.of else []
+    html = f'<p class="k-card__of">{" · ".join(above)}</p>\n' if above else "\n"
+    href, title = f"{to.base}{escape(card.url)}", card.title
+    html += f'<a class="k-card__title" href="{href}"{lang(title)}>{lines(title.text)}</a>{gloss(card.gloss)}\n'
+    if card.date and card.kind not in _DATED:
+        html += f'<p class="k-card__date">{_date(card.date, to)}</p>'
+    if card.status and (card.status.tone != "done" or card.kind in _ENDING):
+        html += f"<p>{_status(card.status, to)}</p>"
+    html += "\n"
+    if card.fields:
+        facts = (
+            f'<div data-field="{one.name}"><dt>{escape(one.label)}</dt><dd>{_say(one.said, to)}</dd></div>'
+            for one in card.fields.values()
+        )
+        html += f'<dl class="k-card__facts">{"".join(facts)}</dl>'
+    html += "\n"
+    return f'{html}<p class="k-card__text">{_text(card.summary, to)}</p>' if card.summary else html
 
 
 def _as_of(day: AsOf) -> str:

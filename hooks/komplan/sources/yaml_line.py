@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
@@ -64,6 +64,7 @@ class Line:
         return " " * indent + self.text[self.indent :].rstrip()
 
 
+@lru_cache(maxsize=1024)
 def line_of(text: str) -> Line:
     """Return a line in its parts."""
     found = _START.match(text)

@@ -19,12 +19,13 @@ from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import Page, SiteFile
+from komplan.pages.page import Page
 from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
 
 from ..own_checks import own_findings
+from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
@@ -38,6 +39,8 @@ log = logging.getLogger("mkdocs.komplan")
 
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
+PIECE = 40
+"""Pages that a process makes at a time: enough to be worth it, and few enough that none waits long for another."""
 SEARCH = "search/search_index.json"
 """Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 
@@ -129,23 +132,39 @@ class Build:
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                self._put_site(self.site, output, workshop.staging)
+                self._put_site(self.site, output, workshop)
             output.publish()
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
-    def _put_site(self, site: Site, output: Output, staging: Path) -> None:
+    def _put_site(self, site: Site, output: Output, workshop: Workshop) -> None:
+        routes = list(site.all_routes())
+        size = max(PIECE, -(-len(routes) // PIECES))
+        pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
+
+        def put_pages(number: int) -> tuple[dict[str, Any], list[dict[str, str]]]:
+            part = output.part(number)
+            found = [self._put_page(site.page(route), part) for route in pieces[number]]
+            return part.told(), found
+
+        def put_files() -> None:
+            for file in site.files():
+                output.put(file.path, file.content)
+
         documents: dict[str, list[dict[str, str]]] = {}
-        for item in site.build():
-            match item:
-                case Page():
-                    output.put(item.path, self.shells[ShellKey.of(item.route)].pour(item).encode())
-                    documents.setdefault(item.language, []).append(_document(item))
-                case SiteFile():
-                    output.put(item.path, item.content)
+        done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
+        for piece, (told, found) in zip(pieces, done, strict=True):
+            output.take_over(told)
+            for route, document in zip(piece, found, strict=True):
+                documents.setdefault(route.language, []).append(document)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
-        _put_search_index(output, staging, documents)
-        output.put_folder(staging, but={SEARCH})
+        _put_search_index(output, workshop.staging, documents)
+        output.put_folder(workshop.staging, but={SEARCH})
+
+    def _put_page(self, page: Page, output: Output) -> dict[str, str]:
+        """Put a page into its shell and that into a part of the site; return what search is to know of it."""
+        output.put(page.path, self.shells[ShellKey.of(page.route)].pour(page).encode())
+        return _document(page)
 
 
 def _document(page: Page) -> dict[str, str]:

@@ -8,10 +8,11 @@ import shutil
 import stat
 import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from komplan.sources.files import FOLDERS
 
@@ -20,6 +21,9 @@ from .written import LIST, is_hidden, read_list, write_list
 
 _ASIDE = re.compile(r"\.komplan-[0-9a-f]{16}")
 """Name of ``Output.aside``."""
+
+
+_SETS = ("seen", "blocked", "folders", "files")
 
 
 class InTheWayError(Exception):
@@ -65,6 +69,8 @@ class Output:
     """Folders that stand where a file is to be."""
     files: set[str] = field(default_factory=set)
     """Our files that stand where a folder is to be."""
+    names: str = ""
+    """What the names in ``ready`` begin with."""
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
@@ -73,8 +79,22 @@ class Output:
         self.seen.add(path)
         if self._stands(path, content):
             return
-        self.changed[path] = str(len(self.changed))
+        self.changed[path] = f"{self.names}{len(self.changed)}"
         (self.ready / self.changed[path]).write_bytes(content)
+
+    def part(self, number: int) -> "Output":
+        """Return what a piece of the site can be put into, perhaps in another process, to be taken over then."""
+        return Output(self.site, self.ready, self.listed, names=f"{number}-")
+
+    def told(self) -> dict[str, Any]:
+        """Return what was put into a part, as plain data."""
+        return {"changed": self.changed} | {name: sorted(getattr(self, name)) for name in _SETS}
+
+    def take_over(self, told: Mapping[str, Any]) -> None:
+        """Take over what a part tells."""
+        self.changed |= told["changed"]
+        for name in _SETS:
+            getattr(self, name).update(told[name])
 
     def put_folder(self, folder: Path, but: Collection[str] = ()) -> None:
         """Take over each file below ``folder`` that was not put yet, ``but`` a few."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import Any
 from urllib.parse import quote
 
@@ -82,7 +82,7 @@ class Localiser(Answers):
     ready: Mapping[tuple[str, str], ShownHtml] = field(default_factory=dict)
     """Long texts that somebody else has rendered, by key of the record and language of the page."""
 
-    @property
+    @cached_property
     def words(self) -> Catalogue:
         """The language's catalogue."""
         return catalogue(self.language)
