@@ -73,10 +73,10 @@ class Away(Part):
     BINDS = names("left returned")
     FROM_TEXT = True
 
-    left: Stated[Passage]
+    left: Stated[Passage] = ABSENT
     """When they went, in the forms of ``arrived``."""
-    returned: Stated[Passage]
-    """When they came back, likewise."""
+    returned: Stated[Passage] = ABSENT
+    """When they came back, likewise; votes are counted without them only where both are known."""
 
     @model_validator(mode="before")
     @classmethod
