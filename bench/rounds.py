@@ -34,7 +34,7 @@ class Plan:
     hugo: bool
     """Whether Hugo is installed."""
     each_until: int = 1000
-    """Pages of the largest town whose site is compared with a cold one after every edit; of larger ones once a round."""
+    """Pages of the largest town whose site is compared with a cold one after each edit; of larger ones once a round."""
 
 
 def environment(today: date = TODAY) -> Mapping[str, str]:
