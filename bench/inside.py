@@ -28,7 +28,7 @@ def times(towns: Mapping[int, Path], folder: Path, *, closely: bool = False) -> 
                 article, _ = article_of(town)
                 article.write_text(f"{article.read_text('utf-8')}\nDodatek.\n", "utf-8", newline="\n")
             profiles[size] = Profile.read(_look("rooms", size, town, folder))
-        yield f"Where the time of a build {name} goes: seconds in the main process under the profiler, which about"
+        yield f"Where the time of a build {name} goes: seconds under the profiler and on one core; it about"
         yield "doubles those of Python's own functions."
         yield ""
         yield from tables(profiles)
@@ -42,7 +42,7 @@ def memory(towns: Mapping[int, Path], folder: Path) -> Iterator[str]:
     for town in towns.values():
         forget(town)
     held = {size: _look("memory", size, town, folder) for size, town in towns.items()}
-    yield "Where memory is when all pages are made and none is written: what Python's own allocators have given."
+    yield "Where memory is when the last page is made: what Python's own allocators have given."
     yield ""
     yield from memory_tables(held)
     yield ""
