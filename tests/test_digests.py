@@ -36,8 +36,12 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
-COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
-                "points": ["2", "5"]}  # fmt: skip
+COMER = SEAT | {
+    "for": "group", "attends": "remote", "arrived": {"day": "2026-01-10", "at": "16:10", "point": "2"},
+    "away": [{"left": {"day": "2026-01-10", "at": "16:20", "point": "2"},
+              "returned": {"day": "2026-01-10", "at": "16:30", "point": "5"}}],
+    "left": {"day": "2026-01-10", "at": "16:50", "point": "5"}, "points": ["2", "5"],
+}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -55,15 +59,16 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
-UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
+UPDATE = {"task": "s-u0", "day": "2026-01-10", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
 
 DECISION = INSIDE | {
-    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
-    "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
+    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "day": "2026-01-10", "at": "16:40",
+    "proposer": [ACTOR], "result": "adopted", "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}],
+    "elected": [SEAT | {"office": "chair", "term": PERIOD}],
 }  # fmt: skip
 TASK = INSIDE | {
-    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
-    "repeats": "monthly",
+    "number": "2", "title": "Úkol", "day": "2026-01-10", "assignee": [ACTOR], "details": "Podrobně.",
+    "due": "2026-03-01", "repeats": "monthly",
 }  # fmt: skip
 
 
@@ -73,8 +78,9 @@ def whole_point(number: str) -> dict[str, Any]:
     decision = DECISION | {"former_ids": [f"r-{name}"], "code": f"S/R{name}"}
     task = TASK | {"former_ids": [f"u-{name}"], "code": f"S/U{name}"}
     return {
-        "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
-        "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task], "updates": [UPDATE],
+        "number": number, "title": "Doprava", "day": "2026-01-10", "presenter": [ACTOR], "text": "Mluvilo se.",
+        "fate": "added", "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task],
+        "updates": [UPDATE],
     }  # fmt: skip
 
 

@@ -102,7 +102,7 @@ Fact = (
     | Wording
     | NamedKey
     | Silence
-    | tuple[str | Wording | NamedKey, ...]
+    | tuple[str | Wording | NamedKey | Day, ...]
 )
 
 

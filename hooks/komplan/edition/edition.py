@@ -54,11 +54,6 @@ class Edition(Town):
         known = all(record.key in self.records for record in meant)
         return tuple(self.records[record.key] for record in meant) if known else ()
 
-    @derived
-    def files_of(self, record: Record) -> tuple[str, ...]:
-        """Return the path of each file that a record may offer, which an edition with all records knows already."""
-        return super().files_of(record) if self.whole is None else self.whole.files_of(record)
-
     def is_over(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies before the day; never where the edition has none."""
         last = ends_of(iso)[1]

@@ -18,6 +18,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
+from komplan.model.targets import files_of
 from komplan.model.values import ABSENT, Reference, Stated
 
 from .edition import Edition, derived
@@ -147,7 +148,7 @@ class Thread:
         """Meetings by the path of each measure that their minutes link to."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.edition.of(Meeting):
-            for path in self.edition.files_of(meeting):
+            for path in files_of(meeting):
                 if path.startswith("plans/"):
                     found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
@@ -18,6 +18,13 @@ def last_day(iso: str) -> str:
     year, month, day = (*(int(part) for part in ends_of(iso)[1].split("-")), 0, 0)[:3]
     month = month or 12
     return date(year, month, day or monthrange(year, month)[1]).isoformat()
+
+
+def day_after(iso: str) -> str:
+    """Return the day after one; nothing for what is less than a day, or the last that can be counted."""
+    if len(iso) < len("2018-06-14") or iso == date.max.isoformat():
+        return ""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
 
 
 def quarter_of(first: str, last: str) -> str | None:

@@ -32,7 +32,7 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
     title = localiser.title(record)
-    unknowns, inferences = count_gaps(localiser.edition, record)
+    unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (
@@ -45,7 +45,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         id=record.id,
         language=localiser.language,
         url=url_of(record, localiser.language),
-        kind_word=display_of(record.KIND).kind_word(localiser, record),
+        kind_word=display_of(record.KIND).word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
         title=ShownText(title.text, title.lang),

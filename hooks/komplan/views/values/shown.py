@@ -287,6 +287,7 @@ class RecordView:
     language: str
     url: str
     kind_word: str
+    """What it is called; nothing where its title begins with that."""
     list_word: str
     list_url: str
     title: ShownText
