@@ -216,9 +216,9 @@ def test_quarters_of_a_plan_are_told_and_compared_as_what_they_stretch_over(tmp_
     assert "4. čtvrtletí 2027" in said(page.select_one('[data-field="due"]'))
     assert data_of(site, "cs/opatreni/p/1/")["endTime"] == "2027-12-31"
     whole = main_of(site, "cs/plany/p/")
-    ahead = [said(link) for link in whole.select("#ahead + .k-outline .k-outline__name")]
+    ahead = [said(link) for link in whole.select("#ahead + ul a")]
     assert ahead == ["2 - Věc 2", "1 - Věc 1"]
-    assert "3 - Věc 3" in said(whole.select_one("#untold + .k-outline"))
+    assert "3 - Věc 3" in said(whole.select_one("#untold + ul"))
     assert whole.select("#schedule")
     assert "(cíl s termínem 2. čtvrtletí 2027" in said(main_of(site, "cs/indikatory/p/i/"))
     rows = {row["id"]: row for row in csv.DictReader((site / "data/measure.csv").read_text("utf-8-sig").splitlines())}
