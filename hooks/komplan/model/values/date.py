@@ -164,6 +164,11 @@ class Moment(Value):
         return first_day(self.iso)
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        return self.first_day == self.last_day
+
+    @property
     def is_quarter(self) -> bool:
         """Whether it is a quarter, as only some fields may hold."""
         return "Q" in self.iso
