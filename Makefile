@@ -24,7 +24,7 @@ test: lint ## run all tests, on every core
 lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(VENV)/.site ## how long it takes, beside MkDocs with Material
+bench: $(VENV)/.site ## how long it takes, beside Hugo and MkDocs with Material
 	@$(BIN)/python bench/run.py
 
 audit: $(VENV)/.test ## ask what is known against the dependencies; let Lighthouse judge the main kinds of page (needs npm)

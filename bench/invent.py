@@ -16,8 +16,8 @@ from ways import gather
 from words import WORDS, said, slug
 from years import add_years
 
-OTHERS = 27
-"""Pages of a language that are of no record: home, 15 lists, seven ways to gather records, how complete it is, open
+OTHERS = 30
+"""Pages of a language that are of no record: home, 18 lists, seven ways to gather records, how complete it is, open
 data, and two that the law asks for."""
 PER_PLAN = len(DAYS) + 1
 """Pages beside each plan: its versions, and what has changed."""

@@ -7,10 +7,16 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median_high
+from threading import Event, Thread
+
+from processes import CAN_TELL, held
 
 MEBI = 1 << 20
 MAXRSS = 1 if sys.platform == "darwin" else 1 << 10
 """Bytes in the unit of ``ru_maxrss``."""
+PAUSE = 0.05
+"""Seconds between two looks at the memory; more where a look takes long, so that it stays under a thirtieth."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +28,8 @@ class Figures:
     wall: float
     """Seconds that passed."""
     peak: int
-    """Bytes of memory of the largest process at its largest."""
+    """Bytes of memory of all processes together at their most, looked at from time to time; where the system does not
+    tell what they share, those of the largest process alone."""
 
 
 class Ticker:
@@ -49,26 +56,61 @@ class Ticker:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def measure(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Figures:
-    """Return what the command took; ends the program with the command's output where it fails.
+class Watch(Thread):
+    """Looks at the memory of a process, and tells that it runs, until it ends."""
 
-    This process has to stay small: on Linux a child's peak counts the memory of the one that started it.
-    """
-    ticker = Ticker(name)
+    def __init__(self, name: str, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.ticker = Ticker(name)
+        self.pid = pid
+        self.peak = 0
+        self.ended = Event()
+
+    def run(self) -> None:
+        """Look, and wait."""
+        pause = PAUSE
+        while not self.ended.wait(pause):
+            self.ticker.tick()
+            if CAN_TELL:
+                start = time.perf_counter()
+                self.peak = max(self.peak, held(self.pid))
+                pause = max(PAUSE, 30 * (time.perf_counter() - start))
+
+    def end(self) -> None:
+        """Look no more."""
+        self.ended.set()
+        self.join()
+        self.ticker.end()
+
+
+def measure(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Figures:
+    """Return what the command took; ends the program with the command's output where it fails."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env={**os.environ, **environment}
         )
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        while not pid:
-            time.sleep(0.02)
-            ticker.tick()
-            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        wall = time.perf_counter() - start
+        watch = Watch(name, process.pid)
+        watch.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            wall = time.perf_counter() - start
+            watch.end()
         process.returncode = os.waitstatus_to_exitcode(status)
-        ticker.end()
         if process.returncode:
             output.seek(0)
             sys.exit(f"{name} failed:\n{output.read().decode('utf-8', 'replace')[-4000:]}")
-    return Figures(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * MAXRSS)
+    return Figures(usage.ru_utime + usage.ru_stime, wall, watch.peak or usage.ru_maxrss * MAXRSS)
+
+
+def median(taken: Sequence[Figures]) -> Figures:
+    """Return the median of each figure."""
+    return Figures(
+        median_high(figures.cpu for figures in taken),
+        median_high(figures.wall for figures in taken),
+        median_high(figures.peak for figures in taken),
+    )

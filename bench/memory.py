@@ -1,4 +1,4 @@
-"""Tells in which room of the house the memory is that `komplan build` holds when the whole site is ready to be written.
+"""Tells in which room of the house the memory is that `komplan build` holds when its last page is made.
 
 Called as a program it looks: `python bench/memory.py TOWN FILE` builds TOWN and writes the bytes by room into FILE.
 """
@@ -8,28 +8,33 @@ import sys
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from measure import MEBI
-from rooms import HOUSE, OTHERS, room_of
+from rooms import HOUSE, OTHERS, room_of, stay_alone
 
 
 def watch(town: Path, file: Path) -> None:
-    """Build a town, and write what is held by whom at the moment when all pages are made and none is written."""
+    """Build a town, and write what is held by whom when the last page is made."""
+    stay_alone()
     tracemalloc.start()  # whoever asked for memory itself; to look further back takes minutes
     from komplan.adapters.cli import main  # noqa: PLC0415 - to count the imports, too
     from komplan.pages.site import Site  # noqa: PLC0415
 
-    make = Site.build
+    make = Site.page
+    made = count(1)
     held = Counter[str]()
 
-    def watched(site: Site) -> Iterator[Any]:
-        yield from make(site)
-        for statistic in tracemalloc.take_snapshot().statistics("filename"):
-            held[room_of((statistic.traceback[0].filename, 0, "")) or "rest"] += statistic.size
+    def watched(site: Site, route: Any) -> Any:
+        page = make(site, route)
+        if next(made) == sum(map(len, site.routes.values())):
+            for statistic in tracemalloc.take_snapshot().statistics("filename"):
+                held[room_of((statistic.traceback[0].filename, 0, "")) or "rest"] += statistic.size
+        return page
 
-    setattr(Site, "build", watched)  # noqa: B010 - a class has methods that are not to be replaced, but here
+    setattr(Site, "page", watched)  # noqa: B010 - a class has methods that are not to be replaced, but here
     main(["build", str(town)], standalone_mode=False)
     file.write_text(json.dumps(held), "utf-8")
 

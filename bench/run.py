@@ -1,186 +1,126 @@
-"""The benchmark: `python bench/run.py [--pages 1000 2500 5000] [--runs 1] [--rooms]`.
+"""The benchmark: `python bench/run.py [--pages 1000 5000 20000] [--rounds 3] [--quick] [--rooms]`.
 
-For each size an invented town and the same content for MkDocs with Material are written, checked and built, each
-command as a process of its own; then the smallest and the largest town are built again to see where time and memory go.
-README.md tells what the figures mean.
+Invented towns, and the same content for Hugo and for MkDocs with Material, are written and built, each command as a
+process of its own. README.md tells what the figures mean.
 """
 
 import argparse
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from invent import LEAST
-from measure import MEBI, Figures, measure
-from memory import tables as memory_tables
-from rooms import Profile, functions, tables
-from sites import count_pages, edit, is_published, text_size
+import hugo
+from inside import memory, times
+from invent import LEAST, invent
+from results import UNEQUAL, report
+from rounds import MATERIAL_UNTIL, Plan, Size, environment
+from served import seconds_to_be_seen
+
+from towns import town_files, write
 
 HERE = Path(__file__).resolve().parent
-PYTHON = sys.executable
-KOMPLAN = str(Path(PYTHON).with_name("komplan"))
-ENVIRONMENT = {"KOMPLAN_TODAY": "2026-01-31", "NO_MKDOCS_2_WARNING": "1"}
-SIZES = [1000, 2500, 5000]
-TOLERANCE = 0.01
-"""How far the numbers of pages may be from what was asked for and from each other."""
-CHECK, BUILD, AGAIN, EDITED, MATERIAL = COMMANDS = (
-    "komplan check",
-    "komplan build, empty folder",
-    "komplan build, nothing changed",
-    "komplan build, one file edited",
-    "mkdocs build, Material",
-)
+sys.path.append(str(HERE.parent / "tools"))
 
+from stage import copy_town  # noqa: E402 - which lies beside this folder
 
-@dataclass(frozen=True)
-class Result:
-    """What was measured of one size."""
-
-    pages: int
-    figures: Mapping[str, Figures]
-    text: tuple[int, int]
-    """Characters of text on all pages, ours and Material's."""
-
-
-def write_sites(pages: int, seed: int, folder: Path) -> tuple[Path, Path]:
-    """Write town and Material site into a folder and return theirs."""
-    town, material = folder / f"{pages}" / "town", folder / f"{pages}" / "material"
-    command = [PYTHON, str(HERE / "towns.py"), "--pages", str(pages), "--seed", str(seed)]
-    measure(f"{pages:,} pages: writing", [*command, "--out", str(town), "--material", str(material)], ENVIRONMENT)
-    return town, material
-
-
-def measure_size(pages: int, runs: int, town: Path, material: Path) -> Result:
-    """Measure every command on one size and see that both sites are what they should be."""
-    build = [KOMPLAN, "build", str(town)]
-    theirs = [PYTHON, "-m", "mkdocs", "build", "-q", "-f", str(material / "mkdocs.yml")]
-    steps: Sequence[tuple[str, Sequence[str], Callable[[int], None]]] = (
-        (CHECK, [KOMPLAN, "check", str(town)], lambda run: None),
-        (BUILD, build, lambda run: _forget(town)),
-        (AGAIN, build, lambda run: None),
-        (EDITED, build, lambda run: edit(town, run)),
-        (MATERIAL, theirs, lambda run: _forget(material)),
-    )
-    figures: dict[str, Figures] = {}
-    for name, command, prepare in steps:
-        taken: list[Figures] = []
-        for run in range(runs):
-            prepare(run)
-            taken.append(measure(f"{pages:,} pages: {name}, run {run + 1} of {runs}", command, ENVIRONMENT))
-        figures[name] = sorted(taken)[len(taken) // 2]
-    counts = count_pages(town), count_pages(material)
-    for count in counts:
-        if abs(count - pages) > TOLERANCE * pages:
-            sys.exit(f"{pages:,} pages were asked for, but Komplan made {counts[0]:,} and Material {counts[1]:,}")
-    if not is_published(town, runs - 1):
-        sys.exit("the edit is not on the site")
-    return Result(counts[0], figures, (text_size(town), text_size(material)))
-
-
-def _forget(folder: Path) -> None:
-    """Delete what earlier builds left."""
-    for name in ("site", ".cache"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-
-
-def report(results: Sequence[Result], runs: int) -> Iterator[str]:
-    """Yield the lines of the tables."""
-    for result in results:
-        yield from _table(result)
-    if len(results) > 1:
-        yield from _growth("ms of CPU a page", results, lambda result, it: f"{1000 * it.cpu / result.pages:.1f}")
-        yield from _growth("peak memory, MiB", results, lambda result, it: f"{it.peak / MEBI:.0f}")
-    yield _machine(runs)
-
-
-def _table(result: Result) -> Iterator[str]:
-    heads = ("wall, s", "CPU, s", "peak memory, MiB", "pages per CPU second", "CPU beside Material")
-    yield f"| {result.pages:,} pages | {' | '.join(heads)} |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    theirs = result.figures[MATERIAL].cpu
-    for name, it in result.figures.items():
-        ratio = "1" if name == MATERIAL else f"1 : {theirs / it.cpu:.1f}"
-        row = (f"{it.wall:.1f}", f"{it.cpu:.1f}", f"{it.peak / MEBI:.0f}", f"{result.pages / it.cpu:.0f}", ratio)
-        yield f"| {name} | {' | '.join(row)} |"
-    ours, material = result.text
-    yield ""
-    yield f"Text on a page: {ours // result.pages:,} characters, in Material's site {material // result.pages:,}."
-    yield ""
-
-
-def _growth(title: str, results: Sequence[Result], figure: Callable[[Result, Figures], str]) -> Iterator[str]:
-    """Yield the lines of a table that tells a figure for each size: growth is linear where figures a page stay."""
-    yield f"| {title} | {' | '.join(f'{result.pages:,} pages' for result in results)} |"
-    yield "|---|" + "--:|" * len(results)
-    for name in COMMANDS:
-        yield f"| {name} | {' | '.join(figure(result, result.figures[name]) for result in results)} |"
-    yield ""
-
-
-def _machine(runs: int) -> str:
-    versions = ", ".join(f"{name} {version(name)}" for name in ("komplan", "mkdocs", "mkdocs-material"))
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB"
-    taken = "one run" if runs == 1 else f"the middle one of {runs} runs by CPU"
-    return f"{system}; Python {platform.python_version()}, {versions}; {taken}."
-
-
-def look_inside(towns: Mapping[int, Path], folder: Path, *, closely: bool) -> Iterator[str]:
-    """Build each town with a profiler and once more with its memory traced; yield the lines of the tables."""
-    profiles: dict[int, Profile] = {}
-    held: dict[int, Path] = {}
-    for size, town in towns.items():
-        timed, held[size] = folder / f"{size}.profile", folder / f"{size}.memory"
-        for program, file in (("rooms", timed), ("memory", held[size])):
-            _forget(town)
-            command = [PYTHON, str(HERE / f"{program}.py"), str(town), str(file)]
-            measure(f"{size:,} pages: build under {program}.py", command, ENVIRONMENT)
-        profiles[size] = Profile.read(timed)
-    yield "Where time goes: seconds under the profiler, which about doubles those of Python's own functions."
-    yield ""
-    yield from tables(profiles)
-    yield ""
-    yield "Where memory is when all pages are made and none is written: what Python's own allocators have given."
-    yield ""
-    yield from memory_tables(held)
-    if closely:
-        yield from functions(profiles)
+SIZES = [1000, 5000, 20000]
+QUICK = [1000]
+SAVES = 5
+"""How often a text is saved in ``serve``."""
+INSIDE_UNTIL = 5000
+"""Pages of the largest town that is served, and that is built under the profiler."""
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(description="Measure Komplan beside MkDocs with Material.")
-    parser.add_argument("--pages", type=int, nargs="+", default=SIZES, metavar="N", help="sizes of the sites")
-    parser.add_argument("--runs", type=int, default=1, help="how often each command runs")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rooms", action="store_true", help="tell only where time and memory go, by functions, too")
-    parser.add_argument("--folder", type=Path, help="keep the sites there; without it they are deleted")
-    asked = parser.parse_args()
+    """Measure what the command line asks for; what is known is written after each size."""
+    asked = _asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that what runs is ended, too
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="komplan-bench-"))
-    lines: list[str] = []
+    sizes = sorted(asked.pages or (QUICK if asked.quick else SIZES))
+    out = HERE / "out" / ("rooms.md" if asked.rooms else "results.md")
+    out.parent.mkdir(exist_ok=True)
     try:
-        sites = {pages: write_sites(pages, asked.seed, folder) for pages in sorted(asked.pages)}
-        if not asked.rooms:
-            measure_size(LEAST, 1, *write_sites(LEAST, asked.seed, folder))  # so that all is compiled and read once
-            results = [measure_size(size, asked.runs, *sites[size]) for size in sites]
-            lines += [*report(results, asked.runs), ""]
-        towns = {size: sites[size][0] for size in {min(sites), max(sites)}}
-        lines += look_inside(towns, folder, closely=asked.rooms)
+        for lines in [list(_rooms(sizes, asked.seed, folder))] if asked.rooms else _all(asked, sizes, folder):
+            out.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
     finally:
         if not asked.folder:
             shutil.rmtree(folder, ignore_errors=True)
-    out = HERE / "out" / ("rooms.md" if asked.rooms else "results.md")
-    out.parent.mkdir(exist_ok=True)
-    text = "\n".join(lines) + "\n"
-    out.write_text(text, "utf-8")
+    text = out.read_text("utf-8")
     print(text)
     print(f"Also in {out.relative_to(HERE.parent)}.")
+    if UNEQUAL in text:
+        sys.exit("After an edit a site was not what a build from an empty folder makes.")
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure Komplan beside Hugo and MkDocs with Material.")
+    parser.add_argument("--pages", type=int, nargs="+", metavar="N", help=f"sizes of the sites, at least {LEAST}")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each command runs")
+    parser.add_argument("--quick", action="store_true", help="1,000 pages, one round, one site compared")
+    parser.add_argument("--verify", action="store_true", help="compare with a cold site after each edit in any town")
+    parser.add_argument("--rooms", action="store_true", help="tell only where time and memory go, by functions, too")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="keep the sites there; without it they are deleted")
+    asked = parser.parse_args()
+    if asked.pages and min(asked.pages) < LEAST:
+        parser.error(f"a town has at least {LEAST} pages")
+    return asked
+
+
+def _all(asked: argparse.Namespace, sizes: list[int], folder: Path) -> Iterator[list[str]]:
+    """Measure towns of all sizes; yield the lines of all tables after each of them, the last time with all there is."""
+    found = hugo.version()
+    print(hugo.MISSING if found is None else f"Hugo {found}", file=sys.stderr)
+    rounds = 1 if asked.quick else asked.rounds
+    plan = Plan(asked.seed, rounds, hugo=found is not None)
+    if asked.quick or asked.verify:
+        plan = replace(plan, each_until=max(sizes) if asked.verify else 0)
+    Size(LEAST, plan, folder / "before").warm_up()
+    head = [] if found else [f"**{hugo.MISSING}**", ""]
+    foot = _machine(found, rounds)
+    results, towns = [], {}
+    for pages in sizes:
+        size = Size(pages, plan, folder)
+        results.append(size.measure())
+        if pages <= INSIDE_UNTIL:
+            towns[pages] = size.town
+            results[-1].seen = _seen(f"{pages:,} pages", size.town)
+        yield [*head, *report(results, None), foot()]
+    repository = _seen("this repository", copy_town(folder / "repository"))
+    ends = {pages: towns[pages] for pages in towns if pages in {min(towns), max(towns)}}
+    yield [*head, *report(results, repository), *times(ends, folder), foot()]
+
+
+def _seen(name: str, town: Path) -> float:
+    return seconds_to_be_seen(f"{name}: komplan serve, {SAVES} texts saved", town, SAVES, environment())
+
+
+def _rooms(sizes: list[int], seed: int, folder: Path) -> Iterator[str]:
+    """Look into the builds of the smallest and the largest town and yield the lines of the tables."""
+    towns = {size: folder / f"{size}" / "town" for size in sorted({sizes[0], sizes[-1]})}
+    for size, town in towns.items():
+        write(town, town_files(invent(size, seed)))
+    yield from times(towns, folder, closely=True)
+    yield from memory(towns, folder)
+
+
+def _machine(found: str | None, rounds: int) -> Callable[[], str]:
+    """Return what tells on what all was measured, at the time when it is asked."""
+    load = os.getloadavg()[0]
+    versions = ", ".join(f"{name} {version(name)}" for name in ("komplan", "mkdocs", "mkdocs-material"))
+    size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {size:.0f} GiB"
+    taken = "one round" if rounds == 1 else f"medians of {rounds} rounds"
+    programs = f"Python {platform.python_version()}, {versions}, Hugo {found or 'not installed'}"
+    told = f"{system}; {programs}; {taken}; Material up to {MATERIAL_UNTIL:,} pages"
+    return lambda: f"{told}; load of the machine before and after {load:.1f} and {os.getloadavg()[0]:.1f}."
 
 
 if __name__ == "__main__":

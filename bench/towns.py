@@ -1,7 +1,7 @@
-"""Writes invented towns: `python bench/towns.py --pages 1000 --out DIR [--seed 1] [--material DIR2]`.
+"""Writes invented towns: `python bench/towns.py --pages 1000 --out DIR [--seed 1] [--material DIR2] [--hugo DIR3]`.
 
-The same numbers give the same files. With ``--material`` the same content is also written as a site for MkDocs with
-Material, page by page as a webmaster would.
+The same numbers give the same files. With ``--material`` and ``--hugo`` the same content is also written as sites for
+MkDocs with Material and for Hugo, page by page as a webmaster would.
 """
 
 import argparse
@@ -10,9 +10,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from hugo import hugo_site
 from invent import invent
+from material_site import material_site
 from records import LANGUAGES, Invented, Record, with_links, yaml_of
-from webmaster import material_site
+from webmaster import webmaster_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 PATHS = {
@@ -36,6 +38,9 @@ PATHS = {
 }
 """Where the file of a record lies; decisions and tasks stand in that of their meeting."""
 
+SIGNS = ("mkdocs.yml", "static/style.css")
+"""A folder in which one of them stands was written here, and may be emptied."""
+
 
 def town_files(town: Invented) -> dict[str, str]:
     """Return the text of every file of a town by its path; settings and hooks are those of this repository."""
@@ -43,11 +48,12 @@ def town_files(town: Invented) -> dict[str, str]:
     files |= {f"content/{path}": text for path, text in town.attachments.items()}
     for record in town.records.values():
         if record.kind in PATHS:
-            files |= _record_files(record, town)
+            files |= record_files(record, town)
     return files
 
 
-def _record_files(record: Record, town: Invented) -> Mapping[str, str]:
+def record_files(record: Record, town: Invented) -> Mapping[str, str]:
+    """Return the text of every file of one record by its path."""
     path = path_of(record)
     if path.endswith(".yml"):
         return {path: yaml_of(record)}
@@ -70,7 +76,7 @@ def path_of(record: Record) -> str:
 def write(folder: Path, files: Mapping[str, str]) -> None:
     """Write files into a folder, which is emptied before."""
     if folder.exists():
-        if any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+        if any(folder.iterdir()) and not any((folder / sign).exists() for sign in SIGNS):
             raise SystemExit(f"{folder} holds something else")
         shutil.rmtree(folder)
     for path, text in files.items():
@@ -85,6 +91,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, required=True, help="pages of the built site in all languages")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the town; it is emptied")
     parser.add_argument("--material", type=Path, metavar="DIR", help="folder of the same as a site for Material")
+    parser.add_argument("--hugo", type=Path, metavar="DIR", help="folder of the same as a site for Hugo")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     try:
@@ -92,8 +99,11 @@ def main() -> None:
     except ValueError as error:
         parser.error(str(error))
     write(asked.out, town_files(town))
+    pages = webmaster_pages(town) if asked.material or asked.hugo else {}
     if asked.material:
-        write(asked.material, material_site(town))
+        write(asked.material, material_site(pages, town.attachments))
+    if asked.hugo:
+        write(asked.hugo, hugo_site(pages, town.attachments))
     print(f"{len(town.records)} records in {len(LANGUAGES)} languages")
 
 

@@ -63,7 +63,10 @@ def _states(town: Invented, record: Record) -> Iterator[Label]:
     """Yield the state of a measure of which one is told, and whether it is late."""
     if _is_carried_out(record):
         state, _ = last_said(record)
-        yield state, _worded("choices", "measure-state", state)
+        if state == "cancelled":  # which here only a resolution does, by taking the measure out of the plan
+            yield "withdrawn", _worded("badges", "withdrawn")
+        else:
+            yield state, _worded("choices", "measure-state", state)
         if is_overdue(record):
             yield "overdue", _worded("by", "status", "overdue")
 

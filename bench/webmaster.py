@@ -1,6 +1,7 @@
-"""The same content for MkDocs with Material: a Markdown page for each record and language, facts in a table.
+"""The same content as a webmaster would write it: a Markdown page for each record and language, facts in a table.
 
-Only words and addresses come from Komplan's catalogues, so that both sites say the same at the same length.
+Only words and addresses come from Komplan's catalogues, so that all sites say the same at the same length. Pages link
+to one another by the paths of their files.
 """
 
 import posixpath
@@ -14,8 +15,6 @@ from phrases import Phrases, table
 from prose import article
 from records import LANGUAGES, Invented, Record, Ref, Unknown, references, with_links
 from ways import Group, gather
-
-from komplan.language.catalogue import catalogue
 
 KINDS = (
     "call", "consultation", "project", "body", "plan", "plan-year", "report", "measure", "resolution", "indicator",
@@ -33,53 +32,15 @@ COLUMNS = {
 LEGAL = ("accessibility", "privacy")
 """Pages that the law asks for."""
 NEWEST = 3
-SETTINGS = """\
-site_name: Community plans
-site_url: https://plans.example.org/
-theme:
-  name: material
-  language: cs
-  font: false
-  features:
-    - navigation.prune
-  palette:
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      primary: teal
-      accent: teal
-      toggle:
-        icon: material/weather-night
-        name: Tmavý režim
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      primary: teal
-      accent: teal
-      toggle:
-        icon: material/weather-sunny
-        name: Světlý režim
-plugins:
-  - search
-markdown_extensions:
-  - admonition
-  - attr_list
-  - tables
-  - toc
-"""
 
 
-def material_site(town: Invented) -> dict[str, str]:
-    """Return the text of every file of the site by its path."""
-    files = {"mkdocs.yml": SETTINGS, "docs/index.md": _choice()}
-    files |= {f"docs/{path}": text for path, text in town.attachments.items()}
+def webmaster_pages(town: Invented) -> dict[str, str]:
+    """Return the Markdown of every page by its path below the folder of pages, whose first part is the language."""
     connected, groups = _connected(town), gather(town)
+    pages: dict[str, str] = {}
     for language in LANGUAGES:
-        writer = _Writer(town, connected, groups, language)
-        files |= {f"docs/{path}": text for path, text in writer.pages()}
-    return files
-
-
-def _choice() -> str:
-    return "# Community plans\n\n" + "".join(f"- [{catalogue(code).name}]({code}/index.md)\n" for code in LANGUAGES)
+        pages |= _Writer(town, connected, groups, language).pages()
+    return pages
 
 
 def _connected(town: Invented) -> Mapping[str, list[Record]]:

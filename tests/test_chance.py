@@ -35,8 +35,8 @@ FILLED = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "th", "td", "dt", "dd", "li",
 """Elements that say something, or should not be there."""
 BLOCKS = ("p", "li", "dd", "table")
 """Elements that part what stands around them."""
-BY_SCRIPT = "k-filter__said"
-"""The class of what a script fills."""
+BY_SCRIPT = "status"
+"""The role of what a script fills."""
 HOLE = re.compile(r"\bNone\b|\b(?:True|False)\b|\[\]|[{}]|\( ?\)|[(,;] ?[,;)]| [,;]|: ?[,;)]|\b([^\W\d]{2,}) \1\b")
 """What no page says: what a program left, brackets around nothing, a comma after nothing, a word twice."""
 
@@ -90,7 +90,7 @@ def holes(page: Page) -> Iterator[str]:
     body = html.fragment_fromstring(page.body, create_parent="main")
     for element in body.iter(*FILLED):
         is_drawn = element.find(".//svg") is not None or element.find(".//img") is not None
-        if not element.text_content().strip() and not is_drawn and BY_SCRIPT not in element.get("class", ""):
+        if not element.text_content().strip() and not is_drawn and element.get("role") != BY_SCRIPT:
             yield f"{page.path}: empty {html.tostring(element.getparent(), encoding='unicode')[:500]}"
     told = [" ".join(text.split()) for element in body.iter() for text in _texts(element)]
     for text in (*told, *page.text, page.head.title, page.head.description):

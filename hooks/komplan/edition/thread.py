@@ -18,6 +18,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.task import Task
 from komplan.model.order import order_of
 from komplan.model.record import Record
+from komplan.model.targets import files_of
 from komplan.model.values import ABSENT, Reference, Stated
 
 from .edition import Edition, derived
@@ -89,7 +90,7 @@ class Thread:
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         for consultation, _ in self.edition.linking(measure, Consultation, "about", "comments"):
             start = consultation.listed_on.value
-            yield ThreadLink(Relation.CONSULTED, measure, consultation, start.iso if start else "")
+            yield ThreadLink(Relation.CONSULTED, measure, consultation, start.since if start else "")
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
         if plan is not None:
             added = False
@@ -147,7 +148,7 @@ class Thread:
         """Meetings by the path of each measure that their minutes link to."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
         for meeting in self.edition.of(Meeting):
-            for path in self.edition.files_of(meeting):
+            for path in files_of(meeting):
                 if path.startswith("plans/"):
                     found[path].append(meeting)
         return {path: tuple(meetings) for path, meetings in found.items()}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ _NONE: Any = object()
 
 Asked = TypeVar("Asked", bound=Answers)
 About = ParamSpec("About")
+Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 
 
@@ -38,6 +40,23 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
         answer: Answer = answers.get(key, _NONE)
         if answer is _NONE:
             answer = answers[key] = work_out(asked, *about, **named)
+        return answer
+
+    return ask
+
+
+def of_value(work_out: Callable[[Value], Answer]) -> Callable[[Value], Answer]:
+    """Have what follows from a frozen value alone, such as a record, be worked out once as long as the value lives.
+
+    The value is told apart by itself, and its class has to allow weak references.
+    """
+    answers: WeakKeyDictionary[Value, Answer] = WeakKeyDictionary()
+
+    @wraps(work_out)
+    def ask(about: Value, /) -> Answer:
+        answer: Answer = answers.get(about, _NONE)
+        if answer is _NONE:
+            answer = answers[about] = work_out(about)
         return answer
 
     return ask

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from komplan.diagnostics import Place
 from komplan.sources.markdown import marks
 
+from .answers import of_value
 from .record import Record
 from .values import FilePath, LongText
 from .walk import walk
@@ -26,8 +27,13 @@ def path_of(target: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
 
 
-def files_of(record: Record) -> Iterator[str]:
-    """Yield the path of each file that a record may offer; some may not be there."""
+@of_value
+def files_of(record: Record) -> tuple[str, ...]:
+    """Return the path of each file that a record may offer, once; some may not be there."""
+    return tuple(dict.fromkeys(_files_of(record)))
+
+
+def _files_of(record: Record) -> Iterator[str]:
     path = record.tree.place.path
     for _, value in walk(record):
         if isinstance(value, FilePath):

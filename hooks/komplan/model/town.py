@@ -119,12 +119,7 @@ class Town(Answers):
     @cached_property
     def attachments(self) -> frozenset[str]:
         """Paths of the files that records name, or that their texts link to."""
-        return frozenset(path for record in self.records.values() for path in self.files_of(record))
-
-    @derived
-    def files_of(self, record: Record) -> tuple[str, ...]:
-        """Return the path of each file that a record may offer, once; some may not be there."""
-        return tuple(dict.fromkeys(files_of(record)))
+        return frozenset(path for record in self.records.values() for path in files_of(record))
 
     @cached_property
     def _former(self) -> Mapping[str, tuple[Record, ...]]:

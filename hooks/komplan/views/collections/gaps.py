@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
-from komplan.model.answers import derived
+from komplan.model.answers import of_value
 from komplan.model.record import Record
 from komplan.model.values import Stated
 from komplan.model.walk import walk
@@ -38,8 +37,8 @@ def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
     yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
 
 
-@derived
-def count_gaps(edition: Edition, record: Record) -> tuple[int, int]:
+@of_value
+def count_gaps(record: Record) -> tuple[int, int]:
     """Return how many facts of a record are unknown and how many inferred."""
     stated = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in UNSAID]
     return sum(said.unknown is not None for said in stated), sum(said.inferred is not None for said in stated)
@@ -49,7 +48,7 @@ def view_gaps(localiser: Localiser) -> list[Gaps]:
     """Return the records that have gaps, those with the most first."""
     found = []
     for record in localiser.edition.records.values():
-        unknowns, inferences = count_gaps(localiser.edition, record)
+        unknowns, inferences = count_gaps(record)
         if unknowns or inferences:
             title = localiser.title(record)
             shown = ShownText(title.text, title.lang)

@@ -46,7 +46,7 @@ class KindDisplay(Generic[Kind]):
         """Return how far a record has come on the day of the edition; None where nothing tells it."""
         return of_life(localiser, record)
 
-    def badge_inside(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
+    def badge_inside(self, localiser: Localiser, record: Kind, inside: Record) -> ShownStatus | None:
         """Return how far what stands inside a record has come while the record itself has not taken place."""
         return None
 

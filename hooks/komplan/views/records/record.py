@@ -32,7 +32,7 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
     title = localiser.title(record)
-    unknowns, inferences = count_gaps(localiser.edition, record)
+    unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
     hidden = (

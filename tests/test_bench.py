@@ -1,0 +1,148 @@
+"""The benchmark measures what it says: towns, edits and the same content for other generators, and only fair ratios."""
+
+import json
+import shutil
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+from towns import Town
+
+BENCH = Path(__file__).parents[1] / "bench"
+PAGES = 400
+TODAY = "2026-01-31"
+LANGUAGES = ("cs", "pl", "en")
+HOLD = """
+import os, time
+some = b"x" * 80_000_000
+child = os.fork()
+own = child or some.upper()
+time.sleep(1)
+if child:
+    os.wait()
+"""
+"""A program that holds 80 MB, and that starts another, which has them in common with it and 80 MB of its own."""
+
+
+def run(*arguments: str | Path) -> str:
+    """Run Python among the programs of the benchmark, whose modules have names that tests have, too."""
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=BENCH, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert not done.returncode, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an invented town, and of the same for Material and for Hugo."""
+    folder = tmp_path_factory.mktemp("bench")
+    others = ("--material", folder / "material", "--hugo", folder / "hugo")
+    run("towns.py", "--pages", f"{PAGES}", "--out", folder / "town", *others)
+    return folder
+
+
+def test_all_sites_have_the_same_pages(sites: Path) -> None:
+    material, hugo = sites / "material/docs", sites / "hugo/content"
+    theirs = sorted(path.relative_to(material).as_posix() for path in material.glob("??/**/*.md"))
+    told = [file for file in hugo.glob("??/**/*.md") if '"title"' in file.read_text("utf-8")]
+    assert sorted(path.relative_to(hugo).as_posix().replace("_index", "index") for path in told) == theirs
+    built = Town(sites / "town").build(today=TODAY)
+    ours = [page for language in LANGUAGES for page in (built / language).rglob("*.html")]
+    assert abs(len(ours) - PAGES) <= PAGES // 100
+    assert abs(len(theirs) - PAGES) <= PAGES // 100
+
+
+def test_translations_know_one_another(sites: Path) -> None:
+    keys = [
+        {json.JSONDecoder().raw_decode(text)[0]["translationKey"] for text in _told(sites / "hugo/content" / language)}
+        for language in LANGUAGES
+    ]
+    assert keys[0] == keys[1] == keys[2]
+    assert len(keys[0]) == len(_told(sites / "hugo/content/cs"))
+
+
+def _told(folder: Path) -> list[str]:
+    texts = [file.read_text("utf-8") for file in folder.rglob("*.md")]
+    return [text for text in texts if '"title"' in text]
+
+
+def test_hugo_builds_what_it_is_given(sites: Path) -> None:
+    """Hugo belongs to no Python project, so where it is missing the files alone are proven, and the run says so."""
+    if not shutil.which("hugo"):
+        warnings.warn("Hugo is not installed: its layouts were not built.", stacklevel=1)
+        return
+    code = "import subprocess, sys, hugo, pathlib; subprocess.run(hugo.command(pathlib.Path(sys.argv[1]), sys.argv[2]))"
+    titles = [json.JSONDecoder().raw_decode(text)[0]["title"] for text in _told(sites / "hugo/content/cs")]
+    for layout in ("rich", "bare"):
+        run("-c", code, sites / "hugo", layout)
+        built = list((sites / "hugo" / layout / "cs").rglob("*.html"))
+        assert len(built) == len(titles)
+    index = json.loads((sites / "hugo/rich/cs/index.json").read_text("utf-8"))
+    assert sorted(page["title"] for page in index) == sorted(titles)
+    for page in index:
+        text = (sites / "hugo/rich" / page["location"].lstrip("/") / "index.html").read_text("utf-8")
+        assert 'hreflang="pl"' in text
+        assert 'aria-label="Menu"' in text
+    assert not _lost(sites / "hugo/rich")
+
+
+def _lost(site: Path) -> list[str]:
+    """Return the addresses that pages of a site lead to and that are not there."""
+    leads = {
+        lead.partition('"')[0]
+        for page in site.rglob("*.html")
+        for lead in page.read_text("utf-8").split('<a href="/')[1:]
+    }
+    return [lead for lead in leads if not (site / lead).exists()]
+
+
+def test_edits_leave_a_town_without_errors(tmp_path: Path) -> None:
+    one, other = (run("edits.py", "--pages", "1000", "--out", tmp_path / name) for name in ("one", "other"))
+    assert one == other
+    done = [line.partition(":")[0] for line in one.splitlines()]
+    sorts = "text title status date add delete rename move publish attachment translation"
+    hubs = ["organisation", "setting", "colour", "day"]
+    assert done[0] == "draft"
+    assert len(done[1:-4]) == 20
+    assert {*done[1:-4]} == {*sorts.split()}
+    assert done[-4:] == hubs
+    found = Town(tmp_path / "one").run("check", "--format", "json", today="2026-02-01").stdout.splitlines()
+    assert [said for line in found if (said := json.loads(line))["severity"] == "error"] == []
+
+
+def test_memory_is_that_of_all_processes() -> None:
+    code = (
+        "from measure import measure; import sys; print(measure('hold', [sys.executable, '-c', sys.argv[1]], {}).peak)"
+    )
+    peak = int(run("-c", code, HOLD))
+    assert peak > 80_000_000
+    if sys.platform == "linux":
+        assert 160_000_000 < peak < 220_000_000
+
+
+def test_no_ratio_where_a_site_is_wrong() -> None:
+    code = (
+        "from results import *; it = Figures(1.0, 1.0, 10**6); "
+        "some = {name: it for name in (CHECK, COLD, SAME, RICH, BARE, MATERIAL)}; "
+        "result = Result(400, some, {'text': [it]}); print(*report([result], None)); "
+        "result.unequal.append('after text'); print(*report([result], None), sep='\\n')"
+    )
+    right, *wrong = run("-c", code).splitlines()
+    assert "against Hugo rich | 1.00" in right
+    assert "warm ≠ cold" not in right
+    assert [line for line in wrong if "against" in line and "1.00" in line] == []
+    assert "- after text" in wrong
+
+
+def test_files_that_differ_are_named(tmp_path: Path) -> None:
+    for name, text in (("one", "a"), ("other", "b")):
+        (tmp_path / name / "deep").mkdir(parents=True)
+        (tmp_path / name / "deep/page").write_text(text)
+        (tmp_path / name / "same").write_text("c")
+        (tmp_path / name / name).write_text("d")
+    code = "from sites import differences; import pathlib, sys; print(differences(*map(pathlib.Path, sys.argv[1:])))"
+    assert run("-c", code, tmp_path / "one", tmp_path / "other").strip() == str(["deep/page", "one", "other"])
