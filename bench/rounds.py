@@ -11,7 +11,7 @@ import hugo
 from edits import TODAY, Edit, Editor
 from invent import invent
 from material_site import material_site
-from measure import Figures, measure, median
+from measure import Figures, Ticker, measure, median
 from results import BARE, CHECK, COLD, MATERIAL, RICH, SAME, Result
 from sites import STATE, count_pages, differences, first_visit, forget, state_size, text_size
 from webmaster import webmaster_pages
@@ -57,6 +57,7 @@ class Size:
         self.town, self.material, self.hugo, self.fresh = (
             folder / f"{pages}" / name for name in ("town", "material", "hugo", "fresh")
         )
+        ticker = Ticker(f"{pages:,} pages: writing the sites")
         town = invent(pages, plan.seed)
         written = webmaster_pages(town)
         self.editor = Editor(town, plan.seed)
@@ -64,6 +65,7 @@ class Size:
         self.editor.draft().apply(self.town)
         write(self.material, material_site(written, town.attachments))
         write(self.hugo, hugo.hugo_site(written, town.attachments))
+        ticker.end()
         self.with_material = pages <= MATERIAL_UNTIL
         self.taken: dict[str, list[Figures]] = {}
         self.result = Result(pages)
@@ -114,6 +116,7 @@ class Size:
 
     def _look(self) -> None:
         """See that all sites are what they should be, and how large ours is."""
+        ticker = Ticker(f"{self.round}: looking at the sites")
         built = dict(self._built())
         for name, site in built.items():
             if abs((count := count_pages(site)) - self.pages) > TOLERANCE * self.pages:
@@ -122,6 +125,7 @@ class Size:
         self.result.text = {name: text_size(site) for name, site in built.items()}
         self.result.state = state_size(self.town)
         self.result.visit = first_visit(built[COLD])
+        ticker.end()
 
     def _built(self) -> Iterator[tuple[str, Path]]:
         yield COLD, self.town / "site"
