@@ -32,6 +32,11 @@ class Area:
         return self.territory.language
 
     @property
+    def currency(self) -> str:
+        """The currency in which is paid there."""
+        return "CZK" if self.language == "cs" else "PLN"
+
+    @property
     def place(self) -> Said:
         """The name of the territory."""
         return self.territory.title

@@ -46,7 +46,7 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         "number": f"{count + 1}/{day.year}",
         "life": Pick("meeting-life", "held"),
         "venue": said(rng.choice(FACTS["venues"])),
-        **_presence(area, rng),
+        **_presence(area, body, rng),
         "document": f"{day} {short}",
         "agenda": tuple(agenda),
     }
@@ -62,9 +62,13 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     decided, given = INSIDE[count % len(INSIDE)]
     decisions = [_decision(area, record, rng, number) for number in range(1, min(decided, most) + 1)]
     tasks = [_task(area, record, rng, number) for number in range(1, min(given, most - len(decisions)) + 1)]
+    for decision in decisions:
+        if "elected" in decision.fields:
+            _elect(body, decision)
     record.inside = {name: some for name, some in (("decisions", decisions), ("tasks", tasks)) if some}
     if count % 2 and decisions:
-        record.fields["agenda"] = (*agenda[:-1], _point(area, rng, agenda, record.inside.pop("decisions")))
+        last = _point(area, rng, agenda, record.inside.pop("decisions"), Day(record.date))
+        record.fields["agenda"] = (*agenda[:-1], last)
     area.open_tasks.setdefault(body.key, []).extend(tasks)
     earlier = [meeting for meeting in area.meetings if meeting.id.startswith(f"{body.id}/")]
     about = [rng.choice(area.measures), *earlier[-1:], area.projects[0], body, rng.choice(area.measures)]
@@ -76,12 +80,13 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
     return 1 + len(decisions) + len(tasks)
 
 
-def _point(area: Area, rng: random.Random, agenda: list[Said], decisions: list[Record]) -> Value:
-    """Return the last point of an agenda with what was decided in it, one inside it and one that was put off."""
+def _point(area: Area, rng: random.Random, agenda: list[Said], decisions: list[Record], day: Day) -> Value:
+    """Return the last point of an agenda on a day with what was decided in it, one inside it and one put off."""
     inner: Value = {"title": said(rng.choice(WORDS["minutes"]["tasks"])), "fate": Pick("point-fate", "postponed")}
     return {
         "number": str(len(agenda)),
         "title": agenda[-1],
+        "day": day,
         "presenter": {"organisation": Ref(rng.choice(area.offices).key)},
         "text": said(rng.choice(WORDS["measures"]["reasons"])),
         "decisions": tuple(stated(decision) for decision in decisions),
@@ -89,7 +94,7 @@ def _point(area: Area, rng: random.Random, agenda: list[Said], decisions: list[R
     }
 
 
-def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
+def _presence(area: Area, body: Record, rng: random.Random) -> dict[str, Value]:
     """Return who was there: enough for each vote, some of them remotely, and a guest for the first point only."""
     office, other = (Ref(record.key) for record in rng.sample(area.offices, 2))
     remote: Value = {
@@ -97,11 +102,12 @@ def _presence(area: Area, rng: random.Random) -> dict[str, Value]:
         "seats": "3",
         "attends": Pick("attends", "remote"),
         "arrived": {"at": "16:20"},
+        "away": {"left": {"at": "17:00"}, "returned": {"at": "17:10"}},
     }
     guest: Value = {"role": said(rng.choice(FACTS["roles"])), "points": ("1",), "left": {"point": "1"}}
     return {
         "totals": {"present": "14", "seats": "15", "remote": "3", "excused": "1"},
-        "present": ({"organisation": office, "seats": "11"}, remote),
+        "present": ({"organisation": office, "for": Ref(body.key), "seats": "11"}, remote),
         "guests": (guest,),
     }
 
@@ -151,7 +157,14 @@ def _voted(area: Area, rng: random.Random) -> dict[str, Value]:
         chair = {"organisation": Ref(rng.choice(area.offices).key), "office": Pick("office", "chair")}
         term = {"term": {"from": Day("2026-01"), "to": Day("2030-12")}}
         return {**proposed, "result": Pick("decision-result", "adopted"), "elected": (chair | term,)}
-    return {**proposed, "vote": f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"}
+    return {**proposed, "at": "17:30", "vote": f"{rng.randint(5, 9)} : {rng.randint(0, 1)} : {rng.randint(0, 2)}"}
+
+
+def _elect(body: Record, decision: Record) -> None:
+    """Tell of a body's first member, if its members are known, in which decision that was elected."""
+    members = body.fields["members"]
+    if isinstance(members, tuple):
+        body.fields["members"] = ({**members[0], "elected_in": Ref(decision.key)}, *members[1:])
 
 
 def _task(area: Area, meeting: Record, rng: random.Random, number: int) -> Record:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from area import Area
-from records import Day, Invented, Name, Pick, Record, Ref, Said, Value
-from services import capacity
+from records import Day, Invented, Money, Name, Pick, Record, Ref, Said, Value
+from services import capacities, capacity
 from words import WORDS, said
 
 PLAN, MEASURES, FACTS = WORDS["plans"], WORDS["measures"], WORDS["facts"]
@@ -126,7 +126,9 @@ def _coded(area: Area, plan: Record, kind: str, code: str, title: Said) -> Recor
 def _top(area: Area, plan: Record, code: str) -> Record:
     priorities = MEASURES["priorities"]
     record = _coded(area, plan, "measure", code, said(priorities[int(code) % len(priorities)]))
-    record.fields |= {"level": "1", "description": said(MEASURES["description"])}
+    about = Money(f"cca {int(code) + 1} {'mil' if area.language == 'cs' else 'mln'} {area.currency}")
+    totals = tuple({"year": Day(f"{year}"), "planned": about} for year in (FIRST, LAST))
+    record.fields |= {"level": "1", "description": said(MEASURES["description"]), "budget": {"totals": totals}}
     return record
 
 
@@ -158,6 +160,7 @@ def _measure(
         "services": {what: (Ref(rng.choice(area.services).key),) for what in ("keeps", "extends")},
         "service_kinds": (rng.choice(area.services).fields["kind"],),
         "capacity": (capacity(rng, "places"),),
+        "capacity_by_year": capacities(rng, "places", (LAST - 1, LAST)),
         "risks": tuple(said(risk) for risk in MEASURES["risks"]),
         "supports": (near(rng.choice(tops)),),
         "projects": (Ref(area.projects[0].key),),

@@ -123,13 +123,13 @@ def _budget(area: Area, measure: Record, rng: random.Random) -> Value:
 def _loosely(area: Area, years: range, sources: list[str], rng: random.Random) -> Value:
     """Return costs as plans say them: of all years together, of both payers, within running costs."""
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
-    low, currency = 10_000 * rng.randint(2, 90), "CZK" if area.language == "cs" else "PLN"
+    low, currency = 10_000 * rng.randint(2, 90), area.currency
     loose = rng.choice([f"{low}–{low * 2} {currency}", f"cca {low} {currency}", f"do {low} {currency}"])
-    yearly = f"{low} {currency} {'ročně' if area.language == 'cs' else 'rocznie'}"
+    rated = f"{low} {currency} ročně" if area.language == "cs" else f"{low // 12} {currency} miesięcznie"
     payers = tuple(Pick("money-source", source) for source in sources)
     costs: tuple[Value, ...] = (
         {"year": span, "source": payers, "planned": Money(loose)},
-        {"year": span, "source": payers[0], "planned": Money(yearly)},
+        {"year": span, "source": payers[0], "planned": Money(rated)},
         {"year": span, "source": payers[1], "planned": "running"},
     )
     total = Money(f"do {low * (len(years) + 2)} {currency}")
@@ -142,7 +142,7 @@ def _years(measure: Record) -> range:
 
 
 def _money(area: Area, amount: int) -> Money:
-    return Money(f"{amount}.00 {'CZK' if area.language == 'cs' else 'PLN'}")
+    return Money(f"{amount}.00 {area.currency}")
 
 
 def _revisions(area: Area, leaves: list[Record], rng: random.Random) -> Iterator[Value]:

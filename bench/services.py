@@ -1,7 +1,7 @@
 """Invents an area's services: what its organisations do for people."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from area import Area
@@ -20,9 +20,8 @@ def services_of(area: Area, rng: random.Random) -> list[Record]:
 def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provider: Record) -> Record:
     title = said(pattern["title"])
     record = area.record("service", f"{area.territory.id}-{slug(title.texts[0])}", title)
-    currency = "CZK" if area.language == "cs" else "PLN"
     unit = "beds" if pattern["form"] == "residential" else "clients"
-    price: Value = {"amount": Money(f"{rng.randint(8, 20)}0.00 {currency}"), "text": said(FACTS["hour"])}
+    price: Value = {"amount": Money(f"{rng.randint(8, 20)}0.00 {area.currency}"), "text": said(FACTS["hour"])}
     record.fields = {
         "title": title,
         "kind": Pick("service-kind", pattern[area.language]),
@@ -36,6 +35,7 @@ def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provide
         "price": (price,),
         "hours": said(FACTS["hours"]),
         "capacity": (capacity(rng, unit), capacity(rng, "full-time-posts")),
+        "capacity_by_year": capacities(rng, unit, (2024, 2025)),
         "waiting": {"number": str(rng.randint(1, 60)), "text": said(FACTS["waits"]), "as_of": Day("2025-12-31")},
         "period": {"from": Day(f"{rng.randint(2008, 2021)}-01-01")},
         "registered_as": str(rng.randint(1000000, 9999999)),
@@ -44,6 +44,11 @@ def _service(area: Area, rng: random.Random, pattern: Mapping[str, Any], provide
     return record
 
 
-def capacity(rng: random.Random, unit: str) -> Value:
+def capacities(rng: random.Random, unit: str, years: Iterable[int]) -> Value:
+    """Return how much of a service there is, or is to be, in each of some years."""
+    return tuple({"year": Day(f"{year}"), **capacity(rng, unit)} for year in years)
+
+
+def capacity(rng: random.Random, unit: str) -> dict[str, Value]:
     """Return how much of a service there is, or is to be."""
     return {"number": str(rng.randint(2, 90)), "unit": Pick("capacity-unit", unit), "note": said(FACTS["note"])}

@@ -9,12 +9,12 @@ import pytest
 from komplan.language.amounts import SaidAmount, read_amount
 from komplan.language.catalogue import catalogue
 from komplan.language.worth import NOTHING, Worth, say_worth
+from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
-from komplan.model.kinds.measure import Cost
-from komplan.model.values import Exactness, Money, Refused, Years
+from komplan.model.values import Exactness, Money, Rate, Refused, Years
 from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_piece
-from komplan.views.values.amounts import say_yearly
+from komplan.views.values.amounts import say_rated
 from test_values import CONTEXT, branch, scalar
 
 
@@ -77,7 +77,9 @@ def test_amounts_in_fields() -> None:
     ends = Money.read(branch(**{"from": scalar("300 000"), "to": scalar("400 000"), "currency": scalar("Kč")}), CONTEXT)
     assert ends == Money(Worth(Decimal(300000), Decimal(400000)), "CZK")
     yearly = Money.read(branch(up_to=scalar("5 mil. Kč"), per=scalar("year")), CONTEXT)
-    assert yearly == Money(Worth(None, Decimal(5000000)), "CZK", per_year=True)
+    assert yearly == Money(Worth(None, Decimal(5000000)), "CZK", per=Rate.YEAR)
+    for text in ("5 000 Kč měsíčně", "5 000 CZK miesięcznie", "5 000 Kč/měsíc", "CZK 5,000 a month"):
+        assert Money.read(scalar(text), CONTEXT) == Money(Worth.plain(Decimal(5000)), "CZK", per=Rate.MONTH)
     about = Money.read(branch(about=scalar("5 Kč")), CONTEXT)
     assert (about.exactness, about.written) == (Exactness.ABOUT, "{about: 5 CZK}")
 
@@ -101,12 +103,14 @@ def test_what_a_page_says_of_an_amount_is_read_as_the_same(code: str) -> None:
     """But for a range whose lower end may lack its thousands."""
     read = 0
     for worth, _ in worths(1):
-        for per_year, say in ((False, say_worth), (True, say_yearly)):
-            found = read_amount(say(worth, "CZK", catalogue(code)))
+        for per in (None, *Rate):
+            words = catalogue(code)
+            said = say_rated(worth, per, "CZK", words) if per else say_worth(worth, "CZK", words)
+            found = read_amount(said)
             is_unsure = worth.low != worth.high and worth.low is not None and 0 < worth.low * 1000 <= worth.high
-            assert found == (None if is_unsure else SaidAmount(worth, "CZK", per_year))
+            assert found == (None if is_unsure else SaidAmount(worth, "CZK", per))
             read += found is not None
-    assert read > 700
+    assert read > 1000
 
 
 def test_a_sum_encloses_every_choice_of_values() -> None:
@@ -135,14 +139,20 @@ def test_an_amount_of_each_year_is_as_many_times_as_much() -> None:
         ("2026", "2026"), ("2026–2028", "2026–2028"), ("2026-2028", "2026–2028"),
         ("v letech 2026 až 2028", "2026–2028"),
         ("od 2026 do 2028", "2026–2028"), ("lata 2026–2028", "2026–2028"), ("2026 to 2028", "2026–2028"),
+        ("rok 2026", "2026"), ("roku 2026", "2026"), ("w roku 2026", "2026"), ("Year 2026", "2026"),
+        ("rok 2026–2028", "2026–2028"), ("2026–2028 r.", "2026–2028"), ("2026, 2027 a 2028", "2026–2028"),
+        ("2026, 2028", "2026, 2028"), ("roky 2026 a 2028", "2026, 2028"), ("w latach 2026 i 2028", "2026, 2028"),
+        ("2026–2027, 2029", "2026, 2027, 2029"), ("year 2026, 2028", "2026, 2028"), ("2026 and 2028", "2026, 2028"),
     ],
 )  # fmt: skip
-def test_several_years_are_all_between_two_that_are_named(text: str, span: str) -> None:
+def test_years_are_read_one_by_one_or_as_all_between_two(text: str, span: str) -> None:
     assert Years.read(scalar(text), CONTEXT).span == span
 
 
-@pytest.mark.parametrize("text", ["2026 a 2028", "2026, 2028", "2026/2027", "2028–2026", "od 2026"])
-def test_of_single_years_none_is_chosen(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["2026 nebo 2028", "2028, 2026", "2026, 2026", "2026/2027", "2028–2026", "od 2026", "2026, asi 2028"]
+)
+def test_of_years_that_are_not_sure_none_is_chosen(text: str) -> None:
     with pytest.raises(Refused):
         Years.read(scalar(text), CONTEXT)
 

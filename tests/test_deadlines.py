@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from claims import said
+from claims import data_of, plan, said
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import due_of, is_asked_for, is_overdue, state_of
@@ -198,3 +198,28 @@ def test_new_minutes_ask_for_what_needs_a_line(town: Town) -> None:
     asked = draft.partition("updates:\n")[2].partition("summary:")[0]
     assert [line.split()[-1] for line in asked.splitlines() if "- task:" in line] == ["U1", "U3", "U4", "U6"]
     assert "nemusí: U2, U5\n" in draft
+
+
+def test_quarters_of_a_plan_are_told_and_compared_as_what_they_stretch_over(tmp_path: Path) -> None:
+    town = new_town(tmp_path)
+    spans = {
+        "1": {"from": "2027-Q2", "to": "2027-Q4"}, "2": {"from": "2027-03", "to": "2027-09"}, "3": {"to": "2026-Q1"},
+    }  # fmt: skip
+    plan(town, {code: {"planned": span} for code, span in spans.items()})
+    town.record("indicator", "p/i", {
+        "title": "Počet", "unit": "lidí", "direction": "up", "values": [{"date": "2026", "value": "3"}],
+        "targets": [{"date": "2027-12", "value": "9"}, {"date": "2027-Q2", "value": "5"}],
+    })  # fmt: skip
+    site = town.build("2026-11-29")
+    page = main_of(site, "cs/opatreni/p/1/")
+    assert [day["datetime"] for day in page.select('[data-field="planned"] time')] == ["2027-04-01", "2027-12-31"]
+    assert "4. čtvrtletí 2027" in said(page.select_one('[data-field="due"]'))
+    assert data_of(site, "cs/opatreni/p/1/")["endTime"] == "2027-12-31"
+    whole = main_of(site, "cs/plany/p/")
+    ahead = [said(link) for link in whole.select("#ahead + ul a")]
+    assert ahead == ["2 - Věc 2", "1 - Věc 1"]
+    assert "3 - Věc 3" in said(whole.select_one("#untold + ul"))
+    assert whole.select("#schedule")
+    assert "(cíl s termínem 2. čtvrtletí 2027" in said(main_of(site, "cs/indikatory/p/i/"))
+    rows = {row["id"]: row for row in csv.DictReader((site / "data/measure.csv").read_text("utf-8-sig").splitlines())}
+    assert (rows["p/1"]["planned_from"], rows["p/1"]["now_due"]) == ("2027-Q2", "2027-Q4")

@@ -13,12 +13,13 @@ from komplan.checks import approval, revisions, yearly
 from komplan.edition.edition import Edition
 from komplan.edition.seals import seals_of
 from komplan.edition.versions import changeable
+from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
 from komplan.model.digests.digest_v1 import ADOPTED_COSTS, APART, BINDING
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.kinds.plan import Adoption, Plan, Revision
 from komplan.model.kinds.plan_year import PlanYear
@@ -35,8 +36,12 @@ SEAT = {
     "organisation": "office", "role": "role", "side": "user", "seats": "2", "person": "Jan Vzor",
     "public_basis": {"kind": "consent", "date": "2026-01-01"},
 }  # fmt: skip
-COMER = SEAT | {"attends": "remote", "arrived": {"at": "16:10", "point": "2"}, "left": {"at": "16:50", "point": "5"},
-                "points": ["2", "5"]}  # fmt: skip
+COMER = SEAT | {
+    "for": "group", "attends": "remote", "arrived": {"day": "2026-01-10", "at": "16:10", "point": "2"},
+    "away": [{"left": {"day": "2026-01-10", "at": "16:20", "point": "2"},
+              "returned": {"day": "2026-01-10", "at": "16:30", "point": "5"}}],
+    "left": {"day": "2026-01-10", "at": "16:50", "point": "5"}, "points": ["2", "5"],
+}  # fmt: skip
 ACTOR = SEAT | {"body": "group", "group": "Obce okresu"}
 EVERY: dict[str, Any] = {
     "language": "cs", "aliases": ["Jiné jméno"], "former_ids": ["earlier"], "publication": "public",
@@ -46,6 +51,7 @@ EVERY: dict[str, Any] = {
 INSIDE = EVERY | {"former_ids": ["earlier-inside"], "concerns": ["project/club"]}
 BUDGET = {
     "as_of": "2026-01-01", "stated_in": "Tabulka.", "total": "1000 CZK",
+    "totals": [{"year": "2026", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK"}],
     "costs": [{"year": "2026", "source": "town", "planned": "1000 CZK", "secured": "500 CZK", "spent": "10 CZK",
                "project": "club"}],
 }  # fmt: skip
@@ -53,15 +59,16 @@ PERIOD = {"from": "2026-01", "to": "2026-12", "continuous": True}
 STATUS = [{"state": "in-progress", "date": "2026-02-01", "reason": "Proto.", "said_in": "meeting/group/2026-02-10"}]
 READING = {"date": "2025", "value": "45", "stated_in": "Výkaz.", "note": "Bez léta."}
 
-UPDATE = {"task": "s-u0", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
+UPDATE = {"task": "s-u0", "day": "2026-01-10", "state": "open", "note": "Trvá.", "due": "2026-04-01"}
 
 DECISION = INSIDE | {
-    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "proposer": [ACTOR], "result": "adopted",
-    "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}], "elected": [SEAT | {"office": "chair", "term": PERIOD}],
+    "number": "1/2026", "title": "Rozhodnutí", "kind": "decision", "day": "2026-01-10", "at": "16:40",
+    "proposer": [ACTOR], "result": "adopted", "vote": "2 : 0 : 0", "votes": [SEAT | {"vote": "for"}],
+    "elected": [SEAT | {"office": "chair", "term": PERIOD}],
 }  # fmt: skip
 TASK = INSIDE | {
-    "number": "2", "title": "Úkol", "assignee": [ACTOR], "details": "Podrobně.", "due": "2026-03-01",
-    "repeats": "monthly",
+    "number": "2", "title": "Úkol", "day": "2026-01-10", "assignee": [ACTOR], "details": "Podrobně.",
+    "due": "2026-03-01", "repeats": "monthly",
 }  # fmt: skip
 
 
@@ -71,8 +78,9 @@ def whole_point(number: str) -> dict[str, Any]:
     decision = DECISION | {"former_ids": [f"r-{name}"], "code": f"S/R{name}"}
     task = TASK | {"former_ids": [f"u-{name}"], "code": f"S/U{name}"}
     return {
-        "number": number, "title": "Doprava", "presenter": [ACTOR], "text": "Mluvilo se.", "fate": "added",
-        "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task], "updates": [UPDATE],
+        "number": number, "title": "Doprava", "day": "2026-01-10", "presenter": [ACTOR], "text": "Mluvilo se.",
+        "fate": "added", "note": "Proto.", "documents": ["paper"], "decisions": [decision], "tasks": [task],
+        "updates": [UPDATE],
     }  # fmt: skip
 
 
@@ -117,6 +125,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "services": {name: ["respite"] for name in ("keeps", "extends", "creates", "ends")},
         "service_kinds": ["cz-respite-care"],
         "capacity": [{"number": "45", "unit": "places", "note": "Ve všední dny."}],
+        "capacity_by_year": [{"year": "2027", "number": "45", "unit": "places", "note": "Ve všední dny."}],
         "supports": ["2"], "depends_on": ["2"], "replaces": ["2"], "merged_into": ["2"],
         "proposed_in": ["decision/s-r1"], "adopted_by": ["u1"], "projects": ["club"], "documents": ["paper"],
     },
@@ -209,7 +218,9 @@ def test_what_the_first_kind_covers_are_fields_of_the_model() -> None:
     assert set(ADOPTED_COSTS) == Cost.BINDS
     every = {field.alias or name for kind in AGREED for name, field in kind.model_fields.items()} | {"gloss"}
     assert every >= APART
-    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"}
+    later = {"lead_groups", "partner_groups", "priority", "own_indicators", "service_kinds", "capacity"} | {
+        "capacity_by_year"
+    }
     assert Measure.BINDS - set(BINDING) == {"changes", "publication", "publish_at"} | later
 
 

@@ -9,7 +9,7 @@ import ast
 import importlib
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -174,17 +174,42 @@ def samples(parsed: Any) -> Iterator[str]:
             yield "a"
         elif name == "IN":
             yield sign_in(value)
-        elif name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
-            yield from samples(value[2])
-        elif name == "SUBPATTERN":
-            yield from samples(value[3])
-        elif name == "ATOMIC_GROUP":
-            yield from samples(value)
-        elif name == "BRANCH":
-            for branch in value[1]:
-                yield from samples(branch)
         elif name == "CATEGORY":
             yield sign_in([(kind, value)])
+        elif not name.startswith("ASSERT"):  # what it looks at is not of the text that it takes
+            for inner in within(name, value):
+                yield from samples(inner)
+
+
+def within(name: str, value: Any) -> Sequence[Any]:
+    """Return the parsed patterns that stand inside a part of one: in a group, a repetition, a look around."""
+    match name:
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return [value[2]]
+        case "SUBPATTERN":
+            return [value[3]]
+        case "ATOMIC_GROUP":
+            return [value]
+        case "ASSERT" | "ASSERT_NOT":
+            return [value[1]]
+        case "BRANCH":
+            return list(value[1])
+        case _:
+            return []
+
+
+def possessive_groups(parsed: Any) -> int:
+    """Return how often a parsed pattern repeats more than one sign and gives nothing of it back: ``(?:ab)*+``."""
+    found = 0
+    for kind, value in parsed:
+        inner = within(str(kind), value)
+        is_group = str(kind) == "POSSESSIVE_REPEAT" and any(map(group_in, inner))
+        found += is_group + sum(map(possessive_groups, inner))
+    return found
+
+
+def group_in(repeated: Any) -> bool:
+    return len(repeated) != 1 or str(repeated[0][0]) not in {"LITERAL", "NOT_LITERAL", "ANY", "IN", "CATEGORY"}
 
 
 def sign_in(members: Any) -> str:
@@ -274,6 +299,20 @@ def test_work_grows_no_faster_than_the_text(pattern: Pattern) -> None:
 )
 def test_what_grows_faster_is_found(text: str | bytes, method: str) -> None:
     assert too_slow(re.compile(text, re.S), frozenset({method})) is not None
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 keeps what a repetition that fails has begun to take; all read ``(?>(?:…)*)`` alike."""
+    parsed = {(p.where, p.text): re._parser.parse(p.text, p.flags) for p in PATTERNS}  # type: ignore[attr-defined]
+    assert [place for place, one in parsed.items() if possessive_groups(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [(r"(?:ab)*+", 1), (r"(?=(a)++)(?:(?:b|cd){2}+x)?+", 3), (r"a*+[bc]++.?+\d{1,2}+(?>(?:ab)*)(?:c|d)+", 0)],
+)
+def test_possessive_repetitions_of_groups_are_found(text: str, count: int) -> None:
+    assert possessive_groups(re._parser.parse(text)) == count  # type: ignore[attr-defined]
 
 
 def test_patterns_are_found_where_they_stand() -> None:

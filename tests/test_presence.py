@@ -52,11 +52,14 @@ def write(town: Town) -> None:
         "totals": {"seats": 21, "present": 14, "remote": 3, "excused": 2, "absent": 1, "guests": 4},
         "present": [
             {"organisation": "office", "role": words("tajemník"), "side": "commissioner", "attends": "remote",
-             "arrived": "16:20"},
+             "for": "commission", "arrived": "16:20"},
             {"role": words("členové"), "seats": {"at_least": 3}, "left": {"at": "16:50", "point": "2"}},
             {"role": words("jeden"), "arrived": {"point": "2"}, "person": "Jan Vzor", "public_basis": "office"},
+            {"role": words("host"), "arrived": {"day": "2026-01-17", "at": "22:15"},
+             "away": ["22:20–22:40", {"left": {"point": "1"}, "returned": {"point": "2"}}]},
         ],
-        "guests": [{"role": words("dopravce"), "points": ["1", "2"]}],
+        "guests": [{"role": words("dopravce"), "points": ["1", "2"]},
+                   {"role": words("farář"), "points": "body 1 až 2"}],
         "agenda": [words("Zahájení"), words("Doprava")],
         "decisions": [{"code": "J/R1", "title": words("Rozhodnutí"), "kind": "decision"}],
         "tasks": [{"code": "J/U1", "title": words("Úkol"), "due": "2026-12-31"}],
@@ -91,20 +94,21 @@ def fact(main: Tag, name: str) -> str:
     [
         ("cs", {
             "totals": "přítomno 14 z 21, z toho 3 na dálku, omluveno 2, neomluveno 1, 4 hosté",
-            "present": "Úřad, tajemník, zadavatelé, na dálku, od 16:20"
+            "present": "Úřad, tajemník, zadavatelé, za skupinu: Komise, na dálku, od 16:20"
                        " členové, nejméně 3 místa, do 16:50 (bod 2)"
-                       " jeden, Jan Vzor (proč je jméno veřejné: veřejná funkce), od bodu 2",
-            "guests": "dopravce, jen k bodům 1, 2",
+                       " jeden, Jan Vzor (proč je jméno veřejné: veřejná funkce), od bodu 2"
+                       " host, od 17. ledna 2026 v 22:15, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
+            "guests": "dopravce, jen k bodům 1, 2 farář, jen k bodům 1-2",
             "sessions": "10. ledna 2026 do 17:00, přerušeno 17. ledna 2026, od 22:00 do 0:30, Škola",
             "jointly_with": "Komise",
         }),
         ("pl", {
             "totals": "obecnych 14 z 21, w tym 3 zdalnie, usprawiedliwionych 2, nieusprawiedliwionych 1, 4 gości",
-            "guests": "dopravce pl, tylko w punktach 1, 2",
+            "guests": "dopravce pl, tylko w punktach 1, 2 farář pl, tylko w punktach 1-2",
         }),
         ("en", {
             "totals": "present: 14 of 21, 3 of them remotely, 2 excused, 1 absent without an excuse, 4 guests",
-            "guests": "dopravce en, only for items 1, 2",
+            "guests": "dopravce en, only for items 1, 2 farář en, only for items 1-2",
         }),
     ],
 )  # fmt: skip
@@ -216,6 +220,10 @@ def test_when_somebody_came_is_read(typed: str, at: str | None, point: str | Non
     assert passage.point.value == point if point is None else passage.point.value.text == point  # type: ignore[union-attr]
 
 
+AWAY = {"role": "a", "away": ["16:20–16:40", "17:00–17:20"], "left": "18:00"}
+BACK = {"role": "b", "arrived": "16:20", "left": "16:40"}
+
+
 def spans(rng: random.Random) -> Sequence[tuple[int, int, int]]:
     """Return from when until when so many seats were there."""
     first = [rng.choice((ANYWHERE[0], rng.randint(0, 9))) for _ in range(rng.randint(1, 6))]
@@ -258,6 +266,18 @@ PRESENT = [{"role": "a", "left": "16:30"}, {"role": "b", "arrived": "17:00"}, {"
         ({"totals": {"present": "9"}}, 9),
         ({"present": {"unknown": "nikdo nezapsal"}, "totals": {"present": "7"}}, 7),
         ({"present": BY_POINT, "agenda": ["A", "B"]}, 1),
+        ({"present": [{"role": "a", "points": "1–2"}, {"role": "b", "points": "3"}], "agenda": ["A", "B", "C"]}, 1),
+        ({"present": [{"role": "a", "points": "1–2"}, {"role": "b", "points": "2–3"}], "agenda": ["A", "B", "C"]}, 2),
+        ({"present": [{"role": "a", "points": "2–1"}, {"role": "b", "points": "3"}], "agenda": ["A", "B", "C"]}, 2),
+        ({"starts": "16:00", "present": [AWAY, BACK]}, 2),
+        ({"starts": "16:00", "present": [AWAY, BACK | {"arrived": "16:25", "left": "16:35"}]}, 1),
+        ({"starts": "16:00", "present": [AWAY, BACK | {"arrived": "17:05", "left": "17:15"}]}, 1),
+        ({"present": [AWAY, BACK | {"arrived": "16:25", "left": "16:35"}]}, 2),
+        ({"sessions": [{"date": "2026-01-10"}, {"date": "2026-01-11"}],
+          "present": [{"role": "a", "left": {"day": "2026-01-10"}},
+                      {"role": "b", "arrived": {"day": "2026-01-11"}}]}, 1),
+        ({"sessions": [{"date": "2026-01-10", "starts": "22:00", "ends": "02:00"}, {"date": "2026-01-11"}],
+          "present": [{"role": "a", "left": {"day": "2026-01-11", "at": "01:00"}}, {"role": "b"}]}, 2),
         ({"present": BY_POINT, "agenda": ["A", {"title": "B", "fate": "moved"}]}, 2),
         ({"starts": "22:00", "ends": "02:00", "present": [{"role": "a", "left": "23:30"},
                                                           {"role": "b", "arrived": "00:30"}]}, 1),
@@ -270,7 +290,8 @@ def test_who_can_not_have_been_there_together_is_not_counted_so(
     town.record("meeting", "group/2026-01-10", {"life": "held"} | fields)
     loaded = load_town(FolderSnapshot(tmp_path)).town
     assert loaded is not None
-    meeting = Edition.of_town(loaded, "2026-04-01").get(Meeting, "group/2026-01-10")
+    edition = Edition.of_town(loaded, "2026-04-01")
+    meeting = edition.get(Meeting, "group/2026-01-10")
     assert meeting is not None
-    presence = presence_of(meeting)
+    presence = presence_of(edition, meeting)
     assert (presence.most if presence else None) == most

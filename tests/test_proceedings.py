@@ -284,3 +284,100 @@ def test_ids_of_what_has_no_code_are_places_among_their_like(tmp_path: Path) -> 
     assert [f"{DAY.replace('/', '-')}-{number}" for number in (1, 2, 3)] == [
         key.removeprefix("decision/") for key in loaded.town.records if key.startswith("decision/")
     ]
+
+
+TYPED = """\
+Zahájil předseda. K bodu 3 se vrátíme.
+
+Ad. 1
+
+Program byl schválen.
+
+**Ad 2.** Linka jede dvakrát denně.
+
+K bodu 3 se vrátíme příště.
+
+Ad. PUNKT – 3
+
+Mluvilo se o **bodu 1** i o bydlení.
+
+K bodu 4:
+Vše je splněno.
+
+**K bodu 1** se nikdo nevrátil.
+
+Bod 9. Co v programu není.
+
+**Bod 5 – Rozpočet**
+
+Navýšen.
+
+Ad 6 Sál
+Ad 7. Je zajištěn.
+
+**Závěr**
+
+Skončilo se včas.
+"""
+TYPED_PL = """\
+Wstęp.
+
+Ad 1. Przyjęto program.
+
+**Punkt 2**
+
+Autobus. Do punktu 1 nie wrócono.
+
+Pkt 3: Zatwierdzono.
+"""
+TYPED_EN = """\
+Opening.
+
+Item 1.
+
+Adopted.
+
+Item 1 was long.
+
+**On item 2:** There is a bus.
+
+Point 3 – Done.
+"""
+CALLS = frozenset(("-", "Ad.", "Ad", "Bod", "PUNKT", "Punkt", "Item", "1", "1.", "2", "3", "5", "6"))
+"""Words that stand only in lines whose points the page names itself."""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("cs", TYPED, [
+            "Program byl schválen.",
+            "Ad 2. Linka jede dvakrát denně. K bodu 3 se vrátíme příště.",
+            "Mluvilo se o bodu 1 i o bydlení.",
+            "K bodu 4: Vše je splněno. K bodu 1 se nikdo nevrátil. Bod 9. Co v programu není.",
+            "Navýšen.",
+            "",
+            "Ad 7. Je zajištěn.",
+        ]),
+        ("pl", TYPED_PL, ["Ad 1. Przyjęto program.", "Autobus. Do punktu 1 nie wrócono.", "Pkt 3: Zatwierdzono."]),
+        ("en", TYPED_EN, ["Adopted. Item 1 was long.", "On item 2: There is a bus.", "Point 3 - Done."]),
+        ("cs", "## Ad 1\n\nPrvní.\n\nAd 1. Ještě.\n\nAd 2. Druhý.\n\n## Závěr\n\nKonec.\n",
+         ["První. Ad 1. Ještě.", "Ad 2. Druhý."]),
+        ("cs", "Úvod.\n\n- Ad 1. První.\n- Ad 2. Druhý.\n- nic\n\n> Ad 3. V citaci.\n\nBod 3 byl odložen.\n", []),
+    ],
+)  # fmt: skip
+def test_a_line_may_stand_for_a_heading(tmp_path: Path, language: str, text: str, said: list[str]) -> None:
+    town = new_town(tmp_path, language)
+    town.record("body", "group", {"title": "Skupina", "kind": "working-group", "territory": "town"})
+    agenda = ["Zahájení", "Doprava", "Bydlení", "Kontrola", "Rozpočet", "Sál", "Různé"]
+    path = town.record("meeting", DAY, {"life": "held", "summary": "Zápis", "agenda": agenda})
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    url = {"cs": "setkani", "pl": "posiedzenia", "en": "meetings"}[language]
+    main = main_of(town.build("2026-04-01"), f"{language}/{url}/{DAY}/")
+    sections = [main.select_one(f"[id=point-{number}]") for number in range(1, len(said) + 1)]
+    texts = [plain(one.find_parent("section").get_text(" ")) for one in sections if one]
+    assert [told.partition(title)[2].strip() for told, title in zip(texts, agenda, strict=False)] == said
+    shown = plain(main.get_text(" "))
+    for words in plain_text(text):
+        for word in plain(words).split():
+            assert word in shown or word in CALLS, word

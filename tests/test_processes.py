@@ -21,7 +21,7 @@ parent, folder = os.getpid(), Path(sys.argv[1])
 {work}
 def wait():
     until = time.monotonic() + 20
-    while not any(folder.glob("took-part*")) and time.monotonic() < until:
+    while not any(folder.glob("was-here*")) and time.monotonic() < until:
         time.sleep(0.01)
 
 print(in_pieces(30, work, folder, wait))
@@ -42,17 +42,17 @@ def others_began() -> None:
 
 def test_results_come_in_order_whoever_made_them(tmp_path: Path) -> None:
     others_began()
-    work = "def work(piece):\n    (folder / f'took-part-{os.getpid()}').touch()\n    return [piece, 'ř']\n"
+    work = "def work(piece):\n    (folder / f'was-here-{os.getpid()}').touch()\n    return [piece, 'ř']\n"
     done = run(tmp_path, work)
     assert done.stdout == f"{[[piece, 'ř'] for piece in range(30)]}\n", done.stderr
-    assert len(list(tmp_path.glob("took-part-*"))) >= 1
+    assert len(list(tmp_path.glob("was-here-*"))) >= 1
 
 
 def test_what_breaks_off_in_another_process_is_done_here(tmp_path: Path) -> None:
     others_began()
     work = """def work(piece):
     if os.getpid() != parent:
-        (folder / "took-part").touch()
+        (folder / "was-here").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return piece
 """
@@ -63,7 +63,7 @@ def test_what_breaks_off_in_another_process_is_done_here(tmp_path: Path) -> None
 def test_a_fault_in_another_process_is_raised_here(tmp_path: Path) -> None:
     others_began()
     work = """def work(piece):
-    (folder / "took-part").touch()
+    (folder / "was-here").touch()
     raise ValueError(f"piece {piece}")
 """
     done = run(tmp_path, work)
@@ -77,12 +77,12 @@ def test_no_process_outlives_a_fault_of_the_first(tmp_path: Path) -> None:
     work = """def work(piece):
     if os.getpid() == parent:
         raise ValueError("here")
-    (folder / f"took-part-{os.getpid()}").touch()
+    (folder / f"was-here-{os.getpid()}").touch()
     time.sleep(30)
 """
     done = run(tmp_path, work)
     assert "ValueError: here" in done.stderr
-    (other, *_) = tmp_path.glob("took-part-*")
+    (other, *_) = tmp_path.glob("was-here-*")
     with pytest.raises(ProcessLookupError):
         os.kill(int(other.name.rpartition("-")[2]), 0)
 

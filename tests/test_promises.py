@@ -42,6 +42,7 @@ attachment-size
 before-meeting
 blank
 blank-draft
+body-elsewhere
 body-twice
 broken-link
 change-elsewhere
@@ -159,6 +160,7 @@ registration-number
 resolution-date
 result-disagrees
 results-unheld
+returned-before-left
 revision-absent
 revision-field
 revision-measure
@@ -179,6 +181,7 @@ service-over
 session-day
 session-hours
 session-order
+session-unknown
 settings-address
 settings-folder
 settings-missing
@@ -218,6 +221,7 @@ vote-twice
 votes-disagree
 weekday-disagrees
 words-missing
+written-name
 wrong-boolean
 wrong-choice
 wrong-colour

@@ -204,6 +204,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}})
     changes = {"keeps": ["old"], "extends": ["old"], "creates": ["new"]}
     goal = {"service_kinds": ["odlehčovací služby"], "capacity": ["1 místo"], "services": changes}
+    by_year = [
+        {"year": "2027–2028", "number": "12", "unit": "places"},
+        {"year": "2026", "number": "1", "unit": "places"},
+    ]
+    by_year += [{"unknown": {"cs": "neví se", "en": "nobody knows"}}]
+    goal["capacity_by_year"] = by_year
     town.record("measure", "plan/1", {"title": text, "situations": ["caring"]} | goal)
     town.record("measure", "plan/2", {"title": text, "services": {"ends": ["old"]}})
     town.record("body", "group", {"title": text, "kind": "working-group", "abbreviation": "SK"})
@@ -247,6 +253,15 @@ def test_capacities_and_prices_stand_in_a_line_where_one_holds_them(built: Path)
     assert told(page(built, "en/services/one"), "price") == "CZK 120 an hour"
     assert told(page(built, "cs/opatreni/plan/1"), "capacity") == "1 místo"
     assert told(page(built, "en/measures/plan/1"), "service_kinds") == "respite care"
+
+
+def test_capacities_of_years_stand_in_a_table(built: Path) -> None:
+    table = page(built, "cs/opatreni/plan/1").select_one('[data-field="capacity_by_year"] table')
+    assert table is not None
+    rows = [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in table.select("tr")]
+    assert rows == [["Rok", "Kapacita"], ["2026", "1 místo"], ["2027–2028", "12 míst"], ["Neuvedeno: neví se"]]
+    data = (built / "data/measure-capacity-by-year.csv").read_text("utf-8-sig")
+    assert "plan/1,1,2027,,2028,,,12,,,places" in data
 
 
 def test_services_stand_where_citizens_look_for_help(built: Path) -> None:

@@ -1,6 +1,7 @@
 """Sums tell what they count: stated totals, nothing of what was cancelled, and what is no plain amount."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -48,6 +49,38 @@ def test_a_total_beside_another_sum_is_told_with_it(town: Town) -> None:
     assert "40 000 Kč (opatření bez uvedených nákladů: 1)" in told
     assert "1 000 000 Kč (uvedeno jako celková částka)" in told
     assert "jiný: 1 - Věc 1 (1 000 000 Kč)" in said(main_of(site, "cs/plany/p/"))
+
+
+def test_totals_of_years_stand_beside_what_is_summed_and_are_never_added(town: Town) -> None:
+    first = {"year": "2026", "planned": "3 mil. Kč", "spent": "1 mil. Kč"}
+    totals = {"totals": [first, {"year": "2027", "planned": "5 mil. Kč"}]}
+    below = costs(ROWS[0], {"year": "2027–2028", "source": "town", "planned": "100 000 Kč ročně"})
+    plan(town, {"1": {"budget": totals}, "1.1": {"parent": "1"} | below, "1.2": {"parent": "1"}})
+    site = town.build(TODAY)
+    assert "mil" not in money_of(town, "1")
+    table = year_totals(town, "1")
+    assert "2026 (v Kč) uvedeno jako součet roku 3 000 000 neuvedeno 1 000 000" in table
+    assert "sečteno z jednotlivých nákladů 300 000-400 000 neuvedeno" in table
+    assert "2027 (v Kč) uvedeno jako součet roku 5 000 000" in table
+    assert "sečteno z jednotlivých nákladů 100 000" in table
+    rows = list(csv.DictReader(StringIO((site / "data/measure-budget-totals.csv").read_text("utf-8-sig"))))
+    assert [(row["year"], row["planned"]) for row in rows] == [("2026", "3000000.00"), ("2027", "5000000.00")]
+
+
+def test_totals_of_years_that_stand_alone_are_summed(town: Town) -> None:
+    totals = [{"year": "2026", "planned": "3 mil. Kč"}, {"year": "2027", "planned": "5 mil. Kč"}]
+    own = {"budget": {"as_of": "2026-01-01", "total": "9 mil. Kč", "totals": totals}}
+    plan(town, {"1": own, "1.1": {"parent": "1"}})
+    site = town.build(TODAY)
+    assert money_of(town, "1").startswith("8 000 000 Kč (k 1. 1. 2026)")
+    assert "9 000 000 Kč (uvedeno jako celková částka)" in money_of(town, "1")
+    assert "sečteno" not in year_totals(town, "1")
+    assert "2027 Plánováno 5 000 000 Kč" in said(main_of(site, "cs/plany/p/"))
+
+
+def year_totals(town: Town, code: str) -> str:
+    caption = main_of(town.root / "site", f"cs/opatreni/p/{code}/").find("caption", string=re.compile("letech$"))
+    return said(caption.parent if caption else None)
 
 
 def test_what_was_cancelled_is_in_no_plan_but_its_spending_was(town: Town) -> None:
@@ -184,6 +217,37 @@ def test_what_is_paid_each_year_is_told_apart_where_nobody_says_for_how_long(tow
     assert money_of(town, "2").startswith("350 000 Kč ročně (po neuvedený počet let)")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [rows[1][f"now_planned{end}"] for end in ("", "_high", "_per")] == ["", "350000.00", "year"]
+
+
+def test_an_amount_of_single_years_is_never_divided_among_them(town: Town) -> None:
+    row = {"year": "2026, 2028", "source": "town", "planned": "100 000 Kč"}
+    yearly = {"year": "2026 a 2028", "source": "region", "planned": "7 000 Kč ročně"}
+    plan(town, {"1": {"level": 1} | costs(row, yearly, {"year": "2026", "source": "town", "planned": "5 Kč"})})
+    site = town.build(TODAY)
+    assert money_of(town, "1") == "114 005 Kč (k 1. 1. 2026)"
+    page = said(main_of(site, "cs/opatreni/p/1/"))
+    assert "2026 a 2028 obec 100 000" in page
+    assert "kraj 7 000 ročně (celkem 14 000)" in page
+    assert "2026 a 2028 Plánováno" in said(main_of(site, "cs/plany/p/"))
+    rows = list(csv.DictReader(StringIO((site / "data/measure-budget-costs.csv").read_text("utf-8-sig"))))
+    assert [(row["year"], row["year_last"], row["year_others"]) for row in rows] == [
+        ("2026", "", "2028"), ("2026", "", "2028"), ("2026", "", ""),
+    ]  # fmt: skip
+
+
+def test_an_amount_of_each_month_is_summed_where_the_months_are_known(town: Town) -> None:
+    row = {"year": "2026–2027", "source": "town", "planned": "5 000 Kč měsíčně", "secured": "60 000 Kč"}
+    late = {"planned": {"from": "2026-05", "to": "2027-12"}}
+    plan(town, {"1": {}, "1.1": {"parent": "1"} | costs(row), "1.2": {"parent": "1"} | late | costs(row)})
+    site = town.build(TODAY)
+    assert money_of(town, "1.1") == "120 000 Kč (k 1. 1. 2026)"
+    assert "obec 5 000 měsíčně (celkem 120 000) 60 000" in said(main_of(site, "cs/opatreni/p/1.1/"))
+    assert money_of(town, "1.2") == "5 000 Kč měsíčně (po neuvedený počet měsíců) (k 1. 1. 2026)"
+    assert "120 000 Kč (k tomu měsíčně 5 000 Kč po neuvedený počet měsíců" in money_of(town, "1")
+    rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
+    assert [(row["now_planned"], row["now_planned_low"], row["now_planned_per"]) for row in rows] == [
+        ("120000.00", "120000.00", ""), ("120000.00", "120000.00", ""), ("", "5000.00", "month"),
+    ]  # fmt: skip
 
 
 def test_what_is_within_running_costs_is_no_gap(town: Town) -> None:

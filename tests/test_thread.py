@@ -14,6 +14,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.thread import Relation, Thread
 from komplan.model.kinds.measure import Measure
 from komplan.model.reading.load import load_town
+from reading import plain, soup
 from towns import Town, new_town
 
 WAYS = {"cs": ("opatreni", "rozhodnuti", "setkani"), "en": ("measures", "decisions", "meetings")}
@@ -110,6 +111,21 @@ def test_each_strand_has_two_ends(town: Town) -> None:
         tied = re.search(rf'data-strand="{relation}">.*?</dd>', back, re.S)
         assert tied is not None
         assert "cs/opatreni/plan/1.1/" in tied.group()
+
+
+def test_what_a_record_is_called_is_not_said_twice(town: Town) -> None:
+    """A resolution whose own number begins with the word for what it is has no such word before it."""
+    path = "content/resolutions/u1.yml"
+    town.write(path, (town.root / path).read_text("utf-8").replace('"1/2026"', '"Usnesení 1/5-1-2026"'))
+    site = town.build()
+    adopted = {}
+    for language, (measures, _, _) in WAYS.items():
+        page = soup(site / language / measures / "plan/1.1/index.html")
+        adopted[language] = plain(page.select('[data-strand="adopted"] dd')[0].get_text(" "))
+    assert adopted["cs"].startswith("Usnesení 1/5-1-2026 - Schválení")
+    assert adopted["en"].startswith("Resolution Usnesení 1/5-1-2026 - Schválení")
+    described = soup(site / "cs/usneseni/u1/index.html").select('meta[name="description"]')
+    assert [tag["content"] for tag in described] == ["Usnesení 1/5-1-2026 – Schválení"]
 
 
 def test_a_task_that_minutes_come_back_to_speaks_of_the_measure(town: Town) -> None:

@@ -392,10 +392,36 @@ def test_until_and_since() -> None:
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("IV kwartał 2026", "2026-12"), ("1. čtvrtletí 2019", "2019-03"), ("Q4 2026", "2026-12"),
-        ("4Q/2026", "2026-12"),
-        ("třetí čtvrtletí roku 2026", "2026-09"), ("first quarter of 2026", "2026-03"), ("I półrocze 2019 r.",
-        "2019-06"),
+        ("IV kwartał 2026", "2026-Q4"), ("1. čtvrtletí 2019", "2019-Q1"), ("Q4 2026", "2026-Q4"),
+        ("4Q/2026", "2026-Q4"), ("2026-Q4", "2026-Q4"), ("w I kwartale 2027 r.", "2027-Q1"),
+        ("třetí čtvrtletí roku 2026", "2026-Q3"), ("in the first quarter of 2026", "2026-Q1"),
+    ],
+)  # fmt: skip
+def test_quarters_begin_and_end_something_and_are_no_other_date(text: str, iso: str) -> None:
+    assert (Since.read(scalar(text), CONTEXT).iso, Until.read(scalar(text), CONTEXT).iso) == (iso, iso)
+    with pytest.raises(Refused, match="value-more"):
+        Moment.read(scalar(text), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1. čtvrtletí 2027", "2027-01", "2027-03"), ("I–III kwartał 2027 r.", "2027-01", "2027-09"),
+        ("Q1 - Q3 2027", "2027-01", "2027-09"), ("2027-Q1 – 2027-Q3", "2027-Q1", "2027-Q3"),
+        ("leden 2027 – 2. čtvrtletí 2027", "2027-01", "2027-06"),
+        ("1.–3. čtvrtletí 2027", "2027-01", "2027-09"), ("od II kwartału 2027", "2027-04", None),
+    ],
+)  # fmt: skip
+def test_periods_of_quarters(text: str, start: str, end: str | None) -> None:
+    period = Period.model_validate(scalar(text), context=CONTEXT)
+    ends = [one.value.iso if one.value else None for one in (period.from_, period.to)]
+    assert ends == [start, end]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("I–III kwartał 2026", "2026-09"), ("I półrocze 2019 r.", "2019-06"),
         ("leden/únor 2017", "2017-02"), ("wrzesień-październik 2021 r.", "2021-10"), ("jaro 2018", "2018"),
         ("10.–12. 6. 2018", "2018-06-12"), ("polovina června 2019", "2019-06"), ("2018-2020", "2020"),
         ("w pierwszej połowie 2026 r.", "2026-06"), ("listopad 2018 – leden 2019", "2019-01"),

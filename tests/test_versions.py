@@ -179,6 +179,14 @@ def test_the_digest_stands_where_the_adoption_is_told(town: Town) -> None:
         assert rest == own.encode(), "nothing else was touched"
 
 
+def test_an_adoption_by_what_is_no_more_public_is_not_told(town: Town) -> None:
+    assert town.run("adopt", "plan").returncode == 0
+    assert 'data-field="adoption"' in (town.build() / "cs/plany/plan/index.html").read_text("utf-8")
+    path = "content/resolutions/u1.yml"
+    town.write(path, "publication: draft\n" + (town.root / path).read_text("utf-8"))
+    assert 'data-field="adoption"' not in (town.build() / "cs/plany/plan/index.html").read_text("utf-8")
+
+
 def test_a_plan_that_was_not_adopted_has_no_digest(town: Town) -> None:
     town.record("plan", "other", {"title": "Jiný", "territory": "town", "period": {"from": "2026", "to": "2028"}})
     done = town.run("adopt", "other")

@@ -88,6 +88,16 @@ def test_votes_by_seat_stand_by_how_they_were(town: Town) -> None:
     assert [head["scope"] for head in table.select("th")] == ["col", "col", *["row"] * 4]
 
 
+def test_what_is_said_of_one_vote_leaves_no_empty_line_below_all(town: Town) -> None:
+    one_vote = {"value": VOTES[0], "inferred": "Podle záznamu."}
+    all_votes = {"value": VOTES[:1], "as_written": "hlasovali všichni"}
+    votes = ([one_vote, VOTES[1]], all_votes)
+    minutes(town, "2026-03-01", *({"code": f"R{at}", "votes": some} for at, some in enumerate(votes, 1)))
+    site = town.build(TODAY)
+    below = [main_of(site, f"cs/rozhodnuti/r{at}/").select("[data-field=votes] > p") for at in (1, 2)]
+    assert [[said(line) for line in lines] for lines in below] == [[], ["Ve zdroji: hlasovali všichni"]]
+
+
 def test_data(town: Town) -> None:
     """Numbers have columns of their own; what else is known has one for the manner."""
     minutes(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from claims import said
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
@@ -15,6 +16,7 @@ from komplan.language.worth import Worth
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.report import Report
 from komplan.model.reading.load import load_town
+from reading import main_of
 from towns import Town, new_town
 
 YEAR, REPORT = "plans/plan/years/2027.yml", "plans/plan/reports/2026.yml"
@@ -126,6 +128,24 @@ def test_the_action_plan_says_what_was_promised(town: Town) -> None:
     assert [text.value.by_language["cs"] for text in item.promised.value or () if text.value] == ["Vymalovat", "pult"]
     assert item.planned.value is not None
     assert item.planned.value.worth == Worth.plain(Decimal(42))
+
+
+def test_what_is_said_of_money_elsewhere_stands_on_the_measure_and_in_no_sum(town: Town) -> None:
+    costs = "{source: town, planned: 60 000 Kč}, {source: region, planned: 30 000 Kč, secured: 1 000 Kč}"
+    town.write(YEAR, f"title: Akční plán\nmeasures: [{{measure: '1', costs: [{costs}]}}]\n")
+    told = "{measure: '1', spent: {value: 48 000 Kč, as_written: necelých 50 tisíc}}, {measure: '2', planned: 9 Kč}"
+    town.write(REPORT, f"title: Zpráva\ndate: 2026-12-31\nmeasures: [{told}]\n")
+    site = town.build("2027-02-01")
+    page = main_of(site, "cs/opatreni/plan/1/")
+    table = next(one for one in page.find_all("table") if "akční plány" in one.get_text())
+    assert "2026 (v Kč) Zpráva" in said(table)
+    assert "necelých 50 tisíc" in said(table)
+    assert "2027 (v Kč) Akční plán 90 000 1 000 (uvedeno u 1 ze 2 položek)" in said(table)
+    assert [link["href"].split("/")[-4] for link in table.select("a")] == ["zpravy-o-plneni", "akcni-plany"]
+    assert "v součtech nejsou" in said(page)
+    assert "Vyplaceno 40 000 Kč" in said(page)
+    other = main_of(site, "cs/opatreni/plan/2/")
+    assert "Zpráva 9 neuvedeno" in said(other)
 
 
 @pytest.mark.parametrize(

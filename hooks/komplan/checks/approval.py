@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, Wording, facts
 from komplan.edition.edition import Edition
+from komplan.edition.presence import is_on
 from komplan.edition.seals import other_language, seal_of_minutes
 from komplan.edition.tasks import day_of
 from komplan.model.digests.digest import is_of_a_later_kind
@@ -113,7 +114,7 @@ def _approved_by(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
         told = facts(minutes=meeting.id, meeting=at.id, file=at.place().path)
         yield Diagnostic("approval-unanswered", place, told, _answer(meeting, at), related=(Related(at.place()),))
     day = approval.date.value
-    if day and (day.iso < day_of(at)[: len(day.iso)] or day_of(at) < day.iso[: len(day_of(at))]):
+    if day and not any(is_on(session, day.iso) for session in at.sittings):
         yield _disagree(meeting.place("approval", "date"), day.iso, at.place("date"), day_of(at))
 
 

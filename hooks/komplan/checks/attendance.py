@@ -1,16 +1,18 @@
 """Who was at a meeting: nobody comes after going, or was there while absent, and numbers agree with lists."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
-from komplan.edition.presence import Course, course_of, exactly, listed, longest, minutes_after, only_session, seats_of
+from komplan.edition.presence import Clock, Course, course_of, exactly, is_on, listed, longest, minutes_after, seats_of
 from komplan.model.attendance import Attendee, Attends, Headcount, Passage
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.values import Code, Hour, Stated, each
 from komplan.model.walk import Path
 
-_CAME = ("attends", "arrived", "left", "points")
+_CAME = ("attends", "arrived", "away", "left", "points")
 """Fields that only those state who were there."""
 _LISTS = ("present", "excused", "absent", "guests")
 
@@ -18,16 +20,16 @@ _LISTS = ("present", "excused", "absent", "guests")
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what minutes say of somebody's presence that can't be, and totals that disagree."""
     for meeting in edition.of(Meeting):
-        course, session = course_of(meeting), only_session(meeting)
+        course, clock = course_of(meeting), Clock(meeting.sittings)
         has_points = bool(course.by_path) and not edition.is_unread(meeting, "agenda")
         for name in _LISTS:
             for index, attendee in each(meeting.stated(name)):
                 path: Path = (name, index)
                 if name in {"excused", "absent"}:
                     yield from _absent(meeting, path, attendee)
-                if session:
-                    yield from _hours(meeting, path, attendee, session)
-                yield from _order(meeting, path, attendee, course, session)
+                yield from _seats(edition, meeting, path, attendee)
+                yield from _hours(meeting, path, attendee, clock)
+                yield from _order(meeting, path, attendee, course, clock)
                 if has_points:
                     yield from _points(meeting, path, attendee, course)
         if (totals := meeting.totals.value) is not None:
@@ -41,55 +43,78 @@ def _absent(meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagno
         yield Diagnostic("absent-attends", meeting.place(*path, field), facts(field=field, list=str(path[0])))
 
 
-def _hours(meeting: Meeting, path: Path, attendee: Attendee, session: Session) -> Iterator[Diagnostic]:
-    """Yield hours that are not those of the meeting."""
-    starts, ends = session.starts.value, session.ends.value
-    for name, hour in _said(attendee):
-        if starts and minutes_after(starts, hour) > longest(session):
-            told = facts(hour=hour.iso, start=starts.iso, end=ends.iso if ends else "…")
-            related = (Related(meeting.place("starts")),) if meeting.starts else ()
-            yield Diagnostic("outside-meeting", meeting.place(*path, name), told, related=related)
+def _seats(edition: Edition, meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagnostic]:
+    """Yield bodies for which somebody is said to sit that did not meet."""
+    bodies = edition.bodies_of(meeting)
+    for index, reference in each(attendee.for_):
+        body = edition.find(Body, reference, meeting)
+        if body and body.key not in {one.key for one in bodies}:
+            told = facts(body=reference.target, bodies=tuple(one.id for one in bodies))
+            yield Diagnostic("body-elsewhere", meeting.place(*path, "for", index), told)
 
 
-def _said(attendee: Attendee) -> Iterator[tuple[str, Hour]]:
-    """Yield the hours at which somebody came and went."""
-    for name in ("arrived", "left"):
-        passage: Passage | None = attendee.stated(name).value
-        if passage and passage.at.value:
-            yield name, passage.at.value
+def _hours(meeting: Meeting, path: Path, attendee: Attendee, clock: Clock) -> Iterator[Diagnostic]:
+    """Yield hours that are not those of the meeting, or of its sessions of a day."""
+    for inner, passage in _passages(attendee):
+        hour, day = passage.at.value, passage.day.value
+        there = [session for session in clock.sessions if is_on(session, day.iso if day else "")]
+        if hour is None or not there or any(_may_be_in(session, hour) for session in there):
+            continue
+        starts, ends = there[0].starts.value, there[0].ends.value
+        told = facts(hour=hour.iso, start=starts.iso if starts else "…", end=ends.iso if ends else "…")
+        related = (Related(meeting.place("starts")),) if meeting.starts and there[0] is clock.sessions[0] else ()
+        yield Diagnostic("outside-meeting", meeting.place(*path, *inner), told, related=related)
 
 
-def _order(
-    meeting: Meeting, path: Path, attendee: Attendee, course: Course, session: Session | None
-) -> Iterator[Diagnostic]:
-    """Yield that somebody went before coming, by the hours or by the points."""
-    came, went = attendee.arrived.value, attendee.left.value
-    if came is None or went is None:
-        return
-    first, last = came.at.value, went.at.value
-    starts = session.starts.value if session else None
-    is_before = False
-    if first and last and session:
-        is_before = minutes_after(starts, last) < minutes_after(starts, first) if starts else last.iso < first.iso
-    if is_before or course.of(went.point)[1] < course.of(came.point)[0]:
-        related = (Related(meeting.place(*path, "arrived")),)
-        told = facts(arrived=_words(came), left=_words(went))
-        yield Diagnostic("left-before-arrival", meeting.place(*path, "left"), told, related=related)
+def _may_be_in(session: Session, hour: Hour) -> bool:
+    starts = session.starts.value
+    return starts is None or minutes_after(starts, hour) <= longest(session)
+
+
+def _passages(attendee: Attendee) -> Iterator[tuple[Path, Passage]]:
+    """Yield when somebody came and went, in the order in which that has to be, with the paths to it."""
+    first, last = attendee.arrived.value, attendee.left.value
+    if first:
+        yield ("arrived",), first
+    for index, away in each(attendee.away):
+        for name, passage in (("left", away.left.value), ("returned", away.returned.value)):
+            if passage:
+                yield ("away", index, name), passage
+    if last:
+        yield ("left",), last
+
+
+def _order(meeting: Meeting, path: Path, attendee: Attendee, course: Course, clock: Clock) -> Iterator[Diagnostic]:
+    """Yield that somebody went before coming or came back before going, by the hours or by the points."""
+    for (before, earlier), (after, later) in pairwise(_passages(attendee)):
+        if _is_before(clock, later, earlier) or course.of(later.point)[1] < course.of(earlier.point)[0]:
+            code = "left-before-arrival" if after[-1] == "left" else "returned-before-left"
+            arrived, left = (earlier, later) if after[-1] == "left" else (later, earlier)
+            related = (Related(meeting.place(*path, *before)),)
+            told = facts(arrived=_words(arrived), left=_words(left))
+            yield Diagnostic(code, meeting.place(*path, *after), told, related=related)
+
+
+def _is_before(clock: Clock, one: Passage, other: Passage) -> bool:
+    """Tell whether one hour or day is before another; hours alone count as of one day where nothing says otherwise."""
+    first, *others = clock.sessions
+    if one.at.value and other.at.value and not others and not first.starts.value:
+        return one.at.value.iso < other.at.value.iso
+    return clock.of(one)[1] < clock.of(other)[0]
 
 
 def _words(passage: Passage) -> str:
-    said = (passage.at.value.iso if passage.at.value else "", passage.point.value.text if passage.point.value else "")
-    return ", ".join(filter(None, said))
+    told = (passage.day.value, passage.at.value)
+    return ", ".join([*(one.iso for one in told if one), *([passage.point.value.text] if passage.point.value else ())])
 
 
 def _points(meeting: Meeting, path: Path, attendee: Attendee, course: Course) -> Iterator[Diagnostic]:
     """Yield points that the agenda does not have."""
     for index, point in each(attendee.points):
         yield from _point(meeting, (*path, "points", index), point, course)
-    for name in ("arrived", "left"):
-        passage: Passage | None = attendee.stated(name).value
-        if passage and passage.point.value:
-            yield from _point(meeting, (*path, name, "point"), passage.point.value, course)
+    for inner, passage in _passages(attendee):
+        if passage.point.value:
+            yield from _point(meeting, (*path, *inner, "point"), passage.point.value, course)
 
 
 def _point(meeting: Meeting, path: Path, point: Code, course: Course) -> Iterator[Diagnostic]:

@@ -34,7 +34,7 @@ def _left_out(edition: Edition) -> Iterator[Diagnostic]:
         asked = {key: task for body in bodies for key, task in asked_by_body[body].items()}
         said = dict(_said(edition, meeting))
         if meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting):
-            left = (task for key, task in asked.items() if key not in said)
+            left = (task for key, task in asked.items() if key not in said and is_given_before(task, meeting))
             if silent := [task for task in left if is_asked_for(edition, task, day_of(meeting))]:
                 yield _forgotten(edition, meeting, silent)
         for key, state in said.items():

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from komplan.diagnostics import Amount, Diagnostic, Related, Wording, facts
+from komplan.diagnostics import Amount, Diagnostic, Place, Related, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.edition.measures import children, measures_of, tops
-from komplan.edition.money import SORTS, CostRow, Payers, parted, payers_of, rows_of
+from komplan.edition.money import SORTS, CostRow, Payers, parted, payers_of, rows_of, total_rows
+from komplan.edition.year_totals import year_sums
 from komplan.language.worth import NOTHING, Worth
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.budget import Cost
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import ABSENT, Money, Reference, Stated, each, sole
+from komplan.model.values import Money, Reference, Stated, each, sole
 from komplan.model.walk import walk
 
 Costly = Measure | Plan
@@ -71,6 +73,7 @@ def _totals(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     wrong = [finding for top in tops(edition, plan) for finding in _wrong_below(edition, top)]
     yield from wrong
     if not wrong:
+        yield from _of_years(edition, plan, may_lack=True)
         own = _own(edition, plan)
         # a table of the whole plan tells again what its measures cost
         below = (_below(edition, top) for top in tops(edition, plan))
@@ -79,7 +82,10 @@ def _totals(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
 
 def _wrong_below(edition: Edition, measure: Measure) -> list[Diagnostic]:
     wrong = [finding for child in children(edition, measure) for finding in _wrong_below(edition, child)]
-    return wrong or list(_compare(measure, _below(edition, measure), may_lack=bool(children(edition, measure))))
+    if wrong:
+        return wrong
+    found, may_lack = _below(edition, measure), bool(children(edition, measure))
+    return [*_compare(measure, found, may_lack=may_lack), *_of_years(edition, measure, may_lack=may_lack)]
 
 
 def _below(edition: Edition, measure: Measure) -> _Sum:
@@ -108,15 +114,49 @@ def _may_cost_more(edition: Edition, record: Costly) -> bool:
     return plan is not None and edition.is_partial(plan)
 
 
+def _of_years(edition: Edition, record: Costly, *, may_lack: bool) -> Iterator[Diagnostic]:
+    """Yield totals of years that surely differ from the costs of these years."""
+    is_whole = _is_whole(edition, record)
+    for one in year_sums(edition, record):
+        rows = [row for row in one.rows if _PLANNED in row.amounts]
+        amounts = {currency: _planned(some) for currency, some in parted(rows, lambda row: row.currency).items()}
+        if not amounts and one.stated.planned.value:  # nothing is planned for them
+            amounts = {one.stated.planned.value.currency: NOTHING}
+        found = _Sum(amounts, is_whole and not one.is_open)
+        place = record.place("budget", "totals", one.at, "planned")
+        yield from _differing(place, one.stated.planned, found, may_lack=may_lack)
+
+
+def _is_whole(edition: Edition, record: Costly) -> bool:
+    """Tell whether nothing is left open of what a record and those below it plan."""
+    if isinstance(record, Measure):
+        return _below(edition, record).whole
+    own = _own(edition, record)
+    return own.whole if own.amounts else all(_below(edition, top).whole for top in tops(edition, record))
+
+
 def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
+    """Yield a total that surely differs from what was found, or from the totals of years where nothing was."""
+    budget = record.budget.value
+    if budget is None:
+        return
+    years = found if found.amounts else _stated_years(record)
+    yield from _differing(record.place("budget", "total"), budget.total, years, may_lack=may_lack)
+
+
+def _stated_years(record: Costly) -> _Sum:
+    """Return what the totals of years come to, beside which others may be left out."""
+    rows = [row for row in total_rows(record) if row.year and _PLANNED in row.amounts]
+    return _Sum({key: _planned(some) for key, some in parted(rows, lambda row: row.currency).items()}, whole=False)
+
+
+def _differing(place: Place, total: Stated[Money], found: _Sum, *, may_lack: bool) -> Iterator[Diagnostic]:
     """Yield a total that surely differs: what is left open, or in another currency, may make up for a low sum.
 
     That is a warning where the record ``may_lack`` measures below it, which nobody has written yet.
     """
-    budget = record.budget.value
-    total = budget.total if budget else ABSENT
     stated = total.value
-    if stated is None or stated.worth is None or stated.per_year or stated.currency not in found.amounts:
+    if stated is None or stated.worth is None or stated.per or stated.currency not in found.amounts:
         return
     amount = found.amounts[stated.currency]
     more, less = _surely_above(amount, stated.worth), _surely_above(stated.worth, amount)
@@ -124,10 +164,9 @@ def _compare(record: Costly, found: _Sum, *, may_lack: bool) -> Iterator[Diagnos
     if difference <= _rounding(total) or _is_of_doubled(found, amount, stated.worth, difference):
         return
     if more or (found.whole and len(found.amounts) == 1):
-        amounts = {"stated": stated.worth, "sum": amount, "difference": difference}
+        amounts: dict[str, Decimal | Worth] = {"stated": stated.worth, "sum": amount, "difference": difference}
         told = {name: Amount(amount, stated.currency) for name, amount in amounts.items()}
-        code = "costs-open" if less and may_lack else "costs-sum"
-        yield Diagnostic(code, record.place("budget", "total"), told)
+        yield Diagnostic("costs-open" if less and may_lack else "costs-sum", place, told)
 
 
 def _surely_above(one: Worth, other: Worth) -> Decimal:

@@ -12,8 +12,9 @@ from komplan.model.walk import Path
 def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each next meeting and each deadline of a task that is before the day of the minutes that set it."""
     for meeting in edition.of(Meeting):
-        if day := meeting.date.value:
+        if date := meeting.date.value:
             for path, stated in _set(meeting):
+                day = Moment(on) if (on := meeting.day_at(path)) else date
                 said = stated.value.date if isinstance(stated.value, Due) else stated.value
                 if said and said.surely_before(day):
                     told = facts(field=str(path[-1]), date=Day(said.iso), meeting=Day(day.iso))

@@ -35,7 +35,7 @@ def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diag
     start = planned.from_.value if planned else None
     if state not in {MeasureState.DONE, MeasureState.PARTLY_DONE} or day is None or start is None or start.qualifier:
         return
-    if not measure.actual.value and day.iso[: len(start.iso)] < start.iso[: len(day.iso)]:
+    if not measure.actual.value and day.iso[: len(start.since)] < start.since[: len(day.iso)]:
         told = facts(day=Day(day.iso), start=Day(start.iso), state=say_state(state))
         related = (Related(measure.place("planned")),)
         yield Diagnostic("done-early", place, told, related=related)

@@ -7,6 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.consultation import Consultation
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.report import Report
 from komplan.model.kinds.service import Service
 from komplan.model.record import Record
 from komplan.model.values import Moment, each
@@ -14,7 +15,7 @@ from komplan.model.walk import Path
 
 
 def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each day to come of a comment, of a waiting list and of costs."""
+    """Yield each day to come of a comment, of a waiting list, of a report and of costs."""
     for record, path, date in _told(edition):
         if date and edition.is_to_come(date.iso):
             yield Diagnostic("date-future", record.place(*path), facts(date=date.iso, today=edition.day))
@@ -27,6 +28,8 @@ def _told(edition: Edition) -> Iterator[tuple[Record, Path, Moment | None]]:
     for service in edition.of(Service):
         if waiting := service.waiting.value:
             yield service, ("waiting", "as_of"), waiting.as_of.value
+    for report in edition.of(Report):
+        yield report, ("date",), report.date.value
     costly: list[Plan | Measure] = [*edition.of(Plan), *edition.of(Measure)]
     for one in costly:
         if budget := one.budget.value:

@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.measures import measures_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Moment, Period, Qualifier, each
+from komplan.model.values import Moment, Period, Qualifier, Years, each
 from komplan.model.walk import Path
 
 from .periods import swapped
@@ -21,7 +21,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         if within is None or swapped(within):
             continue
         for measure in measures_of(edition, plan):
-            for path, moment in (*_of_periods(edition, measure, within), *_of_costs(measure, within)):
+            for path, moment in (*_of_periods(edition, measure, within), *_of_years(measure, within)):
                 told = facts(date=moment.iso, period=say_period(within))
                 related = (Related(plan.place("period")),)
                 yield Diagnostic("outside-plan", measure.place(*path), told, related=related)
@@ -39,16 +39,20 @@ def _of_periods(edition: Edition, measure: Measure, within: Period) -> Iterator[
             yield from [(path, moment) for path, moment in ends if moment and is_outside(moment, within)][:1]
 
 
-def _of_costs(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
-    """Yield each year outside once, however many sources pay in it."""
+def _of_years(measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:
+    """Yield each year outside once, however many rows are of it."""
     budget = measure.budget.value
     seen: set[str] = set()
-    for index, cost in each(budget.costs) if budget else ():
-        year = cost.year.value
+    rows: list[tuple[Path, Years | None]] = []
+    if budget:
+        rows += [(("budget", "costs", index, "year"), cost.year.value) for index, cost in each(budget.costs)]
+        rows += [(("budget", "totals", index, "year"), total.year.value) for index, total in each(budget.totals)]
+    rows += [(("capacity_by_year", index, "year"), one.year.value) for index, one in each(measure.capacity_by_year)]
+    for path, year in rows:
         for end in (year, year.end) if year else ():
             if end.iso not in seen and is_outside(end, within):
                 seen.add(end.iso)
-                yield ("budget", "costs", index, "year"), end
+                yield path, end
 
 
 def is_outside(moment: Moment, period: Period) -> bool:

@@ -1,26 +1,58 @@
-"""A person is named only on a basis: a public office, or consent with its day. A role names nobody."""
+"""A person is named only on a basis: a public office, or consent with its day. Roles and words of values name none."""
 
 from collections.abc import Iterator
+from typing import Any, TypeGuard
 
 from komplan.diagnostics import Diagnostic
 from komplan.edition.edition import Edition
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.seat import BasisKind
-from komplan.model.values import Part
+from komplan.model.values import Choice, Count, Due, Hour, Moment, Money, Name, Part, Quantity, Stated, Vote
 from komplan.model.walk import Path, walk
+from komplan.privacy.known import KnownPeople
 from komplan.privacy.names import holds_name
 
 BASIS = "public_basis"
 """Field of each part that may name a person, beside ``person``; a part that may not has none."""
 
 
+_IN_WORDS = (Vote, Money, Count, Quantity, Moment, Due, Hour, Choice)
+"""Values whose words in the source may name people, though they are about none."""
+
+
 def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each person and each role with a name without a basis, and each consent without a day."""
+    """Yield each person, role and value's words with a name without a basis, and each consent without a day."""
+    named: list[str] = []
+    written: list[tuple[Record, Path, str]] = []
     for record in edition.records.values():
+        seat: Path = ()
+        is_public = False
         for path, part in walk(record):
-            if isinstance(part, Part) and BASIS in fields_of(type(part)):
+            if isinstance(part, Stated) and part.as_written:
+                is_of_seat = bool(seat) and path[: len(seat)] == seat
+                may_be_named = is_public if is_of_seat else _has_basis(part.value)
+                is_told = is_of_seat or _is_seat(part.value) or isinstance(part.value, _IN_WORDS)
+                if is_told and not may_be_named:
+                    written.append((record, (*path, "as_written"), part.as_written))
+            if _is_seat(part):
+                seat, is_public = path, _has_basis(part)
+                person: Name | None = part.stated("person").value if is_public else None
+                named += person.official.values() if person else ()
                 yield from _look(record, path, part)
+    known = KnownPeople.of(named)
+    for record, path, text in written:
+        if known.leave_a_name(text):
+            yield Diagnostic("written-name", record.place(*path))
+
+
+def _is_seat(part: Any) -> TypeGuard[Part]:
+    """Tell whether something may name a person."""
+    return isinstance(part, Part) and BASIS in fields_of(type(part))
+
+
+def _has_basis(part: Any) -> bool:
+    return _is_seat(part) and (part.stated(BASIS).value is not None or part.stated(BASIS).is_unread)
 
 
 def _look(record: Record, path: Path, part: Part) -> Iterator[Diagnostic]:

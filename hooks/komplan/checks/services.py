@@ -21,7 +21,9 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
             yield from _of_country(edition, service, ("kind",), kind)
             yield from _forms(service, kind)
         yield from _life(edition, service)
+        yield from _capacities(service)
     for measure in edition.of(Measure):
+        yield from _capacities(measure)
         for index, kind in each(measure.service_kinds):
             yield from _of_country(edition, measure, ("service_kinds", index), kind)
         yield from _changes(edition, measure)
@@ -44,6 +46,19 @@ def _forms(service: Service, kind: ServiceKind) -> Iterator[Diagnostic]:
             forms = tuple(ServiceForm.named(one) for one in allowed)
             told = facts(form=_say(form), kind=_say(kind), forms=forms, section=kind.legal.section or kind.legal.law)
             yield Diagnostic("service-form", service.place("form", index), told)
+
+
+def _capacities(record: Service | Measure) -> Iterator[Diagnostic]:
+    """Yield each capacity that stands a second time for its years and unit, where no note tells the two apart."""
+    first: dict[tuple[str, str], int] = {}
+    for index, one in each(record.capacity_by_year):
+        year, unit = one.year.value, one.unit.value
+        if year is None or unit is None or one.note:
+            continue
+        if (before := first.setdefault((year.span, unit.value), index)) != index:
+            related = (Related(record.place("capacity_by_year", before, "year")),)
+            place = record.place("capacity_by_year", index, "year")
+            yield Diagnostic("value-twice", place, facts(date=year.span), related=related)
 
 
 def _life(edition: Edition, service: Service) -> Iterator[Diagnostic]:

@@ -58,8 +58,9 @@ _ERRORS = """
 _WARNINGS = """
     costs-open
     ends-before-starts
-    absent-attends left-before-arrival outside-meeting point-unknown totals-exceeded totals-disagree
-    body-twice session-day session-order session-hours continues-later
+    absent-attends left-before-arrival returned-before-left outside-meeting point-unknown
+    totals-exceeded totals-disagree
+    body-twice body-elsewhere session-day session-order session-hours session-unknown continues-later
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft
@@ -69,7 +70,7 @@ _WARNINGS = """
     pdf-locked pdf-untagged pdf-unlabelled
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
-    attachment-personal name-personal role-name
+    attachment-personal name-personal role-name written-name
     outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
     status-future value-future date-future currency-mixed cost-twice value-twice status-old measure-overdue
     service-country service-form service-life service-before service-over

@@ -102,7 +102,7 @@ Fact = (
     | Wording
     | NamedKey
     | Silence
-    | tuple[str | Wording | NamedKey, ...]
+    | tuple[str | Wording | NamedKey | Day, ...]
 )
 
 
@@ -142,7 +142,7 @@ class Diagnostic:
     repair: Repair | None = None
     related: tuple[Related, ...] = ()
     advice: str = ""
-    """Which of the ``hints`` of its code advises, or of its ``repairs``, where another than the usual does."""
+    """Which of the ``messages``, ``hints`` or ``repairs`` of its code tells, where another than the usual does."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -206,7 +206,8 @@ def _one_stop(text: str, days: Iterable[str]) -> str:
 
 
 def _say_worded(finding: Diagnostic, words: Catalogue, table: tuple[str, ...], filled: Mapping[str, Any]) -> Worded:
-    message = words.say(*table, "message", **filled)
+    is_own = finding.advice and words.find(*table, "messages", finding.advice)
+    message = words.say(*table, *(("messages", finding.advice) if is_own else ("message",)), **filled)
     if (held := next((name for name in ("taken", "wanted") if name in finding.facts), None)) is not None:
         return Worded(message, words.say("report", "repairs", held, **filled))
     if finding.repair is None or not finding.repair.text:  # the hint says what to delete

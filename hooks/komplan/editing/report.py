@@ -1,12 +1,11 @@
 """The draft of a report on a year of a plan: what was promised, how far it came, for how much, by what decisions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.measures import deadline_of, leaves, progress_of
-from komplan.edition.money import add_up, amounts_of
+from komplan.edition.money import add_up, amounts_of, of_year
 from komplan.edition.thread import Relation, thread_of
 from komplan.edition.versions import history_of, revisions_of
 from komplan.edition.years import item_of, year_of
@@ -98,9 +97,10 @@ def _promised(own: YearItem | None, measure: Measure) -> Iterator[Text]:
 
 def _total(own: YearItem | None, measure: Measure, year: str, sort: str) -> Money | None:
     """Return what all payers together planned or spent in the year; None where nothing says so, or no file could."""
-    if own is not None and own.costs.value:
-        stated = (cost.stated(sort).value for _, cost in each(own.costs))
-        return add_up(replace(money, per_year=False) for money in stated if money)
+    stated = [money for _, cost in each(own.costs) if (money := cost.stated(sort).value)] if own else []
+    if stated:
+        told = [of_year(measure, year, money) for money in stated]
+        return add_up(money for money in told if money) if all(told) else None
     return add_up(amounts_of(measure, year, sort) or ())
 
 

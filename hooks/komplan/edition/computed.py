@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from komplan.language.catalogue import catalogue
+from komplan.language.worth import NOTHING
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text
 
@@ -45,11 +46,12 @@ def sum_of(edition: Edition, sums: Mapping[str, Sum]) -> Stated[Money]:
 
 
 def _money(currency: str, found: Sum) -> Money | None:
-    """Return what a sum comes to; else what is paid each year, or that running costs cover it, if that is all."""
+    """Return what a sum comes to; else what is paid each year, or each month, or that running costs cover it."""
     if found.has_sum:
         return Money(found.worth, currency)
-    if found.yearly:
-        return Money(sum(found.yearly[1:], found.yearly[0]), currency, per_year=True)
+    rates = {per for _, per in found.rated}
+    if len(rates) == 1:
+        return Money(sum((worth for worth, _ in found.rated), NOTHING), currency, rates.pop())
     return Money(None, "") if found.running else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
+from komplan.language.spans import ends_of
 from komplan.model.answers import derived
 from komplan.model.record import Record
 from komplan.model.town import Town
@@ -55,11 +56,13 @@ class Edition(Town):
 
     def is_over(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies before the day; never where the edition has none."""
-        return bool(iso and self.day) and iso < self.day[: len(iso)]
+        last = ends_of(iso)[1]
+        return bool(iso and self.day) and last < self.day[: len(last)]
 
     def is_to_come(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies after the day; never where the edition has none."""
-        return bool(iso and self.day) and iso > self.day[: len(iso)]
+        first = ends_of(iso)[0]
+        return bool(iso and self.day) and first > self.day[: len(first)]
 
     def year_after(self, years: int) -> str:
         """Return the same day so many years later, or earlier where ``years`` is below 0; nothing without a day."""

@@ -101,7 +101,7 @@ def lateness_of(edition: Edition, record: Record) -> Lateness | None:
     span = known_on(edition, record)
     if span is None or facts.is_silent(edition, record):
         return Lateness.UNTOLD
-    said_after = span.last[: len(due.iso)] > due.iso
+    said_after = span.last[: len(due.until)] > due.until
     return Lateness.LATE if said_after or not is_last_known(edition, record, span) else Lateness.UNTOLD
 
 

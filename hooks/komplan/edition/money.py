@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from komplan.language.worth import NOTHING, Worth
-from komplan.model.kinds.measure import Budget, Cost, Measure, MoneySource
+from komplan.model.budget import Budget, Cost, MoneySource, YearTotal
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import ABSENT, Money, Stated, each
+from komplan.model.values import ABSENT, Money, Rate, Stated, Years, each
 
 from .dropped import is_dropped
 from .edition import Edition, derived
@@ -17,10 +18,16 @@ from .measures import children, tops
 SORTS = ("planned", "secured", "spent")
 """How sure money is, as fields of a cost are called."""
 
+MONTHS = 12
+
 Key = TypeVar("Key")
 
 Payers = tuple[MoneySource | None, ...]
 """Who pays an amount, together where they are several, None for one who is not known; nothing where none is stated."""
+
+
+Rated = tuple[Worth, Rate]
+"""What is paid each year, or each month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +40,22 @@ class CostRow:
     """ISO code; nothing where the cost states no amount."""
     amounts: Mapping[str, Worth]
     """By the names of ``SORTS``, for all years of the cost together; without those that are not stated."""
-    yearly: Mapping[str, Worth] = field(default_factory=dict)
-    """By the same names, amounts of each year, where nobody says of how many: they are in no sum."""
+    rated: Mapping[str, Rated] = field(default_factory=dict)
+    """By the same names, amounts of each year or month, where nobody says of how many: they are in no sum."""
     running: frozenset[str] = frozenset()
     """Of the same names those whose money is within running costs."""
     written: Mapping[str, str] = field(default_factory=dict)
     """By the same names, what the source says of amounts in other words than their form does."""
     total: bool = False
-    """Whether it is no row of the file but the total that stands there alone."""
+    """Whether it is no row of costs but a total that stands there alone."""
     dropped: bool = False
     """Whether its measure, one below that which is summed, was cancelled or withdrawn."""
 
     @property
     def year(self) -> str:
-        """The year, or the first and the last with a dash; nothing where it is not stated."""
+        """The year, or several as a file holds them; nothing where it is not stated."""
         year = self.cost.year.value
-        return "" if year is None else year.span if year.last else year.iso[:4]
+        return "" if year is None else year.span if year.count > 1 else year.iso[:4]
 
     @property
     def payers(self) -> Payers:
@@ -83,12 +90,30 @@ def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[C
     """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
     below = [row for child in children(edition, measure) for row in _below(edition, child, whole=whole)]
     own = list(rows_of(measure))
-    stated = total_of(measure)
-    if stated.value and not own and not below:
-        cost = Cost.model_construct(year=Stated(), source=Stated(), planned=stated)
-        own = [replace(row, total=True) for row in cost_rows(measure, cost)]
+    if not own and not below:
+        own = list(total_rows(measure))
     dropped = not whole and bool(own) and is_dropped(edition, measure)
     return [*(replace(row, dropped=dropped) for row in own), *below]
+
+
+def total_rows(record: Measure | Plan) -> Iterator[CostRow]:
+    """Yield the totals that a record states as rows of nobody in particular: of each year, else of all together."""
+    budget = budget_of(record)
+    if budget is None:
+        return
+    whole = YearTotal.model_construct(year=Stated(), planned=budget.total)
+    for one in [total for _, total in each(budget.totals)] or [whole]:
+        if any(one.stated(sort).value for sort in SORTS):
+            yield from rows_of_total(record, one)
+
+
+def rows_of_total(record: Measure | Plan, total: YearTotal) -> Iterator[CostRow]:
+    """Yield a total as rows, one for each currency that it is in."""
+    planned, secured, spent = (total.stated(sort) for sort in SORTS)
+    cost = Cost.model_construct(
+        year=total.year, source=Stated(), planned=planned, secured=secured, spent=spent, project=ABSENT
+    )
+    yield from (replace(row, total=True) for row in cost_rows(record, cost))
 
 
 def total_of(measure: Measure | Plan) -> Stated[Money]:
@@ -103,10 +128,10 @@ def total_beside(edition: Edition, measure: Measure) -> Money | None:
     if stated is None:
         return None
     rows = _below(edition, measure)
-    if any(row.total and row.measure is measure for row in rows):
+    if any(row.total and row.measure is measure and not row.year for row in rows):
         return None
     planned = [row.amounts[SORTS[0]] for row in rows if SORTS[0] in row.amounts and _is_in(row, stated)]
-    is_sum = sum(planned, NOTHING) == stated.worth and not stated.per_year
+    is_sum = sum(planned, NOTHING) == stated.worth and stated.per is None
     return None if is_sum or (stated.worth is None and not planned) else stated
 
 
@@ -128,31 +153,59 @@ def cost_rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
     stated = {sort: cost.stated(sort) for sort in SORTS}
     sums = {sort: one.value for sort, one in stated.items() if one.value}
     running = frozenset(sort for sort, money in sums.items() if money.worth is None)
-    years = cost.year.value.count if cost.year.value else None
     for currency in dict.fromkeys(money.currency for money in sums.values() if money.worth) or ("",):
-        own = {sort: money.worth for sort, money in sums.items() if money.worth and money.currency == currency}
-        yearly = {sort: worth for sort, worth in own.items() if sums[sort].per_year and years is None}
-        amounts = {
-            sort: worth.times(years) if years and sums[sort].per_year else worth
-            for sort, worth in own.items()
-            if sort not in yearly
-        }
+        amounts, rated = {}, {}
+        for sort, money in sums.items():
+            times = times_of(measure, cost.year.value, money.per)
+            if money.worth and money.currency == currency and times:
+                amounts[sort] = money.worth.times(times)
+            elif money.worth and money.currency == currency and money.per:
+                rated[sort] = (money.worth, money.per)
         written = {sort: words for sort in amounts if (words := said_of(stated[sort]))}
-        yield CostRow(measure, cost, currency, amounts, yearly, running, written)
+        yield CostRow(measure, cost, currency, amounts, rated, running, written)
         running = frozenset()
 
 
+def times_of(measure: Measure | Plan, years: Years | None, per: Rate | None) -> int | None:
+    """Return how often an amount of some years is paid; None where nobody says so.
+
+    It is paid in each month of a year unless the measure begins or ends within these years.
+    """
+    if per is None:
+        return 1
+    if years is None:
+        return None
+    if per is Rate.YEAR:
+        return years.count
+    if len(years.iso) > len("2026"):
+        return 3 if years.is_quarter else 1
+    period = measure.planned.value if isinstance(measure, Measure) else measure.period.value
+    start, end = (period.from_.value, period.to.value) if period else (None, None)
+    begins_later = start is not None and start.first_day[:7] > f"{years.each[0]}-01"
+    ends_before = end is not None and end.last_day[:7] < f"{years.each[-1]}-12"
+    return None if begins_later or ends_before else MONTHS * years.count
+
+
+def of_year(measure: Measure, year: str, money: Money) -> Money | None:
+    """Return what an amount of a year, or of each of its months, comes to in all of it; None where nobody says so."""
+    times = times_of(measure, Years(year), money.per)
+    if money.worth is None or times is None:
+        return None if money.worth else money
+    return Money(money.worth.times(times), money.currency)
+
+
 def amounts_of(measure: Measure, year: str, sort: str) -> list[Money] | None:
-    """Return what is stated of one sort of money for a year; None where some of it is one amount of several years."""
+    """Return what is stated of one sort of money for a year; None where some of it is of other years as well."""
     budget = budget_of(measure)
     found = []
     for _, cost in each(budget.costs) if budget else ():
         years, money = cost.year.value, cost.stated(sort).value
-        if years is None or money is None or not years.iso[:4] <= year <= (years.last or years.iso)[:4]:
+        if years is None or money is None or year not in years.each:
             continue
-        if years.last and money.worth and not money.per_year:
+        told = of_year(measure, year, money)
+        if told is None or (years.count > 1 and money.worth and money.per is None):
             return None
-        found.append(replace(money, per_year=False))
+        found.append(told)
     return found
 
 
@@ -191,25 +244,25 @@ class Sum:
     """What was planned or secured for measures that were cancelled or withdrawn; it is in no other number here."""
     written: tuple[str, ...] = ()
     """What the source says of amounts in other words than their form does."""
-    yearly: tuple[Worth, ...] = ()
-    """What is paid each year, nobody says of how many; it is in no other number here."""
+    rated: tuple[Rated, ...] = ()
+    """What is paid each year or month, nobody says of how many; it is in no other number here."""
     running: int = 0
     """Costs that have no sum, as they are within running costs."""
 
     @property
     def is_whole(self) -> bool:
         """Whether it is the sum of all costs, but for those within running costs, which have none."""
-        return self.stated == self.of and not self.yearly
+        return self.stated == self.of and not self.rated
 
     @property
     def has_sum(self) -> bool:
         """Whether an amount of it was added up."""
-        return self.stated > self.running + len(self.yearly)
+        return self.stated > self.running + len(self.rated)
 
     @property
     def is_said(self) -> bool:
         """Whether there is anything to say of it; not where all that is stated is of no sum and of dropped measures."""
-        return self.worth is not None or bool(self.yearly or self.running)
+        return self.worth is not None or bool(self.rated or self.running)
 
 
 def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
@@ -235,7 +288,7 @@ def sums(rows: Iterable[CostRow]) -> Mapping[str, Sum]:
 
 
 def _has(row: CostRow, sort: str) -> bool:
-    return sort in row.amounts or sort in row.yearly
+    return sort in row.amounts or sort in row.rated
 
 
 def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
@@ -251,7 +304,7 @@ def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
         len(costs),
         sum(left_out, NOTHING) if left_out else None,
         tuple(row.written[sort] for row in counted if sort in row.written),
-        tuple(row.yearly[sort] for row in counted if sort in row.yearly),
+        tuple(row.rated[sort] for row in counted if sort in row.rated),
         len(running),
     )
 

@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from komplan.model.agenda import PointFate, number_key
-from komplan.model.attendance import Attendee
+from komplan.model.attendance import Attendee, Passage
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
 from komplan.model.seat import Seat
-from komplan.model.values import Code, Count, Hour, Stated
+from komplan.model.values import Code, Count, Hour, Points, Stated, each
 from komplan.model.values.count import Bound
 from komplan.model.walk import Path
+
+from .edition import Edition
 
 _SEVERAL = re.compile(r"\d|[,;+/]")
 """What a role has that may be of several people: a number, or signs between them."""
@@ -20,9 +23,11 @@ _SEVERAL = re.compile(r"\d|[,;+/]")
 DAY = 24 * 60
 LONGEST = 16 * 60
 """Minutes that no meeting lasts."""
+SESSION = 2 * LONGEST
+"""Minutes that a session has on the line of a meeting's time, in which one stands after another."""
 
 Stretch = tuple[int, int]
-"""First and last place of something among the points of an agenda, or minutes after the beginning of a meeting."""
+"""First and last place of something among the points of an agenda, or on the line of a meeting's time."""
 
 ANYWHERE: Stretch = (-1, 1 << 30)
 """A stretch of which nothing is known."""
@@ -38,13 +43,23 @@ class Course:
     numbers: Sequence[str] = ()
     """Their numbers, in their order."""
 
-    def of(self, point: Stated[Code]) -> Stretch:
+    def of(self, point: Stated[Code] | Stated[Points]) -> Stretch:
         """Return where the point is that somebody names; anywhere where none is called so, or several."""
-        return self.by_number.get(number_key(point.value.text), ANYWHERE) if point.value else ANYWHERE
+        return (self._stretch(point.value) if point.value else None) or ANYWHERE
 
     def has(self, point: Code) -> bool:
-        """Tell whether a point is called so."""
-        return number_key(point.text) in self.by_number
+        """Tell whether a point is called so; of the first and the last of several, whether they are in that order."""
+        return self._stretch(point) is not None
+
+    def _stretch(self, point: Code) -> Stretch | None:
+        found = self.by_number.get(number_key(point.text))
+        if found or not isinstance(point, Points):
+            return found
+        ends = [self.by_number.get(number_key(number)) for number in point.ends or (point.number,)]
+        first, last = ends[0], ends[-1]
+        if first is None or last is None or first[0] > last[0]:
+            return None
+        return ANYWHERE if ANYWHERE in ends else (first[0], last[1])
 
     def around(self, path: Path) -> Stretch:
         """Return where the point is in which a decision stands; anywhere for what stands in none."""
@@ -64,6 +79,38 @@ def course_of(meeting: Meeting) -> Course:
     for path, number in numbers.items():
         by_number[number_key(number)] = ANYWHERE if number_key(number) in by_number else stretches[path]
     return Course(stretches, by_number, tuple(filter(None, numbers.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of a meeting, session after session, in minutes after the beginning of each."""
+
+    sessions: Sequence[Session]
+
+    def of(self, passage: Passage) -> Stretch:
+        """Return when somebody may have come or gone; anywhere where neither hour nor day tells it."""
+        return self.at(passage.day.value.iso if passage.day.value else "", passage.at.value)
+
+    def at(self, day: str, hour: Hour | None) -> Stretch:
+        """Return when an hour of a day may have been; without a day (ISO) of any, without an hour all of the day."""
+        if not day and (hour is None or (len(self.sessions) == 1 and not self.sessions[0].starts.value)):
+            return ANYWHERE
+        found = [self._in(number, hour) for number, one in enumerate(self.sessions) if is_on(one, day)]
+        known = [stretch for stretch in found if stretch]
+        return (min(first for first, _ in known), max(last for _, last in known)) if known else ANYWHERE
+
+    def _in(self, number: int, hour: Hour | None) -> Stretch | None:
+        """Return when an hour was in a session, which may have been at any time where nobody said when it began."""
+        begins, starts = number * SESSION, self.sessions[number].starts.value
+        if hour is None or starts is None:
+            return begins, begins + SESSION - 1
+        time = minutes_after(starts, hour)
+        return (begins + time, begins + time) if time <= LONGEST else None
+
+
+def is_on(session: Session, day: str) -> bool:
+    """Tell whether a session was, or may have been, on a day (an ISO date of any length)."""
+    return any(not one or one[: len(day)] == day[: len(one)] for one in session.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +154,37 @@ class Presence:
     course: Course = field(default_factory=Course)
     points: Timeline | None = None
     """By points of the agenda; None where only totals are known."""
+    clock: Clock = field(default_factory=lambda: Clock(()))
+    hours: Timeline | None = None
+    """By hours and days, likewise."""
 
-    def at(self, path: Path) -> int:
-        """Return the most that can have been there for what stands at a path of the minutes."""
-        first, last = self.course.around(path)
-        if self.points is None or (first, last) == ANYWHERE:
-            return self.most
-        return min(self.most, self.points.during(first, last))
+    def at(self, path: Path, day: str = "", hour: Hour | None = None) -> int:
+        """Return the most that can have been there for what stands at a path, as far as its day and hour are known."""
+        stretches = ((self.points, self.course.around(path)), (self.hours, self.clock.at(day, hour)))
+        told = [line.during(*stretch) for line, stretch in stretches if line and stretch != ANYWHERE]
+        return min([self.most, *told])
 
 
-def presence_of(meeting: Meeting) -> Presence | None:
-    """Return how many seats can have been there: of the list of the present, else as the totals tell; else None."""
-    counted = [(attendee, seats_of(attendee)) for attendee in listed(meeting.present)]
+def presence_of(edition: Edition, meeting: Meeting, body: Body | None = None) -> Presence | None:
+    """Return how many seats can have been there: of the list of the present, else as the totals tell; else None.
+
+    With a body, those who have their seat in it, or of whom nobody said in which they have it.
+    """
+    there = [one for one in listed(meeting.present) if not (one and body) or _sits_in(edition, meeting, one, body)]
+    counted = [(attendee, seats_of(attendee)) for attendee in there]
     if meeting.present.value is None or any(seats is None for _, seats in counted):
         total = exactly(meeting.totals.value.present) if meeting.totals.value else None
         return None if total is None else Presence(total)
     known = [(attendee, seats or 0) for attendee, seats in counted if attendee]
-    course = course_of(meeting)
-    session = only_session(meeting)
-    starts = session.starts.value if session else None
-    by_hour = _timeline([(_hours_of(starts, attendee), seats) for attendee, seats in known])
+    course, clock = course_of(meeting), Clock(meeting.sittings)
+    by_hour = _timeline([(there, seats) for attendee, seats in known for there in spans_of(clock.of, attendee)])
     by_point = _timeline([(there, seats) for attendee, seats in known for there in _points_of(course, attendee)])
-    return Presence(min(by_hour.most, by_point.most), course, by_point)
+    return Presence(min(by_hour.most, by_point.most), course, by_point, clock, by_hour)
+
+
+def _sits_in(edition: Edition, meeting: Meeting, attendee: Attendee, body: Body) -> bool:
+    named = [edition.find(Body, reference, meeting) for _, reference in each(attendee.for_)]
+    return not named or any(one is None or one.key == body.key for one in named)
 
 
 def listed(stated: Stated[tuple[Stated[Attendee], ...]]) -> Iterator[Attendee | None]:
@@ -158,9 +214,7 @@ def _points_of(course: Course, attendee: Attendee) -> Iterator[Stretch]:
     """Yield from which point until which somebody was there; several times who came for some points only."""
     stretches = sorted({course.of(point) for point in attendee.points.value or ()})
     if not stretches or ANYWHERE in stretches:
-        came, went = attendee.arrived.value, attendee.left.value
-        first = course.of(came.point)[0] if came else ANYWHERE[0]
-        yield first, course.of(went.point)[1] if went else ANYWHERE[1]
+        yield from spans_of(lambda passage: course.of(passage.point), attendee)
         return
     first, last = stretches[0]
     for start, end in stretches[1:]:
@@ -177,20 +231,26 @@ def _timeline(spans: Sequence[tuple[Stretch, int]]) -> Timeline:
     return Timeline(sum(seats for _, seats in spans), arrivals, departures)
 
 
-def only_session(meeting: Meeting) -> Session | None:
-    """Return the session of a meeting; None where it has several, whose hours can't be compared."""
-    first, *others = meeting.sittings
-    return None if others else first
+def spans_of(when: Callable[[Passage], Stretch], attendee: Attendee) -> Iterator[Stretch]:
+    """Yield from when until when somebody was there, each time; where a time away is not sure, as if they had stayed.
 
-
-def _hours_of(starts: Hour | None, attendee: Attendee) -> Stretch:
-    """Return from when until when somebody was there; anywhere where nobody said when the meeting began."""
+    Whoever comes in a stretch may have been there from its beginning, whoever goes until its end.
+    """
     came, went = attendee.arrived.value, attendee.left.value
-    if starts is None:
-        return ANYWHERE
-    first = minutes_after(starts, came.at.value) if came and came.at.value else ANYWHERE[0]
-    last = minutes_after(starts, went.at.value) if went and went.at.value else ANYWHERE[1]
-    return (first if first <= LONGEST else ANYWHERE[0], last if last <= LONGEST else ANYWHERE[1])
+    first = when(came)[0] if came else ANYWHERE[0]
+    gaps = [(when(left)[1], when(returned)[0]) for left, returned in _gaps(attendee)]
+    for left, returned in sorted(gaps):
+        if first <= left < returned:
+            yield first, left
+            first = returned
+    yield first, when(went)[1] if went else ANYWHERE[1]
+
+
+def _gaps(attendee: Attendee) -> Iterator[tuple[Passage, Passage]]:
+    """Yield when somebody left and when they came back, each time of which both are known."""
+    for _, away in each(attendee.away):
+        if away.left.value and away.returned.value:
+            yield away.left.value, away.returned.value
 
 
 def minutes_after(starts: Hour, hour: Hour) -> int:

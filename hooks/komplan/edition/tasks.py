@@ -25,8 +25,8 @@ class TaskReport:
 
     @property
     def date(self) -> str:
-        """The meeting's day, in ISO form."""
-        return day_of(self.meeting)
+        """The day on which it was said, in ISO form: the meeting's, unless that was another of several."""
+        return self.meeting.day_at(self.path) or day_of(self.meeting)
 
 
 def day_of(record: Part) -> str:
@@ -41,7 +41,7 @@ def has_met(edition: Edition, record: Record) -> bool:
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
     event = record.container or record
-    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(event)))
+    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(record)))
 
 
 RESULTS = ("decisions", "tasks", "updates", "corrections")
@@ -67,7 +67,8 @@ def steps(edition: Edition, task: Task) -> tuple[TaskReport, ...]:
     for meeting, path in edition.linking(task, Meeting, "updates"):
         update = at_path(meeting, path[:-1])
         if isinstance(update, Update) and has_met(edition, meeting):
-            found.append(TaskReport(meeting, path[:-1], update))
+            step = TaskReport(meeting, path[:-1], update)
+            found += [] if edition.is_to_come(step.date) else [step]
     return tuple(sorted(found, key=lambda step: (step.date, order_of(step.meeting))))
 
 
@@ -88,35 +89,44 @@ def due_said(edition: Edition, task: Task, before: str = "") -> tuple[Stated[Due
 
     With a day (ISO) it is the one that held ``before`` it.
     """
+    step = _setting_due(edition, task, before)
+    return (step.update.due, step.meeting) if step else (task.due, task)
+
+
+def _setting_due(edition: Edition, task: Task, before: str = "") -> TaskReport | None:
+    """Return the last report that set a deadline; None where none did since the task was given."""
     told = [step for step in steps(edition, task) if step.update.due.value and not (before and step.date >= before)]
-    return (told[-1].update.due, told[-1].meeting) if told else (task.due, task)
+    return told[-1] if told else None
 
 
 def due_of(edition: Edition, task: Task) -> Moment | None:
     """Return the date by which a task is to be done now; None where none is known, or it has no end."""
-    stated, record = due_said(edition, task)
-    return moment_of(edition, stated.value, record) if stated.value else None
+    step = _setting_due(edition, task)
+    if step and step.update.due.value:
+        return moment_of(edition, step.update.due.value, step.meeting, step.date)
+    return moment_of(edition, task.due.value, task) if task.due.value else None
 
 
-def moment_of(edition: Edition, due: Due, record: Record) -> Moment | None:
+def moment_of(edition: Edition, due: Due, record: Record, said: str = "") -> Moment | None:
     """Return the date that a deadline means which a task or minutes state; of a quarter its last day.
 
-    None where it goes on without an end, or nobody has said when the body meets next.
+    None where it goes on without an end, or nobody has said when the body meets next. A word counts from the day of the
+    task or the minutes, or from that on which it was ``said`` (ISO) where they were of several.
     """
     if due.date:
         return Moment(due.date.last_day, due.date.qualifier) if due.date.is_quarter else due.date
     if due.is_ongoing:
         return None
     meeting = record.container or record
-    day: Moment | None = meeting.stated("date").value
-    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting)
+    day = Moment(said) if said else record.stated("date").value
+    return day if due.word is DueWord.AT_ONCE else next_day(edition, meeting, said or day_of(record))
 
 
-def next_day(edition: Edition, meeting: Record) -> Moment | None:
-    """Return when the body of a meeting meets next: a later meeting of it, else the day that the minutes announce."""
+def next_day(edition: Edition, meeting: Record, day: str) -> Moment | None:
+    """Return when the body of a meeting meets next after a day of it: a later meeting, else as the minutes announce."""
     body, announced = edition.home(meeting), meeting.stated("next_meeting").value
     sittings = meetings_of(edition, body) if body else ()
-    later = range(bisect_right(sittings, day_of(meeting), key=day_of), len(sittings))
+    later = range(bisect_right(sittings, day, key=day_of), len(sittings))
     days = (sittings[at].date.value for at in later if sittings[at].life.value is not MeetingLife.CANCELLED)
     return next(days, announced.date.value if announced else None)
 
@@ -172,7 +182,7 @@ def is_given_before(given: Record, minutes: Record) -> bool:
 
 def open_tasks(edition: Edition, meetings: Sequence[Meeting], day: str) -> list[Task]:
     """Return the tasks that these meetings gave and that no minutes closed up to ``day`` (ISO), as they were given."""
-    given = [task for meeting in meetings for _, task in meeting.all_tasks()]
+    given = [task for meeting in meetings for _, task in meeting.all_tasks() if day_of(task) <= day]
     return [task for task in given if not any(_closes(step) for step in steps(edition, task) if step.date <= day)]
 
 

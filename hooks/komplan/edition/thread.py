@@ -90,7 +90,7 @@ class Thread:
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         for consultation, _ in self.edition.linking(measure, Consultation, "about", "comments"):
             start = consultation.listed_on.value
-            yield ThreadLink(Relation.CONSULTED, measure, consultation, start.iso if start else "")
+            yield ThreadLink(Relation.CONSULTED, measure, consultation, start.since if start else "")
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
         if plan is not None:
             added = False

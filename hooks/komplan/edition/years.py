@@ -1,11 +1,13 @@
 """The years of a plan: its action plans and reports, and what they say of a measure."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from komplan.model.kinds.measure import Cost, Measure
+from komplan.model.budget import Cost
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear, YearItem
-from komplan.model.kinds.report import Report
+from komplan.model.kinds.report import Report, ReportItem
 from komplan.model.order import order_of
 from komplan.model.values import ABSENT, Stated, Years, each
 
@@ -49,12 +51,65 @@ def _rows_of(edition: Edition, year: PlanYear, item: YearItem) -> Iterator[CostR
         return
     if not item.costs:
         yield from (row for row in rows_of(measure) if year.year.value and row.year == year.year.value.iso)
-    of = Stated(Years(year.year.value.iso)) if year.year.value else ABSENT
+    yield from _rows_in(measure, year, item)
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyCosts:
+    """What an action plan or a report says of the money of a measure in its year; no sum of measures holds it."""
+
+    record: PlanYear | Report
+    rows: tuple[CostRow, ...]
+    """One for each payer, in each currency; of a report one of all payers together."""
+
+
+@derived
+def yearly_costs_of(edition: Edition, measure: Measure) -> tuple[YearlyCosts, ...]:
+    """Return what is said elsewhere of the costs of a measure, year by year, the action plan before the report."""
+    found = []
+    for year, at in edition.linking(measure, PlanYear, "measures"):
+        if at[2:] == _OWN and (item := (year.measures.value or ())[int(at[1])].value):
+            found.append(YearlyCosts(year, tuple(_rows_in(measure, year, item))))
+    for report, at in edition.linking(measure, Report, "measures"):
+        if at[2:] == _OWN and (told := (report.measures.value or ())[int(at[1])].value):
+            found.append(YearlyCosts(report, tuple(_rows_told(measure, report, told))))
+    return tuple(sorted((one for one in found if one.rows), key=lambda one: order_of(one.record)))
+
+
+_OWN = ("measure",)
+"""Where in an item of a list stands the measure that it is about."""
+
+
+def _rows_in(measure: Measure, year: PlanYear, item: YearItem) -> Iterator[CostRow]:
+    """Yield what an action plan says of each payer of a measure."""
     for _, one in each(item.costs):
         cost = Cost.model_construct(
-            year=of, source=one.source, planned=one.planned, secured=one.secured, spent=one.spent, project=ABSENT
+            year=_as_years(year),
+            source=one.source,
+            planned=one.planned,
+            secured=one.secured,
+            spent=one.spent,
+            project=ABSENT,
         )
         yield from cost_rows(measure, cost)
+
+
+def _rows_told(measure: Measure, report: Report, item: ReportItem) -> Iterator[CostRow]:
+    """Yield what a report tells of the money of a measure, all payers together."""
+    if item.planned or item.spent:
+        cost = Cost.model_construct(
+            year=_as_years(report),
+            source=Stated(),
+            planned=item.planned,
+            secured=ABSENT,
+            spent=item.spent,
+            project=ABSENT,
+        )
+        yield from cost_rows(measure, cost)
+
+
+def _as_years(record: PlanYear | Report) -> Stated[Years]:
+    return Stated(Years(record.year.value.iso)) if record.year.value else ABSENT
 
 
 def report_before(edition: Edition, report: Report) -> Report | None:

@@ -9,10 +9,11 @@ from .heard import after, bare, before, fold, heard
 from .numbers import parse_money, times
 from .worth import Worth
 
-_PER = re.compile(r" ?/ ?")
-_ABOUT, _AT_MOST, _PER_YEAR, _AROUND = "roughly", "at_most", "per_year", "around_money"
+_SLASH = re.compile(r" ?/ ?")
+_ABOUT, _AT_MOST, _AROUND = "roughly", "at_most", "around_money"
+_PER = {"per_year": "year", "per_month": "month"}
 _SIGNS = {"~": _ABOUT, "≈": _ABOUT, "≤": _AT_MOST, "<": _AT_MOST, "±": _AROUND, "≥": _AROUND, ">": _AROUND}
-_LISTS = (_ABOUT, _AT_MOST, _PER_YEAR, _AROUND)
+_LISTS = (_ABOUT, _AT_MOST, *_PER, _AROUND)
 """Lists of the words that are known around an amount; those of the last say something that no amount holds."""
 
 _BARE = re.compile(r"(-?\d[\d.,' ]*?)(?:[.,]-++|[.,][–—])?(?: ?([^\W\d_]++)\.?)?")
@@ -30,15 +31,15 @@ class SaidAmount:
     worth: Worth
     currency: str | None
     """ISO code; None where the text names none."""
-    per_year: bool = False
-    """Whether it is the amount of each of several years."""
+    per: str | None = None
+    """The ``year`` or the ``month`` for each of which it is the amount; None where it is paid once."""
     says_more: bool = False
     """Whether words around it say something besides."""
 
 
 def read_amount(text: str) -> SaidAmount | None:
     """Return what a text says of one amount with known words around it, such as ``cca 350 tis. Kč ročně``, or None."""
-    words: Sequence[str] = _PER.sub(" /", bare(text)).replace("(", " ").replace(")", " ").split()
+    words: Sequence[str] = _SLASH.sub(" /", bare(text)).replace("(", " ").replace(")", " ").split()
     around: list[str] = []
     if words and (sign := _SIGNS.get(words[0][0])):
         around.append(sign)
@@ -55,8 +56,9 @@ def read_amount(text: str) -> SaidAmount | None:
     about, at_most = _ABOUT in around, _AT_MOST in around
     worth = Worth(None if at_most else low, high, about)
     # a form holds one of these; of several the words tell more
-    says_more = _AROUND in around or about + at_most + (low != high) > 1
-    return SaidAmount(worth, currency, _PER_YEAR in around, says_more)
+    rates = {_PER[said] for said in around if said in _PER}
+    says_more = _AROUND in around or about + at_most + (low != high) > 1 or len(rates) > 1
+    return SaidAmount(worth, currency, min(rates, default=None), says_more)
 
 
 def is_around(word: str) -> bool:

@@ -7,6 +7,7 @@ from babel.dates import format_date, get_day_names
 from komplan.definitions.current import per_definitions
 
 from .catalogue import Catalogue
+from .lists import say_list
 from .moments import Said, Time, read_time
 from .spans import first_day
 
@@ -21,8 +22,9 @@ def say_date(iso: str, words: Catalogue) -> str:
 
 
 def say_years(span: str, words: Catalogue) -> str:
-    """Return a year, or ``2026–2028`` with both in the language's words."""
-    return "–".join(say_date(iso, words) for iso in span.split("–"))
+    """Return a year, ``2026–2028`` or ``2026, 2028`` with each year in the language's words."""
+    spans = ["–".join(say_date(iso, words) for iso in one.split("–")) for one in span.split(", ")]
+    return say_list(spans, words)
 
 
 def say_as_of(first: str, last: str, words: Catalogue) -> str:

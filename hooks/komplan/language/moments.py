@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from .heard import after, bare, before, fold, heard, known_word, meanings, ordinal
 from .month_names import months, weekdays
-from .spans import last_day
+from .spans import last_day, quarter_of
 from .years import without_year
 
 
@@ -107,6 +107,7 @@ _OTHER_SIGNS = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-
 _THEN_HOUR = re.compile(r"(.*\d{4}),? (?:[^\d\W]{1,10}\.? ){0,2}\d{1,2}[:.]\d\d\b.{0,10}")
 _THEN_WORDS = re.compile(r"([^,(]*\d{4}[^,(\d]*?)(?:, | ?\(| (?:a|i|and|oraz|then|pak|potom) )\D*")
 _QUARTER = re.compile(r"(?:q([1-4])|([1-4])q) ?/? ?(\d{4})|(\d{4})[-/ ]q([1-4])")
+_QUARTERS = re.compile(r"(?:q?([1-4])|([ivx]{1,4}))\.? ?[-–—] ?([^\W_]++\.? ?[^\W\d_]*+[./ -]++\d{4})")
 _NAMED = re.compile(r"([^\W_]++)\.? ([^\W\d_]++)\.? (\d{4})")
 _SCHOOL_YEARS = re.compile(r"(\d{4}) ?[-–—/] ?(\d{4}|\d{2})")
 _BOTH = frozenset({"/", "a", "i", "and"})
@@ -251,7 +252,11 @@ def _likely(text: str) -> Fault | None:
 
 
 def _quarter(text: str) -> Time | None:
-    """Read a quarter or half of a year."""
+    """Read a quarter or half of a year, or all quarters from a first to a last."""
+    if (found := _QUARTERS.fullmatch(text)) and (last := _quarter(found[3])) and quarter_of(last.first, last.last):
+        number = int(found[1]) if found[1] else ordinal(found[2])
+        first = _part_of_year(number, 3, last.first[:4]) if number else None
+        return Time(first.first, last.last) if first and first.first < last.first else None
     if found := _QUARTER.fullmatch(text):
         return _part_of_year(int(found[1] or found[2] or found[5]), 3, found[3] or found[4])
     found = _NAMED.fullmatch(text)

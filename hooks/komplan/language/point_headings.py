@@ -1,4 +1,4 @@
-"""Numbers of points in headings of minutes: ``3. Různé``, ``Ad 2``, ``K bodu 2``, ``Ad. PUNKT – 3``."""
+"""Numbers of points in headings of minutes, or in lines: ``3. Různé``, ``Ad 2``, ``K bodu 2``, ``Ad. PUNKT – 3``."""
 
 import re
 from dataclasses import dataclass
@@ -24,6 +24,10 @@ class NumberedHeading:
     """What stands behind the number."""
     is_sure: bool
     """Whether a word or a sign tells that it is a number of a point; without one it may be any number."""
+    is_named: bool
+    """Whether a word tells it."""
+    is_apart: bool
+    """Whether it stands by itself, as ``K bodu 4:`` does and ``K bodu 4 se vrátíme`` does not."""
 
 
 def numbered_heading(heading: str) -> NumberedHeading | None:
@@ -39,7 +43,9 @@ def numbered_heading(heading: str) -> NumberedHeading | None:
         return None
     rest = text[found.end() :]
     is_signed = bool(found["sign"] or found["dash"]) and not rest[:1].isdecimal()  # no day
-    return NumberedHeading(found[1], rest, is_named or is_signed or not rest or "." in found[1])
+    goes_on = rest[:1].islower() and found["sign"] in {"", "."} and not found["dash"]
+    is_sure = is_named or is_signed or not rest or "." in found[1]
+    return NumberedHeading(found[1], rest, is_sure, is_named, not rest or (is_signed and not goes_on))
 
 
 def is_called(heading: NumberedHeading, title: str) -> bool:

@@ -2,22 +2,29 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
 def first_day(iso: str) -> str:
     """Return the first day of ``2026``, ``2026-Q4``, ``2026-10`` or ``2026-10-05``."""
-    first = _months(iso)[0]
+    first = ends_of(iso)[0]
     return first + "-01-01"[len(first) - 4 :]
 
 
 def last_day(iso: str) -> str:
     """Return the last day of the same."""
-    year, month, day = (*(int(part) for part in _months(iso)[1].split("-")), 0, 0)[:3]
+    year, month, day = (*(int(part) for part in ends_of(iso)[1].split("-")), 0, 0)[:3]
     month = month or 12
     return date(year, month, day or monthrange(year, month)[1]).isoformat()
+
+
+def day_after(iso: str) -> str:
+    """Return the day after one; nothing for what is less than a day, or the last that can be counted."""
+    if len(iso) < len("2018-06-14") or iso == date.max.isoformat():
+        return ""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
 
 
 def quarter_of(first: str, last: str) -> str | None:
@@ -25,11 +32,11 @@ def quarter_of(first: str, last: str) -> str | None:
     if len(first) != len("2026-10") or first[:4] != last[:4]:
         return None
     quarters = (f"{first[:4]}-Q{number}" for number in range(1, 5))
-    return next((quarter for quarter in quarters if _months(quarter) == (first, last)), None)
+    return next((quarter for quarter in quarters if ends_of(quarter) == (first, last)), None)
 
 
-def _months(iso: str) -> tuple[str, str]:
-    """Return the first and the last month of a quarter; of another date itself."""
+def ends_of(iso: str) -> tuple[str, str]:
+    """Return the first and the last ISO month of a quarter; of another ISO date itself, twice."""
     found = _QUARTER.fullmatch(iso)
     if found is None:
         return iso, iso

@@ -39,7 +39,7 @@ _WORDS = 2_000
 """How many of them stand in a list."""
 _DATE = 60
 """Characters of a pattern of dates."""
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+")
+_SLUG = re.compile(r"[a-z0-9]+(?>(?:-[a-z0-9]+)*)")
 _TAG = re.compile(r"<[a-z/!?]", re.I)
 _DAY = date(2000, 12, 31)
 _ALPHABET = "a b c d e f g h i j k l m n o p q r s t u v w x y z"

@@ -9,7 +9,22 @@ from komplan.sources.kindly import marker_of
 from .kinds.decision import Decision
 from .kinds.task import Task, Update
 from .seat import Actor
-from .values import ABSENT, Choice, Code, Kinds, OneOrMore, Part, Reference, Several, Stated, Steps, Text, Tone, names
+from .values import (
+    ABSENT,
+    Choice,
+    Code,
+    Kinds,
+    Moment,
+    OneOrMore,
+    Part,
+    Reference,
+    Several,
+    Stated,
+    Steps,
+    Text,
+    Tone,
+    names,
+)  # fmt: skip
 
 
 class PointFate(Choice):
@@ -40,7 +55,7 @@ class Subpoint(Part):
     """A point inside another."""
 
     ALONE = "title"
-    BINDS = names("number title presenter text fate note documents decisions tasks updates")
+    BINDS = names("number title day presenter text fate note documents decisions tasks updates")
 
     @classmethod
     def table(cls) -> str:
@@ -56,10 +71,16 @@ class Subpoint(Part):
     """
     title: Stated[Text]
     """What the point is about, as the agenda calls it; a text in place of the whole point is its title."""
+    day: Stated[Moment] = ABSENT
+    """Day of one of the meeting's ``sessions`` on which the point was dealt with, where there are several.
+
+    What stands in the point is of that day, too, unless it states one of its own.
+    """
     presenter: Stated[OneOrMore[Actor]] = ABSENT
     """Who presented the point; several where they did so together."""
     text: Stated[Text] = ABSENT
-    """What was said of it, in short. A long text stands below the facts, under a heading with the point's number."""
+    """What was said of it, in short. A long text stands below the facts, under a heading
+    with the point's number, or behind a line such as ``Ad 2.`` there."""
     fate: Stated[PointFate] = ABSENT
     """What became of the point where it was not dealt with as planned: whether it was added, taken off or put off."""
     note: Stated[Text] = ABSENT

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from komplan.language.numbers import parse_quantity
 from komplan.sources.tree import Branch, Scalar
 
-from .values import ABSENT, Choice, Part, Quantity, Stated, Text, names
+from .values import ABSENT, Choice, Part, Quantity, Stated, Text, Years, names
 
 
 class CapacityUnit(Choice):
@@ -46,3 +46,18 @@ class Capacity(Part):
         branch.put("number", Scalar(share.rest, node.place), node.place)
         branch.put("unit", Scalar(share.choice, node.place), node.place)
         return branch
+
+
+class YearCapacity(Part):
+    """How much of a service there is, or is to be, in a year, in one unit."""
+
+    BINDS = names("year number unit note")
+
+    year: Stated[Years]
+    """Calendar year, or the first and the last of several in which it is the same."""
+    number: Stated[Quantity]
+    """How many there are: people at one time where clients or families are counted, else places, beds, flats, posts."""
+    unit: Stated[CapacityUnit]
+    """What is counted, as in ``capacity``."""
+    note: Stated[Text] = ABSENT
+    """What has to be known to read the number, such as the form of the service."""

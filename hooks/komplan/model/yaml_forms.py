@@ -139,7 +139,7 @@ def _(moment: Moment, language: str) -> YamlForm:
 
 @yaml_form.register
 def _(years: Years, language: str) -> YamlForm:
-    return yaml_form(Moment(years.span, years.qualifier), language)
+    return years.span if years.others else yaml_form(Moment(years.span, years.qualifier), language)
 
 
 @yaml_form.register

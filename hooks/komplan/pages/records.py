@@ -76,7 +76,7 @@ def _record(localiser: Localiser, record: Record, site_url: str) -> PageContent:
         subscriptions=subscriptions,
         **own,
     )
-    description = view.summary.text if view.summary else f"{view.kind_word}: {view.title.text}"
+    description = view.summary.text if view.summary else ": ".join(filter(None, (view.kind_word, view.title.text)))
     settled = status is None or status.tone != Tone.OVER
     data = structured_data(localiser, view, record, site_url, settled=settled)
     words = localiser.words

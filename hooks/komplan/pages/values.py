@@ -256,6 +256,8 @@ def _line(value: ShownLine, to: Values, without: Collection[str] = ()) -> str:
 
 @html_of.register
 def _list(value: ShownList, to: Values) -> str:
+    if value.columns:
+        return _table(value, to)
     items = [_say(item, to) for item in value.items]
     if len(items) == 1:
         return items[0]
@@ -264,6 +266,23 @@ def _list(value: ShownList, to: Values) -> str:
     tag = "ol" if value.ordered else "ul"
     listed = "".join(f"<li>{item}</li>\n" for item in items)
     return f'<{tag} class="k-list{" k-typed" if value.typed else ""}">\n{listed}</{tag}>'
+
+
+def _table(value: ShownList, to: Values) -> str:
+    """Return groups of fields as rows; what is no group, such as an unknown one, takes the whole row."""
+    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in value.columns.values())
+    rows = "".join(f"<tr>{_row(item, value.columns, to)}</tr>\n" for item in value.items)
+    return f'<table class="k-sums">\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>'
+
+
+def _row(item: Statement, columns: Iterable[str], to: Values) -> str:
+    names = list(columns)
+    if not isinstance(item.value, ShownPart):
+        return f'<td colspan="{len(names)}">{_say(item, to)}</td>'
+    fields = item.value.fields
+    said = [_say(fields[name].said, to) if name in fields else "–" for name in names]
+    said[0] += _beside(item, to)
+    return "".join(f'<td data-field="{name}">{one}</td>' for name, one in zip(names, said, strict=True))
 
 
 @html_of.register

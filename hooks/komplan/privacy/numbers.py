@@ -23,7 +23,7 @@ _JOINED = r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8,10}(?![^\W_]|[./-]\d)"
 
 _LABELLED = re.compile(
     rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
-    rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}}+){labels.GAP})"
+    rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}})){labels.GAP})"
     rf"(?P<number>{_JOINED})",
 )
 _CELL = re.compile(r"\d(?:[ ./\\-]{0,3}\d){8,10}")

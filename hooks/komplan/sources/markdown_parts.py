@@ -1,14 +1,26 @@
-"""A Markdown text in the parts that its headings make, each of which can stand on a page by itself."""
+"""A Markdown text in the parts that its headings make, each of which can stand on a page by itself.
+
+Lines that stand for headings make parts, too: those in bold, and those that begin with the number of a point.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pyromark
+
+from komplan.language.point_headings import numbered_heading
 
 from .kindly import kindly, unended
 from .markdown import Address, make_safe
 from .markdown_html import OPTIONS, Event, html_of_events
-from .markdown_text import words_in
+from .markdown_text import is_inside, words_in
+
+BOLD, LINE = 7, 8
+"""Levels of lines that stand for headings, below those of all headings."""
+
+
+_PARAGRAPH = {"Start": "Paragraph"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +30,9 @@ class TextPart:
     heading: str
     """Its words; nothing where there is none."""
     level: int
-    """From 1, the highest; 0 where there is none."""
+    """From 1, the highest; ``BOLD`` or ``LINE`` of a line; 0 where there is none."""
     opening: Sequence[Event]
-    """What the parser tells of the heading."""
+    """What the parser tells of the heading; nothing of a line with more below it in its paragraph."""
     rest: Sequence[Event]
     """What it tells of all else."""
 
@@ -31,25 +43,75 @@ def parts_of(text: str) -> Sequence[TextPart]:
 
 
 def _parts(events: Sequence[Event]) -> Iterator[TextPart]:
-    depth = level = begin = body = 0
+    begun, rest = TextPart("", 0, (), ()), list[Event]()
+    for block in (one for whole in _blocks(events) for one in _parted(whole)):
+        if (found := _opened(block)) is None:
+            rest += block
+            continue
+        if begun.level or rest:
+            yield TextPart(begun.heading, begun.level, begun.opening, rest)
+        begun, rest = found, list(found.rest)
+    if begun.level or rest:
+        yield TextPart(begun.heading, begun.level, begun.opening, rest)
+
+
+def _blocks(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """Yield what the parser tells of each block that stands in no other."""
+    depth = begin = 0
     for at, event in enumerate(events):
-        match event:
-            case {"Start": {"Heading": {"level": named}}} if not depth:
-                if at:
-                    yield _part(events, begin, body, at, level)
-                begin, level, depth = at, int(named[1]), 1
-            case {"Start": _}:
-                depth += 1
-            case {"End": ended}:
-                depth -= 1
-                if not depth and isinstance(ended, dict) and "Heading" in ended:
-                    body = at + 1
-    if events:
-        yield _part(events, begin, body, len(events), level)
+        depth += isinstance(event, dict) and "Start" in event
+        depth -= isinstance(event, dict) and "End" in event
+        if not depth:
+            yield events[begin : at + 1]
+            begin = at + 1
 
 
-def _part(events: Sequence[Event], begin: int, body: int, end: int, level: int) -> TextPart:
-    return TextPart(" ".join(words_in(events[begin:body])), level, events[begin:body], events[body:end])
+def _parted(block: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """Yield a block; of a list whose items all begin with the numbers of points, what stands in each item."""
+    items = [_in_item(item[1:-1]) for item in _blocks(block[1:-1])] if block[0] == {"Start": {"List": None}} else []
+    if items and all(item[:1] and item[0][0] == _PARAGRAPH and _names(_line_of(item[0][1:-1])) for item in items):
+        yield from (one for item in items for inner in item for one in _parted(inner))
+    else:
+        yield block
+
+
+def _in_item(events: Sequence[Event]) -> Sequence[Sequence[Event]]:
+    """Return the blocks of an item; words that stand in none are the first."""
+    words = list(takewhile(is_inside, events))
+    blocks = list(_blocks(events[len(words) :]))
+    return [[_PARAGRAPH, *words, {"End": "Paragraph"}], *blocks] if words else blocks
+
+
+def _opened(block: Sequence[Event]) -> TextPart | None:
+    """Return the part that a block opens, with what it tells besides its heading; None where it opens none."""
+    match block[0]:
+        case {"Start": {"Heading": {"level": named}}}:
+            return TextPart(" ".join(words_in(block)), int(named[1]), block, ())
+        case {"Start": "Paragraph"}:
+            inner = block[1:-1]
+            line, is_bold = _line_of(inner), _is_bold(inner)
+            is_whole = not any(event in ("SoftBreak", "HardBreak") for event in inner)
+            if (is_whole and is_bold) or _names(line):
+                level = BOLD if is_bold else LINE
+                return TextPart(line, level, block, ()) if is_whole else TextPart(line, level, (), block)
+    return None
+
+
+def _line_of(events: Sequence[Event]) -> str:
+    """Return the words of the first line; those in bold at its beginning stand apart from what begins anew."""
+    first = list(takewhile(lambda event: event not in ("SoftBreak", "HardBreak"), events))
+    end = first.index({"End": "Strong"}) + 1 if first[:1] == [{"Start": "Strong"}] and {"End": "Strong"} in first else 0
+    bold, rest = (" ".join(words_in(some)) for some in (first[:end], first[end:]))
+    return f"{bold} – {rest}" if bold and rest[:1].isupper() and bold[-1].isalnum() else f"{bold} {rest}".strip()
+
+
+def _is_bold(events: Sequence[Event]) -> bool:
+    return len(events) > 2 and events[0] == {"Start": "Strong"} and events.index({"End": "Strong"}) == len(events) - 1
+
+
+def _names(line: str) -> bool:
+    heading = numbered_heading(line)
+    return heading is not None and heading.is_named
 
 
 def html_of_parts(events: Sequence[Event], address: Address, heading: int) -> str:

@@ -43,6 +43,15 @@ def words_in(events: Iterable[Any]) -> Iterator[str]:
                 pieces.append(" ")
 
 
+def is_inside(event: Any) -> bool:
+    """Tell whether an event is of what stands inside a paragraph."""
+    match event:
+        case {"Start": mark} | {"End": mark}:
+            return _name(mark) in _INSIDE
+        case _:
+            return bool(event != "Rule")
+
+
 def _name(mark: object) -> str:
     return str(next(iter(mark))) if isinstance(mark, dict) else str(mark)
 

@@ -30,7 +30,7 @@ def braced(source: Source, number: int) -> Diagnostic | None:
     """Return what was mistyped in the braces of a line; None where nothing is known of it."""
     text = _braces(source, number)
     tries: tuple[tuple[str, str, Facts], ...] = (
-        ("yaml-syntax", re.sub(r",(?: *+,)++", ",", text), facts()),
+        ("yaml-syntax", re.sub(r",(?>(?: *+,)+)", ",", text), facts()),
         ("yaml-bracket", _closed(text), facts(sign=text[:1])),
     )
     found = misnamed(source, number) or missing_comma(source, number)

@@ -21,15 +21,13 @@ ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _START = re.compile(r"( *+)((?:-(?: ++|$))*)")
 _KEY = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'\[{#&*!|>%@`][^:#]*+(?::(?! |$)[^:#]*+)*)(?=:(?: |$))")
-"""Neither repeats a group possessively: Python before 3.11.5 keeps what an iteration that fails has begun to match."""
-
 _AHEAD = 100
 """How many lines below a repair are read to try it."""
 
 _ODD_ANY = re.compile(f"[{ODD}]")
 _ODD_LEAD = re.compile(rf"[ {ODD}-]++")
 _ODD_TAIL = re.compile(rf"(?<![ {ODD}])[ {ODD}]++$")
-_ODD_BLOCK = re.compile(rf"( *+(?:- ++)*+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
+_ODD_BLOCK = re.compile(rf"( *+(?>(?:- ++)*))([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
 _ODD_FLOW = re.compile(rf"([{{,] *+)([a-z][a-z0-9_-]*+)([ {ODD}]*+):([ {ODD}]++)")
 _UNWORDED = """
     former_ids language publication publish_at suppress

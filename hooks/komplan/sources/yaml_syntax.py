@@ -31,13 +31,13 @@ _AHEAD = 3
 _BEGUN = ("simple key", "block scalar", "anchor", "alias")
 """What the parser was reading where the fault is where it began."""
 
-_QUOTED_ITEMS = re.compile(r"([\"'])[^\"']++\1(?:, *+\1[^\"']++\1)++")
+_QUOTED_ITEMS = re.compile(r"([\"'])[^\"']++\1(?>(?:, *+\1[^\"']++\1)+)")
 """Several texts, each in quotes of its own."""
 
 _INNER_END = re.compile(r", \w++:(?= |$)|[\]}]+$")
 """Where a text in brackets ends at the latest: before the next name or the closing brackets."""
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"")
+_QUOTED = re.compile(r"\"(?>(?:[^\"\\]|\\.)*)\"")
 _FLOW_END = re.compile(r",(?= |$)|[\]}]")
 
 

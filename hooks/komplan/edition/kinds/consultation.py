@@ -37,9 +37,9 @@ class ConsultationFacts(KindFacts[Consultation]):
         period = record.period.value
         start, end = (period.from_.value, period.to.value) if period else (None, None)
         if start is not None:
-            yield StreamEntry(start.iso, EntrySort.OPENED, record, record)
+            yield StreamEntry(start.since, EntrySort.OPENED, record, record)
         if end is not None and end.qualifier is None and edition.is_over(end.iso):
-            yield StreamEntry(end.iso, EntrySort.CLOSED, record, record)
+            yield StreamEntry(end.until, EntrySort.CLOSED, record, record)
         if day := settled_on(edition, record):
             yield StreamEntry(day, EntrySort.SETTLED, record, settling(edition, record) or record)
 

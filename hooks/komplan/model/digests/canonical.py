@@ -32,7 +32,6 @@ from ..values import (
     Part,
     Phone,
     Quantity,
-    Rate,
     Reference,
     Stated,
     Text,
@@ -179,6 +178,8 @@ def _(value: Moment, language: str) -> Plain:
 @canonical.register
 def _(value: Years, language: str) -> Plain:
     first = canonical(Moment(value.iso, value.qualifier), language)
+    if value.others:
+        return [first, *value.others]
     return {"from": first, "to": value.last} if value.last else first
 
 
@@ -202,7 +203,7 @@ def _(value: Money, language: str) -> Plain:
     told: dict[str, Plain] = {name: f"{amount:.2f} {value.currency}" for name, amount in value.bounds.items()}
     if value.is_plain:
         return told["amount"]
-    return {**told, "per": Rate.YEAR.value} if value.per_year else told or RUNNING
+    return {**told, "per": value.per.value} if value.per else told or RUNNING
 
 
 @canonical.register

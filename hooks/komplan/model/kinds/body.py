@@ -68,7 +68,7 @@ class Member(Seat):
     def is_over(self, day: str) -> bool:
         """Tell whether the term has ended before a ``day`` (ISO); not where nobody said when it ends."""
         end = self.term.value.to.value if self.term.value else None
-        return end is not None and end.iso < day[: len(end.iso)]
+        return end is not None and end.until < day[: len(end.until)]
 
 
 class Body(Record):

@@ -9,6 +9,7 @@ from ..values import (
     Choice,
     Code,
     Count,
+    Hour,
     Kinds,
     Moment,
     OneOrMore,
@@ -73,7 +74,8 @@ class Decision(Record):
     CARD = ("kind", "result", "vote")
     SCHEMA = "Legislation"
     BINDS = names(
-        "code number title kind proposer result vote votes elected concerns summary source publication publish_at"
+        "code number title kind day at proposer result vote votes elected concerns summary source publication"
+        " publish_at"
     )
     FREE = Record.FREE | names("meeting date")
 
@@ -91,6 +93,10 @@ class Decision(Record):
     """What was decided, in one sentence."""
     kind: Stated[DecisionKind]
     """How binding it is; only what is of the kind ``decision`` and was not voted down is told as decided."""
+    day: Stated[Moment] = ABSENT
+    """Day of one of the meeting's ``sessions`` on which it was made, where that is not the ``day`` of its point."""
+    at: Stated[Hour] = ABSENT
+    """Hour at which it was voted on or made, in the town's time zone."""
     proposer: Stated[OneOrMore[Actor]] = ABSENT
     """Who proposed it: a seat, an organisation, a body, or a group in words; several where they did so together."""
     result: Stated[DecisionResult] = ABSENT
@@ -109,7 +115,7 @@ class Decision(Record):
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     """Meeting in whose minutes it stands; follows from its place and is not written."""
     date: Stated[Moment]
-    """Day of that meeting; follows from its place and is not written."""
+    """Its ``day``, else the first of the meeting; follows from its place and is not written."""
 
     @property
     def by_seat(self) -> Vote | None:

@@ -1,12 +1,9 @@
 """Measure: an item of a plan at any of its levels - a priority, an aim, a measure, an activity."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import model_validator
-
-from komplan.sources.tree import Branch, Scalar
-
-from ..capacity import Capacity
+from ..budget import Budget
+from ..capacity import Capacity, YearCapacity
 from ..record import Record
 from ..seat import Seat
 from ..situation import Situation
@@ -18,7 +15,6 @@ from ..values import (
     Flag,
     Kinds,
     Moment,
-    Money,
     OneOrMore,
     Part,
     Period,
@@ -29,10 +25,8 @@ from ..values import (
     Steps,
     Text,
     Tone,
-    Years,
     names,
 )  # fmt: skip
-from ..values.money import is_running
 from .indicator import Reading, Target
 
 Other = Annotated[Reference, Kinds("measure")]
@@ -114,73 +108,6 @@ class Status(Part):
     """Record in which it was said, as ``kind/id``."""
 
 
-class MoneySource(Choice):
-    """Who pays."""
-
-    TOWN = "town"
-    REGION = "region"
-    STATE = "state"
-    UNION = "union"
-    USERS = "users"
-    INSURANCE = "insurance"
-    DONORS = "donors"
-    PROVIDER = "provider"
-    OTHER = "other"
-
-
-class Cost(Part):
-    """What a source pays in a year, or several together or in several: as planned, promised by whoever pays, spent."""
-
-    BINDS = names("year source planned")
-    FREE = names("secured spent project")
-    HINGE = "planned"
-    BARE = ("planned",)
-
-    year: Stated[Years]
-    """Calendar year in which the money is spent, or the first and the last of several (``2026–2028``), whose amount is
-    one and never divided among them."""
-    source: Stated[OneOrMore[MoneySource]]
-    """Who pays; several where they pay one amount together and nobody says how much each."""
-    planned: Stated[Money] = ABSENT
-    """What the plan reckons with from this payer in this year: a sum, ``300–400 tis. Kč``, ``{about: …}``,
-    ``{up_to: …}``, an amount for each year of a span (``per: year``), or ``running`` where running costs cover it and
-    there is no sum of its own."""
-    secured: Stated[Money] = ABSENT
-    """How much of it the payer has promised."""
-    spent: Stated[Money] = ABSENT
-    """How much of it was really spent."""
-    project: Stated[Annotated[Reference, Kinds("project")]] = ABSENT
-    """The project that the money goes through."""
-
-
-class Budget(Part):
-    """What it costs, as of when, and where that is written."""
-
-    BINDS = names("total costs")
-    FREE = names("as_of stated_in")
-    BARE = ("total",)
-    FROM_TEXT = True
-
-    as_of: Stated[Moment] = ABSENT
-    """Date on which the costs were as stated."""
-    stated_in: Stated[Text] = ABSENT
-    """Paper in which the costs are written, in words."""
-    total: Stated[Money] = ABSENT
-    """The sum of all that is planned, as the source gives it; it may be a range, or ``running``."""
-    costs: Stated[Several[Cost]] = ABSENT
-    """What each payer pays in each year, an item for each of both, or for several together where nobody parts them."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, node: Any) -> Any:
-        """Read ``running`` alone as the total; whatever else is said of costs needs the name of its field."""
-        if not isinstance(node, Scalar) or not is_running(node):
-            return node
-        branch = Branch(node.place)
-        branch.put("total", node, node.place)
-        return branch
-
-
 class Priority(Choice):
     """How pressing the plan says that it is."""
 
@@ -241,7 +168,7 @@ class Measure(Record):
     BINDS = names(
         "code level parent title changes description target_groups territories lead lead_groups partners"
         " partner_groups planned budget outputs"
-        " priority indicators own_indicators service_kinds capacity publication publish_at"
+        " priority indicators own_indicators service_kinds capacity capacity_by_year publication publish_at"
     )
     TOLD = names(
         "rationale needs answers situations services steward risks documents projects summary supports depends_on"
@@ -307,6 +234,8 @@ class Measure(Record):
     """Kinds of service by law that it is about, also where no service has a record yet."""
     capacity: Stated[Several[Capacity]] = ABSENT
     """How much of the services there is to be once it is done, an item for each unit; how it is now, services tell."""
+    capacity_by_year: Stated[Several[YearCapacity]] = ABSENT
+    """How much of them there is to be in each year, an item for each year and unit."""
     risks: Stated[Several[Text]] = ABSENT
     """What may go wrong, each as a short text."""
     supports: Stated[Several[Other]] = ABSENT

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from komplan.language.spans import day_after
+
 from ..agenda import Point, Subpoint, numbers_of
 from ..attendance import Attendee, Headcount
 from ..record import Record, Redaction
@@ -26,7 +28,7 @@ from ..values import (
     each,
     names,
 )  # fmt: skip
-from ..walk import Path, statements_of
+from ..walk import Path, at_path, statements_of
 from .decision import Decision
 from .task import Task, Update
 
@@ -70,6 +72,12 @@ class Session(Part):
         """Whether it goes on after midnight: it ends at an hour before the one at which it begins."""
         starts, ends = self.starts.value, self.ends.value
         return starts is not None and ends is not None and ends.iso < starts.iso
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days on which it is held, as ISO dates of any length: one, or two where it goes on after midnight."""
+        day = self.date.value.iso if self.date.value else ""
+        return (day, *filter(None, (day_after(day),))) if self.ends_next_day else (day,)
 
 
 class NextMeeting(Part):
@@ -219,6 +227,18 @@ class Meeting(Record):
     def all_updates(self) -> Iterator[tuple[Path, Update]]:
         """Yield what was heard of earlier tasks, with its path, in the same order."""
         return ((path, one.value) for path, one in statements_of(self, Update) if one.value is not None)
+
+    def day_at(self, path: Path) -> str:
+        """Return the day that is stated for what stands at a path, or for the point around it, as an ISO date.
+
+        Nothing where none is: then it may have been on any of the days of the ``sittings``.
+        """
+        for size in range(len(path), 0, -2):
+            part = at_path(self, path[:size])
+            stated = part.stated("day") if isinstance(part, Part) else ABSENT
+            if stated:
+                return stated.value.iso if stated.value else ""
+        return ""
 
     @property
     def is_unheld(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from ..budget import Budget
 from ..record import Record, Redaction
 from ..values import (
     ABSENT,
@@ -22,7 +23,7 @@ from ..values import (
     Tone,
     names,
 )  # fmt: skip
-from .measure import Budget, Other
+from .measure import Other
 
 
 class PlanLife(Choice):

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from ..budget import MoneySource
 from ..endorsement import Endorsement
 from ..record import Record
 from ..values import (
@@ -21,7 +22,7 @@ from ..values import (
     Year,
     names,
 )  # fmt: skip
-from .measure import MoneySource, Other, Status
+from .measure import Other, Status
 from .plan import PlanLife
 
 

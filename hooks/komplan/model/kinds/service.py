@@ -7,7 +7,7 @@ from pydantic import model_validator
 from komplan.language.heard import known_word
 from komplan.sources.tree import Branch, Scalar
 
-from ..capacity import Capacity
+from ..capacity import Capacity, YearCapacity
 from ..record import Record
 from ..situation import Situation
 from ..values import (
@@ -108,7 +108,7 @@ class Service(Record):
     KIND = "service"
     PATH = "content/services/{id}.yml"
     ASKED = ("kind", "life", "provider", "description", "how_to_get_it", "contact.email")
-    RANK = 12
+    RANK = 2
     HOME = ("territory", "provider")
     CARD = ("kind", "provider")
     SCHEMA = "Service"
@@ -149,6 +149,8 @@ class Service(Record):
     """How to reach it; without it, the contacts of its territory and its provider count."""
     capacity: Stated[Several[Capacity]] = ABSENT
     """How much of it there is, an item for each unit or form, such as ``12 places``."""
+    capacity_by_year: Stated[Several[YearCapacity]] = ABSENT
+    """How much of it there was or is to be in single years, an item for each year and unit; ``capacity`` is of now."""
     waiting: Stated[Waiting] = ABSENT
     """How many people wait for it or for how long."""
     period: Stated[Period] = ABSENT

@@ -69,7 +69,7 @@ class Task(Record):
     CARD = ("assignee", "due")
     SCHEMA = "Action"
     LATER = names("state")
-    BINDS = names("code number title details assignee due repeats concerns summary source publication publish_at")
+    BINDS = names("code number title day details assignee due repeats concerns summary source publication publish_at")
     FREE = Record.FREE | names("meeting date")
 
     code: Stated[Code] = ABSENT
@@ -83,6 +83,8 @@ class Task(Record):
     """
     title: Stated[Text]
     """What is to be done, in one sentence."""
+    day: Stated[Moment] = ABSENT
+    """Day of one of the meeting's ``sessions`` on which it was given, where that is not the ``day`` of its point."""
     details: Stated[Text] = ABSENT
     """What else was said of how it is to be done, such as numbered questions; its lines stay as they are typed."""
     assignee: Stated[OneOrMore[Actor]] = ABSENT
@@ -100,7 +102,7 @@ class Task(Record):
     meeting: Stated[Annotated[Reference, Kinds("meeting")]]
     """Meeting that gave the task; follows from its place and is not written."""
     date: Stated[Moment]
-    """Day of that meeting; follows from its place and is not written."""
+    """Its ``day``, else the first of the meeting; follows from its place and is not written."""
 
     @property
     def name(self) -> str:
@@ -111,10 +113,12 @@ class Task(Record):
 class Update(Part):
     """What a later meeting says of a task."""
 
-    BINDS = names("task state note due")
+    BINDS = names("task day state note due")
 
     task: Stated[Annotated[Reference, Kinds("task")]]
     """Task of an earlier meeting, by its code."""
+    day: Stated[Moment] = ABSENT
+    """Day of one of the meeting's ``sessions`` on which it was said, where that is not the ``day`` of its point."""
     state: Stated[TaskState]
     """How far the task is by the day of the meeting; ``not-discussed`` leaves it where it was."""
     note: Stated[Text] = ABSENT

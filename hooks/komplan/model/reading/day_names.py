@@ -8,7 +8,7 @@ from komplan.diagnostics import Diagnostic, Place, Way, facts, proposed
 from komplan.language.dates import parse_date
 from komplan.sources.files import Found, read_bytes
 
-_NAMED = re.compile(r"(\d{4})(?:-\d{2}(?:-\d{2}(?:-[a-z0-9]++)*+)?)?")
+_NAMED = re.compile(r"(\d{4})(?:-\d{2}(?:-\d{2}(?>(?:-[a-z0-9]++)*))?)?")
 _ENDINGS = (".md", ".markdown", ".txt")
 _FORMS = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_. /]{0,2}(?P<month>\d{1,2})[-_. /]{0,2}(?P<day>\d{1,2})(?!\d)"),

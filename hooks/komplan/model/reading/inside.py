@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
+from komplan.language.moments import Time, read_time
 from komplan.language.names import plain
 from komplan.sources.tree import Branch, Items, Scalar, find, value_of
 
@@ -20,12 +21,24 @@ TYPED = "\ue001"
 
 def imply_inside(kind: type[Record], identifier: str, tree: Branch) -> None:
     """Set the fields that its place states of each record inside the one of a tree; typed there they are none of it."""
-    stated = {kind.KIND: identifier, "date": identifier.rsplit("/", maxsplit=1)[-1][:10]}
-    for _, _, inside in _records_below(kind, tree):
+    first = identifier.rsplit("/", maxsplit=1)[-1][:10]
+    for path, _, inside in _records_below(kind, tree):
+        stated = {kind.KIND: identifier, "date": _day_around(tree, path) or first}
         for name, value in stated.items():
             if name in inside and inside[name].place != inside.place:
                 inside.rename(name, name + TYPED)
             inside.put(name, Scalar(value, inside.place), inside.place)
+
+
+def _day_around(tree: Branch, path: Path) -> str | None:
+    """Return the day (ISO) that a record inside another, or the part around it, says is its own; None without any."""
+    for size in range(len(path), 0, -2):
+        around = value_of(find(tree, path[:size]))
+        if isinstance(around, Branch) and "day" in around:
+            day = value_of(around["day"])
+            time = read_time(day) if isinstance(day, Scalar) else None
+            return time.first if isinstance(time, Time) and time.is_one else None
+    return None
 
 
 def nameless(kind: type[Part], tree: Branch) -> Iterator[Diagnostic]:

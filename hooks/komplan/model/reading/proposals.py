@@ -33,7 +33,7 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     if refusal.code == "unknown-value":
         return _known(str(refusal.facts["value"]), refusal.within, spot, context)
     if not refusal.kept and (refusal.code == "value-in-words" or refusal.beside or _are_too_few(refusal)):
-        return _elsewhere(refusal, spot) or in_words(spot, str(refusal.facts["value"]), context)
+        return _elsewhere(refusal, spot, context) or in_words(spot, str(refusal.facts["value"]), context)
     if refusal.kept:
         return _beside(*refusal.kept, refusal, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
@@ -51,7 +51,7 @@ def _known(text: str, within: Refusal | None, spot: Spot, context: Context) -> R
     if within is None:
         return over(spot.node, written_text(text))
     if within.code == "value-in-words" or (within.beside and not within.kept):
-        return _elsewhere(within, spot) or in_words(spot, text, context)
+        return _elsewhere(within, spot, context) or in_words(spot, text, context)
     if within.kept:
         value, words = within.kept
         return _beside(value, words, within, spot, context) or over(
@@ -87,29 +87,41 @@ def _beside(value: str, words: str, refusal: Refusal, spot: Spot, context: Conte
     return over(spot.node, lines(holder, {"": made, **fields}))
 
 
-def _elsewhere(refusal: Refusal, spot: Spot) -> Repair | None:
+def _elsewhere(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
     """Write what a value says into a field that holds it and is not there yet, in place of the one that does not."""
-    return instead(spot, refusal.beside) if refusal.beside else None
+    return instead(spot, refusal.beside, context) if refusal.beside else None
 
 
-def instead(spot: Spot, fields: Mapping[str, str]) -> Repair | None:
-    """Write other fields in place of one, where the part has them and they are not there yet."""
+def instead(spot: Spot, fields: Mapping[str, str], context: Context) -> Repair | None:
+    """Write other fields in place of one, where the part has them and they are neither there nor proposed yet."""
     holder = spot.holder
     if not isinstance(holder, Branch) or spot.field not in holder.keys_at or spot.is_around:
         return None
     if not all(name in fields_of(spot.part) and name not in holder.keys_at for name in fields):
         return None
     at = _both(holder, spot.field, spot.field)
-    return None if at is None else Repair(lines(holder, fields), at=at)
+    if at is None or any((id(holder), name) in context.proposed for name in fields):
+        return None
+    context.proposed.update(((id(holder), name), []) for name in fields)
+    return Repair(lines(holder, fields), at=at)
 
 
 def _own_name(part: type[Part], name: str) -> str:
     return "note" if name == "reason" and name not in fields_of(part) else name
 
 
+def listed_choices(refusal: Refusal, spot: Spot) -> Repair | None:
+    """Write as a list several choices that stand in one text, where the field takes a list; else None."""
+    items = refusal.facts.get("items")
+    return _as_list(items, spot) if items and spot.spec.several and not spot.is_around else None
+
+
 def as_items(texts: Sequence[str], spot: Spot) -> Repair | None:
     """Write one value for each of several that stand in one text."""
-    items = [written_text(text) for text in texts]
+    return _as_list([written_text(text) for text in texts], spot)
+
+
+def _as_list(items: Sequence[str], spot: Spot) -> Repair | None:
     if spot.is_alone:
         return over(spot.node, f"[{', '.join(items)}]")
     assert isinstance(spot.holder, Items)

@@ -17,13 +17,13 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..record import R, Record, with_origin
-from ..values import Context, Due, Moment, Part, Until, UntilQuarter, Years
+from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
 from .inside import TYPED, identifier_of, imply_inside, nameless
-from .proposals import WORDED, example_beside, example_in_words, repair_of, with_words
+from .proposals import WORDED, example_beside, example_in_words, listed_choices, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, people_in, says_nothing
 from .shared_costs import shared_cost
@@ -199,6 +199,8 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
     is_there = place.end_column and (node is None or node.end is not None)
     own = proposed(said.repair) if said.on_key or is_there else None
     repair = own or (repair_of(said, spot, context) if spot else None)
+    if spot and repair is None and (listed := listed_choices(said, spot)):
+        return Diagnostic("wrong-choice", place, {name: said.facts[name] for name in ("value", "choices")}, listed)
     told: dict[str, Any] = {"field": spot.field if spot else str(path[-1]), "what": held_by(spot)} | dict(said.facts)
     advice = ""
     if said.code == "several-values":
@@ -208,7 +210,7 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         told |= example_beside(said, spot, context)
     if said.code == "year-missing":
         told["example"] = f"{without_year(str(said.facts['value']))} {(context.day or '…')[:4]}"
-        sort = next((sort for held, sort in _UNTIL.items() if spot and spot.spec.takes(held)), Moment)
+        sort = Until if spot and spot.spec.takes(Due, Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
     if said.code == "wrong-language" and said.on_key:
@@ -217,9 +219,6 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         advice = "words"
     return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
 
-
-_UNTIL = {Due: UntilQuarter, Until: Until}
-"""What a text without a year is read as in fields that hold by when something is done."""
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})
 """Codes of values of which it is told how to keep the typed words."""

@@ -1,5 +1,6 @@
 """Several values where one belongs: one text that keeps all of them, or how they are written."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from komplan.diagnostics import Diagnostic, Facts, Place, Repair, facts
@@ -14,6 +15,7 @@ from .proposals import with_words
 from .shared_costs import shared_cost
 from .spots import Spot, over, written_text
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_SEATS = frozenset({"organisation", "role"})
 """Fields of a seat that a text can say with those of another."""
 
@@ -33,6 +35,8 @@ def in_one(spot: Spot, several: Items) -> Repair | None:
     texts = _texts(several)
     if spot.inner or texts is None:
         return None
+    if spot.spec.takes(Years) and all(_YEAR.fullmatch(text) for text in texts) and not spot.is_around:
+        return over(spot.value, quoted(", ".join(sorted(set(texts)))))
     if not spot.is_reference or spot.is_around or not is_identifier(texts[0]):
         return None
     return with_words(texts[0], ", ".join(texts), spot)

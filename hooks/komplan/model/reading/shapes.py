@@ -98,13 +98,13 @@ def says_nothing(spot: Spot) -> bool:
 
 def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> Repair | None:
     if says_nothing(spot):
-        return deleted(spot) if spot.is_alone else None
+        return (_none_of(spot, context) or deleted(spot)) if spot.is_alone else None
     if is_only_words(spot, context):
         return in_words(spot, str(text), context)
     if is_appointment(part):
         return as_appointment(text)
     totals = out_of_all(text) if spot.field == "present" and spot.is_alone else None
-    if totals and (repair := instead(spot, {"totals": totals})):
+    if totals and (repair := instead(spot, {"totals": totals}, context)):
         return repair
     heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
     made = heads.seat if heads else _as_fields(text, part, context)
@@ -112,6 +112,14 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return None
     made = f"[{made}]" if spot.is_listed else made
     return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
+
+
+def _none_of(spot: Spot, context: Context) -> Repair | None:
+    """Write among the totals that there was nobody, as words in place of a list say; a sign may mean anything."""
+    totals = fields_of(spot.part).get("totals")
+    if totals is None or totals.part is None or spot.field not in fields_of(totals.part) or is_sign(str(spot.value)):
+        return None
+    return instead(spot, {"totals": f"{{{spot.field}: 0}}"}, context)
 
 
 def is_only_words(spot: Spot, context: Context) -> bool:
@@ -179,6 +187,8 @@ def _as_fields(text: Scalar, part: type[Part], context: Context) -> str | None:
         return None
     if own == "role" and names_people(str(text)):
         return None
+    if own == "role" and "group" in fields_of(part) and fold(text).partition(" ")[0] in heard("group_words"):
+        fields = {"group": fields["role"]}
     made = group(part, fields)
     return made if made.count(LEFT) == text.count(LEFT) else None
 

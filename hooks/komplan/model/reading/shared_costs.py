@@ -14,8 +14,8 @@ from komplan.language.numbers import parse_money, plain_number, say_money, say_q
 from komplan.sources.tree import Branch, Items, Node, Scalar, scalars, stretch_of
 from komplan.sources.yaml import read_piece
 
+from ..budget import Cost, MoneySource
 from ..fields import fields_of
-from ..kinds.measure import Cost, MoneySource
 from ..kinds.plan_year import YearCost
 from ..values import Context, Money
 from ..values.choice import PARTED, Share
@@ -120,9 +120,7 @@ def _by_source(row: Branch, shares: Sequence[Share], context: Context) -> list[F
 
 def _source(share: Share, *, named: bool = False) -> str:
     """Return who pays as YAML, with the typed words where they say more than the choice; ``named`` keeps the share."""
-    words = f"{share.name} {share.rest}".strip() if named else share.name
-    is_more = MoneySource.meant(words) is None
-    return f"{{value: {share.choice}, as_written: {quoted(words)}}}" if is_more else share.choice
+    return MoneySource.listed(share if named else replace(share, rest=""))
 
 
 def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list[str] | None:
@@ -139,7 +137,7 @@ def _amounts(shares: Sequence[Share], whole: tuple[Decimal, str] | None) -> list
         left -= one.worth.high
         is_equal = sums.count(one) > 1  # the words tell such amounts apart
         words = f"{share.name} {share.rest}" if is_equal else share.rest
-        found.append(_money(words, Money(one.worth, currency, one.per_year), is_known=whole is not None))
+        found.append(_money(words, Money.of(one, currency), is_known=whole is not None))
     return found if whole is None or left == 0 else None
 
 
@@ -231,7 +229,7 @@ def _of_year(part: str) -> tuple[str, str] | None:
     if len(sums) != 1:
         return None
     ((year, amount, one, currency),) = sums
-    return year, _money(amount, Money(one.worth, currency, one.per_year), is_known=False)
+    return year, _money(amount, Money.of(one, currency), is_known=False)
 
 
 def _together(spot: Spot, shares: Sequence[Share]) -> str:

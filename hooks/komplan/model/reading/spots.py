@@ -166,4 +166,4 @@ def is_plain(text: str) -> bool:
     return bool(_NAME.fullmatch(text)) or (text[:1].isalnum() and text.replace(" ", "").replace("-", "").isalnum())
 
 
-_NAME = re.compile(r"[^\W\d_][\w./-]*+(?: [\w./-]++)*+")
+_NAME = re.compile(r"[^\W\d_][\w./-]*+(?>(?: [\w./-]++)*)")

@@ -18,7 +18,7 @@ _SIGNS = frozenset({"dash", "plus"})
 _NUMBERED = re.compile(r"[,;] ++(?=\d{1,2}[.)] )")
 """What parts numbered items on a line."""
 
-_PLAIN = re.compile(r"[^\W_](?:[^\n:#]|:(?=\S)|(?<=\S)#)*+")
+_PLAIN = re.compile(r"[^\W_](?>(?:[^\n:#]|:(?=\S)|(?<=\S)#)*)")
 """What needs no quotes as an item of a list."""
 
 

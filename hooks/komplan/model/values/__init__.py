@@ -8,7 +8,7 @@ from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
 from .date import Moment, Period, Qualifier, Since, Until
-from .due import Due, DueWord, Repeats, UntilQuarter
+from .due import Due, DueWord, Repeats
 from .flag import Flag
 from .former import Former
 from .hour import Hour
@@ -16,6 +16,7 @@ from .link import FilePath, Link
 from .money import Exactness, Money, Rate
 from .name import Name
 from .part import Part, names
+from .points import Points
 from .quantity import Quantity
 from .reference import Kinds, Reference
 from .service_kind import ServiceKind
@@ -28,7 +29,7 @@ __all__ = [
     "ABSENT", "BLANK", "Address", "Choice", "Code", "Colour", "Contact", "Context", "Count", "CountryCode",
     "Due", "DueWord", "Email", "Exactness", "FilePath",
     "Flag", "Former", "Hour", "Identifier", "InOrder", "Kinds", "Language", "Link", "LongText", "Moment", "Money",
-    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Qualifier", "Quantity", "Rate", "Reference",
+    "Name", "OneOrMany", "OneOrMore", "Part", "Period", "Phone", "Points", "Qualifier", "Quantity", "Rate", "Reference",
     "Refused", "Repeats", "ServiceKind", "Several", "Since", "Stated",
-    "Steps", "Text", "Tone", "Until", "UntilQuarter", "Value", "Vote", "Year", "Years", "each", "names", "sole",
+    "Steps", "Text", "Tone", "Until", "Value", "Vote", "Year", "Years", "each", "names", "sole",
 ]  # fmt: skip

@@ -112,7 +112,9 @@ class Choice(StrEnum):
         if shares and len({share.choice for share in shares}) == 1:
             raise Refused("wrong-choice", kept=(shares[0].choice, text), value=text, choices=choices)
         if shares:
-            raise Refused("several-values", value=text, values=tuple(share.choice for share in shares))
+            values = tuple(share.choice for share in shares)
+            items = tuple(map(cls.listed, shares))
+            raise Refused("several-values", value=text, values=values, items=items, choices=choices)
         said = cls._explained(text)
         if said and not (cls.member(said[0]).tone is Tone.DONE and _is_partial(text)):
             choice, why = said
@@ -135,6 +137,12 @@ class Choice(StrEnum):
         shares = [cls.called(part) for part in parts if part.strip()]
         known = tuple(share for share in shares if share)
         return known if len(known) == len(shares) > 1 else ()
+
+    @classmethod
+    def listed(cls, share: Share) -> str:
+        """Return what a list in a file holds of a share: its choice, with the typed words where they say more."""
+        words = f"{share.name} {share.rest}".strip()
+        return share.choice if cls.meant(words) else f"{{value: {share.choice}, as_written: {quoted(words)}}}"
 
     @classmethod
     def called(cls, part: str) -> Share | None:

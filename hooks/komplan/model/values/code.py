@@ -10,7 +10,7 @@ from komplan.sources.tree import Node
 from .base import Context, Refused, Value, as_typed
 
 _NUMBER = re.compile(r"[-+]?\d[\d_]*+(?:\.\d*+)?(?:[eE][-+]?\d++)?")
-_IDENTIFIER = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++|\.[0-9][a-z0-9]*+)*+")
+_IDENTIFIER = re.compile(r"[a-z0-9]++(?>(?:-[a-z0-9]++|\.[0-9][a-z0-9]*+)*)")
 
 
 @dataclass(frozen=True, slots=True)

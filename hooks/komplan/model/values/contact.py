@@ -17,7 +17,7 @@ from .reference import Kinds, Reference
 from .stated import ABSENT, Several, Stated
 from .text import Text
 
-_PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?: ?/ ?\d{1,4})*+)")
+_PHONE = re.compile(r"(\+?[\d ]{3,20}?)((?>(?: ?/ ?\d{1,4})*))")
 _AREA = re.compile(r"\((\+?[\d -]{1,6})\)")
 _TRUNK = re.compile(r"(?<=\d) ?\(0\) ?")
 """The 0 that is dialled within a country in place of its prefix."""
@@ -37,7 +37,7 @@ _ABROAD = range(8, 16)
 
 _AT = re.compile(r" ?@ ?| ?[\[({] ?(?:at|zavináč|małpa) ?[\])}] ?", re.I)
 _AROUND_EMAIL = re.compile(r"[\s<>\"',;:()\[\]\\]++")
-_EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
+_EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]++@[A-Za-z0-9-]++(?>(?:\.[A-Za-z0-9-]++)+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from komplan.language.heard import after, bare, fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
 from komplan.language.names import closest
-from komplan.language.spans import first_day, last_day
+from komplan.language.spans import ends_of, first_day, last_day, quarter_of
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
@@ -164,6 +164,16 @@ class Moment(Value):
         return first_day(self.iso)
 
     @property
+    def since(self) -> str:
+        """The ISO day, month or year that it begins with: of a quarter its first month, else itself."""
+        return ends_of(self.iso)[0]
+
+    @property
+    def until(self) -> str:
+        """The ISO day, month or year that it ends with: of a quarter its last month, else itself."""
+        return ends_of(self.iso)[1]
+
+    @property
     def is_quarter(self) -> bool:
         """Whether it is a quarter, as only some fields may hold."""
         return "Q" in self.iso
@@ -192,7 +202,7 @@ def _qualifier(node: Node) -> Qualifier:
 
 
 class Until(Moment):
-    """The moment by which something ends or is done; ``do 29. 11. 2019`` says no more than that."""
+    """The moment by which something ends or is done, also a quarter; ``do 29. 11. 2019`` says no more than that."""
 
     __slots__ = ()
     _OTHER = Moment._OTHER | {Said.SINCE}
@@ -201,11 +211,12 @@ class Until(Moment):
     def _held(cls, time: Time) -> str | None:
         if time.said is Said.END:
             return time.last
-        return time.first if time.is_one and time.said is not Said.SINCE else None
+        quarter = quarter_of(time.first, time.last) if time.said in {Said.ON, Said.UNTIL} else None
+        return quarter or (time.first if time.is_one and time.said is not Said.SINCE else None)
 
     @classmethod
     def _nearest(cls, time: Time) -> str:
-        return time.last
+        return quarter_of(time.first, time.last) or time.last
 
     @classmethod
     def _tells(cls, text: str) -> bool:
@@ -214,18 +225,19 @@ class Until(Moment):
 
 
 class Since(Moment):
-    """The moment from which something goes on; ``od 1. 5. 2018`` says no more than that."""
+    """The moment from which something goes on, also a quarter; ``od 1. 5. 2018`` says no more than that."""
 
     __slots__ = ()
     _OTHER = Moment._OTHER | {Said.UNTIL}
 
     @classmethod
     def _held(cls, time: Time) -> str | None:
-        return time.first if time.is_one and time.said is not Said.UNTIL else None
+        quarter = quarter_of(time.first, time.last) if time.said in {Said.ON, Said.SINCE} else None
+        return quarter or (time.first if time.is_one and time.said is not Said.UNTIL else None)
 
     @classmethod
     def _nearest(cls, time: Time) -> str:
-        return time.first
+        return quarter_of(time.first, time.last) or time.first
 
 
 def _is_words(text: str) -> bool:
@@ -250,9 +262,9 @@ class Period(Part):
     FROM_TEXT = True
 
     from_: Stated[Since] = Field(ABSENT, alias="from")
-    """First moment: a day, a month or a year, which may be marked as expected or approximate."""
+    """First moment: a day, month, quarter (``2027-Q1``) or year, which may be marked as expected or approximate."""
     to: Stated[Until] = ABSENT
-    """Last moment, in the same forms; a month or a year counts to its last day."""
+    """Last moment, in the same forms; a month, a quarter or a year counts to its last day."""
     continuous: Stated[Flag] = ABSENT
     """Whether it goes on without an end that is set."""
 
@@ -287,7 +299,7 @@ def _refused(text: str) -> Refused:
         case [Time() as one, Time() as two] if one.first < two.last and Said.BEYOND not in {one.said, two.said}:
             return Refused("value-more", kept=(f"{{from: {one.first}, to: {two.last}}}", text), value=text)
     if (found := _OPEN.fullmatch(bare(text))) and isinstance(start := read_time(found[1]), Time) and _is_start(start):
-        return Refused("value-more", kept=(f"{{from: {start.first}}}", text), value=text)
+        return Refused("value-more", kept=(f"{{from: {_in_quarter(start) or start.first}}}", text), value=text)
     if isinstance(time, Time):
         return Refused("value-more", value=text)
     return Refused("value-in-words" if known_word("dates", text) or _is_words(text) else "wrong-period", value=text)
@@ -300,14 +312,15 @@ def _said(text: str) -> Mapping[str, str] | None:
     halves = [read_time(half) for half in _BETWEEN.split(text)]
     match halves:
         case [Time() as start, Time() as end] if _is_start(start) and end.said in {Said.ON, Said.UNTIL}:
-            return {"from": start.first, "to": end.last}
+            quarter = None if start.is_one else _in_quarter(end)
+            return {"from": _in_quarter(start) or start.first, "to": quarter or end.last}
         case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
-            return {"from": start.first, "continuous": "true"}
+            return {"from": _in_quarter(start) or start.first, "continuous": "true"}
     words = text.split()
     for at in range(max(1, len(words) - _ONGOING_WORDS), len(words)):
         begun = read_time(" ".join(words[:at]).rstrip(","))
         if isinstance(begun, Time) and _is_start(begun) and known_word("dates", " ".join(words[at:])) == "ongoing":
-            return {"from": begun.first, "continuous": "true"}
+            return {"from": _in_quarter(begun) or begun.first, "continuous": "true"}
     time = read_time(text)
     if not isinstance(time, Time) or time.said in {Said.PART, Said.END, Said.BEYOND}:
         return None
@@ -318,4 +331,8 @@ def _said(text: str) -> Mapping[str, str] | None:
 
 
 def _is_start(time: Time) -> bool:
-    return time.is_one and time.said in {Said.ON, Said.SINCE}
+    return (time.is_one or _in_quarter(time) is not None) and time.said in {Said.ON, Said.SINCE}
+
+
+def _in_quarter(time: Time) -> str | None:
+    return quarter_of(time.first, time.last)

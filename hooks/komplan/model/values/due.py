@@ -1,11 +1,9 @@
 """By when something is to be done: a day, month, quarter or year, or a word that is known without a date."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Self
 
 from komplan.language.heard import after, heard, known_word, meanings
-from komplan.language.moments import Said, Time
-from komplan.language.spans import quarter_of
 from komplan.sources.tree import Node, Scalar
 
 from .base import Context, Refused, Value, as_typed
@@ -36,35 +34,19 @@ _NEARLY = {"regular": DueWord.ONGOING, "all-year": DueWord.ONGOING, "soon": DueW
 """What else is known of a time without a date, and is one of the words with more or less said."""
 
 
-class UntilQuarter(Until):
-    """The same as ``Until``, or a quarter: ``2026-Q4``, which counts to its last day."""
-
-    __slots__ = ()
-    _QUARTERS: ClassVar[frozenset[Said]] = frozenset({Said.ON, Said.UNTIL})
-
-    @classmethod
-    def _held(cls, time: Time) -> str | None:
-        quarter = quarter_of(time.first, time.last) if time.said in cls._QUARTERS else None
-        return quarter or super()._held(time)
-
-    @classmethod
-    def _nearest(cls, time: Time) -> str:
-        return quarter_of(time.first, time.last) or super()._nearest(time)
-
-
 @dataclass(frozen=True, slots=True)
 class Due(Value):
     """A deadline: either a date or a word."""
 
-    date: UntilQuarter | None = None
+    date: Until | None = None
     word: DueWord | None = None
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
-        """Read a date in any form that ``Until`` reads, a quarter, or a word of any catalogue's language."""
+        """Read a date in any form that ``Until`` reads, or a word of any catalogue's language."""
         if isinstance(node, Scalar) and (word := _word(node)):
             return cls(word=word)
-        return cls(date=UntilQuarter.read(node, context))
+        return cls(date=Until.read(node, context))
 
     @property
     def is_ongoing(self) -> bool:

@@ -32,8 +32,7 @@ class Hour(Value):
     def read(cls, node: Node, context: Context) -> Self:
         """Read ``16:00``, ``9.30``, ``od 15 hod.`` or ``godz. 10.00``."""
         text = str(as_typed(node))
-        halves = [hour_of(half) for half in _BETWEEN.split(text)]
-        if len(halves) == 2 and halves[0] and halves[1]:
+        if halves := hours_of(text):
             raise Refused("value-more", kept=(f'"{halves[0]}"', text), beside={"ends": f'"{halves[1]}"'}, value=text)
         iso = hour_of(text)
         if iso is None and (about := _hour_about(text) or _hour_about(_REMARK.sub("", text))):
@@ -63,6 +62,14 @@ def _hour_about(text: str) -> str | None:
     if part == "afternoon" and hour < 12:
         return f"{hour + 12:02d}{iso[2:]}"
     return iso if (hour < 12) == (part == "morning") else None
+
+
+def hours_of(text: str) -> tuple[str, str] | None:
+    """Return ``16:20`` and ``16:40`` for two hours as people write a time between them; None for anything else."""
+    match [hour_of(half) for half in _BETWEEN.split(text)]:
+        case [str(first), str(last)]:
+            return first, last
+    return None
 
 
 def hour_of(text: str) -> str | None:

@@ -36,6 +36,7 @@ class Rate(Choice):
     """How often an amount is paid that is not paid once."""
 
     YEAR = "year"
+    MONTH = "month"
 
 
 class Exactness(StrEnum):
@@ -50,20 +51,20 @@ class Exactness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Money(Value):
-    """A sum, a range, about or at most so much, at once or each year; or that running costs cover it.
+    """A sum, a range, about or at most so much, at once, each year or each month; or that running costs cover it.
 
     Texts are read as they are, and no words kept beside, where they say no more than one of these: an amount in any
     usual writing, in thousands or millions (``350 tis. Kč``, ``1,5 mln zł``); two of them with a dash or a word between
     (``300–400 tis. Kč``, ``od 300 do 400 tis. Kč``); one behind a word for about (``cca``, ``ok.``) or for at most
-    (``do``, ``max.``); each of these with a word for every year (``ročně``, ``rocznie``, ``a year``).
+    (``do``, ``max.``); each of these with a word for every year or month (``ročně``, ``miesięcznie``, ``a year``).
     """
 
     worth: Worth | None
     """What it comes to; None where it is within running costs and has no sum of its own."""
     currency: str
     """ISO 4217 code, such as ``CZK``; nothing where there is no sum."""
-    per_year: bool = False
-    """Whether it is the amount of each year, however many there are."""
+    per: Rate | None = None
+    """What it is the amount for each of, however many there are; None where it is paid once."""
 
     @classmethod
     def read(cls, node: Node, context: Context) -> Self:
@@ -80,14 +81,14 @@ class Money(Value):
                 raise Refused("missing-field", field=key)
         if extra := next((key for key in node if key not in {*form, "currency", "per"}), None):
             raise Refused("wrong-money", extra, value=extra)
-        per_year = "per" in node and _rate(node["per"]) is Rate.YEAR
+        per = _rate(node["per"]) if "per" in node else None
         currency = f" {as_text(node['currency'])}" if "currency" in node else ""
         ends = [cls._end(node, key, currency, context) for key in form]
         low, high = ends[0][0], ends[-1][0]
         if ends[0][1] != ends[-1][1] or (len(form) > 1 and low >= high):
             raise Refused("wrong-range", low=Amount(*ends[0]), high=Amount(*ends[-1]))
         worth = Worth(None if form == ("up_to",) else low, high, form == ("about",))
-        return cls(worth, ends[0][1], per_year)
+        return cls(worth, ends[0][1], per)
 
     @classmethod
     def _end(cls, node: Branch, key: str, currency: str, context: Context) -> tuple[Decimal, str]:
@@ -111,12 +112,17 @@ class Money(Value):
         found = read_amount(text)
         if found is None or found.currency is None or found.says_more or two_readings(text):
             raise _refused(text, context)
-        return cls(found.worth, found.currency, found.per_year)
+        return cls.of(found, found.currency)
+
+    @classmethod
+    def of(cls, said: SaidAmount, currency: str) -> Self:
+        """Return what a text says of an amount in a currency, which the text need not name."""
+        return cls(said.worth, currency, Rate(said.per) if said.per else None)
 
     @property
     def is_plain(self) -> bool:
         """Whether it is one exact sum, paid once."""
-        return self.worth is not None and self.worth.is_plain and not self.per_year
+        return self.worth is not None and self.worth.is_plain and self.per is None
 
     @property
     def exactness(self) -> Exactness:
@@ -148,7 +154,7 @@ class Money(Value):
     def fields(self) -> Mapping[str, str]:
         """What a file writes of it by the names of its fields; nothing where it is within running costs."""
         told = {name: f"{plain_number(amount)} {self.currency}" for name, amount in self.bounds.items()}
-        return {**told, **({"per": Rate.YEAR.value} if self.per_year else {})}
+        return {**told, **({"per": self.per.value} if self.per else {})}
 
     @property
     def written(self) -> str:
@@ -165,8 +171,8 @@ class Money(Value):
         if plain is not None:
             return self.is_plain and (self.worth.high, self.currency) == plain
         found = read_amount(text)
-        said = found and (found.worth, found.currency or self.currency, found.per_year)
-        return said == (self.worth, self.currency, self.per_year) and found is not None and not found.says_more
+        is_same = found is not None and Money.of(found, found.currency or self.currency) == self
+        return is_same and found is not None and not found.says_more
 
 
 def is_running(text: str) -> bool:
@@ -200,7 +206,7 @@ def _refused(text: str, context: Context) -> Refused:
     found, own = read_amount(text), _own_currency(context)
     meant = found.currency or own if found else None
     if found is not None and meant is not None:
-        return _amount(text, Money(found.worth, meant, found.per_year), found)
+        return _amount(text, Money.of(found, meant), found)
     if known_word("money", text) == "free" and own:
         return Refused("wrong-money", kept=(f"0 {own}", text), value=text)
     if holds_money(text) and not _MISTYPED.fullmatch(bare(text)):

@@ -90,7 +90,7 @@ def _in_one(node: Items) -> str | None:
     return quoted(text) if len(texts) == len(node) and len(text) <= LONGEST and not is_told else None
 
 
-_BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
+_BLANK_LINES = re.compile(r"\A(?>(?:[ \t]*+\n)+)")
 
 
 def _no_text(node: Node, context: Context, *at: str, repair: str | None = None) -> Refused:

@@ -29,7 +29,9 @@ from komplan.model.values import (
     Quantity,
     Rate,
     Reference,
+    Since,
     Text,
+    Until,
     Vote,
     Years,
 )  # fmt: skip
@@ -151,15 +153,22 @@ def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     return {"": _DATE, "_qualifier": _choices(Qualifier)}
 
 
+@_columns.register(Since)
+@_columns.register(Until)
+def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
+    return {"": _DUE, "_qualifier": _choices(Qualifier)}
+
+
 @cells.register
 def _(years: Years, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return years.iso, years.qualifier.value if years.qualifier else None, years.last
+    others = ", ".join(years.others) or None
+    return years.iso, years.qualifier.value if years.qualifier else None, years.last, others
 
 
 @_columns.register(Years)
 def _(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
-    """The year, and the last one where there are several."""
-    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE}
+    """The year, and the last one where it is all up to that, or others where some are left out."""
+    return {"": _DATE, "_qualifier": _choices(Qualifier), "_last": _DATE, "_others": TEXT}
 
 
 @cells.register
@@ -201,7 +210,7 @@ def _(money: Money, record: Record, scope: Scope) -> tuple[Cell, ...]:
     low, high = (money.worth.low, money.worth.high) if money.worth else (None, None)
     sums = (_in_cents(amount) for amount in (high if money.is_plain else None, low, high))
     amount, least, most = sums
-    rate = Rate.YEAR.value if money.per_year else None
+    rate = money.per.value if money.per else None
     return amount, money.currency or None, least, most, money.exactness.value, rate
 
 

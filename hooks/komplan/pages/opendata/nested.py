@@ -26,7 +26,6 @@ from komplan.model.values import (
     Part,
     Phone,
     Quantity,
-    Rate,
     Reference,
     Stated,
     Text,
@@ -106,6 +105,8 @@ def _(moment: Moment, record: Record, scope: Scope) -> object:
 @told.register
 def _(years: Years, record: Record, scope: Scope) -> object:
     first = told(Moment(years.iso, years.qualifier), record, scope)
+    if years.others:
+        return [first, *years.others]
     return {"from": first, "to": years.last} if years.last else first
 
 
@@ -133,7 +134,7 @@ def _(money: Money, record: Record, scope: Scope) -> object:
     if money.is_plain:
         return {"amount": f"{worth.high:.2f}", "currency": money.currency}
     low = {} if worth.low is None else {"low": f"{worth.low:.2f}"}
-    rate = {"per": Rate.YEAR.value} if money.per_year else {}
+    rate = {"per": money.per.value} if money.per else {}
     ends = {**low, "high": f"{worth.high:.2f}", "currency": money.currency}
     return {**ends, "exactness": money.exactness.value, **rate}
 

@@ -97,7 +97,7 @@ _SHORT_BEGINNINGS = ((b"MZ", "program"), (b"BM", "bmp"), (b"FWS", "flash"), (b"C
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _FIRST_TAG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype\s++(?!html)[^\[>]*+(?:\[.*?\]\s*+)?>)\s*+)*+<([!/\w:-]++)",
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?>(?:<\?.*?\?>|<!--.*?-->|<!doctype\s++(?!html)[^\[>]*+(?:\[.*?\]\s*+)?>)\s*+)*)<([!/\w:-]++)",
     re.S | re.I,
 )
 _HTML_TAGS = "!doctype html head body title meta link base script style iframe object div p a table img h1"

@@ -15,7 +15,7 @@ from .prose import goes_on, joined
 from .tables import Tables, bars
 from .verbatim import Verbatim, is_definition
 
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}+")
+_RULE = re.compile(r"([-*_])(?>(?:[ \t]*\1){2,})")
 _PARTED = re.compile(r"_[ \t]{2,}_")
 _UNDERLINE = re.compile(r"-++|=++")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(?=[^ \t#])")

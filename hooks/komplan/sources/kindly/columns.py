@@ -19,7 +19,7 @@ STOPS = (8, 4)
 WIDEST = 400
 """Characters of a line that may be a row of columns."""
 
-_DRAWN = re.compile(r"(?:[-–—=]{3,}+[ \t]*+)++")
+_DRAWN = re.compile(r"(?>(?:[-–—=]{3,}+[ \t]*+)+)")
 _BLANKS = {2: re.compile(r" {2,}+"), 3: re.compile(r" {3,}+")}
 
 

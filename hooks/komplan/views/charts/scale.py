@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from komplan.language import spans
+
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 """What a round step may begin with."""
 
@@ -70,19 +72,12 @@ def middle(iso: str) -> int:
 
 def first_day(iso: str) -> int:
     """Return the number of the first day that an ISO date of any length can mean."""
-    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
-    return date(year, month, day).toordinal()
+    return date.fromisoformat(spans.first_day(iso)).toordinal()
 
 
 def last_day(iso: str) -> int:
     """Return the number of the last day that an ISO date of any length can mean."""
-    parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 3:
-        return first_day(iso)
-    year, month = parts[0], parts[1] if len(parts) == 2 else 12
-    if (year, month) == (date.max.year, 12):
-        return date.max.toordinal()
-    return date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+    return date.fromisoformat(spans.last_day(iso)).toordinal()
 
 
 def every(count: int, most: int) -> int:

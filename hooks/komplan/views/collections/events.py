@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
@@ -87,8 +86,8 @@ def dated_meetings(edition: Edition, body: Record | None = None) -> Sequence[Mee
 
 def pending_tasks(edition: Edition, body: Record | None = None) -> list[Task]:
     """Return the tasks, of a body or of all, that were given, are to be done by a day and are not closed."""
-    met = (meeting for meeting in _meetings(edition, body) if has_met(edition, meeting))
-    given = (task for meeting in met for task in given_in(edition, meeting))
+    named = (task for meeting in _meetings(edition, body) for task in given_in(edition, meeting))
+    given = (task for task in named if has_met(edition, task))
     return [task for task in given if is_day(_due(edition, task)) and not state_of(edition, task).is_closed]
 
 
@@ -123,7 +122,6 @@ def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeetin
         day, venue = day_of(session), session.venue or meeting.venue
         if not is_day(day):
             continue
-        next_day = date.fromisoformat(day) + timedelta(days=1)
         told = {name: session.stated(name) for name in _OF_SESSION} | {
             "venue": venue,
             "life": meeting.life,
@@ -136,7 +134,7 @@ def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeetin
             day=day,
             starts=_hour(session.starts),
             ends=_hour(session.ends),
-            last_day=next_day.isoformat() if session.ends_next_day else day,
+            last_day=session.days[-1],
             venue=localiser.text(venue.value, meeting) if venue.value else None,
             description=noted(localiser, meeting, told),
             life=meeting.life.value,

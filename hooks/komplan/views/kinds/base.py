@@ -46,7 +46,7 @@ class KindDisplay(Generic[Kind]):
         """Return how far a record has come on the day of the edition; None where nothing tells it."""
         return of_life(localiser, record)
 
-    def badge_inside(self, localiser: Localiser, record: Kind) -> ShownStatus | None:
+    def badge_inside(self, localiser: Localiser, record: Kind, inside: Record) -> ShownStatus | None:
         """Return how far what stands inside a record has come while the record itself has not taken place."""
         return None
 
@@ -78,6 +78,12 @@ class KindDisplay(Generic[Kind]):
     def kind_word(self, localiser: Localiser, record: Kind) -> str:
         """Return what one such record is called."""
         return localiser.words.say("kinds", record.KIND, "one")
+
+    def word_before(self, localiser: Localiser, record: Kind) -> str:
+        """Return the same as it stands before the record's title; nothing where that begins with the same word."""
+        word = self.kind_word(localiser, record)
+        begins = word.casefold().split()
+        return "" if localiser.title(record).text.casefold().split()[: len(begins)] == begins else word
 
     def note(self, localiser: Localiser, record: Kind) -> str | None:
         """Return what is said of a record in a line, where it stands at the end of a thread."""

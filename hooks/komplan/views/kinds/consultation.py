@@ -197,7 +197,7 @@ class ConsultationDisplay(KindDisplay[Consultation]):
     def closes(self, edition: Edition, record: Consultation) -> tuple[str, str] | None:
         """Return the deadline for comments."""
         end, hour = deadline_of_comments(record), record.until_hour.value
-        return (end.iso, hour.iso if hour else "") if end else None
+        return (end.until, hour.iso if hour else "") if end else None
 
     def news_days(self, record: Consultation) -> Iterator[Stated[Any]]:
         """Yield the day on which it opens, and that from which it was to be read."""

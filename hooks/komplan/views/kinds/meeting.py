@@ -14,6 +14,7 @@ from komplan.model.kinds.document import Document, DocumentKind
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task
 from komplan.model.order import sitting_order
+from komplan.model.record import Record
 from komplan.model.values import Choice, Stated, Tone, each
 
 from ..addresses import url_of
@@ -60,14 +61,14 @@ class MeetingDisplay(KindDisplay[Meeting]):
             word, tone = localiser.words.say("badges", "early", state=word), "over"
         return ShownStatus(word, tone, None, is_inferred(record))
 
-    def badge_inside(self, localiser: Localiser, record: Meeting) -> ShownStatus:
+    def badge_inside(self, localiser: Localiser, record: Meeting, inside: Record) -> ShownStatus:
         """Return that what stands in the file of a meeting which did not take place is proposed at most."""
         words = localiser.words
         if record.life.value is MeetingLife.CANCELLED:
             return ShownStatus(words.say("badges", "not_held"), str(Tone.OFF))
         if has_passed(localiser.edition, record):
             return ShownStatus(words.say("badges", "passed"), "over")
-        day = say_day(localiser, day_of(record))
+        day = say_day(localiser, day_of(inside))
         return ShownStatus(words.say("badges", "proposed", day=day), str(Tone.AHEAD))
 
     def states(self, localiser: Localiser, record: Meeting) -> Iterator[Label]:

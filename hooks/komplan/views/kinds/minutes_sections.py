@@ -1,4 +1,7 @@
-"""The text of minutes in sections: which are about which points of the agenda, by the numbers in their headings."""
+"""The text of minutes in sections: which are about which points of the agenda, by the numbers in their headings.
+
+A line that stands for a heading, such as ``Ad 2.``, counts for a point that no heading names.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +14,7 @@ from komplan.model.agenda import number_key
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.walk import Path, at_path
 from komplan.sources.markdown_html import Event
-from komplan.sources.markdown_parts import TextPart, html_of_parts, parts_of
+from komplan.sources.markdown_parts import BOLD, TextPart, html_of_parts, parts_of
 from komplan.sources.markdown_text import words_in
 
 from ..addresses import address_from
@@ -101,6 +104,17 @@ def _paired(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, 
     for path, number in numbers.items():
         known.setdefault(number_key(number), path)
     known.pop("", None)
+    with_headings = set(_found([part for part in parts if part.level < BOLD], meeting, numbers, known))
+    yield from _found(parts, meeting, numbers, known, frozenset(with_headings))
+
+
+def _found(
+    parts: Sequence[TextPart],
+    meeting: Meeting,
+    numbers: Mapping[Path, str],
+    known: Mapping[str, Path],
+    with_headings: frozenset[Path] = frozenset(),
+) -> Iterator[Path]:
     outer, level = "", 0
     for part in parts:
         heading = numbered_heading(part.heading) if part.level else None
@@ -108,11 +122,19 @@ def _paired(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, 
         if heading:
             inner = known.get(number_key(f"{outer}.{heading.number}"), ()) if outer and part.level > level else ()
             found = inner or known.get(number_key(heading.number), ())
-        if heading and found and not heading.is_sure and not _is_titled(heading, meeting, found):
+        if heading and found and not _is_of(heading, part, meeting, found):
+            found = ()
+        if part.level >= BOLD and found in with_headings:
             found = ()
         if len(found) == 2:
             outer, level = numbers[found], part.level
         yield found
+
+
+def _is_of(heading: NumberedHeading, part: TextPart, meeting: Meeting, path: Path) -> bool:
+    """Tell whether a heading is that of a point; a line is one that is called so and says no more in its sentence."""
+    is_called = heading.is_sure if part.level < BOLD else heading.is_named and heading.is_apart
+    return is_called or _is_titled(heading, meeting, path)
 
 
 def _says_more(part: TextPart, meeting: Meeting, path: Path) -> bool:
@@ -123,4 +145,5 @@ def _says_more(part: TextPart, meeting: Meeting, path: Path) -> bool:
 
 def _is_titled(heading: NumberedHeading, meeting: Meeting, path: Path) -> bool:
     title = at_path(meeting, path).title.value
-    return title is not None and any(fold(heading.rest) == fold(words) for words in title.by_language.values())
+    rest = fold(heading.rest.rstrip(" .:"))
+    return title is not None and any(rest == fold(words.rstrip(" .:")) for words in title.by_language.values())

@@ -70,7 +70,7 @@ def view_plan(localiser: Localiser, plan: Plan) -> PlanView:
 
 def _due(measure: Measure) -> str:
     due = deadline_of(measure)
-    return due.iso if due else "9999"
+    return due.until if due else "9999"
 
 
 def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineItem]:
@@ -82,9 +82,9 @@ def _ahead(localiser: Localiser, measures: list[Measure]) -> Iterator[OutlineIte
             continue
         start, due = beginning_of(measure), deadline_of(measure)
         if start and not state.has_begun and _is_to_begin(localiser.edition, start):
-            found.append((start.iso, measure, True))
+            found.append((start.since, measure, True))
         elif due and _is_due(localiser.edition, due):
-            found.append((due.iso, measure, False))
+            found.append((due.until, measure, False))
     for _, measure, begins in sorted(found, key=lambda one: one[0]):
         day = view_end(localiser, measure, "from_" if begins else "to")
         label = localiser.words.say("plans", "begins") if begins else localiser.words.say("fields", "due")

@@ -23,7 +23,7 @@ from .minutes_sections import Sections, sections_of
 POINT = 3
 """Level of the heading of a point; the whole course stands under one of the second."""
 
-_ABOUT = ("number", "presenter", "note")
+_ABOUT = ("number", "day", "presenter", "note")
 """Fields of a point that stand right below its title."""
 
 
@@ -150,7 +150,12 @@ class _Points:
 
 
 def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownField]) -> Mapping[str, ShownField]:
-    """Return the fields of a decision or task, with the point of the agenda in which it stands, where it is in one."""
+    """Return the fields of a decision or task, with the point of the agenda in which it stands, where it is in one.
+
+    Which day of several it is of, its date says already.
+    """
+    if "day" in fields and not fields["day"].said.says_more:
+        fields = {name: field for name, field in fields.items() if name != "day"}
     within = record.within
     at = within.path[:-2] if within else ()
     point = at_path(within.record, at) if within and at else None

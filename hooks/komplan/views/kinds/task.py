@@ -95,7 +95,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
         words = proposed or ShownStatus(localiser.words.say("tasks", "given"), "ahead")
         events.append(
             Event(
-                _day(localiser, given),
+                _day(localiser, day_of(task)),
                 link_to(localiser, given),
                 own=True,
                 status=words,
@@ -113,7 +113,7 @@ def view_task_history(localiser: Localiser, task: Task) -> tuple[Event, ...]:
         asides = view_asides(localiser, "update", step.meeting, **unsaid, note=step.update.note)
         more = (*asides, *_due(localiser, step.meeting, step.update.due))
         where = link_to(localiser, step.meeting)
-        events.append(Event(_day(localiser, step.meeting), where, status=shown, note=said, beside=beside, more=more))
+        events.append(Event(_day(localiser, step.date), where, status=shown, note=said, beside=beside, more=more))
     return tuple(events)
 
 
@@ -125,6 +125,5 @@ def _due(localiser: Localiser, record: Record, due: "Stated[Due]") -> tuple[Show
     )
 
 
-def _day(localiser: Localiser, meeting: Record) -> ShownDate:
-    iso = day_of(meeting)
+def _day(localiser: Localiser, iso: str) -> ShownDate:
     return ShownDate(iso, say_date(iso, localiser.words))

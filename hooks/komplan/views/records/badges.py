@@ -16,5 +16,5 @@ from ..values.shown import ShownStatus
 def view_badge(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
     if record.container and not has_met(localiser.edition, record):
-        return display_of(record.container.KIND).badge_inside(localiser, record.container)
+        return display_of(record.container.KIND).badge_inside(localiser, record.container, record)
     return display_of(record.KIND).badge(localiser, record)

@@ -1,4 +1,4 @@
-"""Capacities and prices in a line each: ``12 places (at night)``, ``CZK 120 for an hour``, ``free``."""
+"""Capacities and prices in a line each: ``12 places (at night)``, ``CZK 120 for an hour``; of years, in a table."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,14 +9,44 @@ from komplan.language.units import say_unit
 
 from ..values.lines import in_line
 from ..values.localiser import Localiser
-from ..values.shown import Shown, ShownData, ShownField, ShownList, ShownPart, ShownText, Statement
+from ..values.shown import Shown, ShownData, ShownDate, ShownField, ShownList, ShownPart, ShownText, Statement
 
 Fields = Mapping[str, ShownField]
 
 
 def with_lines(localiser: Localiser, fields: Fields) -> Fields:
     """Return the fields of a record with its capacities and prices in a line each."""
-    return {name: _in_lines(localiser, field) if name in _SORTS else field for name, field in fields.items()}
+    shown = {name: _in_lines(localiser, field) if name in _SORTS else field for name, field in fields.items()}
+    return {name: _as_table(localiser, field) if name == "capacity_by_year" else field for name, field in shown.items()}
+
+
+def _as_table(localiser: Localiser, field: ShownField) -> ShownField:
+    """Return a field with each of its groups as a row, in the order of their years."""
+    said, shown = field.said, field.said.value
+    items = shown.items if isinstance(shown, ShownList) else (said,)
+    rows = [_row(localiser, item) for item in items]
+    parts = [row.value for row in rows if isinstance(row.value, ShownPart)]
+    columns = {name: one.label for part in parts for name, one in part.fields.items()}
+    if not columns:
+        return field
+    table = ShownList(tuple(sorted(rows, key=_year)), columns=columns)
+    return replace(field, said=replace(said, value=table) if isinstance(shown, ShownList) else Statement(table))
+
+
+def _row(localiser: Localiser, item: Statement) -> Statement:
+    """Return a group of fields as a row: its year, then how much there is in one."""
+    if not isinstance(item.value, ShownPart):
+        return item
+    fields = item.value.fields
+    first = {name: field for name, field in fields.items() if name == "year"}
+    return replace(item, value=ShownPart(first | dict(_capacity(localiser, fields))))
+
+
+def _year(row: Statement) -> str:
+    """Return the year of a row, as ISO; those without one come last."""
+    fields = row.value.fields if isinstance(row.value, ShownPart) else {}
+    year = fields["year"].said.value if "year" in fields else None
+    return year.iso if isinstance(year, ShownDate) else "9999"
 
 
 def _in_lines(localiser: Localiser, field: ShownField) -> ShownField:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from komplan.edition.edition import Edition
 from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
@@ -24,7 +25,7 @@ from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear
-from komplan.model.values import Text
+from komplan.model.values import Stated, Text
 
 from ..values.amounts import shown_money
 from ..values.asides import view_asides
@@ -34,6 +35,8 @@ from ..values.shown import ShownField, ShownText
 from .money_tables import MoneyTable, Teller
 from .sums import count_silent, dates_of
 from .thread import link_to
+from .year_totals import view_year_totals
+from .yearly_costs import view_yearly_costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class MoneyView:
 def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
     own, below = list(rows_of(measure)), rows_below(localiser.edition, measure)
-    if not measure.budget and not below:
+    told = list(view_yearly_costs(localiser, measure))
+    if not measure.budget and not below and not told:
         return None
     words, edition = localiser.words, localiser.edition
     by_child = _by_child(edition, measure, below)
@@ -71,9 +75,12 @@ def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     for currency, rows in in_currencies(own).items():
         teller = Teller(localiser, currency)
         tables.append(teller.by_year(rows, teller.costs))
+    tables += [*view_year_totals(localiser, measure), *told]
     notes = [*_unsaid(localiser, measure)]
     if any(row.measure is not measure for row in below):
         notes += _added(localiser, below, leaves_below(edition, measure))
+    if told:
+        notes.append(words.say("money", "elsewhere"))
     return _view(localiser, measure, below, [*charts, *tables], notes)
 
 
@@ -103,6 +110,7 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
         tables.append(teller.chart("by_year", years))
         tables.append(teller.chart("by_source", payers, total=False))
         tables.append(replace(teller.by_year(some, teller.by_source), folded=True))
+    tables += view_year_totals(localiser, plan)
     notes = [*_added(localiser, rows, leaves(localiser.edition, plan)), *_besides(localiser, plan)]
     return _view(localiser, plan, rows, tables, notes)
 
@@ -127,13 +135,15 @@ def _view(
 ) -> MoneyView:
     budget = budget_of(of)
     unknown = of.budget.unknown if of.budget else None
-    partial = any(len({*row.amounts, *row.yearly, *row.running}) < len(SORTS) for row in rows)
+    partial = any(len({*row.amounts, *row.rated, *row.running}) < len(SORTS) for row in rows)
     said = [*notes, localiser.words.say("money", "partial")] if partial else list(notes)
-    costs = localiser.fields(budget, of, only=("costs",)) if budget and budget.costs and budget.costs.unknown else {}
+    lists: dict[str, Stated[Any]] = {"costs": budget.costs, "totals": budget.totals} if budget else {}
+    unsaid = localiser.fields(budget, of, only=[name for name, one in lists.items() if one.unknown]) if budget else {}
+    kept = {name: one for name, one in lists.items() if name not in unsaid}
     return MoneyView(
         unknown=localiser.text(unknown, of) if unknown else None,
-        facts={**localiser.fields(budget, of, without=("costs",)), **costs} if budget else {},
-        asides=view_asides(localiser, "budget", of, costs=budget.costs) if budget and not costs else (),
+        facts={**localiser.fields(budget, of, without=tuple(lists)), **unsaid} if budget else {},
+        asides=view_asides(localiser, "budget", of, **kept),
         notes=tuple(said),
         sources=tuple(_written(localiser, of, rows)),
         tables=tuple(tables),

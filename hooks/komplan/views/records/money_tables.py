@@ -15,11 +15,11 @@ from komplan.edition.money import (
 from komplan.language.dates import say_years
 from komplan.language.lists import say_list
 from komplan.language.numbers import say_currency
-from komplan.model.kinds.measure import MoneySource
+from komplan.model.budget import MoneySource
 from komplan.model.values import Stated, sole
 
 from ..charts.scale import share
-from ..values.amounts import say_yearly
+from ..values.amounts import say_rated
 from ..values.localiser import Localiser
 from ..values.plain import inline
 from ..values.shown import ShownDate, ShownField, ShownLink, ShownText, Statement
@@ -80,6 +80,8 @@ class MoneyTable:
     """Whether each number has a bar beside it."""
     folded: bool = False
     """Whether it is for those who look closer."""
+    head: str = ""
+    """What the labels of its lines tell, where that is not who pays."""
 
 
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[CostRow]]]
@@ -103,8 +105,13 @@ class Teller:
         blocks = [Block(self.year(year), lines(part)) for year, part in years.items()]
         if len(years) > 1:
             blocks.append(Block(words.say("money", "all_years"), self.by_source(rows)))
+        return MoneyTable(self.titled(words.say("money", "captions", "detail")), tuple(blocks))
+
+    def titled(self, title: str) -> str:
+        """Return a title with the currency behind it, if there is one."""
+        words = self.localiser.words
         said = words.say("money", "in", currency=say_currency(self.currency, words)) if self.currency else ""
-        return MoneyTable(f"{words.say('money', 'captions', 'detail')} {said}".rstrip(), tuple(blocks))
+        return f"{title} {said}".rstrip()
 
     def by_source(self, rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         """Return a line for each who pays, and their total."""
@@ -113,12 +120,12 @@ class Teller:
     def lines(self, parts: Parts) -> tuple[MoneyLine, ...]:
         """Return a line for each of several parts, and their total."""
         known = [(label, list(rows)) for label, rows in parts]
-        said = tuple(MoneyLine(label, tuple(self._sums(rows))) for label, rows in known)
+        said = tuple(MoneyLine(label, tuple(self.cells(rows))) for label, rows in known)
         return self._with_total(said, [row for _, rows in known for row in rows])
 
     def costs(self, rows: Sequence[CostRow]) -> tuple[MoneyLine, ...]:
         """Return a line for each cost as it is stated, and their total."""
-        return self._with_total(tuple(map(self._cost, rows)), rows)
+        return self._with_total(tuple(map(self.cost, rows)), rows)
 
     def chart(self, caption: str, parts: Parts, *, total: bool = True) -> MoneyTable:
         """Return bars for each of several parts, and for their total; the longest bar is as long as there is room."""
@@ -129,7 +136,7 @@ class Teller:
         every_sum = [one for _, rows in known for one in sums(self._own(rows)).values()]
         whole = [one.worth.high for one in every_sum if one.worth and one.is_whole]
         longest = max(whole) if len(whole) > 1 else Decimal(0)
-        lines = tuple(MoneyLine(label, tuple(self._sums(rows, longest))) for label, rows in known)
+        lines = tuple(MoneyLine(label, tuple(self.cells(rows, longest))) for label, rows in known)
         said = self.localiser.words.say("money", "captions", caption)
         return MoneyTable(said, (Block(None, lines),), bars=True, folded=len(lines) > MOST)
 
@@ -152,13 +159,13 @@ class Teller:
         if len(lines) < 2:
             return lines
         label = ShownText(self.localiser.words.say("fields", "total"))
-        return (*lines, MoneyLine(label, tuple(self._sums(rows)), total=True))
+        return (*lines, MoneyLine(label, tuple(self.cells(rows)), total=True))
 
     def _own(self, rows: Iterable[CostRow]) -> list[CostRow]:
         """Return the rows in the currency, and those that state no amount."""
         return [row for row in rows if row.currency in {self.currency, ""}]
 
-    def _sums(self, rows: Iterable[CostRow], longest: Decimal | None = None) -> Iterator[MoneyCell]:
+    def cells(self, rows: Iterable[CostRow], longest: Decimal | None = None) -> Iterator[MoneyCell]:
         """Yield the sum of each sort; beside a bar stands the currency, as no caption names it."""
         own, words = self._own(rows), self.localiser.words
         found = sums(own)
@@ -183,7 +190,7 @@ class Teller:
         to_come = bool(rows) and all(row.year and self.localiser.edition.is_to_come(row.year) for row in rows)
         return AHEAD if sort == "spent" and to_come else words.say("money", "not_stated")
 
-    def _cost(self, row: CostRow) -> MoneyLine:
+    def cost(self, row: CostRow) -> MoneyLine:
         """Return a cost as it is stated, with the reasons why something is not."""
         source = sole(row.cost.source)
         items = source.value if isinstance(source.value, tuple) else ()
@@ -191,7 +198,7 @@ class Teller:
         reason = [f"({self.localiser.text(text, row.measure).text})" for text in unknown]
         return MoneyLine(
             ShownText(" ".join([self.payers(row.payers), *reason])),
-            tuple(self._stated(row, cell) for cell in self._sums([row])),
+            tuple(self._stated(row, cell) for cell in self.cells([row])),
             beside=self.localiser.beside(row.measure, source, *items),
             more=tuple(self._more(row)),
         )
@@ -220,9 +227,9 @@ class Teller:
             return cell
         value, coverage = (cell.said.value, None) if cell.said else (None, None)
         money = stated.value
-        if value and money and money.worth and money.per_year:  # the sum stands beside what is paid each year
+        if value and money and money.worth and money.per:  # the sum stands beside what is paid each time
             words, is_summed = self.localiser.words, cell.sort in row.amounts
             in_all = words.say("money", "in_all", amount=inline(value, words)) if is_summed else None
-            coverage = in_brackets([in_all or words.say("money", "years_unsaid")])
-            value = ShownText(say_yearly(money.worth, None, words))
+            coverage = in_brackets([in_all or words.say("money", "unsaid_times", money.per.value)])
+            value = ShownText(say_rated(money.worth, money.per, None, words))
         return replace(cell, said=replace(said, value=value, coverage=coverage), bar=0, reach=0)

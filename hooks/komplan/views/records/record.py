@@ -45,7 +45,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         id=record.id,
         language=localiser.language,
         url=url_of(record, localiser.language),
-        kind_word=display_of(record.KIND).kind_word(localiser, record),
+        kind_word=display_of(record.KIND).word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
         title=ShownText(title.text, title.lang),

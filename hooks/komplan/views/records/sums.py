@@ -6,21 +6,23 @@ from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
-from komplan.edition.money import SORTS, CostRow, Sum, budget_of, rows_below, total, total_beside
+from komplan.edition.money import SORTS, CostRow, Rated, Sum, budget_of, rows_below, total, total_beside
 from komplan.language.catalogue import Catalogue
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.language.worth import say_worth
-from komplan.model.kinds.measure import Budget, Measure
+from komplan.model.budget import Budget
+from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.values import Rate
 
-from ..values.amounts import shown_money, shown_worth
+from ..values.amounts import say_rated, shown_money, shown_worth
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownData, ShownList, ShownText, Statement
 from .states import view_span
 
-MOST_YEARLY = 3
-"""Amounts of each year that are named beside a sum; more are counted."""
+MOST_RATED = 3
+"""Amounts of each year, or month, that are named beside a sum; more are counted."""
 
 
 def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList | None:
@@ -57,21 +59,25 @@ def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[Sh
     Where nothing can be added up, the first of that stands in its place. Without a currency where a table names it.
     """
     words = localiser.words
-    yearly = [say_worth(one, currency, words) for one in found.yearly]
     running = [words.say("money", "running", count=found.running)] if found.running else []
     if found.worth is not None:
-        return shown_worth(found.worth, currency, words), [*_say_yearly(yearly, words), *running]
-    if yearly:
-        first = words.say("money", "a_year", amount=yearly[0])
-        return ShownText(first), [words.say("money", "years_unsaid"), *_say_yearly(yearly[1:], words), *running]
+        return shown_worth(found.worth, currency, words), [*_say_rated(found.rated, currency, words), *running]
+    if found.rated:
+        (worth, per), *others = found.rated
+        unsaid = words.say("money", "unsaid_times", per.value)
+        told = [unsaid, *_say_rated(others, currency, words), *running]
+        return ShownText(say_rated(worth, per, currency, words)), told
     return ShownText(words.say("known", "running") if found.running == 1 else running[0]), []
 
 
-def _say_yearly(amounts: Sequence[str], words: Catalogue) -> list[str]:
-    """Return that there are amounts of each year besides, which nobody can add up as they may be of other years."""
-    if len(amounts) > MOST_YEARLY:
-        return [words.say("money", "yearly_many", count=len(amounts))]
-    return [words.say("money", "yearly", amounts=say_list(amounts, words))] if amounts else []
+def _say_rated(amounts: Sequence[Rated], currency: str | None, words: Catalogue) -> Iterator[str]:
+    """Yield that there are amounts of each year or month besides, which nobody can add up as their times may differ."""
+    for per in Rate:
+        said = [say_worth(worth, currency, words) for worth, own in amounts if own is per]
+        if len(said) > MOST_RATED:
+            yield words.say("money", "rated_many", per.value, count=len(said))
+        elif said:
+            yield words.say("money", "rated", per.value, amounts=say_list(said, words))
 
 
 def quoted(localiser: Localiser, found: Sum, record: Measure | Plan) -> ShownText | None:

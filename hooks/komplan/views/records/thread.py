@@ -21,7 +21,7 @@ class ShownThreadLink:
 
     link: ShownLink
     kind_word: str = ""
-    """What sort of record it is; nothing where all are measures."""
+    """What sort of record it is; nothing where all are measures, or where its title begins with that."""
     date: ShownDate | None = None
     note: str | None = None
     """Of an indicator, its last number and its target."""
@@ -73,7 +73,7 @@ def shown_thread_link(localiser: Localiser, record: Record, day: str = "", of: R
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
     display = display_of(record.KIND)
-    word, note = display.kind_word(localiser, record), display.note(localiser, record)
+    word, note = display.word_before(localiser, record), display.note(localiser, record)
     asides = display.asides(localiser, record, of)
     return ShownThreadLink(link_to(localiser, record), word, date, note=note, asides=asides)
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from komplan.language.catalogue import Catalogue
 from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
-from komplan.model.attendance import Headcount
+from komplan.model.attendance import Away, Headcount
 from komplan.model.kinds.meeting import Session
 from komplan.model.seat import Seat
 
 from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownName, ShownPart
 
-LINES = (Seat, Headcount, Session)
+LINES = (Seat, Headcount, Session, Away)
 """Groups that stand in one line; groups inside them do, too."""
 
 _VALUE = "{value}"
@@ -52,9 +52,14 @@ def _around(owner: str, name: str, value: Shown | None, words: Catalogue, *, is_
     if found is None:
         return _VALUE
     number = int(value.value) if isinstance(value, ShownData) and value.value.isdecimal() else None
-    count = len(value.items) if isinstance(value, ShownList) else 1 if number is None else number
+    count = _how_many(value) if isinstance(value, ShownList) else 1 if number is None else number
     preposition = "" if number is None else out_of(number, words)
     return words.say("lines", *found, count=count, value=_VALUE, out_of=preposition)
+
+
+def _how_many(several: ShownList) -> int:
+    """Return how many are listed, of which one that goes from the first to the last of some counts as two."""
+    return sum(2 if isinstance(item.value, ShownData) else 1 for item in several.items)
 
 
 def _lined(name: str, shown: Shown, words: Catalogue) -> Shown:

@@ -36,6 +36,7 @@ from komplan.model.values import (
     Part,
     Period,
     Phone,
+    Points,
     Quantity,
     Reference,
     Stated,
@@ -176,8 +177,7 @@ class Localiser(Answers):
         lang = next((piece.lang for piece in pieces if piece.lang), None)
         if not record.OCCURS:
             return ShownName(" – ".join(piece.text for piece in pieces), lang)
-        mark = facts_of(record).apart(self.edition, record)
-        last = [self.apart(*mark)] if mark else []
+        last = [self.apart(*mark)] if (mark := facts_of(record).apart(self.edition, record)) else []
         met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
         return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
 
@@ -240,7 +240,7 @@ def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _code(code: Code | Identifier, localiser: Localiser, record: Record) -> Shown:
-    return ShownText(code.text)
+    return ShownData(code.span, code.span) if isinstance(code, Points) and code.span else ShownText(code.text)
 
 
 @show.register
@@ -250,8 +250,8 @@ def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
-    words = localiser.words
-    return ShownData(str(count.number), words.say("counts", count.bound.value, number=say_number(count.number, words)))
+    number = say_number(count.number, localiser.words)
+    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
 
 
 @show.register

@@ -1,7 +1,7 @@
 """What a page shows of a value: plain data that a template pours out without deciding anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
 from komplan.language.numbers import MINUS
@@ -128,6 +128,8 @@ class ShownList:
     """Whether items bring their own numbers, so that the list marks none."""
     in_line: bool = False
     """Whether they stand in one line."""
+    columns: "Mapping[str, str]" = field(default_factory=dict)
+    """Where they stand as rows of a table, the labels of the fields that they have, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,7 @@ class RecordView:
     language: str
     url: str
     kind_word: str
+    """What it is called; nothing where its title begins with that."""
     list_word: str
     list_url: str
     title: ShownText

@@ -21,7 +21,7 @@ SITE = "site"
 _ADDRESS = re.compile(r"[\w./+~%@!,=-]+(?:\?[\w.=&-]*)?")
 """Path of a file that belongs to the site, as a page may name it without quoting."""
 _WEB = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%+-]*)?", re.I)
-_REMOTE = re.compile(r"\w[\w.@/+~-]*+(?::[\w.@/+~-]++)*+")
+_REMOTE = re.compile(r"\w[\w.@/+~-]*+(?>(?::[\w.@/+~-]++)*)")
 
 
 def check_folders(snapshot: Snapshot, source: SettingsSource) -> Iterator[Diagnostic]:
