@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 import hugo
-from edits import TODAY, Edit, Editor
+from edits import HUBS, OFTEN, TODAY, Edit, Editor
 from invent import invent
 from material_site import material_site
-from measure import Figures, measure, median
+from measure import Figures, Ticker, measure, median
 from results import BARE, CHECK, COLD, MATERIAL, RICH, SAME, Result
 from sites import STATE, count_pages, differences, first_visit, forget, state_size, text_size
 from webmaster import webmaster_pages
@@ -57,6 +58,7 @@ class Size:
         self.town, self.material, self.hugo, self.fresh = (
             folder / f"{pages}" / name for name in ("town", "material", "hugo", "fresh")
         )
+        ticker = Ticker(f"{pages:,} pages: writing the sites")
         town = invent(pages, plan.seed)
         written = webmaster_pages(town)
         self.editor = Editor(town, plan.seed)
@@ -64,6 +66,7 @@ class Size:
         self.editor.draft().apply(self.town)
         write(self.material, material_site(written, town.attachments))
         write(self.hugo, hugo.hugo_site(written, town.attachments))
+        ticker.end()
         self.with_material = pages <= MATERIAL_UNTIL
         self.taken: dict[str, list[Figures]] = {}
         self.result = Result(pages)
@@ -72,8 +75,8 @@ class Size:
 
     def measure(self) -> Result:
         """Measure every command in each round, and the builds after some of the edits."""
-        edits = [*((edit, False) for edit in self.editor.seeded()), *((edit, True) for edit in self.editor.hubs())]
-        share = -(-len(edits) // self.plan.rounds)
+        edits = chain(self.editor.seeded(), self.editor.hubs())
+        share = -(-(sum(OFTEN.values()) + len(HUBS)) // self.plan.rounds)
         for number in range(self.plan.rounds):
             self.round = f"{self.pages:,} pages, round {number + 1} of {self.plan.rounds}"
             self._theirs()
@@ -82,9 +85,9 @@ class Size:
             if not number:
                 self._look()
             self._take(SAME, komplan("build", self.town))
-            some = edits[number * share : (number + 1) * share]
-            for at, (edit, hub) in enumerate(some):
-                self._edit(edit, hub=hub, last=at == len(some) - 1)
+            some = list(islice(edits, share))  # each stands on those before it, so no more than are done now
+            for edit in some:
+                self._edit(edit, last=edit is some[-1])
             if further := self.editor.edit("text"):
                 further.apply(self.town)
             self._take(CHECK, komplan("check", self.town))
@@ -114,6 +117,7 @@ class Size:
 
     def _look(self) -> None:
         """See that all sites are what they should be, and how large ours is."""
+        ticker = Ticker(f"{self.round}: looking at the sites")
         built = dict(self._built())
         for name, site in built.items():
             if abs((count := count_pages(site)) - self.pages) > TOLERANCE * self.pages:
@@ -122,6 +126,7 @@ class Size:
         self.result.text = {name: text_size(site) for name, site in built.items()}
         self.result.state = state_size(self.town)
         self.result.visit = first_visit(built[COLD])
+        ticker.end()
 
     def _built(self) -> Iterator[tuple[str, Path]]:
         yield COLD, self.town / "site"
@@ -131,12 +136,12 @@ class Size:
             yield RICH, self.hugo / "rich"
             yield BARE, self.hugo / "bare"
 
-    def _edit(self, edit: Edit, *, hub: bool, last: bool) -> None:
+    def _edit(self, edit: Edit, *, last: bool) -> None:
         """Build after an edit, and see whether the site is what a build from nothing makes."""
         edit.apply(self.town)
         self.today = edit.today
         figures = self._run(f"komplan build after {edit.name}", komplan("build", self.town))
-        if hub:
+        if edit.name in HUBS:
             self.result.hubs[edit.name] = figures
         else:
             self.result.edits.setdefault(edit.name, []).append(figures)
