@@ -6,7 +6,7 @@ from komplan.language.heard import after, fold, heard
 
 from .code import Code
 
-_DASH = re.compile(r"\s*+[–—-]\s*+")
+_DASH = re.compile(r"(?<!\s)\s*+[–—-]\s*+")
 """What may stand between two numbers, and in one."""
 
 
