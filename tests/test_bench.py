@@ -12,7 +12,7 @@ import pytest
 from towns import Town
 
 BENCH = Path(__file__).parents[1] / "bench"
-PAGES = 400
+PAGES = 500
 TODAY = "2026-01-31"
 LANGUAGES = ("cs", "pl", "en")
 HOLD = """
