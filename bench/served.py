@@ -100,9 +100,11 @@ def _previewed(name: str, town: Path, environment: Mapping[str, str]) -> Iterato
             yield preview
         finally:
             preview.ticker.end()
-            process.send_signal(signal.SIGINT)  # as a person does, so that it tidies up
+            process.send_signal(
+                signal.SIGINT
+            )  # as a person does, so that it tidies up; who began with it ignored ignores it
             try:
-                process.wait(timeout=30)
+                process.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
