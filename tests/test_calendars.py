@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -264,6 +265,18 @@ def test_a_body_that_never_met_has_neither_file_nor_link(site: Path) -> None:
         page = BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")
         assert not page.select(".k-follow, link[rel~=feed]")
     assert len([*site.glob("*/*/silent")]) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("day", [{"unknown": "Zápis to neříká."}, "2026-06"])
+def test_a_session_of_no_day_is_on_that_of_its_meeting(tmp_path: Path, day: Any) -> None:
+    """The first one is: the calendar that the group's page links to is there."""
+    town = new_town(tmp_path, "cs")
+    sessions = [{"date": day, "starts": "16:00"}, {"date": {"unknown": "Zápis to neříká."}}]
+    town.record("meeting", "group/2026-06-10", {"life": "held", "sessions": sessions})
+    site = town.build()
+    assert "kalendar.ics" in (site / GROUP["cs"] / "index.html").read_text("utf-8")
+    (event,) = entries(site / GROUP["cs"] / FILE["cs"]).values()
+    assert event["dtstart"].dt == datetime(2026, 6, 10, 14, tzinfo=UTC)
 
 
 def test_links_lead_to_the_files_and_each_file_is_linked(site: Path) -> None:

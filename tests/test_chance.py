@@ -20,6 +20,7 @@ from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import catalogue, languages
 from komplan.pages.page import Page, SiteFile
 from komplan.pages.site import plan_site
+from komplan.sources.settings import SETTINGS
 from towns.chance import DAYS
 from towns.drawn import Drawn, draw_town
 
@@ -72,7 +73,7 @@ def accepted(drawn: Drawn) -> Checked:
         assert drawn.records, wrong
         for path, line in sorted(wrong, reverse=True):
             if path in drawn.records:
-                drawn.take_out(path, line if number < LINES else 0)
+                drawn.take_out(path, line if number < LINES or path == SETTINGS else 0)
     return checked
 
 

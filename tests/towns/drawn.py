@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from komplan.model.kinds import kinds
+from komplan.model.settings.town import Settings
+from komplan.sources.settings import SETTINGS
 
 from . import Town, new_town
 from .chance import Draw
@@ -26,6 +28,20 @@ def lines_of(value: Any, way: Way = (), indent: str = "") -> Iterator[tuple[str,
             yield from lines_of(inner, (*way, key), indent + "  ")
         else:
             yield f"{head} {json.dumps(inner, ensure_ascii=False)}", (*way, key)
+
+
+def _settings(draw: Draw) -> dict[str, Any]:
+    """Return the settings of a town."""
+    drawn = {name: value for name, value in draw.part(Settings).items() if name not in {"checks", "timezone"}}
+    given = {"languages": [*draw.languages], "title": "Testov"}
+    return {
+        "site_name": "Test",
+        "site_url": "https://test.example.org/plans/",
+        "docs_dir": "content",
+        "hooks": ["hooks/publish.py"],
+        "theme": {"name": "material", "font": False},
+        "extra": {"komplan": drawn | given},
+    }
 
 
 @dataclass
@@ -72,6 +88,7 @@ def draw_town(root: Path, seed: int) -> Drawn:
     town.put_sample("content/files/two.png", "plan.png")
     records = {kinds()[kind].path_of(one): own for (kind, one), own in draw.records().items()}
     texts = {path: draw.chance.choice(TEXTS[path.startswith("content/pages/") :]) for path in records}
+    records[SETTINGS] = _settings(draw)
     drawn = Drawn(town, records, texts)
     drawn.write()
     return drawn

@@ -247,10 +247,11 @@ class Meeting(Record):
 
     @property
     def sittings(self) -> tuple[Session, ...]:
-        """Its sessions, at least one: what the first of them does not state of its hours, the meeting does."""
+        """Its sessions, at least one: what the first of them does not state of its day and hours, the meeting does."""
         first, *others = [session for _, session in each(self.sessions)] or [self._whole]
-        hours = {name: first.stated(name) or self.stated(name) for name in ("starts", "ends")}
-        return (first.model_copy(update=hours), *others)
+        told = {name: first.stated(name) or self.stated(name) for name in ("starts", "ends")}
+        is_of_a_day = first.date.value is not None and first.date.value.is_day
+        return (first.model_copy(update=told if is_of_a_day else told | {"date": self.date}), *others)
 
     @property
     def _whole(self) -> Session:

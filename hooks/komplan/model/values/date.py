@@ -164,6 +164,11 @@ class Moment(Value):
         return first_day(self.iso)
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        return self.first_day == self.last_day
+
+    @property
     def since(self) -> str:
         """The ISO day, month or year that it begins with: of a quarter its first month, else itself."""
         return ends_of(self.iso)[0]

@@ -80,8 +80,8 @@ def is_day(iso: str) -> bool:
 
 
 def dated_meetings(edition: Edition, body: Record | None = None) -> Sequence[Meeting]:
-    """Return the meetings, of a body or of all, whose day is known."""
-    return [meeting for meeting in _meetings(edition, body) if is_day(day_of(meeting))]
+    """Return the meetings, of a body or of all, of which the day of a session is known."""
+    return [one for one in _meetings(edition, body) if any(is_day(day_of(session)) for session in one.sittings)]
 
 
 def pending_tasks(edition: Edition, body: Record | None = None) -> list[Task]:
