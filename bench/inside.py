@@ -8,7 +8,7 @@ from measure import measure
 from memory import tables as memory_tables
 from rooms import Profile, functions, tables
 from rounds import environment
-from served import article_of
+from served import page_of
 from sites import forget
 
 HERE = Path(__file__).resolve().parent
@@ -25,8 +25,8 @@ def times(towns: Mapping[int, Path], folder: Path, *, closely: bool = False) -> 
         profiles: dict[int, Profile] = {}
         for size, town in towns.items():
             if edited:
-                article, _ = article_of(town)
-                article.write_text(f"{article.read_text('utf-8')}\nDodatek.\n", "utf-8", newline="\n")
+                page, _ = page_of(town)
+                page.write_text(f"{page.read_text('utf-8')}\nDodatek.\n", "utf-8", newline="\n")
             profiles[size] = Profile.read(_look("rooms", size, town, folder))
         yield f"Where the time of a build {name} goes: seconds under the profiler and on one core; it about"
         yield "doubles those of Python's own functions."

@@ -23,7 +23,7 @@ PER_PLAN = len(DAYS) + 1
 """Pages beside each plan: its versions, and what has changed."""
 PER_AREA = 430
 """Pages of an area in a language: a plan of 60 to 120 measures, a hundred meetings, two decisions or tasks for each."""
-LEAST = 400
+LEAST = 500
 """Pages of the smallest town that can be invented."""
 
 

@@ -118,5 +118,5 @@ def _short_value(field: str, value: Value) -> Value:
     if field == "status" and isinstance(value, tuple):
         return next((last["state"] for last in value[::-1] if isinstance(last, Mapping)), "")
     if field == "budget" and isinstance(value, Mapping):
-        return value["total"]
+        return value.get("total", "")
     return value

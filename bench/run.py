@@ -62,7 +62,7 @@ def main() -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure Komplan beside Hugo and MkDocs with Material.")
     parser.add_argument("--pages", type=int, nargs="+", metavar="N", help=f"sizes of the sites, at least {LEAST}")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each command runs")
+    parser.add_argument("--rounds", type=int, help="how often each command runs, 3 times unless said")
     parser.add_argument("--quick", action="store_true", help="1,000 pages, one round, one site compared")
     parser.add_argument("--verify", action="store_true", help="compare with a cold site after each edit in any town")
     parser.add_argument("--rooms", action="store_true", help="tell only where time and memory go, by functions, too")
@@ -78,7 +78,7 @@ def _all(asked: argparse.Namespace, sizes: list[int], folder: Path) -> Iterator[
     """Measure towns of all sizes; yield the lines of all tables after each of them, the last time with all there is."""
     found = hugo.version()
     print(hugo.MISSING if found is None else f"Hugo {found}", file=sys.stderr)
-    rounds = 1 if asked.quick else asked.rounds
+    rounds = asked.rounds or (1 if asked.quick else 3)
     plan = Plan(asked.seed, rounds, hugo=found is not None)
     if asked.quick or asked.verify:
         plan = replace(plan, each_until=max(sizes) if asked.verify else 0)

@@ -1,7 +1,6 @@
 """Measures how long a saved text takes to be seen in `komplan serve`: from the save to what a browser gets."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -29,11 +28,11 @@ PAUSE = 0.02
 
 
 def seconds_to_be_seen(name: str, town: Path, times: int, environment: Mapping[str, str]) -> float:
-    """Return the median of the seconds from the save of an article until its page holds the sentence added to it.
+    """Return the median of the seconds from the save of a text until its page holds the sentence added to it.
 
-    The server is started for it and ended afterwards; the article is put back.
+    The server is started for it and ended afterwards; the text is put back.
     """
-    file, page = article_of(town)
+    file, page = page_of(town)
     before = file.read_text("utf-8")
     taken: list[float] = []
     try:
@@ -50,15 +49,10 @@ def seconds_to_be_seen(name: str, town: Path, times: int, environment: Mapping[s
     return median(taken)
 
 
-def article_of(town: Path) -> tuple[Path, str]:
-    """Return the file of a town's first article that is public, and where its page is in the language of its text."""
-    for file in sorted((town / "content/articles").glob("*.md")):
-        text = file.read_text("utf-8")
-        if file.suffixes == [".md"] and "publication:" not in text:
-            found = re.search(r"^language: (\w+)$", text, re.M)
-            language = found[1] if found else LANGUAGES[0]
-            return file, f"{language}/{catalogue(language).say('kinds', 'article', 'slug')}/{file.stem}/"
-    raise LookupError(f"no article in {town}")
+def page_of(town: Path) -> tuple[Path, str]:
+    """Return the file of a page that every town has, and where it is in the town's first language."""
+    language = LANGUAGES[0]
+    return town / "content/pages/about.md", f"{language}/{catalogue(language).say('kinds', 'page', 'slug')}/about/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +100,11 @@ def _previewed(name: str, town: Path, environment: Mapping[str, str]) -> Iterato
             yield preview
         finally:
             preview.ticker.end()
-            process.send_signal(signal.SIGINT)  # as a person does, so that it tidies up
+            process.send_signal(
+                signal.SIGINT
+            )  # as a person does, so that it tidies up; who began with it ignored ignores it
             try:
-                process.wait(timeout=30)
+                process.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from progress import is_overdue, last_said
+from progress import CLOSED, is_overdue, last_said
 from records import LANGUAGES, Day, Invented, Pick, Record, Ref, Said, Value
 from words import slug
 
@@ -20,6 +20,9 @@ class Group:
     title: Said
     records: list[Record] = field(default_factory=list)
 
+
+STALE = "2025-01-31"
+"""Day before which a state is only told as last known: a year before the sites are built."""
 
 Label: TypeAlias = tuple[str, Said]
 """Key and title of a group that a record belongs to."""
@@ -62,9 +65,16 @@ def _organisations(town: Invented, record: Record) -> Iterator[Label]:
 def _states(town: Invented, record: Record) -> Iterator[Label]:
     """Yield the state of a measure of which one is told, and whether it is late."""
     if _is_carried_out(record):
-        state, _ = last_said(record)
+        state, day = last_said(record)
         if state == "cancelled":  # which here only a resolution does, by taking the measure out of the plan
             yield "withdrawn", _worded("badges", "withdrawn")
+        elif state not in CLOSED and (is_overdue(record) or day < STALE):
+            known = _worded("choices", "measure-state", state).texts
+            words = (
+                catalogue(code).say("badges", "last_known", state=word)
+                for code, word in zip(LANGUAGES, known, strict=True)
+            )
+            yield f"last-{state}", Said(tuple(words))
         else:
             yield state, _worded("choices", "measure-state", state)
         if is_overdue(record):

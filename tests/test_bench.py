@@ -12,7 +12,7 @@ import pytest
 from towns import Town
 
 BENCH = Path(__file__).parents[1] / "bench"
-PAGES = 400
+PAGES = 500
 TODAY = "2026-01-31"
 LANGUAGES = ("cs", "pl", "en")
 HOLD = """
@@ -128,7 +128,7 @@ def test_no_ratio_where_a_site_is_wrong() -> None:
     code = (
         "from results import *; it = Figures(1.0, 1.0, 10**6); "
         "some = {name: it for name in (CHECK, COLD, SAME, RICH, BARE, MATERIAL)}; "
-        "result = Result(400, some, {'text': [it]}); print(*report([result], None)); "
+        "result = Result(500, some, {'text': [it]}, verified=1); print(*report([result], None)); "
         "result.unequal.append('after text'); print(*report([result], None), sep='\\n')"
     )
     right, *wrong = run("-c", code).splitlines()
