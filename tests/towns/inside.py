@@ -47,12 +47,21 @@ def alone(folder: Path, environment: Mapping[str, str]) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(chdir(folder))
         stack.enter_context(patch.dict(os.environ, environment, clear=True))
-        stack.enter_context(patch.dict(sys.modules))
+        stack.enter_context(_modules_put_back())
         stack.enter_context(patch.object(sys, "path", sys.path.copy()))
         stack.enter_context(warnings.catch_warnings())
         stack.enter_context(_loggers_put_back())
         stack.enter_context(_events_put_back())
         yield
+
+
+@contextmanager
+def _modules_put_back() -> Iterator[None]:
+    """Forget what was imported, but for the package, whose modules know of each other and are imported as needed."""
+    with patch.dict(sys.modules):
+        yield
+        ours = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "komplan"}
+    sys.modules.update(ours)
 
 
 @contextmanager
