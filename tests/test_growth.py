@@ -32,7 +32,7 @@ class Event(Record):
 '''
 TEMPLATE = """\
 {% extends "record.html" %}
-{% block facts %}{{ m.facts(fields, ["visitors", "date"]) }}{% endblock %}
+{% block facts %}{{ html.facts(fields, ["visitors", "date"]) }}{% endblock %}
 """
 WORDS = """
 [kinds.event]
