@@ -1,6 +1,5 @@
 """Work in pieces that several processes share where forking is safe, each going on until none is left."""
 
-import gc
 import json
 import os
 import signal
@@ -29,19 +28,17 @@ def in_pieces(count: int, work: Callable[[int], Result], folder: Path, first: Ca
     processes = max(1, min(1 + _spare(), count))
     queues = [_queue(range(count * at // processes, count * (at + 1) // processes)) for at in range(processes)]
     others: dict[int, Path] = {}
-    gc.freeze()  # a collection that looks at everything would make a copy of everything
     try:
         for number in range(1, processes):
             file = folder / f"pieces-{number}.json"
             others[_begin(queues[number:] + queues[:number], work, file)] = file
         first()
         done = {piece: work(piece) for piece in _pieces(queues)}
-        while others:
-            pid, file = others.popitem()
+        for pid, file in list(others.items()):
             os.waitpid(pid, 0)
+            del others[pid]
             done |= _handed_over(file)
     finally:
-        gc.unfreeze()
         for queue in queues:
             os.close(queue)
         for pid in others:

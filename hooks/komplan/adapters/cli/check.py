@@ -10,6 +10,7 @@ from komplan.diagnostics.report.text import report_text
 from komplan.language.catalogue import Catalogue
 from komplan.sources.snapshot import Snapshot
 
+from ..garbage import none_looked_for
 from ..mkdocs.run import inspect
 from ..mkdocs.stand_in import stand_in
 from ..own_checks import own_findings
@@ -55,7 +56,7 @@ def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) 
 
 
 def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:
-    with progress_shown(words) as progress:
+    with progress_shown(words) as progress, none_looked_for():
         checked = check_town(snapshot, now, progress)
     return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 

@@ -24,6 +24,7 @@ from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 from komplan.views.addresses import home_url
 
+from ..garbage import none_looked_for, only_new_looked_for
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
@@ -67,7 +68,9 @@ class Build:
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         snapshot = FolderSnapshot(root)
-        checked = check_town(snapshot, clock, progress).also(settings_findings(snapshot, trusted=trusted))
+        with none_looked_for():
+            checked = check_town(snapshot, clock, progress)
+        checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
         return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
@@ -151,7 +154,8 @@ class Build:
                 output.put(file.path, file.content)
 
         documents: dict[str, list[dict[str, str]]] = {}
-        done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
+        with only_new_looked_for():
+            done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
         for piece, (told, found) in zip(pieces, done, strict=True):
             output.take_over(told)
             for route, document in zip(piece, found, strict=True):
