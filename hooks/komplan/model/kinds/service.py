@@ -92,7 +92,7 @@ class Price(Part):
 class Waiting(Part):
     """How many people wait for it or for how long, as of a day."""
 
-    BARE = ("text",)
+    BARE = ("number", "text")
 
     number: Stated[Count] = ABSENT
     """How many people wait."""

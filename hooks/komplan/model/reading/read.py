@@ -213,11 +213,17 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         sort = Until if spot and spot.spec.takes(Due, Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
+    advice = _advice(said, repair) or advice or str(told.pop("advice", ""))
+    return Diagnostic(said.code, place, told, repair, advice=advice)
+
+
+def _advice(said: Refusal, repair: Repair | None) -> str:
+    """Return what else a finding says than its code usually does; nothing where it says just that."""
     if said.code == "wrong-language" and said.on_key:
-        advice = "text"
-    if not repair and said.within is not None and said.within.code in WORDED:
-        advice = "words"
-    return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
+        return "text"
+    if repair is None:
+        return "words" if said.within is not None and said.within.code in WORDED else ""
+    return "field" if said.code == "value-in-words" and repair.text.startswith((*said.beside,)) else ""
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})

@@ -8,8 +8,9 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from ..fields import fields_of
-from ..values import Context, Money, Part
+from ..values import Context, Money, Part, Quantity
 from ..values.code import is_identifier
+from ..values.count import Bound
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
@@ -131,7 +132,7 @@ def is_only_words(spot: Spot, context: Context) -> bool:
     if not isinstance(text, Scalar) or part is None or not part.BARE:
         return False
     if fold(text).partition(" ")[0] in heard("see"):
-        return True
+        return "text" not in part.BARE
     if is_appointment(part):
         return tells_no_day(text)
     if _is_sum(part):
@@ -203,11 +204,21 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
     elif spot.inner is not None and expected is not Word.TEXT:
         text = _with_fields(spot.inner, spot.value, context)
     else:
-        text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
+        text = ", ".join(map(own_words, _inner(spot.value))) if several else _bounded(spot) or own_words(spot.value)
         if spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"')):
             text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
+
+
+def _bounded(spot: Spot) -> str:
+    """Return a number with the words for about or at least beside it, where a count's bound stands and is not held."""
+    node = spot.value
+    if not isinstance(node, Branch) or len(node) != 1 or not spot.spec.takes(Quantity):
+        return ""
+    ((bound, number),) = node.items()
+    is_bound = bound in Bound.values() and isinstance(number, Scalar)
+    return f"{{value: {number}, as_written: {LEFT}}}" if is_bound else ""
 
 
 def _with_fields(part: type[Part], node: Node, context: Context) -> str:

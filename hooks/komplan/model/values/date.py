@@ -224,6 +224,13 @@ class Until(Moment):
         return quarter_of(time.first, time.last) or time.last
 
     @classmethod
+    def _among(cls, text: str) -> Refused:
+        """Return the same, for words that something goes on with the field of a period that says so."""
+        if known_word("dates", text) != "ongoing":
+            return super()._among(text)
+        return Refused("value-in-words", beside={"continuous": "true"}, value=text)
+
+    @classmethod
     def _tells(cls, text: str) -> bool:
         """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
         return super()._tells(text) or _is_words(text)

@@ -26,7 +26,7 @@ _ALL = "… (komplan fields service)"
 
 
 class ServiceKind(Choice):
-    """A kind of service by law; a file may call it by its id, its name in any language, or an abbreviation."""
+    """A kind of service by law; a file may call it by its id, its name in any language, an abbreviation or ``§ 44``."""
 
     @classmethod
     def values(cls) -> tuple[str, ...]:
@@ -107,6 +107,8 @@ def _names_of(kind: LegalService) -> Iterator[tuple[str, bool]]:
     yield from ((kind.id, True), (kind.id.partition("-")[2], True))
     yield from ((name, language == own) for language, name in kind.names.items())
     yield from ((name, True) for name in kind.also)
+    if kind.section:
+        yield from ((kind.section, True), (kind.section.replace(" ", ""), True))
 
 
 @per_definitions
