@@ -68,11 +68,12 @@ class ServiceKind(Choice):
 
     @classmethod
     def offered(cls, text: str) -> tuple[NamedKey | str, ...]:
-        """Return the few kinds that are called like a text, and where the others are listed, as there are many."""
+        """Return a few kinds, those called like a text if there are any, and where the others are listed."""
         home, folded = current().home, fold(text)
         like = (name for name in _names().near(folded) if closest(folded, [name], _LIKE))
         kinds = dict.fromkeys(kind for name in like for kind in _called()[name].kinds)
-        own = [kind for kind in kinds if not home or legal_services()[kind].country in home]
+        is_own = {kind: not home or legal.country in home for kind, legal in legal_services().items()}
+        own = [kind for kind in kinds if is_own[kind]] or [kind for kind in is_own if is_own[kind]]
         return (*(cls.named(kind) for kind in own[:_FEW]), _ALL)
 
     @classmethod
