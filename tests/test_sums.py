@@ -237,16 +237,20 @@ def test_an_amount_of_single_years_is_never_divided_among_them(town: Town) -> No
 
 def test_an_amount_of_each_month_is_summed_where_the_months_are_known(town: Town) -> None:
     row = {"year": "2026–2027", "source": "town", "planned": "5 000 Kč měsíčně", "secured": "60 000 Kč"}
-    late = {"planned": {"from": "2026-05", "to": "2027-12"}}
-    plan(town, {"1": {}, "1.1": {"parent": "1"} | costs(row), "1.2": {"parent": "1"} | late | costs(row)})
+    late = {"planned": {"from": "1. 5. 2026", "to": "2027-12"}}
+    within = {"planned": {"from": "2026-05-15", "to": "2027-12"}}
+    own = {"parent": "1"}
+    plan(town, {"1": {}, "1.1": own | costs(row), "1.2": own | late | costs(row), "1.3": own | within | costs(row)})
     site = town.build(TODAY)
     assert money_of(town, "1.1") == "120 000 Kč (k 1. 1. 2026)"
     assert "obec 5 000 měsíčně (celkem 120 000) 60 000" in said(main_of(site, "cs/opatreni/p/1.1/"))
-    assert money_of(town, "1.2") == "5 000 Kč měsíčně (po neuvedený počet měsíců) (k 1. 1. 2026)"
-    assert "120 000 Kč (k tomu měsíčně 5 000 Kč po neuvedený počet měsíců" in money_of(town, "1")
+    assert money_of(town, "1.2") == "100 000 Kč (k 1. 1. 2026)"
+    assert money_of(town, "1.3") == "5 000 Kč měsíčně (po neuvedený počet měsíců) (k 1. 1. 2026)"
+    assert "220 000 Kč (k tomu měsíčně 5 000 Kč po neuvedený počet měsíců" in money_of(town, "1")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [(row["now_planned"], row["now_planned_low"], row["now_planned_per"]) for row in rows] == [
-        ("120000.00", "120000.00", ""), ("120000.00", "120000.00", ""), ("", "5000.00", "month"),
+        ("220000.00", "220000.00", ""), ("120000.00", "120000.00", ""), ("100000.00", "100000.00", ""),
+        ("", "5000.00", "month"),
     ]  # fmt: skip
 
 
