@@ -125,8 +125,8 @@ def _counted(part: type[Part], text: Scalar) -> Mapping[str, str] | None:
     if not issubclass(unit.value_type, Choice) or parse_quantity(number) is None:
         return None
     share = unit.value_type.called(text[numbers[0].start() :])
-    counted = share.choice if share else LEFT
-    return {part.BARE[0]: f"{{value: {number}, as_written: {quoted(str(text))}}}", "unit": counted}
+    said = number if bare(text) == number else f"{{value: {number}, as_written: {quoted(str(text))}}}"
+    return {part.BARE[0]: said, "unit": share.choice if share else LEFT}
 
 
 def paired(part: type[Part], node: Branch, context: Context) -> str | None:
