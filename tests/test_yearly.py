@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from claims import said
+from claims import card_of, said, section_of
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
@@ -16,7 +16,7 @@ from komplan.language.worth import Worth
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.report import Report
 from komplan.model.reading.load import load_town
-from reading import main_of
+from reading import main_of, plain
 from towns import Town, new_town
 
 YEAR, REPORT = "plans/plan/years/2027.yml", "plans/plan/reports/2026.yml"
@@ -181,6 +181,66 @@ def test_that_a_year_is_done_tells_nothing_of_what_goes_on(town: Town, state_of_
         REPORT, "title: Zpráva\ndate: 2026-12-31\nmeasures: [{measure: '1', state: postponed, reason: Proto.}]\n"
     )
     assert state(town, "2027-01-10") is MeasureState.POSTPONED
+
+
+OF_2026 = "v roce 2026 částečně splněno"
+
+
+def test_what_a_report_says_of_a_year_is_told_with_it_wherever_nothing_else_is_known(town: Town) -> None:
+    """On the card, the page and the plan, in its counts, among what changed and in the feed; the state stays open."""
+    item = "{measure: '2', state: partly-done, reason: Chyběl řidič.}"
+    town.write(REPORT, f"title: Zpráva\ndate: 2026-12-31\nmeasures: [{item}]\n")
+    site = town.build("2027-01-10")
+    assert f"{OF_2026} k 31. 12. 2026" in card_of(site, "cs/opatreni/", "2 –")
+    page = said(main_of(site, "cs/opatreni/plan/2/"))
+    assert f"{OF_2026} k 31. 12. 2026 Chyběl řidič." in page
+    assert "bez informací" not in page
+    plan = main_of(site, "cs/plany/plan/")
+    assert f"splněno 0 ze 2, {OF_2026}: 1" in said(plan.find(attrs={"data-field": "done"}))
+    assert OF_2026 in section_of(site, "cs/plany/plan/", "changed")
+    assert "bez informací" not in said(plan)
+    assert f"Doprava: {OF_2026}" in plain((site / "cs/novinky.xml").read_text("utf-8"))
+    assert OF_2026 in said(main_of(site, "cs/podle-stavu/partly-done-2026/"))
+
+
+@pytest.mark.parametrize(("day", "year"), [("2026-12-05", "2026"), ("2027-01-05", None)])
+def test_what_is_said_after_a_year_stands_before_how_that_ended(town: Town, day: str, year: str | None) -> None:
+    town.write(REPORT, "title: Zpráva\ndate: 2026-12-31\nmeasures: [{measure: '2', state: done}]\n")
+    text = f"title: Doprava\nstatus: [{{state: no-information, date: {day}, reason: Nikdo nepodal zprávu.}}]\n"
+    town.write("plans/plan/measures/2.yml", text)
+    now = edition(town, "2027-01-10")
+    (measure,) = (one for one in now.of(Measure) if one.id == "plan/2")
+    told = progress_of(now, measure)
+    assert told.state is MeasureState.NO_INFORMATION
+    assert (told.of_year.of_year if told.of_year else None) == year
+
+
+def test_what_is_to_begin_later_is_counted_as_it_is_told(town: Town) -> None:
+    """In the sentence, in the bar, in what holds it and in the list; what was withdrawn is told by why."""
+    measures = {
+        "p": "title: Priorita\n",
+        "3": "title: Tři\nparent: p\nplanned: {from: 2028}\n",
+        "4": "title: Čtyři\nparent: p\nplanned: {from: 2028}\nstatus: [{state: not-started, date: 2027-01-02}]\n",
+        "5": "title: Pět\nparent: p\nstatus: [{state: postponed, date: 2027-01-02, reason: Oprava střechy.}]\n",
+    }
+    for code, text in measures.items():
+        town.write(f"plans/plan/measures/{code}.yml", text)
+    fields = {"title": "Usnesení", "number": "u2", "date": "2027-01-08", "organ": "Rada", "territory": "town"}
+    town.record("resolution", "u2", fields | {"amends": ["plan"]})
+    change = "{measure: '5', what: withdrawn, why: Poskytovatel ji hradí sám.}"
+    town.write(
+        "plans/plan/plan.yml",
+        "title: Plán\nterritory: town\nperiod: 2026 – 2030\nlife: amended\n"
+        f"revisions: [{{date: 2027-01-08, summary: Změna., resolution: resolution/u2, changes: [{change}]}}]\n",
+    )
+    site = town.build("2027-03-10")
+    told = said(main_of(site, "cs/plany/plan/").find(attrs={"data-field": "done"}))
+    assert told.startswith("splněno 0 ze 2, 1 začne později, nezahájeno: 1, bez informací: 1, z plánu vypuštěno: 1")
+    assert "nezahájeno: 1, začne později: 1, vypuštěno z plánu: 1" in card_of(site, "cs/opatreni/", "p –")
+    assert "začne později" in card_of(site, "cs/opatreni/", "3 –")
+    page = said(main_of(site, "cs/opatreni/plan/5/").find(attrs={"data-field": "state"}))
+    assert "vypuštěno z plánu k 8. 1. 2027 Poskytovatel ji hradí sám." in page
+    assert "střechy" not in page
 
 
 ADOPTED = {

@@ -11,16 +11,13 @@ from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Tone
 
 from ..charts.scale import share, stack
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from .states import Told, counted, told_state, view_span
+from .states import LATER, counted, told_progress, view_span
 from .thread import link_to
 
-LATER = "later"
-"""Of what nothing was said, as it is not to begin yet."""
 LAST = "last-known"
 """The pattern of what was going on when it was last spoken of."""
 
@@ -106,15 +103,18 @@ def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
     words, edition = localiser.words, localiser.edition
     kept = [measure for measure in own if withdrawn_on(edition, measure) is None]
-    names = Counter(_told(localiser, measure).key for measure in kept)
+    told = {measure: told_progress(localiser, measure) for measure in kept}
+    names = Counter(one.key for one in told.values())
     cancelled = names[MeasureState.CANCELLED.value]
-    ahead = sum(not is_due_to_run(edition, measure) for measure in kept)
+    ahead = {measure for measure in kept if not is_due_to_run(edition, measure)}
     said = []
-    if due := len(kept) - cancelled - ahead:
+    if due := len(kept) - cancelled - len(ahead):
         done = names[MeasureState.DONE.value]
         said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
-    if ahead:
-        said.append(words.say("plans", "later", count=ahead))
+    apart = counted(told[one] for one in kept if one in ahead or progress_of(edition, one).of_year)
+    if later := names[LATER]:
+        said.append(words.say("plans", "later", count=later))
+    said += [words.say("plans", "in_state", state=one.words, count=n) for one, n in apart if one.key != LATER]
     others = {
         "silent": names[MeasureState.NO_INFORMATION.value],
         "cancelled": cancelled,
@@ -122,14 +122,6 @@ def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     }
     said += [words.say("plans", name, count=count) for name, count in others.items() if count]
     return ", ".join(said)
-
-
-def _told(localiser: Localiser, measure: Measure) -> Told:
-    """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
-    state = progress_of(localiser.edition, measure).state
-    if state is MeasureState.NO_INFORMATION and not is_due_to_run(localiser.edition, measure):
-        return Told(LATER, localiser.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
-    return told_state(localiser, measure, state)
 
 
 def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
@@ -144,7 +136,7 @@ def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
     kept = [measure for measure in measures if withdrawn_on(localiser.edition, measure) is None]
-    found = counted(_told(localiser, measure) for measure in kept)
+    found = counted(told_progress(localiser, measure) for measure in kept)
     counts = [count for _, count in found]
     words = localiser.words
     segments = []
