@@ -12,7 +12,9 @@ from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
 from komplan.edition.measures import progress_of
+from komplan.edition.readings import readings_of
 from komplan.language.worth import Worth
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.report import Report
 from komplan.model.reading.load import load_town
@@ -213,6 +215,34 @@ def test_what_is_said_after_a_year_stands_before_how_that_ended(town: Town, day:
     told = progress_of(now, measure)
     assert told.state is MeasureState.NO_INFORMATION
     assert (told.of_year.of_year if told.of_year else None) == year
+
+
+def test_what_a_report_tells_of_an_indicator_was_measured(town: Town) -> None:
+    """On the page of the indicator with its source, at the measure, among what changed; of a date once."""
+    readings = "{indicator: i1, value: 120, date: 2027-02}, {indicator: i1, value: 91, date: 2026-12}"
+    item = f"{{measure: '1', state: in-progress, readings: [{readings}, {{indicator: i1, value: 77}}]}}"
+    text = f"title: Zpráva za rok 2026\ndate: 2027-03-01\nmeasures: [{item}]\n"
+    town.write(REPORT, text)
+    town.write("plans/plan/reports/2027.yml", text.replace("2026\n", "2027\n").replace("120", "121"))
+    site = town.build("2027-03-10")
+    page = said(main_of(site, "cs/indikatory/plan/i1/"))
+    assert "120 návštěv k 2/2027 Zdroj: Zpráva za rok 2026" in page
+    for number in ("91", "121"):
+        assert number not in page.split()
+    row = next(row for row in main_of(site, "cs/indikatory/plan/i1/").select("tr") if "120" in row.get_text())
+    assert row.select_one("a[href*='2026']") is not None
+    assert "77" in page
+    assert "120 návštěv" in said(main_of(site, "cs/opatreni/plan/1/"))
+    assert "120 návštěv" in section_of(site, "cs/plany/plan/", "changed")
+    town.write(REPORT, f"publication: draft\n{text}")
+    town.write("plans/plan/reports/2027.yml", f"publication: draft\n{text}")
+    now = edition(town, "2027-03-10").public
+    (indicator,) = now.of(Indicator)
+    assert [reading.value.value.number for reading in readings_of(now, indicator) if reading.value.value] == [
+        40,
+        90,
+        99,
+    ]
 
 
 def test_what_is_to_begin_later_is_counted_as_it_is_told(town: Town) -> None:
