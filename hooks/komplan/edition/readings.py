@@ -40,8 +40,7 @@ def told_readings(edition: Edition, indicator: Indicator) -> tuple[ToldReading, 
     """
     found = [ToldReading(reading, indicator) for _, reading in each(indicator.values)]
     dates = {one.reading.date.value.iso for one in found if one.reading.date.value}
-    linked = [(report, at) for report, at in edition.linking(indicator, Report, "readings") if at[-1] == "indicator"]
-    for report, at in sorted(linked, key=lambda one: order_of(one[0])):
+    for report, at in sorted(edition.linking(indicator, Report, "readings"), key=lambda one: order_of(one[0])):
         reading = _reported(report, at)
         if reading and reading.date.value and reading.date.value.iso not in dates:
             dates.add(reading.date.value.iso)
