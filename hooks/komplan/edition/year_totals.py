@@ -57,13 +57,14 @@ def _costs_of(years: Years | None, by_years: Mapping[str, Sequence[CostRow]]) ->
             found += rows
         elif shared:
             apart = [_apart(row, len(shared)) for row in rows]
-            found += [row for row in apart if row.amounts]
-            is_open |= any(one.amounts.keys() != row.amounts.keys() for one, row in zip(apart, rows, strict=True))
+            found += [row for row in apart if row.amounts or row.rated or row.running]
+            parts = zip(apart, rows, strict=True)
+            is_open |= any(one.rated or one.amounts.keys() != row.amounts.keys() for one, row in parts)
     return found, is_open
 
 
 def _apart(row: CostRow, count: int) -> CostRow:
-    """Return what a row of more years tells of so many of them: only amounts of each year or month do."""
+    """Return what a row of more years tells of so many of them: amounts of each year or month, that they have none."""
     stated = ((sort, row.cost.stated(sort).value) for sort in row.amounts)
     paid = {sort: money for sort, money in stated if money and money.worth and money.per}
     times = {Rate.YEAR: count, Rate.MONTH: MONTHS * count}
