@@ -100,6 +100,30 @@ def test_a_report_is_drafted_from_the_year(town: Town) -> None:
     assert not found(town, "2027-02-01")
 
 
+def test_a_report_is_drafted_of_what_was_in_force_in_the_year(town: Town) -> None:
+    """Also of what was withdrawn, or put off until another year, while it lasted."""
+    for code, start in {"3": "2027-10", "4": "2026-03", "5": "2026-03", "6": "2027-01"}.items():
+        town.write(f"plans/plan/measures/{code}.yml", f"title: Jiné\nplanned: {{from: {start}}}\n")
+    revisions = {
+        "2025-11-05": "{measure: '4', what: withdrawn}",
+        "2026-11-05": "{measure: '5', what: withdrawn}, {measure: '6', what: changed, field: planned, was: 2026}",
+    }
+    for number, day in enumerate(revisions, 2):
+        fields = {"title": "Usnesení", "number": f"u{number}", "date": day, "organ": "Rada", "territory": "town"}
+        town.record("resolution", f"u{number}", fields | {"amends": ["plan"]})
+    listed = [
+        f"{{date: {day}, resolution: resolution/u{number}, summary: Změna., changes: [{changes}]}}"
+        for number, (day, changes) in enumerate(revisions.items(), 2)
+    ]
+    text = "title: Plán\nterritory: town\nperiod: 2025 – 2030\nlife: amended\n"
+    town.write("plans/plan/plan.yml", f"{text}revisions: [{', '.join(listed)}]\n")
+    assert drafted(town).returncode == 0
+    report = edition(town, "2027-02-01").get(Report, "plan/2026")
+    assert report is not None
+    named = [item.value.measure.value for item in report.measures.value or () if item.value]
+    assert [reference.target for reference in named if reference] == ["1", "2", "5", "6"]
+
+
 def test_a_report_is_drafted_once(town: Town) -> None:
     assert drafted(town).returncode == 0
     before = (town.root / REPORT).read_bytes()

@@ -103,7 +103,7 @@ def count_silent(edition: Edition, rows: Iterable[CostRow], leaves: Iterable[Mea
 
 def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
     """Return of how many costs a sum is, where it is not of all, and what of dropped measures it leaves out."""
-    words, said = localiser.words, []
+    words, said = localiser.words, list[str]()
     if not found.stated:
         return said
     if found.stated < found.of:
