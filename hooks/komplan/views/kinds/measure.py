@@ -27,7 +27,7 @@ from ..collections.changes import view_change
 from ..collections.labels import Labels, situations, target_groups
 from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
-from ..records.states import counted, of_told, say_state, told_progress, view_span
+from ..records.states import counted, of_told, say_counted, say_state, told_progress, view_span
 from ..records.sums import view_total
 from ..records.thread import ShownThreadLink, link_to, shown_thread_link
 from ..values.asides import view_asides
@@ -250,9 +250,7 @@ def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
 def _say_parts(localiser: Localiser, below: Sequence[Measure]) -> str:
     """Return in which state all parts are, else how many are in which."""
     found = counted(told_progress(localiser, part) for part in below)
-    if len(found) == 1:
-        return found[0][0].words
-    return ", ".join(localiser.words.say("plans", "in_state", state=told.words, count=count) for told, count in found)
+    return found[0][0].words if len(found) == 1 else say_counted(localiser, found)
 
 
 class MeasureDisplay(KindDisplay[Measure]):

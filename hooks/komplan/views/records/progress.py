@@ -15,7 +15,7 @@ from komplan.model.kinds.plan import Plan
 from ..charts.scale import share, stack
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from .states import LATER, counted, told_progress, view_span
+from .states import LATER, counted, say_counted, told_progress, view_span
 from .thread import link_to
 
 LAST = "last-known"
@@ -103,25 +103,28 @@ def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
     words, edition = localiser.words, localiser.edition
     kept = [measure for measure in own if withdrawn_on(edition, measure) is None]
-    told = {measure: told_progress(localiser, measure) for measure in kept}
-    names = Counter(one.key for one in told.values())
+    due, ahead = ([one for one in kept if is_due_to_run(edition, one) is wanted] for wanted in (True, False))
+    names = Counter(told_progress(localiser, measure).key for measure in due)
     cancelled = names[MeasureState.CANCELLED.value]
-    ahead = {measure for measure in kept if not is_due_to_run(edition, measure)}
     said = []
-    if due := len(kept) - cancelled - len(ahead):
+    if to_do := len(due) - cancelled:
         done = names[MeasureState.DONE.value]
-        said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
-    apart = counted(told[one] for one in kept if one in ahead or progress_of(edition, one).of_year)
-    if later := names[LATER]:
-        said.append(words.say("plans", "later", count=later))
-    said += [words.say("plans", "in_state", state=one.words, count=n) for one, n in apart if one.key != LATER]
+        said.append(words.say("plans", "done", done=done, of=out_of(to_do, words), all=to_do))
+    if ahead:
+        apart = _say_states(localiser, (one for one in ahead if told_progress(localiser, one).key != LATER))
+        said.append(f"{words.say('plans', 'later', count=len(ahead))}{f' ({apart})' if apart else ''}")
+    said.append(_say_states(localiser, (one for one in due if progress_of(edition, one).of_year)))
     others = {
         "silent": names[MeasureState.NO_INFORMATION.value],
         "cancelled": cancelled,
         "withdrawn": len(own) - len(kept),
     }
     said += [words.say("plans", name, count=count) for name, count in others.items() if count]
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
+
+
+def _say_states(localiser: Localiser, measures: Iterable[Measure]) -> str:
+    return say_counted(localiser, counted(told_progress(localiser, measure) for measure in measures))
 
 
 def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:

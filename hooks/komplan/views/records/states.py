@@ -56,6 +56,12 @@ def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
     return sorted(Counter(states).items(), key=lambda one: one[0].rank)
 
 
+def say_counted(localiser: Localiser, found: Iterable[tuple[Told, int]]) -> str:
+    """Return how many are in which state."""
+    words = localiser.words
+    return ", ".join(words.say("plans", "in_state", state=told.words, count=count) for told, count in found)
+
+
 def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
     span = known_on(localiser.edition, record)
