@@ -67,6 +67,17 @@ def test_totals_of_years_stand_beside_what_is_summed_and_are_never_added(town: T
     assert [(row["year"], row["planned"]) for row in rows] == [("2026", "3000000.00"), ("2027", "5000000.00")]
 
 
+def test_beside_the_total_of_a_year_stands_also_what_has_no_sum(town: Town) -> None:
+    rows = [{"year": "2026–2028", "source": "town", "planned": planned} for planned in ("5 000 Kč měsíčně", "running")]
+    below = costs({"year": "2026", "source": "town", "planned": "7 000 Kč"}, *rows)
+    totals = {"totals": [{"year": "2026", "planned": "70 000 Kč"}]}
+    plan(town, {"1": {"budget": totals}, "1.1": {"parent": "1", "planned": {"from": "2026-04"}} | below})
+    town.build(TODAY)
+    table = year_totals(town, "1")
+    assert "sečteno z jednotlivých nákladů, jen pokud jsou uvedeny po letech 7 000 (k tomu měsíčně 5 000" in table
+    assert "v rámci běžných nákladů: 1 položka" in table
+
+
 def test_totals_of_years_that_stand_alone_are_summed(town: Town) -> None:
     totals = [{"year": "2026", "planned": "3 mil. Kč"}, {"year": "2027", "planned": "5 mil. Kč"}]
     own = {"budget": {"as_of": "2026-01-01", "total": "9 mil. Kč", "totals": totals}}
@@ -95,6 +106,7 @@ def test_what_was_cancelled_is_in_no_plan_but_its_spending_was(town: Town) -> No
     whole = said(main_of(site, "cs/plany/p/"))
     assert "40 000 Kč (bez zrušených opatření: 800 000)" in whole
     assert "7 000 Kč" in whole
+    assert "Plánováno jen u zrušených opatření (800 000 Kč)" in said(main_of(site, "cs/opatreni/p/1/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert (rows[0]["now_planned"], rows[0]["now_spent"]) == ("40000.00", "7000.00")
 

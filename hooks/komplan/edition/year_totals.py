@@ -58,13 +58,14 @@ def _costs_of(years: Years | None, by_years: Mapping[str, Sequence[CostRow]]) ->
             found += rows
         elif shared:
             apart = [_apart(row, shared) for row in rows]
-            found += [row for row in apart if row.amounts]
-            is_open |= any(one.amounts.keys() != row.amounts.keys() for one, row in zip(apart, rows, strict=True))
+            found += [row for row in apart if row.amounts or row.rated or row.running]
+            parts = zip(apart, rows, strict=True)
+            is_open |= any(one.rated or one.amounts.keys() != row.amounts.keys() for one, row in parts)
     return found, is_open
 
 
 def _apart(row: CostRow, years: Set[str]) -> CostRow:
-    """Return what a row of more years tells of some of them: only amounts of each year or month do."""
+    """Return what a row of more years tells of some of them: amounts of each year or month, that they have none."""
     amounts: dict[str, Worth] = {}
     for sort in row.amounts:
         money = row.cost.stated(sort).value

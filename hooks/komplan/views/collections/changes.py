@@ -8,6 +8,7 @@ from komplan.model.kinds.measure import Status
 from komplan.model.values import Tone
 
 from ..kinds import display_of
+from ..records.states import say_state
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.shown import Event, ShownDate, ShownStatus
@@ -43,5 +44,6 @@ def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
 
 def _status(localiser: Localiser, entry: StreamEntry) -> ShownStatus:
     if isinstance(entry.said, Status) and (state := entry.said.state.value):
-        return ShownStatus(localiser.choice(state), str(state.tone), inferred=entry.said.state.inferred is not None)
+        word = say_state(localiser, state, entry.of_year)
+        return ShownStatus(word, str(state.tone), inferred=entry.said.state.inferred is not None)
     return ShownStatus(localiser.words.say("stream", entry.sort.value), str(_TONES.get(entry.sort, Tone.AHEAD)))
