@@ -133,6 +133,7 @@ page-complex
 page-length
 page-rendering
 parent-elsewhere
+path-disagrees
 path-outside
 pdf-locked
 pdf-unlabelled
