@@ -113,6 +113,19 @@ def test_each_strand_has_two_ends(town: Town) -> None:
         assert "cs/opatreni/plan/1.1/" in tied.group()
 
 
+def test_the_steps_of_a_measure_stand_by_their_days(town: Town) -> None:
+    """What was consulted on an action plan did not come before the plan itself was adopted."""
+    town.record("plan-year", "plan/2027", {"title": "Akční plán", "life": "drafted", "measures": [{"measure": "1.1"}]})
+    for day, about in (("2025-11-01", "plan/plan"), ("2026-10-01", "plan-year/plan/2027")):
+        period = {"from": day, "to": day[:8] + "20"}
+        comments = [{"code": "1", "from": "citizen", "text": "Dobře.", "concerns": ["plan/1.1"]}]
+        fields = {"title": f"Návrh {day}", "about": [about], "period": period, "comments": comments}
+        town.record("consultation", f"navrh-{day}", fields)
+    page = (town.build() / "cs/opatreni/plan/1.1/index.html").read_text("utf-8")
+    strands = re.findall(r'data-strand="(\w+)">', page)
+    assert strands == ["proposed", "consulted", "adopted", "consulted", "paid", "moved"]
+
+
 def test_what_a_record_is_called_is_not_said_twice(town: Town) -> None:
     """A resolution whose own number begins with the word for what it is has no such word before it."""
     path = "content/resolutions/u1.yml"

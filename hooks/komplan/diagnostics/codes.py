@@ -71,7 +71,8 @@ _WARNINGS = """
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name written-name
-    outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
+    outside-plan outside-year reading-late reason-done partner-leads
+    comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
     status-future value-future date-future currency-mixed cost-twice value-twice status-old measure-overdue
     service-country service-form service-life service-before service-over
     holder-draft
