@@ -213,8 +213,8 @@ def test_what_is_paid_each_year_is_told_apart_where_nobody_says_for_how_long(tow
     yearly = {"year": {"unknown": "Plán to neuvádí."}, "source": "town", "planned": "20 000 Kč ročně"}
     plan(town, {"1": {"level": 1} | costs(ROWS[0], yearly), "2": {"level": 1} | total("350 000 Kč ročně")})
     site = town.build(TODAY)
-    assert money_of(town, "1").startswith("300 000-400 000 Kč (k tomu ročně 20 000 Kč po neuvedený počet let)")
-    assert money_of(town, "2").startswith("350 000 Kč ročně (po neuvedený počet let)")
+    assert money_of(town, "1").startswith("300 000-400 000 Kč (k tomu ročně 20 000 Kč - není uvedeno, po kolik let)")
+    assert money_of(town, "2").startswith("350 000 Kč ročně (není uvedeno, po kolik let)")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [rows[1][f"now_planned{end}"] for end in ("", "_high", "_per")] == ["", "350000.00", "year"]
 
@@ -242,8 +242,8 @@ def test_an_amount_of_each_month_is_summed_where_the_months_are_known(town: Town
     site = town.build(TODAY)
     assert money_of(town, "1.1") == "120 000 Kč (k 1. 1. 2026)"
     assert "obec 5 000 měsíčně (celkem 120 000) 60 000" in said(main_of(site, "cs/opatreni/p/1.1/"))
-    assert money_of(town, "1.2") == "5 000 Kč měsíčně (po neuvedený počet měsíců) (k 1. 1. 2026)"
-    assert "120 000 Kč (k tomu měsíčně 5 000 Kč po neuvedený počet měsíců" in money_of(town, "1")
+    assert money_of(town, "1.2") == "5 000 Kč měsíčně (není uvedeno, po kolik měsíců) (k 1. 1. 2026)"
+    assert "120 000 Kč (k tomu měsíčně 5 000 Kč - není uvedeno, po kolik měsíců" in money_of(town, "1")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [(row["now_planned"], row["now_planned_low"], row["now_planned_per"]) for row in rows] == [
         ("120000.00", "120000.00", ""), ("120000.00", "120000.00", ""), ("", "5000.00", "month"),
