@@ -176,3 +176,26 @@ def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
     inverse = [(link.record.key, link) for own in thread.by_measure.values() for link in own]
     assert all(link in thread.by_record[key] for key, link in inverse)
     assert all(isinstance(link.measure, Measure) for _, link in inverse)
+
+
+@pytest.mark.parametrize(
+    ("fields", "there", "here"),
+    [
+        ({"planned": {"from": "2026", "to": "2028-12-31"}}, "Co sem má být sloučeno", "S čím má být sloučeno"),
+        ({}, "Co sem má být sloučeno", "S čím má být sloučeno"),
+        ({"planned": {"from": "2025", "to": "2025"}}, "Co bylo sloučeno sem", "S čím je sloučeno"),
+        (
+            {"status": [{"state": "cancelled", "date": "2026-03-01", "reason": "Sloučeno."}]},
+            "Co bylo sloučeno sem",
+            "S čím je sloučeno",
+        ),
+    ],
+)
+def test_a_merger_to_come_is_told_as_to_come(town: Town, fields: dict[str, object], there: str, here: str) -> None:
+    town.record("measure", "plan/1.2", {"title": "Klub", "merged_into": ["1.1"]} | fields)
+    site = town.build("2026-06-01")
+    labels = [
+        {plain(label.get_text()) for label in soup(site / f"cs/opatreni/plan/{code}/index.html").select("main dt")}
+        for code in ("1.1", "1.2")
+    ]
+    assert (there in labels[0], here in labels[1]) == (True, True), labels

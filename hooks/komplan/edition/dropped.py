@@ -1,4 +1,4 @@
-"""Measures that a plan no longer holds to: those that were cancelled, and those that a revision withdrew."""
+"""Measures that a plan no longer holds to: cancelled ones, those that a revision withdrew, those merged into others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,3 +60,11 @@ def is_dropped(edition: Edition, measure: Measure) -> bool:
         return state is MeasureState.CANCELLED
     parent = parent_of(edition, measure)
     return parent is not None and is_dropped(edition, parent)
+
+
+@derived
+def is_merged(edition: Edition, measure: Measure) -> bool:
+    """Tell of a measure with ``merged_into`` whether that is done: nothing more is expected of it by itself."""
+    end = measure.planned.value.to.value if measure.planned.value else None
+    is_over = end is not None and edition.is_over(end.iso)
+    return is_over or is_dropped(edition, measure) or progress_of(edition, measure).state.is_closed

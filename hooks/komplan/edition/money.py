@@ -240,6 +240,8 @@ class Sum:
     """What was planned or secured for measures that were cancelled or withdrawn; it is in no other number here."""
     written: tuple[str, ...] = ()
     """What the source says of amounts in other words than their form does."""
+    bounds: int = 0
+    """Of how many of these the amount itself is no exact one: a range, about or at most so much."""
     rated: tuple[Rated, ...] = ()
     """What is paid each year or month, nobody says of how many; it is in no other number here."""
     running: int = 0
@@ -300,6 +302,7 @@ def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
         len(costs),
         sum(left_out, NOTHING) if left_out else None,
         tuple(row.written[sort] for row in counted if sort in row.written),
+        sum(not row.amounts[sort].is_plain for row in counted if sort in row.written),
         tuple(row.rated[sort] for row in counted if sort in row.rated),
         len(running),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from komplan.edition.dropped import withdrawal_of
+from komplan.edition.dropped import is_merged, withdrawal_of
 from komplan.edition.lives import Span
 from komplan.edition.measures import (
     above,
@@ -194,14 +194,27 @@ def _said(localiser: Localiser, measure: Measure) -> Iterator[Event]:
 
 def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
-        found = [link.source for link in localiser.edition.links_to.get(measure.key, ()) if link.path[0] == tie]
-        finer = [other for other in found if tie == "supports" and _is_of_plan_below(localiser, other, measure)]
-        for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
+        found: dict[str, list[Record]] = {tie: []}
+        for link in localiser.edition.links_to.get(measure.key, ()):
+            if link.path[0] == tie:
+                found.setdefault(_label_of_tie(localiser, tie, link.source, measure), []).append(link.source)
+        for label, some in found.items():
             if some:
                 yield (
                     localiser.words.say("measures", "tied", label),
-                    tuple(link_to(localiser, o) for o in in_order(some)),
+                    tuple(link_to(localiser, other) for other in in_order(some)),
                 )
+
+
+def _label_of_tie(localiser: Localiser, tie: str, other: Record, measure: Measure) -> str:
+    """Return under which label another measure stands that speaks of one."""
+    if tie == "supports" and _is_of_plan_below(localiser, other, measure):
+        return "refined"
+    return "to_merge" if tie == "merged_into" and _is_to_merge(localiser, other) else tie
+
+
+def _is_to_merge(localiser: Localiser, measure: Record) -> bool:
+    return isinstance(measure, Measure) and not is_merged(localiser.edition, measure)
 
 
 def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> bool:
@@ -288,7 +301,10 @@ class MeasureDisplay(KindDisplay[Measure]):
         return view_progress(localiser, record)
 
     def fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
-        """Return the fields with the capacity that is to be reached in a line for each unit."""
+        """Return the fields with the capacity in a line for each unit, and a merger that is to come told as such."""
+        if "merged_into" in fields and _is_to_merge(localiser, record):
+            label = localiser.words.say("measures", "to_merge")
+            fields = {**fields, "merged_into": replace(fields["merged_into"], label=label)}
         return with_lines(localiser, fields)
 
     def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:

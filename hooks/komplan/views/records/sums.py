@@ -114,9 +114,9 @@ def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
 
 
 def say_written(localiser: Localiser, found: Sum) -> list[str]:
-    """Return of how many amounts of a sum the source says something else than a plain sum."""
-    count = len(found.written)
-    return [localiser.words.say("money", "written", count=count)] if count else []
+    """Return how many amounts of a sum the source has as no exact ones, and of how many it says more than a number."""
+    counts = {"bounds": found.bounds, "written": len(found.written) - found.bounds}
+    return [localiser.words.say("money", said, count=count) for said, count in counts.items() if count]
 
 
 def in_brackets(said: Sequence[str]) -> str | None:
