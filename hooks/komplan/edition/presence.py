@@ -95,22 +95,28 @@ class Clock:
         """Return when an hour of a day may have been; without a day (ISO) of any, without an hour all of the day."""
         if not day and (hour is None or (len(self.sessions) == 1 and not self.sessions[0].starts.value)):
             return ANYWHERE
-        found = [self._in(number, hour) for number, one in enumerate(self.sessions) if is_on(one, day)]
-        known = [stretch for stretch in found if stretch]
-        return (min(first for first, _ in known), max(last for _, last in known)) if known else ANYWHERE
+        found = [self._in(number, hour) for number, one in enumerate(self.sessions) if may_be_in(one, day, hour)]
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else ANYWHERE
 
-    def _in(self, number: int, hour: Hour | None) -> Stretch | None:
+    def _in(self, number: int, hour: Hour | None) -> Stretch:
         """Return when an hour was in a session, which may have been at any time where nobody said when it began."""
         begins, starts = number * SESSION, self.sessions[number].starts.value
         if hour is None or starts is None:
             return begins, begins + SESSION - 1
-        time = minutes_after(starts, hour)
-        return (begins + time, begins + time) if time <= LONGEST else None
+        time = begins + minutes_after(starts, hour)
+        return time, time
 
 
 def is_on(session: Session, day: str) -> bool:
     """Tell whether a session was, or may have been, on a day (an ISO date of any length)."""
     return any(not one or one[: len(day)] == day[: len(one)] for one in session.days)
+
+
+def may_be_in(session: Session, day: str, hour: Hour | None) -> bool:
+    """Tell whether an hour, if known, was, or may have been, in a session of a day, or without one (empty) of any."""
+    starts = session.starts.value
+    is_then = hour is None or starts is None or minutes_after(starts, hour) <= longest(session)
+    return is_then and is_on(session, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The text of minutes in sections: which are about which points of the agenda, by the numbers in their headings.
 
-A line that stands for a heading, such as ``Ad 2.``, counts for a point that no heading names; so do several lines that run
-on behind the number, in the order of the agenda.
+A line that stands for a heading, such as ``Ad 2.``, counts for a point that no heading names; so do several lines that
+run on behind the number, in the order of the agenda.
 """
 
 from collections import defaultdict
