@@ -55,7 +55,7 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         record.fields["jointly_with"] = tuple(Ref(other.key) for other in joining)
     if rng.random() < OFTEN:
         later = Day((day + timedelta(days=7)).isoformat())
-        record.fields["sessions"] = ({"date": Day(day.isoformat())}, {"date": later, "starts": "15:00"})
+        record.fields["sessions"] = ({"date": Day(day.isoformat())}, {"date": later, "starts": "18:30"})
     updates = tuple(update for each in (body, *joining) for update in _updates(area, each, rng, record.date))
     if updates:
         record.fields["updates"] = updates

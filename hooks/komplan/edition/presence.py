@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from komplan.model.agenda import PointFate, number_key
+from komplan.model.agenda import PointFate, Subpoint, number_key
 from komplan.model.attendance import Attendee, Passage
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
@@ -35,7 +36,10 @@ ANYWHERE: Stretch = (-1, 1 << 30)
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The points of a meeting's agenda in their order; one that was moved may have been dealt with at any time."""
+    """The points of a meeting's agenda in their order.
+
+    One that was moved may have been dealt with at any time, unless its list has the points in the order of the course.
+    """
 
     by_path: Mapping[Path, Stretch] = field(default_factory=dict)
     by_number: Mapping[str, Stretch] = field(default_factory=dict)
@@ -70,8 +74,11 @@ def course_of(meeting: Meeting) -> Course:
     """Return the course of a meeting's agenda, in which a point with others inside it ends with the last of them."""
     points = list(meeting.all_points())
     last = {path[:2]: at for at, (path, _) in enumerate(points)}
+    as_held = _lists_as_held(points)
     stretches = {
-        path: ANYWHERE if point.fate.value is PointFate.MOVED else (at, last[path] if len(path) == 2 else at)
+        path: (at, last[path] if len(path) == 2 else at)
+        if point.fate.value is not PointFate.MOVED or path[:-1] in as_held
+        else ANYWHERE
         for at, (path, point) in enumerate(points)
     }
     by_number: dict[str, Stretch] = {}
@@ -79,6 +86,16 @@ def course_of(meeting: Meeting) -> Course:
     for path, number in numbers.items():
         by_number[number_key(number)] = ANYWHERE if number_key(number) in by_number else stretches[path]
     return Course(stretches, by_number, tuple(filter(None, numbers.values())))
+
+
+def _lists_as_held(points: Sequence[tuple[Path, Subpoint]]) -> Set[Path]:
+    """Return the lists of points whose numbers are out of order: they have them as they were dealt with."""
+    lists: defaultdict[Path, list[tuple[int, str]]] = defaultdict(list)
+    for path, point in points:
+        number = point.number.value.text if point.number.value else ""
+        if number.isdecimal():
+            lists[path[:-1]].append((len(number), number))
+    return {path for path, numbers in lists.items() if numbers != sorted(numbers)}
 
 
 @dataclass(frozen=True, slots=True)
