@@ -8,7 +8,7 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from ..fields import fields_of
-from ..values import Context, Money, Part
+from ..values import Context, Money, Part, Text
 from ..values.code import is_identifier
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
@@ -204,10 +204,16 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
         text = _with_fields(spot.inner, spot.value, context)
     else:
         text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
-        if spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"')):
+        is_named = spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"'))
+        if is_named or (_is_source_alone(spot.value) and not spot.spec.takes(Text)):
             text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
+
+
+def _is_source_alone(node: Node) -> bool:
+    """Tell whether only the words of the source are stated, without the value that they belong to."""
+    return isinstance(node, Branch) and list(node) == ["as_written"]
 
 
 def _with_fields(part: type[Part], node: Node, context: Context) -> str:

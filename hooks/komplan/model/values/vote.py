@@ -162,7 +162,8 @@ class Vote(Value):
     @classmethod
     def _of_parts(cls, node: Branch, context: Context) -> Self:
         if not node.keys() & {*NUMBERS, "manner"}:
-            raise cls._in_text(node, [f"{name}: {as_text(number)}" for name, number in node.items()])
+            names = {name: f"{name}: " for name in node} if list(node) != ["as_written"] else {}
+            raise cls._in_text(node, [names.get(name, "") + as_text(number) for name, number in node.items()])
         only_keys(node, *NUMBERS, "manner")
         numbers: dict[str, int] = {}
         for key in NUMBERS.keys() & node.keys():
