@@ -60,6 +60,18 @@ def test_what_breaks_off_in_another_process_is_done_here(tmp_path: Path) -> None
     assert done.stdout == f"{list(range(30))}\n", done.stderr
 
 
+def test_where_no_process_can_be_begun_all_is_done_here(tmp_path: Path) -> None:
+    work = """def no_more():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+os.fork = no_more
+(folder / "was-here").touch()
+work = int
+"""
+    done = run(tmp_path, work)
+    assert done.stdout == f"{list(range(30))}\n", done.stderr
+
+
 def test_a_fault_in_another_process_is_raised_here(tmp_path: Path) -> None:
     others_began()
     work = """def work(piece):

@@ -29,9 +29,10 @@ def in_pieces(count: int, work: Callable[[int], Result], folder: Path, first: Ca
     queues = [_queue(range(count * at // processes, count * (at + 1) // processes)) for at in range(processes)]
     others: dict[int, Path] = {}
     try:
-        for number in range(1, processes):
-            file = folder / f"pieces-{number}.json"
-            others[_begin(queues[number:] + queues[:number], work, file)] = file
+        with suppress(OSError):  # no more processes may be begun here
+            for number in range(1, processes):
+                file = folder / f"pieces-{number}.json"
+                others[_begin(queues[number:] + queues[:number], work, file)] = file
         first()
         done = {piece: work(piece) for piece in _pieces(queues)}
         for pid, file in list(others.items()):

@@ -1,6 +1,6 @@
 """The only door to Jinja: the templates of the package, with every value escaped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from komplan.definitions.current import per_definitions
 from komplan.definitions.filled import fill
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
@@ -52,22 +53,25 @@ def environment() -> Environment:
 def pour(template: str, language: str, url: str, **values: object) -> str:
     """Return a template rendered for the page at ``url``.
 
-    In it ``html`` shows values, ``t`` says words of the language, and ``h`` words with HTML in them.
+    In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
+    several pages show alike.
     """
-    words, base = catalogue(language), base_of(url)
-    return (
-        environment()
-        .get_template(template)
-        .render(
-            html=Values(words, base),
-            t=words.say,
-            h=partial(_say_html, words),
-            words=words,
-            language=language,
-            base=base,
-            **values,
-        )
-    )
+    return environment().get_template(template).render(_shared(language, base_of(url)), **values)
+
+
+@per_definitions
+def _shared(language: str, base: str) -> Mapping[str, Any]:
+    """Return what all templates of pages of a language share that lie as deep."""
+    words = catalogue(language)
+    shared = {
+        "html": Values(words, base),
+        "t": words.say,
+        "h": partial(_say_html, words),
+        "words": words,
+        "language": language,
+        "base": base,
+    }
+    return {**shared, "m": environment().get_template("macros.html").make_module(shared)}
 
 
 def template_for(name: str, default: str) -> str:
