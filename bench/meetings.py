@@ -148,7 +148,8 @@ def _voted(area: Area, rng: random.Random) -> dict[str, Value]:
     proposed: dict[str, Value] = {"proposer": {"organisation": Ref(rng.choice(area.offices).key)}}
     sort = rng.randint(0, 5)
     if sort == 0:
-        return {**proposed, "result": Pick("decision-result", "rejected"), "vote": "2 : 6 : 1"}
+        secret: Value = {"for": "2", "against": "6", "void": "1", "manner": "secret"}
+        return {**proposed, "result": Pick("decision-result", "rejected"), "vote": secret}
     if sort == 1:
         seats = rng.sample(area.offices, min(3, len(area.offices)))
         votes = tuple({"organisation": Ref(seat.key), "vote": Pick("ballot", "for")} for seat in seats)

@@ -8,7 +8,7 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from ..fields import fields_of
-from ..values import Context, Money, Part, Text
+from ..values import Context, Money, Part
 from ..values.code import is_identifier
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
@@ -205,15 +205,18 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
     else:
         text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
         is_named = spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"'))
-        if is_named or (_is_source_alone(spot.value) and not spot.spec.takes(Text)):
+        if is_named or _is_source_alone(spot, context):
             text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
 
 
-def _is_source_alone(node: Node) -> bool:
-    """Tell whether only the words of the source are stated, without the value that they belong to."""
-    return isinstance(node, Branch) and list(node) == ["as_written"]
+def _is_source_alone(spot: Spot, context: Context) -> bool:
+    """Tell whether only the words of the source are stated, without a value, and can't be read as one themselves."""
+    node = spot.value
+    if not isinstance(node, Branch) or list(node) != ["as_written"]:
+        return False
+    return not fit(spot.part, spot.field, node["as_written"], context)
 
 
 def _with_fields(part: type[Part], node: Node, context: Context) -> str:
