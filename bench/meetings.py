@@ -55,7 +55,7 @@ def _add_meeting(town: Invented, area: Area, body: Record, count: int, *, gap: i
         record.fields["jointly_with"] = tuple(Ref(other.key) for other in joining)
     if rng.random() < OFTEN:
         later = Day((day + timedelta(days=7)).isoformat())
-        record.fields["sessions"] = ({"date": Day(day.isoformat())}, {"date": later, "starts": "15:00"})
+        record.fields["sessions"] = ({"date": Day(day.isoformat())}, {"date": later, "starts": "18:30"})
     updates = tuple(update for each in (body, *joining) for update in _updates(area, each, rng, record.date))
     if updates:
         record.fields["updates"] = updates
@@ -148,7 +148,8 @@ def _voted(area: Area, rng: random.Random) -> dict[str, Value]:
     proposed: dict[str, Value] = {"proposer": {"organisation": Ref(rng.choice(area.offices).key)}}
     sort = rng.randint(0, 5)
     if sort == 0:
-        return {**proposed, "result": Pick("decision-result", "rejected"), "vote": "2 : 6 : 1"}
+        secret: Value = {"for": "2", "against": "6", "void": "1", "manner": "secret"}
+        return {**proposed, "result": Pick("decision-result", "rejected"), "vote": secret}
     if sort == 1:
         seats = rng.sample(area.offices, min(3, len(area.offices)))
         votes = tuple({"organisation": Ref(seat.key), "vote": Pick("ballot", "for")} for seat in seats)

@@ -279,6 +279,8 @@ PRESENT = [{"role": "a", "left": "16:30"}, {"role": "b", "arrived": "17:00"}, {"
         ({"sessions": [{"date": "2026-01-10", "starts": "22:00", "ends": "02:00"}, {"date": "2026-01-11"}],
           "present": [{"role": "a", "left": {"day": "2026-01-11", "at": "01:00"}}, {"role": "b"}]}, 2),
         ({"present": BY_POINT, "agenda": ["A", {"title": "B", "fate": "moved"}]}, 2),
+        ({"present": BY_POINT, "agenda": [{"number": number, "title": "A", "fate": "moved"} for number in "21"]}, 2),
+        ({"present": BY_POINT, "agenda": [{"number": number, "title": "A", "fate": "moved"} for number in "132"]}, 1),
         ({"starts": "22:00", "ends": "02:00", "present": [{"role": "a", "left": "23:30"},
                                                           {"role": "b", "arrived": "00:30"}]}, 1),
     ],

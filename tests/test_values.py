@@ -505,11 +505,14 @@ def test_hour(text: str, iso: str) -> None:
         ("za – 7, przeciw – 0, wstrz. – 1", (7, 0, 1)), ("HLASOVÁNÍ: PRO 14", (14,)), ("pro 14, proti 0", (14, 0)),
         ("8 hlasů ANO, 0 NE", (8, 0)), ("nikt za i 5 przeciw", (0, 5)), ("5 ano, 1 ne, 2 zdrželi se", (5, 1, 2)),
         ("pro 5, proti 0, zdržel se 1, nehlasoval 2", (5, 0, 1, 2)), ("za: 8, nie głosowało 2", (8, None, None, 2)),
-        ("for 5, against 0, did not vote 2", (5, 0, None, 2)),
+        ("for 5, against 0, did not vote 2", (5, 0, None, 2)), ("6 pro, 2 neplatné", (6, None, None, None, 2)),
+        ("5 : 4 : 1 neplatný", (5, 4, None, None, 1)), ("5:4:0, 1 neplatný hlas", (5, 4, 0, None, 1)),
+        ("za 5, przeciw 4, nieważnych głosów 1", (5, 4, None, None, 1)), ("5 : 4 : 1 void", (5, 4, None, None, 1)),
+        ("5 : 4 : 1 (1 głos nieważny)", (5, 4, 1, None, 1)), ("5-4-2 nehlasovali", (5, 4, None, 2)),
     ],
 )  # fmt: skip
 def test_vote(text: str, votes: tuple[int | None, ...]) -> None:
-    assert Vote.read(scalar(text), CONTEXT) == Vote(*(*votes, *[None] * 4)[:4])
+    assert Vote.read(scalar(text), CONTEXT) == Vote(*votes)
 
 
 @pytest.mark.parametrize(
@@ -521,6 +524,7 @@ def test_vote(text: str, votes: tuple[int | None, ...]) -> None:
         ("tajné hlasování 5:0:1", {"for": 5, "against": 0, "abstained": 1, "manner": "secret"}),
         ("jednomyslně (7 : 0 : 0)", {"for": 7, "against": 0, "abstained": 0, "manner": "unanimous"}),
         ("pro 8, jednomyslně", {"for": 8, "manner": "unanimous"}),
+        ("tajně 5 : 4 : 1 neplatný", {"for": 5, "against": 4, "void": 1, "manner": "secret"}),
     ],
 )  # fmt: skip
 def test_manner(text: str, form: object) -> None:
@@ -534,7 +538,8 @@ def test_manner(text: str, form: object) -> None:
         ("schváleno 7:0:0", '"7 : 0 : 0"', {"result": "adopted"}),
         ("3 za, 6 przeciw. Wniosek odrzucono.", "{for: 3, against: 6}", {"result": "rejected"}),
         ("zamítnuto", None, {"result": "rejected"}), ("nie głosowano", None, {"result": "no-vote"}),
-        ("2 : 3", "{for: 2, against: 3}", {}), ("pro 14 z 15", "{for: 14}", {}),
+        ("2 : 3", "{for: 2, against: 3}", {}), ("5:4:1 neplatný, losem", "{for: 5, against: 4, void: 1}", {}),
+        ("5 : 4 : 1 ne jasně", '"5 : 4 : 1"', {}), ("pro 14 z 15", "{for: 14}", {}),
         ("veřejně 5:0:1", '"5 : 0 : 1"', {}), ("ne jednomyslně", None, {}), ("tajně, jednomyslně", None, {}),
         ("hlasovalo 8: pro 5, proti 3", None, {}), ("14 pro z 15", None, {}),
     ],

@@ -101,20 +101,22 @@ def test_what_is_said_of_one_vote_leaves_no_empty_line_below_all(town: Town) -> 
 def test_data(town: Town) -> None:
     """Numbers have columns of their own; what else is known has one for the manner."""
     minutes(
-        town, "2026-03-01", {"code": "R1", "vote": {"for": 3, "not_voting": 1, "manner": "secret"}, "votes": VOTES},
+        town, "2026-03-01",
+        {"code": "R1", "vote": {"for": 3, "not_voting": 1, "void": 2, "manner": "secret"}, "votes": VOTES},
         {"code": "R2", "vote": "jednomyslně",
          "elected": [{"office": "chair", "organisation": "office", "term": "2026–2030"}]},
     )  # fmt: skip
     site = town.build(TODAY)
+    assert "pro 3, nehlasovalo 1, neplatných hlasů 2" in said(main_of(site, "cs/rozhodnuti/r1/"))
     with (site / "data/decision.csv").open(encoding="utf-8-sig", newline="") as file:
         first, second = csv.DictReader(file)
-    columns = ("vote_in_favour", "vote_against", "vote_abstained", "vote_not_voting", "vote_manner")
-    assert [first[column] for column in columns] == ["3", "", "", "1", "secret"]
-    assert [second[column] for column in columns] == ["", "", "", "", "unanimous"]
+    columns = ("vote_in_favour", "vote_against", "vote_abstained", "vote_not_voting", "vote_void", "vote_manner")
+    assert [first[column] for column in columns] == ["3", "", "", "1", "2", "secret"]
+    assert [second[column] for column in columns] == ["", "", "", "", "", "unanimous"]
     (told,) = [
         one for one in json.loads((site / "data/decision.json").read_text("utf-8"))["records"] if one["id"] == "r1"
     ]
-    assert told["vote"] == {"for": 3, "not_voting": 1, "manner": "secret"}
+    assert told["vote"] == {"for": 3, "not_voting": 1, "void": 2, "manner": "secret"}
     with (site / "data/decision-elected.csv").open(encoding="utf-8-sig", newline="") as file:
         (elected,) = csv.DictReader(file)
     assert (elected["office"], elected["organisation"]) == ("chair", "organisation/office")

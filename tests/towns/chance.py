@@ -272,7 +272,7 @@ class Draw:
 
     def vote(self) -> Any:
         """Return how a body voted, by numbers or without."""
-        numbers = {"for": "5", "against": "1", "abstained": "2", "not_voting": "1"}
+        numbers = {"for": "5", "against": "1", "abstained": "2", "not_voting": "1", "void": "1"}
         some = {name: one for name, one in numbers.items() if self.chance.random() < 0.5}
         return self.pick(Vote, ("5 : 0 : 1", "1:6:0", "unanimous", "acclamation", "secret", some | {"for": "3"}))
 

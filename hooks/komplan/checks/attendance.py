@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
-from komplan.edition.presence import Clock, Course, course_of, exactly, is_on, listed, longest, minutes_after, seats_of
+from komplan.edition.presence import Clock, Course, course_of, exactly, listed, seats_of
 from komplan.model.attendance import Attendee, Attends, Headcount, Passage
 from komplan.model.kinds.body import Body
-from komplan.model.kinds.meeting import Meeting, Session
-from komplan.model.values import Code, Hour, Stated, each
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.values import Code, Stated, each
 from komplan.model.walk import Path
 
 _CAME = ("attends", "arrived", "away", "left", "points")
@@ -28,7 +28,6 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 if name in {"excused", "absent"}:
                     yield from _absent(meeting, path, attendee)
                 yield from _seats(edition, meeting, path, attendee)
-                yield from _hours(meeting, path, attendee, clock)
                 yield from _order(meeting, path, attendee, course, clock)
                 if has_points:
                     yield from _points(meeting, path, attendee, course)
@@ -51,24 +50,6 @@ def _seats(edition: Edition, meeting: Meeting, path: Path, attendee: Attendee) -
         if body and body.key not in {one.key for one in bodies}:
             told = facts(body=reference.target, bodies=tuple(one.id for one in bodies))
             yield Diagnostic("body-elsewhere", meeting.place(*path, "for", index), told)
-
-
-def _hours(meeting: Meeting, path: Path, attendee: Attendee, clock: Clock) -> Iterator[Diagnostic]:
-    """Yield hours that are not those of the meeting, or of its sessions of a day."""
-    for inner, passage in _passages(attendee):
-        hour, day = passage.at.value, passage.day.value
-        there = [session for session in clock.sessions if is_on(session, day.iso if day else "")]
-        if hour is None or not there or any(_may_be_in(session, hour) for session in there):
-            continue
-        starts, ends = there[0].starts.value, there[0].ends.value
-        told = facts(hour=hour.iso, start=starts.iso if starts else "…", end=ends.iso if ends else "…")
-        related = (Related(meeting.place("starts")),) if meeting.starts and there[0] is clock.sessions[0] else ()
-        yield Diagnostic("outside-meeting", meeting.place(*path, *inner), told, related=related)
-
-
-def _may_be_in(session: Session, hour: Hour) -> bool:
-    starts = session.starts.value
-    return starts is None or minutes_after(starts, hour) <= longest(session)
 
 
 def _passages(attendee: Attendee) -> Iterator[tuple[Path, Passage]]:

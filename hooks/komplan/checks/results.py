@@ -51,7 +51,7 @@ def _by_seat(decision: Decision) -> Iterator[Diagnostic]:
     if vote is None or by_seat is None:
         return
     counted = by_seat.numbers
-    if differing := {name: number for name, number in vote.numbers.items() if counted[name] != number}:
+    if differing := {name: number for name, number in vote.numbers.items() if counted.get(name, number) != number}:
         told = facts(by_seat=told_of({name: counted[name] for name in differing}), vote=told_of(differing))
         yield Diagnostic("votes-disagree", decision.place("votes"), told)
 

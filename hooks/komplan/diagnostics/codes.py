@@ -60,7 +60,7 @@ _WARNINGS = """
     ends-before-starts
     absent-attends left-before-arrival returned-before-left outside-meeting point-unknown
     totals-exceeded totals-disagree
-    body-twice body-elsewhere session-day session-order session-hours session-unknown continues-later
+    body-twice body-elsewhere session-day session-order session-hours session-unknown day-missing continues-later
     file-format publish-day
     settings-unused settings-warned
     missing-translation registration-number late-agreement logo-programme html-removed reference-draft

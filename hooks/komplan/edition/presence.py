@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from komplan.model.agenda import PointFate, number_key
+from komplan.model.agenda import PointFate, Subpoint, number_key
 from komplan.model.attendance import Attendee, Passage
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, Session
@@ -35,7 +36,10 @@ ANYWHERE: Stretch = (-1, 1 << 30)
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The points of a meeting's agenda in their order; one that was moved may have been dealt with at any time."""
+    """The points of a meeting's agenda in their order.
+
+    One that was moved may have been dealt with at any time, unless its list has the points in the order of the course.
+    """
 
     by_path: Mapping[Path, Stretch] = field(default_factory=dict)
     by_number: Mapping[str, Stretch] = field(default_factory=dict)
@@ -70,8 +74,11 @@ def course_of(meeting: Meeting) -> Course:
     """Return the course of a meeting's agenda, in which a point with others inside it ends with the last of them."""
     points = list(meeting.all_points())
     last = {path[:2]: at for at, (path, _) in enumerate(points)}
+    as_held = _lists_as_held(points)
     stretches = {
-        path: ANYWHERE if point.fate.value is PointFate.MOVED else (at, last[path] if len(path) == 2 else at)
+        path: (at, last[path] if len(path) == 2 else at)
+        if point.fate.value is not PointFate.MOVED or path[:-1] in as_held
+        else ANYWHERE
         for at, (path, point) in enumerate(points)
     }
     by_number: dict[str, Stretch] = {}
@@ -79,6 +86,16 @@ def course_of(meeting: Meeting) -> Course:
     for path, number in numbers.items():
         by_number[number_key(number)] = ANYWHERE if number_key(number) in by_number else stretches[path]
     return Course(stretches, by_number, tuple(filter(None, numbers.values())))
+
+
+def _lists_as_held(points: Sequence[tuple[Path, Subpoint]]) -> Set[Path]:
+    """Return the lists of points whose numbers are out of order: they have them as they were dealt with."""
+    lists: defaultdict[Path, list[tuple[int, str]]] = defaultdict(list)
+    for path, point in points:
+        number = point.number.value.text if point.number.value else ""
+        if number.isdecimal():
+            lists[path[:-1]].append((len(number), number))
+    return {path for path, numbers in lists.items() if numbers != sorted(numbers)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +112,28 @@ class Clock:
         """Return when an hour of a day may have been; without a day (ISO) of any, without an hour all of the day."""
         if not day and (hour is None or (len(self.sessions) == 1 and not self.sessions[0].starts.value)):
             return ANYWHERE
-        found = [self._in(number, hour) for number, one in enumerate(self.sessions) if is_on(one, day)]
-        known = [stretch for stretch in found if stretch]
-        return (min(first for first, _ in known), max(last for _, last in known)) if known else ANYWHERE
+        found = [self._in(number, hour) for number, one in enumerate(self.sessions) if may_be_in(one, day, hour)]
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else ANYWHERE
 
-    def _in(self, number: int, hour: Hour | None) -> Stretch | None:
+    def _in(self, number: int, hour: Hour | None) -> Stretch:
         """Return when an hour was in a session, which may have been at any time where nobody said when it began."""
         begins, starts = number * SESSION, self.sessions[number].starts.value
         if hour is None or starts is None:
             return begins, begins + SESSION - 1
-        time = minutes_after(starts, hour)
-        return (begins + time, begins + time) if time <= LONGEST else None
+        time = begins + minutes_after(starts, hour)
+        return time, time
 
 
 def is_on(session: Session, day: str) -> bool:
     """Tell whether a session was, or may have been, on a day (an ISO date of any length)."""
     return any(not one or one[: len(day)] == day[: len(one)] for one in session.days)
+
+
+def may_be_in(session: Session, day: str, hour: Hour | None) -> bool:
+    """Tell whether an hour, if known, was, or may have been, in a session of a day, or without one (empty) of any."""
+    starts = session.starts.value
+    is_then = hour is None or starts is None or minutes_after(starts, hour) <= longest(session)
+    return is_then and is_on(session, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class NumberedHeading:
     is_apart: bool
     """Whether it stands by itself, as ``K bodu 4:`` does and ``K bodu 4 se vrátíme`` does not."""
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether a word tells it and no sentence goes on behind it, as a small letter or a number would show."""
+        return self.is_named and not (self.rest[:1].islower() or self.rest[:1].isdecimal())
+
 
 def numbered_heading(heading: str) -> NumberedHeading | None:
     """Return the number with which a heading begins, behind words for a point in any language or none; else None."""

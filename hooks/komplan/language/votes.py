@@ -9,7 +9,7 @@ from komplan.definitions.current import per_definitions
 
 from .heard import after, bare, before, fold, heard, known_word, meanings
 
-LABELS = ("in_favour", "against", "abstained", "not_voting")
+LABELS = ("in_favour", "against", "abstained", "not_voting", "void")
 """Lists of the words for each number of a vote."""
 _ALONE = {"aye": "in_favour", "nay": "against"}
 """Lists of words that say so in a vote alone: elsewhere they stand beside other numbers."""
@@ -67,6 +67,24 @@ def counted(text: str) -> Counted | None:
                 return None
             numbers[label] = number
     return Counted(numbers, more) if numbers else None
+
+
+def counted_in_three(parts: Sequence[str]) -> Counted:
+    """Return what three bare numbers and the words behind them give; the words may call the last, and add others."""
+    first, second, third, behind = parts
+    numbers = {"in_favour": int(first), "against": int(second)}
+    says_more = False
+    for clause in filter(None, map(str.strip, _CLAUSES.split(third + behind))):
+        told = counted(clause)
+        if told and told.numbers.keys().isdisjoint(numbers):
+            numbers |= told.numbers
+            says_more |= told.says_more
+        elif clause.startswith(third) and "abstained" not in numbers and len(numbers) == 2:
+            numbers["abstained"] = int(third)
+            says_more |= clause != third
+        else:
+            says_more = True
+    return Counted(numbers, says_more)
 
 
 def is_spare(text: str) -> bool:

@@ -82,7 +82,10 @@ class Subpoint(Part):
     """What was said of it, in short. A long text stands below the facts, under a heading
     with the point's number, or behind a line such as ``Ad 2.`` there."""
     fate: Stated[PointFate] = ABSENT
-    """What became of the point where it was not dealt with as planned: whether it was added, taken off or put off."""
+    """What became of the point where it was not dealt with as planned: whether it was added, taken off or put off.
+
+    When a point that was moved was dealt with is known where numbers out of order show that the list goes by that.
+    """
     note: Stated[Text] = ABSENT
     """Why that was so, or where the point was moved to."""
     documents: Stated[Several[Annotated[Reference, Kinds("document")]]] = ABSENT

@@ -41,7 +41,7 @@ class Passage(Part):
     FROM_TEXT = True
 
     day: Stated[Moment] = ABSENT
-    """Day of one of the meeting's ``sessions``, where there are several; alone it says no more than that."""
+    """Day of one of the meeting's ``sessions``, where there are several that the hour fits; alone it says no more."""
     at: Stated[Hour] = ABSENT
     """Hour, in the town's time zone."""
     point: Stated[Code] = ABSENT

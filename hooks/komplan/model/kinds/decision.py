@@ -22,7 +22,7 @@ from ..values import (
     names,
 )  # fmt: skip
 from ..values.count import Bound
-from ..values.vote import NUMBERS, Ballot, DecisionResult, Tally
+from ..values.vote import Ballot, DecisionResult, Tally
 
 CONCERNS = Kinds(
     *("project", "plan", "measure", "indicator", "service", "consultation", "resolution", "task", "decision"),
@@ -105,7 +105,10 @@ class Decision(Record):
     Without it, a decision counts as adopted unless its vote says otherwise.
     """
     vote: Stated[Vote] = ABSENT
-    """How the body voted, such as ``5 : 0 : 1`` (for, against, abstained) or ``unanimous``; a number may be missing."""
+    """How the body voted, such as ``5 : 0 : 1`` (for, against, abstained) or ``unanimous``; a number may be missing.
+
+    Void ballots of a secret vote have a number of their own, ``void``.
+    """
     votes: Stated[Several[SeatVote]] = ABSENT
     """How each seat voted, where the minutes say so."""
     elected: Stated[Several[Elected]] = ABSENT
@@ -120,7 +123,7 @@ class Decision(Record):
     @property
     def by_seat(self) -> Vote | None:
         """What the votes by seat add up to; None where there are none, or one of them or how many it was is unknown."""
-        numbers = dict.fromkeys(NUMBERS.values(), 0)
+        numbers = {ballot.counted_as: 0 for ballot in Ballot}
         for item in self.votes.value or ():
             ballot = item.value.vote.value if item.value else None
             seats = item.value.seats if item.value else ABSENT

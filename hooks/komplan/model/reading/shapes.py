@@ -205,7 +205,8 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
         text = _with_fields(spot.inner, spot.value, context)
     else:
         text = ", ".join(map(own_words, _inner(spot.value))) if several else _bounded(spot) or own_words(spot.value)
-        if spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"')):
+        is_named = spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"'))
+        if is_named or _is_source_alone(spot, context):
             text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
@@ -219,6 +220,14 @@ def _bounded(spot: Spot) -> str:
     ((bound, number),) = node.items()
     is_bound = bound in Bound.values() and isinstance(number, Scalar)
     return f"{{value: {number}, as_written: {LEFT}}}" if is_bound else ""
+
+
+def _is_source_alone(spot: Spot, context: Context) -> bool:
+    """Tell whether only the words of the source are stated, without a value, and can't be read as one themselves."""
+    node = spot.value
+    if not isinstance(node, Branch) or list(node) != ["as_written"]:
+        return False
+    return not fit(spot.part, spot.field, node["as_written"], context)
 
 
 def _with_fields(part: type[Part], node: Node, context: Context) -> str:

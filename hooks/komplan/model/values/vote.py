@@ -7,7 +7,7 @@ from typing import Self
 
 from komplan.diagnostics import Word, Wording
 from komplan.language.heard import known_word, quoted
-from komplan.language.votes import LABELS, counted, is_spare, known_beside, labelled, names_no_number
+from komplan.language.votes import LABELS, counted, counted_in_three, is_spare, known_beside, labelled, names_no_number
 from komplan.sources.tree import Branch, Items, Node
 
 from .base import Context, Refused, Value, as_text, as_typed, not_misread, only_keys, shape
@@ -19,7 +19,9 @@ _WITH_MORE = re.compile(_VOTE.pattern + r"((?: ?\(|[,;] |\. | [-–—] ?[^\W\d_
 _AFTER_WORDS = re.compile(rf"([^\d:]+?)[:,;]? ?\(?{_VOTE.pattern}\)?\.?")
 _PAIR = re.compile(r"(\d{1,4}) ?[-–—:/] ?(\d{1,4})")
 
-NUMBERS = {"for": "in_favour", "against": "against", "abstained": "abstained", "not_voting": "not_voting"}
+NUMBERS = {
+    "for": "in_favour", "against": "against", "abstained": "abstained", "not_voting": "not_voting", "void": "void",
+}  # fmt: skip
 """Attributes by the names that files have for the numbers of a vote."""
 
 
@@ -101,12 +103,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Vote(Value):
-    """A vote: how many were for, against, abstained and did not vote, as far as that is known, and how they voted."""
+    """A vote: how many were for, against, abstained, did not vote or voted void, as far as is known, and its manner."""
 
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
     not_voting: int | None = None
+    void: int | None = None
     manner: Manner | None = None
 
     @classmethod
@@ -136,8 +139,7 @@ class Vote(Value):
     @classmethod
     def of(cls, numbers: Mapping[str, int], manner: Manner | None = None) -> Self:
         """Return the vote of some numbers, by the names of its attributes."""
-        known = numbers.get
-        return cls(known("in_favour"), known("against"), known("abstained"), known("not_voting"), manner)
+        return cls(**numbers, manner=manner)
 
     @classmethod
     def _of_three(cls, numbers: Sequence[str]) -> Self:
@@ -151,7 +153,8 @@ class Vote(Value):
         if told := counted(text):
             return cls.of(told.numbers), not told.says_more
         if (found := _WITH_MORE.fullmatch(text)) and not found[4].strip(" ()").isdigit():
-            return cls._of_three(found.groups()[:3]), False
+            told = counted_in_three(found.groups())
+            return cls.of(told.numbers), not told.says_more
         if (found := _AFTER_WORDS.fullmatch(text)) and names_no_number(found[1]):
             return cls._of_three(found.groups()[1:]), is_spare(found[1])
         return None, False
@@ -159,7 +162,8 @@ class Vote(Value):
     @classmethod
     def _of_parts(cls, node: Branch, context: Context) -> Self:
         if not node.keys() & {*NUMBERS, "manner"}:
-            raise cls._in_text(node, [f"{name}: {as_text(number)}" for name, number in node.items()])
+            names = {name: f"{name}: " for name in node} if list(node) != ["as_written"] else {}
+            raise cls._in_text(node, [names.get(name, "") + as_text(number) for name, number in node.items()])
         only_keys(node, *NUMBERS, "manner")
         numbers: dict[str, int] = {}
         for key in NUMBERS.keys() & node.keys():

@@ -299,7 +299,7 @@ def _(hour: Hour, record: Record, scope: Scope) -> tuple[Cell, ...]:
 
 @cells.register
 def _(vote: Vote, record: Record, scope: Scope) -> tuple[Cell, ...]:
-    return vote.in_favour, vote.against, vote.abstained, vote.not_voting, vote.manner and vote.manner.value
+    return *(getattr(vote, attribute) for attribute in NUMBERS.values()), vote.manner and vote.manner.value
 
 
 @_columns.register(Vote)

@@ -1,10 +1,11 @@
 """The text of minutes in sections: which are about which points of the agenda, by the numbers in their headings.
 
-A line that stands for a heading, such as ``Ad 2.``, counts for a point that no heading names.
+A line that stands for a heading, such as ``Ad 2.``, counts for a point that no heading names; so do several lines that
+run on behind the number, in the order of the agenda.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from komplan.model.agenda import number_key
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.walk import Path, at_path
 from komplan.sources.markdown_html import Event
-from komplan.sources.markdown_parts import BOLD, TextPart, html_of_parts, parts_of
+from komplan.sources.markdown_parts import BOLD, LINE, TextPart, html_of_parts, parts_of
 from komplan.sources.markdown_text import words_in
 
 from ..addresses import address_from
@@ -105,7 +106,26 @@ def _paired(parts: Sequence[TextPart], meeting: Meeting, numbers: Mapping[Path, 
         known.setdefault(number_key(number), path)
     known.pop("", None)
     with_headings = set(_found([part for part in parts if part.level < BOLD], meeting, numbers, known))
-    yield from _found(parts, meeting, numbers, known, frozenset(with_headings))
+    in_a_row = _in_a_row(parts, known)
+    yield from _found(parts, meeting, numbers, known, with_headings=with_headings, in_a_row=in_a_row)
+
+
+def _in_a_row(parts: Sequence[TextPart], known: Mapping[str, Path]) -> Set[int]:
+    """Return the places of lines that call points and run on in a sentence of their own: ``Ad. 1 Starosta zahájil``.
+
+    One alone may only mention its point; several that name points in the order of the agenda are about them.
+    """
+    row, found = list[int](), set[int]()
+    before: Path = ()
+    for at, part in enumerate(parts):
+        heading = numbered_heading(part.heading) if part.level == LINE else None
+        if heading is None or not heading.begins_anew:
+            continue
+        path = known.get(number_key(heading.number), ())
+        row = [*row[-1:], at] if path > before else [at] * bool(path)
+        before = path
+        found.update(row if len(row) > 1 else ())
+    return found
 
 
 def _found(
@@ -113,16 +133,18 @@ def _found(
     meeting: Meeting,
     numbers: Mapping[Path, str],
     known: Mapping[str, Path],
-    with_headings: frozenset[Path] = frozenset(),
+    *,
+    with_headings: Set[Path] = frozenset(),
+    in_a_row: Set[int] = frozenset(),
 ) -> Iterator[Path]:
     outer, level = "", 0
-    for part in parts:
+    for at, part in enumerate(parts):
         heading = numbered_heading(part.heading) if part.level else None
         found: Path = ()
         if heading:
             inner = known.get(number_key(f"{outer}.{heading.number}"), ()) if outer and part.level > level else ()
             found = inner or known.get(number_key(heading.number), ())
-        if heading and found and not _is_of(heading, part, meeting, found):
+        if heading and found and at not in in_a_row and not _is_of(heading, part, meeting, found):
             found = ()
         if part.level >= BOLD and found in with_headings:
             found = ()

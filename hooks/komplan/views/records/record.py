@@ -139,12 +139,23 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
     """Return the newest first where the kind has a date, else in the order of titles in the language's alphabet.
 
     Measures stand in the order of their codes, which titles do not sort by: ``1.10`` comes after ``1.2``; decisions and
-    tasks of a day as their minutes have them; of several meetings of a group on one day, the last first.
+    tasks of a meeting as its minutes have them, all where the newest of them is, as they may be of several days; of
+    several meetings of a group on one day, the last first.
     """
     records = list(records)
     if all(record.BY_CODE for record in records):
         return list(in_order(records))
-    return sorted(by_name(localiser, records, last_first=True), key=list_day, reverse=True)
+    newest: dict[str, str] = {}
+    for record in records:
+        together = _together(record)
+        newest[together] = max(newest.get(together, ""), list_day(record))
+    by_first_name = by_name(localiser, records, last_first=True)
+    return sorted(by_first_name, key=lambda record: newest[_together(record)], reverse=True)
+
+
+def _together(record: Record) -> str:
+    """Return what tells the records apart that lists keep together: those of one meeting."""
+    return f"{record.container.key if record.container else record.key} {record.KIND}"
 
 
 def list_day(record: Record) -> str:
