@@ -59,6 +59,7 @@ _WARNINGS = """
     costs-open
     ends-before-starts
     absent-attends left-before-arrival returned-before-left outside-meeting point-unknown
+    absent-acts seat-twice member-over member-unknown
     totals-exceeded totals-disagree
     body-twice body-elsewhere session-day session-order session-hours session-unknown day-missing continues-later
     file-format publish-day

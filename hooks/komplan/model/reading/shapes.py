@@ -14,7 +14,7 @@ from ..values.count import Bound
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
-from .heads import heads_in, out_of_all, tells_heads
+from .heads import heads_in, out_of_all, people_listed, tells_heads
 from .people import People, names_people, people_of
 from .proposals import in_words, instead, with_words
 from .spots import Spot, over, written
@@ -104,8 +104,7 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return in_words(spot, str(text), context)
     if is_appointment(part):
         return as_appointment(text)
-    totals = out_of_all(text) if spot.field == "present" and spot.is_alone else None
-    if totals and (repair := instead(spot, {"totals": totals}, context)):
+    if _is_headcount(spot) and (repair := _in_totals(spot, text, context)):
         return repair
     heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
     made = heads.seat if heads else _as_fields(text, part, context)
@@ -115,12 +114,32 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
     return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
 
 
+def _in_totals(spot: Spot, text: Scalar, context: Context) -> Repair | None:
+    """Write among the totals what a text in place of a list says in numbers; the paper that it leads to as a reason."""
+    if _refers(text):
+        return over(spot.node, f"{{unknown: {quoted(text)}}}")
+    number = people_listed(text)
+    totals = out_of_all(text) if spot.field == "present" else None
+    totals = totals or (number and f"{{{spot.field}: {{value: {number}, as_written: {quoted(text)}}}}}")
+    return instead(spot, {"totals": totals}, context) if totals else None
+
+
 def _none_of(spot: Spot, context: Context) -> Repair | None:
     """Write among the totals that there was nobody, as words in place of a list say; a sign may mean anything."""
-    totals = fields_of(spot.part).get("totals")
-    if totals is None or totals.part is None or spot.field not in fields_of(totals.part) or is_sign(str(spot.value)):
+    if not _is_headcount(spot) or is_sign(str(spot.value)):
         return None
     return instead(spot, {"totals": f"{{{spot.field}: 0}}"}, context)
+
+
+def _is_headcount(spot: Spot) -> bool:
+    """Tell whether a whole list of people is meant, of whom the totals can say how many they are."""
+    totals = fields_of(spot.part).get("totals")
+    return spot.is_alone and totals is not None and totals.part is not None and spot.field in fields_of(totals.part)
+
+
+def _refers(text: Scalar) -> bool:
+    """Tell whether a text leads to another paper."""
+    return fold(text).partition(" ")[0] in heard("see")
 
 
 def is_only_words(spot: Spot, context: Context) -> bool:
@@ -131,8 +150,8 @@ def is_only_words(spot: Spot, context: Context) -> bool:
     text, part = spot.value, spot.inner
     if not isinstance(text, Scalar) or part is None or not part.BARE:
         return False
-    if fold(text).partition(" ")[0] in heard("see"):
-        return "text" not in part.BARE
+    if _refers(text):
+        return "text" not in part.BARE and not _is_headcount(spot)
     if is_appointment(part):
         return tells_no_day(text)
     if _is_sum(part):
@@ -165,6 +184,10 @@ def texts_of(node: Items) -> list[Scalar]:
 
 
 def _as_items(node: Branch, spot: Spot, context: Context) -> Repair | None:
+    if _is_headcount(spot) and spot.inner and not node.keys() <= fields_of(spot.inner).keys():
+        totals = fields_of(spot.part)["totals"].part
+        if totals and node.keys() <= fields_of(totals).keys() and reads(totals, node, context):
+            return instead(spot, {"totals": written(node)}, context)
     if spot.inner is not None:
         pairs = paired(spot.inner, node, context)
         made = f"[{written(node)}]" if reads(spot.inner, node, context) else pairs
