@@ -75,7 +75,7 @@ def meant_fields(part: type[Part], text: Scalar, context: Context, depth: int = 
 
     They are an amount and what it is for, a number and what is counted, or the first of ``BARE`` that can read it, else
     one for titles or notes, else the first that takes no code. Where one of ``BARE`` takes words, no other is given a
-    part of what the text says, nor the words a mere number.
+    part of what the text says, nor that it is unknown, nor the words a mere number.
     """
     if parted := _amount_apart(part, text) or _counted(part, text):
         return parted
@@ -87,7 +87,8 @@ def meant_fields(part: type[Part], text: Scalar, context: Context, depth: int = 
     titles = (name for name in TITLES if name in every and every[name].takes(Text, Name))
     others = (name for name, field in every.items() if not field.takes(Code))
     for field in (*part.BARE, *titles, *others):
-        if found := _fields(part, field, text, context, depth):
+        found = _fields(part, field, text, context, depth)
+        if found and not (_takes_words(part) and found.get(field, "").startswith("{unknown:")):
             return found
     return {name: f"{{value: {LEFT}, as_written: {quoted(str(text))}}}" for name in part.BARE[:1]}
 

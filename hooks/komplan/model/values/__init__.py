@@ -7,7 +7,7 @@ from .colour import Colour
 from .contact import Address, Contact, Email, Phone
 from .count import Count
 from .country import CountryCode
-from .date import Moment, Period, Qualifier, Since, Until
+from .date import Moment, Qualifier, Since, Until
 from .due import Due, DueWord, Repeats
 from .flag import Flag
 from .former import Former
@@ -16,6 +16,7 @@ from .link import FilePath, Link
 from .money import Exactness, Money, Rate
 from .name import Name
 from .part import Part, names
+from .period import Period
 from .points import Points
 from .quantity import Quantity
 from .reference import Kinds, Reference

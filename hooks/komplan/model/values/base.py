@@ -113,7 +113,7 @@ class Refusal:
     def is_known(self) -> bool:
         """Whether the refused text tells something, though not in a form that the field can hold."""
         if self.code == "value-in-words":
-            return any(known_word(table, str(self.facts["value"])) for table in KNOWN)
+            return bool(self.beside) or any(known_word(table, str(self.facts["value"])) for table in KNOWN)
         has_value = self.repair is not None and not self.is_reason
         return has_value or self.kept is not None or bool(self.beside) or self.code in _TOLD
 

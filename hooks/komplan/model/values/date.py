@@ -1,15 +1,13 @@
-"""Dates that may be known to the day, the month or the year, and periods between them."""
+"""Dates that may be known to the day, the month or the year."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar, Self
 
 from komplan.diagnostics import Day, Place, Weekday
 from komplan.language.appointments import is_undecided, names_day, read_appointment
-from komplan.language.heard import after, bare, fold, heard, known_word, quoted
+from komplan.language.heard import fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
 from komplan.language.names import closest
@@ -17,12 +15,9 @@ from komplan.language.spans import ends_of, first_day, last_day, quarter_of
 from komplan.language.years import without_year
 from komplan.sources.tree import Branch, Node, Scalar
 
-from .base import Context, Refused, Value, as_text, as_typed, not_misread, only_keys
+from .base import Context, Refused, Value, as_text, not_misread, only_keys
 from .choice import Choice
-from .flag import Flag
 from .hour import hour_of
-from .part import Part, names
-from .stated import ABSENT, Stated
 
 
 class Qualifier(Choice):
@@ -75,7 +70,8 @@ class Moment(Value):
             case Time() if (iso := cls._held(found)) is not None:
                 return iso
             case Time(said=said) if said in cls._OTHER:
-                raise Refused("value-more", value=text)
+                turned = cls._turned(found)
+                raise Refused("value-in-words" if turned else "value-more", beside=turned, value=text)
             case Time():
                 raise cls._more(text, cls._nearest(found))
             case NoSuchDay():
@@ -159,6 +155,11 @@ class Moment(Value):
         """Return the day, month or year that is true of a time which says more."""
         return time.within or time.last
 
+    @classmethod
+    def _turned(cls, time: Time) -> Mapping[str, str]:
+        """Return the field of a period for a time that is its other end, with it; nothing where it is none."""
+        return {}
+
     @property
     def first_day(self) -> str:
         """The first day it can mean, as an ISO date."""
@@ -225,6 +226,10 @@ class Until(Moment):
         return quarter_of(time.first, time.last) or time.last
 
     @classmethod
+    def _turned(cls, time: Time) -> Mapping[str, str]:
+        return {"from": quarter_of(time.first, time.last) or time.first} if time.said is Said.SINCE else {}
+
+    @classmethod
     def _among(cls, text: str) -> Refused:
         """Return the same, for words that something goes on with the field of a period that says so."""
         if known_word("dates", text) != "ongoing":
@@ -234,7 +239,7 @@ class Until(Moment):
     @classmethod
     def _tells(cls, text: str) -> bool:
         """Tell the same of any words, such as ``do Vánoc``, in which no date may be mistyped."""
-        return super()._tells(text) or _is_words(text)
+        return super()._tells(text) or is_words(text)
 
 
 class Since(Moment):
@@ -252,8 +257,12 @@ class Since(Moment):
     def _nearest(cls, time: Time) -> str:
         return quarter_of(time.first, time.last) or time.first
 
+    @classmethod
+    def _turned(cls, time: Time) -> Mapping[str, str]:
+        return {"to": quarter_of(time.first, time.last) or time.last} if time.said is Said.UNTIL else {}
 
-def _is_words(text: str) -> bool:
+
+def is_words(text: str) -> bool:
     """Tell whether a text is words in which no date may be mistyped."""
     words = [word for word in fold(text).split() if word.isalpha() and word not in heard("until")]
     is_slip = len(words) == 1 and len(words[0]) > 3 and closest(words[0], months()) is not None
@@ -262,90 +271,3 @@ def _is_words(text: str) -> bool:
 
 _TIMES = re.compile(r"\d ?[x×]")
 _YEAR = re.compile(r"\d{4}")
-_ONGOING_WORDS = 3
-"""Words at the end of a period that may say that it has no end."""
-_OPEN = re.compile(r"(.*\d) ?(?:\+|[-–—] ?(?:…|\.\.\.|\?)?|a dál[e]?\.?)")
-_BETWEEN = re.compile(r" (?:to|until|till|do|až|–|—|-) | ?[–—] ?")
-
-
-class Period(Part):
-    """The time from one moment to another, or one that goes on."""
-
-    BINDS = names("from to continuous")
-    FROM_TEXT = True
-
-    from_: Stated[Since] = Field(ABSENT, alias="from")
-    """First moment: a day, month, quarter (``2027-Q1``) or year, which may be marked as expected or approximate."""
-    to: Stated[Until] = ABSENT
-    """Last moment, in the same forms; a month, a quarter or a year counts to its last day."""
-    continuous: Stated[Flag] = ABSENT
-    """Whether it goes on without an end that is set."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, node: Any) -> Any:
-        """Read ``srpen 2022 – 31. srpna 2023``, ``od srpna 2022`` or ``průběžně`` as the fields of a period."""
-        if not isinstance(node, Scalar):
-            return node
-        try:
-            said = _said(str(as_typed(node)))
-        except Refused as refused:
-            raise refused.error from None
-        if said is None:
-            raise _refused(str(node)).error
-        branch = Branch(node.place)
-        for key, text in said.items():
-            branch.put(key, Scalar(text, node.place), node.place)
-        return branch
-
-
-def _refused(text: str) -> Refused:
-    """Return what is told of a text that says no period, or more than one."""
-    time = read_time(text)
-    if isinstance(time, Time) and time.said in {Said.PART, Said.END}:
-        words = text.split()
-        fields = [f"from: {time.first}"] if len(after(words, heard("until"))) == len(words) else []
-        fields += [f"to: {time.last}"] if len(after(words, heard("since"))) == len(words) else []
-        return Refused("value-more", kept=(f"{{{', '.join(fields)}}}", text), value=text)
-    halves = [read_time(half) for half in _BETWEEN.split(text)]
-    match halves:
-        case [Time() as one, Time() as two] if one.first < two.last and Said.BEYOND not in {one.said, two.said}:
-            return Refused("value-more", kept=(f"{{from: {one.first}, to: {two.last}}}", text), value=text)
-    if (found := _OPEN.fullmatch(bare(text))) and isinstance(start := read_time(found[1]), Time) and _is_start(start):
-        return Refused("value-more", kept=(f"{{from: {_in_quarter(start) or start.first}}}", text), value=text)
-    if isinstance(time, Time):
-        return Refused("value-more", value=text)
-    return Refused("value-in-words" if known_word("dates", text) or _is_words(text) else "wrong-period", value=text)
-
-
-def _said(text: str) -> Mapping[str, str] | None:
-    """Return the fields of a period that a text writes, or None."""
-    if known_word("dates", text) == "ongoing":
-        return {"continuous": "true"}
-    halves = [read_time(half) for half in _BETWEEN.split(text)]
-    match halves:
-        case [Time() as start, Time() as end] if _is_start(start) and end.said in {Said.ON, Said.UNTIL}:
-            quarter = None if start.is_one else _in_quarter(end)
-            return {"from": _in_quarter(start) or start.first, "to": quarter or end.last}
-        case [Time() as start, None] if _is_start(start) and known_word("dates", _BETWEEN.split(text)[1]) == "ongoing":
-            return {"from": _in_quarter(start) or start.first, "continuous": "true"}
-    words = text.split()
-    for at in range(max(1, len(words) - _ONGOING_WORDS), len(words)):
-        begun = read_time(" ".join(words[:at]).rstrip(","))
-        if isinstance(begun, Time) and _is_start(begun) and known_word("dates", " ".join(words[at:])) == "ongoing":
-            return {"from": _in_quarter(begun) or begun.first, "continuous": "true"}
-    time = read_time(text)
-    if not isinstance(time, Time) or time.said in {Said.PART, Said.END, Said.BEYOND}:
-        return None
-    said = {"from": time.first, "to": time.last}
-    if time.said is not Said.ON:
-        del said["to" if time.said is Said.SINCE else "from"]
-    return said
-
-
-def _is_start(time: Time) -> bool:
-    return (time.is_one or _in_quarter(time) is not None) and time.said in {Said.ON, Said.SINCE}
-
-
-def _in_quarter(time: Time) -> str | None:
-    return quarter_of(time.first, time.last)
