@@ -71,7 +71,10 @@ def test_a_plan_whose_period_is_over_is_not_told_as_going_on(town: Town, fields:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2018-06-14", "naposledy známo: schází se k 14. 6. 2018"), ("2026-10-01", "schází se k 1. 10. 2026")],
+    [
+        ("2018-06-14", "naposledy známo: schází se (stav k 14. 6. 2018)"),
+        ("2026-10-01", "schází se (stav k 1. 10. 2026)"),
+    ],
 )
 def test_a_group_meets_as_of_its_last_meeting(town: Town, day: str, expected: str) -> None:
     town.record("body", "group", {"title": "Skupina", "kind": "working-group", "territory": "town", "life": "active"})

@@ -95,11 +95,11 @@ def fact(main: Tag, name: str) -> str:
         ("cs", {
             "totals": "přítomno 14 z 21, z toho 3 na dálku, omluveno 2, neomluveno 1, 4 hosté",
             "present": "Úřad, tajemník, zadavatelé, za skupinu: Komise, na dálku, od 16:20"
-                       " členové, nejméně 3 místa, do 16:50 (bod 2)"
-                       " jeden, Jan Vzor (proč je jméno veřejné: veřejná funkce), od bodu 2"
-                       " host, od 17. ledna 2026 v 22:15, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
+                       " členové, nejméně 3 osoby, do 16:50 (bod 2)"
+                       " jeden, Jan Vzor (proč je to veřejné: veřejná funkce), od bodu 2"
+                       " host, od 22:15 dne 17. ledna 2026, mimo jednání od 22:20 do 22:40, od bodu 1 do bodu 2",
             "guests": "dopravce, jen k bodům 1, 2 farář, jen k bodům 1-2",
-            "sessions": "10. ledna 2026 do 17:00, přerušeno 17. ledna 2026, od 22:00 do 0:30, Škola",
+            "sessions": "10. ledna 2026 do 17:00 (přerušeno) 17. ledna 2026, od 22:00 do 0:30, Škola",
             "jointly_with": "Komise",
         }),
         ("pl", {
@@ -186,7 +186,7 @@ def test_members_whose_term_is_over_stand_apart(site: Path, tmp_path: Path) -> N
     main = main_of(site, "cs/skupiny/group/")
     chair = "starosta, předseda nebo předsedkyně, funkční období 2026 - 2030, zvolení: Skupina a Komise, 10. ledna 2026"
     assert fact(main, "members") == chair
-    assert fact(main, "former_members") == "bývalý předseda, funkční období - únor 2026"
+    assert fact(main, "former_members") == "bývalý předseda, funkční období (konec: únor 2026)"
     town = new_town(tmp_path, "cs", "pl", "en")
     write(town)
     main = main_of(town.build("2026-02-28"), "cs/skupiny/group/")

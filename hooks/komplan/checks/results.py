@@ -43,6 +43,9 @@ def _manner(decision: Decision) -> Iterator[Diagnostic]:
     if vote and vote.manner is Manner.UNANIMOUS and vote.in_favour and vote.against:
         told = facts(in_favour=vote.in_favour, against=vote.against)
         yield Diagnostic("manner-disagrees", decision.place("vote"), told)
+    if vote and vote.manner is Manner.SECRET and decision.votes.value:
+        related = (Related(decision.place("votes")),)
+        yield Diagnostic("manner-disagrees", decision.place("vote"), related=related, advice="secret")
 
 
 def _by_seat(decision: Decision) -> Iterator[Diagnostic]:

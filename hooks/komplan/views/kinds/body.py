@@ -27,9 +27,12 @@ class BodyDisplay(KindDisplay[Body]):
         if begins or life is None:
             return begins
         badge = of_state(localiser, record, life)
-        if life is BodyLife.ACTIVE and badge.as_of is None:
+        if life is not BodyLife.ACTIVE:
+            return badge
+        if badge.as_of is None:
             return replace(badge, text=localiser.words.say("badges", "unmet", state=badge.text))
-        return badge
+        met = localiser.words.say("badges", "met", as_of=badge.as_of.words)
+        return replace(badge, as_of=replace(badge.as_of, words=met))
 
     def fields(self, localiser: Localiser, record: Body, fields: Fields) -> Fields:
         """Return the fields; members whose term is over by the day stand apart."""

@@ -131,7 +131,7 @@ class _Points:
         )
 
     def _counted(self, point: Subpoint, at: Path) -> str:
-        return "" if number_in_title(point) else self.numbers.get(at, "")
+        return "" if number_in_title(point) or _is_unnumbered(self.meeting, at) else self.numbers.get(at, "")
 
     def _with_badges(self, field: ShownField, stated: "Stated[Any]") -> ShownField:
         """Return links to records that stand in a point, each with how far it is."""
@@ -161,12 +161,18 @@ def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownF
     point = at_path(within.record, at) if within and at else None
     if within is None or not isinstance(within.record, Meeting) or not isinstance(point, Subpoint):
         return fields
-    is_typed = not point.number and number_in_title(point)
-    number = "" if is_typed else _with_sign(within.record.numbers().get(at, ""))
+    is_bare = not point.number and (bool(number_in_title(point)) or _is_unnumbered(within.record, at))
+    number = "" if is_bare else _with_sign(within.record.numbers().get(at, ""))
     title = localiser.text(point.title.value, within.record) if point.title.value else ShownText("")
     url = f"{url_of(within.record, localiser.language)}#{_anchor(at)}"
     link = ShownLink(url, " ".join(filter(None, (number, title.text))), title.lang)
     return {**fields, "point": ShownField("point", localiser.words.say("fields", "point"), Statement(link))}
+
+
+def _is_unnumbered(meeting: Meeting, at: Path) -> bool:
+    """Tell whether a point stands inside one whose number the minutes state, and so would have one of its own."""
+    above = at_path(meeting, at[:-2]) if len(at) > 2 else None
+    return isinstance(above, Subpoint) and bool(above.number)
 
 
 def _anchor(at: Path) -> str:
