@@ -6,12 +6,13 @@ from random import Random
 
 import pytest
 
+from komplan.edition.months import months_in
 from komplan.language.amounts import SaidAmount, read_amount
 from komplan.language.catalogue import catalogue
 from komplan.language.worth import NOTHING, Worth, say_worth
 from komplan.model.budget import Cost
 from komplan.model.digests.canonical import canonical
-from komplan.model.values import Exactness, Money, Rate, Refused, Years
+from komplan.model.values import Exactness, Money, Period, Rate, Refused, Years
 from komplan.sources.tree import Branch
 from komplan.sources.yaml import read_piece
 from komplan.views.values.amounts import say_rated
@@ -64,7 +65,7 @@ def test_the_thousands_that_a_hint_proposes_can_be_read(code: str) -> None:
         ("do 2-3 mil. Kč", "value-more"), ("cca do 5 mil. Kč", "value-more"), ("nejméně 5 mil. Kč", "value-more"),
         ("100–150 000 Kč", "value-more"), ("400–300 tis. Kč", "value-more"), ("od 300 do 400 tis.", "value-more"),
         ("bez dodatečných nákladů", "value-in-words"), ("provozní náklady", "value-in-words"),
-        ("v rámci úvazku", "value-in-words"), ("z běžného rozpočtu", "value-in-words"),
+        ("v rámci úvazku", "value-in-words"), ("z běžného rozpočtu", "value-more"),
     ],
 )  # fmt: skip
 def test_what_says_more_or_something_else_is_not(text: str, code: str) -> None:
@@ -184,3 +185,18 @@ def test_one_year_and_one_payer_have_the_form_that_they_always_had() -> None:
     assert said[0] == said[1] == {"year": "2026", "source": "town", "planned": "5.00 CZK"}
     together = {"year": {"from": "2026", "to": "2028"}, "source": ["town", "region"], "planned": "5.00 CZK"}
     assert said[2] == together
+
+
+@pytest.mark.parametrize(
+    ("years", "period", "months"),
+    [
+        ("2026–2028", {"from": "1. 7. 2026", "to": "31. 12. 2028"}, 30), ("2026, 2028", {"from": "2026-07"}, 18),
+        ("2026", {"from": "2020", "to": "2026-03"}, 3), ("2026", {"from": "2026"}, 12), ("2026", {"to": "2025"}, None),
+        ("2026–2028", {"from": "2027"}, None), ("2026", {"to": "15. 6. 2026"}, None), ("2026", {"to": "2026-Q2"}, None),
+    ],
+)  # fmt: skip
+def test_months_are_counted_where_a_period_is_known_to_the_month(
+    years: str, period: dict[str, str], months: int | None
+) -> None:
+    planned = Period.model_validate(branch(**{key: scalar(text) for key, text in period.items()}), context=CONTEXT)
+    assert months_in(Years.read(scalar(years), CONTEXT), planned) == months

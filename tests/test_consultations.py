@@ -145,6 +145,24 @@ def test_a_closed_one_invites_nobody(town: Town) -> None:
     assert "<updated>2026-11-15" in feed[feed.index("cs/pripominky/navrh/") :]
 
 
+TAKEN = {
+    "cs/pripominky": ("Připomínky se přijímají", "Připomínky se přijímaly", "konec připomínkování"),
+    "pl/konsultacje": ("Uwagi można zgłaszać", "Uwagi można było zgłaszać", "koniec konsultacji"),
+    "en/consultations": ("Comments are taken", "Comments were taken", "consultation closed"),
+}
+
+
+@pytest.mark.parametrize("day", [OPEN, CLOSED])
+def test_what_is_over_is_told_as_past(town: Town, day: str) -> None:
+    consult(town)
+    site = town.build(day)
+    for folder, (open_, over, ended) in TAKEN.items():
+        told = plain(main_of(site, f"{folder}/navrh/").get_text())
+        assert (open_ in told, over in told) == (day == OPEN, day == CLOSED), folder
+        home = plain(main_of(site, f"{folder[:2]}/").get_text())
+        assert (ended in home) == (day == CLOSED), "not the draft has ended"
+
+
 def test_a_comment_is_reached_from_what_it_is_about(town: Town) -> None:
     consult(town, comments=COMMENTS)
     site = town.build(MET)

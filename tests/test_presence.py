@@ -211,6 +211,8 @@ def test_a_body_that_is_not_public_leaves_no_trace(tmp_path: Path) -> None:
     [
         ("16:20", "16:20", None), ("v 16.20 hod.", "16:20", None), ("od godz. 9.30", "09:30", None),
         ("k bodu 3", None, "3"),
+        ("po bodu 3", None, "3"),
+        ("po omówieniu punktu 3", None, "3"),
         ("bod č. 2a", None, "2a"), ("od punktu 4", None, "4"), ("from item 5", None, "5"), ("3. bod", None, "3"),
     ],
 )  # fmt: skip

@@ -126,6 +126,7 @@ no-such-day
 no-such-month
 outside-meeting
 outside-plan
+outside-year
 own-error
 own-failed
 own-warning
@@ -133,6 +134,8 @@ page-complex
 page-length
 page-rendering
 parent-elsewhere
+partner-leads
+path-disagrees
 path-outside
 pdf-locked
 pdf-unlabelled
@@ -152,6 +155,8 @@ privacy-health
 privacy-metadata
 privacy-phone
 privacy-tax-number
+reading-late
+reason-done
 reference-ambiguous
 reference-draft
 reference-kind

@@ -131,9 +131,12 @@ also = ["OS"]
 """
 
 
+CONTACTS = [{"email": "charita@test.example.org"}]
+
+
 def town_of(root: Path, *languages: str) -> Town:
     town = new_town(root, *(languages or ("cs",)))
-    town.record("organisation", "care", {"name": "Charita", "kind": "ngo", "territory": "town"})
+    town.record("organisation", "care", {"name": "Charita", "kind": "ngo", "territory": "town", "contacts": CONTACTS})
     town.record("organisation", "office", {"name": "Úřad", "kind": "municipality", "territory": "town"})
     return town
 
@@ -199,6 +202,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     price = [{"amount": "120 Kč", "text": {"cs": "za hodinu", "en": "an hour"}}, "zdarma"]
     town.record("service", "free", common | {"title": text, "price": "zdarma"})
     town.record("service", "one", common | {"title": text, "price": price[0]})
+    several = {"price": [{"amount": "95 Kč", "text": {"cs": "oběd", "en": "a meal"}}, {"text": "110 Kč/h"}]}
+    contact = {"contact": {"email": "dum@test.example.org"}}
+    town.record("service", "own", common | {"title": text, "provider": "care"} | several | contact)
     more = {"capacity": capacity, "price": price, "life": "running", "waiting": {"number": "7", "as_of": "2026-03"}}
     town.record("service", "new", common | {"title": text, "provider": "care", "kind": "NZDM"} | more)
     town.record("plan", "plan", {"title": "Plán", "territory": "town", "period": {"from": "2026", "to": "2028"}})
@@ -253,6 +259,22 @@ def test_capacities_and_prices_stand_in_a_line_where_one_holds_them(built: Path)
     assert told(page(built, "en/services/one"), "price") == "CZK 120 an hour"
     assert told(page(built, "cs/opatreni/plan/1"), "capacity") == "1 místo"
     assert told(page(built, "en/measures/plan/1"), "service_kinds") == "respite care"
+
+
+def test_a_price_is_parted_from_words_that_do_not_go_on_from_it(built: Path) -> None:
+    lines = page(built, "cs/sluzby/own").select('[data-field="price"] li')
+    assert [" ".join(line.get_text().split()) for line in lines] == ["95 Kč, oběd", "110 Kč/h"]
+    assert told(page(built, "en/services/own"), "price").startswith("CZK 95 a meal 110 Kč/h")
+
+
+def test_a_service_without_a_contact_shows_that_of_its_provider(built: Path) -> None:
+    of_provider = page(built, "cs/sluzby/new").select_one('[data-field="contact"]')
+    assert of_provider is not None
+    assert of_provider.get_text(" ", strip=True).startswith("Kontakt na poskytovatele")
+    assert "charita@test.example.org" in told(page(built, "cs/sluzby/new"), "contact")
+    assert "charita@" not in told(page(built, "cs/sluzby/own"), "contact")
+    assert "dum@test.example.org" in told(page(built, "cs/sluzby/own"), "contact")
+    assert not page(built, "cs/sluzby/old").select('[data-field="contact"]'), "its provider states none"
 
 
 def test_capacities_of_years_stand_in_a_table(built: Path) -> None:

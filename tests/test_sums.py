@@ -67,6 +67,17 @@ def test_totals_of_years_stand_beside_what_is_summed_and_are_never_added(town: T
     assert [(row["year"], row["planned"]) for row in rows] == [("2026", "3000000.00"), ("2027", "5000000.00")]
 
 
+def test_beside_the_total_of_a_year_stands_also_what_has_no_sum(town: Town) -> None:
+    rows = [{"year": "2026–2028", "source": "town", "planned": planned} for planned in ("5 000 Kč měsíčně", "running")]
+    below = costs({"year": "2026", "source": "town", "planned": "7 000 Kč"}, *rows)
+    totals = {"totals": [{"year": "2026", "planned": "70 000 Kč"}]}
+    plan(town, {"1": {"budget": totals}, "1.1": {"parent": "1", "planned": {"from": "2026-04"}} | below})
+    town.build(TODAY)
+    table = year_totals(town, "1")
+    assert "sečteno z jednotlivých nákladů, jen pokud jsou uvedeny po letech 7 000 (k tomu měsíčně 5 000" in table
+    assert "v rámci běžných nákladů: 1 položka" in table
+
+
 def test_totals_of_years_that_stand_alone_are_summed(town: Town) -> None:
     totals = [{"year": "2026", "planned": "3 mil. Kč"}, {"year": "2027", "planned": "5 mil. Kč"}]
     own = {"budget": {"as_of": "2026-01-01", "total": "9 mil. Kč", "totals": totals}}
@@ -90,11 +101,12 @@ def test_what_was_cancelled_is_in_no_plan_but_its_spending_was(town: Town) -> No
         {"1": {}, "1.1": cancelled | cost("800 000 Kč", spent="7 000 Kč"), "1.2": {"parent": "1"} | cost("40 000 Kč")},
     )
     site = town.build(TODAY)
-    assert money_of(town, "1") == "40 000 Kč (bez zrušených opatření: 800 000) (k 1. 1. 2026)"
+    assert money_of(town, "1") == "40 000 Kč (bez opatření, od nichž se upustilo: 800 000) (k 1. 1. 2026)"
     assert money_of(town, "1.1") == "800 000 Kč (k 1. 1. 2026)"
     whole = said(main_of(site, "cs/plany/p/"))
-    assert "40 000 Kč (bez zrušených opatření: 800 000)" in whole
+    assert "40 000 Kč (bez opatření, od nichž se upustilo: 800 000)" in whole
     assert "7 000 Kč" in whole
+    assert "Plánováno jen u opatření, od nichž se upustilo (800 000 Kč)" in said(main_of(site, "cs/opatreni/p/1/"))
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert (rows[0]["now_planned"], rows[0]["now_spent"]) == ("40000.00", "7000.00")
 
@@ -104,8 +116,8 @@ def test_an_amount_that_is_no_plain_sum_brings_its_words(town: Town) -> None:
     plan(town, {"1": {}, "1.1": {"parent": "1"} | cost(yearly), "1.2": {"parent": "1"} | cost("40 000 Kč")})
     site = town.build(TODAY)
     assert "1,8 mil. Kč ročně" in money_of(town, "1.1")
-    assert "1 částka není v podkladu uvedena jako prostý součet" in money_of(town, "1")
-    assert "1 částka není v podkladu" in said(main_of(site, "cs/plany/p/"))
+    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in money_of(town, "1")
+    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/"))
 
 
 def test_an_amount_that_says_less_than_a_sum_stands_in_its_own_words_first(town: Town) -> None:
@@ -119,7 +131,7 @@ def test_an_amount_that_says_less_than_a_sum_stands_in_its_own_words_first(town:
     page = said(main_of(site, "cs/opatreni/p/1/"))
     assert "100-150 000 Kč (počítá se 150 000)" in page
     assert money_of(town, "2").startswith("60 000 Kč (k")
-    assert "1 částka není v podkladu" in said(main_of(site, "cs/plany/p/"))
+    assert "1 částka je v podkladu uvedena jinak než jedním číslem" in said(main_of(site, "cs/plany/p/"))
 
 
 def test_who_pays_stands_in_the_words_of_the_source(town: Town) -> None:
@@ -213,8 +225,8 @@ def test_what_is_paid_each_year_is_told_apart_where_nobody_says_for_how_long(tow
     yearly = {"year": {"unknown": "Plán to neuvádí."}, "source": "town", "planned": "20 000 Kč ročně"}
     plan(town, {"1": {"level": 1} | costs(ROWS[0], yearly), "2": {"level": 1} | total("350 000 Kč ročně")})
     site = town.build(TODAY)
-    assert money_of(town, "1").startswith("300 000-400 000 Kč (k tomu ročně 20 000 Kč po neuvedený počet let)")
-    assert money_of(town, "2").startswith("350 000 Kč ročně (po neuvedený počet let)")
+    assert money_of(town, "1").startswith("300 000-400 000 Kč (k tomu ročně 20 000 Kč - není uvedeno, po kolik let)")
+    assert money_of(town, "2").startswith("350 000 Kč ročně (není uvedeno, po kolik let)")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [rows[1][f"now_planned{end}"] for end in ("", "_high", "_per")] == ["", "350000.00", "year"]
 
@@ -237,16 +249,20 @@ def test_an_amount_of_single_years_is_never_divided_among_them(town: Town) -> No
 
 def test_an_amount_of_each_month_is_summed_where_the_months_are_known(town: Town) -> None:
     row = {"year": "2026–2027", "source": "town", "planned": "5 000 Kč měsíčně", "secured": "60 000 Kč"}
-    late = {"planned": {"from": "2026-05", "to": "2027-12"}}
-    plan(town, {"1": {}, "1.1": {"parent": "1"} | costs(row), "1.2": {"parent": "1"} | late | costs(row)})
+    late = {"planned": {"from": "1. 5. 2026", "to": "2027-12"}}
+    within = {"planned": {"from": "2026-05-15", "to": "2027-12"}}
+    own = {"parent": "1"}
+    plan(town, {"1": {}, "1.1": own | costs(row), "1.2": own | late | costs(row), "1.3": own | within | costs(row)})
     site = town.build(TODAY)
     assert money_of(town, "1.1") == "120 000 Kč (k 1. 1. 2026)"
     assert "obec 5 000 měsíčně (celkem 120 000) 60 000" in said(main_of(site, "cs/opatreni/p/1.1/"))
-    assert money_of(town, "1.2") == "5 000 Kč měsíčně (po neuvedený počet měsíců) (k 1. 1. 2026)"
-    assert "120 000 Kč (k tomu měsíčně 5 000 Kč po neuvedený počet měsíců" in money_of(town, "1")
+    assert money_of(town, "1.2") == "100 000 Kč (k 1. 1. 2026)"
+    assert money_of(town, "1.3") == "5 000 Kč měsíčně (není uvedeno, po kolik měsíců) (k 1. 1. 2026)"
+    assert "220 000 Kč (k tomu měsíčně 5 000 Kč - není uvedeno, po kolik měsíců" in money_of(town, "1")
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert [(row["now_planned"], row["now_planned_low"], row["now_planned_per"]) for row in rows] == [
-        ("120000.00", "120000.00", ""), ("120000.00", "120000.00", ""), ("", "5000.00", "month"),
+        ("220000.00", "220000.00", ""), ("120000.00", "120000.00", ""), ("100000.00", "100000.00", ""),
+        ("", "5000.00", "month"),
     ]  # fmt: skip
 
 
@@ -269,7 +285,7 @@ def test_money_without_a_sum_of_what_was_cancelled_is_in_no_sum(town: Town, plan
     plan(town, {"1": {"level": 1}, "1.1": {"level": 2} | cancelled | {"budget": budget}})
     site = town.build(TODAY)
     table = said(main_of(site, "cs/plany/p/"))
-    assert "jen u zrušených opatření" in table
+    assert "jen u opatření, od nichž se upustilo" in table
     assert "10 000 Kč" in table
     rows = list(csv.DictReader(StringIO((site / "data/measure.csv").read_text("utf-8-sig"))))
     assert (rows[0]["now_planned"], rows[0]["now_spent"]) == ("", "10000.00")

@@ -113,6 +113,19 @@ def test_each_strand_has_two_ends(town: Town) -> None:
         assert "cs/opatreni/plan/1.1/" in tied.group()
 
 
+def test_the_steps_of_a_measure_stand_by_their_days(town: Town) -> None:
+    """What was consulted on an action plan did not come before the plan itself was adopted."""
+    town.record("plan-year", "plan/2027", {"title": "Akční plán", "life": "drafted", "measures": [{"measure": "1.1"}]})
+    for day, about in (("2025-11-01", "plan/plan"), ("2026-10-01", "plan-year/plan/2027")):
+        period = {"from": day, "to": day[:8] + "20"}
+        comments = [{"code": "1", "from": "citizen", "text": "Dobře.", "concerns": ["plan/1.1"]}]
+        fields = {"title": f"Návrh {day}", "about": [about], "period": period, "comments": comments}
+        town.record("consultation", f"navrh-{day}", fields)
+    page = (town.build() / "cs/opatreni/plan/1.1/index.html").read_text("utf-8")
+    strands = re.findall(r'data-strand="(\w+)">', page)
+    assert strands == ["proposed", "consulted", "adopted", "consulted", "paid", "moved"]
+
+
 def test_what_a_record_is_called_is_not_said_twice(town: Town) -> None:
     """A resolution whose own number begins with the word for what it is has no such word before it."""
     path = "content/resolutions/u1.yml"
@@ -163,3 +176,26 @@ def test_the_invented_town_has_every_strand(tmp_path: Path) -> None:
     inverse = [(link.record.key, link) for own in thread.by_measure.values() for link in own]
     assert all(link in thread.by_record[key] for key, link in inverse)
     assert all(isinstance(link.measure, Measure) for _, link in inverse)
+
+
+@pytest.mark.parametrize(
+    ("fields", "there", "here"),
+    [
+        ({"planned": {"from": "2026", "to": "2028-12-31"}}, "Co sem má být sloučeno", "S čím má být sloučeno"),
+        ({}, "Co sem má být sloučeno", "S čím má být sloučeno"),
+        ({"planned": {"from": "2025", "to": "2025"}}, "Co bylo sloučeno sem", "S čím je sloučeno"),
+        (
+            {"status": [{"state": "cancelled", "date": "2026-03-01", "reason": "Sloučeno."}]},
+            "Co bylo sloučeno sem",
+            "S čím je sloučeno",
+        ),
+    ],
+)
+def test_a_merger_to_come_is_told_as_to_come(town: Town, fields: dict[str, object], there: str, here: str) -> None:
+    town.record("measure", "plan/1.2", {"title": "Klub", "merged_into": ["1.1"]} | fields)
+    site = town.build("2026-06-01")
+    labels = [
+        {plain(label.get_text()) for label in soup(site / f"cs/opatreni/plan/{code}/index.html").select("main dt")}
+        for code in ("1.1", "1.2")
+    ]
+    assert (there in labels[0], here in labels[1]) == (True, True), labels

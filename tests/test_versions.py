@@ -132,6 +132,19 @@ def test_a_change_claims_no_more_than_its_file(town: Town) -> None:
     assert "Dříve Neuvedeno: Usnesení to neříká. Nyní" in told
 
 
+def test_that_nothing_stood_there_is_told_where_a_digest_bears_witness(town: Town) -> None:
+    changed(town, {"measure": "1", "what": "changed", "field": "outputs"})
+    measure = town.root / "plans/plan/measures/1.yml"
+    text = measure.read_text("utf-8")
+    measure.write_text(text + "outputs: [Sál]\n", "utf-8")
+    page = town.root / "site/cs/plany/plan/zmeny/index.html"
+    town.build()
+    assert "Dříve není uvedeno, co tu stálo Nyní Sál" in words(page)
+    assert town.run("adopt", "plan").returncode == 0
+    town.build()
+    assert "Dříve nic tu nestálo Nyní Sál" in words(page)
+
+
 def test_what_a_later_change_says_of_an_earlier_one_is_told_with_both(town: Town) -> None:
     earlier = PLANNED | {"was": {"from": "2025", "to": "2025"}}
     told = changed(town, earlier, then=PLANNED | {"was": {"value": BEFORE, "inferred": "Ze zápisu."}})

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from komplan.language.catalogue import catalogue
-from komplan.language.dates import say_as_of
+from komplan.language.dates import say_as_of, say_span, say_years
 from komplan.language.prepositions import out_of
 from komplan.language.units import name_unit, say_unit
 from reading import plain
@@ -63,6 +63,15 @@ def test_a_unit_alone() -> None:
         "tlačítko",
     ]
     assert name_unit("hour", catalogue("en")) == "hours"
+
+
+def test_years_with_a_dash_need_no_word_for_year() -> None:
+    for code, one, several in (("cs", "2026", "2026 a 2028"), ("pl", "2026 r.", "2026 r. i 2028 r.")):
+        words = catalogue(code)
+        assert plain(say_years("2026", words)) == one
+        assert plain(say_years("2026, 2028", words)) == several
+        assert plain(say_years("2027–2029", words)) == plain(say_span("2027", "2029", words)) == "2027-2029"
+    assert plain(say_span("2027-01", "2029", catalogue("pl"))) == "styczeń 2027 r. - 2029 r."
 
 
 def test_as_of_in_each_language() -> None:

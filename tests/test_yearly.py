@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from claims import said
+from claims import card_of, said, section_of
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town
 from komplan.edition.edition import Edition
 from komplan.edition.measures import progress_of
+from komplan.edition.readings import readings_of
 from komplan.language.worth import Worth
+from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.report import Report
 from komplan.model.reading.load import load_town
-from reading import main_of
+from reading import main_of, plain
 from towns import Town, new_town
 
 YEAR, REPORT = "plans/plan/years/2027.yml", "plans/plan/reports/2026.yml"
@@ -96,6 +98,30 @@ def test_a_report_is_drafted_from_the_year(town: Town) -> None:
     assert (reading.value.value.number, reading.target.value.number) == (90, 80)
     assert second.state.value is MeasureState.NO_INFORMATION
     assert not found(town, "2027-02-01")
+
+
+def test_a_report_is_drafted_of_what_was_in_force_in_the_year(town: Town) -> None:
+    """Also of what was withdrawn, or put off until another year, while it lasted."""
+    for code, start in {"3": "2027-10", "4": "2026-03", "5": "2026-03", "6": "2027-01"}.items():
+        town.write(f"plans/plan/measures/{code}.yml", f"title: Jiné\nplanned: {{from: {start}}}\n")
+    revisions = {
+        "2025-11-05": "{measure: '4', what: withdrawn}",
+        "2026-11-05": "{measure: '5', what: withdrawn}, {measure: '6', what: changed, field: planned, was: 2026}",
+    }
+    for number, day in enumerate(revisions, 2):
+        fields = {"title": "Usnesení", "number": f"u{number}", "date": day, "organ": "Rada", "territory": "town"}
+        town.record("resolution", f"u{number}", fields | {"amends": ["plan"]})
+    listed = [
+        f"{{date: {day}, resolution: resolution/u{number}, summary: Změna., changes: [{changes}]}}"
+        for number, (day, changes) in enumerate(revisions.items(), 2)
+    ]
+    text = "title: Plán\nterritory: town\nperiod: 2025 – 2030\nlife: amended\n"
+    town.write("plans/plan/plan.yml", f"{text}revisions: [{', '.join(listed)}]\n")
+    assert drafted(town).returncode == 0
+    report = edition(town, "2027-02-01").get(Report, "plan/2026")
+    assert report is not None
+    named = [item.value.measure.value for item in report.measures.value or () if item.value]
+    assert [reference.target for reference in named if reference] == ["1", "2", "5", "6"]
 
 
 def test_a_report_is_drafted_once(town: Town) -> None:
@@ -181,6 +207,94 @@ def test_that_a_year_is_done_tells_nothing_of_what_goes_on(town: Town, state_of_
         REPORT, "title: Zpráva\ndate: 2026-12-31\nmeasures: [{measure: '1', state: postponed, reason: Proto.}]\n"
     )
     assert state(town, "2027-01-10") is MeasureState.POSTPONED
+
+
+OF_2026 = "v roce 2026 částečně splněno"
+
+
+def test_what_a_report_says_of_a_year_is_told_with_it_wherever_nothing_else_is_known(town: Town) -> None:
+    """On the card, the page and the plan, in its counts, among what changed and in the feed; the state stays open."""
+    item = "{measure: '2', state: partly-done, reason: Chyběl řidič.}"
+    town.write(REPORT, f"title: Zpráva\ndate: 2026-12-31\nmeasures: [{item}]\n")
+    site = town.build("2027-01-10")
+    assert f"{OF_2026} k 31. 12. 2026" in card_of(site, "cs/opatreni/", "2 –")
+    page = said(main_of(site, "cs/opatreni/plan/2/"))
+    assert f"{OF_2026} k 31. 12. 2026 Chyběl řidič." in page
+    assert "bez informací" not in page
+    plan = main_of(site, "cs/plany/plan/")
+    assert f"splněno 0 ze 2, {OF_2026}: 1" in said(plan.find(attrs={"data-field": "done"}))
+    assert OF_2026 in section_of(site, "cs/plany/plan/", "changed")
+    assert "bez informací" not in said(plan)
+    assert f"Doprava: {OF_2026}" in plain((site / "cs/novinky.xml").read_text("utf-8"))
+    assert OF_2026 in said(main_of(site, "cs/podle-stavu/partly-done-2026/"))
+
+
+@pytest.mark.parametrize(("day", "year"), [("2026-12-05", "2026"), ("2027-01-05", None)])
+def test_what_is_said_after_a_year_stands_before_how_that_ended(town: Town, day: str, year: str | None) -> None:
+    town.write(REPORT, "title: Zpráva\ndate: 2026-12-31\nmeasures: [{measure: '2', state: done}]\n")
+    text = f"title: Doprava\nstatus: [{{state: no-information, date: {day}, reason: Nikdo nepodal zprávu.}}]\n"
+    town.write("plans/plan/measures/2.yml", text)
+    now = edition(town, "2027-01-10")
+    (measure,) = (one for one in now.of(Measure) if one.id == "plan/2")
+    told = progress_of(now, measure)
+    assert told.state is MeasureState.NO_INFORMATION
+    assert (told.of_year.of_year if told.of_year else None) == year
+
+
+def test_what_a_report_tells_of_an_indicator_was_measured(town: Town) -> None:
+    """On the page of the indicator with its source, at the measure, among what changed; of a date once."""
+    readings = "{indicator: i1, value: 120, date: 2027-02}, {indicator: i1, value: 91, date: 2026-12}"
+    item = f"{{measure: '1', state: in-progress, readings: [{readings}, {{indicator: i1, value: 77}}]}}"
+    text = f"title: Zpráva za rok 2026\ndate: 2027-03-01\nmeasures: [{item}]\n"
+    town.write(REPORT, text)
+    town.write("plans/plan/reports/2027.yml", text.replace("2026\n", "2027\n").replace("120", "121"))
+    site = town.build("2027-03-10")
+    page = said(main_of(site, "cs/indikatory/plan/i1/"))
+    assert "120 návštěv k 2/2027 Zdroj: Zpráva za rok 2026" in page
+    for number in ("91", "121"):
+        assert number not in page.split()
+    row = next(row for row in main_of(site, "cs/indikatory/plan/i1/").select("tr") if "120" in row.get_text())
+    assert row.select_one("a[href*='2026']") is not None
+    assert "77" in page
+    assert "120 návštěv" in said(main_of(site, "cs/opatreni/plan/1/"))
+    assert "120 návštěv" in section_of(site, "cs/plany/plan/", "changed")
+    town.write(REPORT, f"publication: draft\n{text}")
+    town.write("plans/plan/reports/2027.yml", f"publication: draft\n{text}")
+    now = edition(town, "2027-03-10").public
+    (indicator,) = now.of(Indicator)
+    assert [reading.value.value.number for reading in readings_of(now, indicator) if reading.value.value] == [
+        40,
+        90,
+        99,
+    ]
+
+
+def test_what_is_to_begin_later_is_counted_as_it_is_told(town: Town) -> None:
+    """In the sentence, in the bar, in what holds it and in the list; what was withdrawn is told by why."""
+    measures = {
+        "p": "title: Priorita\n",
+        "3": "title: Tři\nparent: p\nplanned: {from: 2028}\n",
+        "4": "title: Čtyři\nparent: p\nplanned: {from: 2028}\nstatus: [{state: not-started, date: 2027-01-02}]\n",
+        "5": "title: Pět\nparent: p\nstatus: [{state: postponed, date: 2027-01-02, reason: Oprava střechy.}]\n",
+    }
+    for code, text in measures.items():
+        town.write(f"plans/plan/measures/{code}.yml", text)
+    fields = {"title": "Usnesení", "number": "u2", "date": "2027-01-08", "organ": "Rada", "territory": "town"}
+    town.record("resolution", "u2", fields | {"amends": ["plan"]})
+    change = "{measure: '5', what: withdrawn, why: Poskytovatel ji hradí sám.}"
+    town.write(
+        "plans/plan/plan.yml",
+        "title: Plán\nterritory: town\nperiod: 2026 – 2030\nlife: amended\n"
+        f"revisions: [{{date: 2027-01-08, summary: Změna., resolution: resolution/u2, changes: [{change}]}}]\n",
+    )
+    site = town.build("2027-03-10")
+    told = said(main_of(site, "cs/plany/plan/").find(attrs={"data-field": "done"}))
+    assert told.startswith("splněno 0 ze 2, 2 začnou později (nezahájeno: 1), bez informací: 1, z plánu vypuštěno: 1")
+    assert "nezahájeno: 1, začne později: 1, vypuštěno z plánu: 1" in card_of(site, "cs/opatreni/", "p –")
+    assert "začne později" in card_of(site, "cs/opatreni/", "3 –")
+    page = said(main_of(site, "cs/opatreni/plan/5/").find(attrs={"data-field": "state"}))
+    assert "vypuštěno z plánu k 8. 1. 2027 Poskytovatel ji hradí sám." in page
+    assert "střechy" not in page
 
 
 ADOPTED = {

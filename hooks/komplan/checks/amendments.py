@@ -6,6 +6,7 @@ from komplan.diagnostics import Diagnostic, Related, Wording, facts
 from komplan.edition.edition import Edition
 from komplan.model.kinds.plan import Plan, Revision
 from komplan.model.kinds.resolution import Resolution
+from komplan.model.record import Record
 from komplan.model.values import Moment, Reference, Stated, each
 from komplan.model.walk import Path
 
@@ -16,7 +17,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         adoption = plan.adoption.value
         said = adoption.date.value if adoption else None
         if adoption and said:
-            yield from _other_day(edition, plan, ("adoption", "date"), said, adoption.resolution)
+            yield from other_day(edition, plan, ("adoption", "date"), said, adoption.resolution)
         adopted = said or (_own_day(_resolution(edition, plan, adoption.resolution)) if adoption else None)
         yield from _to_come(edition, plan, ("adoption", "date" if said else "resolution"), adopted)
         for index, revision in each(plan.revisions):
@@ -28,7 +29,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 related = (Related(plan.place("adoption", "date" if said else "resolution")),)
                 yield Diagnostic("revision-order", plan.place(*place), told, related=related)
             elif date:
-                yield from _other_day(edition, plan, place, date, revision.resolution)
+                yield from other_day(edition, plan, place, date, revision.resolution)
 
 
 def _rests(edition: Edition, plan: Plan, index: int, revision: Revision) -> Iterator[Diagnostic]:
@@ -60,19 +61,19 @@ def _to_come(edition: Edition, plan: Plan, path: Path, day: Moment | None) -> It
         yield Diagnostic("adoption-future", plan.place(*path), facts(date=day.iso, today=edition.day))
 
 
-def _other_day(
-    edition: Edition, plan: Plan, path: Path, date: Moment, named: Stated[Reference]
+def other_day(
+    edition: Edition, record: Record, path: Path, date: Moment, named: Stated[Reference]
 ) -> Iterator[Diagnostic]:
-    """Yield a date that surely differs from that of the resolution named beside it."""
-    resolution = _resolution(edition, plan, named)
+    """Yield a date of a record that surely differs from that of the resolution named beside it."""
+    resolution = _resolution(edition, record, named)
     own = _own_day(resolution)
     if resolution and own and (own.surely_before(date) or date.surely_before(own)):
         told = facts(date=date.iso, resolution=resolution.key, own=own.iso)
-        yield Diagnostic("resolution-date", plan.place(*path), told, related=(Related(resolution.place("date")),))
+        yield Diagnostic("resolution-date", record.place(*path), told, related=(Related(resolution.place("date")),))
 
 
-def _resolution(edition: Edition, plan: Plan, named: Stated[Reference]) -> Resolution | None:
-    return edition.find(Resolution, named.value, plan)
+def _resolution(edition: Edition, record: Record, named: Stated[Reference]) -> Resolution | None:
+    return edition.find(Resolution, named.value, record)
 
 
 def _own_day(resolution: Resolution | None) -> Moment | None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.edition.edition import Edition
-from komplan.model.naming import aliases, fold, former_ids
-from komplan.model.reading.inside import identifier_of
+from komplan.model.naming import aliases, coded, fold, former_ids
 from komplan.model.record import Record
 
 
@@ -31,13 +30,12 @@ def _former(edition: Edition) -> Iterator[Diagnostic]:
 
 def _codes(edition: Edition) -> Iterator[Diagnostic]:
     """Compare codes that are names of files as addresses do: ``1.10`` and ``1-10`` are the same."""
-    owners: dict[tuple[str, str, str], Record] = {}
+    owners: dict[str, Record] = {}
     for record in edition.records.values():
         if "code" in record.IMPLIED:
-            folder, _, name = record.id.rpartition("/")
-            owner = owners.setdefault((record.KIND, folder, identifier_of(name)), record)
+            owner = owners.setdefault(coded(record.key), record)
             if owner is not record:
-                related = (Related(owner.place("code")),)
+                name, related = record.id.rpartition("/")[2], (Related(owner.place("code")),)
                 yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related, advice="file")
 
 

@@ -12,9 +12,8 @@ from komplan.language.heard import fold, heard
 from komplan.language.moments import Time, read_time
 from komplan.language.names import Names, closest
 from komplan.model.kinds import kinds
-from komplan.model.naming import aliases
+from komplan.model.naming import aliases, identifier_of
 from komplan.model.reading.filing import kind_of
-from komplan.model.reading.inside import identifier_of
 from komplan.model.reading.kind_names import kinds_called
 from komplan.model.record import Record
 from komplan.model.values import Code, Name, Reference, Text

@@ -52,6 +52,8 @@ def tells(field: str, text: str, language: str) -> bool:
     words = [fold(word) for word in typed]
     if not words or text == BLANK or is_sign(text) or fold(text) in heard("not_stated"):
         return False
+    if field in _COUNTED and words[0] in heard("see") and not any(word[0].isdigit() for word in words):
+        return False  # another paper tells it, such as the list that they signed
     names = [at > 0 and word[0].isupper() for at, word in enumerate(typed)]
     places = [at for at, is_name in enumerate(names) if not is_name]
     if any(_begins(words[at:], "denying", language) for at in places):

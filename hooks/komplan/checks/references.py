@@ -14,7 +14,6 @@ from komplan.model.kinds import kinds
 from komplan.model.reading.proposals import as_items, with_words
 from komplan.model.reading.spots import Spot, over, spot_in, written, written_text
 from komplan.model.record import Record
-from komplan.model.town import beside
 from komplan.model.values import Reference
 from komplan.model.walk import Path, references
 from komplan.sources.tree import Branch, Items, Scalar, find
@@ -99,7 +98,7 @@ def _leads_nowhere(
     if spot and fold(reference.target) in heard("not_stated") and not spot.is_around:
         unknown = over(spot.node, f"{{unknown: {quoted(reference.target)}}}")
         return Diagnostic("empty-value", place, facts(field=spot.field), unknown)
-    keys = [f"{kind}/{name}" for name in (reference.target, *beside(reference, record)) for kind in reference.kinds]
+    keys = targets.edition.keys_meant(reference, record)
     papers = tuple(Related(Place(targets.edition.papers[key])) for key in keys if key in targets.edition.papers)
     if is_folder:
         return replace(_of_folder(targets, reference, record), related=papers)

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Place, Related, Repair, Way, facts
 from komplan.edition.edition import Edition
 from komplan.edition.seals import acts_of, seals_of
+from komplan.model.endorsement import Endorsement
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.plan_year import PlanYear, YearItem
 from komplan.model.kinds.report import Report, ReportItem
-from komplan.model.values import Stated, each
+from komplan.model.values import Moment, Qualifier, Stated, each
 from komplan.model.walk import Path
 
 from .adoptions import IN_FORCE
+from .amendments import other_day
 from .outside import is_outside, say_period
 from .periods import swapped
 from .statuses import say_state
@@ -24,7 +26,9 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with each year and each report of a plan."""
     for year in edition.of(PlanYear):
         yield from _of_any(edition, year)
+        yield from _other_day(edition, year, "adoption", year.adoption)
         yield from _life(edition, year)
+        yield from _outside(year)
         for index, item in each(year.measures):
             for at, status in each(item.status):
                 path: Path = ("measures", index, "status", at)
@@ -32,8 +36,12 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 yield from _ahead(edition, year, (*path, "date"), status)
     for report in edition.of(Report):
         yield from _of_any(edition, report)
+        yield from _other_day(edition, report, "approval", report.approval)
         for index, told in each(report.measures):
             yield from _reason(report, ("measures", index, "state"), told.state, told.reason)
+            if told.state.value is MeasureState.DONE and told.reason.value is not None:
+                yield Diagnostic("reason-done", report.place("measures", index, "reason"))
+            yield from _read_later(report, index, told)
 
 
 def _of_any(edition: Edition, record: Yearly) -> Iterator[Diagnostic]:
@@ -73,6 +81,48 @@ def _items(edition: Edition, plan: Plan, record: Yearly) -> Iterator[Diagnostic]
         elif (first := seen.setdefault(measure.key, index)) != index:
             related = (Related(record.place("measures", first, "measure")),)
             yield Diagnostic("item-twice", place, facts(measure=measure.id), related=related)
+
+
+def _other_day(edition: Edition, record: Yearly, field: str, stated: Stated[Endorsement]) -> Iterator[Diagnostic]:
+    """Yield that it is said to have been agreed on another day than the resolution by which it was."""
+    act = stated.value
+    if act and act.date.value:
+        yield from other_day(edition, record, (field, "date"), act.date.value, act.by)
+
+
+def _outside(record: PlanYear) -> Iterator[Diagnostic]:
+    """Yield each deadline of a task, and of the work on a measure the first end, that surely lies outside the year."""
+    year = record.year.value
+    if year is None:
+        return
+    for index, item in each(record.measures):
+        path: Path = ("measures", index)
+        found: list[tuple[Path, Moment | None]] = [
+            ((*path, "tasks", at, "due"), task.due.value) for at, task in each(item.tasks)
+        ]
+        if (period := item.planned.value) and not swapped(period):
+            ends = (((*path, "planned", "from"), period.from_.value), ((*path, "planned", "to"), period.to.value))
+            found += [(at, end) for at, end in ends if end and _is_apart(end, year)][:1]
+        for at, moment in found:
+            if moment and _is_apart(moment, year):
+                yield Diagnostic("outside-year", record.place(*at), facts(date=moment.iso, year=year.iso))
+
+
+def _is_apart(moment: Moment, year: Moment) -> bool:
+    """Tell whether a moment surely lies in another year; one that is approximate never does."""
+    is_sure = moment.qualifier is not Qualifier.APPROXIMATE
+    return is_sure and (moment.surely_before(year) or year.surely_before(moment))
+
+
+def _read_later(report: Report, index: int, item: ReportItem) -> Iterator[Diagnostic]:
+    """Yield each number of an indicator of a later day than that up to which the report tells what was known."""
+    until = report.date.value
+    for at, reading in each(item.readings):
+        date = reading.date.value
+        if until and date and until.surely_before(date):
+            place = report.place("measures", index, "readings", at, "date")
+            related = (Related(report.place("date")),)
+            yield Diagnostic("reading-late", place, facts(date=date.iso, until=until.iso), related=related)
 
 
 def _life(edition: Edition, year: PlanYear) -> Iterator[Diagnostic]:

@@ -59,6 +59,7 @@ _WARNINGS = """
     costs-open
     ends-before-starts
     absent-attends left-before-arrival returned-before-left outside-meeting point-unknown
+    absent-acts seat-twice member-over member-unknown
     totals-exceeded totals-disagree
     body-twice body-elsewhere session-day session-order session-hours session-unknown day-missing continues-later
     file-format publish-day
@@ -71,7 +72,8 @@ _WARNINGS = """
     privacy-tax-number privacy-account privacy-phone privacy-email privacy-birth-date privacy-health privacy-metadata
     approval-missing approval-disagrees approval-twice approval-elsewhere digest-missing digest-old
     attachment-personal name-personal role-name written-name
-    outside-plan comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
+    outside-plan outside-year reading-late reason-done partner-leads
+    comment-outside comment-name settlement-disagrees change-elsewhere consultation-adopted
     status-future value-future date-future currency-mixed cost-twice value-twice status-old measure-overdue
     service-country service-form service-life service-before service-over
     holder-draft

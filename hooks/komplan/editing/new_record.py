@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from komplan.diagnostics import Diagnostic
 from komplan.language.catalogue import catalogue
 from komplan.model.fields import FieldSpec, fields_of
-from komplan.model.reading.inside import identifier_of
+from komplan.model.naming import identifier_of
 from komplan.model.reading.record_text import Held, RecordText
 from komplan.model.record import Record
 from komplan.model.values import BLANK, Code, Flag, LongText, Name, Part, Text

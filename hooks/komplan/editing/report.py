@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from komplan.edition.dropped import is_dropped
+from komplan.edition.dropped import is_dropped, withdrawn_on
 from komplan.edition.edition import Edition
-from komplan.edition.measures import deadline_of, leaves, progress_of
+from komplan.edition.measures import above, beginning_of, deadline_of, leaves, progress_of
 from komplan.edition.money import add_up, amounts_of, of_year
 from komplan.edition.thread import Relation, thread_of
 from komplan.edition.versions import history_of, revisions_of
 from komplan.edition.years import item_of, year_of
 from komplan.language.catalogue import catalogue
 from komplan.model.kinds.indicator import Indicator, Reading
-from komplan.model.kinds.measure import Measure
-from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.measure import Measure, MeasureState
+from komplan.model.kinds.plan import Change, ChangeKind, Plan
 from komplan.model.kinds.plan_year import YearItem
 from komplan.model.kinds.report import Report
 from komplan.model.values import Money, Text, each
@@ -43,12 +43,38 @@ def new_report(edition: Edition, plan: Plan, year: str) -> str:
 
 
 def _measures(edition: Edition, plan: Plan, year: str) -> Sequence[Measure]:
-    """Return the measures of the action plan of the year in its order; without one those that can be carried out."""
+    """Return the measures of the action plan of the year in its order; without one those in force in some part of it.
+
+    Only those that can be carried out.
+    """
     found = year_of(edition, plan, year)
     items = [item for _, item in each(found.measures)] if found else []
     named = [edition.find(Measure, item.measure.value, found) for item in items]
     known = [measure for measure in named if measure is not None]
-    return known or [measure for measure in leaves(edition, plan) if not is_dropped(edition, measure)]
+    own = (measure for measure in leaves(edition, plan) if not _is_gone(edition, measure, year))
+    return known or [measure for measure in own if _has_begun(edition, plan, measure, year)]
+
+
+def _is_gone(edition: Edition, measure: Measure, year: str) -> bool:
+    """Tell whether a measure was cancelled or withdrawn before a year began, or nobody says when."""
+    if not is_dropped(edition, measure):
+        return False
+    days = [_dropped_on(edition, one) for one in (measure, *above(edition, measure))]
+    return min((day for day in days if day), default="")[:4] < year
+
+
+def _dropped_on(edition: Edition, measure: Measure) -> str | None:
+    progress = progress_of(edition, measure)
+    cancelled = progress.said.day if progress.said and progress.state is MeasureState.CANCELLED else None
+    return withdrawn_on(edition, measure) or cancelled
+
+
+def _has_begun(edition: Edition, plan: Plan, measure: Measure, year: str) -> bool:
+    """Tell whether a measure begins by the end of a year, or was spoken of or changed in it although it does not."""
+    start, progress = beginning_of(measure), progress_of(edition, measure)
+    if start is None or start.first_day[:4] <= year or progress.said or progress.of_year:
+        return True
+    return any(change.what.value is ChangeKind.CHANGED for change in _changed(edition, plan, measure, year))
 
 
 def _item(edition: Edition, plan: Plan, measure: Measure, year: str) -> Iterator[tuple[str, Value]]:
@@ -138,12 +164,17 @@ def _decisions(edition: Edition, measure: Measure, year: str) -> list[Value]:
 
 def _changes(edition: Edition, plan: Plan, measure: Measure, year: str) -> Iterator[Text]:
     """Yield why the plan was changed in the year where it concerns the measure."""
+    yield from (one.why.value for one in _changed(edition, plan, measure, year) if one.why.value)
+
+
+def _changed(edition: Edition, plan: Plan, measure: Measure, year: str) -> Iterator[Change]:
+    """Yield what of the plan was changed in the year where it concerns the measure."""
     for revision in revisions_of(plan):
         if not (revision.date.value and revision.date.value.iso[:4] == year):
             continue
         for _, change in each(revision.changes):
-            if edition.find(Measure, change.measure.value, plan) is measure and change.why.value:
-                yield change.why.value
+            if edition.find(Measure, change.measure.value, plan) is measure:
+                yield change
 
 
 def _text(text: Text, language: str) -> Value:

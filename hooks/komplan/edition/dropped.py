@@ -1,34 +1,52 @@
-"""Measures that a plan no longer holds to: those that were cancelled, and those that a revision withdrew."""
+"""Measures that a plan no longer holds to: cancelled ones, those that a revision withdrew, those merged into others."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from komplan.model.kinds.measure import Measure, MeasureState
-from komplan.model.kinds.plan import ChangeKind, Plan
+from komplan.model.kinds.plan import Change, ChangeKind, Plan
 from komplan.model.values import each
 
 from .edition import Edition, derived
 from .measures import parent_of, progress_of
 
 
+@dataclass(frozen=True, slots=True)
+class WholeChange:
+    """The change by which a revision of a plan added or withdrew a measure."""
+
+    day: str
+    """In ISO form; nothing where it is not stated."""
+    change: Change
+    plan: Plan
+    """In which it stands."""
+
+
 @derived
-def withdrawn_on(edition: Edition, measure: Measure) -> str | None:
-    """Return the day (ISO) on which a measure was withdrawn from its plan; None where it was not, or not yet."""
+def withdrawal_of(edition: Edition, measure: Measure) -> WholeChange | None:
+    """Return the change by which a measure was withdrawn from its plan; None where it was not, or not yet."""
     plan = edition.home_of(measure, Plan)
     last = _last_whole_change(edition, plan).get(measure.key) if plan else None
-    return last[0] if last and last[1] is ChangeKind.WITHDRAWN else None
+    return last if last and last.change.what.value is ChangeKind.WITHDRAWN else None
+
+
+def withdrawn_on(edition: Edition, measure: Measure) -> str | None:
+    """Return the day (ISO) on which a measure was withdrawn from its plan; None where it was not, or not yet."""
+    found = withdrawal_of(edition, measure)
+    return found.day if found else None
 
 
 @derived
-def _last_whole_change(edition: Edition, plan: Plan) -> Mapping[str, tuple[str, ChangeKind]]:
-    """Return the day and the sort of the last revision that added or withdrew a measure, by the measure's key."""
-    found: dict[str, tuple[str, ChangeKind]] = {}
+def _last_whole_change(edition: Edition, plan: Plan) -> Mapping[str, WholeChange]:
+    """Return the last change that added or withdrew a measure as a whole, by the measure's key."""
+    found: dict[str, WholeChange] = {}
     for _, revision in each(plan.revisions):
         day = revision.date.value.iso if revision.date.value else ""
         for _, change in each(revision.changes):
             measure = edition.resolve(change.measure.value, plan) if change.measure.value else None
             what = change.what.value
             if measure and what in {ChangeKind.ADDED, ChangeKind.WITHDRAWN} and not edition.is_to_come(day):
-                found[measure.key] = day, what
+                found[measure.key] = WholeChange(day, change, plan)
     return found
 
 
@@ -42,3 +60,11 @@ def is_dropped(edition: Edition, measure: Measure) -> bool:
         return state is MeasureState.CANCELLED
     parent = parent_of(edition, measure)
     return parent is not None and is_dropped(edition, parent)
+
+
+@derived
+def is_merged(edition: Edition, measure: Measure) -> bool:
+    """Tell of a measure with ``merged_into`` whether that is done: nothing more is expected of it by itself."""
+    end = measure.planned.value.to.value if measure.planned.value else None
+    is_over = end is not None and edition.is_over(end.iso)
+    return is_over or is_dropped(edition, measure) or progress_of(edition, measure).state.is_closed

@@ -41,3 +41,5 @@ class StreamEntry:
     """Where that stands; the same record, or one that says it."""
     said: Any = None
     """The part of ``source`` that says it, such as a status or a reading."""
+    of_year: str = ""
+    """The year where a state says how that ended, and not how far what goes on has come; else nothing."""

@@ -80,8 +80,9 @@ def has_begun(edition: Edition, plan: Plan) -> bool:
 
 def is_due_to_run(edition: Edition, measure: Measure) -> bool:
     """Tell whether a measure has begun by a day or should have; one of which no beginning is planned counts as well."""
-    state = progress_of(edition, measure).state
-    if state.has_begun or state.is_closed:
+    progress = progress_of(edition, measure)
+    told = progress.of_year.status.state.value if progress.of_year else None
+    if progress.state.has_begun or progress.state.is_closed or (told and told.has_begun):
         return True
     start, plan = beginning_of(measure), edition.home(measure)
     return not (start and edition.is_to_come(start.iso)) or (plan is not None and has_ended(edition, plan))

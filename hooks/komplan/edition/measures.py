@@ -1,7 +1,7 @@
 """What the measures of a plan say together: their order, their tree, how far each is and by when it should be done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from komplan.language.sorting import natural
@@ -27,8 +27,8 @@ class StatusReport:
 
     status: Status
     record: Record
-    of_year: bool = False
-    """Whether it says how a year ended and not how far the measure is: that goes on beyond the year."""
+    of_year: str = ""
+    """The year where it says how that ended and not how far the measure is, which goes on beyond it; else nothing."""
 
     @property
     def day(self) -> str:
@@ -45,6 +45,8 @@ class Progress:
     """What was last said of it; None where its state follows from those below it, or nothing was said."""
     below: tuple[Measure, ...] = ()
     """The measures from whose states its own follows."""
+    of_year: StatusReport | None = None
+    """How a year ended, where nothing else is known and nothing was said since."""
 
 
 def in_order(records: Sequence[Coded]) -> list[Coded]:
@@ -122,20 +124,20 @@ def statuses_of(edition: Edition, measure: Measure) -> tuple[StatusReport, ...]:
     for year, at in edition.linking(measure, PlanYear, "measures"):
         item = (year.measures.value or ())[int(at[1])].value
         own = item.status if item and len(at) == _OWN else ABSENT
-        said += [StatusReport(status, year, _is_of(year, measure, status)) for _, status in each(own)]
+        said += [StatusReport(status, year, _year_told(year, measure, status)) for _, status in each(own)]
     for report, at in edition.linking(measure, Report, "measures"):
         told = (report.measures.value or ())[int(at[1])].value
         if told and told.state and len(at) == _OWN:
             status = Status.model_construct(state=told.state, date=report.date, reason=told.reason, said_in=ABSENT)
-            said.append(StatusReport(status, report, _is_of(report, measure, status)))
+            said.append(StatusReport(status, report, _year_told(report, measure, status)))
     return tuple(sorted(said, key=lambda one: one.day))
 
 
-def _is_of(record: PlanYear | Report, measure: Measure, status: Status) -> bool:
-    """Tell whether that something ended tells of a year only, as the measure is not known to end with it."""
+def _year_told(record: PlanYear | Report, measure: Measure, status: Status) -> str:
+    """Return the year of which alone it tells that something ended, as the measure is not known to end with it."""
     year, due, state = record.year.value, deadline_of(measure), status.state.value
     ends_later = due is None or year is None or due.iso[:4] > year.iso[:4]
-    return state in _OF_A_YEAR and ends_later
+    return year.iso if year and state in _OF_A_YEAR and ends_later else ""
 
 
 _OF_A_YEAR = frozenset({MeasureState.DONE, MeasureState.PARTLY_DONE, MeasureState.NOT_DONE})
@@ -147,18 +149,27 @@ _OWN = len(("measures", 0, "measure"))
 
 def said_of(edition: Edition, measure: Measure) -> list[StatusReport]:
     """Return what was said of how far a measure is, from the first to the last; of days to come nothing counts."""
-    dated = ((one, one.status.date.value) for one in statuses_of(edition, measure) if not one.of_year)
+    return [one for one in _known(edition, measure) if not one.of_year]
+
+
+def _known(edition: Edition, measure: Measure) -> list[StatusReport]:
+    """Return what was said of a measure and of its years, from the first to the last; of days to come nothing."""
+    dated = ((one, one.status.date.value) for one in statuses_of(edition, measure))
     return [one for one, date in dated if not (date and edition.is_to_come(date.iso))]
 
 
 @derived
 def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
-    said = said_of(edition, measure)
+    said, last = said_of(edition, measure), next(reversed(_known(edition, measure)), None)
     if said and (state := said[-1].status.state.value):
-        return Progress(state, said[-1])
-    below = children(edition, measure)
-    return Progress(_together({progress_of(edition, child).state for child in below}), below=below)
+        found = Progress(state, said[-1])
+    else:
+        below = children(edition, measure)
+        found = Progress(_together({progress_of(edition, child).state for child in below}), below=below)
+    if last and last.of_year and found.state is MeasureState.NO_INFORMATION:
+        return replace(found, of_year=last)
+    return found
 
 
 def _together(states: set[MeasureState]) -> MeasureState:
@@ -213,6 +224,9 @@ def leaves_below(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
 
 def said_on(edition: Edition, measure: Measure) -> Iterator[str]:
     """Yield the days on which was said what the state of a measure follows from: of itself, else of those below it."""
+    if of_year := progress_of(edition, measure).of_year:
+        yield of_year.status.date.value.iso if of_year.status.date.value else ""
+        return
     every = [one.status for one in said_of(edition, measure)]
     said = [status for status in every if status.state.value]
     if said and said[-1] is every[-1]:

@@ -14,11 +14,10 @@ from komplan.model.values import ABSENT, Money, Rate, Stated, Years, each
 from .dropped import is_dropped
 from .edition import Edition, derived
 from .measures import children, tops
+from .months import months_in
 
 SORTS = ("planned", "secured", "spent")
 """How sure money is, as fields of a cost are called."""
-
-MONTHS = 12
 
 Key = TypeVar("Key")
 
@@ -169,7 +168,7 @@ def cost_rows(measure: Measure | Plan, cost: Cost) -> Iterator[CostRow]:
 def times_of(measure: Measure | Plan, years: Years | None, per: Rate | None) -> int | None:
     """Return how often an amount of some years is paid; None where nobody says so.
 
-    It is paid in each month of a year unless the measure begins or ends within these years.
+    It is paid in each month of a year in which the measure is planned.
     """
     if per is None:
         return 1
@@ -180,10 +179,7 @@ def times_of(measure: Measure | Plan, years: Years | None, per: Rate | None) -> 
     if len(years.iso) > len("2026"):
         return 3 if years.is_quarter else 1
     period = measure.planned.value if isinstance(measure, Measure) else measure.period.value
-    start, end = (period.from_.value, period.to.value) if period else (None, None)
-    begins_later = start is not None and start.first_day[:7] > f"{years.each[0]}-01"
-    ends_before = end is not None and end.last_day[:7] < f"{years.each[-1]}-12"
-    return None if begins_later or ends_before else MONTHS * years.count
+    return months_in(years, period)
 
 
 def of_year(measure: Measure, year: str, money: Money) -> Money | None:
@@ -244,6 +240,8 @@ class Sum:
     """What was planned or secured for measures that were cancelled or withdrawn; it is in no other number here."""
     written: tuple[str, ...] = ()
     """What the source says of amounts in other words than their form does."""
+    bounds: int = 0
+    """Of how many of these the amount itself is no exact one: a range, about or at most so much."""
     rated: tuple[Rated, ...] = ()
     """What is paid each year or month, nobody says of how many; it is in no other number here."""
     running: int = 0
@@ -304,6 +302,7 @@ def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
         len(costs),
         sum(left_out, NOTHING) if left_out else None,
         tuple(row.written[sort] for row in counted if sort in row.written),
+        sum(not row.amounts[sort].is_plain for row in counted if sort in row.written),
         tuple(row.rated[sort] for row in counted if sort in row.rated),
         len(running),
     )

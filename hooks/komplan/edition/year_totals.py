@@ -1,15 +1,16 @@
 """Totals that a measure or a plan states of single years, beside the costs of the same years that can be summed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from komplan.language.worth import Worth
 from komplan.model.budget import YearTotal
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Rate, Years, each
+from komplan.model.values import Years, each
 
 from .edition import Edition
-from .money import MONTHS, CostRow, budget_of, parted, rows_below, rows_in, rows_of
+from .money import CostRow, budget_of, parted, rows_below, rows_in, rows_of, times_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,19 @@ def _costs_of(years: Years | None, by_years: Mapping[str, Sequence[CostRow]]) ->
         elif len(shared) == own.count:
             found += rows
         elif shared:
-            apart = [_apart(row, len(shared)) for row in rows]
-            found += [row for row in apart if row.amounts]
-            is_open |= any(one.amounts.keys() != row.amounts.keys() for one, row in zip(apart, rows, strict=True))
+            apart = [_apart(row, shared) for row in rows]
+            found += [row for row in apart if row.amounts or row.rated or row.running]
+            parts = zip(apart, rows, strict=True)
+            is_open |= any(one.rated or one.amounts.keys() != row.amounts.keys() for one, row in parts)
     return found, is_open
 
 
-def _apart(row: CostRow, count: int) -> CostRow:
-    """Return what a row of more years tells of so many of them: only amounts of each year or month do."""
-    stated = ((sort, row.cost.stated(sort).value) for sort in row.amounts)
-    paid = {sort: money for sort, money in stated if money and money.worth and money.per}
-    times = {Rate.YEAR: count, Rate.MONTH: MONTHS * count}
-    return replace(row, amounts={sort: one.worth.times(times[one.per]) for sort, one in paid.items()})
+def _apart(row: CostRow, years: Set[str]) -> CostRow:
+    """Return what a row of more years tells of some of them: amounts of each year or month, that they have none."""
+    amounts: dict[str, Worth] = {}
+    for sort in row.amounts:
+        money = row.cost.stated(sort).value
+        times = [times_of(row.measure, Years(year), money.per if money else None) for year in years]
+        if money and money.worth and money.per and None not in times:
+            amounts[sort] = money.worth.times(sum(filter(None, times)))
+    return replace(row, amounts=amounts)

@@ -22,9 +22,16 @@ def say_date(iso: str, words: Catalogue) -> str:
 
 
 def say_years(span: str, words: Catalogue) -> str:
-    """Return a year, ``2026–2028`` or ``2026, 2028`` with each year in the language's words."""
-    spans = ["–".join(say_date(iso, words) for iso in one.split("–")) for one in span.split(", ")]
+    """Return a year, ``2026–2028`` or ``2026, 2028`` in the language's words, of which years with a dash need none."""
+    spans = [one if "–" in one else say_date(one, words) for one in span.split(", ")]
     return say_list(spans, words)
+
+
+def say_span(first: str, last: str, words: Catalogue) -> str:
+    """Return the time between two dates in ISO form, each known to the day, the month, the quarter or the year."""
+    if len(first) == len(last) == len("2026"):
+        return say_years(f"{first}–{last}", words)
+    return words.say("dates", "period", start=say_date(first, words), end=say_date(last, words))
 
 
 def say_as_of(first: str, last: str, words: Catalogue) -> str:

@@ -36,8 +36,8 @@ def with_signs(text: str, typed: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return words as they are compared: small letters without accents, single spaces, no sign at the end."""
-    return " ".join(plain(bare(text)).casefold().split()).strip(" .,:;!")
+    """Return words as they are compared: small letters without accents, single spaces, no sign at the end, x for ×."""
+    return " ".join(plain(bare(text)).casefold().replace("×", "x").split()).strip(" .,:;!")
 
 
 @per_definitions

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from komplan.language.heard import after, before, heard
-from komplan.sources.tree import Branch, Scalar
+from komplan.sources.tree import Branch, Node, Scalar
 
 from .seat import Seat
 from .values import (
@@ -50,19 +50,26 @@ class Passage(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, node: Any) -> Any:
-        """Read ``16:20`` as ``{at: "16:20"}`` and ``k bodu 3`` as ``{point: "3"}``."""
+        """Read ``16:20`` as ``{at: "16:20"}`` and ``k bodu 3`` as ``{point: "3"}``.
+
+        So is ``po bodu 3``, which keeps its words: they were there for all of it.
+        """
         if not isinstance(node, Scalar):
             return node
-        point = _point_in(node)
+        point: Node | None = _point_in(node, "point_words")
+        if point is None and (passed := _point_in(node, "after_point")):
+            point = Branch(node.place)
+            point.put("value", passed, node.place)
+            point.put("as_written", node, node.place)
         branch = Branch(node.place)
         branch.put("point" if point else "at", point or node, node.place)
         return branch
 
 
-def _point_in(text: Scalar) -> Scalar | None:
-    """Return the number of the point that a text names beside a word for one; None where it names none."""
+def _point_in(text: Scalar, words_for_one: str) -> Scalar | None:
+    """Return the number of the point that a text names beside a word of a list; None where it names none."""
     words = text.split()
-    number = before(after(words, heard("point_words")), heard("point_words"))
+    number = before(after(words, heard(words_for_one)), heard(words_for_one))
     is_point = len(number) == 1 < len(words) and hour_of(text) is None
     return Scalar(number[0].rstrip("."), text.place, plain=False) if is_point else None
 

@@ -1,4 +1,8 @@
-"""What files may call a record by besides its id: names of before, aliases, abbreviations."""
+"""What files may call a record by besides its id: names of before, aliases, abbreviations, codes."""
+
+import re
+
+from komplan.language.names import plain
 
 from .record import Record
 from .values import Code, Name, each
@@ -25,3 +29,14 @@ def aliases(record: Record) -> tuple[str, ...]:
 def fold(alias: str) -> str:
     """Return an alias as it is compared: without case and with single spaces."""
     return " ".join(alias.casefold().split())
+
+
+def identifier_of(code: str) -> str:
+    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")
+
+
+def coded(key: str) -> str:
+    """Return a key as codes that are names of files are compared: ``measure/plan/p1-2`` for ``measure/plan/P1.2``."""
+    folder, slash, name = key.rpartition("/")
+    return folder + slash + identifier_of(name)

@@ -9,14 +9,17 @@ from typing import Any, TypeVar
 from komplan.definitions.current import PACKAGE, Definitions
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.plan import Plan
 from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
 from .answers import Answers, derived
+from .coded import Coded
+from .former import FormerIds
 from .kinds import kinds
-from .naming import aliases, fold, former_ids
-from .numbered import Numbered, ids_before, with_body
+from .naming import aliases, fold
+from .numbered import Numbered, with_body
 from .order import sitting_order
 from .record import Record
 from .settings.town import Settings
@@ -122,41 +125,16 @@ class Town(Answers):
         return frozenset(path for record in self.records.values() for path in files_of(record))
 
     @cached_property
-    def _former(self) -> Mapping[str, tuple[Record, ...]]:
-        """Records by the keys that they say they had before."""
-        found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
-        for record in self.records.values():
-            for former in (*former_ids(record), *ids_before(record, self.records)):
-                found[record.key_of(former)][record.key] = record
-        return {key: tuple(records.values()) for key, records in found.items()}
+    def _former(self) -> FormerIds:
+        return FormerIds(self.records)
 
     def once(self, key: str) -> tuple[Record, ...]:
-        """Return the records that had a key before, by their own former ids or by those of what holds their folder.
-
-        There are several where one became several.
-        """
-        found = {record.key: record for record in self._former.get(key, ())}
-        kind, _, rest = key.partition("/")
-        folder, parted, name = rest.partition("/")
-        holding = kinds()[kind].folder_kind() if parted and kind in kinds() else None
-        for holder in self._former.get(f"{holding}/{folder}", ()) if holding else ():
-            now = f"{kind}/{holder.id}/{name}"
-            moved = (self.records[now],) if now in self.records else self._former.get(now, ())
-            found |= {record.key: record for record in moved}
-        return tuple(found.values())
+        """Return the records that had a key before, by their own former ids or by those of what holds their folder."""
+        return self._former.once(key)
 
     def ids_before(self, record: Record) -> tuple[str, ...]:
         """Return all ids that a record had before, whether by itself or by being in the folder of another."""
-        own = (record.id, *former_ids(record), *ids_before(record, self.records))
-        folder = record.folder_of
-        holder = self.records.get("/".join(folder)) if folder else None
-        moved = (
-            f"{before}/{name}"
-            for before in (former_ids(holder) if holder else ())
-            for head, parted, name in (known.partition("/") for known in own)
-            if parted and holder and head == holder.id
-        )
-        return tuple(one for one in dict.fromkeys((*own, *moved)) if one != record.id)
+        return self._former.ids_of(record)
 
     @cached_property
     def aliases(self) -> Mapping[str, tuple[Record, ...]]:
@@ -173,22 +151,49 @@ class Town(Answers):
         An id counts before a former id, and both before an alias. In minutes a number is that of their own body, of
         several years the last one that had been given by then. Of several records with the same alias those of
         the territory of ``near`` count first. Where ``near`` lies in a folder of its own, such as a plan's, its
-        neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``.
+        neighbours there may be called by their names alone: ``"1.10"`` for ``modelov-plan/1.10``. What a plan holds
+        under a code may be called by it as it is printed, ``P1.2a`` for ``p1-2a``, where nothing else is called so.
         """
-        for target in (reference.target, *beside(reference, near)):
-            for kind in reference.kinds:
-                key = target if target.startswith(f"{kind}/") else f"{kind}/{target}"
-                found = (self.records[key],) if key in self.records else self.once(key)
-                if found:
-                    return found
+        keys = self.keys_meant(reference, near)
+        for key in keys:
+            found = (self.records[key],) if key in self.records else self.once(key)
+            if found:
+                return found
         alias = fold(reference.target)
         if numbered := self._numbered.near(reference, near):
             return (numbered,)
         named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
+        if not named:
+            return next(filter(None, map(self._coded.called, keys)), ())
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
             return tuple(record for record in local if reference.allows(record.KIND)) or named
         return named
+
+    def keys_meant(self, reference: Reference, near: Record | None) -> tuple[str, ...]:
+        """Return the keys that a reference may mean, first by what it says, then among the neighbours of ``near``.
+
+        Those of a consultation are what the plan holds that it is about.
+        """
+        targets = [reference.target]
+        if near is not None and "/" not in reference.target and (folder := self._neighbourhood(near)):
+            targets.append(f"{folder}/{reference.target}")
+        pairs = ((target, kind) for target in targets for kind in reference.kinds)
+        return tuple(f"{kind}/{target.removeprefix(f'{kind}/')}" for target, kind in pairs)
+
+    def _neighbourhood(self, near: Record) -> str | None:
+        """Return the folder in which what stands beside a record is called by its name alone."""
+        if near.PATH and not near.PATH.startswith("content/"):
+            return near.id.partition("/")[0]
+        about = next((subject for _, subject in each(near.stated("about"))), None)
+        subject = self.resolve(about) if about else None  # near=None: what it is about may not ask for that itself
+        plan = self.nearest(subject, Plan) if subject else None
+        return plan.id if plan else None
+
+    @cached_property
+    def _coded(self) -> Coded:
+        """What plans hold under codes of their own."""
+        return Coded(self.records, self.broken)
 
     @cached_property
     def _numbered(self) -> Numbered:
@@ -236,9 +241,10 @@ class Town(Answers):
 
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
-        targets = (reference.target, *beside(reference, near))
-        keys = (f"{kind}/{target.removeprefix(kind + '/')}" for target in targets for kind in reference.kinds)
-        if any(key in self.broken for key in keys) or any(f"{kind}/*" in self.broken for kind in reference.kinds):
+        keys = self.keys_meant(reference, near)
+        if any(key in self.broken or self._coded.is_broken(key) for key in keys) or any(
+            f"{kind}/*" in self.broken for kind in reference.kinds
+        ):
             return True
         unread: set[str] = set(self._nameless_kinds).intersection(reference.kinds)
         if is_identifier(reference.target):  # only what stands inside another record may be called so by its code
@@ -336,10 +342,3 @@ class Town(Answers):
                 if (target := self.resolve(reference, record)) is not None:
                     found[target.key].append(Backlink(record, path, target))
         return {key: tuple(links) for key, links in found.items()}
-
-
-def beside(reference: Reference, near: Record | None) -> tuple[str, ...]:
-    """Return the id that a reference means where it names a neighbour in the folder of ``near`` by its name alone."""
-    if near is None or "/" in reference.target or not near.PATH or near.PATH.startswith("content/"):
-        return ()
-    return (f"{near.id.partition('/')[0]}/{reference.target}",)

@@ -25,8 +25,11 @@ _SIGNS = frozenset("\"'[]{}|>#")
 _NAMED = re.compile(r"([\"'])([^\"'\\]++)\1(?=:(?:\s|$))")
 """Quotes around what stands before a colon only."""
 
-_ITEM = re.compile(r"(?<=[\[,]) *+([^\s\"'\[\]{}()&*!|>%@`#„“”,][^\"'\[\]{}()#„“”,]*+)(?=,(?: |$)|\]$)")
-"""A bare text in a list in brackets."""
+_ITEM = re.compile(
+    r"(?<=[\[{,:\s])(?:\"[^\"]*+\"|'[^']*+')|([\[{])|([\]}])"
+    r"|(?<=[\[,]) *+([^\s\"'\[\]{}()&*!|>%@`#„“”,][^\"'\[\]{}()#„“”,]*+)(?=,(?: |$)|\]$)"
+)
+"""A text in quotes, a bracket or brace that opens or closes, or a bare text in a list in brackets."""
 
 _HASHED = re.compile(r"(?:[^\W\d_]++ )?(#(?: .*)?\S)")
 """A word or none, and what stands behind it after one space."""
@@ -171,14 +174,16 @@ def _unmarked(text: str) -> str:
 
 
 def _in_brackets(source: Source, number: int, line: Line) -> Iterator[Diagnostic]:
-    """Yield the items of a list in brackets on one line that are bare texts with a colon."""
+    """Yield the items of a list in brackets on one line that are bare texts with a colon; in braces it parts fields."""
     if line.typed[:1] != "[" or line.typed[-1:] != "]":
         return
+    depth = 0
     for found in _ITEM.finditer(line.text, line.value, line.end):
-        text = found[1].rstrip()
+        depth += bool(found[1]) - bool(found[2])
+        text = (found[3] or "").rstrip()
         name, colon, _ = text.partition(":")
-        if colon and _COLON.search(text) and not _is_own_name(name):
-            place = source.at(number, found.start(1), found.start(1) + len(text))
+        if depth == 1 and colon and _COLON.search(text) and not _is_own_name(name):
+            place = source.at(number, found.start(3), found.start(3) + len(text))
             yield Diagnostic("yaml-colon", place, facts(field=line.key), Repair(_quoted(text)))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from komplan.model.kinds.indicator import Indicator
-from komplan.model.values import each
 
 from ..edition import Edition
 from ..entries import EntrySort, StreamEntry
+from ..readings import told_readings
 from .base import KindFacts
 
 
@@ -17,6 +17,7 @@ class IndicatorFacts(KindFacts[Indicator]):
 
     def changes(self, edition: Edition, record: Indicator) -> Iterator[StreamEntry]:
         """Yield each number that was measured, and the day of which it is."""
-        for _, reading in each(record.values):
+        for told in told_readings(edition, record):
+            reading = told.reading
             if reading.date.value and reading.value.value:
-                yield StreamEntry(reading.date.value.iso, EntrySort.READING, record, record, reading)
+                yield StreamEntry(reading.date.value.iso, EntrySort.READING, record, told.record, reading)

@@ -65,10 +65,11 @@ class MeasureFacts(KindFacts[Measure]):
         return in_force and not progress_of(edition, record).state.is_closed
 
     def changes(self, edition: Edition, record: Measure) -> Iterator[StreamEntry]:
-        """Yield each word of how far it is."""
+        """Yield each word of how far it is, and of how a year of it ended."""
         for said in statuses_of(edition, record):
-            if said.status.date.value and said.status.state.value and not said.of_year:
-                yield StreamEntry(said.status.date.value.iso, EntrySort.STATE, record, said.record, said.status)
+            status, date = said.status, said.status.date.value
+            if date and status.state.value:
+                yield StreamEntry(date.iso, EntrySort.STATE, record, said.record, status, said.of_year)
 
     def is_silent(self, edition: Edition, record: Measure) -> bool:
         """Tell whether there is no information."""

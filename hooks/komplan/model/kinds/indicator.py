@@ -79,7 +79,10 @@ class Indicator(Record):
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     """Plan that the indicator belongs to; follows from the folder of its file."""
     code: Stated[Code]
-    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``."""
+    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``.
+
+    Capitals and signs may be those of the plan, ``P1.2a`` in ``p1-2a.yml``; its neighbours may be called by it so.
+    """
     title: Stated[Text]
     """What is counted, with its span where it has one, such as hours of care a year."""
     unit: Stated[Text]

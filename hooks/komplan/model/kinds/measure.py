@@ -179,7 +179,10 @@ class Measure(Record):
     plan: Stated[Annotated[Reference, Kinds("plan")]]
     """Plan that the measure belongs to; follows from the folder of its file."""
     code: Stated[Code]
-    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``."""
+    """Permanent code within the plan, the name of the file; a text, so that ``1.10`` is not ``1.1``.
+
+    Capitals and signs may be those of the plan, ``P1.2a`` in ``p1-2a.yml``; its neighbours may be called by it so.
+    """
     title: Stated[Text]
     """What is to be done, in one sentence."""
     level: Stated[Count] = ABSENT

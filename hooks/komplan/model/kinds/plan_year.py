@@ -79,7 +79,8 @@ class YearItem(Part):
     status: Stated[Steps[Status]] = ABSENT
     """What was said of it during the year; it counts as said of the measure.
 
-    That what was to be done in the year is done, or not, counts so only where the measure was to end by then.
+    That what was to be done in the year is done, or not, counts so only where the measure was to end by then;
+    of one that goes on it is told with the year, as long as nothing else is known.
     """
 
 

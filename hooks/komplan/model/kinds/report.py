@@ -53,7 +53,8 @@ class ReportItem(Part):
     state: Stated[MeasureState] = ABSENT
     """How far it was at the end; it counts as said of the measure on the day of the report.
 
-    That what was to be done in the year is done, or not, counts so only where the measure was to end by then.
+    That what was to be done in the year is done, or not, counts so only where the measure was to end by then;
+    of one that goes on it is told with the year, as long as nothing else is known.
     """
     done: Stated[Text] = ABSENT
     """What was done."""
@@ -64,7 +65,7 @@ class ReportItem(Part):
     spent: Stated[Money] = ABSENT
     """What was spent on it in the year, all payers together."""
     readings: Stated[Several[ReportReading]] = ABSENT
-    """Numbers of its indicators."""
+    """Numbers of its indicators, which count as measured, but for dates of which the indicator itself has a value."""
     decisions: Stated[Several[Annotated[Reference, Kinds("decision", "resolution", "meeting")]]] = ABSENT
     """Decisions, resolutions and meetings behind what became of it, as ``kind/id``."""
     changes: Stated[Several[Text]] = ABSENT

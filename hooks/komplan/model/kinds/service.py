@@ -92,7 +92,7 @@ class Price(Part):
 class Waiting(Part):
     """How many people wait for it or for how long, as of a day."""
 
-    BARE = ("text",)
+    BARE = ("number", "text")
 
     number: Stated[Count] = ABSENT
     """How many people wait."""
@@ -146,7 +146,7 @@ class Service(Record):
     address: Stated[Address] = ABSENT
     """Address of that place; where post is delivered, ``contact`` says."""
     contact: Stated[Contact] = ABSENT
-    """How to reach it; without it, the contacts of its territory and its provider count."""
+    """How to reach it; without it, its page shows the contacts of its provider."""
     capacity: Stated[Several[Capacity]] = ABSENT
     """How much of it there is, an item for each unit or form, such as ``12 places``."""
     capacity_by_year: Stated[Several[YearCapacity]] = ABSENT

@@ -79,6 +79,14 @@ def out_of_all(text: str) -> str | None:
     return f"{{present: {present}, seats: {words[2]}}}"
 
 
+def people_listed(text: str) -> str | None:
+    """Return how many people a text tells, as ``8 členů dle listiny``, that leads to another paper for the rest."""
+    found = _NUMBER.match(text)
+    behind = fold(text[found.end() :]) if found else ""
+    is_told = found is not None and fold(found[2] or "") in heard("people")
+    return found[1] if found and is_told and behind.partition(" ")[0] in heard("see") else None
+
+
 def _beginning(text: str, found: re.Match[str]) -> Heads | None:
     is_plain = found[2] is None or fold(found[2]) in heard("people")
     words = [fold(word) for word in _WORD.findall(text, found.end(1))]

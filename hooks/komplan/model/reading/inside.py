@@ -1,15 +1,14 @@
 """Records that stand inside others, in whichever of their parts: what their place states of them, and their ids."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic
 from komplan.language.moments import Time, read_time
-from komplan.language.names import plain
 from komplan.sources.tree import Branch, Items, Scalar, find, value_of
 
 from ..fields import fields_of
+from ..naming import identifier_of
 from ..record import Record, Within, with_origin
 from ..values import Part
 from ..walk import Path, leads_to, statements_of
@@ -90,8 +89,3 @@ def id_inside(record: Record, holder: Record) -> str | None:
     group, _, day = holder.id.rpartition("/")
     year = () if day[:4] in number.split("-") else (day[:4],)
     return number and "-".join((group, *year, number))
-
-
-def identifier_of(code: str) -> str:
-    """Return the id of a record with a code: ``ozp-se-2018-2-u3`` for ``OZP-SE/2018-2/U3``."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(code).lower()).strip("-")

@@ -8,9 +8,9 @@ from komplan.language.heard import fold
 from komplan.language.names import closest
 
 from ..kinds import kinds
+from ..naming import identifier_of
 from ..record import Record
 from ..values.code import is_identifier
-from .inside import identifier_of
 from .kind_names import kinds_called
 
 _ENDINGS = (".md", ".yml", ".yaml", ".markdown", ".txt")
@@ -39,9 +39,8 @@ def meant_path(path: str) -> str | None:
 
 def as_identifier(kind: type[Record], name: str) -> str | None:
     """Return a name, or several joined by ``/``, as an id of a kind; None where nothing of it is left."""
-    steps = [
-        step if is_identifier(step) and "code" in kind.IMPLIED else identifier_of(step) for step in name.split("/")
-    ]
+    is_code = "code" in kind.IMPLIED  # which keeps its dots
+    steps = [one.lower() if is_code and is_identifier(one.lower()) else identifier_of(one) for one in name.split("/")]
     return "/".join(steps) if all(steps) else None
 
 

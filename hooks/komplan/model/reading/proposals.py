@@ -38,7 +38,9 @@ def repair_of(refusal: Refusal, spot: Spot, context: Context) -> Repair | None:
         return _beside(*refusal.kept, refusal, spot, context) or with_words(*refusal.kept, spot)
     if several := refusal.facts.get("several"):
         return as_items(several, spot)
-    return None if refusal.repair is None else over(spot.value, refusal.repair)
+    if refusal.repair is None:
+        return None
+    return over(spot.node if refusal.is_reason else spot.value, refusal.repair)
 
 
 def _are_too_few(vote: Refusal) -> bool:

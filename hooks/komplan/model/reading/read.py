@@ -16,13 +16,15 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_of, value_of
 from komplan.sources.yaml_parted import mended_item
 
+from ..naming import identifier_of
 from ..record import R, Record, with_origin
 from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone
 from .appointments import doubt_of
 from .field_names import homes_of, meant_field, missing_field, name_again, named_so, names_at, part_at
-from .inside import TYPED, identifier_of, imply_inside, nameless
+from .inside import TYPED, imply_inside, nameless
+from .misplaced import as_identifier
 from .proposals import WORDED, example_beside, example_in_words, listed_choices, repair_of, with_words
 from .several import example_of_several, in_place_of_one, seat_in
 from .shapes import deleted, example_of, is_only_words, is_person, of_shape, own_words, people_in, says_nothing
@@ -101,10 +103,22 @@ def _imply(kind: type[Record], identifier: str, tree: Branch) -> Iterator[Diagno
         if found is None:
             tree.put(name, Scalar(stated, Place(tree.place.path), plain=False), Place(tree.place.path))
         elif not _says(name, value_of(found), stated):
-            facts = {"field": name, "path": stated}
-            written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
-            yield Diagnostic("path-disagrees", place_of(tree, (name,)), facts, over(found, written))
+            yield _disagreeing(kind, name, stated, found, place_of(tree, (name,)))
     imply_inside(kind, identifier, tree)
+
+
+def _disagreeing(kind: type[Record], name: str, stated: str, found: Node, place: Place) -> Diagnostic:
+    """Return what is told of a field that says something else than the path.
+
+    A code is the plan's and the file is named by it, so no code is changed for a name.
+    """
+    told, said = {"field": name, "path": stated}, value_of(found)
+    meant = as_identifier(kind, said.replace("/", "-")) if name == "code" and isinstance(said, Scalar) else None
+    if meant:
+        told |= {"code": str(said), "file": f"{meant}.{place.path.rpartition('.')[2]}"}
+        return Diagnostic("path-disagrees", place, told, advice="code")
+    written = quoted(stated) if name == "code" and stated.replace(".", "").isdigit() else stated
+    return Diagnostic("path-disagrees", place, told, over(found, written))
 
 
 def _stated_by_path(kind: type[Record], identifier: str) -> Iterator[tuple[str, str]]:
@@ -213,11 +227,17 @@ def _refused(kind: type[Part], tree: Branch, path: tuple[Step, ...], said: Refus
         sort = Until if spot and spot.spec.takes(Due, Until) else Moment
         if spot and (day := sort.after(context.day, str(said.facts["value"]))):
             repair = with_words(day, str(said.facts["value"]), spot)
+    advice = _advice(said, repair) or advice or str(told.pop("advice", ""))
+    return Diagnostic(said.code, place, told, repair, advice=advice)
+
+
+def _advice(said: Refusal, repair: Repair | None) -> str:
+    """Return what else a finding says than its code usually does; nothing where it says just that."""
     if said.code == "wrong-language" and said.on_key:
-        advice = "text"
-    if not repair and said.within is not None and said.within.code in WORDED:
-        advice = "words"
-    return Diagnostic(said.code, place, told, repair, advice=advice or str(told.pop("advice", "")))
+        return "text"
+    if repair is None:
+        return "words" if said.within is not None and said.within.code in WORDED else ""
+    return "field" if said.code == "value-in-words" and repair.text.startswith((*said.beside,)) else ""
 
 
 _EXAMPLED = frozenset({"value-more", "value-in-words", "unknown-value", "wrong-choice", "wrong-period", "wrong-vote"})

@@ -13,7 +13,7 @@ from ..values import Context, Years
 from ..values.code import is_identifier
 from .proposals import with_words
 from .shared_costs import shared_cost
-from .spots import Spot, over, written_text
+from .spots import Spot, over, written, written_text
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_SEATS = frozenset({"organisation", "role"})
@@ -32,6 +32,8 @@ def in_one(spot: Spot, several: Items) -> Repair | None:
     """Return the repair that writes all of several values in one; None where a text can't keep what each says."""
     if _is_seat(spot):
         return _one_seat(spot, several)
+    if repair := _each_its_own(spot, several):
+        return repair
     texts = _texts(several)
     if spot.inner or texts is None:
         return None
@@ -40,6 +42,16 @@ def in_one(spot: Spot, several: Items) -> Repair | None:
     if not spot.is_reference or spot.is_around or not is_identifier(texts[0]):
         return None
     return with_words(texts[0], ", ".join(texts), spot)
+
+
+def _each_its_own(spot: Spot, several: Items) -> Repair | None:
+    """Write a group for each of several where their field is all that it states, and there may be more such groups."""
+    above = spot.above
+    is_whole = above is not None and above.spec.several and not above.is_around and not spot.is_around
+    if above is None or not is_whole or spot.holder is not above.node or list(above.node) != [spot.field]:
+        return None
+    groups = ", ".join(f"{{{spot.field}: {written(item)}}}" for item in several)
+    return over(above.node, f"[{groups}]") if above.is_alone else None
 
 
 def told_of(spot: Spot, several: Items) -> Facts:

@@ -8,12 +8,13 @@ from komplan.privacy.names import holds_name
 from komplan.sources.tree import Branch, Items, Node, Scalar, removal_of
 
 from ..fields import fields_of
-from ..values import Context, Money, Part
+from ..values import Context, Money, Part, Quantity
 from ..values.code import is_identifier
+from ..values.count import Bound
 from .appointments import as_appointment, is_appointment, tells_no_day
 from .field_names import meant_field
 from .fits import LEFT, TITLES, fit, group, meant_fields, paired, reads
-from .heads import heads_in, out_of_all, tells_heads
+from .heads import heads_in, out_of_all, people_listed, tells_heads
 from .people import People, names_people, people_of
 from .proposals import in_words, instead, with_words
 from .spots import Spot, over, written
@@ -103,8 +104,7 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
         return in_words(spot, str(text), context)
     if is_appointment(part):
         return as_appointment(text)
-    totals = out_of_all(text) if spot.field == "present" and spot.is_alone else None
-    if totals and (repair := instead(spot, {"totals": totals}, context)):
+    if _is_headcount(spot) and (repair := _in_totals(spot, text, context)):
         return repair
     heads = heads_in(text, may_be_many=_is_in_list(spot)) if part.COUNTED else None
     made = heads.seat if heads else _as_fields(text, part, context)
@@ -114,12 +114,32 @@ def _as_group(spot: Spot, text: Scalar, part: type[Part], context: Context) -> R
     return with_words(made, str(text), spot) if heads and not heads.keeps_words else over(text, made)
 
 
+def _in_totals(spot: Spot, text: Scalar, context: Context) -> Repair | None:
+    """Write among the totals what a text in place of a list says in numbers; the paper that it leads to as a reason."""
+    if _refers(text):
+        return over(spot.node, f"{{unknown: {quoted(text)}}}")
+    number = people_listed(text)
+    totals = out_of_all(text) if spot.field == "present" else None
+    totals = totals or (number and f"{{{spot.field}: {{value: {number}, as_written: {quoted(text)}}}}}")
+    return instead(spot, {"totals": totals}, context) if totals else None
+
+
 def _none_of(spot: Spot, context: Context) -> Repair | None:
     """Write among the totals that there was nobody, as words in place of a list say; a sign may mean anything."""
-    totals = fields_of(spot.part).get("totals")
-    if totals is None or totals.part is None or spot.field not in fields_of(totals.part) or is_sign(str(spot.value)):
+    if not _is_headcount(spot) or is_sign(str(spot.value)):
         return None
     return instead(spot, {"totals": f"{{{spot.field}: 0}}"}, context)
+
+
+def _is_headcount(spot: Spot) -> bool:
+    """Tell whether a whole list of people is meant, of whom the totals can say how many they are."""
+    totals = fields_of(spot.part).get("totals")
+    return spot.is_alone and totals is not None and totals.part is not None and spot.field in fields_of(totals.part)
+
+
+def _refers(text: Scalar) -> bool:
+    """Tell whether a text leads to another paper."""
+    return fold(text).partition(" ")[0] in heard("see")
 
 
 def is_only_words(spot: Spot, context: Context) -> bool:
@@ -130,8 +150,8 @@ def is_only_words(spot: Spot, context: Context) -> bool:
     text, part = spot.value, spot.inner
     if not isinstance(text, Scalar) or part is None or not part.BARE:
         return False
-    if fold(text).partition(" ")[0] in heard("see"):
-        return True
+    if _refers(text):
+        return "text" not in part.BARE and not _is_headcount(spot)
     if is_appointment(part):
         return tells_no_day(text)
     if _is_sum(part):
@@ -164,6 +184,10 @@ def texts_of(node: Items) -> list[Scalar]:
 
 
 def _as_items(node: Branch, spot: Spot, context: Context) -> Repair | None:
+    if _is_headcount(spot) and spot.inner and not node.keys() <= fields_of(spot.inner).keys():
+        totals = fields_of(spot.part)["totals"].part
+        if totals and node.keys() <= fields_of(totals).keys() and reads(totals, node, context):
+            return instead(spot, {"totals": written(node)}, context)
     if spot.inner is not None:
         pairs = paired(spot.inner, node, context)
         made = f"[{written(node)}]" if reads(spot.inner, node, context) else pairs
@@ -203,12 +227,22 @@ def example_of(spot: Spot | None, expected: Word, context: Context) -> str:
     elif spot.inner is not None and expected is not Word.TEXT:
         text = _with_fields(spot.inner, spot.value, context)
     else:
-        text = ", ".join(map(own_words, _inner(spot.value))) if several else own_words(spot.value)
+        text = ", ".join(map(own_words, _inner(spot.value))) if several else _bounded(spot) or own_words(spot.value)
         is_named = spot.is_reference and not several and text != LEFT and not is_identifier(text.strip('"'))
         if is_named or _is_source_alone(spot, context):
             text = f"{{value: {LEFT}, as_written: {text}}}"
     named = f"[{text}]" if several else text
     return f"{spot.field}: {named}" if spot.is_alone else named
+
+
+def _bounded(spot: Spot) -> str:
+    """Return a number with the words for about or at least beside it, where a count's bound stands and is not held."""
+    node = spot.value
+    if not isinstance(node, Branch) or len(node) != 1 or not spot.spec.takes(Quantity):
+        return ""
+    ((bound, number),) = node.items()
+    is_bound = bound in Bound.values() and isinstance(number, Scalar)
+    return f"{{value: {number}, as_written: {LEFT}}}" if is_bound else ""
 
 
 def _is_source_alone(spot: Spot, context: Context) -> bool:

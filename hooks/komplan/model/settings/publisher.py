@@ -11,7 +11,7 @@ class Publisher(Part):
     address: Stated[Text] = ABSENT
     """Where to write to it, in one text."""
     email: Stated[Email] = ABSENT
-    """Where readers report what is wrong on the site, unless somebody nearer is known."""
+    """Where readers report what is wrong on the site."""
     phone: Stated[Several[Phone]] = ABSENT
     """Where readers can call."""
     officer: Stated[Email] = ABSENT

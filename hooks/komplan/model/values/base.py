@@ -105,11 +105,17 @@ class Refusal:
         return replace(self, facts=told, kept=kept, beside=beside)
 
     @property
+    def is_reason(self) -> bool:
+        """Whether the refused text is written as the reason why there is no value."""
+        return self.repair is not None and self.repair.startswith("{unknown: ")
+
+    @property
     def is_known(self) -> bool:
         """Whether the refused text tells something, though not in a form that the field can hold."""
         if self.code == "value-in-words":
             return any(known_word(table, str(self.facts["value"])) for table in KNOWN)
-        return self.repair is not None or self.kept is not None or bool(self.beside) or self.code in _TOLD
+        has_value = self.repair is not None and not self.is_reason
+        return has_value or self.kept is not None or bool(self.beside) or self.code in _TOLD
 
 
 def refuse(*refusals: Refused) -> ValidationError:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from komplan.language.heard import bare, fold, heard
+from komplan.language.heard import bare, fold, heard, quoted
 from komplan.sources.tree import Branch, Node
 
 from .base import Context, Refused, Value, as_typed, not_misread
@@ -60,7 +60,12 @@ def _number(text: str) -> int:
 
 
 def _refused(text: str) -> Refused:
-    """Return what is told of a text that is no count, with the one that stands among its words, if only one may be."""
+    """Return what is told of a text that is no count, with the one that stands among its words, if only one may be.
+
+    What refers to another paper is why there is none.
+    """
+    if fold(text).partition(" ")[0] in heard("see") and not any(map(str.isdigit, text)):
+        return Refused("wrong-count", repair=f"{{unknown: {quoted(text)}}}", value=text)
     numbers = list(_AMONG.finditer(bare(text)))
     rest = [fold(word) for word in _WORD.findall(_AMONG.sub(" ", bare(text)))]
     if not numbers or not _is_only(bare(text), numbers) or heard("thousand") & {*rest} or heard("million") & {*rest}:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from pydantic import Field, model_validator
 
 from komplan.diagnostics import Day, Place, Weekday
-from komplan.language.appointments import names_day, read_appointment
+from komplan.language.appointments import is_undecided, names_day, read_appointment
 from komplan.language.heard import after, bare, fold, heard, known_word, quoted
 from komplan.language.moments import Likely, NoSuchDay, NoSuchMonth, NoYear, OtherWeekday, Said, Time, read_time
 from komplan.language.month_names import months
@@ -106,7 +106,8 @@ class Moment(Value):
         not_misread(text)
         if cls._tells(text):
             return Refused("value-in-words", value=text)
-        return Refused("wrong-date", value=text, form=as_form(text))
+        unknown = f"{{unknown: {quoted(text)}}}" if is_undecided(text) and not any(map(str.isdigit, text)) else None
+        return Refused("wrong-date", value=text, form=as_form(text), repair=unknown)
 
     @classmethod
     def _more(cls, text: str, iso: str) -> Refused:
@@ -222,6 +223,13 @@ class Until(Moment):
     @classmethod
     def _nearest(cls, time: Time) -> str:
         return quarter_of(time.first, time.last) or time.last
+
+    @classmethod
+    def _among(cls, text: str) -> Refused:
+        """Return the same, for words that something goes on with the field of a period that says so."""
+        if known_word("dates", text) != "ongoing":
+            return super()._among(text)
+        return Refused("value-in-words", beside={"continuous": "true"}, value=text)
 
     @classmethod
     def _tells(cls, text: str) -> bool:

@@ -24,6 +24,8 @@ _MISTYPED = re.compile(r"[\d\s.,']*+(?:[^\W\d_]{1,5}|€)?\.?")
 _THOUSANDS = Decimal(1_000_000)
 """Below this, a number without a currency may stand in a table of thousands."""
 _WORD = re.compile(r"[^\W\d_]{3}")
+_PHONE = re.compile(r"[1-9]\d\d \d{3} \d{3}")
+"""Nine figures in groups of three, which are as well a telephone number."""
 
 RUNNING = "running"
 """What a file writes of what is paid from running costs."""
@@ -207,8 +209,10 @@ def _refused(text: str, context: Context) -> Refused:
     meant = found.currency or own if found else None
     if found is not None and meant is not None:
         return _amount(text, Money.of(found, meant), found)
-    if known_word("money", text) == "free" and own:
-        return Refused("wrong-money", kept=(f"0 {own}", text), value=text)
+    known = known_word("money", text)
+    if known == "running-budget" or (known == "free" and own):
+        code, kept = ("wrong-money", f"0 {own}") if known == "free" else ("value-more", RUNNING)
+        return Refused(code, kept=(kept, text), value=text)
     if holds_money(text) and not _MISTYPED.fullmatch(bare(text)):
         return Refused("value-more", value=text)
     is_words = _WORD.search(text) and not _MISTYPED.fullmatch(bare(text))
@@ -217,6 +221,8 @@ def _refused(text: str, context: Context) -> Refused:
 
 def _amount(text: str, money: Money, said: SaidAmount) -> Refused:
     """Return what is told of an amount with words around it, or of one that lacks only its currency."""
+    if _PHONE.fullmatch(bare(text)):
+        return Refused("wrong-money", value=text)
     if _NUMBER.fullmatch(bare(text)) and not said.says_more:
         number = bare(text)
         may_be_thousands = number[-1].isdigit() and money.worth is not None and money.worth.high < _THOUSANDS

@@ -26,7 +26,7 @@ _ALL = "… (komplan fields service)"
 
 
 class ServiceKind(Choice):
-    """A kind of service by law; a file may call it by its id, its name in any language, or an abbreviation."""
+    """A kind of service by law; a file may call it by its id, its name in any language, an abbreviation or ``§ 44``."""
 
     @classmethod
     def values(cls) -> tuple[str, ...]:
@@ -68,11 +68,12 @@ class ServiceKind(Choice):
 
     @classmethod
     def offered(cls, text: str) -> tuple[NamedKey | str, ...]:
-        """Return the few kinds that are called like a text, and where the others are listed, as there are many."""
+        """Return a few kinds, those called like a text if there are any, and where the others are listed."""
         home, folded = current().home, fold(text)
         like = (name for name in _names().near(folded) if closest(folded, [name], _LIKE))
         kinds = dict.fromkeys(kind for name in like for kind in _called()[name].kinds)
-        own = [kind for kind in kinds if not home or legal_services()[kind].country in home]
+        is_own = {kind: not home or legal.country in home for kind, legal in legal_services().items()}
+        own = [kind for kind in kinds if is_own[kind]] or [kind for kind in is_own if is_own[kind]]
         return (*(cls.named(kind) for kind in own[:_FEW]), _ALL)
 
     @classmethod
@@ -107,6 +108,8 @@ def _names_of(kind: LegalService) -> Iterator[tuple[str, bool]]:
     yield from ((kind.id, True), (kind.id.partition("-")[2], True))
     yield from ((name, language == own) for language, name in kind.names.items())
     yield from ((name, True) for name in kind.also)
+    if kind.section:
+        yield from ((kind.section, True), (kind.section.replace(" ", ""), True))
 
 
 @per_definitions

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from komplan.edition.measures import children, going_until, progress_of, tops
-from komplan.language.dates import say_as_of, say_date
+from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment, Period, Since, Stated, Until
@@ -99,12 +99,14 @@ def view_schedule(localiser: Localiser, plan: Plan) -> ScheduleView | None:
 def say_period(localiser: Localiser, period: Period) -> str:
     """Return a period in words, with what is not stated of it; nothing where neither end is."""
     words = localiser.words
-    start = _moment(localiser, period.from_.value)
-    end = _moment(localiser, period.to.value)
+    ends = period.from_.value, period.to.value
+    start, end = (_moment(localiser, moment) for moment in ends)
     if start and start == end:
         return start
+    sure = [moment.iso for moment in ends if moment and not moment.qualifier]
     if start and end:
-        return words.say("dates", "period", start=start, end=end)
+        both = len(sure) == len(ends)
+        return say_span(sure[0], sure[1], words) if both else words.say("dates", "period", start=start, end=end)
     if _goes_on(period):
         if start:
             return words.say("schedule", "goes_on", start=start)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from komplan.edition.entries import EntrySort, StreamEntry
+from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.kinds.measure import Status
 from komplan.model.values import Tone
 
 from ..kinds import display_of
+from ..records.states import say_state
 from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.shown import Event, ShownDate, ShownStatus
@@ -43,5 +45,13 @@ def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
 
 def _status(localiser: Localiser, entry: StreamEntry) -> ShownStatus:
     if isinstance(entry.said, Status) and (state := entry.said.state.value):
-        return ShownStatus(localiser.choice(state), str(state.tone), inferred=entry.said.state.inferred is not None)
-    return ShownStatus(localiser.words.say("stream", entry.sort.value), str(_TONES.get(entry.sort, Tone.AHEAD)))
+        word = say_state(localiser, state, entry.of_year)
+        return ShownStatus(word, str(state.tone), inferred=entry.said.state.inferred is not None)
+    return ShownStatus(_say_sort(localiser.words, entry), str(_TONES.get(entry.sort, Tone.AHEAD)))
+
+
+def _say_sort(words: Catalogue, entry: StreamEntry) -> str:
+    """Return what happened, which a kind may word in a way of its own: what ended is no draft, but its consultation."""
+    sort = entry.sort.value
+    own = words.find("stream_of", entry.record.KIND, sort)
+    return str(own) if own else words.say("stream", sort)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from komplan.edition.consultations import (
@@ -165,8 +165,16 @@ class ConsultationDisplay(KindDisplay[Consultation]):
         """Return how far it is."""
         return stage_of(localiser.edition, record)
 
+    def fields(self, localiser: Localiser, record: Consultation, fields: Fields) -> Fields:
+        """Return the fields; when comments were taken is told as past once it is over."""
+        if "period" not in fields or not has_ended(localiser.edition, record):
+            return fields
+        label = localiser.words.say("consultations", "taken")
+        return {**fields, "period": replace(fields["period"], label=label)}
+
     def card_fields(self, localiser: Localiser, record: Consultation, fields: Fields) -> Fields:
-        """Return the fields and how many comments there are."""
+        """Return the fields as the page has them, and how many comments there are."""
+        fields = self.fields(localiser, record, fields)
         comments = [comment for _, comment in each(record.comments)]
         if not comments:
             return fields

@@ -10,6 +10,7 @@ from komplan.edition.lives import Span
 from komplan.edition.readings import (
     LENGTHS,
     PERCENT,
+    ToldReading,
     are_of_one_span,
     baseline_of,
     distance,
@@ -19,6 +20,7 @@ from komplan.edition.readings import (
     readings_of,
     restarts,
     targets_of,
+    told_readings,
 )
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_as_of, say_date
@@ -31,6 +33,7 @@ from komplan.model.values import Moment, Quantity
 
 from ..charts.curve import Curve, Mark, view_curve
 from ..records.states import view_span
+from ..records.thread import link_to
 from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.schema import Property
@@ -76,14 +79,14 @@ class IndicatorView:
 
 def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
     """Return the page of an indicator."""
-    last = latest(localiser.edition, readings_of(indicator))
-    target = next_target(localiser.edition, indicator)
+    newest, target = latest(localiser.edition, indicator), next_target(localiser.edition, indicator)
+    last = newest.reading if newest else None
     marks = tuple(_marks(localiser, indicator))
     day = last.date.value if last else None
     return IndicatorView(
         groups=tuple(_groups(localiser, indicator)),
         curve=view_curve(localiser.words, marks),
-        last=_last(localiser, indicator, last) if last else None,
+        last=_last(localiser, indicator, newest) if newest else None,
         as_of=view_span(localiser, Span(day.iso, day.iso)) if day else None,
         against=_against(localiser, indicator, last, target) if target else None,
         missing=_missing(localiser, indicator, last, target),
@@ -94,7 +97,8 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
 def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
     words = localiser.words
-    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
+    newest, target = latest(localiser.edition, indicator), next_target(localiser.edition, indicator)
+    last = newest.reading if newest else None
     said = _against(localiser, indicator, last, target)
     if said is None:
         return words.say("indicators", "nothing")
@@ -104,13 +108,16 @@ def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
 
 def view_asides_of(localiser: Localiser, indicator: Indicator) -> tuple[ShownField, ...]:
     """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
-    last, target = latest(localiser.edition, readings_of(indicator)), next_target(localiser.edition, indicator)
-    return tuple(_asides(localiser, indicator, value=last, target=target))
+    last, target = latest(localiser.edition, indicator), next_target(localiser.edition, indicator)
+    return (
+        *(_asides(localiser, last.record, value=last.reading) if last else ()),
+        *_asides(localiser, indicator, target=target),
+    )
 
 
-def _asides(localiser: Localiser, indicator: Indicator, **parts: Reading | Target | None) -> Iterator[ShownField]:
+def _asides(localiser: Localiser, record: Record, **parts: Reading | Target | None) -> Iterator[ShownField]:
     for what, part in parts.items():
-        for said in localiser.beside(indicator, part.value, part.date) if part else ():
+        for said in localiser.beside(record, part.value, part.date) if part else ():
             yield ShownField(what, localiser.words.say("indicators", what), said)
 
 
@@ -125,22 +132,22 @@ def _against(localiser: Localiser, indicator: Indicator, last: Reading | None, t
     if aim is None:
         return value
     whole = target.value.value if target else None
-    if last and target and whole and last.value.value and _is_part(indicator, last, target):
+    if last and target and whole and last.value.value and _is_part(localiser, indicator, last, target):
         aim = _say(localiser, indicator, whole, out_of=True)
         of = out_of(int(whole.number), words)
         return words.say("indicators", "of_target", value=_bare(localiser, last.value.value), of=of, target=aim, by=by)
     return words.say("indicators", "and_target", value=value, target=aim, by=by)
 
 
-def _is_part(indicator: Indicator, last: Reading, target: Target) -> bool:
+def _is_part(localiser: Localiser, indicator: Indicator, last: Reading, target: Target) -> bool:
     """Tell whether a reading can be told as a part of its target: both count up, from nothing, of the same span."""
     value, aim = last.value.value, target.value.value
     up = indicator.direction.value is Direction.UP and value and aim and 0 <= value.number <= aim.number
-    return bool(up) and are_of_one_span(indicator, last, target)
+    return bool(up) and are_of_one_span(localiser.edition, indicator, last, target)
 
 
 def _missing(localiser: Localiser, indicator: Indicator, last: Reading | None, target: Target | None) -> str | None:
-    away = distance(indicator, last, target) if last and target else None
+    away = distance(localiser.edition, indicator, last, target) if last and target else None
     if away is None or not target or not target.value.value or not indicator.direction.value:
         return None
     if not away:
@@ -201,34 +208,36 @@ def _bare(localiser: Localiser, quantity: Quantity) -> str:
 def _groups(localiser: Localiser, indicator: Indicator) -> Iterator[ReadingGroup]:
     """Yield all that is known, sort by sort, each from the first to the last."""
     baseline = baseline_of(indicator)
-    parts: dict[str, list[Reading] | list[Target]] = {
-        "baseline": [baseline] if baseline else [],
-        "value": readings_of(indicator),
-        "target": targets_of(indicator),
+    parts: dict[str, list[tuple[Reading | Target, Record]]] = {
+        "baseline": [(baseline, indicator)] if baseline else [],
+        "value": [(told.reading, told.record) for told in told_readings(localiser.edition, indicator)],
+        "target": [(target, indicator) for target in targets_of(indicator)],
     }
     for what, found in parts.items():
         if found:
             label = localiser.words.say("indicators", what)
-            yield ReadingGroup(label, tuple(_row(localiser, indicator, part) for part in found))
+            yield ReadingGroup(label, tuple(_row(localiser, part, record) for part, record in found))
 
 
-def _row(localiser: Localiser, indicator: Indicator, part: Reading | Target) -> ReadingRow:
+def _row(localiser: Localiser, part: Reading | Target, record: Record) -> ReadingRow:
     stated = (
         (part.date, part.value, part.stated_in, part.note) if isinstance(part, Reading) else (part.date, part.value)
     )
-    said = [localiser.statement(one, indicator) if one else None for one in stated]
+    said = [localiser.statement(one, record) if one else None for one in stated]
     if isinstance(part, Target):
         said += [Statement(ShownText(localiser.words.say("indicators", "in_plan"))), None]
+    elif not isinstance(record, Indicator):
+        said[2] = Statement(link_to(localiser, record))
     return ReadingRow(*said)
 
 
-def _last(localiser: Localiser, indicator: Indicator, reading: Reading) -> ReadingRow:
+def _last(localiser: Localiser, indicator: Indicator, last: ToldReading) -> ReadingRow:
     """Return a reading whose number has its unit behind it, as no column names it."""
-    row = _row(localiser, indicator, reading)
-    words = _say(localiser, indicator, reading.value.value)
-    if row.value is None or words is None or reading.value.value is None:
+    row, number = _row(localiser, last.reading, last.record), last.reading.value.value
+    words = _say(localiser, indicator, number)
+    if row.value is None or words is None or number is None:
         return row
-    return replace(row, value=replace(row.value, value=ShownData(str(reading.value.value.number), words)))
+    return replace(row, value=replace(row.value, value=ShownData(str(number.number), words)))
 
 
 def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Mark]:
@@ -236,14 +245,14 @@ def _marks(localiser: Localiser, indicator: Indicator) -> Iterator[Mark]:
 
     A target is drawn beside what can be of its span only.
     """
-    baseline = baseline_of(indicator)
+    baseline, edition = baseline_of(indicator), localiser.edition
     parts: list[tuple[str, Reading | Target]] = [("baseline", baseline)] if baseline else []
-    parts += [("value", reading) for reading in readings_of(indicator)]
-    parts += [("target", target) for target in targets_of(indicator) if not may_be_parts(indicator, target)]
+    parts += [("value", reading) for reading in readings_of(edition, indicator)]
+    parts += [("target", target) for target in targets_of(indicator) if not may_be_parts(edition, indicator, target)]
     last: Reading | None = None
     for what, part in parts:
         if what == "value" and isinstance(part, Reading):
-            if last and part.date.value and restarts(indicator, last, part):
+            if last and part.date.value and restarts(edition, indicator, last, part):
                 yield Mark(what, part.date.value.iso, None, "")  # ends the line
             last = part
         if part.date.value:

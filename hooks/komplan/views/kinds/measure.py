@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from komplan.edition.dropped import withdrawn_on
+from komplan.edition.dropped import is_merged, withdrawal_of
 from komplan.edition.lives import Span
 from komplan.edition.measures import (
     above,
@@ -21,13 +21,13 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Choice, Stated, Text, Tone
+from komplan.model.values import ABSENT, Choice, Stated, Text
 
 from ..collections.changes import view_change
 from ..collections.labels import Labels, situations, target_groups
 from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
-from ..records.states import counted, of_state, told_state, view_span
+from ..records.states import counted, of_told, say_counted, say_state, told_progress, view_span
 from ..records.sums import view_total
 from ..records.thread import ShownThreadLink, link_to, shown_thread_link
 from ..values.asides import view_asides
@@ -87,9 +87,9 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     """Return the page of a measure."""
     edition = localiser.edition
     progress = progress_of(edition, measure)
-    said = progress.said
-    reason = said.status.reason.value if said else None
-    stated = localiser.statement(said.status.state, said.record) if said else None
+    said, gone = progress.of_year or progress.said, withdrawal_of(edition, measure)
+    why = (gone.change.why, gone.plan) if gone else (said.status.reason, said.record) if said else None
+    stated = localiser.statement(said.status.state, said.record) if said and not gone else None
     words = localiser.words
     parent = parent_of(edition, measure)
     plan = edition.home(measure)
@@ -98,9 +98,9 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     last = thread_of(localiser.edition).last_said(measure)
     return MeasureView(
         status=view_progress(localiser, measure),
-        derived=words.say("measures", "derived", count=len(progress.below)) if progress.below else None,
-        written=stated.as_written if stated and withdrawn_on(edition, measure) is None else None,
-        reason=localiser.text(reason, said.record) if said and reason else None,
+        derived=words.say("measures", "derived", count=len(progress.below)) if progress.below and not said else None,
+        written=stated.as_written if stated else None,
+        reason=localiser.text(why[0].value, why[1]) if why and why[0].value else None,
         planned=view_total(localiser, measure, "planned"),
         money=view_costs(localiser, measure),
         deadline=view_deadline(localiser, measure),
@@ -173,7 +173,7 @@ def _said(localiser: Localiser, measure: Measure) -> Iterator[Event]:
         where = localiser.value(source, record) if source else None
         elsewhere = ShownText("") if record is measure else link_to(localiser, record)
         what = where if isinstance(where, ShownLink) else elsewhere
-        word = localiser.choice(state) if state else ""
+        word = say_state(localiser, state, report.of_year) if state else ""
         if state and not isinstance(date, ShownDate):
             word = localiser.words.say("badges", "undated", state=word)
         elif state and isinstance(date, ShownDate) and localiser.edition.is_to_come(date.iso):
@@ -194,14 +194,27 @@ def _said(localiser: Localiser, measure: Measure) -> Iterator[Event]:
 
 def _ties(localiser: Localiser, measure: Measure) -> Iterator[tuple[str, tuple[ShownLink, ...]]]:
     for tie in TIES:
-        found = [link.source for link in localiser.edition.links_to.get(measure.key, ()) if link.path[0] == tie]
-        finer = [other for other in found if tie == "supports" and _is_of_plan_below(localiser, other, measure)]
-        for label, some in ((tie, [other for other in found if other not in finer]), ("refined", finer)):
+        found: dict[str, list[Record]] = {tie: []}
+        for link in localiser.edition.links_to.get(measure.key, ()):
+            if link.path[0] == tie:
+                found.setdefault(_label_of_tie(localiser, tie, link.source, measure), []).append(link.source)
+        for label, some in found.items():
             if some:
                 yield (
                     localiser.words.say("measures", "tied", label),
-                    tuple(link_to(localiser, o) for o in in_order(some)),
+                    tuple(link_to(localiser, other) for other in in_order(some)),
                 )
+
+
+def _label_of_tie(localiser: Localiser, tie: str, other: Record, measure: Measure) -> str:
+    """Return under which label another measure stands that speaks of one."""
+    if tie == "supports" and _is_of_plan_below(localiser, other, measure):
+        return "refined"
+    return "to_merge" if tie == "merged_into" and _is_to_merge(localiser, other) else tie
+
+
+def _is_to_merge(localiser: Localiser, measure: Record) -> bool:
+    return isinstance(measure, Measure) and not is_merged(localiser.edition, measure)
 
 
 def _is_of_plan_below(localiser: Localiser, other: Record, measure: Measure) -> bool:
@@ -235,24 +248,22 @@ def _plain(view: MeasureView, words: Catalogue) -> Iterator[str]:
 
 def view_progress(localiser: Localiser, measure: Measure) -> ShownStatus:
     """Return how far a measure is, and whether it is overdue."""
-    day = withdrawn_on(localiser.edition, measure)
-    if day is not None:
-        as_of = view_span(localiser, Span(day, day)) if day else None
-        return ShownStatus(localiser.words.say("badges", "withdrawn"), str(Tone.OFF), as_of)
+    told, gone = told_progress(localiser, measure), withdrawal_of(localiser.edition, measure)
+    if gone:
+        return ShownStatus(told.words, told.tone, view_span(localiser, Span(gone.day, gone.day)) if gone.day else None)
     progress = progress_of(localiser.edition, measure)
-    badge = of_state(localiser, measure, progress.state)
-    if progress.said and not progress.said.day:
+    badge, last = of_told(localiser, measure, told), progress.of_year or progress.said
+    if last and not last.day:
         badge = replace(badge, text=localiser.words.say("badges", "undated", state=badge.text))
-    if progress.state is MeasureState.NO_INFORMATION and progress.below and badge.as_of:  # some parts are known
-        badge = replace(badge, text=", ".join(_parts(localiser, progress.below)))
-    return replace(badge, inferred=bool(progress.said and progress.said.status.state.inferred))
+    if progress.state is MeasureState.NO_INFORMATION and progress.below and not last:
+        badge = replace(badge, text=_say_parts(localiser, progress.below))
+    return replace(badge, inferred=bool(last and last.status.state.inferred))
 
 
-def _parts(localiser: Localiser, below: Sequence[Measure]) -> Iterator[str]:
-    """Yield how many parts are in which state."""
-    states = [told_state(localiser, part, progress_of(localiser.edition, part).state) for part in below]
-    for told, count in counted(states):
-        yield localiser.words.say("plans", "in_state", state=told.words, count=count)
+def _say_parts(localiser: Localiser, below: Sequence[Measure]) -> str:
+    """Return in which state all parts are, else how many are in which."""
+    found = counted(told_progress(localiser, part) for part in below)
+    return found[0][0].words if len(found) == 1 else say_counted(localiser, found)
 
 
 class MeasureDisplay(KindDisplay[Measure]):
@@ -290,7 +301,10 @@ class MeasureDisplay(KindDisplay[Measure]):
         return view_progress(localiser, record)
 
     def fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:
-        """Return the fields with the capacity that is to be reached in a line for each unit."""
+        """Return the fields with the capacity in a line for each unit, and a merger that is to come told as such."""
+        if "merged_into" in fields and _is_to_merge(localiser, record):
+            label = localiser.words.say("measures", "to_merge")
+            fields = {**fields, "merged_into": replace(fields["merged_into"], label=label)}
         return with_lines(localiser, fields)
 
     def card_fields(self, localiser: Localiser, record: Measure, fields: Fields) -> Fields:

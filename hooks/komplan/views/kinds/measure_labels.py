@@ -10,7 +10,7 @@ from komplan.model.record import Record
 from komplan.model.values import Period
 
 from ..collections.labels import Label, ends_of, label_of, labels_of_years, resolved, span_of, territories
-from ..records.states import LAST, told_state
+from ..records.states import told_progress
 from ..values.localiser import Localiser
 
 
@@ -24,10 +24,7 @@ def states(localiser: Localiser, record: Measure) -> Iterator[Label]:
     """Yield how far a measure is that can be carried out, as its badge tells it."""
     if children(localiser.edition, record):
         return
-    if withdrawn_on(localiser.edition, record) is not None:
-        yield Label("withdrawn", localiser.words.say("badges", "withdrawn"), rank=LAST)
-        return
-    told = told_state(localiser, record, progress_of(localiser.edition, record).state)
+    told = told_progress(localiser, record)
     yield Label(told.key, told.words, rank=told.rank)
 
 

@@ -87,13 +87,15 @@ class MeetingDisplay(KindDisplay[Meeting]):
         return {**fields, "ends": _the_next_day(localiser, fields["ends"])}
 
     def own(self, localiser: Localiser, record: Meeting) -> Mapping[str, Any]:
-        """Return the meetings of the group before and after it, and whether its results are only proposed."""
+        """Return its course, the meetings of the group before and after it, and why its results are only proposed."""
+        is_held = has_met(localiser.edition, record)
         return {
+            "is_held": is_held,
             "proceedings": view_proceedings(localiser, record),
             "translated_from": translated_from(localiser, record),
             "neighbours": _neighbours(localiser, record),
             "papers": _papers(localiser, record),
-            "proposed": not has_met(localiser.edition, record) and bool(results_in(record)),
+            "proposed": "" if is_held or not results_in(record) else _unheld(localiser, record),
         }
 
     def is_news(self, edition: Edition, record: Meeting) -> bool:
@@ -117,6 +119,12 @@ class MeetingDisplay(KindDisplay[Meeting]):
         name, days = localiser.title(record).text, [day_of(session) for session in record.sittings]
         events = [{"@type": record.SCHEMA, "name": name, "startDate": day} for day in days if day]
         return {**state, "subEvent": events} if len(events) > 1 else state
+
+
+def _unheld(localiser: Localiser, record: Meeting) -> str:
+    """Return which words tell that a meeting did not take place, as far as its life and its day agree on that."""
+    life = record.life.value
+    return life.value if life and record.is_unheld and not has_passed(localiser.edition, record) else "other"
 
 
 def _the_next_day(localiser: Localiser, ends: ShownField) -> ShownField:

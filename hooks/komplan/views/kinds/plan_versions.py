@@ -225,10 +225,20 @@ def _change(
     now = _said(after, step.key, field)
     return replace(
         told,
-        was=_stated(localiser, plan, _said(before, step.key, field), step.change.was),
-        now=_stated(localiser, plan, now, later.change.was) if later else now,
+        was=_held(localiser, plan, versions[step.revision], step, _said(before, step.key, field)),
+        now=_held(localiser, plan, versions[step.revision + 1], later, now) if later else now,
         is_last=later is None and not localiser.edition.is_to_come(versions[step.revision + 1].day),
     )
+
+
+def _held(
+    localiser: Localiser, plan: Plan, version: Version, step: RevisionStep, shown: Statement | None
+) -> Statement | None:
+    """Return what a field held in a version; that it held nothing, where a digest of that version bears witness."""
+    act = version.revision or plan.adoption.value
+    if not step.change.was and step.field in step.record.BINDS and act and act.digest:
+        return Statement(ShownText(localiser.words.say("plans", "changes", "empty")))
+    return _stated(localiser, plan, shown, step.change.was)
 
 
 def _stated(localiser: Localiser, plan: Plan, shown: Statement | None, was: "Stated[Former]") -> Statement | None:

@@ -97,6 +97,15 @@ def _law(localiser: Localiser, record: Service) -> ShownField | None:
     return ShownField("law", localiser.label(record.KIND, "law"), said)
 
 
+def _contact(localiser: Localiser, record: Service) -> ShownField | None:
+    """Return how to reach the provider, which counts where the service says nothing of its own."""
+    for provider in resolved(localiser, record, (record.provider,)):
+        contacts = provider.stated("contacts")
+        if contacts and (said := localiser.statement(contacts, provider)):
+            return ShownField("contact", localiser.words.say("services", "provider_contact"), said)
+    return None
+
+
 class ServiceDisplay(KindDisplay[Service]):
     """How services are shown."""
 
@@ -128,12 +137,14 @@ class ServiceDisplay(KindDisplay[Service]):
         return to_begin(localiser, record) or of_life(localiser, record)
 
     def fields(self, localiser: Localiser, record: Service, fields: Fields) -> Fields:
-        """Return the fields with the law behind the kind, and prices and capacities in a line each."""
+        """Return the fields with the law behind the kind, a contact, and prices and capacities in a line each."""
         shown: dict[str, ShownField] = {}
         for name, field in fields.items():
             shown[name] = field
             if name == "kind" and (law := _law(localiser, record)):
                 shown["law"] = law
+        if not record.contact and (contact := _contact(localiser, record)):
+            shown["contact"] = contact
         return with_lines(localiser, shown)
 
     def own(self, localiser: Localiser, record: Service) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.numbers import say_quantity
 from komplan.language.units import say_unit
 
@@ -82,12 +83,23 @@ def _capacity(localiser: Localiser, fields: Fields) -> Fields:
 
 
 def _price(localiser: Localiser, fields: Fields) -> Fields:
-    """Return that nothing is paid in a word instead of a yes."""
-    free = _plain(fields, "free")
-    if not isinstance(free, ShownText) or free.text != localiser.words.say("flags", "true"):
-        return fields
-    said = Statement(ShownText(localiser.words.say("services", "free")))
-    return {**fields, "free": replace(fields["free"], said=said)}
+    """Return that nothing is paid in a word instead of a yes, and what is said besides as the words ask for it."""
+    free, text, words = _plain(fields, "free"), fields.get("text"), localiser.words
+    if isinstance(free, ShownText) and free.text == words.say("flags", "true"):
+        said = Statement(ShownText(words.say("services", "free")))
+        fields = {**fields, "free": replace(fields["free"], said=said)}
+    if text and _goes_on(text.said.value, words):
+        fields = {("for" if name == "text" else name): field for name, field in fields.items()}
+    return fields
+
+
+def _goes_on(shown: Shown | None, words: Catalogue) -> bool:
+    """Tell whether a text goes on from a price without a comma: ``for an hour``, ``/h``."""
+    if not isinstance(shown, ShownText):
+        return False
+    own = catalogue(shown.lang) if shown.lang else words
+    first = shown.text.split(maxsplit=1)[0].casefold() if shown.text.strip() else ""
+    return first[:1] in {"/", "("} or first in (own.find("services", "joins") or ())
 
 
 def _plain(fields: Fields, name: str) -> Shown | None:

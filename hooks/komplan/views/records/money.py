@@ -20,7 +20,7 @@ from komplan.edition.money import (
     total_beside,
 )
 from komplan.edition.years import year_rows
-from komplan.language.dates import say_date
+from komplan.language.dates import say_date, say_span
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -194,8 +194,7 @@ def _added(localiser: Localiser, rows: Sequence[CostRow], measures: Iterable[Mea
     said = words.say("money", "added_of", count=count, of=out_of(every, words), all=every) if count < every else ""
     said = said or words.say("money", "added", count=count)
     if days:
-        first, last = say_date(days[0], words), say_date(days[-1], words)
-        span = first if first == last else words.say("dates", "period", start=first, end=last)
+        span = say_date(days[0], words) if days[0] == days[-1] else say_span(days[0], days[-1], words)
         said += f" {words.say('money', 'as_of', span=span)}"
     yield said + "."
     if undated := len(budgets) - len(days):

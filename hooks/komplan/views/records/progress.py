@@ -11,16 +11,13 @@ from komplan.language.dates import say_date
 from komplan.language.prepositions import out_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
-from komplan.model.values import Tone
 
 from ..charts.scale import share, stack
 from ..values.localiser import Localiser
 from ..values.shown import AsOf, ShownLink, ShownStatus
-from .states import Told, counted, told_state, view_span
+from .states import LATER, counted, say_counted, told_progress, view_span
 from .thread import link_to
 
-LATER = "later"
-"""Of what nothing was said, as it is not to begin yet."""
 LAST = "last-known"
 """The pattern of what was going on when it was last spoken of."""
 
@@ -106,30 +103,28 @@ def _counted(localiser: Localiser, own: Sequence[Measure]) -> str:
     """Return how many are done of those that are to be done by now, and how many are in no such count."""
     words, edition = localiser.words, localiser.edition
     kept = [measure for measure in own if withdrawn_on(edition, measure) is None]
-    names = Counter(_told(localiser, measure).key for measure in kept)
+    due, ahead = ([one for one in kept if is_due_to_run(edition, one) is wanted] for wanted in (True, False))
+    names = Counter(told_progress(localiser, measure).key for measure in due)
     cancelled = names[MeasureState.CANCELLED.value]
-    ahead = sum(not is_due_to_run(edition, measure) for measure in kept)
     said = []
-    if due := len(kept) - cancelled - ahead:
+    if to_do := len(due) - cancelled:
         done = names[MeasureState.DONE.value]
-        said.append(words.say("plans", "done", done=done, of=out_of(due, words), all=due))
+        said.append(words.say("plans", "done", done=done, of=out_of(to_do, words), all=to_do))
     if ahead:
-        said.append(words.say("plans", "later", count=ahead))
+        apart = _say_states(localiser, (one for one in ahead if told_progress(localiser, one).key != LATER))
+        said.append(f"{words.say('plans', 'later', count=len(ahead))}{f' ({apart})' if apart else ''}")
+    said.append(_say_states(localiser, (one for one in due if progress_of(edition, one).of_year)))
     others = {
         "silent": names[MeasureState.NO_INFORMATION.value],
         "cancelled": cancelled,
         "withdrawn": len(own) - len(kept),
     }
     said += [words.say("plans", name, count=count) for name, count in others.items() if count]
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
-def _told(localiser: Localiser, measure: Measure) -> Told:
-    """Return how the state of a measure is told; ``LATER`` where nothing was said of it and its beginning is ahead."""
-    state = progress_of(localiser.edition, measure).state
-    if state is MeasureState.NO_INFORMATION and not is_due_to_run(localiser.edition, measure):
-        return Told(LATER, localiser.words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
-    return told_state(localiser, measure, state)
+def _say_states(localiser: Localiser, measures: Iterable[Measure]) -> str:
+    return say_counted(localiser, counted(told_progress(localiser, measure) for measure in measures))
 
 
 def say_done_as_of(localiser: Localiser, plan: Plan) -> AsOf | None:
@@ -144,7 +139,7 @@ def _as_of(localiser: Localiser, measures: Iterable[Measure]) -> AsOf | None:
 
 def _bar(localiser: Localiser, measures: Sequence[Measure]) -> Bar:
     kept = [measure for measure in measures if withdrawn_on(localiser.edition, measure) is None]
-    found = counted(_told(localiser, measure) for measure in kept)
+    found = counted(told_progress(localiser, measure) for measure in kept)
     counts = [count for _, count in found]
     words = localiser.words
     segments = []

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import (
     Lateness,
     Span,
     end_of,
     has_ended,
+    is_due_to_run,
     is_last_known,
     known_on,
     lateness_of,
@@ -16,7 +18,9 @@ from komplan.edition.lives import (
     period_of,
     start_of,
 )
+from komplan.edition.measures import progress_of
 from komplan.language.dates import say_as_of, say_date
+from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.record import Record
 from komplan.model.values import Choice, Tone
 
@@ -52,6 +56,12 @@ def counted(states: Iterable[Told]) -> list[tuple[Told, int]]:
     return sorted(Counter(states).items(), key=lambda one: one[0].rank)
 
 
+def say_counted(localiser: Localiser, found: Iterable[tuple[Told, int]]) -> str:
+    """Return how many are in which state."""
+    words = localiser.words
+    return ", ".join(words.say("plans", "in_state", state=told.words, count=count) for told, count in found)
+
+
 def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     """Return how a state that a record is in is told: what was going on as last known, where it may be over."""
     span = known_on(localiser.edition, record)
@@ -62,11 +72,42 @@ def told_state(localiser: Localiser, record: Record, state: Choice) -> Told:
     return Told(state.value, word, str(state.tone), rank)
 
 
+LATER = "later"
+"""Of what nothing was said, as it is not to begin yet."""
+WITHDRAWN = "withdrawn"
+"""Of what its plan no longer holds."""
+
+
+def told_progress(localiser: Localiser, measure: Measure) -> Told:
+    """Return how it is told how far a measure is, the same wherever it stands, is listed or counted."""
+    edition, words = localiser.edition, localiser.words
+    if withdrawn_on(edition, measure) is not None:
+        return Told(WITHDRAWN, words.say("badges", "withdrawn"), str(Tone.OFF), LAST, is_known=False)
+    progress = progress_of(edition, measure)
+    if (last := progress.of_year) and (state := last.status.state.value):
+        rank = LAST + list(MeasureState).index(state)
+        word = say_state(localiser, state, last.of_year)
+        return Told(f"{state.value}-{last.of_year}", word, str(Tone.OVER), rank, is_known=False)
+    if progress.state is MeasureState.NO_INFORMATION and not is_due_to_run(edition, measure):
+        return Told(LATER, words.say("plans", "to_come"), str(Tone.AHEAD), len(MeasureState))
+    return told_state(localiser, measure, progress.state)
+
+
+def say_state(localiser: Localiser, state: MeasureState, of_year: str) -> str:
+    """Return a state of a measure, or as how a year of it ended where it tells of that only."""
+    word = localiser.choice(state)
+    return localiser.words.say("badges", "of_year", state=word, year=of_year) if of_year else word
+
+
 def of_state(localiser: Localiser, record: Record, state: Choice) -> ShownStatus:
     """Return a state, and whether its time is over."""
+    return of_told(localiser, record, told_state(localiser, record, state))
+
+
+def of_told(localiser: Localiser, record: Record, told: Told) -> ShownStatus:
+    """Return how a state is told, and whether its time is over."""
     words, edition = localiser.words, localiser.edition
     span = known_on(edition, record)
-    told = told_state(localiser, record, state)
     word, tone = told.words, told.tone
     late, later = lateness_of(edition, record), ""
     if late is Lateness.LATE:

@@ -56,17 +56,20 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
 def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[ShownData | ShownText, list[str]]:
     """Return what a sum comes to and what stands beside it as it can't be added: so much a year, what has no sum.
 
-    Where nothing can be added up, the first of that stands in its place. Without a currency where a table names it.
+    Where nothing can be added up, the first of that stands in its place, at last that it is stated of dropped measures
+    only, and how much. Without a currency where a table names it.
     """
     words = localiser.words
     running = [words.say("money", "running", count=found.running)] if found.running else []
-    if found.worth is not None:
+    if found.has_sum and found.worth is not None:
         return shown_worth(found.worth, currency, words), [*_say_rated(found.rated, currency, words), *running]
     if found.rated:
         (worth, per), *others = found.rated
         unsaid = words.say("money", "unsaid_times", per.value)
         told = [unsaid, *_say_rated(others, currency, words), *running]
         return ShownText(say_rated(worth, per, currency, words)), told
+    if found.dropped and not running:
+        return ShownText(words.say("money", "only_dropped")), [say_worth(found.dropped, currency, words)]
     return ShownText(words.say("known", "running") if found.running == 1 else running[0]), []
 
 
@@ -100,7 +103,9 @@ def count_silent(edition: Edition, rows: Iterable[CostRow], leaves: Iterable[Mea
 
 def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
     """Return of how many costs a sum is, where it is not of all, and what of dropped measures it leaves out."""
-    words, said = localiser.words, []
+    words, said = localiser.words, list[str]()
+    if not found.stated:
+        return said
     if found.stated < found.of:
         said.append(words.say("money", "coverage", stated=found.stated, of=out_of(found.of, words), all=found.of))
     if found.dropped:
@@ -109,9 +114,9 @@ def say_coverage(localiser: Localiser, found: Sum) -> list[str]:
 
 
 def say_written(localiser: Localiser, found: Sum) -> list[str]:
-    """Return of how many amounts of a sum the source says something else than a plain sum."""
-    count = len(found.written)
-    return [localiser.words.say("money", "written", count=count)] if count else []
+    """Return how many amounts of a sum the source has as no exact ones, and of how many it says more than a number."""
+    counts = {"bounds": found.bounds, "written": len(found.written) - found.bounds}
+    return [localiser.words.say("money", said, count=count) for said, count in counts.items() if count]
 
 
 def in_brackets(said: Sequence[str]) -> str | None:

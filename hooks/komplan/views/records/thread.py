@@ -1,7 +1,9 @@
 """The golden thread in words: on the page of a measure all of it, on each other page its own part."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from komplan.edition.measures import in_order
 from komplan.edition.thread import Relation, ThreadLink, thread_of
@@ -13,6 +15,9 @@ from ..addresses import url_of
 from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.shown import ShownDate, ShownField, ShownLink
+
+STEPS = frozenset({Relation.PROPOSED, Relation.CONSULTED, Relation.ADOPTED, Relation.CHANGED})
+"""Relations that follow each other in time; the others go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +46,46 @@ class ShownRelation:
 def view_thread(localiser: Localiser, record: Record) -> tuple[ShownRelation, ...]:
     """Return the relations of a measure's thread, or of all threads that lead through another record."""
     thread = thread_of(localiser.edition)
-    links, table = thread.by_measure.get(record.key), "to"
-    if links is None:
-        links, table = thread.by_record.get(record.key, ()), "through"
+    own = thread.by_measure.get(record.key)
     found: defaultdict[Relation, list[ThreadLink]] = defaultdict(list)
-    for link in links:
+    for link in thread.by_record.get(record.key, ()) if own is None else own:
         found[link.relation].append(link)
+    if own is None:
+        through = ((relation, found[relation]) for relation in Relation if relation in found)
+        return tuple(_shown(localiser, "through", relation, _in_order(localiser, links)) for relation, links in through)
+    around = ((relation, _newest_first(found[relation])) for relation in Relation if relation in found.keys() - STEPS)
     return tuple(
-        ShownRelation(
-            relation.value,
-            localiser.words.say("thread", table, relation.value),
-            _newest_first(localiser, found[relation]) if table == "to" else _in_order(localiser, found[relation]),
+        _shown(
+            localiser,
+            "to",
+            relation,
+            tuple(shown_thread_link(localiser, link.record, link.day, link.measure) for link in links),
         )
-        for relation in Relation
-        if relation in found
+        for relation, links in (*_steps(own), *around)
     )
 
 
-def _newest_first(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:
+def _shown(localiser: Localiser, table: str, relation: Relation, links: tuple[ShownThreadLink, ...]) -> ShownRelation:
+    return ShownRelation(relation.value, localiser.words.say("thread", table, relation.value), links)
+
+
+def _steps(links: Iterable[ThreadLink]) -> Iterator[tuple[Relation, list[ThreadLink]]]:
+    """Yield the steps of a measure by their days; one without a day stands where its relation does.
+
+    So a consultation on an action plan comes after the adoption of the plan.
+    """
+    dated: list[tuple[str, ThreadLink]] = []
+    for link in links:
+        if link.relation in STEPS:
+            dated.append((link.day or max((day for day, _ in dated), default=""), link))
+    in_time = [link for _, link in sorted(dated, key=lambda one: one[0])]
+    for relation, same in groupby(in_time, key=lambda link: link.relation):
+        yield relation, list(same)
+
+
+def _newest_first(links: list[ThreadLink]) -> list[ThreadLink]:
     in_minutes = sorted(links, key=lambda link: order_of(link.record))
-    ordered = sorted(in_minutes, key=lambda link: link.day, reverse=True)
-    return tuple(shown_thread_link(localiser, link.record, link.day, link.measure) for link in ordered)
+    return sorted(in_minutes, key=lambda link: link.day, reverse=True)
 
 
 def _in_order(localiser: Localiser, links: list[ThreadLink]) -> tuple[ShownThreadLink, ...]:

@@ -48,11 +48,18 @@ def _what(localiser: Localiser, path: Path, part: Part) -> str | None:
     return localiser.label(type(part).__name__, field)
 
 
+def _day_of(localiser: Localiser, record: Record) -> ShownDate | None:
+    """Return the day of a record that has one, as of a report on a year; else the date that lists are sorted by."""
+    own = record.stated("date").value
+    shown = localiser.value(own, record) if isinstance(own, Moment) else None
+    return shown if isinstance(shown, ShownDate) else date_of(localiser, record)
+
+
 def _connected(localiser: Localiser, record: Record) -> Iterator[Event]:
     """Yield the records with a date that are connected with the record, each once."""
     found = {other.key: other for other in connected(localiser.edition, record)}
     for other in by_name(localiser, found.values()):
-        date = date_of(localiser, other)
+        date = _day_of(localiser, other)
         if date is not None:
             title = localiser.title(other)
             badge = view_badge(localiser, other) if other.OCCURS else None

@@ -34,7 +34,7 @@ class Reach:
     """The ways from a record's page to somebody."""
 
     report: ShownLink | None
-    """Where a mistake on the page is reported: by e-mail, else by telephone, else on the page about the publisher."""
+    """How the publisher hears of a mistake on the page: by e-mail, else by telephone, else by the page about it."""
     join: Join | None
 
 
@@ -46,18 +46,12 @@ def view_contact(localiser: Localiser, record: Record, site_url: str) -> Reach:
 
 
 def _report(localiser: Localiser, record: Record, page: str) -> ShownLink | None:
-    """The nearest e-mail address counts before any telephone: it brings the page's address along."""
-    stated = localiser.edition.settings.publisher
-    publisher = stated.value
-    near = list(_near(localiser.edition, record))
-    emails = [*_said(near, Email), *_values(publisher.email if publisher else ABSENT, Email)]
-    if emails:
-        subject = localiser.words.say("reach", "subject", title=localiser.title(record).text)
-        return mail(emails[0], subject, page)
-    phones = [_dialled(localiser, phone, record) for phone in _said(near, Phone)]
-    phones += [dial(phone.numbers[0]) for phone in _values(publisher.phone if publisher else ABSENT, Phone)]
-    if phones:
-        return phones[0]
+    """A letter counts before a call: it brings the page's address along."""
+    publisher = localiser.edition.settings.publisher.value
+    for email in _values(publisher.email if publisher else ABSENT, Email):
+        return mail(email, localiser.words.say("reach", "subject", title=localiser.title(record).text), page)
+    for phone in _values(publisher.phone if publisher else ABSENT, Phone):
+        return dial(phone.numbers[0])
     links = legal_links(localiser.edition, localiser.language)
     return links[-1] if links else None
 

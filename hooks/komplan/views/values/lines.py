@@ -8,21 +8,34 @@ from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
 from komplan.model.attendance import Away, Headcount
 from komplan.model.kinds.meeting import Session
-from komplan.model.seat import Seat
+from komplan.model.seat import Office, Seat
+from komplan.model.values import Part, Text
 
-from .shown import Shown, ShownBit, ShownData, ShownField, ShownLine, ShownList, ShownName, ShownPart
+from .shown import Shown, ShownBit, ShownData, ShownDate, ShownField, ShownLine, ShownList, ShownName, ShownPart
 
 LINES = (Seat, Headcount, Session, Away)
 """Groups that stand in one line; groups inside them do, too."""
 
 _VALUE = "{value}"
+_SIZES = {4: "year", 10: "day"}
+"""What dates are, by the length of their ISO form, where a language has other words around them."""
+
+
+def line_of(part: Part, fields: Mapping[str, ShownField], words: Catalogue) -> ShownLine:
+    """Return fields of a part in one line, without an office that the role says in each of its languages."""
+    office, role = part.stated("office"), part.stated("role").value
+    roles = role.by_language.values() if isinstance(role, Text) and not office.says_more else ()
+    if office.value and {*map(Office.meant, roles)} == {office.value.value}:
+        fields = {name: field for name, field in fields.items() if name != "office"}
+    return in_line(part.table(), fields, words)
 
 
 def in_line(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> ShownLine:
     """Return fields of a group in one line: each after a comma, with what its words say around it.
 
     These stand under ``[lines]`` by the name of the group, ``owner``, or ``any``, and of the field; what has none
-    stands for itself. What stands first may have words of its own, under ``…_first``. Words that begin with a blank
+    stands for itself. What stands first may have words of its own, under ``…_first``, as may a date of a ``_day`` or
+    a ``_year`` (``to_first_year``); an hour goes before its day. Words that begin with a blank
     follow without a comma. What is unknown has its label, and so has what should follow without a comma and is first.
     """
     return ShownLine(tuple(_bits(owner, fields, words)))
@@ -34,7 +47,8 @@ def together(names: Sequence[ShownName], words: Catalogue) -> ShownName | None:
 
 
 def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Iterator[ShownBit]:
-    for at, (name, field) in enumerate(fields.items()):
+    hour_first = {name: fields[name] for name in ("at", "day") if fields.keys() >= {"at", "day"}}
+    for at, (name, field) in enumerate((hour_first | dict(fields)).items()):
         value = field.said.value
         around = _around(owner, name, value, words, is_first=not at)
         if value is None or (around[:1] == " " and not at):
@@ -47,7 +61,10 @@ def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Ite
 
 def _around(owner: str, name: str, value: Shown | None, words: Catalogue, *, is_first: bool) -> str:
     """Return the words around a value, which stands in them as ``{value}``."""
-    keys = [(table, key) for key in (f"{name}_first", name)[not is_first :] for table in (owner, "any")]
+    named = [f"{name}_first", name][not is_first :]
+    size = _SIZES.get(len(value.iso)) if isinstance(value, ShownDate) else None
+    sized = [f"{key}_{size}" for key in named] if size else []
+    keys = [(table, key) for key in (*sized, *named) for table in (owner, "any")]
     found = next(((table, key) for table, key in keys if words.find("lines", table, key)), None)
     if found is None:
         return _VALUE

@@ -53,7 +53,7 @@ from .amounts import shown_money
 from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
-from .lines import LINES, in_line, together
+from .lines import LINES, line_of, together
 from .phones import country_prefix, dial
 from .shown import (
     Shown,
@@ -341,7 +341,7 @@ def _part(part: Part, localiser: Localiser, record: Record) -> Shown | None:
     """
     fields = localiser.fields(part, record)
     if isinstance(part, LINES) and fields:
-        return in_line(part.table(), fields, localiser.words)
+        return line_of(part, fields, localiser.words)
     if part.ALONE and fields.keys() == {part.ALONE} and not part.stated(part.ALONE).says_more:
         return fields[part.ALONE].said.value
     if isinstance(part, Period) and part.continuous.value:
