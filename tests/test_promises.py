@@ -19,6 +19,7 @@ from test_cases import CASES, check, day_of, read_case, write
 from towns.inside import run_inside
 
 _ADVICE = """
+absent-acts
 absent-attends
 accessibility-missing
 accessibility-review
@@ -61,6 +62,7 @@ costs-open
 costs-sum
 currency-mixed
 date-future
+day-missing
 definition-format
 definition-value
 digest-kind
@@ -113,6 +115,8 @@ measure-circle
 measure-level
 measure-overdue
 meeting-twice
+member-over
+member-unknown
 missing-alt
 missing-field
 missing-file
@@ -178,6 +182,7 @@ root-active
 root-kind
 root-taken
 said-unheld
+seat-twice
 service-before
 service-country
 service-form
