@@ -50,8 +50,14 @@ class Site:
     """What stands around the pages, by language and section."""
 
     def all_routes(self) -> Iterator[Route]:
-        """Return where all pages stand."""
-        return chain.from_iterable(self.routes.values())
+        """Return where all pages stand, a page in each of its languages before the next page: they have much in common.
+
+        The pages of one language are in the order of ``routes``.
+        """
+        together: dict[str, list[Route]] = {}
+        for route in chain.from_iterable(self.routes.values()):
+            together.setdefault(min(route.urls.values()), []).append(route)
+        return chain.from_iterable(together.values())
 
     def page(self, route: Route) -> Page:
         """Return the page at a route."""
@@ -81,7 +87,7 @@ class Site:
         yield colours_css(self.edition)
         yield records_json(self.localisers)
         yield from self.data.files()
-        yield sitemap(self.all_routes(), self.url)
+        yield sitemap(chain.from_iterable(self.routes.values()), self.url)
         yield from server_files(self.url)
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:

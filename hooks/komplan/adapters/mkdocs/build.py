@@ -153,16 +153,16 @@ class Build:
             for file in site.files():
                 output.put(file.path, file.content)
 
-        documents: dict[str, list[dict[str, str]]] = {}
+        documents: dict[str, dict[str, str]] = {}
         with only_new_looked_for():
             done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
         for piece, (told, found) in zip(pieces, done, strict=True):
             output.take_over(told)
-            for route, document in zip(piece, found, strict=True):
-                documents.setdefault(route.language, []).append(document)
+            documents |= zip((route.url for route in piece), found, strict=True)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
-        _put_search_index(output, workshop.staging, documents)
+        in_order = {language: [documents[one.url] for one in own] for language, own in site.routes.items()}
+        _put_search_index(output, workshop.staging, in_order)
         output.put_folder(workshop.staging, but={SEARCH})
 
     def _put_page(self, page: Page, output: Output) -> dict[str, str]:
