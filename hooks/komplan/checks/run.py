@@ -57,7 +57,7 @@ def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = Non
     day = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
     if loaded.meant is not None:
-        meant = Edition.of_town(loaded.meant, day)
+        meant = Edition.of_town(loaded.meant, day, "meant")
         for rule in RULES:
             findings += rule(meant)
         findings = suppress(meant, findings)

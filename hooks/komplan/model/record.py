@@ -1,12 +1,14 @@
 """What every record has, whatever its kind, and how a kind is declared."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
+from .notes import NOW, note
 from .values import (
     ABSENT,
     BLANK,
@@ -71,8 +73,12 @@ class Origin:
 
     id: str
     key: str
+    path: str
+    """Of the file."""
     tree: Branch
     within: Within | None
+    held: Mapping[str, Any]
+    """What each field states, by the name of its attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,34 @@ class Record(Part):
         origin: Origin = self.__dict__["_origin"]
         return origin
 
+    def __getattr__(self, name: str) -> Any:
+        """Return what a field states, and note that the record was looked into; its id and key tell nothing of that."""
+        held = self.contents
+        if name in held:
+            return held[name]
+        raise AttributeError(f"{type(self).__name__} has no {name}")
+
+    @property
+    def contents(self) -> Mapping[str, Any]:
+        """What each field states, by the name of its attribute."""
+        origin = self.__dict__.get("_origin")
+        if origin is None:  # while it is read
+            return self.__dict__
+        if (notes := NOW.notes) is not None:
+            notes.add(origin.key)
+        held: Mapping[str, Any] = origin.held
+        return held
+
+    def stated(self, name: str | None) -> Stated[Any]:
+        """Return what the field of an attribute's name states; nothing where the kind has no such field."""
+        origin = self.__dict__.get("_origin")
+        if origin is None or name is None:
+            return super().stated(name)
+        if (notes := NOW.notes) is not None:
+            notes.add(origin.key)
+        found: Stated[Any] = origin.held.get(name, ABSENT)
+        return found
+
     @property
     def id(self) -> str:
         """The record's id, unique within its kind."""
@@ -206,7 +240,13 @@ class Record(Part):
     @property
     def tree(self) -> Branch:
         """What the record was read from."""
+        note(self._origin.key)
         return self._origin.tree
+
+    @property
+    def path(self) -> str:
+        """Path of the file that it stands in."""
+        return self._origin.path
 
     @property
     def container(self) -> "Record | None":
@@ -314,5 +354,7 @@ def _is_given(name: object) -> bool:
 
 def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:
     """Give a record its id, the tree that it was read from and its place in another; the reader's last step."""
-    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree, within)
+    held = dict(record.__dict__)
+    record.__dict__.clear()
+    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree.place.path, tree, within, held)
     return record

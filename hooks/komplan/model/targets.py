@@ -34,7 +34,7 @@ def files_of(record: Record) -> tuple[str, ...]:
 
 
 def _files_of(record: Record) -> Iterator[str]:
-    path = record.tree.place.path
+    path = record.path
     for _, value in walk(record):
         if isinstance(value, FilePath):
             yield value.path

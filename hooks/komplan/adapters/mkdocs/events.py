@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.model.notes import NOW
 from komplan.model.settings.languages import town_language
 from komplan.sources.files import Progress
 
@@ -69,6 +70,7 @@ class _State:
             bent.put_back()
         if workshop:
             workshop.close()
+        NOW.notes = None
 
 
 def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:
@@ -100,6 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.end()  # where an earlier build of this process was torn off
     _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
+    NOW.notes = set()  # what is worked out from here on is kept with what it hangs on
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)

@@ -1,6 +1,6 @@
 """The whole way from a snapshot to a town: files, text, trees, records."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from komplan.definitions.current import current
@@ -8,6 +8,7 @@ from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, Progress, copied_from, find_beside, find_files, read_bytes, unreadable
+from komplan.sources.limits import FILE
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
@@ -19,6 +20,7 @@ from ..record import Record
 from ..settings.brought import bring
 from ..settings.languages import guess_language, stated_codes
 from ..settings.town import Settings, read_settings
+from ..tokens import digest_of
 from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -63,10 +65,13 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     broken = sorted_files.lost | {kind.key_of(name): path for kind, name, path in _unopened(more)}
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
+    digests: dict[str, str] = {}
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
-        one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
+        siblings = sorted_files.siblings.get(file.path, {})
+        digests[file.path] = _digest(file, siblings)
+        one = read_file(file, kind, identifier, siblings, codes)
         read.add(one, kind.key_of(identifier), file.path, is_guessed=file.path in sorted_files.guessed)
     at_root, more = _read_root(sorted_files.root)
     findings += more
@@ -77,7 +82,7 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     papers = sorted_files.papers
     town = None
     if settings:
-        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, definitions=current())
+        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, digests=digests, definitions=current())
     settle = settling(read.added(town, read.parts, ())) if town else list
     findings += read.mend(settle)
     for file, sort in sorted_files.unnamed:
@@ -92,6 +97,16 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     files, more = _attachments(meant, sorted_files.assets)
     town, known, meant = (replace(each, files=files) for each in (town, known, meant))
     return Loaded(town, known, meant, (*findings, *more), len(found) + 1, language)
+
+
+def _digest(file: Found, siblings: Mapping[str, Found]) -> str:
+    """Return the token of what the files of a record hold; nothing of what can't be read."""
+    try:
+        return digest_of(
+            *(part for one in (file, *siblings.values()) for part in (one.path.encode(), one.read(FILE + 1)))
+        )
+    except OSError:
+        return ""
 
 
 def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
