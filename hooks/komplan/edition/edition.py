@@ -7,6 +7,7 @@ from functools import cached_property
 
 from komplan.language.spans import ends_of
 from komplan.model.answers import derived
+from komplan.model.naming import opens_on
 from komplan.model.notes import NOW, Watched, noting, unwatched
 from komplan.model.record import Record
 from komplan.model.town import Town
@@ -57,10 +58,15 @@ class Edition(Town):
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
         return self.holders[record.key] is not None and self.withheld_by(record) is None
 
+    def is_open(self, record: Record) -> bool:
+        """Tell whether a record by itself may be shown on the day; absent means public."""
+        opens = opens_on(record)
+        return opens is not None and opens <= self.day
+
     def withheld_by(self, record: Record) -> Record | None:
         """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
         chain = (record, *(self.holders[record.key] or ()))
-        return next((one for one in chain if not one.is_open(self.day)), None)
+        return next((one for one in chain if not self.is_open(one)), None)
 
     @derived
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
-from weakref import WeakKeyDictionary
 
-from .notes import NOW, Hangs, Watched, noting
+from .notes import MISSING, NOW, Hangs, Leaf, Watched, noting
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,6 @@ class Answers:
 
 Asked = TypeVar("Asked", bound=Answers)
 About = ParamSpec("About")
-Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 K = TypeVar("K")
 V = TypeVar("V")
@@ -67,29 +65,28 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
     return ask
 
 
-def of_value(work_out: Callable[[Value], Answer]) -> Callable[[Value], Answer]:
-    """Have what follows from a frozen value alone, such as a record, be worked out once as long as the value lives.
-
-    The value is told apart by itself, and its class has to allow weak references.
-    """
-    answers: WeakKeyDictionary[Value, tuple[Answer, Hangs | None]] = WeakKeyDictionary()
-
-    @wraps(work_out)
-    def ask(about: Value, /) -> Answer:
-        kept, notes = answers.get(about), NOW.notes
-        if kept is None or (notes is not None and kept[1] is None):
-            kept = answers[about] = _worked_out(work_out, about)
-        if notes is not None and kept[1] is not None:
-            notes.add(kept[1])
-        return kept[0]
-
-    return ask
+def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> Answer:
+    """Return an answer that others hang on by a leaf: as it was worked out here, else as it was before, else anew."""
+    answers = asked._answers.setdefault(work_out, {})
+    kept = answers.get(about)
+    if kept is None or kept[1] is None:
+        keeper = NOW.keeper
+        recalled = keeper.recall(leaf) if keeper else MISSING
+        if recalled is MISSING:
+            kept = _worked_out(work_out, asked, *about)
+            if keeper:
+                keeper.keep(leaf, kept[1], kept[0])
+        else:
+            kept = recalled, Hangs(())
+        answers[about] = kept
+    answer: Answer = kept[0]
+    return answer
 
 
 Index = Callable[[Any], Mapping[Any, Any]]
 
 INDEXES: dict[str, Index] = {}
-"""What gives each index of a value, unwatched, by its name."""
+"""What gives each index of a value, by its name."""
 SETTLED: dict[str, Callable[..., Any]] = {}
 """Functions that are ``settled``, by their names."""
 
@@ -101,17 +98,16 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
     """
     ask, name = derived(work_out), work_out.__name__.lstrip("_")
     assert name not in SETTLED, f"two questions are called {name}"
-    SETTLED[name] = ask
 
     @wraps(work_out)
     def ask_alone(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
         if NOW.notes is None or not asked.watched_as:
             return ask(asked, *about, **named)
-        with noting():
-            answer = ask(asked, *about, **named)
-        NOW.notes.add((asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about)))
-        return answer
+        leaf = (asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about))
+        NOW.notes.add(leaf)
+        return _kept(leaf, work_out, asked, about)
 
+    SETTLED[name] = ask_alone
     return ask_alone
 
 
@@ -122,16 +118,14 @@ def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Map
     """
     ask, name = derived(work_out), work_out.__name__.lstrip("_")
     assert name not in INDEXES, f"two indexes are called {name}"
-    INDEXES[name] = ask
 
     @wraps(work_out)
     def ask_watched(asked: Asked, /) -> Mapping[K, V]:
         if NOW.notes is None or not asked.watched_as:
             return ask(asked)
-        with noting():
-            found = ask(asked)
-        return Watched(found, asked.watched_as, name)
+        return Watched(_kept((asked.watched_as, name), work_out, asked, ()), asked.watched_as, name)
 
+    INDEXES[name] = ask_watched
     return ask_watched
 
 

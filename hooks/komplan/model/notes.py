@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 Leaf: TypeAlias = str | tuple[str, ...]
 """What may change from one build to the next.
@@ -28,14 +28,29 @@ class Hangs:
 Notes: TypeAlias = set[Leaf | Hangs]
 
 
-class _Now:
-    """Where notes are taken at the moment."""
+class Recalls(Protocol):
+    """Who knows answers of before and keeps those of now (``keeper.py``)."""
 
-    __slots__ = ("notes",)
+    def recall(self, leaf: Leaf) -> Any:
+        """Return an answer that still holds, else ``MISSING``."""
+
+    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+        """Keep what was worked out."""
+
+
+MISSING: Any = object()
+"""What is given where an answer has to be worked out."""
+
+
+class _Now:
+    """Where notes are taken at the moment, and who keeps answers."""
+
+    __slots__ = ("keeper", "notes")
     notes: Notes | None
+    keeper: Recalls | None
 
     def __init__(self) -> None:
-        self.notes = None
+        self.notes = self.keeper = None
 
 
 NOW = _Now()

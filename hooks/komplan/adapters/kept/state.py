@@ -1,4 +1,4 @@
-"""What was made, what each thing hangs on, and the tokens of all that: kept as one file of JSON."""
+"""What a build made, what each thing hangs on, and what was read and worked out: kept as one file of JSON."""
 
 import json
 import zlib
@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from komplan.model.keeper import Node, Past
 from komplan.model.notes import Leaf
+from komplan.model.reading.shelf import Kept, Shelf
 
 FORM = 1
-LARGEST = 1 << 29
+LARGEST = 1 << 30
 """Longest state that is read, in bytes when it is unpacked."""
 
 Pair = tuple[int, int]
+Nodes = Mapping[Leaf, tuple[Iterable[Leaf], Any]]
+"""Answers: what they hang on and what they were (``Node.data``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +37,76 @@ class Made:
 
 @dataclass(slots=True)
 class State:
-    """What a build made."""
+    """What is known of an earlier build, or check."""
 
     of: str = ""
-    """Token of what all of it hangs on."""
+    """Token of what all of it hangs on: another engine, other settings."""
+    day: str = ""
+    """Token of what answers and pages hang on besides, such as the day; what was read does not."""
     made: dict[str, Made] = field(default_factory=dict)
     """By path."""
-    leaves: dict[Leaf, int] = field(default_factory=dict)
-    """Numbers of all leaves, in their order."""
-    tokens: list[str] = field(default_factory=list)
-    """Of the leaves by their numbers."""
+    past: Past = field(default_factory=Past)
+    read: dict[str, Kept] = field(default_factory=dict)
+    """Files of records as they were read, by path."""
 
-    def changed(self, token: Callable[[Leaf], str]) -> frozenset[int]:
-        """Return the numbers of the leaves whose token is another by now."""
-        return frozenset(at for leaf, at in self.leaves.items() if token(leaf) != self.tokens[at])
+    @property
+    def shelf(self) -> Shelf:
+        """What was read."""
+        return Shelf(self.read)
 
-    def numbers(self, leaves: Iterable[Leaf], token: Callable[[Leaf], str]) -> "array[int]":
-        """Return the numbers of leaves with the tokens that they have now."""
-        found = array("I")
+    def on(self, day: str) -> "State":
+        """Return what of it counts on another day."""
+        return self if self.day == day else State(self.of, day, read=self.read)
+
+    def numbers(self, leaves: Iterable[Leaf]) -> "array[int]":
+        """Return the numbers of leaves, of which those that are new have no token yet."""
+        known, found = self.past.leaves, array("I")
         for leaf in leaves:
-            at = self.leaves.setdefault(leaf, len(self.tokens))
-            if at == len(self.tokens):
-                self.tokens.append(token(leaf))
-            else:
-                self.tokens[at] = token(leaf)
+            at = known.get(leaf)
+            if at is None:
+                at = known[leaf] = len(self.past.tokens)
+                self.past.tokens.append("")
             found.append(at)
         return found
 
+    def add(self, nodes: Nodes) -> None:
+        """Take over answers."""
+        for leaf, (hangs_on, data) in nodes.items():
+            self.past.nodes[leaf] = Node(self.numbers(hangs_on), data)
+
+    def settle(self, token: Callable[[Leaf], str]) -> None:
+        """Give each leaf the token that it has now."""
+        self.past.tokens[:] = map(token, self.past.leaves)
+
     def in_use(self) -> "State":
         """Return the same without leaves that nothing hangs on."""
-        used = sorted(set().union(*(one.hangs_on for one in self.made.values())))
-        anew = {at: number for number, at in enumerate(used)}
+        hanging = [*(one.hangs_on for one in self.made.values()), *(one.hangs_on for one in self.past.nodes.values())]
+        used = sorted(set().union(*hanging))
+        anew = {at: number for number, at in enumerate(used)}.__getitem__
         made = {
-            path: Made(one.of, array("I", map(anew.__getitem__, one.hangs_on)), one.signature, one.place)
+            path: Made(one.of, array("I", map(anew, one.hangs_on)), one.signature, one.place)
             for path, one in self.made.items()
         }
-        leaves = list(self.leaves)
-        return State(self.of, made, {leaves[at]: anew[at] for at in used}, [self.tokens[at] for at in used])
+        nodes = {leaf: Node(array("I", map(anew, one.hangs_on)), one.data) for leaf, one in self.past.nodes.items()}
+        leaves = list(self.past.leaves)
+        past = Past({leaves[at]: anew(at) for at in used}, [self.past.tokens[at] for at in used], nodes)
+        return State(self.of, self.day, made, past, self.read)
 
     def written(self) -> bytes:
         """Return the state as a file holds it."""
-        made = {path: (one.of, one.hangs_on.tolist(), one.signature, one.place) for path, one in self.made.items()}
-        said = {"form": FORM, "of": self.of, "leaves": list(self.leaves), "tokens": self.tokens, "made": made}
+        past = self.past
+        said = {
+            "form": FORM,
+            "of": self.of,
+            "day": self.day,
+            "leaves": list(past.leaves),
+            "tokens": past.tokens,
+            "nodes": [(leaf, list(one.hangs_on), one.data) for leaf, one in past.nodes.items()],
+            "made": [
+                (path, one.of, one.hangs_on.tolist(), one.signature, one.place) for path, one in self.made.items()
+            ],
+            "read": self.read,
+        }
         return zlib.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
@@ -82,23 +114,31 @@ def read_state(file: Path, of: str) -> State:
     """Return the state that a file holds; an empty one where it is damaged, too long, or of something else."""
     try:
         unpacked = zlib.decompressobj().decompress(file.read_bytes(), LARGEST)
-        return _state(json.loads(unpacked), of)
+        said = json.loads(unpacked)
+        return _state(said) if said["form"] == FORM and said["of"] == of else State(of)
     except (OSError, zlib.error, ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
         return State(of)
 
 
-def _state(said: Mapping[str, Any], of: str) -> State:
-    if said["form"] != FORM or said["of"] != of:
-        return State(of)
-    leaves = [leaf if isinstance(leaf, str) else tuple(map(str, leaf)) for leaf in said["leaves"]]
-    made = {
-        path: Made(str(one), array("I", numbers), _pair(signature), place and _pair(place))
-        for path, (one, numbers, signature, place) in said["made"].items()
-    }
+def _state(said: Mapping[str, Any]) -> State:
+    leaves: list[Leaf] = list(map(as_leaf, said["leaves"]))
     tokens = list(map(str, said["tokens"]))
-    if len(tokens) != len(set(leaves)) or any(max(one.hangs_on, default=0) >= len(tokens) for one in made.values()):
-        return State(of)
-    return State(of, made, {leaf: number for number, leaf in enumerate(leaves)}, tokens)
+    nodes = {as_leaf(leaf): Node(array("I", numbers), data) for leaf, numbers, data in said["nodes"]}
+    made = {
+        path: Made(str(of), array("I", numbers), _pair(signature), place and _pair(place))
+        for path, of, numbers, signature, place in said["made"]
+    }
+    numbered = (*(one.hangs_on for one in made.values()), *(one.hangs_on for one in nodes.values()))
+    if len(tokens) != len(set(leaves)) or any(max(one, default=0) >= len(tokens) for one in numbered):
+        raise ValueError("a number of no leaf")
+    past = Past({leaf: number for number, leaf in enumerate(leaves)}, tokens, nodes)
+    read = {path: (digest, records, findings) for path, (digest, records, findings) in said["read"].items()}
+    return State(str(said["of"]), str(said["day"]), made, past, read)
+
+
+def as_leaf(said: Any) -> Leaf:
+    """Return a leaf that JSON held."""
+    return said if isinstance(said, str) else tuple(map(str, said))
 
 
 def _pair(said: Any) -> Pair:

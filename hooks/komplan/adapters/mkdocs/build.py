@@ -18,6 +18,7 @@ from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.notes import Leaf
 from komplan.model.settings.town import PATH
+from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import Route
@@ -25,11 +26,13 @@ from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
-from ..kept.state import Pair, State, read_state, write_state
+from ..kept.engine import engine
+from ..kept.recalled import Recalled
+from ..kept.state import Pair, State, as_leaf, read_state, write_state
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
-from .memory import Memory, everything, made_of
+from .memory import Memory, made_of
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
@@ -41,6 +44,9 @@ from .workshop import CACHE, STATE, Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
+"""What a process tells of some pages: of its part of the output; leaves, by whose numbers pages and answers hang on
+them; of each page also its signature and document; of each answer its own leaf and what it is."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -58,6 +64,7 @@ class Build:
     """Where it will be on the web."""
     checked: Checked
     ordinary: OrdinaryPages
+    recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -69,12 +76,14 @@ class Build:
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         snapshot = FolderSnapshot(root)
+        recalled = Recalled(read_state(root / CACHE / STATE, _of(root, config, preview=preview)))
         with none_looked_for():
-            checked = check_town(snapshot, clock, progress)
+            checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
+        checked = checked.also(pages.findings)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked, pages, recalled, preview)
 
     @property
     def policy(self) -> str:
@@ -145,14 +154,13 @@ class Build:
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
         """Put all pages and files; return what the next build is to know of them."""
-        of = everything(site, self.folder, _settings(self.root))
-        memory = Memory.of(site, output, read_state(self.root / CACHE / STATE, of), self.shells)
+        memory = Memory.of(site, output, self.recalled, self.shells)
         routes = list(site.all_routes())
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
 
-        def put_pages(number: int) -> tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]]]:
+        def put_pages(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
             made = []
             for route in pieces[number]:
@@ -160,7 +168,11 @@ class Build:
                 html = self.shells[ShellKey.of(route)].pour(page).encode()
                 numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
                 made.append((numbers, part.put(page.path, html), document_of(page)))
-            return part.told(), list(leaves), made
+            nodes = [
+                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
+                for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
+            ]
+            return part.told(), list(leaves), made, nodes
 
         def put_files() -> None:
             for file in site.files():
@@ -170,9 +182,12 @@ class Build:
             done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
-        for piece, (told, said, found) in zip(pieces, done, strict=True):
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
+        for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
-            leaves = [leaf if isinstance(leaf, str) else tuple(leaf) for leaf in said]
+            leaves = list(map(as_leaf, said))
+            for leaf, hanging, data in answers:
+                nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
             for route, (numbers, signature, document) in zip(piece, found, strict=True):
                 made[route.path] = [leaves[at] for at in numbers], signature
                 documents[route.path] = document
@@ -191,7 +206,7 @@ class Build:
                 else:
                     memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
-        return memory.told()
+        return memory.told(self.checked.sound, nodes)
 
 
 def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
@@ -200,5 +215,7 @@ def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
     return [routes[at : at + size] for at in range(0, len(routes), size)]
 
 
-def _settings(root: Path) -> bytes:
-    return (root / PATH).read_bytes()
+def _of(root: Path, config: MkDocsConfig, *, preview: bool) -> str:
+    """Return the token of what all that is known of earlier builds hangs on."""
+    where = token_of((config.site_url, config.site_dir, preview))
+    return digest_of(engine().encode(), (root / PATH).read_bytes(), where.encode())

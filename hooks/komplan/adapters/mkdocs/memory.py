@@ -1,18 +1,16 @@
-"""What a build knows of the one before: which pages can stay as they are, and what the next build is to know."""
+"""Which pages of the site that stands can stay as they are, and what the next build is to know of them."""
 
-from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from komplan.model.notes import Leaf, leaves_of, noting
-from komplan.model.tokens import digest_of, token_of
-from komplan.pages.leaves import Leaves
+from komplan.model.reading.shelf import Taken
+from komplan.model.tokens import token_of
 from komplan.pages.page import Page, Route
-from komplan.pages.site import Site
+from komplan.pages.site import READY, Site
 
-from ..kept.engine import engine
-from ..kept.state import Made, Pair, State
+from ..kept.recalled import Recalled
+from ..kept.state import Made, Nodes, Pair, State
 from .output import Output
 from .search import Document, index_path
 from .shell import Shell, ShellKey
@@ -21,35 +19,27 @@ SHELL = "shell"
 """Name of the leaves that shells are."""
 
 
-def everything(site: Site, folder: Path, settings: bytes) -> str:
-    """Return the token of what all pages hang on: the engine, the settings, the day, words, where the site is."""
-    edition = site.edition
-    town = (edition.day, edition.broken, edition.partial, edition.papers, edition.rest, edition.assets)
-    words = edition.definitions.catalogues, edition.definitions.countries, edition.definitions.home
-    said = token_of((site.url, str(folder), site.bare, town, words))
-    return digest_of(engine().encode(), settings, said.encode())
-
-
 @dataclass(slots=True)
 class Memory:
     """What stands of the build before, and what this one makes."""
 
-    site: Site
     output: Output
-    before: State
-    leaves: Leaves
+    recalled: Recalled
     changed: frozenset[int]
-    state: State
+    """Numbers of the leaves of before that are another by now."""
     indexes: dict[str, bytes] = field(default_factory=dict)
     """Of search as they were, by language."""
+    made: dict[str, tuple[str, Iterable[Leaf] | None, Pair, Pair | None]] = field(default_factory=dict)
+    """What the site consists of: as in ``Made``, but None where it hangs on what it did before."""
 
     @classmethod
-    def of(cls, site: Site, output: Output, before: State, shells: Mapping[ShellKey, Shell]) -> "Memory":
-        """Look at what has changed since the build that ``before`` is of."""
-        others: dict[Leaf, str] = {_leaf(key): token_of(shell.pieces) for key, shell in shells.items()}
-        leaves = Leaves(site, others)
-        state = State(before.of, {}, dict(before.leaves), list(before.tokens))
-        memory = cls(site, output, before, leaves, before.changed(leaves.token), state)
+    def of(cls, site: Site, output: Output, recalled: Recalled, shells: Mapping[ShellKey, Shell]) -> "Memory":
+        """Look at what has changed since the build before."""
+        keeper, before = recalled.keeper, recalled.before
+        keeper.meet(*site.localisers.values())
+        keeper.tell({_leaf(key): token_of(shell.pieces) for key, shell in shells.items()})
+        keeper.tell({(READY, *key): token_of(html) for key, html in site.ready.items()})
+        memory = cls(output, recalled, keeper.changed())
         for language in site.routes:
             path = index_path(language)
             if made := before.made.get(path):
@@ -58,7 +48,7 @@ class Memory:
 
     def stands(self, route: Route) -> bool:
         """Tell whether the page at a route, and its document for search, are what they would be if they were made."""
-        made = self.before.made.get(route.path)
+        made = self.recalled.before.made.get(route.path)
         return (
             made is not None
             and made.of == _token(route)
@@ -69,29 +59,34 @@ class Memory:
 
     def document(self, path: str) -> Document:
         """Return where the document of a page that stands is."""
-        return self.before.made[path].place or ""
-
-    def add_index(self, language: str, signature: Pair) -> None:
-        """Note the index of search of a language."""
-        self.state.made[index_path(language)] = Made("", array("I"), signature)
+        return self.recalled.before.made[path].place or ""
 
     def add(self, route: Route, hangs_on: Iterable[Leaf], signature: Pair, place: Pair | None) -> None:
         """Note a page that was made."""
-        numbers = self.state.numbers(hangs_on, self.leaves.token)
-        self.state.made[route.path] = Made(_token(route), numbers, signature, place)
+        self.made[route.path] = _token(route), hangs_on, signature, place
 
     def carry(self, route: Route, place: Pair | None) -> None:
         """Note a page that stands."""
-        self.state.made[route.path] = replace(self.before.made[route.path], place=place)
+        made = self.recalled.before.made[route.path]
+        self.made[route.path] = made.of, None, made.signature, place
 
-    def told(self) -> State:
+    def add_index(self, language: str, signature: Pair) -> None:
+        """Note the index of search of a language."""
+        self.made[index_path(language)] = "", (), signature, None
+
+    def told(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
         """Return what the next build is to know."""
-        grown = len(self.state.tokens) > len(self.before.tokens) * 5 // 4
-        return self.state.in_use() if grown and self.before.tokens else self.state
+        before = self.recalled.before
+        state = self.recalled.after(sound, nodes)
+        for path, (of, hangs_on, signature, place) in self.made.items():
+            numbers = before.made[path].hangs_on if hangs_on is None else state.numbers(hangs_on)
+            state.made[path] = Made(of, numbers, signature, place)
+        state.settle(self.recalled.keeper.token)
+        return state.in_use() if len(state.past.tokens) > len(before.past.tokens) * 5 // 4 else state
 
 
 def made_of(site: Site, route: Route) -> tuple[Page, list[Leaf]]:
-    """Return the page at a route and all that it hangs on, but for its shell."""
+    """Return the page at a route and all that it hangs on, its shell as well."""
     with noting() as notes:
         page = site.page(route)
     return page, [*leaves_of(notes), _leaf(ShellKey.of(route))]
