@@ -21,7 +21,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
         known = published_contacts(edition)
         for path, file in edition.files.items():
             yield from _shown(path, [each for each in file.personal if not is_known(each.contact, known)])
-    for path in sorted({*edition.assets, *(record.tree.place.path for record in edition.records.values())}):
+    for path in sorted({*edition.assets, *(record.path for record in edition.records.values())}):
         yield from _told(path)
 
 

@@ -55,7 +55,7 @@ def _apart(mark: TextMark, record: Record, links: Links, meant: Meant) -> Diagno
         found = meant.record(Reference(likely.written, of_files) if likely else reference, record)
         if found is None:
             return None
-        path: str | None = posixpath.relpath(found.tree.place.path, posixpath.dirname(own))
+        path: str | None = posixpath.relpath(found.path, posixpath.dirname(own))
     else:
         path = mark.target if links.lead(mark.target, own) is not None else links.near(mark.target, own)
     repair = Repair(f"[{mark.text}]({path})", at=Stretch.of(mark.target_at)) if path and mark.target_at else None

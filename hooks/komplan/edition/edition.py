@@ -1,11 +1,14 @@
 """The town on a day: its records as they are known then, and all that follows from them, each worked out once."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from komplan.language.spans import ends_of
 from komplan.model.answers import derived
+from komplan.model.naming import opens_on
+from komplan.model.notes import NOW, Watched, noting, unwatched
 from komplan.model.record import Record
 from komplan.model.town import Town
 from komplan.model.values import Reference
@@ -19,31 +22,51 @@ class Edition(Town):
     """The day (ISO) after which nothing counts that was said or done; without one, all does."""
     whole: "Edition | None" = None
     """The edition with all records, where these are only some: a name means the same record in both."""
+    name: str = ""
+    """Under which it is noted what is looked up in it; nothing where it was made of another, of which that is noted."""
+
+    def __post_init__(self) -> None:
+        """Watch what is looked up in an edition with a name."""
+        if self.name:
+            for part in ("records", "files"):
+                watched = Watched(unwatched(self.__dict__[part]), self.name, part)
+                object.__setattr__(self, part, watched)
+
+    @property
+    def watched_as(self) -> str:
+        """Its name."""
+        return self.name
 
     @classmethod
-    def of_town(cls, town: Town, day: str) -> "Edition":
+    def of_town(cls, town: Town, day: str, name: str = "town") -> "Edition":
         """Return all records of a town on a day (ISO)."""
-        return cls(**{part.name: town.__dict__[part.name] for part in fields(Town) if part.init}, day=day)
+        return cls(**{part.name: town.__dict__[part.name] for part in fields(Town) if part.init}, day=day, name=name)
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
-        return replace(self, records=records, day=day)
+        return replace(self, records=unwatched(records), files=unwatched(self.files), day=day, name="")
 
     @cached_property
     def public(self) -> "Edition":
         """The edition of those records that may be shown on its day."""
-        shown = {key: record for key, record in self.records.items() if self.is_public(record)}
-        return replace(self, records=shown, whole=self)
+        with noting() if NOW.notes is not None else nullcontext():
+            shown = {key: record for key, record in self.records.items() if self.is_public(record)}
+        return replace(self, records=shown, whole=self, name=self.name and f"{self.name}.public")
 
     @derived
     def is_public(self, record: Record) -> bool:
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
         return self.holders[record.key] is not None and self.withheld_by(record) is None
 
+    def is_open(self, record: Record) -> bool:
+        """Tell whether a record by itself may be shown on the day; absent means public."""
+        opens = opens_on(record)
+        return opens is not None and opens <= self.day
+
     def withheld_by(self, record: Record) -> Record | None:
         """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
         chain = (record, *(self.holders[record.key] or ()))
-        return next((one for one in chain if not one.is_open(self.day)), None)
+        return next((one for one in chain if not self.is_open(one)), None)
 
     @derived
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:

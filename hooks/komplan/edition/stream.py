@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from komplan.model.answers import indexed
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
+from komplan.model.notes import note
 from komplan.model.record import Record
 from komplan.model.walk import references
 
@@ -24,11 +26,14 @@ def stream(edition: Edition) -> tuple[StreamEntry, ...]:
 
 def stream_of(edition: Edition, record: Record) -> tuple[StreamEntry, ...]:
     """Return what changed of a record and of what concerns it: of a plan all that lies in it, of a measure its own."""
-    return _by_record(edition).get(record.key, ())
+    found = _changes_by_record(edition).get(record.key, ())
+    for entry in found:
+        note(entry.record.key)  # of which the entry holds what it says
+    return found
 
 
-@derived
-def _by_record(edition: Edition) -> Mapping[str, tuple[StreamEntry, ...]]:
+@indexed
+def _changes_by_record(edition: Edition) -> Mapping[str, tuple[StreamEntry, ...]]:
     found: defaultdict[str, list[StreamEntry]] = defaultdict(list)
     for entry in stream(edition):
         for key in dict.fromkeys(one.key for one in _concerned(edition, entry)):

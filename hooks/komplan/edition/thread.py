@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
+from komplan.model.answers import indexed
 from komplan.model.kinds.consultation import Consultation
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure
@@ -55,25 +55,15 @@ class Thread:
 
     edition: Edition
 
-    @cached_property
+    @property
     def by_measure(self) -> Mapping[str, tuple[ThreadLink, ...]]:
         """Links by the key of their measure, in the order of relations and days."""
-        order = list(Relation)
-        found = {}
-        for measure in self.edition.of(Measure):
-            links = {(link.relation, link.record.key): link for link in self._links_of(measure)}
-            by_day = sorted(links.values(), key=lambda link: (link.day, order_of(link.record)))
-            found[measure.key] = tuple(sorted(by_day, key=lambda link: order.index(link.relation)))
-        return found
+        return links_by_measure(self.edition)
 
-    @cached_property
+    @property
     def by_record(self) -> Mapping[str, tuple[ThreadLink, ...]]:
         """The same links by the key of the record at the other end."""
-        found: defaultdict[str, list[ThreadLink]] = defaultdict(list)
-        for links in self.by_measure.values():
-            for link in links:
-                found[link.record.key].append(link)
-        return {key: tuple(links) for key, links in found.items()}
+        return links_by_record(self.edition)
 
     def last_said(self, measure: Measure) -> ThreadLink | None:
         """Return where a measure, or any below it, was last spoken of."""
@@ -85,7 +75,8 @@ class Thread:
         for child in children(self.edition, measure):
             yield from self._said(child)
 
-    def _links_of(self, measure: Measure) -> Iterator[ThreadLink]:
+    def links_of(self, measure: Measure) -> Iterator[ThreadLink]:
+        """Yield the links of a measure, some of them several times."""
         plan = self.edition.home_of(measure, Plan)
         yield from self._led(measure, Relation.PROPOSED, measure.proposed_in)
         for consultation, _ in self.edition.linking(measure, Consultation, "about", "comments"):
@@ -140,18 +131,40 @@ class Thread:
         for item in measure.status.value or ():
             said_in = item.value.said_in if item.value else ABSENT
             yield from (link for link in self._led(measure, Relation.SAID, said_in) if link.record.SPEAKS)
-        for meeting in self._texts.get(measure.tree.place.path, ()):
+        for meeting in meetings_by_path(self.edition).get(measure.path, ()):
             yield ThreadLink(Relation.SAID, measure, meeting, day_of(meeting))
 
-    @cached_property
-    def _texts(self) -> Mapping[str, tuple[Meeting, ...]]:
-        """Meetings by the path of each measure that their minutes link to."""
-        found: defaultdict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.edition.of(Meeting):
-            for path in files_of(meeting):
-                if path.startswith("plans/"):
-                    found[path].append(meeting)
-        return {path: tuple(meetings) for path, meetings in found.items()}
+
+@indexed
+def links_by_measure(edition: Edition) -> Mapping[str, tuple[ThreadLink, ...]]:
+    """Return links by the key of their measure, in the order of relations and days."""
+    order, found = list(Relation), {}
+    for measure in edition.of(Measure):
+        links = {(link.relation, link.record.key): link for link in Thread(edition).links_of(measure)}
+        by_day = sorted(links.values(), key=lambda link: (link.day, order_of(link.record)))
+        found[measure.key] = tuple(sorted(by_day, key=lambda link: order.index(link.relation)))
+    return found
+
+
+@indexed
+def links_by_record(edition: Edition) -> Mapping[str, tuple[ThreadLink, ...]]:
+    """Return the same links by the key of the record at the other end."""
+    found: defaultdict[str, list[ThreadLink]] = defaultdict(list)
+    for links in links_by_measure(edition).values():
+        for link in links:
+            found[link.record.key].append(link)
+    return {key: tuple(links) for key, links in found.items()}
+
+
+@indexed
+def meetings_by_path(edition: Edition) -> Mapping[str, tuple[Meeting, ...]]:
+    """Return meetings by the path of each measure that their minutes link to."""
+    found: defaultdict[str, list[Meeting]] = defaultdict(list)
+    for meeting in edition.of(Meeting):
+        for path in files_of(meeting):
+            if path.startswith("plans/"):
+                found[path].append(meeting)
+    return {path: tuple(meetings) for path, meetings in found.items()}
 
 
 @derived

@@ -1,10 +1,14 @@
-"""Questions that are worked out once: what a frozen value was asked before, it answers from what it kept."""
+"""Questions that are worked out once: what a frozen value was asked before, it answers from what it kept.
 
-from collections.abc import Callable
+With an answer is kept what it hangs on, so that whoever asks hangs on the same.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
+
+from .notes import MISSING, NOW, Hangs, Leaf, Watched, noting
 
 
 @dataclass(frozen=True)
@@ -15,13 +19,26 @@ class Answers:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    @property
+    def watched_as(self) -> str:
+        """Under which name it is noted what is looked up in its indices; nothing where that is not noted."""
+        return ""
 
-_NONE: Any = object()
 
 Asked = TypeVar("Asked", bound=Answers)
 About = ParamSpec("About")
-Value = TypeVar("Value")
 Answer = TypeVar("Answer")
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _worked_out(work_out: Callable[..., Answer], *about: Any, **named: Any) -> tuple[Answer, Hangs | None]:
+    """Return an answer and what it hangs on; None where nobody wants to know that."""
+    if NOW.notes is None:
+        return work_out(*about, **named), None
+    with noting() as notes:
+        answer = work_out(*about, **named)
+    return answer, Hangs(notes)
 
 
 def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
@@ -37,26 +54,104 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
         if answers is None:
             answers = asked._answers[work_out] = {}
         key = (*about, *named.values()) if named else about
-        answer: Answer = answers.get(key, _NONE)
-        if answer is _NONE:
-            answer = answers[key] = work_out(asked, *about, **named)
+        kept, notes = answers.get(key), NOW.notes
+        if kept is None or (notes is not None and kept[1] is None):
+            kept = answers[key] = _worked_out(work_out, asked, *about, **named)
+        if notes is not None and kept[1] is not None:
+            notes.add(kept[1])
+        answer: Answer = kept[0]
         return answer
 
     return ask
 
 
-def of_value(work_out: Callable[[Value], Answer]) -> Callable[[Value], Answer]:
-    """Have what follows from a frozen value alone, such as a record, be worked out once as long as the value lives.
+def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> Answer:
+    """Return an answer that others hang on by a leaf: as it was worked out here, else as it was before, else anew."""
+    answers = asked._answers.setdefault(work_out, {})
+    kept = answers.get(about)
+    if kept is None or kept[1] is None:
+        keeper = NOW.keeper
+        recalled = keeper.recall(leaf) if keeper else MISSING
+        if recalled is MISSING:
+            kept = _worked_out(work_out, asked, *about)
+            if keeper:
+                keeper.keep(leaf, kept[1], kept[0])
+        else:
+            kept = recalled, Hangs(())
+        answers[about] = kept
+    answer: Answer = kept[0]
+    return answer
 
-    The value is told apart by itself, and its class has to allow weak references.
+
+Index = Callable[[Any], Mapping[Any, Any]]
+
+INDEXES: dict[str, Index] = {}
+"""What gives each index of a value, by its name."""
+SETTLED: dict[str, Callable[..., Any]] = {}
+"""Functions that are ``settled``, by their names."""
+
+
+def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
+    """Do as ``derived``, but let whoever asks hang on the answer alone, not on what it was worked out of.
+
+    It is asked about records and texts, and its answer holds records and plain data.
     """
-    answers: WeakKeyDictionary[Value, Answer] = WeakKeyDictionary()
+    ask, name = derived(work_out), work_out.__name__.lstrip("_")
+    assert name not in SETTLED, f"two questions are called {name}"
 
     @wraps(work_out)
-    def ask(about: Value, /) -> Answer:
-        answer: Answer = answers.get(about, _NONE)
-        if answer is _NONE:
-            answer = answers[about] = work_out(about)
-        return answer
+    def ask_alone(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
+        if NOW.notes is None or not asked.watched_as:
+            return ask(asked, *about, **named)
+        leaf = (asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about))
+        NOW.notes.add(leaf)
+        return _kept(leaf, work_out, asked, about)
 
-    return ask
+    SETTLED[name] = ask_alone
+    return ask_alone
+
+
+def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Mapping[K, V]]:
+    """Work out a mapping once of all of a value: whoever looks something up hangs on that alone, not on all of it.
+
+    It may be made of anything; its values hold records and plain data, never what stands in records.
+    """
+    ask, name = derived(work_out), work_out.__name__.lstrip("_")
+    assert name not in INDEXES, f"two indexes are called {name}"
+
+    @wraps(work_out)
+    def ask_watched(asked: Asked, /) -> Mapping[K, V]:
+        if NOW.notes is None or not asked.watched_as:
+            return ask(asked)
+        return Watched(_kept((asked.watched_as, name), work_out, asked, ()), asked.watched_as, name)
+
+    INDEXES[name] = ask_watched
+    return ask_watched
+
+
+class index(Generic[K, V]):  # noqa: N801 - it stands where a decorator does
+    """Do as ``indexed`` for a method, of which an attribute is made."""
+
+    def __init__(self, work_out: Callable[[Any], Mapping[K, V]]) -> None:
+        """Work it out by a method of a frozen value."""
+        self._ask = indexed(work_out)
+        self.__doc__ = work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Keep the mapping under the attribute's name, where it is found first from then on."""
+        self._name = name
+
+    @overload
+    def __get__(self, asked: None, owner: type) -> "index[K, V]": ...
+
+    @overload
+    def __get__(self, asked: Answers, owner: type) -> Mapping[K, V]: ...
+
+    def __get__(self, asked: Answers | None, owner: type) -> "index[K, V] | Mapping[K, V]":
+        """Return the mapping."""
+        if asked is None:
+            return self
+        found = self._ask(asked)
+        if NOW.notes is not None or not asked.watched_as:
+            asked.__dict__[self._name] = found
+        return found

@@ -12,14 +12,10 @@ from .record import Record
 class FormerIds:
     """The records of a town by the keys that they had before."""
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        """Look through records by key."""
+    def __init__(self, records: Mapping[str, Record], former: Mapping[str, tuple[Record, ...]]) -> None:
+        """Hold records by key and by their former keys."""
         self._records = records
-        found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
-        for record in records.values():
-            for former in (*former_ids(record), *ids_before(record, records)):
-                found[record.key_of(former)][record.key] = record
-        self._former = {key: tuple(several.values()) for key, several in found.items()}
+        self._former = former
 
     def once(self, key: str) -> tuple[Record, ...]:
         """Return the records that had a key before; there are several where one became several."""
@@ -45,3 +41,12 @@ class FormerIds:
             if parted and holder and head == holder.id
         )
         return tuple(one for one in dict.fromkeys((*own, *moved)) if one != record.id)
+
+
+def by_former_key(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
+    """Return records by the keys that they had before, by their own word or by that of the body in their minutes."""
+    found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+    for record in records.values():
+        for former in (*former_ids(record), *ids_before(record, records)):
+            found[record.key_of(former)][record.key] = record
+    return {key: tuple(several.values()) for key, several in found.items()}

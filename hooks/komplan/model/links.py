@@ -7,6 +7,7 @@ from functools import cached_property
 
 from komplan.language.names import Names, closest
 
+from .answers import derived, indexed
 from .record import Record
 from .targets import is_elsewhere, path_of
 from .town import Town
@@ -18,10 +19,10 @@ class Links:
 
     town: Town
 
-    @cached_property
+    @property
     def by_path(self) -> Mapping[str, Record]:
         """Records by the path of their file."""
-        return {record.tree.place.path: record for record in self.town.records.values() if not record.container}
+        return records_by_path(self.town)
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -36,16 +37,7 @@ class Links:
         """
         if target.startswith("#") or is_elsewhere(target):
             return target
-        asked = target, path
-        if asked not in self._led:
-            found = path_of(target, path)
-            self._led[asked] = self.by_path.get(found) or (found if found in self.paths else None)
-        return self._led[asked]
-
-    @cached_property
-    def _led(self) -> "dict[tuple[str, str], Record | str | None]":
-        """Where links led that were asked for before: texts repeat them."""
-        return {}
+        return _led(self.town, target, path)
 
     @cached_property
     def names(self) -> Names:
@@ -58,3 +50,21 @@ class Links:
             return None
         found = self.names.near(path_of(target, path))
         return closest(target, [posixpath.relpath(other, posixpath.dirname(path)) for other in found])
+
+
+@indexed
+def records_by_path(town: Town) -> Mapping[str, Record]:
+    """Return records by the path of their file."""
+    return {record.path: record for record in town.records.values() if not record.container}
+
+
+@derived
+def _led(town: Town, target: str, path: str) -> "Record | str | None":
+    """Return where a link leads; texts repeat them."""
+    found = path_of(target, path)
+    return records_by_path(town).get(found) or (found if found in _assets(town) else None)
+
+
+@derived
+def _assets(town: Town) -> frozenset[str]:
+    return frozenset(town.assets)

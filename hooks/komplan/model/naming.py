@@ -4,10 +4,24 @@ import re
 
 from komplan.language.names import plain
 
+from .facts import fact
 from .record import Record
 from .values import Code, Name, each
 
 
+@fact
+def opens_on(record: Record) -> str | None:
+    """Return ``Record.opens_on``."""
+    return record.opens_on
+
+
+@fact
+def named_inside(record: Record) -> tuple[str | None, str | None, bool]:
+    """Return the code or number that somebody gave a record, its number in minutes, and whether it goes by a code."""
+    return record.given_name, record.number_inside, record.short == next(iter(record.SHORT), None)
+
+
+@fact
 def former_ids(record: Record) -> tuple[str, ...]:
     """Return the ids that a record says it had before; its name alone means one in the same folder."""
     folder = f"{record.folder_of[1]}/" if record.folder_of else ""
@@ -15,6 +29,7 @@ def former_ids(record: Record) -> tuple[str, ...]:
     return tuple(text if "/" in text else folder + text for text in said)
 
 
+@fact
 def aliases(record: Record) -> tuple[str, ...]:
     """Return the other names that files may call a record by."""
     stated = record.aliases

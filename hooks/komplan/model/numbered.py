@@ -3,22 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from .naming import aliases, fold, former_ids
+from .naming import aliases, fold, former_ids, named_inside
 from .order import sitting_order
 from .record import Record
 from .values import Reference
+
+NumberKey = tuple[str, str, str]
+"""Kind and name of the record in whose folder the minutes lie, if in any, and the folded number."""
 
 
 class Numbered:
     """The records of a town that have such numbers."""
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        """Look through records by key, those of a kind in their order."""
-        self._records: defaultdict[tuple[tuple[str, str] | None, str], list[tuple[Record, Record]]] = defaultdict(list)
-        for record in records.values():
-            if record.container is not None and record.number_inside is not None:
-                key = record.container.folder_of, fold(record.number_inside)
-                self._records[key].append((record, record.container))
+    def __init__(self, records: Mapping[NumberKey, tuple[Record, ...]]) -> None:
+        """Hold records by their numbers (``by_number``)."""
+        self._records = records
 
     def near(self, reference: Reference, near: Record | None) -> Record | None:
         """Return what a number means in minutes: the last that their body had given by then, else the first.
@@ -28,24 +27,40 @@ class Numbered:
         minutes = (near.container or near) if near else None
         if minutes is None or not minutes.OCCURS:
             return None
-        given = self._records.get((minutes.folder_of, fold(reference.target)), ())
-        found = [(record, holder) for record, holder in given if reference.allows(record.KIND)]
-        before = [record for record, holder in found if sitting_order(holder) <= sitting_order(minutes)]
-        return before[-1] if before else next((record for record, _ in found), None)
+        given = self._records.get((*_folder_of(minutes), fold(reference.target)), ())
+        found = [record for record in given if reference.allows(record.KIND)]
+        before = [one for one in found if one.container and sitting_order(one.container) <= sitting_order(minutes)]
+        return before[-1] if before else next(iter(found), None)
+
+
+def by_number(records: Mapping[str, Record]) -> Mapping[NumberKey, tuple[Record, ...]]:
+    """Return the records that have such numbers by folder and number, those of a kind in their order."""
+    found: defaultdict[NumberKey, list[Record]] = defaultdict(list)
+    for record in records.values():
+        number = named_inside(record)[1]
+        if record.container is not None and number is not None:
+            found[*_folder_of(record.container), fold(number)].append(record)
+    return {key: tuple(several) for key, several in found.items()}
+
+
+def _folder_of(minutes: Record) -> tuple[str, str]:
+    return minutes.folder_of or ("", "")
 
 
 def with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the number of a record in minutes behind each name of the body that gave it."""
     body = _body_of(record, records)
-    if body and record.number_inside is not None:
+    number = named_inside(record)[1] if body else None
+    if body and number is not None:
         for called in (body.id, *aliases(body)):
-            yield f"{called} {record.number_inside}"
+            yield f"{called} {number}"
 
 
 def ids_before(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the ids that a record in minutes had by what its body was called before, where its id is made of that."""
     body = _body_of(record, records)
-    if body and record.given_name is not None and record.short != record.SHORT[0]:
+    name, _, is_by_code = named_inside(record) if body else (None, None, False)
+    if body and name is not None and not is_by_code:
         for former in former_ids(body):
             yield former + record.id.removeprefix(body.id)
 

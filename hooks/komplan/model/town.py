@@ -14,20 +14,21 @@ from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
-from .answers import Answers, derived
-from .coded import Coded
-from .former import FormerIds
+from .answers import Answers, derived, index
+from .coded import Coded, by_code
+from .former import FormerIds, by_former_key
 from .kinds import kinds
 from .naming import aliases, fold
-from .numbered import Numbered, with_body
+from .numbered import Numbered, NumberKey, by_number, with_body
 from .order import sitting_order
+from .pointers import home_reference, joint_references, own_language, references_of, stated_day
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
 from .values import Reference, each
 from .values.code import is_identifier
-from .walk import Path, references
+from .walk import Path
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -67,6 +68,8 @@ class Town(Answers):
     """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Tokens of the content of records, by the paths of their files; those of their translations count with them."""
     definitions: Definitions = field(default=PACKAGE, repr=False)
     """What it was read with: its own catalogues and countries."""
 
@@ -80,7 +83,7 @@ class Town(Answers):
         found = self.records.get(kind.key_of(identifier))
         return found if isinstance(found, kind) else None
 
-    @cached_property
+    @index
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
         found: defaultdict[str, list[Record]] = defaultdict(list)
         for record in self.records.values():
@@ -90,12 +93,12 @@ class Town(Answers):
     @derived
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
-        said = record.language.value
+        said = own_language(record)
         if said is None and record.container:
             return self.language_of(record.container)
-        return said.text if said else self.settings.codes[0]
+        return said or self.settings.codes[0]
 
-    @cached_property
+    @index
     def holders(self) -> Mapping[str, tuple[Record, ...] | None]:
         """What each record stands in or lies in the folder of, nearest first, by its key; None where that is not known.
 
@@ -119,14 +122,18 @@ class Town(Answers):
         kind, name = record.folder_of
         return self.resolve(Reference(name, (kind,)))
 
-    @cached_property
-    def attachments(self) -> frozenset[str]:
-        """Paths of the files that records name, or that their texts link to."""
-        return frozenset(path for record in self.records.values() for path in files_of(record))
+    @index
+    def attachments(self) -> Mapping[str, str]:
+        """Paths of the files that records name, or that their texts link to, by themselves."""
+        return {path: path for record in self.records.values() for path in files_of(record)}
+
+    @index
+    def _by_former_key(self) -> Mapping[str, tuple[Record, ...]]:
+        return by_former_key(self.records)
 
     @cached_property
     def _former(self) -> FormerIds:
-        return FormerIds(self.records)
+        return FormerIds(self.records, self._by_former_key)
 
     def once(self, key: str) -> tuple[Record, ...]:
         """Return the records that had a key before, by their own former ids or by those of what holds their folder."""
@@ -136,7 +143,7 @@ class Town(Answers):
         """Return all ids that a record had before, whether by itself or by being in the folder of another."""
         return self._former.ids_of(record)
 
-    @cached_property
+    @index
     def aliases(self) -> Mapping[str, tuple[Record, ...]]:
         """Records by their folded aliases, abbreviations among them."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
@@ -190,17 +197,25 @@ class Town(Answers):
         plan = self.nearest(subject, Plan) if subject else None
         return plan.id if plan else None
 
+    @index
+    def _by_code(self) -> Mapping[str, tuple[Record, ...]]:
+        return by_code(self.records)
+
     @cached_property
     def _coded(self) -> Coded:
         """What plans hold under codes of their own."""
-        return Coded(self.records, self.broken)
+        return Coded(self._by_code, self.broken)
+
+    @index
+    def _by_number(self) -> Mapping[NumberKey, tuple[Record, ...]]:
+        return by_number(self.records)
 
     @cached_property
     def _numbered(self) -> Numbered:
         """What minutes hold under numbers of their own bodies."""
-        return Numbered(self.records)
+        return Numbered(self._by_number)
 
-    @cached_property
+    @index
     def _shared_aliases(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
         """Records that share an alias, by it and by the key of their territory."""
         found: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -290,14 +305,10 @@ class Town(Answers):
     @derived
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
-        for name in record.HOME:
-            value = record.stated(name).value
-            reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
-            if isinstance(reference, Reference):
-                return self.resolve(reference)  # near=None: the way home may not ask for the way home
-        return None
+        reference = home_reference(record)
+        return self.resolve(reference) if reference else None  # near=None: the way home may not ask for the way home
 
-    @cached_property
+    @index
     def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
         """Records by the key of the territory that they belong to."""
         found: defaultdict[str, list[Record]] = defaultdict(list)
@@ -310,11 +321,10 @@ class Town(Answers):
     @derived
     def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
         """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
-        joining = (reference for _, reference in each(meeting.stated("jointly_with")))
-        found = (self.home_of(meeting, Body), *(self.find(Body, reference, meeting) for reference in joining))
+        found = (self.home_of(meeting, Body), *(self.find(Body, one, meeting) for one in joint_references(meeting)))
         return tuple(dict.fromkeys(body for body in found if body is not None))
 
-    @cached_property
+    @index
     def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the key of each of their bodies, in the order of their days (``sitting_order``)."""
         found: defaultdict[str, list[Meeting]] = defaultdict(list)
@@ -323,22 +333,22 @@ class Town(Answers):
                 found[body.key].append(meeting)
         return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
 
-    @cached_property
+    @index
     def days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Ids of meetings by the key of their body and their day, in their order."""
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                if day := meeting.date.value:
-                    found[body, day.iso].append(meeting.id)
+                if day := stated_day(meeting):
+                    found[body, day].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
-    @cached_property
+    @index
     def links_to(self) -> Mapping[str, tuple[Backlink, ...]]:
         """Links by the key of the record that they lead to, in the order of the records that they come from."""
         found: defaultdict[str, list[Backlink]] = defaultdict(list)
         for record in self.records.values():
-            for path, reference in references(record):
+            for path, reference in references_of(record):
                 if (target := self.resolve(reference, record)) is not None:
                     found[target.key].append(Backlink(record, path, target))
         return {key: tuple(links) for key, links in found.items()}

@@ -22,7 +22,7 @@ def walk(part: Part) -> list[tuple[Path, Any]]:
 
 
 def _walk(part: Part, path: Path, found: list[tuple[Path, Any]]) -> None:
-    said = part.__dict__
+    said = part.contents
     for name, attribute, is_group, is_list in _steps(type(part)):
         stated = said[attribute]
         if stated is not ABSENT:

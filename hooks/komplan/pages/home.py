@@ -23,7 +23,7 @@ from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
 from .environment import pour
-from .groups import Groups
+from .groups import facets_in, groups_in
 from .page import MadeFrom, PageContent, PageSort, Route
 
 MOST = 3
@@ -35,13 +35,13 @@ _ALL = {
 """What leads from there to all records of a kind."""
 
 
-def home_route(localiser: Localiser, groups: Groups) -> Route:
-    """Return the home page of a language, with links to the given groups of life situations and to each facet."""
+def home_route(localiser: Localiser) -> Route:
+    """Return the home page of a language, with links to the groups of life situations and to each facet."""
     urls = {language: home_url(language) for language in localiser.edition.settings.codes}
-    return Route(urls, localiser.language, "home", MadeFrom(PageSort.HOME), partial(_home, localiser, groups))
+    return Route(urls, localiser.language, "home", MadeFrom(PageSort.HOME), partial(_home, localiser))
 
 
-def _home(localiser: Localiser, groups: Groups) -> PageContent:
+def _home(localiser: Localiser) -> PageContent:
     edition, language, words = localiser.edition, localiser.language, localiser.words
     numbers = Counter(record.KIND for record in edition.records.values())
     listed = [kind for kind in kinds() if kinds()[kind].LISTED and numbers[kind]]
@@ -64,7 +64,7 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
             ]
             for answer, labels in _ALL.items()
         },
-        needs=groups.get("situation", ()),
+        needs=groups_in(localiser, "situation"),
         changes=view_changes(localiser, stream(edition)),
         plans=view_cards(localiser, edition.of(Plan)),
         projects=view_cards(localiser, edition.of(Project)),
@@ -79,7 +79,10 @@ def _home(localiser: Localiser, groups: Groups) -> PageContent:
             for kind in listed
         ],
         subscriptions=subscriptions,
-        facets=[(words.say("by", facet, "title"), special_url("by", facet, language=language)) for facet in groups],
+        facets=[
+            (words.say("by", facet, "title"), special_url("by", facet, language=language))
+            for facet in facets_in(localiser)
+        ],
     )
     text = tuple(filter(None, (title, description)))
     return PageContent(title, description, body, text, subscriptions=subscriptions)

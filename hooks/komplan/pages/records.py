@@ -23,7 +23,7 @@ from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
 
 from .environment import pour, template_for
-from .groups import group_routes, groups_in
+from .groups import group_routes
 from .home import home_route
 from .legal import legal_routes
 from .opendata.page import downloads
@@ -35,14 +35,13 @@ from .versions import version_routes
 
 def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield every page of one language but that of the open data."""
-    groups = groups_in(localiser)
-    yield home_route(localiser, groups)
+    yield home_route(localiser)
     for kind in kinds():
         if kinds()[kind].LISTED and any(localiser.edition.of(kinds()[kind])):
             yield list_route(localiser, kind)
     yield gaps_route(localiser)
     yield from legal_routes(localiser, site_url)
-    yield from group_routes(localiser, groups)
+    yield from group_routes(localiser)
     yield from record_routes(localiser, site_url)
     yield from version_routes(localiser)
 

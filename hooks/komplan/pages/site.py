@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
+from komplan.model.notes import Watched
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
@@ -28,9 +29,15 @@ from .opendata.scope import Scope
 from .page import Page, PageContent, Route, SiteFile
 from .records import routes_in
 
+Ready = Mapping[tuple[str, str], ShownHtml]
+"""Texts of ordinary pages that an adapter's Markdown has rendered, by key and language."""
+READY = "ready"
+"""Name under which it is noted which of them were looked at."""
 
-def localisers(edition: Edition, ready: Mapping[tuple[str, str], ShownHtml]) -> Mapping[str, Localiser]:
+
+def localisers(edition: Edition, ready: Ready) -> Mapping[str, Localiser]:
     """Return what speaks each language of a town, which has to hold public records only."""
+    ready = Watched(ready, READY)
     return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
 
 
@@ -43,6 +50,7 @@ class Site:
     """Where the site will be."""
     bare: BareHead
     localisers: Mapping[str, Localiser]
+    ready: Ready
     data: OpenData
     routes: Mapping[str, tuple[Route, ...]]
     """All pages of each language."""
@@ -109,11 +117,8 @@ class Site:
         )
 
 
-def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownHtml], bare: BareHead = BARE) -> Site:
-    """Return the site of an edition that holds public records only; ``url`` is where it will be.
-
-    ``ready`` holds texts of ordinary pages that an adapter's Markdown has rendered, by key and language.
-    """
+def plan_site(edition: Edition, url: str, ready: Ready, bare: BareHead = BARE) -> Site:
+    """Return the site of an edition that holds public records only; ``url`` is where it will be."""
     work_with(edition.definitions)
     voices = localisers(edition, ready)
     data = OpenData(Scope(voices[edition.settings.codes[0]], url))
@@ -123,4 +128,4 @@ def plan_site(edition: Edition, url: str, ready: Mapping[tuple[str, str], ShownH
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
-    return Site(edition, url, bare, voices, data, routes, layouts)
+    return Site(edition, url, bare, voices, ready, data, routes, layouts)

@@ -1,8 +1,9 @@
 """The pages beside a plan: each version of it, and what has changed."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 
+from komplan.model.answers import derived
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
@@ -19,11 +20,10 @@ def version_routes(localiser: Localiser) -> Iterator[Route]:
     """Yield the pages of each plan that was changed after it was adopted: its changes, then each version."""
     for plan in localiser.edition.of(Plan):
         versions = versions_of(localiser, plan)
-        history = cache(partial(_history, localiser, plan))  # all of these pages show it, and they are made later
         if versions:
-            yield _route(localiser, plan, PageSort.CHANGES, None, partial(_changes, localiser, plan, history))
+            yield _route(localiser, plan, PageSort.CHANGES, None, partial(_changes, localiser, plan))
         for at, version in enumerate(versions):
-            make = partial(_version, localiser, plan, history, at)
+            make = partial(_version, localiser, plan, at)
             yield _route(localiser, plan, PageSort.VERSION, version.number, make)
 
 
@@ -34,23 +34,25 @@ def _route(
     return Route(urls, localiser.language, plan.KIND, MadeFrom(sort, (plan.key,)), make, named=plan.key)
 
 
+@derived
 def _history(localiser: Localiser, plan: Plan) -> PlanHistory:
     history = view_history(localiser, plan)
     assert history is not None  # a plan without one has no such pages
     return history
 
 
-def _changes(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory]) -> PageContent:
+def _changes(localiser: Localiser, plan: Plan) -> PageContent:
+    history = _history(localiser, plan)
     words = localiser.words.say
     url, title = changes_url(plan, localiser.language), words("plans", "changes", "title")
-    body = pour("changes.html", localiser.language, url, title=title, history=history(), **_around(localiser, plan))
+    body = pour("changes.html", localiser.language, url, title=title, history=history, **_around(localiser, plan))
     named, about = f"{title}: {localiser.title(plan).text}", words("plans", "changes", "about")
-    text = plain((history().more, history().revisions), localiser.words)
+    text = plain((history.more, history.revisions), localiser.words)
     return PageContent(named, about, body, (named, about, *text))
 
 
-def _version(localiser: Localiser, plan: Plan, history: Callable[[], PlanHistory], at: int) -> PageContent:
-    words, told = localiser.words.say, history()
+def _version(localiser: Localiser, plan: Plan, at: int) -> PageContent:
+    words, told = localiser.words.say, _history(localiser, plan)
     version, link = told.versions[at], told.links[at]
     url = version_url(plan, version.number, localiser.language)
     title = f"{link.words} ({version.day.words})" if version.day else link.words

@@ -106,7 +106,7 @@ def version_url(plan: Record, number: int, language: str) -> str:
 def address_from(edition: Edition, language: str, record: Record) -> Callable[[str], str | None]:
     """Return what turns a link of a record's text into an address seen from the record's page in a language."""
     base = base_of(url_of(record, language))
-    path = record.tree.place.path
+    path = record.path
 
     def address(target: str) -> str | None:
         found = links_of(edition).lead(target, path)

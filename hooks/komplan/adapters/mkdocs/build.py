@@ -1,11 +1,10 @@
 """One build: the checked town, what MkDocs rendered of it so far, and the end, where all is put together."""
 
-import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,33 +16,41 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.model.notes import Leaf
+from komplan.model.settings.town import PATH
+from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import Page
+from komplan.pages.page import Route
 from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
-from komplan.views.addresses import home_url
 
 from ..garbage import none_looked_for, only_new_looked_for
+from ..kept.engine import engine
+from ..kept.recalled import Recalled
+from ..kept.state import Pair, State, as_leaf, read_state, write_state
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
+from .memory import Memory, made_of
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
+from .search import SEARCH, Document, document_of, frame_of, put_index
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
-from .workshop import Workshop
+from .workshop import CACHE, STATE, Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
+"""What a process tells of some pages: of its part of the output; leaves, by whose numbers pages and answers hang on
+them; of each page also its signature and document; of each answer its own leaf and what it is."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
 """Pages that a process makes at a time: enough to be worth it, and few enough that none waits long for another."""
-SEARCH = "search/search_index.json"
-"""Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 
 
 @dataclass
@@ -57,6 +64,7 @@ class Build:
     """Where it will be on the web."""
     checked: Checked
     ordinary: OrdinaryPages
+    recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -68,12 +76,14 @@ class Build:
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         snapshot = FolderSnapshot(root)
+        recalled = Recalled(read_state(root / CACHE / STATE, _of(root, config, preview=preview)))
         with none_looked_for():
-            checked = check_town(snapshot, clock, progress)
+            checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
+        checked = checked.also(pages.findings)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked, pages, recalled, preview)
 
     @property
     def policy(self) -> str:
@@ -132,59 +142,80 @@ class Build:
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
+            state = None
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                self._put_site(self.site, output, workshop)
+                state = self._put_site(self.site, output, workshop)
             output.publish()
+            if state is not None:
+                write_state(self.root / CACHE / STATE, state, workshop.folder)
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
-    def _put_site(self, site: Site, output: Output, workshop: Workshop) -> None:
+    def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
+        """Put all pages and files; return what the next build is to know of them."""
+        memory = Memory.of(site, output, self.recalled, self.shells)
         routes = list(site.all_routes())
-        size = max(PIECE, -(-len(routes) // PIECES))
-        pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
+        standing = {route.path for route in routes if memory.stands(route)}
+        anew = [route for route in routes if route.path not in standing]
+        pieces = in_parts(anew)
 
-        def put_pages(number: int) -> tuple[dict[str, Any], list[dict[str, str]]]:
-            part = output.part(number)
-            found = [self._put_page(site.page(route), part) for route in pieces[number]]
-            return part.told(), found
+        def put_pages(number: int) -> Piece:
+            part, leaves = output.part(number), dict[Leaf, int]()
+            made = []
+            for route in pieces[number]:
+                page, hangs_on = made_of(site, route)
+                html = self.shells[ShellKey.of(route)].pour(page).encode()
+                numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
+                made.append((numbers, part.put(page.path, html), document_of(page)))
+            nodes = [
+                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
+                for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
+            ]
+            return part.told(), list(leaves), made, nodes
 
         def put_files() -> None:
             for file in site.files():
                 output.put(file.path, file.content)
 
-        documents: dict[str, dict[str, str]] = {}
         with only_new_looked_for():
             done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
-        for piece, (told, found) in zip(pieces, done, strict=True):
+        documents: dict[str, Document] = {path: memory.document(path) for path in standing}
+        made: dict[str, tuple[list[Leaf], Pair]] = {}
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
+        for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
-            documents |= zip((route.url for route in piece), found, strict=True)
+            leaves = list(map(as_leaf, said))
+            for leaf, hanging, data in answers:
+                nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
+            for route, (numbers, signature, document) in zip(piece, found, strict=True):
+                made[route.path] = [leaves[at] for at in numbers], signature
+                documents[route.path] = document
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
-        in_order = {language: [documents[one.url] for one in own] for language, own in site.routes.items()}
-        _put_search_index(output, workshop.staging, in_order)
+        frame = frame_of(workshop.staging)
+        for language, own in site.routes.items():
+            places: Iterable[Pair | None] = repeat(None)
+            if frame is not None:
+                before = memory.indexes.get(language, b"")
+                of_index, places = put_index(output, frame, language, [documents[route.path] for route in own], before)
+                memory.add_index(language, of_index)
+            for route, place in zip(own, places, strict=False):
+                if route.path in made:
+                    memory.add(route, *made[route.path], place)
+                else:
+                    memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
-
-    def _put_page(self, page: Page, output: Output) -> dict[str, str]:
-        """Put a page into its shell and that into a part of the site; return what search is to know of it."""
-        output.put(page.path, self.shells[ShellKey.of(page.route)].pour(page).encode())
-        return _document(page)
+        return memory.told(self.checked.sound, nodes)
 
 
-def _document(page: Page) -> dict[str, str]:
-    """Return what Material's search knows of a page: HTML, as it shows whole paragraphs."""
-    return {
-        "location": page.url.removeprefix(page.layout.home),
-        "title": escape(page.head.name),
-        "text": "".join(f"<p>{escape(words)}</p>" for words in page.text),
-    }
+def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
+    """Return routes in pieces that processes share."""
+    size = max(PIECE, -(-len(routes) // PIECES))
+    return [routes[at : at + size] for at in range(0, len(routes), size)]
 
 
-def _put_search_index(output: Output, staging: Path, documents: Mapping[str, list[dict[str, str]]]) -> None:
-    """Put the pages of each language into an index of Material's search, where the town uses it."""
-    file = staging / SEARCH
-    if file.is_file():
-        index = json.loads(file.read_text("utf-8"))
-        for language, docs in documents.items():
-            text = json.dumps(index | {"docs": docs}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            output.put(f"{home_url(language)}{SEARCH}", text.encode())
+def _of(root: Path, config: MkDocsConfig, *, preview: bool) -> str:
+    """Return the token of what all that is known of earlier builds hangs on."""
+    where = token_of((config.site_url, config.site_dir, preview))
+    return digest_of(engine().encode(), (root / PATH).read_bytes(), where.encode())

@@ -19,6 +19,7 @@ from komplan.model.settings.languages import town_language
 from komplan.sources.files import Progress
 
 from ..clock import clock
+from ..kept.recalled import forget
 from ..snapshots.folder import FolderSnapshot
 from ..trust import is_trusted
 from .bent import Bent
@@ -69,6 +70,7 @@ class _State:
             bent.put_back()
         if workshop:
             workshop.close()
+        forget()
 
 
 def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:

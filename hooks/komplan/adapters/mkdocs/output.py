@@ -17,6 +17,7 @@ from typing import Any
 from komplan.sources.files import FOLDERS
 
 from ..disk import BlockedError, Folder
+from ..kept.state import Pair
 from .written import LIST, is_hidden, read_list, write_list
 
 _ASIDE = re.compile(r"\.komplan-[0-9a-f]{16}")
@@ -74,13 +75,32 @@ class Output:
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
-    def put(self, path: str, content: bytes) -> None:
-        """Make the file at ``path`` hold ``content``, once the site is published."""
+    def put(self, path: str, content: bytes) -> Pair:
+        """Make the file at ``path`` hold ``content``, once the site is published; return its signature from then on."""
         self.seen.add(path)
-        if self._stands(path, content):
-            return
+        if self._stands(path, content) and (found := self._look(path)):
+            return found.st_size, found.st_mtime_ns
         self.changed[path] = f"{self.names}{len(self.changed)}"
-        (self.ready / self.changed[path]).write_bytes(content)
+        waiting = self.ready / self.changed[path]
+        waiting.write_bytes(content)
+        found = waiting.stat()
+        return found.st_size, found.st_mtime_ns
+
+    def keeps(self, path: str, signature: Pair) -> bool:
+        """Tell whether the file at ``path`` is what an earlier build wrote; then it is part of the site as it is."""
+        found = self._look(path) if path in self.listed else None
+        if found is None or not stat.S_ISREG(found.st_mode) or (found.st_size, found.st_mtime_ns) != signature:
+            return False
+        self.seen.add(path)
+        return True
+
+    def standing(self, path: str, signature: Pair) -> bytes:
+        """Return what the file at ``path`` holds; nothing where it is not what an earlier build wrote."""
+        if not self.keeps(path, signature):
+            return b""
+        *folders, name = path.split("/")
+        with self.site.way(folders) as folder:
+            return folder.read(name) or b""
 
     def part(self, number: int) -> "Output":
         """Return what a piece of the site can be put into, perhaps in another process, to be taken over then."""

@@ -11,6 +11,8 @@ from filelock import FileLock, Timeout
 from ..disk import Folder
 
 CACHE = ".cache"
+STATE = "state"
+"""Name of what a build leaves there for the next one."""
 PREFIX = "staging-"
 PATIENCE = 1
 """Seconds after which a build that waits for another says so."""
@@ -18,7 +20,7 @@ PATIENCE = 1
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A folder of one build, and the lock that keeps others away. Nothing in it is read by a later build."""
+    """A folder of one build, and the lock that keeps others away. Nothing in that folder is read by a later build."""
 
     folder: Path
     lock: FileLock

@@ -23,7 +23,7 @@ def plain_files(edition: Edition, snapshot: Snapshot) -> Iterator[SiteFile]:
     site = plan_site(edition, edition.site_url, {})
     for item in site.build():
         yield item if isinstance(item, SiteFile) else SiteFile(item.path, document(site, item).encode())
-    for path in sorted(edition.attachments & edition.files.keys()):
+    for path in sorted(edition.attachments.keys() & edition.files.keys()):
         yield SiteFile(file_url(path), snapshot.read(path, edition.files[path].size))
     for path, content in edition.root.items():
         yield SiteFile(path, content)

@@ -1,13 +1,15 @@
 """The whole way from a snapshot to a town: files, text, trees, records."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
 from komplan.sources.files import ROOT, Found, Progress, copied_from, find_beside, find_files, read_bytes, unreadable
+from komplan.sources.limits import FILE
 from komplan.sources.rootfiles import read_root_file
 from komplan.sources.settings import read_settings_files
 from komplan.sources.snapshot import Snapshot
@@ -19,6 +21,7 @@ from ..record import Record
 from ..settings.brought import bring
 from ..settings.languages import guess_language, stated_codes
 from ..settings.town import Settings, read_settings
+from ..tokens import digest_of
 from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -27,6 +30,7 @@ from .mended import Settle, mended, read_rest
 from .misplaced import holds_records, meant_path
 from .read_file import Read, read_file
 from .settled import settling
+from .shelf import Shelf, Taken
 
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
@@ -47,10 +51,15 @@ class Loaded:
     """How many files were read."""
     language: str
     """The town's own language, as far as it can be told."""
+    sound: tuple[Taken, ...] = ()
+    """The files of records without faults."""
 
 
-def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
-    """Read a town. Content is never at fault for an exception; a broken disk is."""
+def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf | None = None) -> Loaded:
+    """Read a town, of which what is the same as on the ``shelf`` is not looked into.
+
+    Content is never at fault for an exception; a broken disk is.
+    """
     tree, settings, findings = _settings(snapshot)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
     left: list[str] = []
@@ -63,11 +72,21 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     broken = sorted_files.lost | {kind.key_of(name): path for kind, name, path in _unopened(more)}
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
+    digests: dict[str, str] = {}
+    sound: list[Taken] = []
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
-        one = read_file(file, kind, identifier, sorted_files.siblings.get(file.path, {}), codes)
-        read.add(one, kind.key_of(identifier), file.path, is_guessed=file.path in sorted_files.guessed)
+        siblings = sorted_files.siblings.get(file.path, {})
+        digests[file.path] = _digest(file, siblings)
+        is_guessed = file.path in sorted_files.guessed
+        reading = partial(read_file, file, kind, identifier, siblings, codes)
+        taken = shelf.take(file.path, digests[file.path], reading) if shelf and not is_guessed else None
+        if taken is None:
+            taken = read.add(reading(), kind.key_of(identifier), file.path, digests[file.path], is_guessed=is_guessed)
+        else:
+            read.take(taken)
+        sound += [taken] if taken else []
     at_root, more = _read_root(sorted_files.root)
     findings += more
     address = tree.get("site_url") if tree else None
@@ -77,7 +96,7 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     papers = sorted_files.papers
     town = None
     if settings:
-        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, definitions=current())
+        town = Town(settings, whole, {}, assets, {}, at_root, site_url, papers, digests=digests, definitions=current())
     settle = settling(read.added(town, read.parts, ())) if town else list
     findings += read.mend(settle)
     for file, sort in sorted_files.unnamed:
@@ -90,8 +109,19 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     town = replace(town, broken={key: path for key, path in read.broken.items() if key not in town.records})
     known, meant = read.added(town, read.parts, ()), read.added(town, read.meant, read.mended)
     files, more = _attachments(meant, sorted_files.assets)
-    town, known, meant = (replace(each, files=files) for each in (town, known, meant))
-    return Loaded(town, known, meant, (*findings, *more), len(found) + 1, language)
+    shown = replace(town, files=files)
+    known, meant = (shown if one is town else replace(one, files=files) for one in (known, meant))
+    return Loaded(shown, known, meant, (*findings, *more), len(found) + 1, language, tuple(sound))
+
+
+def _digest(file: Found, siblings: Mapping[str, Found]) -> str:
+    """Return the token of what the files of a record hold; nothing of what can't be read."""
+    try:
+        return digest_of(
+            *(part for one in (file, *siblings.values()) for part in (one.path.encode(), one.read(FILE + 1)))
+        )
+    except OSError:
+        return ""
 
 
 def _copies(left: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -130,15 +160,24 @@ class _Records:
     findings: list[Diagnostic] = field(default_factory=list)
     """Of the files without faults."""
 
-    def add(self, read: Read, key: str, path: str, *, is_guessed: bool) -> None:
-        """Add what a file holds; where its place is ``is_guessed``, it may be checked only."""
+    def take(self, taken: Taken) -> None:
+        """Add what a file without faults holds."""
+        self.whole += taken.records
+        self.findings += taken.findings
+
+    def add(self, read: Read, key: str, path: str, digest: str, *, is_guessed: bool) -> Taken | None:
+        """Add what a file holds, and return that where it has no faults.
+
+        Where its place is ``is_guessed``, it may be checked only.
+        """
         if read.is_whole and not is_guessed:
-            self.whole += _with_inside(read.record)
-            self.findings += read.findings
-            return
+            taken = Taken(path, digest, _with_inside(read.record), read.findings)
+            self.take(taken)
+            return taken
         self.broken[key] = path
         self.parts += _with_inside(read.record)
         self.faulty.append((read, path, is_guessed))
+        return None
 
     def mend(self, settle: Settle) -> list[Diagnostic]:
         """Read the files with faults as they are meant; return all that is wrong in files."""
@@ -155,6 +194,8 @@ class _Records:
 
     def added(self, town: Town, parts: Iterable[Record], mended: Collection[str]) -> Town:
         """Return the town with some records of files with faults; all of those that are ``mended`` could be read."""
+        if not self.faulty and not self.rest:
+            return town
         read_too = {record.key: record for record in _named(parts) if record.key not in town.records}
         return replace(
             town,

@@ -53,6 +53,11 @@ class Part(BaseModel):
         """Return the name under which the catalogues word its fields where it words them apart: ``promised-count``."""
         return dashed(cls.__name__)
 
+    @property
+    def contents(self) -> Mapping[str, Any]:
+        """What each field states, by the name of its attribute."""
+        return self.__dict__
+
     def stated(self, name: str | None) -> Stated[Any]:
         """Return what the field of an attribute's name states; nothing where the part has no such field."""
         found: Stated[Any] = self.__dict__.get(name or "", ABSENT)

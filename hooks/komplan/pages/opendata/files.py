@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from komplan.edition.tasks import has_met
+from komplan.model.answers import Answers, derived
 from komplan.model.kinds import kinds
 from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
@@ -36,18 +36,20 @@ _DAY = len("2026-01-01")
 
 
 @dataclass(frozen=True)
-class OpenData:
+class OpenData(Answers):
     """A town's open data, made once for all languages."""
 
     scope: Scope
 
-    @cached_property
+    @property
+    @derived
     def tables(self) -> Mapping[str, tuple[DataTable, ...]]:
         """Tables by kind, for each kind that has public records."""
         present = {record.KIND for record in self.scope.edition.records.values()}
         return {kind: tuple(tables_of(kind, self.scope)) for kind in kinds() if kind in present}
 
-    @cached_property
+    @property
+    @derived
     def as_of(self) -> str | None:
         """The newest day of what the records say has happened: of no meeting that is planned, and of nothing ahead."""
         days = (

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from komplan.edition.computed import computed_of
 from komplan.model.by_type import ByType
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -40,7 +41,7 @@ from .scope import NOW, Scope, told_fields
 def records_of(kind: str, scope: Scope) -> bytes:
     """Return ``data/<kind>.json``, a record a line."""
     records = [
-        {"id": record.id, "url": scope.urls[record.key], **_part(record, record, scope), **_now(record, scope)}
+        {"id": record.id, "url": scope.urls(record), **_part(record, record, scope), **_now(record, scope)}
         for record in scope.edition.of(kinds()[kind])
     ]
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
@@ -48,7 +49,7 @@ def records_of(kind: str, scope: Scope) -> bytes:
 
 
 def _now(record: Record, scope: Scope) -> Mapping[str, object]:
-    now = scope.now.get(record.key)
+    now = computed_of(scope.edition, record)
     return {NOW: _part(now, record, scope)} if now else {}
 
 

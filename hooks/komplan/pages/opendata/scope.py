@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
-from komplan.edition.computed import computed_of
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
+from komplan.model.answers import Answers, derived
 from komplan.model.by_type import ByType
 from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.record import Record
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
 from komplan.model.walk import walk
 from komplan.sources.markdown import relink
-from komplan.views.addresses import file_url, url_of
+from komplan.views.addresses import absolute, file_url, url_of
 from komplan.views.values.localiser import Localiser
 
 MACHINE = {"language", "former_ids", "publication", "publish_at", "suppress"}
@@ -38,7 +38,7 @@ def told_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
 
 
 @dataclass(frozen=True)
-class Scope:
+class Scope(Answers):
     """A town's public records as open data tells them."""
 
     localiser: Localiser
@@ -50,30 +50,14 @@ class Scope:
         """The town, which holds public records only."""
         return self.localiser.edition
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """The town's languages, its own first."""
         return self.edition.settings.codes
 
-    @cached_property
-    def now(self) -> Mapping[str, Part]:
-        """What is computed, by the keys of records."""
-        computed = ((record.key, computed_of(self.edition, record)) for record in self.edition.records.values())
-        return {key: part for key, part in computed if part}
-
-    @cached_property
-    def urls(self) -> Mapping[str, Mapping[str, str]]:
-        """Addresses of the pages of records, by key and language."""
-        root = urljoin(self.site_url, ".")
-        return {
-            key: {language: root + url_of(record, language) for language in self.languages}
-            for key, record in self.edition.records.items()
-        }
-
-    @cached_property
-    def _markdown(self) -> dict[int, Mapping[str, str]]:
-        """Long texts by their identity, as each stands in a table and in JSON."""
-        return {}
+    def urls(self, record: Record) -> Mapping[str, str]:
+        """Return the addresses of the page of a record, by language."""
+        return {language: absolute(self.site_url, url_of(record, language)) for language in self.languages}
 
     def target(self, reference: Reference, record: Record) -> str | None:
         """Return the key of the public record that a reference of ``record`` leads to."""
@@ -90,16 +74,15 @@ class Scope:
 
     def markdown(self, text: LongText, record: Record) -> Mapping[str, str]:
         """Return a long text by language, with absolute addresses; a link to what is not public keeps its words."""
-        if id(text) not in self._markdown:
-            self._markdown[id(text)] = {
-                language: relink(words, self._absolute(record, language))
-                for language, words in text.by_language.items()
-            }
-        return self._markdown[id(text)]
+        return {language: self._relinked(language, words, record) for language, words in text.by_language.items()}
+
+    @derived
+    def _relinked(self, language: str, words: str, record: Record) -> str:
+        return relink(words, self._absolute(record, language))
 
     def _absolute(self, record: Record, language: str) -> Any:
         def absolute(target: str) -> str | None:
-            found = links_of(self.edition).lead(target, record.tree.place.path)
+            found = links_of(self.edition).lead(target, record.path)
             if isinstance(found, Record):
                 return urljoin(
                     self.site_url, url_of(found, language if language in self.languages else self.languages[0])

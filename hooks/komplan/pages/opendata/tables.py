@@ -6,6 +6,7 @@ from dataclasses import field as dataclass_field
 from functools import cache
 from typing import Any
 
+from komplan.edition.computed import computed_of
 from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
 from komplan.model.fields import FieldSpec
@@ -141,8 +142,8 @@ def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scop
     row.note_words("*", scope.written(line.said, line.record))
     cells += row.cells(part, line.part)
     if computed:
-        cells += row.cells(computed, scope.now.get(line.record.key), f"{NOW}_")
-    cells += scope.urls[line.record.key].values()
+        cells += row.cells(computed, computed_of(scope.edition, line.record), f"{NOW}_")
+    cells += scope.urls(line.record).values()
     cells += ["; ".join(notes) or None for notes in (row.unknown, row.inferred, row.written)]
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
 

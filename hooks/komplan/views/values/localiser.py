@@ -83,6 +83,11 @@ class Localiser(Answers):
     ready: Mapping[tuple[str, str], ShownHtml] = field(default_factory=dict)
     """Long texts that somebody else has rendered, by key of the record and language of the page."""
 
+    @property
+    def watched_as(self) -> str:
+        """The name of the edition, where it has one, and the language."""
+        return self.edition.name and f"{self.edition.name}:{self.language}"
+
     @cached_property
     def words(self) -> Catalogue:
         """The language's catalogue."""

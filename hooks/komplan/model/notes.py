@@ -1,0 +1,132 @@
+"""What was looked up while something was worked out: while all of that is the same, so is what came of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+Leaf: TypeAlias = str | tuple[str, ...]
+"""What may change from one build to the next.
+
+The key of a record whose content was looked at; else the name of an index, which begins with that of its edition, and
+the key under which something was looked for in it, without one where all of it was.
+"""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Hangs:
+    """What an answer hangs on. It is told apart by itself, so that noting it once more costs nothing."""
+
+    __slots__ = ("on",)
+
+    def __init__(self, on: "Iterable[Leaf | Hangs]") -> None:
+        """Hold leaves, and what other answers hang on that were asked for."""
+        self.on = tuple(on)
+
+
+Notes: TypeAlias = set[Leaf | Hangs]
+
+
+class Recalls(Protocol):
+    """Who knows answers of before and keeps those of now (``keeper.py``)."""
+
+    def recall(self, leaf: Leaf) -> Any:
+        """Return an answer that still holds, else ``MISSING``."""
+
+    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+        """Keep what was worked out."""
+
+
+MISSING: Any = object()
+"""What is given where an answer has to be worked out."""
+
+
+class _Now:
+    """Where notes are taken at the moment, and who keeps answers."""
+
+    __slots__ = ("keeper", "notes")
+    notes: Notes | None
+    keeper: Recalls | None
+
+    def __init__(self) -> None:
+        self.notes = self.keeper = None
+
+
+NOW = _Now()
+"""Of the whole process, which works out one thing at a time; ``notes`` is None where nobody wants to know."""
+
+
+@contextmanager
+def noting() -> Iterator[Notes]:
+    """Note what is looked up meanwhile, for nobody else."""
+    outer, own = NOW.notes, set[Leaf | Hangs]()
+    NOW.notes = own
+    try:
+        yield own
+    finally:
+        NOW.notes = outer
+
+
+def note(leaf: Leaf) -> None:
+    """Note that something was looked up."""
+    if NOW.notes is not None:
+        NOW.notes.add(leaf)
+
+
+def leaves_of(notes: Iterable[Leaf | Hangs]) -> set[Leaf]:
+    """Return all that notes lead to."""
+    found, seen, waiting = set[Leaf](), set[Hangs](), [notes]
+    while waiting:
+        for one in waiting.pop():
+            if not isinstance(one, Hangs):
+                found.add(one)
+            elif one not in seen:
+                seen.add(one)
+                waiting.append(one.on)
+    return found
+
+
+class Watched(Mapping[K, V]):
+    """A mapping that notes what is looked up in it."""
+
+    __slots__ = ("_name", "of")
+
+    def __init__(self, of: Mapping[K, V], *name: str) -> None:
+        """Watch ``of`` under a name, whose parts begin the leaves that are noted."""
+        self.of = of
+        self._name = name
+
+    def _note(self, key: K) -> None:
+        if NOW.notes is not None:
+            NOW.notes.add((*self._name, *key) if isinstance(key, tuple) else (*self._name, str(key)))
+
+    def __getitem__(self, key: K) -> V:
+        """Return what stands under a key."""
+        self._note(key)
+        return self.of[key]
+
+    def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
+        """Return what stands under a key, else the default."""
+        self._note(key)
+        return self.of.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether anything stands under a key."""
+        self._note(key)  # type: ignore[arg-type]
+        return key in self.of
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through all keys."""
+        note(self._name)
+        return iter(self.of)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        note(self._name)
+        return len(self.of)
+
+
+def unwatched(mapping: Mapping[K, V]) -> Mapping[K, V]:
+    """Return a mapping that notes nothing."""
+    return mapping.of if isinstance(mapping, Watched) else mapping
