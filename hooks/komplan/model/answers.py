@@ -9,7 +9,8 @@ from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 from weakref import WeakKeyDictionary
 
-from .notes import NOW, Hangs, Watched, noting
+from .notes import NOW, RECORD, Hangs, Watched, noting
+from .record import Record
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ def _worked_out(work_out: Callable[..., Answer], *about: Any, **named: Any) -> t
     return answer, Hangs(notes)
 
 
-def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
+def derived(
+    work_out: Callable[Concatenate[Asked, About], Answer], name: str = ""
+) -> Callable[Concatenate[Asked, About], Answer]:
     """Have the value that a function is asked of keep each answer.
 
     The function may look at that value and at what it is asked about, which has to be hashable, and at nothing else;
-    its answer is never changed.
+    its answer is never changed. With a ``name`` it is ``settled``.
     """
 
     @wraps(work_out)
@@ -58,13 +61,21 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
         key = (*about, *named.values()) if named else about
         kept, notes = answers.get(key), NOW.notes
         if kept is None or (notes is not None and kept[1] is None):
-            kept = answers[key] = _worked_out(work_out, asked, *about, **named)
+            kept = _worked_out(work_out, asked, *about, **named)
+            if name and kept[1] and asked.watched_as:
+                kept[1].leaf = asked.watched_as, name, *map(_said_of, key)
+            answers[key] = kept
         if notes is not None and kept[1] is not None:
             notes.add(kept[1])
         answer: Answer = kept[0]
         return answer
 
     return ask
+
+
+def _said_of(about: object) -> str:
+    """Return how a leaf says what a question was asked about."""
+    return RECORD + about.key if isinstance(about, Record) else str(about)
 
 
 def of_value(work_out: Callable[[Value], Answer]) -> Callable[[Value], Answer]:
@@ -99,20 +110,16 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
 
     It is asked about records and texts, and its answer holds records and plain data.
     """
-    ask, name = derived(work_out), work_out.__name__.lstrip("_")
-    assert name not in SETTLED, f"two questions are called {name}"
-    SETTLED[name] = ask
+    name = _name_of(work_out)
+    SETTLED[name] = ask = derived(work_out, name)
+    return ask
 
-    @wraps(work_out)
-    def ask_alone(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
-        if NOW.notes is None or not asked.watched_as:
-            return ask(asked, *about, **named)
-        with noting():
-            answer = ask(asked, *about, **named)
-        NOW.notes.add((asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about)))
-        return answer
 
-    return ask_alone
+def _name_of(work_out: Callable[..., Any]) -> str:
+    """Return the name by which leaves call a question."""
+    name = work_out.__name__.lstrip("_")
+    assert name not in {*SETTLED, *INDEXES}, f"two questions are called {name}"
+    return name
 
 
 def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Mapping[K, V]]:
@@ -120,8 +127,7 @@ def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Map
 
     It may be made of anything; its values hold records and plain data, never what stands in records.
     """
-    ask, name = derived(work_out), work_out.__name__.lstrip("_")
-    assert name not in INDEXES, f"two indexes are called {name}"
+    ask, name = derived(work_out), _name_of(work_out)
     INDEXES[name] = ask
 
     @wraps(work_out)

@@ -1,10 +1,9 @@
 """One build: the checked town, what MkDocs rendered of it so far, and the end, where all is put together."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,15 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.notes import Leaf
 from komplan.model.settings.town import PATH
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import Route
+from komplan.pages.page import AnyRoute, Page
 from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
+from ..kept.ledger import Ledger, ledger_of
 from ..kept.state import Pair, State, read_state, write_state
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
@@ -33,7 +32,7 @@ from .memory import Memory, everything, made_of
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
-from .search import SEARCH, Document, document_of, frame_of, put_index
+from .search import SEARCH, document_of, frame_of, put_index
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
@@ -147,54 +146,52 @@ class Build:
         """Put all pages and files; return what the next build is to know of them."""
         of = everything(site, self.folder, _settings(self.root))
         memory = Memory.of(site, output, read_state(self.root / CACHE / STATE, of), self.shells)
-        routes = list(site.all_routes())
-        standing = {route.path for route in routes if memory.stands(route)}
-        anew = [route for route in routes if route.path not in standing]
+        routes: list[AnyRoute] = [*site.all_routes(), *site.files]
+        anew = []
+        for route in routes:
+            if memory.stands(route):
+                memory.carry(route)
+            else:
+                anew.append(route)
         pieces = in_parts(anew)
 
-        def put_pages(number: int) -> tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]]]:
-            part, leaves = output.part(number), dict[Leaf, int]()
-            made = []
+        def put_piece(number: int) -> tuple[dict[str, Any], list[Any], list[tuple[list[int], Pair, str]]]:
+            part, ledger, put = output.part(number), Ledger(), []
             for route in pieces[number]:
-                page, hangs_on = made_of(site, route)
-                html = self.shells[ShellKey.of(route)].pour(page).encode()
-                numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
-                made.append((numbers, part.put(page.path, html), document_of(page)))
-            return part.told(), list(leaves), made
-
-        def put_files() -> None:
-            for file in site.files():
-                output.put(file.path, file.content)
+                made, hangs_on = made_of(site, route)
+                numbers = ledger.all_numbers(hangs_on, memory.tell).tolist()
+                if isinstance(made, Page):
+                    html = self.shells[ShellKey.of(made.route)].pour(made).encode()
+                    put.append((numbers, part.put(made.path, html), document_of(made)))
+                else:
+                    put.append((numbers, part.put(made.path, made.content), ""))
+            return part.told(), ledger.said(), put
 
         with only_new_looked_for():
-            done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
-        documents: dict[str, Document] = {path: memory.document(path) for path in standing}
-        made: dict[str, tuple[list[Leaf], Pair]] = {}
-        for piece, (told, said, found) in zip(pieces, done, strict=True):
+            done = in_pieces(len(pieces), put_piece, workshop.folder)
+        documents: dict[str, str] = {}
+        for piece, (told, said, put) in zip(pieces, done, strict=True):
             output.take_over(told)
-            leaves = [leaf if isinstance(leaf, str) else tuple(leaf) for leaf in said]
-            for route, (numbers, signature, document) in zip(piece, found, strict=True):
-                made[route.path] = [leaves[at] for at in numbers], signature
+            numbered = memory.learn(ledger_of(said))
+            for route, (numbers, signature, document) in zip(piece, put, strict=True):
+                memory.add(route, map(numbered.__getitem__, numbers), signature)
                 documents[route.path] = document
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         frame = frame_of(workshop.staging)
         for language, own in site.routes.items():
-            places: Iterable[Pair | None] = repeat(None)
             if frame is not None:
                 before = memory.indexes.get(language, b"")
-                of_index, places = put_index(output, frame, language, [documents[route.path] for route in own], before)
+                told_of = [documents.get(route.path) or memory.document(route.path) for route in own]
+                of_index, places = put_index(output, frame, language, told_of, before)
                 memory.add_index(language, of_index)
-            for route, place in zip(own, places, strict=False):
-                if route.path in made:
-                    memory.add(route, *made[route.path], place)
-                else:
-                    memory.carry(route, place)
+                for route, place in zip(own, places, strict=True):
+                    memory.place(route.path, place)
         output.put_folder(workshop.staging, but={SEARCH})
         return memory.told()
 
 
-def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
+def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
     """Return routes in pieces that processes share."""
     size = max(PIECE, -(-len(routes) // PIECES))
     return [routes[at : at + size] for at in range(0, len(routes), size)]
