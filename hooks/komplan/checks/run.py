@@ -17,7 +17,8 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
 from komplan.sources.snapshot import Snapshot
 
-from . import RULES, moves
+from . import moves
+from .found import all_found
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -58,9 +59,7 @@ def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = Non
     findings = list(loaded.findings)
     if loaded.meant is not None:
         meant = Edition.of_town(loaded.meant, day)
-        for rule in RULES:
-            findings += rule(meant)
-        findings = suppress(meant, findings)
+        findings = suppress(meant, [*findings, *all_found(meant)])
     if loaded.known is not None:
         findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(snapshot, findings))
