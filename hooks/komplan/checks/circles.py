@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.model.kinds.measure import Measure
 
 SUCCESSION = ("replaces", "merged_into")
@@ -28,7 +28,7 @@ class Edge:
     place: Place
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each circle once."""
     for fields in CIRCLES:
         ways = ways_along(edition, fields)
@@ -40,6 +40,7 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 yield _finding(circle)
 
 
+@derived
 def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
     found: defaultdict[str, list[Edge]] = defaultdict(list)
