@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.edition.edition import Edition, derived
 from komplan.model.kinds.measure import Measure
+from komplan.model.walk import Path
 
 SUCCESSION = ("replaces", "merged_into")
 """Fields that say of two measures, each from its own end, which one takes the place of the other."""
@@ -25,7 +26,13 @@ class Edge:
 
     target: Measure
     field: str
-    place: Place
+    written_in: Measure
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.written_in.place(*self.path)
 
 
 def check_town(edition: Edition) -> Iterator[Diagnostic]:
@@ -48,7 +55,7 @@ def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[
         for source, path in edition.linking(target, Measure, *fields):
             field = str(path[0])
             start, end = (target, source) if field == "replaces" else (source, target)
-            found[start.key].append(Edge(end, field, source.place(*path)))
+            found[start.key].append(Edge(end, field, source, path))
     return {key: tuple(steps) for key, steps in found.items()}
 
 

@@ -7,9 +7,8 @@ from komplan.edition.edition import Edition, derived
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.territory import Territory
-from komplan.model.naming import aliases, fold
+from komplan.model.naming import aliases, fold, official_names
 from komplan.model.record import Record
-from komplan.model.values import Name, Text
 from komplan.sources.attachments.read import Attachment
 
 from .named_files import named_by, unnamed
@@ -50,19 +49,8 @@ def _offices(edition: Edition) -> frozenset[str]:
     """Return the names that are no person's: of organisations, bodies and the publisher, folded."""
     names: list[str] = []
     for record in (*edition.of(Organisation), *edition.of(Body), *edition.of(Territory)):
-        names += aliases(record)
-        for field in record.TITLE:
-            names += _texts(record.stated(field).value)
+        names += (*aliases(record), *official_names(record))
     publisher = edition.settings.publisher.value
-    names += _texts(publisher.name.value if publisher else None)
+    if publisher and publisher.name.value:
+        names += publisher.name.value.official.values()
     return frozenset(map(fold, names))
-
-
-def _texts(value: object) -> list[str]:
-    match value:
-        case Name():
-            return list(value.official.values())
-        case Text():
-            return list(value.by_language.values())
-        case _:
-            return []

@@ -113,11 +113,11 @@ def _is_suppressed(finding: Diagnostic, record: Record) -> bool:
     return not finding.is_error and finding.code in dict(_suppressed(record))
 
 
-def _suppressed(record: Record) -> Iterator[tuple[str, int]]:
-    stated = record.suppress.value or () if record.suppress else ()
-    for index, item in enumerate(stated):
-        if item.value and item.value.code.value:
-            yield item.value.code.value.text, index
+@fact
+def _suppressed(record: Record) -> tuple[tuple[str, int], ...]:
+    """Return the codes that a record suppresses, with the places in its list."""
+    found = enumerate(record.suppress.value or () if record.suppress else ())
+    return tuple((one.value.code.value.text, at) for at, one in found if one.value and one.value.code.value)
 
 
 def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> Iterator[Diagnostic]:
