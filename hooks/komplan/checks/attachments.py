@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
 from komplan.model.record import Record
 from komplan.sources.attachments.pdf import Pdf
 
@@ -24,7 +25,7 @@ def check_town(edition: Edition) -> Iterator[Diagnostic]:
         yield _told(file, lacking[file], Place(file))
 
 
-@derived
+@indexed
 def _lacking(edition: Edition) -> Mapping[str, Pdf]:
     """Return the PDFs that lack anything, by their paths."""
     return {path: file.pdf for path, file in edition.files.items() if file.pdf and _code(file.pdf)}

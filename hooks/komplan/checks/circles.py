@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
 from komplan.model.kinds.measure import Measure
 from komplan.model.walk import Path
 
-SUCCESSION = ("replaces", "merged_into")
+SUCCESSION = "replaces merged_into"
 """Fields that say of two measures, each from its own end, which one takes the place of the other."""
 
-CIRCLES = (("parent",), ("depends_on",), SUCCESSION, ("supports",))
+CIRCLES = ("parent", "depends_on", SUCCESSION, "supports")
 """Fields along which nothing may lead back to where it began."""
 
-MUTUAL = ("supports",)
+MUTUAL = "supports"
 """Those along which two measures may lead to each other, but none to itself."""
 
 
@@ -47,12 +48,12 @@ def check_town(edition: Edition) -> Iterator[Diagnostic]:
                 yield _finding(circle)
 
 
-@derived
-def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
+@indexed
+def ways_along(edition: Edition, fields: str) -> Mapping[str, tuple[Edge, ...]]:
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
     found: defaultdict[str, list[Edge]] = defaultdict(list)
     for target in edition.of(Measure):
-        for source, path in edition.linking(target, Measure, *fields):
+        for source, path in edition.linking(target, Measure, *fields.split()):
             field = str(path[0])
             start, end = (target, source) if field == "replaces" else (source, target)
             found[start.key].append(Edge(end, field, source, path))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
-from komplan.edition.edition import Edition, derived
-from komplan.model.naming import aliases, coded, fold, former_ids
+from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
+from komplan.model.naming import aliases, coded, fold, former_ids, named_inside
 from komplan.model.record import Record
 
 Name = TypeVar("Name")
@@ -39,7 +40,7 @@ def _code(edition: Edition, record: Record) -> Iterator[Diagnostic]:
             yield Diagnostic("doubled-code", record.place("code"), {"code": name}, related=related, advice="file")
 
 
-@derived
+@indexed
 def _first_of_code(edition: Edition) -> Mapping[str, Record]:
     return _first((coded(record.key), record) for record in edition.records.values() if "code" in record.IMPLIED)
 
@@ -55,13 +56,13 @@ def _shared(edition: Edition, record: Record) -> Iterator[Diagnostic]:
         yield Diagnostic("code-shared", record.place(field), facts(code=name), related=related)
 
 
-@derived
+@indexed
 def _first_inside(edition: Edition) -> Mapping[tuple[str, str], Record]:
     """Return the first record of each code that somebody gave within a file."""
     return _first(
         ((record.container.key, record.id), record)
         for record in edition.records.values()
-        if record.container and record.given_name is not None
+        if record.container and named_inside(record)[0] is not None
     )
 
 
@@ -73,7 +74,7 @@ def _aliases(edition: Edition, record: Record) -> Iterator[Diagnostic]:
             yield Diagnostic("doubled-alias", _place(record, alias), taken, related=(Related(owner.place()),))
 
 
-@derived
+@indexed
 def _first_called(edition: Edition) -> Mapping[tuple[str, str, str], Record]:
     named = ((record, alias) for record in edition.records.values() for alias in aliases(record))
     return _first((_name(edition, record, alias), record) for record, alias in named)

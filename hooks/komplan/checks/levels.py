@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
 from komplan.edition.measures import DEEPEST, above, named_parent
+from komplan.model.answers import settled
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.reading.spots import over, written_text
@@ -35,12 +36,12 @@ def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
     elif possible := _possible(edition, measure):
         yield from _level(edition, measure, possible)
     elif _just_too_deep(edition, measure):
-        told = facts(level=DEEPEST + 1, named=_named(edition, _folder(measure)))
+        told = facts(level=DEEPEST + 1, named=_levels_named(edition, _folder(measure)))
         yield Diagnostic("level-unnamed", measure.place("parent"), told)
 
 
-@derived
-def _named(edition: Edition, folder: str) -> int:
+@settled
+def _levels_named(edition: Edition, folder: str) -> int:
     """Return how many levels the plan of a folder names; 0 where something is wrong with their names."""
     plan = edition.get(Plan, folder)
     return len(plan.levels.value or ()) if plan and not any(check_plan(edition, plan)) else 0
@@ -84,7 +85,7 @@ def _level(edition: Edition, measure: Measure, possible: tuple[int, ...]) -> Ite
         told = facts(level=said.number, expected=possible[-1])
         yield Diagnostic("measure-level", measure.place("level"), told, related=related)
         return
-    level, named = said.number if said else possible[-1], _named(edition, _folder(measure))
+    level, named = said.number if said else possible[-1], _levels_named(edition, _folder(measure))
     if named and level == named + 1:  # those below it are deeper still, for the same reason
         place = measure.place("level" if said else "parent")
         yield Diagnostic("level-unnamed", place, facts(level=level, named=named))

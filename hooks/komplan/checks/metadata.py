@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.territory import Territory
@@ -33,7 +34,7 @@ def _told(file: str, told: tuple[str, ...], place: Place) -> Diagnostic:
     return Diagnostic("privacy-metadata", place, facts(file=file, what=what))
 
 
-@derived
+@indexed
 def _telling(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Return what files tell besides what they show, by their paths."""
     offices = _offices(edition)

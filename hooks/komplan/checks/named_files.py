@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from komplan.diagnostics import Place
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
+from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.values import FilePath
 from komplan.model.walk import walk
@@ -23,7 +25,12 @@ def unnamed(edition: Edition, files: Collection[str]) -> Iterator[str]:
     return (file for file in files if file not in _named(edition))
 
 
-@derived
-def _named(edition: Edition) -> frozenset[str]:
-    values = (value for record in edition.records.values() for _, value in walk(record))
-    return frozenset(value.path for value in values if isinstance(value, FilePath))
+@indexed
+def _named(edition: Edition) -> Mapping[str, str]:
+    """Return the paths of the files that records name, by themselves."""
+    return {path: path for record in edition.records.values() for path in _named_in(record)}
+
+
+@fact
+def _named_in(record: Record) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.path for _, value in walk(record) if isinstance(value, FilePath)))

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from komplan.diagnostics import Diagnostic
-from komplan.edition.edition import Edition, derived
+from komplan.edition.edition import Edition
+from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.seat import BasisKind
@@ -42,11 +44,16 @@ def _names_somebody(edition: Edition, text: str) -> bool:
     return holds_name(text) and _known(edition).leave_a_name(text)
 
 
-@derived
+@settled
 def _known(edition: Edition) -> KnownPeople:
-    seats = (part for record in edition.records.values() for _, part in walk(record) if _has_basis(part))
-    people: Iterator[Name | None] = (seat.stated("person").value for seat in seats)
-    return KnownPeople.of(name for person in people if person for name in person.official.values())
+    return KnownPeople.of(name for record in edition.records.values() for name in _named_on_a_basis(record))
+
+
+@fact
+def _named_on_a_basis(record: Record) -> tuple[str, ...]:
+    """Return the names of people that a record names on a public basis."""
+    people: Iterator[Name | None] = (part.stated("person").value for _, part in walk(record) if _has_basis(part))
+    return tuple(name for person in people if person for name in person.official.values())
 
 
 def _is_seat(part: Any) -> TypeGuard[Part]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.edition.edition import Edition, derived
+from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.settings.town import Settings
-from komplan.model.values import Code, Email, Former, Name, Phone, Stated, Text
+from komplan.model.values import Code, Email, Former, Name, Part, Phone, Stated, Text
 from komplan.model.walk import Path, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
@@ -127,7 +129,7 @@ def is_published(edition: Edition, hit: Hit) -> bool:
     return hit.sort in {Sort.PHONE, Sort.EMAIL} and is_contact(edition, plain_contact(hit.text))
 
 
-@derived
+@settled
 def is_contact(edition: Edition, contact: str) -> bool:
     """Tell whether a contact is among those that somebody publishes; a telephone may lack its district's number."""
     known = _contacts(edition)
@@ -136,17 +138,24 @@ def is_contact(edition: Edition, contact: str) -> bool:
     return contact.isdecimal() and len(contact) == _LOCAL and any(each.endswith(contact) for each in known)
 
 
-@derived
+@settled
 def _contacts(edition: Edition) -> frozenset[str]:
     """Return the telephones and e-mail addresses in fields for contacts, as they are compared."""
-    known: set[str] = set()
-    for owner in (edition.settings, *edition.records.values()):
-        for _, value in walk(owner):
-            if isinstance(value, Phone):
-                known.update(map(plain_contact, value.numbers))
-            elif isinstance(value, Email):
-                known.add(plain_contact(value.address))
-    return frozenset(known)
+    of_records = (contact for record in edition.records.values() for contact in _contacts_in(record))
+    return frozenset((*_contacts_of(edition.settings), *of_records))
+
+
+@fact
+def _contacts_in(record: Record) -> tuple[str, ...]:
+    return tuple(_contacts_of(record))
+
+
+def _contacts_of(owner: Part) -> Iterator[str]:
+    for _, value in walk(owner):
+        if isinstance(value, Phone):
+            yield from map(plain_contact, value.numbers)
+        elif isinstance(value, Email):
+            yield plain_contact(value.address)
 
 
 def _texts(path: Path, value: object) -> Iterator[_TextOfRecord]:

@@ -92,6 +92,7 @@ def wrong_reference(
 def _leads_nowhere(
     targets: Targets, reference: Reference, record: Record, path: Path, *, is_folder: bool
 ) -> Diagnostic:
+    targets.edition.look_at_all()
     place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:

@@ -50,6 +50,7 @@ def _look_through(edition: Edition, record: Record, text: Scalar) -> Iterator[Di
 
 def _apart(edition: Edition, record: Record, mark: TextMark) -> Diagnostic | None:
     """Return the finding of what was meant as a link, with that; a text in brackets that names no record is none."""
+    edition.look_at_all()
     own, links, meant = mark.place.path, links_of(edition), _meant(edition)
     if mark.what == "wiki":
         of_files = tuple(name for name, kind in kinds().items() if kind.PATH)

@@ -1,10 +1,13 @@
 """The organisations of a town by the names that people call them."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
 from komplan.language.heard import quoted
 from komplan.model.kinds.organisation import Organisation
 
+from ..answers import indexed
 from ..naming import aliases, fold, official_names
 from ..record import Record
 from ..town import Town
@@ -12,16 +15,23 @@ from ..town import Town
 _PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
 
 
+@indexed
+def organisations_by_name(town: Town) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of organisations by their names, official or not, as they are compared."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for record in town.of(Organisation):
+        for name in (*official_names(record), *aliases(record)):
+            if _is_name(name):
+                found[fold(name)][record.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
 class Organisations:
     """The organisations of a town by what a role may call them."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self._by_name: dict[str, set[str]] = {}
-        for record in town.of(Organisation):
-            for name in (*official_names(record), *aliases(record)):
-                if _is_name(name):
-                    self._by_name.setdefault(fold(name), set()).add(record.id)
+        self._by_name = organisations_by_name(town)
 
     def named(self, text: str, near: Record | None = None) -> Organisation | None:
         """Return the one organisation of which a text is the id or, as written in a sentence, the name or an alias.
