@@ -11,7 +11,8 @@ import pytest
 
 from komplan.adapters.mkdocs.effort import too_much
 from komplan.language.names import Names, closest
-from komplan.sources.markdown import make_safe, relink
+from komplan.sources.markdown import relink
+from komplan.sources.markdown_safe import make_safe
 from towns import grown
 
 

@@ -9,8 +9,9 @@ from markdown import Markdown
 
 from komplan.adapters.mkdocs.typed import AsTyped
 from komplan.sources.kindly import kindly, unended
-from komplan.sources.markdown import make_safe, render
+from komplan.sources.markdown import render
 from komplan.sources.markdown_html import OPTIONS, TYPED, html_of
+from komplan.sources.markdown_safe import make_safe
 
 ROOT = Path(__file__).parents[1]
 EMPTY_HEAD = re.compile(r"<thead><tr>(<th[^>]*></th>)+</tr></thead>")

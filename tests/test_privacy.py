@@ -110,6 +110,11 @@ def test_other_numbers_are_left_alone(kind: str) -> None:
     assert not hits
 
 
+def test_a_bank_without_the_form_of_one_is_none() -> None:
+    assert sorts("účet | banka\n123456789 | 0800") == ["account"]
+    assert sorts("účet | banka\n123456789 | neuvedena") == []
+
+
 def test_accounts_are_no_birth_numbers() -> None:
     """An account may have the form of a birth number; then it is told as what it is."""
     numbers = draw(lambda dice: f"{birth_number(dice)[:6]}/0800", lambda number: bool(bankaccount.is_valid(number)))

@@ -16,7 +16,8 @@ from komplan.checks.run import check_town
 from komplan.model.kinds import kinds
 from komplan.model.reading.lines import lines_of
 from komplan.pages.bare import findings_page
-from komplan.sources.markdown import make_safe, render
+from komplan.sources.markdown import render
+from komplan.sources.markdown_safe import make_safe
 from komplan.views.addresses import home_url, list_url, record_url
 from towns import Town, new_town
 from towns.hostile import ATTEMPT, Hostile

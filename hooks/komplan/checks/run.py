@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from komplan.diagnostics import Diagnostic, Severity, Way, facts
@@ -11,13 +12,15 @@ from komplan.diagnostics.lines import Lines
 from komplan.edition.edition import Edition
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import load_town
+from komplan.model.reading.shelf import Shelf, Taken
 from komplan.model.town import Town
 from komplan.sources.files import Progress
 from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
 from komplan.sources.snapshot import Snapshot
 
-from . import RULES, moves
+from . import moves
+from .found import all_found
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -39,6 +42,8 @@ class Checked:
     """Gives the lines of the files."""
     language: str
     """The town's own language."""
+    sound: tuple[Taken, ...] = ()
+    """The files of records without faults."""
 
     def also(self, findings: Iterable[Diagnostic]) -> "Checked":
         """Return the same with more findings."""
@@ -51,30 +56,48 @@ class Checked:
         return any(finding.is_error for finding in self.findings)
 
 
-def check_town(snapshot: Snapshot, clock: Clock, progress: Progress | None = None) -> Checked:
-    """Read and check a town as of the day that ``clock`` gives for the town's time zone."""
-    loaded = load_town(snapshot, progress)
+class Before(Protocol):
+    """What an earlier check knew."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What was read."""
+
+    def begin(self, edition: Edition) -> None:
+        """Begin to ask a whole town, of which much may have been asked before."""
+
+
+def check_town(
+    snapshot: Snapshot, clock: Clock, progress: Progress | None = None, before: Before | None = None
+) -> Checked:
+    """Read and check a town as of the day that ``clock`` gives for the town's time zone.
+
+    What was known ``before`` and still holds is neither read nor worked out.
+    """
+    loaded = load_town(snapshot, progress, before.shelf if before else None)
     day = clock(loaded.town.settings.zone) if loaded.town else ""
     findings = list(loaded.findings)
+    meant: Edition | None = None
     if loaded.meant is not None:
-        meant = Edition.of_town(loaded.meant, day, "meant")
-        for rule in RULES:
-            findings += rule(meant)
-        findings = suppress(meant, findings)
+        meant = Edition.of_town(loaded.meant, day)
+        if before:
+            before.begin(meant)
+        findings = suppress(meant, [*findings, *all_found(meant)])
     if loaded.known is not None:
         findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(snapshot, findings))
     lines = lines_of(snapshot)
     found = not_all(one_proposal_each(findings))
-    edition = Edition.of_town(loaded.town, day) if loaded.town else None
-    return Checked(edition, (), loaded.files, snapshot, lines, loaded.language).also(found)
+    if loaded.town is loaded.meant:
+        edition = meant
+    elif loaded.town:
+        edition = Edition.of_town(loaded.town, day)
+    return Checked(edition, (), loaded.files, snapshot, lines, loaded.language, loaded.sound).also(found)
 
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings; a command that refuses a record for faults, also of its folder, is for when they are gone."""
-    records = {
-        record.place().path: record for record in town.records.values() if record.container is None and town.broken
-    }
+    records = {record.path: record for record in town.records.values() if record.container is None and town.broken}
     for finding in findings:
         repair, record = finding.repair, records.get(finding.place.path)
         if repair and repair.way is Way.RUN and record and town.is_partial(record):

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from komplan.language.spans import ends_of
 from komplan.model.answers import derived
+from komplan.model.naming import opens_on
 from komplan.model.notes import NOW, Watched, noting, unwatched
 from komplan.model.record import Record
 from komplan.model.town import Town
@@ -27,7 +28,7 @@ class Edition(Town):
     def __post_init__(self) -> None:
         """Watch what is looked up in an edition with a name."""
         if self.name:
-            for part in ("records", "files"):
+            for part in ("records", "files", "digests"):
                 watched = Watched(unwatched(self.__dict__[part]), self.name, part)
                 object.__setattr__(self, part, watched)
 
@@ -43,7 +44,14 @@ class Edition(Town):
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
-        return replace(self, records=unwatched(records), files=unwatched(self.files), day=day, name="")
+        return replace(
+            self,
+            records=unwatched(records),
+            files=unwatched(self.files),
+            digests=unwatched(self.digests),
+            day=day,
+            name="",
+        )
 
     @cached_property
     def public(self) -> "Edition":
@@ -57,10 +65,15 @@ class Edition(Town):
         """Tell whether a record and all that hold it may be shown; not where one of those can't be read."""
         return self.holders[record.key] is not None and self.withheld_by(record) is None
 
+    def is_open(self, record: Record) -> bool:
+        """Tell whether a record by itself may be shown on the day; absent means public."""
+        opens = opens_on(record)
+        return opens is not None and opens <= self.day
+
     def withheld_by(self, record: Record) -> Record | None:
         """Return what keeps a record from being shown, as far as it can be read: itself or the nearest such holder."""
         chain = (record, *(self.holders[record.key] or ()))
-        return next((one for one in chain if not one.is_open(self.day)), None)
+        return next((one for one in chain if not self.is_open(one)), None)
 
     @derived
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
@@ -70,6 +83,10 @@ class Edition(Town):
         meant = self.whole.candidates(reference, near)
         known = all(record.key in self.records for record in meant)
         return tuple(self.records[record.key] for record in meant) if known else ()
+
+    def look_at_all(self) -> None:
+        """Have whoever asks hang on the content of all records: what is told may be another once any of them is."""
+        len(self.digests)
 
     def is_over(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies before the day; never where the edition has none."""

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from komplan.definitions.current import per_definitions
+
 from .heard import after, fold, heard
 
 _NUMBER = re.compile(
@@ -37,9 +39,9 @@ class NumberedHeading:
 
 def numbered_heading(heading: str) -> NumberedHeading | None:
     """Return the number with which a heading begins, behind words for a point in any language or none; else None."""
-    words, known = _JOINED.sub(" – ", heading).split(), heard("point_words") | heard("point_headings")
+    words, known = _JOINED.sub(" – ", heading).split(), _names()
     is_named = False
-    for _ in range(_MOST):
+    for _ in range(_MOST if words and _may_name(words[0]) else 0):
         left = after(words, known)
         is_named |= len(left) < len(words)
         words = list(left[1:] if is_named and left and left[0] in _SIGNS else left)
@@ -51,6 +53,23 @@ def numbered_heading(heading: str) -> NumberedHeading | None:
     goes_on = rest[:1].islower() and found["sign"] in {"", "."} and not found["dash"]
     is_sure = is_named or is_signed or not rest or "." in found[1]
     return NumberedHeading(found[1], rest, is_sure, is_named, not rest or (is_signed and not goes_on))
+
+
+@per_definitions
+def _names() -> frozenset[str]:
+    """Return the folded words for a point."""
+    return heard("point_words") | heard("point_headings")
+
+
+@per_definitions
+def _first_words() -> frozenset[str]:
+    """Return what they begin with."""
+    return frozenset(fold(name.split()[0]) for name in _names())
+
+
+def _may_name(word: str) -> bool:
+    """Tell whether a heading that begins with a word may begin with one for a point; behind signs there may be any."""
+    return not word[0].isalnum() or fold(word) in _first_words()
 
 
 def is_called(heading: NumberedHeading, title: str) -> bool:

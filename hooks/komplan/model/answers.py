@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
-from weakref import WeakKeyDictionary
 
-from .notes import NOW, RECORD, Hangs, Watched, noting
-from .record import Record
+from .notes import MISSING, NOW, Hangs, Leaf, Watched, noting
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,6 @@ class Answers:
 
 Asked = TypeVar("Asked", bound=Answers)
 About = ParamSpec("About")
-Value = TypeVar("Value")
 Answer = TypeVar("Answer")
 K = TypeVar("K")
 V = TypeVar("V")
@@ -44,13 +41,11 @@ def _worked_out(work_out: Callable[..., Answer], *about: Any, **named: Any) -> t
     return answer, Hangs(notes)
 
 
-def derived(
-    work_out: Callable[Concatenate[Asked, About], Answer], name: str = ""
-) -> Callable[Concatenate[Asked, About], Answer]:
+def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
     """Have the value that a function is asked of keep each answer.
 
     The function may look at that value and at what it is asked about, which has to be hashable, and at nothing else;
-    its answer is never changed. With a ``name`` it is ``settled``.
+    its answer is never changed.
     """
 
     @wraps(work_out)
@@ -61,10 +56,7 @@ def derived(
         key = (*about, *named.values()) if named else about
         kept, notes = answers.get(key), NOW.notes
         if kept is None or (notes is not None and kept[1] is None):
-            kept = _worked_out(work_out, asked, *about, **named)
-            if name and kept[1] and asked.watched_as:
-                kept[1].leaf = asked.watched_as, name, *map(_said_of, key)
-            answers[key] = kept
+            kept = answers[key] = _worked_out(work_out, asked, *about, **named)
         if notes is not None and kept[1] is not None:
             notes.add(kept[1])
         answer: Answer = kept[0]
@@ -73,34 +65,35 @@ def derived(
     return ask
 
 
-def _said_of(about: object) -> str:
-    """Return how a leaf says what a question was asked about."""
-    return RECORD + about.key if isinstance(about, Record) else str(about)
+def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> Answer:
+    """Return an answer that others hang on by a leaf: as it was worked out here, else as it was before, else anew."""
+    answers = asked._answers.setdefault(work_out, {})
+    kept = answers.get(about)
+    if kept is None or kept[1] is None:
+        keeper = NOW.keeper
+        recalled = keeper.recall(leaf) if keeper else MISSING
+        if recalled is MISSING:
+            kept = _worked_out(work_out, asked, *about)
+            if keeper:
+                keeper.keep(leaf, kept[1], kept[0])
+        else:
+            kept = recalled, Hangs(())
+        answers[about] = kept
+    answer: Answer = kept[0]
+    return answer
 
 
-def of_value(work_out: Callable[[Value], Answer]) -> Callable[[Value], Answer]:
-    """Have what follows from a frozen value alone, such as a record, be worked out once as long as the value lives.
+@dataclass(frozen=True, slots=True)
+class IndexSort:
+    """How an index is asked for."""
 
-    The value is told apart by itself, and its class has to allow weak references.
-    """
-    answers: WeakKeyDictionary[Value, tuple[Answer, Hangs | None]] = WeakKeyDictionary()
-
-    @wraps(work_out)
-    def ask(about: Value, /) -> Answer:
-        kept, notes = answers.get(about), NOW.notes
-        if kept is None or (notes is not None and kept[1] is None):
-            kept = answers[about] = _worked_out(work_out, about)
-        if notes is not None and kept[1] is not None:
-            notes.add(kept[1])
-        return kept[0]
-
-    return ask
+    ask: Callable[..., Mapping[Any, Any]]
+    about: int
+    """How many texts or records it is about, besides all of the town."""
 
 
-Index = Callable[[Any], Mapping[Any, Any]]
-
-INDEXES: dict[str, Index] = {}
-"""What gives each index of a value, unwatched, by its name."""
+INDEXES: dict[str, IndexSort] = {}
+"""Indexes by their names."""
 SETTLED: dict[str, Callable[..., Any]] = {}
 """Functions that are ``settled``, by their names."""
 
@@ -110,34 +103,40 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
 
     It is asked about records and texts, and its answer holds records and plain data.
     """
-    name = _name_of(work_out)
-    SETTLED[name] = ask = derived(work_out, name)
-    return ask
-
-
-def _name_of(work_out: Callable[..., Any]) -> str:
-    """Return the name by which leaves call a question."""
-    name = work_out.__name__.lstrip("_")
-    assert name not in {*SETTLED, *INDEXES}, f"two questions are called {name}"
-    return name
-
-
-def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Mapping[K, V]]:
-    """Work out a mapping once of all of a value: whoever looks something up hangs on that alone, not on all of it.
-
-    It may be made of anything; its values hold records and plain data, never what stands in records.
-    """
-    ask, name = derived(work_out), _name_of(work_out)
-    INDEXES[name] = ask
+    ask, name = derived(work_out), work_out.__name__.lstrip("_")
+    assert name not in SETTLED, f"two questions are called {name}"
 
     @wraps(work_out)
-    def ask_watched(asked: Asked, /) -> Mapping[K, V]:
+    def ask_alone(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
         if NOW.notes is None or not asked.watched_as:
-            return ask(asked)
-        with noting():
-            found = ask(asked)
-        return Watched(found, asked.watched_as, name)
+            return ask(asked, *about, **named)
+        leaf = (asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about))
+        NOW.notes.add(leaf)
+        return _kept(leaf, work_out, asked, about)
 
+    SETTLED[name] = ask_alone
+    return ask_alone
+
+
+def indexed(
+    work_out: Callable[Concatenate[Asked, About], Mapping[K, V]],
+) -> Callable[Concatenate[Asked, About], Mapping[K, V]]:
+    """Work out a mapping once of all of a value: whoever looks something up hangs on that alone, not on all of it.
+
+    It may be made of anything; its keys are texts or some of them, its values hold records and plain data, never what
+    stands in records. Like a settled question it may be about records and texts.
+    """
+    ask, name = derived(work_out), work_out.__name__.lstrip("_")
+    assert name not in INDEXES, f"two indexes are called {name}"
+
+    @wraps(work_out)
+    def ask_watched(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Mapping[K, V]:
+        if NOW.notes is None or not asked.watched_as:
+            return ask(asked, *about, **named)
+        leaf = asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about)
+        return Watched(_kept(leaf, work_out, asked, about), *leaf)
+
+    INDEXES[name] = IndexSort(ask_watched, work_out.__code__.co_argcount - 1)
     return ask_watched
 
 

@@ -4,10 +4,24 @@ import re
 
 from komplan.language.names import plain
 
+from .facts import fact
 from .record import Record
-from .values import Code, Name, each
+from .values import Code, Name, Text, each
 
 
+@fact
+def opens_on(record: Record) -> str | None:
+    """Return ``Record.opens_on``."""
+    return record.opens_on
+
+
+@fact
+def named_inside(record: Record) -> tuple[str | None, str | None, bool]:
+    """Return the code or number that somebody gave a record, its number in minutes, and whether it goes by a code."""
+    return record.given_name, record.number_inside, record.short == next(iter(record.SHORT), None)
+
+
+@fact
 def former_ids(record: Record) -> tuple[str, ...]:
     """Return the ids that a record says it had before; its name alone means one in the same folder."""
     folder = f"{record.folder_of[1]}/" if record.folder_of else ""
@@ -15,6 +29,15 @@ def former_ids(record: Record) -> tuple[str, ...]:
     return tuple(text if "/" in text else folder + text for text in said)
 
 
+@fact
+def official_names(record: Record) -> tuple[str, ...]:
+    """Return the names in all languages that the fields of its title hold, of texts as well."""
+    said = (record.stated(name).value for name in record.TITLE)
+    texts = (one.official if isinstance(one, Name) else one.by_language for one in said if isinstance(one, Name | Text))
+    return tuple(text for by_language in texts for text in by_language.values())
+
+
+@fact
 def aliases(record: Record) -> tuple[str, ...]:
     """Return the other names that files may call a record by."""
     stated = record.aliases

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 Leaf: TypeAlias = str | tuple[str, ...]
 """What may change from one build to the next.
 
 The key of a record whose content was looked at; else the name of an index, which begins with that of its edition, and
-the key under which something was looked for in it, without one where all of it was; else the name of a question that
-is settled, and what it was asked about, a record by its key after ``RECORD``.
+the key under which something was looked for in it, without one where all of it was.
 """
-RECORD = "@"
-"""What stands before the key of a record that a question was asked about."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -21,28 +18,39 @@ V = TypeVar("V")
 class Hangs:
     """What an answer hangs on. It is told apart by itself, so that noting it once more costs nothing."""
 
-    __slots__ = ("leaf", "on")
+    __slots__ = ("on",)
 
-    def __init__(self, on: "Iterable[Leaf | Hangs]", leaf: Leaf | None = None) -> None:
-        """Hold leaves, and what other answers hang on that were asked for.
-
-        Where there is a ``leaf``, whoever asks hangs on that, and only it hangs on all the rest.
-        """
+    def __init__(self, on: "Iterable[Leaf | Hangs]") -> None:
+        """Hold leaves, and what other answers hang on that were asked for."""
         self.on = tuple(on)
-        self.leaf = leaf
 
 
 Notes: TypeAlias = set[Leaf | Hangs]
 
 
-class _Now:
-    """Where notes are taken at the moment."""
+class Recalls(Protocol):
+    """Who knows answers of before and keeps those of now (``keeper.py``)."""
 
-    __slots__ = ("notes",)
+    def recall(self, leaf: Leaf) -> Any:
+        """Return an answer that still holds, else ``MISSING``."""
+
+    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+        """Keep what was worked out."""
+
+
+MISSING: Any = object()
+"""What is given where an answer has to be worked out."""
+
+
+class _Now:
+    """Where notes are taken at the moment, and who keeps answers."""
+
+    __slots__ = ("keeper", "notes")
     notes: Notes | None
+    keeper: Recalls | None
 
     def __init__(self) -> None:
-        self.notes = None
+        self.notes = self.keeper = None
 
 
 NOW = _Now()
@@ -73,8 +81,6 @@ def leaves_of(notes: Iterable[Leaf | Hangs]) -> set[Leaf]:
         for one in waiting.pop():
             if not isinstance(one, Hangs):
                 found.add(one)
-            elif one.leaf is not None:
-                found.add(one.leaf)
             elif one not in seen:
                 seen.add(one)
                 waiting.append(one.on)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from .naming import aliases, fold, former_ids
+from .naming import aliases, fold, former_ids, named_inside
 from .order import sitting_order
 from .record import Record
 from .values import Reference
@@ -37,8 +37,9 @@ def by_number(records: Mapping[str, Record]) -> Mapping[NumberKey, tuple[Record,
     """Return the records that have such numbers by folder and number, those of a kind in their order."""
     found: defaultdict[NumberKey, list[Record]] = defaultdict(list)
     for record in records.values():
-        if record.container is not None and record.number_inside is not None:
-            found[*_folder_of(record.container), fold(record.number_inside)].append(record)
+        number = named_inside(record)[1]
+        if record.container is not None and number is not None:
+            found[*_folder_of(record.container), fold(number)].append(record)
     return {key: tuple(several) for key, several in found.items()}
 
 
@@ -49,15 +50,17 @@ def _folder_of(minutes: Record) -> tuple[str, str]:
 def with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the number of a record in minutes behind each name of the body that gave it."""
     body = _body_of(record, records)
-    if body and record.number_inside is not None:
+    number = named_inside(record)[1] if body else None
+    if body and number is not None:
         for called in (body.id, *aliases(body)):
-            yield f"{called} {record.number_inside}"
+            yield f"{called} {number}"
 
 
 def ids_before(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the ids that a record in minutes had by what its body was called before, where its id is made of that."""
     body = _body_of(record, records)
-    if body and record.given_name is not None and record.short != record.SHORT[0]:
+    name, _, is_by_code = named_inside(record) if body else (None, None, False)
+    if body and name is not None and not is_by_code:
         for former in former_ids(body):
             yield former + record.id.removeprefix(body.id)
 

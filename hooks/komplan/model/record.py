@@ -1,7 +1,7 @@
 """What every record has, whatever its kind, and how a kind is declared."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -67,18 +67,42 @@ class Within:
     """Which it is of all that stand there, from 1, in the order of the fields."""
 
 
-@dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record comes from."""
+    """Where a record comes from, and what it holds, which may be read when it is first asked for."""
 
-    id: str
-    key: str
-    path: str
-    """Of the file."""
-    tree: Branch
-    within: Within | None
-    held: Mapping[str, Any]
-    """What each field states, by the name of its attribute."""
+    __slots__ = ("_held", "_read", "_tree", "facts", "id", "key", "path", "within")
+
+    def __init__(self, identifier: str, key: str, path: str, within: Within | None, read: Callable[[], None]) -> None:
+        """Hold what is known without looking into the file at ``path``; ``read`` has to ``fill`` in the rest."""
+        self.id = identifier
+        self.key = key
+        self.path = path
+        self.within = within
+        self.facts: dict[str, Any] = {}
+        """What is known to follow from it alone (``facts.py``), by name."""
+        self._read = read
+        self._tree: Branch | None = None
+        self._held: Mapping[str, Any] | None = None
+
+    def fill(self, tree: Branch, held: Mapping[str, Any]) -> None:
+        """Fill in what it was read from, and what each field states by the name of its attribute."""
+        self._tree, self._held = tree, held
+
+    @property
+    def tree(self) -> Branch:
+        """What it was read from."""
+        if self._tree is None:
+            self._read()
+        assert self._tree is not None
+        return self._tree
+
+    @property
+    def held(self) -> Mapping[str, Any]:
+        """What each field states, by the name of its attribute."""
+        if self._held is None:
+            self._read()
+        assert self._held is not None
+        return self._held
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +273,16 @@ class Record(Part):
         return self._origin.path
 
     @property
+    def origin(self) -> Origin:
+        """Where it comes from; for those who read records and keep them."""
+        return self._origin
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is known to follow from it alone, by name."""
+        return self._origin.facts
+
+    @property
     def container(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
         within = self._origin.within
@@ -335,16 +369,16 @@ class Record(Part):
         names = re.findall(r"\{(\w+)\}", cls.PATH)
         return names[0] if len(names) > 1 else None
 
-    def is_open(self, day: str) -> bool:
-        """Tell whether the record by itself may be shown on a ``day`` (ISO); absent means public.
+    @property
+    def opens_on(self) -> str | None:
+        """Day (ISO) from which on the record by itself may be shown: nothing where it always may, None where never.
 
         Only ``Edition.is_public`` knows whether it is: that needs its holders to be public too.
         """
-        said = self.publication.value
+        if self.publication and self.publication.value is not Publication.PUBLIC:
+            return None
         due = self.publish_at.value
-        open_ = not self.publication or said is Publication.PUBLIC
-        in_time = not self.publish_at or (due is not None and due.first_day <= day)
-        return open_ and in_time
+        return "" if not self.publish_at else due.first_day if due else None
 
 
 def _is_given(name: object) -> bool:
@@ -356,5 +390,18 @@ def with_origin(record: R, identifier: str, tree: Branch, within: Within | None 
     """Give a record its id, the tree that it was read from and its place in another; the reader's last step."""
     held = dict(record.__dict__)
     record.__dict__.clear()
-    record.__dict__["_origin"] = Origin(identifier, record.key_of(identifier), tree.place.path, tree, within, held)
+    origin = Origin(identifier, record.key_of(identifier), tree.place.path, within, _nothing_more)
+    origin.fill(tree, held)
+    record.__dict__["_origin"] = origin
+    return record
+
+
+def _nothing_more() -> None:
+    """Read nothing: all is known."""
+
+
+def unread_record(kind: type[R], identifier: str, path: str, within: Within | None, read: Callable[[], None]) -> R:
+    """Return a record that is known to be in a file, and of which ``read`` fills in the rest when it is asked for."""
+    record = kind.__new__(kind)
+    record.__dict__["_origin"] = Origin(identifier, kind.key_of(identifier), path, within, read)
     return record

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from komplan.diagnostics import Place
 from komplan.sources.markdown import marks
 
-from .answers import of_value
+from .facts import fact
 from .record import Record
 from .values import FilePath, LongText
 from .walk import walk
@@ -27,7 +27,7 @@ def path_of(target: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), bare))
 
 
-@of_value
+@fact
 def files_of(record: Record) -> tuple[str, ...]:
     """Return the path of each file that a record may offer, once; some may not be there."""
     return tuple(dict.fromkeys(_files_of(record)))

@@ -21,13 +21,14 @@ from .kinds import kinds
 from .naming import aliases, fold
 from .numbered import Numbered, NumberKey, by_number, with_body
 from .order import sitting_order
+from .pointers import home_reference, joint_references, own_language, references_of, stated_day
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
 from .values import Reference, each
 from .values.code import is_identifier
-from .walk import Path, references
+from .walk import Path
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -92,10 +93,10 @@ class Town(Answers):
     @derived
     def language_of(self, record: Record) -> str:
         """Return the language that a record was written in: its own, else that of the record around it or the town."""
-        said = record.language.value
+        said = own_language(record)
         if said is None and record.container:
             return self.language_of(record.container)
-        return said.text if said else self.settings.codes[0]
+        return said or self.settings.codes[0]
 
     @index
     def holders(self) -> Mapping[str, tuple[Record, ...] | None]:
@@ -304,12 +305,8 @@ class Town(Answers):
     @derived
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
-        for name in record.HOME:
-            value = record.stated(name).value
-            reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
-            if isinstance(reference, Reference):
-                return self.resolve(reference)  # near=None: the way home may not ask for the way home
-        return None
+        reference = home_reference(record)
+        return self.resolve(reference) if reference else None  # near=None: the way home may not ask for the way home
 
     @index
     def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
@@ -324,8 +321,7 @@ class Town(Answers):
     @derived
     def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
         """Return the bodies of a meeting, each once: that in whose folder it lies, then those that meet with it."""
-        joining = (reference for _, reference in each(meeting.stated("jointly_with")))
-        found = (self.home_of(meeting, Body), *(self.find(Body, reference, meeting) for reference in joining))
+        found = (self.home_of(meeting, Body), *(self.find(Body, one, meeting) for one in joint_references(meeting)))
         return tuple(dict.fromkeys(body for body in found if body is not None))
 
     @index
@@ -343,8 +339,8 @@ class Town(Answers):
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for body, meetings in self.sittings.items():
             for meeting in meetings:
-                if day := meeting.date.value:
-                    found[body, day.iso].append(meeting.id)
+                if day := stated_day(meeting):
+                    found[body, day].append(meeting.id)
         return {day: tuple(ids) for day, ids in found.items()}
 
     @index
@@ -352,7 +348,7 @@ class Town(Answers):
         """Links by the key of the record that they lead to, in the order of the records that they come from."""
         found: defaultdict[str, list[Backlink]] = defaultdict(list)
         for record in self.records.values():
-            for path, reference in references(record):
+            for path, reference in references_of(record):
                 if (target := self.resolve(reference, record)) is not None:
                     found[target.key].append(Backlink(record, path, target))
         return {key: tuple(links) for key, links in found.items()}

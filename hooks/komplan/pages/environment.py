@@ -5,15 +5,21 @@ from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Call, Expr, Getattr, Name
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from komplan.definitions.current import per_definitions
 from komplan.definitions.filled import fill
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
+from .escaped import escaped, safe, written
 from .values import Values, gloss, lang, lines
+
+FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
+"""Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
 
 
 class _Context(Context):
@@ -21,13 +27,36 @@ class _Context(Context):
 
     def call(self, callee: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         """Return what a macro or function gives."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
         return callee(self.eval_ctx, *args, **named) if isinstance(callee, Macro) else callee(*args, **named)
+
+
+class _Generator(CodeGenerator):
+    """Makes Python of templates, in which ``FUNCTIONS`` are called right away and words are escaped once."""
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write a call, without the variables around it, for which nothing here asks."""
+        called = node.node
+        owner = called.node if isinstance(called, Getattr) else called
+        if not isinstance(owner, Name) or owner.name not in FUNCTIONS:
+            self.write("context.call(")
+            self.visit(called, frame)
+            self.signature(node, frame)
+        else:
+            self.visit(owner, frame)
+            self.write(f".{called.attr}(" if isinstance(called, Getattr) else "(")
+            for value in (*node.args, *node.kwargs):
+                self.visit(value, frame)
+                self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.written(")
 
 
 class _Environment(Environment):
     context_class = _Context
+    code_generator_class = _Generator
+    written = staticmethod(written)
 
 
 @cache
@@ -92,4 +121,4 @@ def _say_html(words: Catalogue, *path: str, **parts: object) -> Markup:
 
 def _filled(words: str, **parts: object) -> Markup:
     """Return words as HTML with their facts, those that are HTML as they are."""
-    return Markup(fill(str(escape(words)), {name: escape(part) for name, part in parts.items()}))
+    return safe(fill(escaped(words), {name: written(part) for name, part in parts.items()}))

@@ -63,8 +63,14 @@ class Site:
     """Everything but the pages."""
 
     def all_routes(self) -> Iterator[Route]:
-        """Return where all pages stand."""
-        return chain.from_iterable(self.routes.values())
+        """Return where all pages stand, a page in each of its languages before the next page: they have much in common.
+
+        The pages of one language are in the order of ``routes``.
+        """
+        together: dict[str, list[Route]] = {}
+        for route in chain.from_iterable(self.routes.values()):
+            together.setdefault(min(route.urls.values()), []).append(route)
+        return chain.from_iterable(together.values())
 
     def page(self, route: Route) -> Page:
         """Return the page at a route."""

@@ -1,63 +1,32 @@
-"""Markdown: CommonMark with tables, read kindly, rendered by pyromark and made safe by nh3. The only door to both."""
+"""Markdown: CommonMark with tables, read kindly, rendered by pyromark. With its neighbours the only door to that."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any, Literal
 
-import nh3
 import pyromark
 
+from komplan.definitions.current import Definitions, current
 from komplan.diagnostics import Place
-from komplan.language.unseen import seen, unseen_in
+from komplan.language.unseen import unseen_in
 
 from .kindly import kindly, unended
 from .limits import NESTING
 from .markdown_apart import links_apart
-from .markdown_html import OPTIONS, TYPED, html_of
+from .markdown_html import OPTIONS, html_of
 from .markdown_places import Places
+from .markdown_safe import TAGS, Address, LinkedHtml, Nesting, linked, words_of
 
-TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "ol", "p",
-    "pre", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead",
-    "tr", "u", "ul",
-}  # fmt: skip
-"""Elements that text may hold."""
-
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan", "style"},
-    "ul": {"class"},
-    "th": {"colspan", "rowspan", "scope", "style"},
-    "*": {"lang"},
-}
-_PAGE_ATTRIBUTES = {**_ATTRIBUTES, "*": {"lang", "class", "id"}}
 _TAG = re.compile(r"<(a|img)(?=[\s/>])([^<>]*)>", re.I)
 _ATTRIBUTE = re.compile(r"(?<![a-z])([a-z]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++))", re.I)
 _HIDDEN = re.compile(r"\s*+<(!--|script|style)", re.I)
 _BEGINNING = re.compile(r"<(?!/)[^>]*+>?")
 """Of an element; its end is told with it."""
-_ELEMENT = re.compile(r"<(/?)([a-z][a-z0-9-]*+)", re.I)
-_FLAT = {
-    "a", "area", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p", "source", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "wbr",
-}  # fmt: skip
-"""Elements in which no other of their name stands, because they are empty or the next one ends them."""
 _NAME = re.compile(r"<([a-z][a-z0-9-]*+)", re.I)
 _ACTIVE = re.compile(r"[\s/]on\w++\s*+=|\sstyle\s*+=|javascript:", re.I)
-_OF_SCRIPTS = re.compile(r"md-|mermaid$")
-"""Classes that the theme's scripts act upon; for one of them they ask another server for a library."""
-_NOT_IN_ADDRESSES = re.compile(r"\A[\x00-\x20]++|[\t\r\n]")
-"""What browsers pass over when they read an address."""
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*+:|[/\\]{2}", re.I)
-"""How an address of another server begins; to browsers ``\\`` is as good as ``/``."""
-_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +134,7 @@ def too_deep(text: str, at: Place) -> Place | None:
     read = kindly(unended(text))
     if sum(map(read.text.count, _NESTS)) <= NESTING:
         return None
-    places, typed, depth, flat, first = Places(text, at, read), _Nesting(), 0, 0, None
+    places, typed, depth, flat, first = Places(text, at, read), Nesting(), 0, 0, None
     for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
         match event:
             case {"Start": mark}:
@@ -186,41 +155,25 @@ def too_deep(text: str, at: Place) -> Place | None:
 _NESTS = "<>*_~[-+.)"
 """Signs of which at least one begins whatever others may stand in."""
 _FLAT_MARKS = {"Paragraph", "Item", "TableHead", "TableRow", "TableCell", "HtmlBlock"}
-"""What stands in others and holds them, as ``_FLAT``."""
-
-
-class _Nesting:
-    """How deep elements of HTML stand in each other, at the most; ends of what is not open count for nothing."""
-
-    def __init__(self) -> None:
-        self.open: Counter[str] = Counter()
-        self.depth = 0
-
-    def read(self, html: str) -> bool:
-        """Read on, and tell whether it became too deep on the way."""
-        for is_end, name in _ELEMENT.findall(html):
-            element = name.lower()
-            if is_end and self.open[element]:
-                self.open[element] -= 1
-                self.depth -= 1
-            elif not is_end and element not in _FLAT:
-                self.open[element] += 1
-                self.depth += 1
-            if self.depth > NESTING:
-                return True
-        return False
+"""What stands in others and holds them, as ``FLAT``."""
 
 
 _LEADS = ("](", "<", "]:", "][", "&", "://", "www.", "@")
 """One of these stands in every text that has links, pictures, HTML or references to signs."""
 
-Address = Callable[[str], str | None]
-"""Gives the address on the site of what a text links to; None leaves the link out and keeps its words."""
+KEPT = 64
+"""Texts whose HTML is kept: the page in another language follows soon, and shows the same but for its addresses."""
 
 
 def render(text: str, address: Address, heading: int = 2) -> str:
     """Return safe HTML; the highest heading of the text becomes ``<h{heading}>``."""
-    return make_safe(html_of(kindly(unended(text)).text, heading), address)
+    return _rendered(text, heading, current()).at(address)
+
+
+@lru_cache(maxsize=KEPT)
+def _rendered(text: str, heading: int, definitions: Definitions) -> LinkedHtml:
+    """Return the same without addresses, under some definitions, as ``kindly`` reads it by them."""
+    return linked(html_of(kindly(unended(text)).text, heading))
 
 
 def relink(text: str, address: Address) -> str:
@@ -238,7 +191,7 @@ def relink(text: str, address: Address) -> str:
         start, end = read.source(span["start"]), read.source(span["end"])
         match event:
             case {"Start": "HtmlBlock"}:
-                edits.append((start, end, _words_of(data[start:end].decode())))
+                edits.append((start, end, words_of(data[start:end].decode())))
             case {"InlineHtml": _}:
                 edits.append((start, end, ""))
             case {"Text": "\N{SOFT HYPHEN}"}:
@@ -285,46 +238,3 @@ def _readdressed(link: _OpenLink, end: int, address: Address) -> Iterator[tuple[
         yield link.words_end, end, ""
     elif link.link_type not in {"Autolink", "Email"}:
         yield link.words_end, end, f"](<{found}>)" if re.search(r"[\s()]", found) else f"]({found})"
-
-
-def _words_of(html: str) -> str:
-    return nh3.clean(not_deep(html), tags=set())
-
-
-def not_deep(html: str) -> str:
-    """Return HTML, written out as text where its elements stand so deep in each other that reading it takes minutes."""
-    return html if html.count("<") <= NESTING or not _Nesting().read(html) else nh3.clean_text(html)
-
-
-def make_safe(html: str, address: Address | None = None, *, page: bool = False) -> str:
-    """Return the HTML with nothing in it that could run or that nobody sees, such as soft hyphens.
-
-    ``page`` keeps the classes that a theme needs.
-    """
-
-    def rewrite(element: str, attribute: str, value: str) -> str | None:
-        if attribute == "src" and _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", value)):
-            return None  # a picture of another server would tell it who reads the page
-        if address and attribute in {"href", "src"}:
-            return address(value)
-        if attribute == "id":
-            return None if value.startswith("__") else value  # where the theme's scripts look for their own
-        if attribute == "class":
-            kept = [name for name in value.split() if (not _OF_SCRIPTS.match(name) if page else name == TYPED)]
-            return " ".join(kept) or None
-        if attribute == "style":
-            return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
-        return value
-
-    def cleaned(html: str, rewrite: Callable[[str, str, str], str | None] | None = None) -> str:
-        attributes = _PAGE_ATTRIBUTES if page else _ATTRIBUTES
-        return nh3.clean(
-            html, tags=TAGS, attributes=attributes, attribute_filter=rewrite, url_schemes=_SCHEMES, link_rel=None
-        )
-
-    html = not_deep(html)
-    safe = cleaned(html, rewrite)
-    if next(unseen_in(safe, "\t\n"), None) is None:
-        return safe
-    # what nobody sees goes before addresses are judged: "java", a soft hyphen and "script:" are no scheme yet
-    return cleaned(seen(cleaned(html)), rewrite)

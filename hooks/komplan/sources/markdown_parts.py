@@ -12,8 +12,8 @@ import pyromark
 from komplan.language.point_headings import numbered_heading
 
 from .kindly import kindly, unended
-from .markdown import Address, make_safe
 from .markdown_html import OPTIONS, Event, html_of_events
+from .markdown_safe import LinkedHtml, linked
 from .markdown_text import is_inside, words_in
 
 BOLD, LINE = 7, 8
@@ -114,6 +114,6 @@ def _names(line: str) -> bool:
     return heading is not None and heading.is_named
 
 
-def html_of_parts(events: Sequence[Event], address: Address, heading: int) -> str:
+def html_of_parts(events: Sequence[Event], heading: int) -> LinkedHtml:
     """Return safe HTML of what the parser tells of one or more parts; the highest heading becomes ``<h{heading}>``."""
-    return make_safe(html_of_events(events, heading), address)
+    return linked(html_of_events(events, heading))

@@ -1,15 +1,18 @@
 """The words of a Markdown text, without its form: what search looks through."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
-import nh3
 import pyromark
 
+from komplan.definitions.current import Definitions, current
+
 from .kindly import kindly, unended
-from .markdown import not_deep
+from .markdown import KEPT
 from .markdown_html import OPTIONS
+from .markdown_safe import words_of
 
 _INSIDE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 """What stands inside a paragraph; all else ends one."""
@@ -20,6 +23,12 @@ def plain_text(text: str, *, is_page: bool = False) -> tuple[str, ...]:
 
     Alternative texts of pictures are among them, addresses and comments are not. ``is_page`` is that of ``kindly``.
     """
+    return _plain_text(text, is_page, current())
+
+
+@lru_cache(maxsize=KEPT)
+def _plain_text(text: str, is_page: bool, definitions: Definitions) -> tuple[str, ...]:
+    """Return them under some definitions, as ``kindly`` reads the text by them."""
     return tuple(words_in(pyromark.events(kindly(unended(text), is_page=is_page).text, options=OPTIONS)))
 
 
@@ -58,5 +67,5 @@ def _name(mark: object) -> str:
 
 def _words(html: str, *, typed: bool) -> str:
     """Return the words among elements as ``make_safe`` leaves them; what it takes out with its words goes here, too."""
-    said = unescape(nh3.clean(not_deep(html), tags=set()) if typed else html)
+    said = unescape(words_of(html) if typed else html)
     return " ".join(said.replace("\N{SOFT HYPHEN}", "").split())

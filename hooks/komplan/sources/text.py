@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Repair
-from komplan.language.unseen import unseen_in
+from komplan.language.unseen import is_ordinary, unseen_in
 
 from .limits import CHARACTERS, FILE, LINE
 from .tree import LOST
@@ -108,8 +108,10 @@ def composed(text: str) -> str:
 
     Letters with more accents than any language puts on one stay as they are.
     """
+    if is_ordinary(text):
+        return text
     text = without_soft_hyphens(text)
-    return text if text.isascii() or _heaped(text) else unicodedata.normalize("NFC", text)
+    return text if _heaped(text) else unicodedata.normalize("NFC", text)
 
 
 def without_soft_hyphens(text: str) -> str:
@@ -119,13 +121,15 @@ def without_soft_hyphens(text: str) -> str:
 
 def _heaped(text: str) -> re.Match[str] | None:
     """Return more accents in a row than ``_MARKS``."""
+    if is_ordinary(text):
+        return None
     marks = "".join(sign for sign in set(text) if unicodedata.combining(sign))
     return re.search(f"[{re.escape(marks)}]{{{_MARKS + 1},}}+", text) if marks else None
 
 
 def first_bad(text: str, known: str = "") -> str | None:
     """Return the first refused character of a value, if there is one besides the ``known`` ones."""
-    return next((text[at] for at in unseen_in(text, _ALLOWED + known)), None)
+    return None if is_ordinary(text) else next((text[at] for at in unseen_in(text, _ALLOWED + known)), None)
 
 
 def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:

@@ -1,20 +1,24 @@
-"""What was made and what each thing hangs on: kept as one file of JSON."""
+"""What a build made, what each thing hangs on, and what was read and worked out: kept as one file of JSON."""
 
 import json
 import zlib
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .ledger import Ledger, ledger_of
+from komplan.model.keeper import Node, Past
+from komplan.model.notes import Leaf
+from komplan.model.reading.shelf import Kept, Shelf
 
-FORM = 2
-LARGEST = 1 << 29
+FORM = 1
+LARGEST = 1 << 30
 """Longest state that is read, in bytes when it is unpacked."""
 
 Pair = tuple[int, int]
+Nodes = Mapping[Leaf, tuple[Iterable[Leaf], Any]]
+"""Answers: what they hang on and what they were (``Node.data``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Made:
     """A file of the site."""
 
     of: str
-    """Token of what it is the file of: another page at the same address is another thing."""
+    """Token of what it is the page of: another page at the same address is another thing."""
     hangs_on: "array[int]"
     """Numbers of the leaves."""
     signature: Pair
@@ -33,28 +37,76 @@ class Made:
 
 @dataclass(slots=True)
 class State:
-    """What a build made."""
+    """What is known of an earlier build, or check."""
 
     of: str = ""
-    """Token of what all of it hangs on."""
+    """Token of what all of it hangs on: another engine, other settings."""
+    day: str = ""
+    """Token of what answers and pages hang on besides, such as the day; what was read does not."""
     made: dict[str, Made] = field(default_factory=dict)
     """By path."""
-    ledger: Ledger = field(default_factory=Ledger)
-    """The leaves."""
+    past: Past = field(default_factory=Past)
+    read: dict[str, Kept] = field(default_factory=dict)
+    """Files of records as they were read, by path."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What was read."""
+        return Shelf(self.read)
+
+    def on(self, day: str) -> "State":
+        """Return what of it counts on another day."""
+        return self if self.day == day else State(self.of, day, read=self.read)
+
+    def numbers(self, leaves: Iterable[Leaf]) -> "array[int]":
+        """Return the numbers of leaves, of which those that are new have no token yet."""
+        known, found = self.past.leaves, array("I")
+        for leaf in leaves:
+            at = known.get(leaf)
+            if at is None:
+                at = known[leaf] = len(self.past.tokens)
+                self.past.tokens.append("")
+            found.append(at)
+        return found
+
+    def add(self, nodes: Nodes) -> None:
+        """Take over answers."""
+        for leaf, (hangs_on, data) in nodes.items():
+            self.past.nodes[leaf] = Node(self.numbers(hangs_on), data)
+
+    def settle(self, token: Callable[[Leaf], str]) -> None:
+        """Give each leaf the token that it has now."""
+        self.past.tokens[:] = map(token, self.past.leaves)
 
     def in_use(self) -> "State":
         """Return the same without leaves that nothing hangs on."""
-        ledger, anew = self.ledger.only(set().union(*(one.hangs_on for one in self.made.values())))
+        hanging = [*(one.hangs_on for one in self.made.values()), *(one.hangs_on for one in self.past.nodes.values())]
+        used = sorted(set().union(*hanging))
+        anew = {at: number for number, at in enumerate(used)}.__getitem__
         made = {
-            path: replace(one, hangs_on=array("I", map(anew.__getitem__, one.hangs_on)))
+            path: Made(one.of, array("I", map(anew, one.hangs_on)), one.signature, one.place)
             for path, one in self.made.items()
         }
-        return State(self.of, made, ledger)
+        nodes = {leaf: Node(array("I", map(anew, one.hangs_on)), one.data) for leaf, one in self.past.nodes.items()}
+        leaves = list(self.past.leaves)
+        past = Past({leaves[at]: anew(at) for at in used}, [self.past.tokens[at] for at in used], nodes)
+        return State(self.of, self.day, made, past, self.read)
 
     def written(self) -> bytes:
         """Return the state as a file holds it."""
-        made = {path: (one.of, one.hangs_on.tolist(), one.signature, one.place) for path, one in self.made.items()}
-        said = {"form": FORM, "of": self.of, "ledger": self.ledger.said(), "made": made}
+        past = self.past
+        said = {
+            "form": FORM,
+            "of": self.of,
+            "day": self.day,
+            "leaves": list(past.leaves),
+            "tokens": past.tokens,
+            "nodes": [(leaf, list(one.hangs_on), one.data) for leaf, one in past.nodes.items()],
+            "made": [
+                (path, one.of, one.hangs_on.tolist(), one.signature, one.place) for path, one in self.made.items()
+            ],
+            "read": self.read,
+        }
         return zlib.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
@@ -62,20 +114,31 @@ def read_state(file: Path, of: str) -> State:
     """Return the state that a file holds; an empty one where it is damaged, too long, or of something else."""
     try:
         unpacked = zlib.decompressobj().decompress(file.read_bytes(), LARGEST)
-        return _state(json.loads(unpacked), of)
+        said = json.loads(unpacked)
+        return _state(said) if said["form"] == FORM and said["of"] == of else State(of)
     except (OSError, zlib.error, ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
         return State(of)
 
 
-def _state(said: Mapping[str, Any], of: str) -> State:
-    if said["form"] != FORM or said["of"] != of:
-        return State(of)
-    ledger = ledger_of(said["ledger"])
+def _state(said: Mapping[str, Any]) -> State:
+    leaves: list[Leaf] = list(map(as_leaf, said["leaves"]))
+    tokens = list(map(str, said["tokens"]))
+    nodes = {as_leaf(leaf): Node(array("I", numbers), data) for leaf, numbers, data in said["nodes"]}
     made = {
-        path: Made(str(one), array("I", numbers), _pair(signature), place and _pair(place))
-        for path, (one, numbers, signature, place) in said["made"].items()
+        path: Made(str(of), array("I", numbers), _pair(signature), place and _pair(place))
+        for path, of, numbers, signature, place in said["made"]
     }
-    return State(of) if any(ledger.lacks(one.hangs_on) for one in made.values()) else State(of, made, ledger)
+    numbered = (*(one.hangs_on for one in made.values()), *(one.hangs_on for one in nodes.values()))
+    if len(tokens) != len(set(leaves)) or any(max(one, default=0) >= len(tokens) for one in numbered):
+        raise ValueError("a number of no leaf")
+    past = Past({leaf: number for number, leaf in enumerate(leaves)}, tokens, nodes)
+    read = {path: (digest, records, findings) for path, (digest, records, findings) in said["read"].items()}
+    return State(str(said["of"]), str(said["day"]), made, past, read)
+
+
+def as_leaf(said: Any) -> Leaf:
+    """Return a leaf that JSON held."""
+    return said if isinstance(said, str) else tuple(map(str, said))
 
 
 def _pair(said: Any) -> Pair:

@@ -1,7 +1,7 @@
 """One build: the checked town, what MkDocs rendered of it so far, and the end, where all is put together."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,9 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
+from komplan.model.notes import Leaf
 from komplan.model.settings.town import PATH
+from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import AnyRoute, Page
@@ -23,16 +25,17 @@ from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
-from ..kept.ledger import Ledger, ledger_of
-from ..kept.state import Pair, State, read_state, write_state
+from ..kept.engine import engine
+from ..kept.recalled import Recalled
+from ..kept.state import Pair, State, as_leaf, read_state, write_state
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
-from .memory import Memory, everything, made_of
+from .memory import Memory, made_of
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
-from .search import SEARCH, document_of, frame_of, put_index
+from .search import SEARCH, Document, document_of, frame_of, put_index
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
@@ -40,6 +43,9 @@ from .workshop import CACHE, STATE, Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
+Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
+"""What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
+hang on them; of each also its signature, and its document; of each answer its own leaf and what it is."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -57,6 +63,7 @@ class Build:
     """Where it will be on the web."""
     checked: Checked
     ordinary: OrdinaryPages
+    recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -68,12 +75,14 @@ class Build:
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
         snapshot = FolderSnapshot(root)
+        recalled = Recalled(read_state(root / CACHE / STATE, _of(root, config, preview=preview)))
         with none_looked_for():
-            checked = check_town(snapshot, clock, progress)
+            checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked.also(pages.findings), pages, preview)
+        checked = checked.also(pages.findings)
+        return cls(root, Path(config.site_dir), config.site_url or "/", checked, pages, recalled, preview)
 
     @property
     def policy(self) -> str:
@@ -144,51 +153,60 @@ class Build:
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
         """Put all pages and files; return what the next build is to know of them."""
-        of = everything(site, self.folder, _settings(self.root))
-        memory = Memory.of(site, output, read_state(self.root / CACHE / STATE, of), self.shells)
+        memory = Memory.of(site, output, self.recalled, self.shells)
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
-        anew = []
-        for route in routes:
-            if memory.stands(route):
-                memory.carry(route)
-            else:
-                anew.append(route)
+        standing = {route.path for route in routes if memory.stands(route)}
+        anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
 
-        def put_piece(number: int) -> tuple[dict[str, Any], list[Any], list[tuple[list[int], Pair, str]]]:
-            part, ledger, put = output.part(number), Ledger(), []
+        def put_piece(number: int) -> Piece:
+            part, leaves = output.part(number), dict[Leaf, int]()
+            made = []
             for route in pieces[number]:
-                made, hangs_on = made_of(site, route)
-                numbers = ledger.all_numbers(hangs_on, memory.tell).tolist()
-                if isinstance(made, Page):
-                    html = self.shells[ShellKey.of(made.route)].pour(made).encode()
-                    put.append((numbers, part.put(made.path, html), document_of(made)))
+                one, hangs_on = made_of(site, route)
+                numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
+                if isinstance(one, Page):
+                    html = self.shells[ShellKey.of(one.route)].pour(one).encode()
+                    made.append((numbers, part.put(one.path, html), document_of(one)))
                 else:
-                    put.append((numbers, part.put(made.path, made.content), ""))
-            return part.told(), ledger.said(), put
+                    made.append((numbers, part.put(one.path, one.content), ""))
+            nodes = [
+                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
+                for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
+            ]
+            return part.told(), list(leaves), made, nodes
 
         with only_new_looked_for():
             done = in_pieces(len(pieces), put_piece, workshop.folder)
-        documents: dict[str, str] = {}
-        for piece, (told, said, put) in zip(pieces, done, strict=True):
+        documents: dict[str, Document] = {path: memory.document(path) for path in standing}
+        made: dict[str, tuple[list[Leaf], Pair]] = {}
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
+        for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
-            numbered = memory.learn(ledger_of(said))
-            for route, (numbers, signature, document) in zip(piece, put, strict=True):
-                memory.add(route, map(numbered.__getitem__, numbers), signature)
+            leaves = list(map(as_leaf, said))
+            for leaf, hanging, data in answers:
+                nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
+            for route, (numbers, signature, document) in zip(piece, found, strict=True):
+                made[route.path] = [leaves[at] for at in numbers], signature
                 documents[route.path] = document
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         frame = frame_of(workshop.staging)
+        places: dict[str, Pair] = {}
         for language, own in site.routes.items():
             if frame is not None:
-                before = memory.indexes.get(language, b"")
-                told_of = [documents.get(route.path) or memory.document(route.path) for route in own]
-                of_index, places = put_index(output, frame, language, told_of, before)
+                before, paths = memory.indexes.get(language, b""), [route.path for route in own]
+                of_index, told_places = put_index(output, frame, language, [documents[path] for path in paths], before)
                 memory.add_index(language, of_index)
-                for route, place in zip(own, places, strict=True):
-                    memory.place(route.path, place)
+                places.update(zip(paths, told_places, strict=True))
+        for route in routes:
+            place = places.get(route.path)
+            if route.path in made:
+                memory.add(route, *made[route.path], place)
+            else:
+                memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
-        return memory.told()
+        return memory.told(self.checked.sound, nodes)
 
 
 def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
@@ -197,5 +215,7 @@ def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
     return [routes[at : at + size] for at in range(0, len(routes), size)]
 
 
-def _settings(root: Path) -> bytes:
-    return (root / PATH).read_bytes()
+def _of(root: Path, config: MkDocsConfig, *, preview: bool) -> str:
+    """Return the token of what all that is known of earlier builds hangs on."""
+    where = token_of((config.site_url, config.site_dir, preview))
+    return digest_of(engine().encode(), (root / PATH).read_bytes(), where.encode())

@@ -15,11 +15,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.notes import NOW
 from komplan.model.settings.languages import town_language
 from komplan.sources.files import Progress
 
 from ..clock import clock
+from ..kept.recalled import forget
 from ..snapshots.folder import FolderSnapshot
 from ..trust import is_trusted
 from .bent import Bent
@@ -70,7 +70,7 @@ class _State:
             bent.put_back()
         if workshop:
             workshop.close()
-        NOW.notes = None
+        forget()
 
 
 def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:
@@ -102,7 +102,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.end()  # where an earlier build of this process was torn off
     _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
-    NOW.notes = set()  # what is worked out from here on is kept with what it hangs on
     build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)

@@ -11,7 +11,7 @@ from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.pages.site import localisers
 from komplan.sources.kindly import kindly
-from komplan.sources.markdown import Address, make_safe
+from komplan.sources.markdown_safe import Address, make_safe
 from komplan.sources.markdown_text import plain_text
 from komplan.views.addresses import address_from, url_of
 from komplan.views.values.shown import ShownHtml

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from komplan.definitions.current import current
 from komplan.diagnostics import Diagnostic, Related
@@ -29,6 +30,7 @@ from .mended import Settle, mended, read_rest
 from .misplaced import holds_records, meant_path
 from .read_file import Read, read_file
 from .settled import settling
+from .shelf import Shelf, Taken
 
 PICTURES = "content/assets/"
 """The folder whose files are read to their end whether a record names them or not: a setting may."""
@@ -49,10 +51,15 @@ class Loaded:
     """How many files were read."""
     language: str
     """The town's own language, as far as it can be told."""
+    sound: tuple[Taken, ...] = ()
+    """The files of records without faults."""
 
 
-def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
-    """Read a town. Content is never at fault for an exception; a broken disk is."""
+def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf | None = None) -> Loaded:
+    """Read a town, of which what is the same as on the ``shelf`` is not looked into.
+
+    Content is never at fault for an exception; a broken disk is.
+    """
     tree, settings, findings = _settings(snapshot)
     language = settings.codes[0] if settings else guess_language(tree) or catalogues()[0]
     left: list[str] = []
@@ -66,13 +73,20 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
     digests: dict[str, str] = {}
+    sound: list[Taken] = []
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
         siblings = sorted_files.siblings.get(file.path, {})
         digests[file.path] = _digest(file, siblings)
-        one = read_file(file, kind, identifier, siblings, codes)
-        read.add(one, kind.key_of(identifier), file.path, is_guessed=file.path in sorted_files.guessed)
+        is_guessed = file.path in sorted_files.guessed
+        reading = partial(read_file, file, kind, identifier, siblings, codes)
+        taken = shelf.take(file.path, digests[file.path], reading) if shelf and not is_guessed else None
+        if taken is None:
+            taken = read.add(reading(), kind.key_of(identifier), file.path, digests[file.path], is_guessed=is_guessed)
+        else:
+            read.take(taken)
+        sound += [taken] if taken else []
     at_root, more = _read_root(sorted_files.root)
     findings += more
     address = tree.get("site_url") if tree else None
@@ -95,8 +109,9 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None) -> Loaded:
     town = replace(town, broken={key: path for key, path in read.broken.items() if key not in town.records})
     known, meant = read.added(town, read.parts, ()), read.added(town, read.meant, read.mended)
     files, more = _attachments(meant, sorted_files.assets)
-    town, known, meant = (replace(each, files=files) for each in (town, known, meant))
-    return Loaded(town, known, meant, (*findings, *more), len(found) + 1, language)
+    shown = replace(town, files=files)
+    known, meant = (shown if one is town else replace(one, files=files) for one in (known, meant))
+    return Loaded(shown, known, meant, (*findings, *more), len(found) + 1, language, tuple(sound))
 
 
 def _digest(file: Found, siblings: Mapping[str, Found]) -> str:
@@ -145,15 +160,24 @@ class _Records:
     findings: list[Diagnostic] = field(default_factory=list)
     """Of the files without faults."""
 
-    def add(self, read: Read, key: str, path: str, *, is_guessed: bool) -> None:
-        """Add what a file holds; where its place is ``is_guessed``, it may be checked only."""
+    def take(self, taken: Taken) -> None:
+        """Add what a file without faults holds."""
+        self.whole += taken.records
+        self.findings += taken.findings
+
+    def add(self, read: Read, key: str, path: str, digest: str, *, is_guessed: bool) -> Taken | None:
+        """Add what a file holds, and return that where it has no faults.
+
+        Where its place is ``is_guessed``, it may be checked only.
+        """
         if read.is_whole and not is_guessed:
-            self.whole += _with_inside(read.record)
-            self.findings += read.findings
-            return
+            taken = Taken(path, digest, _with_inside(read.record), read.findings)
+            self.take(taken)
+            return taken
         self.broken[key] = path
         self.parts += _with_inside(read.record)
         self.faulty.append((read, path, is_guessed))
+        return None
 
     def mend(self, settle: Settle) -> list[Diagnostic]:
         """Read the files with faults as they are meant; return all that is wrong in files."""
@@ -170,6 +194,8 @@ class _Records:
 
     def added(self, town: Town, parts: Iterable[Record], mended: Collection[str]) -> Town:
         """Return the town with some records of files with faults; all of those that are ``mended`` could be read."""
+        if not self.faulty and not self.rest:
+            return town
         read_too = {record.key: record for record in _named(parts) if record.key not in town.records}
         return replace(
             town,

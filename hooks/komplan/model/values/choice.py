@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler
@@ -27,6 +28,7 @@ _MOST_WORDS = 4
 """Words of the name of a choice, one more than are looked at before what is said of it."""
 
 
+@cache
 def dashed(name: str) -> str:
     """Return ``PartyRole`` as ``party-role``, which is how the catalogues write it."""
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).strip("-")

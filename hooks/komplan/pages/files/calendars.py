@@ -31,7 +31,7 @@ from komplan.views.values.shown import ShownName, ShownText
 from ..page import FileRoute
 from .followed import followed
 
-_END = b"END:VCALENDAR\r\n"
+_END = "END:VCALENDAR\r\n"
 _LIVES = {
     MeetingLife.PLANNED: "TENTATIVE",  # files know no more of it, even when its day has passed
     MeetingLife.HELD: "CONFIRMED",
@@ -61,10 +61,10 @@ def _calendar(localiser: Localiser, site_url: str, bodies: tuple[Record, ...], f
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
     entries = dict.fromkeys(_entries(localiser, site_url, bodies))
-    return _written(calendar).removesuffix(_END) + b"".join(entries) + _END
+    return f"{_written(calendar).removesuffix(_END)}{''.join(entries)}{_END}".encode()
 
 
-def _entries(localiser: Localiser, site_url: str, bodies: tuple[Record, ...]) -> Iterator[bytes]:
+def _entries(localiser: Localiser, site_url: str, bodies: tuple[Record, ...]) -> Iterator[str]:
     """Yield what stands in the calendar of some bodies, or of all; those that meet together say it each."""
     edition = localiser.edition
     for record in () if bodies else dated_deadlines(edition):
@@ -75,15 +75,15 @@ def _entries(localiser: Localiser, site_url: str, bodies: tuple[Record, ...]) ->
 
 
 @settled
-def _sessions(localiser: Localiser, meeting: Meeting, site_url: str) -> bytes:
+def _sessions(localiser: Localiser, meeting: Meeting, site_url: str) -> str:
     language, zone = localiser.language, localiser.edition.settings.zone
     events = (_event(shown, language, site_url, zone) for shown in view_meeting(localiser, meeting))
-    return b"".join(map(_written, events))
+    return "".join(map(_written, events))
 
 
-def _written(part: Component) -> bytes:
+def _written(part: Component) -> str:
     written: bytes = part.to_ical()
-    return written
+    return written.decode()
 
 
 def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:
@@ -114,7 +114,7 @@ def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) ->
 
 
 @settled
-def _todo(localiser: Localiser, task: Task, site_url: str) -> bytes:
+def _todo(localiser: Localiser, task: Task, site_url: str) -> str:
     shown, language = view_task(localiser, task), localiser.language
     todo = Todo()
     todo.add("uid", uid_of(shown.key, site_url))
@@ -128,7 +128,7 @@ def _todo(localiser: Localiser, task: Task, site_url: str) -> bytes:
 
 
 @settled
-def _deadline(localiser: Localiser, record: Record, site_url: str) -> bytes:
+def _deadline(localiser: Localiser, record: Record, site_url: str) -> str:
     """Return a deadline: at its hour, else all day long; it takes none of a reader's time."""
     shown, language, zone = view_deadline(localiser, record), localiser.language, localiser.edition.settings.zone
     event = Event()

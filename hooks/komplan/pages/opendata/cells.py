@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from komplan.model.by_type import ByType
 from komplan.model.record import Record
 from komplan.model.values import (
     Choice,
@@ -90,7 +91,7 @@ def as_text(cell: Cell) -> str:
             return _NO_BREAK.sub(" ", str(cell))
 
 
-@singledispatch
+@ByType
 def cells(value: object, record: Record, scope: Scope) -> tuple[Cell, ...]:
     """Return what stands of a value in the columns of its type."""
     raise TypeError(f"no cells of {type(value).__name__}")

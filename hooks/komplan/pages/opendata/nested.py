@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from functools import singledispatch
 from typing import Any
 
 from komplan.edition.computed import computed_of
 from komplan.model.answers import settled
+from komplan.model.by_type import ByType
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -75,7 +75,7 @@ def _statement(stated: Stated[Any], record: Record, scope: Scope) -> object:
     return value if value is None or not around else {"value": value, **around}
 
 
-@singledispatch
+@ByType
 def told(value: object, record: Record, scope: Scope) -> object:
     """Return what JSON tells of a value; None where that may not be public."""
     raise TypeError(f"no JSON of {type(value).__name__}")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, singledispatch
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
 from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
 from komplan.model.answers import Answers, derived
+from komplan.model.by_type import ByType
 from komplan.model.fields import FieldSpec, fields_of
 from komplan.model.record import Record
 from komplan.model.values import FilePath, Former, LongText, Part, Reference, Stated
@@ -123,7 +124,7 @@ def _within(value: object) -> Iterator[object]:
         yield from (inner for _, inner in walk(value))
 
 
-@singledispatch
+@ByType
 def may_tell(value: object, scope: Scope, record: Record) -> bool:
     """Tell whether a value leads to nothing that is not public."""
     return True

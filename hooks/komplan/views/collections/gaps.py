@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from komplan.language.catalogue import Catalogue
-from komplan.model.answers import of_value
+from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.values import Stated
 from komplan.model.walk import walk
@@ -37,7 +37,7 @@ def _plain(gaps: Gaps, words: Catalogue) -> Iterator[str]:
     yield f"{gaps.title.text} ({gaps.kind_word}): {counted}"
 
 
-@of_value
+@fact
 def count_gaps(record: Record) -> tuple[int, int]:
     """Return how many facts of a record are unknown and how many inferred."""
     stated = [value for path, value in walk(record) if isinstance(value, Stated) and path[0] not in UNSAID]

@@ -7,15 +7,19 @@ run on behind the number, in the order of the agenda.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
+from komplan.definitions.current import Definitions, current
 from komplan.language.heard import fold
 from komplan.language.point_headings import NumberedHeading, numbered_heading
 from komplan.model.agenda import number_key
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.walk import Path, at_path
+from komplan.sources.markdown import KEPT
 from komplan.sources.markdown_html import Event
 from komplan.sources.markdown_parts import BOLD, LINE, TextPart, html_of_parts, parts_of
+from komplan.sources.markdown_safe import LinkedHtml
 from komplan.sources.markdown_text import words_in
 
 from ..addresses import address_from
@@ -47,33 +51,54 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
     heading as high as their own. What stands before the first and after the last is about no point.
     """
     text = meeting.text.value
-    numbers = meeting.numbers()
-    if text is None or not numbers:
+    if text is None:
         return Sections()
     language, markdown = text.best(localiser.languages(meeting))
-    owned = list(_owned(parts_of(markdown), meeting, numbers))
-    if not any(one.path for one in owned):
+    parted = _parted(meeting, markdown, current())
+    if not any(one.path for one in parted):
         return Sections()
     own = language == localiser.language
     address = address_from(localiser.edition, localiser.language, meeting)
-
-    def shown(events: Sequence[Event], heading: int) -> ShownHtml | None:
-        html = html_of_parts(events, address, heading)
-        return ShownHtml(html, tuple(words_in(events)), None if own else language) if html.strip() else None
-
     by_point: defaultdict[Path, tuple[ShownHtml, ...]] = defaultdict(tuple)
     below: defaultdict[Path, tuple[ShownHtml, ...]] = defaultdict(tuple)
     outer: set[Path] = set()
     around: list[ShownHtml | None] = [None, None]
+    for one in parted:
+        html = one.html.at(address)
+        shown = ShownHtml(html, one.text, None if own else language) if html.strip() else None
+        if one.path:
+            (below if one.path in outer else by_point)[one.path] += (shown,) if shown else ()
+            outer.add(one.path[:-2])
+        else:
+            around[bool(by_point)] = shown
+    return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What stands behind each other about one point, or about none, whatever language the page is in."""
+
+    path: Path
+    """Of the point; empty where it is about none."""
+    html: LinkedHtml
+    text: tuple[str, ...]
+    """Its words alone, a paragraph each."""
+
+
+@lru_cache(maxsize=KEPT)
+def _parted(meeting: Meeting, markdown: str, definitions: Definitions) -> Sequence[_Section]:
+    """Return the text of minutes in its order, under some definitions, whose words tell which headings name points.
+
+    Nothing where the agenda has no point.
+    """
+    numbers = meeting.numbers()
+    owned = _owned(parts_of(markdown), meeting, numbers) if numbers else ()
+    found = []
     for path, some in groupby(owned, key=lambda one: one.path):
         events = [event for one in some for event in one.events]
-        if path:
-            html = shown(events, _POINT + len(path) // 2 - 1)
-            (below if path in outer else by_point)[path] += (html,) if html else ()
-            outer.add(path[:-2])
-        else:
-            around[bool(by_point)] = shown(events, _WHOLE)
-    return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
+        html = html_of_parts(events, _POINT + len(path) // 2 - 1 if path else _WHOLE)
+        found.append(_Section(path, html, tuple(words_in(events))))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

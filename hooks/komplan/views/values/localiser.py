@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, singledispatch
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.language.numbers import say_number, say_quantity
 from komplan.model.answers import Answers, derived
+from komplan.model.by_type import ByType
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -207,7 +208,7 @@ class Localiser(Answers):
                 return ShownName(record.id)
 
 
-@singledispatch
+@ByType
 def show(value: object, localiser: Localiser, record: Record) -> Shown | None:
     """Return a value as a page shows it, by its type; None for a reference to what is not public."""
     raise TypeError(f"no view of {type(value).__name__}")

@@ -5,9 +5,9 @@ What is no view says nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
 
 from komplan.language.catalogue import Catalogue
+from komplan.model.by_type import ByType
 
 from .shown import (
     AsOf,
@@ -28,7 +28,7 @@ from .shown import (
 )  # fmt: skip
 
 
-@singledispatch
+@ByType
 def plain(value: object, words: Catalogue) -> Iterator[str]:
     """Yield what a page tells by a value, in the language of ``words``: plain text, a paragraph each.
 
@@ -37,7 +37,7 @@ def plain(value: object, words: Catalogue) -> Iterator[str]:
     return iter(())
 
 
-@singledispatch
+@ByType
 def instead_of(view: object) -> frozenset[str]:
     """Return what a page tells by a view of its kind in place of the record's own: names of fields, ``badge``."""
     return frozenset()

@@ -1,0 +1,60 @@
+"""What a check or a build begins with of what an earlier one knew, and what it leaves for the next."""
+
+from dataclasses import dataclass, field
+
+from komplan.edition.edition import Edition
+from komplan.model.keeper import Keeper, node_of
+from komplan.model.notes import NOW
+from komplan.model.reading.shelf import Shelf, Taken
+from komplan.model.tokens import token_of
+
+from .state import Nodes, State
+
+
+@dataclass(slots=True)
+class Recalled:
+    """The state of before, from which answers are taken that still hold."""
+
+    before: State
+    keeper: Keeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take notes from here on."""
+        self.keeper = Keeper(self.before.past)
+        NOW.notes, NOW.keeper = set(), None
+
+    @property
+    def shelf(self) -> Shelf:
+        """What was read."""
+        return self.before.shelf
+
+    def begin(self, edition: Edition) -> None:
+        """Begin to ask a whole town; what is known of another day is forgotten."""
+        self.before = self.before.on(_day(edition))
+        self.keeper = Keeper(self.before.past)
+        self.keeper.meet(edition, edition.public)
+        NOW.keeper = self.keeper
+
+    def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
+        """Return what the next one is to know, but for what was made; ``nodes`` were worked out elsewhere."""
+        past, keeper = self.before.past, self.keeper
+        state = State(self.before.of, self.before.day)
+        state.past.leaves, state.past.tokens = dict(past.leaves), list(past.tokens)
+        fresh = {leaf: node_of(leaf, *said) for leaf, said in keeper.fresh.items()}
+        state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.holds(leaf)}
+        state.add(fresh)
+        state.add({leaf: one for leaf, one in nodes.items() if leaf not in fresh})
+        state.read = {taken.path: kept for taken in sound if (kept := taken.to_keep())}
+        return state
+
+
+def forget() -> None:
+    """Take no notes any more."""
+    NOW.notes = NOW.keeper = None
+
+
+def _day(edition: Edition) -> str:
+    """Return the token of what answers hang on besides what they look up."""
+    town = (edition.day, edition.broken, edition.partial, edition.papers, edition.rest, edition.assets)
+    words = edition.definitions.catalogues, edition.definitions.countries, edition.definitions.home
+    return token_of((town, words, edition.site_url, edition.root))

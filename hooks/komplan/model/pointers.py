@@ -1,0 +1,43 @@
+"""Facts of records that indexes are made of: what they refer to, where they belong, in which language they are."""
+
+from .facts import fact
+from .record import Record
+from .values import Moment, Reference, each
+from .walk import Path, references
+
+
+@fact
+def references_of(record: Record) -> tuple[tuple[Path, Reference], ...]:
+    """Return the references of a record with the paths to them."""
+    return tuple(references(record))
+
+
+@fact
+def home_reference(record: Record) -> Reference | None:
+    """Return what a record says that it belongs to: the first that is there of its ``HOME``, of several the first."""
+    for name in record.HOME:
+        value = record.stated(name).value
+        reference = next((item.value for item in value), None) if isinstance(value, tuple) else value
+        if isinstance(reference, Reference):
+            return reference
+    return None
+
+
+@fact
+def joint_references(record: Record) -> tuple[Reference, ...]:
+    """Return the bodies that a meeting says it was held with."""
+    return tuple(reference for _, reference in each(record.stated("jointly_with")))
+
+
+@fact
+def own_language(record: Record) -> str | None:
+    """Return the code of the language that a record says it is in."""
+    said = record.language.value
+    return said.text if said else None
+
+
+@fact
+def stated_day(record: Record) -> str:
+    """Return the day of a meeting, decision or task in ISO form; nothing where none is stated."""
+    stated = record.stated("date").value
+    return stated.iso if isinstance(stated, Moment) else ""
