@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any
+
+from komplan.sources.tree import Scalar
 
 from .record import Record
 from .values import Stated
@@ -15,6 +17,16 @@ Find = Callable[[str], Record]
 """Gives the record with a key."""
 
 _ROOM = __name__.partition(".")[0]
+_PLAIN = {str, int, float, bool}
+_SERIES: Mapping[type, str] = {tuple: "t", list: "l", frozenset: "f"}
+
+
+@cache
+def _known() -> Mapping[str, Any]:
+    """Return the frozen values and choices of the package by their names, which the law wants to be unique."""
+    modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == _ROOM]
+    found = (one for module in modules for one in vars(module).values() if isinstance(one, type))
+    return {one.__name__: one for one in found if is_dataclass(one) or issubclass(one, Enum)}
 
 
 class Unencoded(Exception):  # noqa: N818 - what can't be kept is worked out again
@@ -27,7 +39,45 @@ def to_data(value: Any) -> Any:
     if value is None or kind in _PLAIN:
         return value
     if kind in _SERIES:
-        Mapping[type, str] = {tuple: "t", list: "l", frozenset: "f"}
+        return [_SERIES[kind], *map(to_data, value)]
+    if isinstance(value, Mapping):
+        return ["m", *([to_data(key), to_data(one)] for key, one in value.items())]
+    if is_dataclass(value) and _known().get(kind.__name__) is kind:
+        return ["c", kind.__name__, *(to_data(getattr(value, one.name)) for one in fields(value) if one.init)]
+    return _alone(value)
+
+
+def _alone(value: Any) -> Any:
+    """Return as data what holds no other values, and a statement."""
+    match value:
+        case Record():
+            return ["r", value.key]
+        case Enum():
+            return ["e", type(value).__name__, value.name]
+        case Decimal():
+            return ["d", str(value)]
+        case Stated():
+            return ["s", *(to_data(getattr(value, name)) for name in ("value", "unknown", "inferred", "as_written"))]
+        case Scalar():
+            return str(value)
+    raise Unencoded(type(value).__name__)
+
+
+def from_data(data: Any, find: Find) -> Any:
+    """Return the value of data; raises ``KeyError``, ``TypeError`` or ``ValueError`` for what tells none."""
+    if not isinstance(data, list):
+        return data
+    sort, *rest = data
+    return _MADE[sort](rest, find)
+
+
+def _mapping(pairs: Any, find: Find) -> Any:
+    return {from_data(key, find): from_data(one, find) for key, one in pairs}
+
+
+def _frozen(said: Any, find: Find) -> Any:
+    name, *held = said
+    return _known()[name](*(from_data(one, find) for one in held))
 
 
 _MADE: Mapping[str, Callable[[Any, Find], Any]] = {
@@ -41,11 +91,3 @@ _MADE: Mapping[str, Callable[[Any, Find], Any]] = {
     "s": lambda held, find: Stated(*(from_data(one, find) for one in held)),
     "c": _frozen,
 }
-
-
-@cache
-def _known() -> Mapping[str, Any]:
-    """Return the frozen values and choices of the package by their names, which the law wants to be unique."""
-    modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] == _ROOM]
-    found = (one for module in modules for one in vars(module).values() if isinstance(one, type))
-    return {one.__name__: one for one in found if is_dataclass(one) or issubclass(one, Enum)}
