@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from komplan.model.answers import derived, settled
+from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
@@ -40,7 +40,6 @@ def _route(
     return Route(urls, localiser.language, plan.KIND, MadeFrom(sort, (plan.key,)), make, named=plan.key)
 
 
-@derived
 def _history(localiser: Localiser, plan: Plan) -> PlanHistory:
     history = view_history(localiser, plan)
     assert history is not None  # a plan without one has no such pages
