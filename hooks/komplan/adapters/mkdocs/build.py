@@ -158,6 +158,7 @@ class Build:
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
 
         def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
@@ -170,17 +171,16 @@ class Build:
                     made.append((numbers, part.put(one.path, html), document_of(one)))
                 else:
                     made.append((numbers, part.put(one.path, one.content), ""))
-            nodes = [
+            told = [
                 (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
                 for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
             ]
-            return part.told(), list(leaves), made, nodes
+            return part.told(), list(leaves), made, told
 
         with only_new_looked_for():
             done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
