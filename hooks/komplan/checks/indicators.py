@@ -16,13 +16,12 @@ STEM = 3
 """How many letters they have to share for that."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the numbers of each indicator."""
-    for indicator in edition.of(Indicator):
-        yield from _units(indicator)
-        yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
-        yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
-        yield from _ahead(edition, indicator)
+def check(edition: Edition, indicator: Indicator) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the numbers of an indicator."""
+    yield from _units(indicator)
+    yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
+    yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
+    yield from _ahead(edition, indicator)
 
 
 def _units(indicator: Indicator) -> Iterator[Diagnostic]:

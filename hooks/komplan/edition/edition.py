@@ -28,7 +28,7 @@ class Edition(Town):
     def __post_init__(self) -> None:
         """Watch what is looked up in an edition with a name."""
         if self.name:
-            for part in ("records", "files"):
+            for part in ("records", "files", "digests"):
                 watched = Watched(unwatched(self.__dict__[part]), self.name, part)
                 object.__setattr__(self, part, watched)
 
@@ -44,7 +44,14 @@ class Edition(Town):
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
-        return replace(self, records=unwatched(records), files=unwatched(self.files), day=day, name="")
+        return replace(
+            self,
+            records=unwatched(records),
+            files=unwatched(self.files),
+            digests=unwatched(self.digests),
+            day=day,
+            name="",
+        )
 
     @cached_property
     def public(self) -> "Edition":
@@ -76,6 +83,10 @@ class Edition(Town):
         meant = self.whole.candidates(reference, near)
         known = all(record.key in self.records for record in meant)
         return tuple(self.records[record.key] for record in meant) if known else ()
+
+    def look_at_all(self) -> None:
+        """Have whoever asks hang on the content of all records: what is told may be another once any of them is."""
+        len(self.digests)
 
     def is_over(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies before the day; never where the edition has none."""

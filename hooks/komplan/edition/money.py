@@ -1,8 +1,9 @@
 """What measures cost: rows of their budgets, summed by year, by source and by how sure the money is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from komplan.language.worth import NOTHING, Worth
@@ -19,6 +20,9 @@ from .months import months_in
 SORTS = ("planned", "secured", "spent")
 """How sure money is, as fields of a cost are called."""
 
+KEPT = 512
+"""Sums that are kept, as the page in another language tells them soon."""
+
 Key = TypeVar("Key")
 
 Payers = tuple[MoneySource | None, ...]
@@ -29,9 +33,9 @@ Rated = tuple[Worth, Rate]
 """What is paid each year, or each month."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CostRow:
-    """A row of a budget that can be summed: a cost, as far as it is in one currency."""
+    """A row of a budget that can be summed: a cost, as far as it is in one currency. It is told apart by itself."""
 
     measure: Measure | Plan
     cost: Cost
@@ -73,26 +77,33 @@ def budget_of(measure: Measure | Plan) -> Budget | None:
     return measure.budget.value
 
 
-@derived
-def rows_below(edition: Edition, measure: Measure) -> list[CostRow]:
+def rows_below(edition: Edition, measure: Measure) -> tuple[CostRow, ...]:
     """Return the rows of a measure and of all measures below it; a total that stands alone is one of them."""
-    return _below(edition, measure, whole=is_dropped(edition, measure))
+    return _below(edition, measure, is_dropped(edition, measure))
 
 
 @derived
-def rows_in(edition: Edition, plan: Plan) -> list[CostRow]:
+def rows_in(edition: Edition, plan: Plan) -> tuple[CostRow, ...]:
     """Return the rows of all measures of a plan; a total that stands alone is one of them."""
-    return [row for measure in tops(edition, plan) for row in _below(edition, measure)]
+    return tuple(row for measure in tops(edition, plan) for row in _below(edition, measure, False))
 
 
-def _below(edition: Edition, measure: Measure, *, whole: bool = False) -> list[CostRow]:
+@derived
+def own_rows(edition: Edition, record: Measure | Plan) -> tuple[CostRow, ...]:
+    """Return the rows of a measure's or a plan's own budget."""
+    return tuple(rows_of(record))
+
+
+@derived
+def _below(edition: Edition, measure: Measure, whole: bool) -> tuple[CostRow, ...]:
     """Return the rows; where the ``whole`` was dropped, nothing of it is told apart as such."""
-    below = [row for child in children(edition, measure) for row in _below(edition, child, whole=whole)]
-    own = list(rows_of(measure))
+    below = [row for child in children(edition, measure) for row in _below(edition, child, whole)]
+    own = own_rows(edition, measure)
     if not own and not below:
-        own = list(total_rows(measure))
-    dropped = not whole and bool(own) and is_dropped(edition, measure)
-    return [*(replace(row, dropped=dropped) for row in own), *below]
+        own = tuple(total_rows(measure))
+    if own and not whole and is_dropped(edition, measure):
+        own = tuple(replace(row, dropped=True) for row in own)
+    return (*own, *below)
 
 
 def total_rows(record: Measure | Plan) -> Iterator[CostRow]:
@@ -121,12 +132,13 @@ def total_of(measure: Measure | Plan) -> Stated[Money]:
     return budget.total if budget else ABSENT
 
 
+@derived
 def total_beside(edition: Edition, measure: Measure) -> Money | None:
     """Return the total that a measure states, where the rows of it and of those below it add up to something else."""
     stated = total_of(measure).value
     if stated is None:
         return None
-    rows = _below(edition, measure)
+    rows = _below(edition, measure, False)
     if any(row.total and row.measure is measure and not row.year for row in rows):
         return None
     planned = [row.amounts[SORTS[0]] for row in rows if SORTS[0] in row.amounts and _is_in(row, stated)]
@@ -269,7 +281,11 @@ def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
     Each is of all costs, whatever they are in, as it is the sum of all of them only where there is one currency. What
     is within running costs has none: it is counted with the first, or alone, under no currency.
     """
-    kept = list(rows)
+    return _total(tuple(rows), sort)
+
+
+@lru_cache(maxsize=KEPT)
+def _total(kept: tuple[CostRow, ...], sort: str) -> Mapping[str, Sum]:
     found = parted((row for row in kept if _has(row, sort)), lambda row: row.currency)
     if not found and any(sort in row.running for row in kept):
         found = {"": []}
@@ -280,7 +296,11 @@ def total(rows: Iterable[CostRow], sort: str) -> Mapping[str, Sum]:
 
 def sums(rows: Iterable[CostRow]) -> Mapping[str, Sum]:
     """Return the sum of each sort of rows in one currency, without sorts of which nothing is stated."""
-    kept = list(rows)
+    return _sums(tuple(rows))
+
+
+@lru_cache(maxsize=KEPT)
+def _sums(kept: tuple[CostRow, ...]) -> Mapping[str, Sum]:
     found = {sort: _sum([row for row in kept if _has(row, sort)], kept, sort) for sort in SORTS}
     return {sort: one for sort, one in found.items() if one.is_said}
 
@@ -289,7 +309,7 @@ def _has(row: CostRow, sort: str) -> bool:
     return sort in row.amounts or sort in row.rated
 
 
-def _sum(stating: list[CostRow], every: list[CostRow], sort: str) -> Sum:
+def _sum(stating: Sequence[CostRow], every: Sequence[CostRow], sort: str) -> Sum:
     """Return the sum of the rows that state one sort, among all; what was spent stays so whatever became of it."""
     counted = [row for row in stating if _counts(row, sort)]
     amounts = [row.amounts[sort] for row in counted if sort in row.amounts]

@@ -10,7 +10,7 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.values import Years, each
 
 from .edition import Edition
-from .money import CostRow, budget_of, parted, rows_below, rows_in, rows_of, times_of
+from .money import CostRow, budget_of, own_rows, parted, rows_below, rows_in, times_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def year_sums(edition: Edition, record: Measure | Plan) -> Iterator[YearSum]:
     if isinstance(record, Measure):
         rows = [row for row in rows_below(edition, record) if not (row.total and row.measure is record)]
     else:
-        rows = list(rows_of(record)) or rows_in(edition, record)
+        rows = list(own_rows(edition, record) or rows_in(edition, record))
     by_years = parted(rows, lambda row: row.year)
     for at, total in each(budget.totals):
         found, is_open = _costs_of(total.year.value, by_years)

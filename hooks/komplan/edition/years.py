@@ -12,7 +12,7 @@ from komplan.model.order import order_of
 from komplan.model.values import ABSENT, Stated, Years, each
 
 from .edition import Edition, derived
-from .money import CostRow, cost_rows, rows_of
+from .money import CostRow, cost_rows, own_rows
 
 
 @derived
@@ -50,7 +50,7 @@ def _rows_of(edition: Edition, year: PlanYear, item: YearItem) -> Iterator[CostR
     if measure is None:
         return
     if not item.costs:
-        yield from (row for row in rows_of(measure) if year.year.value and row.year == year.year.value.iso)
+        yield from (row for row in own_rows(edition, measure) if year.year.value and row.year == year.year.value.iso)
     yield from _rows_in(measure, year, item)
 
 

@@ -83,10 +83,17 @@ def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[
     return answer
 
 
-Index = Callable[[Any], Mapping[Any, Any]]
+@dataclass(frozen=True, slots=True)
+class IndexSort:
+    """How an index is asked for."""
 
-INDEXES: dict[str, Index] = {}
-"""What gives each index of a value, by its name."""
+    ask: Callable[..., Mapping[Any, Any]]
+    about: int
+    """How many texts or records it is about, besides all of the town."""
+
+
+INDEXES: dict[str, IndexSort] = {}
+"""Indexes by their names."""
 SETTLED: dict[str, Callable[..., Any]] = {}
 """Functions that are ``settled``, by their names."""
 
@@ -111,21 +118,25 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
     return ask_alone
 
 
-def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Mapping[K, V]]:
+def indexed(
+    work_out: Callable[Concatenate[Asked, About], Mapping[K, V]],
+) -> Callable[Concatenate[Asked, About], Mapping[K, V]]:
     """Work out a mapping once of all of a value: whoever looks something up hangs on that alone, not on all of it.
 
-    It may be made of anything; its values hold records and plain data, never what stands in records.
+    It may be made of anything; its keys are texts or some of them, its values hold records and plain data, never what
+    stands in records. Like a settled question it may be about records and texts.
     """
     ask, name = derived(work_out), work_out.__name__.lstrip("_")
     assert name not in INDEXES, f"two indexes are called {name}"
 
     @wraps(work_out)
-    def ask_watched(asked: Asked, /) -> Mapping[K, V]:
+    def ask_watched(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Mapping[K, V]:
         if NOW.notes is None or not asked.watched_as:
-            return ask(asked)
-        return Watched(_kept((asked.watched_as, name), work_out, asked, ()), asked.watched_as, name)
+            return ask(asked, *about, **named)
+        leaf = asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about)
+        return Watched(_kept(leaf, work_out, asked, about), *leaf)
 
-    INDEXES[name] = ask_watched
+    INDEXES[name] = IndexSort(ask_watched, work_out.__code__.co_argcount - 1)
     return ask_watched
 
 

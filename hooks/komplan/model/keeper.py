@@ -17,7 +17,7 @@ from .tokens import token_of
 
 GONE = ""
 """Token of what is not there."""
-PARTS = ("records", "files")
+PARTS = ("records", "files", "digests")
 """Parts of an edition that are looked up like an index."""
 
 
@@ -56,12 +56,14 @@ class Keeper:
         self._digests: Mapping[str, str] = {}
         self._asked: dict[str, Any] = {}
         self._tokens: dict[Leaf, str] = {}
-        self._same: dict[Leaf, bool] = {}
+        self._holding: dict[Leaf, bool] = {}
+        self._open = set(range(len(past.tokens)))
+        """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
     def meet(self, *asked: Any) -> None:
         """Know whom to ask: editions and what speaks their languages; the first of all is the whole town."""
         if not self._asked:
-            self._records, self._digests = unwatched(asked[0].records), asked[0].digests
+            self._records, self._digests = unwatched(asked[0].records), unwatched(asked[0].digests)
         self._asked.update((one.watched_as, one) for one in asked)
 
     def tell(self, tokens: Mapping[Leaf, str]) -> None:
@@ -77,7 +79,7 @@ class Keeper:
 
     def changed(self) -> frozenset[int]:
         """Return the numbers of the leaves that are not what they were."""
-        return frozenset(at for at in range(len(self.names)) if not self.is_same(at))
+        return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
     def told(self) -> dict[Leaf, tuple[list[Leaf], Any]]:
         """Return as data what was worked out since this was asked before: what it hangs on, and what it is."""
@@ -87,7 +89,16 @@ class Keeper:
 
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
-        return self.token(self.names[number]) == self.past.tokens[number]
+        if number not in self._open:
+            return True
+        is_same = self.token(self.names[number]) == self.past.tokens[number]
+        if is_same:
+            self._open.discard(number)
+        return is_same
+
+    def are_same(self, numbers: Sequence[int]) -> bool:
+        """Tell whether all leaves with these numbers are what they were."""
+        return all(map(self.is_same, self._open.intersection(numbers)))
 
     def recall(self, leaf: Leaf) -> Any:
         """Return an answer of before that still holds, else ``MISSING``."""
@@ -118,13 +129,15 @@ class Keeper:
             return GONE
         if question in PARTS:
             return _looked_up(unwatched(getattr(asked, question)), about)
-        node = leaf[:2] if question in INDEXES else leaf
+        sort = INDEXES.get(question)
+        node = leaf[: 2 + sort.about] if sort else leaf
         if leaf in self.past.leaves and self.holds(node):
             return self.past.tokens[self.past.leaves[leaf]]
         with noting():
-            if question in INDEXES:
-                return _looked_up(unwatched(INDEXES[question](asked)), about)
-            return token_of(SETTLED[question](asked, *(self._records.get(one, one) for one in about)))
+            known = [self._records.get(one, one) for one in about]
+            if sort:
+                return _looked_up(unwatched(sort.ask(asked, *known[: sort.about])), about[sort.about :])
+            return token_of(SETTLED[question](asked, *known))
 
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
         _, name, key = leaf
@@ -142,11 +155,11 @@ class Keeper:
 
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether all that an answer of before hangs on is the same."""
-        found = self._same.get(leaf)
+        found = self._holding.get(leaf)
         if found is None:
-            self._same[leaf] = False  # what hangs on itself is worked out
+            self._holding[leaf] = False  # what hangs on itself is worked out
             node = self.past.nodes.get(leaf)
-            found = self._same[leaf] = node is not None and all(map(self.is_same, node.hangs_on))
+            found = self._holding[leaf] = node is not None and self.are_same(node.hangs_on)
         return found
 
 

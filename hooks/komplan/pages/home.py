@@ -6,7 +6,6 @@ from functools import partial
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.stream import stream
 from komplan.edition.tasks import day_of, has_met
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
@@ -15,7 +14,7 @@ from komplan.model.kinds.project import Project
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.collections.changes import view_changes
+from komplan.views.collections.changes import view_latest
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
 from komplan.views.records.record import list_day, view_card, view_cards
@@ -65,7 +64,7 @@ def _home(localiser: Localiser) -> PageContent:
             for answer, labels in _ALL.items()
         },
         needs=groups_in(localiser, "situation"),
-        changes=view_changes(localiser, stream(edition)),
+        changes=view_latest(localiser),
         plans=view_cards(localiser, edition.of(Plan)),
         projects=view_cards(localiser, edition.of(Project)),
         communities=view_cards(localiser, communities(edition)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from komplan.model.answers import derived
+from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
@@ -19,12 +19,18 @@ from .page import MadeFrom, PageContent, PageSort, Route
 def version_routes(localiser: Localiser) -> Iterator[Route]:
     """Yield the pages of each plan that was changed after it was adopted: its changes, then each version."""
     for plan in localiser.edition.of(Plan):
-        versions = versions_of(localiser, plan)
-        if versions:
+        numbers = version_numbers(localiser, plan)
+        if numbers:
             yield _route(localiser, plan, PageSort.CHANGES, None, partial(_changes, localiser, plan))
-        for at, version in enumerate(versions):
+        for at, number in enumerate(numbers):
             make = partial(_version, localiser, plan, at)
-            yield _route(localiser, plan, PageSort.VERSION, version.number, make)
+            yield _route(localiser, plan, PageSort.VERSION, number, make)
+
+
+@settled
+def version_numbers(localiser: Localiser, plan: Plan) -> tuple[int, ...]:
+    """Return the numbers of a plan's versions that have pages."""
+    return tuple(version.number for version in versions_of(localiser, plan))
 
 
 def _route(
@@ -34,7 +40,6 @@ def _route(
     return Route(urls, localiser.language, plan.KIND, MadeFrom(sort, (plan.key,)), make, named=plan.key)
 
 
-@derived
 def _history(localiser: Localiser, plan: Plan) -> PlanHistory:
     history = view_history(localiser, plan)
     assert history is not None  # a plan without one has no such pages

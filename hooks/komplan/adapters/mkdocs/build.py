@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from komplan.model.settings.town import PATH
 from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import Route
+from komplan.pages.page import AnyRoute, Page
 from komplan.pages.site import Site, plan_site
 from komplan.sources.files import Progress
 
@@ -45,8 +44,8 @@ from .workshop import CACHE, STATE, Workshop
 log = logging.getLogger("mkdocs.komplan")
 
 Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
-"""What a process tells of some pages: of its part of the output; leaves, by whose numbers pages and answers hang on
-them; of each page also its signature and document; of each answer its own leaf and what it is."""
+"""What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
+hang on them; of each also its signature, and its document; of each answer its own leaf and what it is."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -155,34 +154,33 @@ class Build:
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
         """Put all pages and files; return what the next build is to know of them."""
         memory = Memory.of(site, output, self.recalled, self.shells)
-        routes = list(site.all_routes())
+        routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
 
-        def put_pages(number: int) -> Piece:
+        def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
             made = []
             for route in pieces[number]:
-                page, hangs_on = made_of(site, route)
-                html = self.shells[ShellKey.of(route)].pour(page).encode()
+                one, hangs_on = made_of(site, route)
                 numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
-                made.append((numbers, part.put(page.path, html), document_of(page)))
-            nodes = [
+                if isinstance(one, Page):
+                    html = self.shells[ShellKey.of(one.route)].pour(one).encode()
+                    made.append((numbers, part.put(one.path, html), document_of(one)))
+                else:
+                    made.append((numbers, part.put(one.path, one.content), ""))
+            told = [
                 (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
                 for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
             ]
-            return part.told(), list(leaves), made, nodes
-
-        def put_files() -> None:
-            for file in site.files():
-                output.put(file.path, file.content)
+            return part.told(), list(leaves), made, told
 
         with only_new_looked_for():
-            done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
+            done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
@@ -194,22 +192,24 @@ class Build:
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         frame = frame_of(workshop.staging)
+        places: dict[str, Pair] = {}
         for language, own in site.routes.items():
-            places: Iterable[Pair | None] = repeat(None)
             if frame is not None:
-                before = memory.indexes.get(language, b"")
-                of_index, places = put_index(output, frame, language, [documents[route.path] for route in own], before)
+                before, paths = memory.indexes.get(language, b""), [route.path for route in own]
+                of_index, told_places = put_index(output, frame, language, [documents[path] for path in paths], before)
                 memory.add_index(language, of_index)
-            for route, place in zip(own, places, strict=False):
-                if route.path in made:
-                    memory.add(route, *made[route.path], place)
-                else:
-                    memory.carry(route, place)
+                places.update(zip(paths, told_places, strict=True))
+        for route in routes:
+            place = places.get(route.path)
+            if route.path in made:
+                memory.add(route, *made[route.path], place)
+            else:
+                memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
         return memory.told(self.checked.sound, nodes)
 
 
-def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
+def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
     """Return routes in pieces that processes share."""
     size = max(PIECE, -(-len(routes) // PIECES))
     return [routes[at : at + size] for at in range(0, len(routes), size)]

@@ -14,8 +14,8 @@ from .inside import records_inside
 from .read_file import Read
 
 Kept = tuple[str, list[Any], Any]
-"""Of a file without faults: the token of what it holds; of its record and of each inside that the kind, the id, the path
-to it and its facts; what is told of it. All of it is data."""
+"""Of a file without faults, as data: the token of what it holds; the kind, the id, the path and the facts of its record
+and of each inside that; what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """The stream of what changed, as pages and feeds tell it."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
+from komplan.edition.edition import Edition
 from komplan.edition.entries import EntrySort, StreamEntry
+from komplan.edition.stream import Occasion, entry_of, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
+from komplan.model.answers import settled
 from komplan.model.kinds.measure import Status
 from komplan.model.values import Tone
 
@@ -32,7 +36,18 @@ _TONES: Mapping[EntrySort, Tone] = {
 
 def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[Event, ...]:
     """Return changes as the events of a page, as far as a page shows them."""
-    return tuple(view_change(localiser, entry) for entry in list(entries)[:MOST])
+    return tuple(view_change(localiser, entry) for entry in islice(entries, MOST))
+
+
+def view_latest(localiser: Localiser) -> tuple[Event, ...]:
+    """Return the latest changes of the town in the same form."""
+    edition = localiser.edition
+    return tuple(view_change(localiser, entry_of(edition, change)) for change in _latest(edition))
+
+
+@settled
+def _latest(edition: Edition) -> tuple[Occasion, ...]:
+    return stream(edition)[:MOST]
 
 
 def view_change(localiser: Localiser, entry: StreamEntry) -> Event:

@@ -8,6 +8,7 @@ from komplan.edition.measures import children, tops
 from komplan.edition.versions import RevisionStep, Version, changeable, history_of, steps_of
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
+from komplan.model.answers import derived
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Change, Plan, Revision
@@ -112,6 +113,7 @@ def versions_of(localiser: Localiser, plan: Plan) -> tuple[Version, ...]:
     return versions if len(versions) > 1 else ()
 
 
+@derived
 def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
     """Return the versions of a plan, or None where there is but one."""
     versions = versions_of(localiser, plan)
@@ -136,11 +138,17 @@ def _links(localiser: Localiser, plan: Plan, versions: tuple[Version, ...]) -> I
 
 
 def _version(localiser: Localiser, plan: Plan, version: Version, steps: list[RevisionStep]) -> ShownVersion:
-    then = replace(localiser, edition=version.edition)
+    then = _then(localiser, plan, version.number - 1)
     later = {step.key for step in steps if step.revision >= version.number - 1}
     resolution = link_to(localiser, version.resolution) if version.resolution else None
     outline = tuple(_item(localiser, then, top, later) for top in tops(version.edition, plan))
     return ShownVersion(version.number, _day(localiser, version.day), resolution, outline)
+
+
+@derived
+def _then(localiser: Localiser, plan: Plan, at: int) -> Localiser:
+    """Return what speaks of a plan as one of its versions has it."""
+    return replace(localiser, edition=history_of(localiser.edition, plan)[at].edition)
 
 
 def _item(localiser: Localiser, then: Localiser, measure: Measure, later: set[str]) -> FormerItem:
@@ -220,7 +228,7 @@ def _change(
     told = _told(localiser, plan, step.change, localiser.label(step.record.KIND, field) if field else None)
     if not field:
         return told
-    before, after = (replace(localiser, edition=versions[at].edition) for at in (step.revision, step.revision + 1))
+    before, after = (_then(localiser, plan, at) for at in (step.revision, step.revision + 1))
     later = next((one for one in steps[steps.index(step) + 1 :] if (one.key, one.field) == (step.key, field)), None)
     now = _said(after, step.key, field)
     return replace(

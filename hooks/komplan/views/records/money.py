@@ -14,9 +14,9 @@ from komplan.edition.money import (
     in_currencies,
     in_payers,
     in_years,
+    own_rows,
     rows_below,
     rows_in,
-    rows_of,
     total_beside,
 )
 from komplan.edition.years import year_rows
@@ -58,7 +58,7 @@ class MoneyView:
 
 def view_costs(localiser: Localiser, measure: Measure) -> MoneyView | None:
     """Return the costs of a measure and of those below it; None where nothing is said of them."""
-    own, below = list(rows_of(measure)), rows_below(localiser.edition, measure)
+    own, below = own_rows(localiser.edition, measure), rows_below(localiser.edition, measure)
     told = list(view_yearly_costs(localiser, measure))
     if not measure.budget and not below and not told:
         return None
@@ -100,7 +100,7 @@ def view_plan_costs(localiser: Localiser, plan: Plan) -> MoneyView | None:
     if not plan.budget and not rows:
         return None
     tables = []
-    for currency, own in in_currencies(rows_of(plan)).items():
+    for currency, own in in_currencies(own_rows(localiser.edition, plan)).items():
         teller = Teller(localiser, currency)
         tables.append(teller.by_year(own, teller.costs))
     for currency, some in in_currencies(rows).items():

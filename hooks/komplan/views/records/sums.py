@@ -11,6 +11,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of
 from komplan.language.worth import say_worth
+from komplan.model.answers import derived
 from komplan.model.budget import Budget
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
@@ -32,9 +33,9 @@ def view_total(localiser: Localiser, measure: Measure, sort: str) -> ShownList |
     besides, and that is another, follows.
     """
     rows, words, edition = rows_below(localiser.edition, measure), localiser.words, localiser.edition
-    silent = count_silent(edition, rows, leaves_below(edition, measure))
+    silent, span = _around(edition, measure)
     without = [words.say("money", "without", count=silent)] if silent else []
-    as_of = view_span(localiser, _dates(edition, rows))
+    as_of = view_span(localiser, span)
     shown = []
     for currency, found in total(rows, sort).items():
         typed = quoted(localiser, found, measure)
@@ -122,6 +123,13 @@ def say_written(localiser: Localiser, found: Sum) -> list[str]:
 def in_brackets(said: Sequence[str]) -> str | None:
     """Return what is said of a sum as it stands behind it."""
     return f"({'; '.join(said)})" if said else None
+
+
+@derived
+def _around(edition: Edition, measure: Measure) -> tuple[int, Span | None]:
+    """Return how many measures below one, or itself, state no costs, and as of when the others were stated."""
+    rows = rows_below(edition, measure)
+    return count_silent(edition, rows, leaves_below(edition, measure)), _dates(edition, rows)
 
 
 def _dates(edition: Edition, rows: Iterable[CostRow]) -> Span | None:
