@@ -7,7 +7,8 @@ from komplan.model.notes import Leaf, leaves_of, noting
 from komplan.model.reading.shelf import Taken
 from komplan.model.tokens import token_of
 from komplan.pages.page import AnyRoute, FileRoute, Page, Route, SiteFile
-from komplan.pages.site import READY, Site
+from komplan.pages.site import Site
+from komplan.pages.voices import READY
 
 from ..kept.recalled import Recalled
 from ..kept.state import Made, Nodes, Pair, State
