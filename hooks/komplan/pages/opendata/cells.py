@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import singledispatch
 from typing import Any
 
 from komplan.model.by_type import ByType
@@ -102,7 +101,7 @@ def columns_of(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     return _columns.dispatch(kind)(kind, languages)
 
 
-@singledispatch
+@ByType
 def _columns(kind: Any, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """Return the one column of most types, which holds text; called by the type itself, not by a value of it."""
     return {"": TEXT}

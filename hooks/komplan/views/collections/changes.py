@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from komplan.edition.entries import EntrySort, StreamEntry
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
+from komplan.model.answers import derived
 from komplan.model.kinds.measure import Status
 from komplan.model.values import Tone
 
@@ -35,6 +36,7 @@ def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[
     return tuple(view_change(localiser, entry) for entry in list(entries)[:MOST])
 
 
+@derived
 def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
     """Return a change: its day, what changed, how, and what was said of it."""
     date = ShownDate(entry.day, say_date(entry.day, localiser.words))

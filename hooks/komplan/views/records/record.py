@@ -16,7 +16,7 @@ from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.values import Moment
 
-from ..addresses import list_url, url_of
+from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
 from ..kinds import display_of
 from ..values.localiser import Localiser
@@ -31,7 +31,7 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 
 def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
-    title = localiser.title(record)
+    title, urls = localiser.title(record), urls_of(localiser.edition, record)
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
@@ -44,7 +44,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         kind=record.KIND,
         id=record.id,
         language=localiser.language,
-        url=url_of(record, localiser.language),
+        url=urls[localiser.language],
         kind_word=display_of(record.KIND).word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
@@ -56,7 +56,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         beside=localiser.beside(record, record.summary),
         fields=_fields(localiser, record, hidden),
         sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
-        urls={language: url_of(record, language) for language in localiser.edition.settings.codes},
+        urls=urls,
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
