@@ -16,7 +16,8 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 from .escaped import escaped, safe, written
-from .values import Values, gloss, lang, lines
+from .lists import Lists
+from .values import gloss, lang, lines
 
 FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
 """Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
@@ -93,7 +94,7 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
     """Return what all templates of pages of a language share that lie as deep."""
     words = catalogue(language)
     shared = {
-        "html": Values(words, base),
+        "html": Lists(words, base),
         "t": words.say,
         "h": partial(_say_html, words),
         "words": words,
