@@ -84,7 +84,7 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     """Return a template rendered for the page at ``url``.
 
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
-    several pages show alike.
+    several pages show alike, ``bars`` what shows money and progress.
     """
     return environment().get_template(template).render(_shared(language, base_of(url)), **values)
 
@@ -101,7 +101,8 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
         "language": language,
         "base": base,
     }
-    return {**shared, "m": environment().get_template("macros.html").make_module(shared)}
+    modules = {"m": "macros.html", "bars": "charts/bars.html"}
+    return shared | {name: environment().get_template(file).make_module(shared) for name, file in modules.items()}
 
 
 def template_for(name: str, default: str) -> str:

@@ -79,15 +79,17 @@ def joined(rows: list[tuple[Cell, ...]], width: int) -> tuple[Cell, ...]:
 
 def as_text(cell: Cell) -> str:
     """Return a cell as text tells it."""
+    if cell is None:
+        return ""
     match cell:
-        case None:
-            return ""
+        case str():
+            return _NO_BREAK.sub(" ", cell)
         case bool():
             return "true" if cell else "false"
         case Decimal():
             return f"{cell:f}"
         case _:
-            return _NO_BREAK.sub(" ", str(cell))
+            return str(cell)
 
 
 @ByType

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
@@ -14,7 +15,7 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import Moment
+from komplan.model.values import ABSENT, Moment
 
 from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
@@ -97,11 +98,17 @@ def _is_told_by_title(record: Record, name: str) -> bool:
 
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
-    for name, field in fields_of(type(record)).items():
-        stated = record.stated(field.attribute)
-        is_inside = field.part is not None and field.part.OWN
-        if is_inside and stated and not any(one.says_more for one in (stated, *(stated.value or ()))):
+    held = record.contents
+    for name, attribute in _inside(type(record)):
+        stated = held.get(attribute, ABSENT)
+        if stated and not any(one.says_more for one in (stated, *(stated.value or ()))):
             yield name
+
+
+@cache
+def _inside(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind that hold records, with their attributes."""
+    return tuple((name, one.attribute) for name, one in fields_of(kind).items() if one.part and one.part.OWN)
 
 
 def connected(edition: Edition, record: Record) -> Iterator[Record]:
@@ -143,6 +150,8 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
     several meetings of a group on one day, the last first.
     """
     records = list(records)
+    if len(records) < 2:
+        return records
     if all(record.BY_CODE for record in records):
         return list(in_order(records))
     newest: dict[str, str] = {}
