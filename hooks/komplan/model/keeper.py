@@ -62,7 +62,7 @@ class Keeper:
         self._open = set(range(len(past.tokens)))
         """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
-    def meet(self, *asked: Any) -> None:
+    def meet(self, asked: Sequence[Any]) -> None:
         """Know whom to ask: editions and what tells of them; the first is the whole town, the next what is public."""
         if not self._asked:
             self._records, self._digests = unwatched(asked[0].records), unwatched(asked[0].digests)
