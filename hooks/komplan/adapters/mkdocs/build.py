@@ -66,16 +66,30 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    left: State | None = None
+    """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def start(
-        cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
+        cls,
+        root: Path,
+        config: MkDocsConfig,
+        clock: Clock,
+        progress: Progress | None,
+        before: State | None = None,
+        *,
+        preview: bool,
+        trusted: bool,
     ) -> "Build":
-        """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
-        snapshot = FolderSnapshot(root)
-        recalled = Recalled(read_state(root / CACHE / STATE, _of(root, config, preview=preview)))
+        """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name.
+
+        ``before`` is what this process knows of an earlier build.
+        """
+        snapshot, of = FolderSnapshot(root), digest_of(engine().encode(), (root / PATH).read_bytes())
+        known = before if before and before.of == of else read_state(root / CACHE / STATE, of)
+        recalled = Recalled(known, token_of((config.site_url, config.site_dir, preview)))
         with none_looked_for():
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
@@ -143,14 +157,13 @@ class Build:
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
-            state = None
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                state = self._put_site(self.site, output, workshop)
+                self.left = self._put_site(self.site, output, workshop)
             output.publish()
-            if state is not None:
-                write_state(self.root / CACHE / STATE, state, workshop.folder)
+            if self.left and self.left is not self.recalled.before and not self.preview:
+                write_state(self.root / CACHE / STATE, self.left, workshop.folder)
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
@@ -160,6 +173,7 @@ class Build:
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
 
         def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
@@ -172,17 +186,16 @@ class Build:
                     made.append((numbers, part.put(one.path, html), document_of(one)))
                 else:
                     made.append((numbers, part.put(one.path, one.content), ""))
-            nodes = [
+            told = [
                 (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
                 for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
             ]
-            return part.told(), list(leaves), made, nodes
+            return part.told(), list(leaves), made, told
 
         with only_new_looked_for():
             done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
@@ -208,16 +221,11 @@ class Build:
             else:
                 memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
-        return memory.told(self.checked.sound, nodes)
+        is_same = not (anew or nodes or memory.changed) and memory.made.keys() == self.recalled.before.made.keys()
+        return self.recalled.before if is_same else memory.told(self.checked.sound, nodes)
 
 
 def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
     """Return routes in pieces that processes share."""
     size = max(PIECE, -(-len(routes) // PIECES))
     return [routes[at : at + size] for at in range(0, len(routes), size)]
-
-
-def _of(root: Path, config: MkDocsConfig, *, preview: bool) -> str:
-    """Return the token of what all that is known of earlier builds hangs on."""
-    where = token_of((config.site_url, config.site_dir, preview))
-    return digest_of(engine().encode(), (root / PATH).read_bytes(), where.encode())
