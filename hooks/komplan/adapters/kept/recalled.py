@@ -34,7 +34,7 @@ class Recalled:
         """Begin to ask a whole town; what is known of another day is forgotten."""
         self.before = self.before.on(token_of((self.where, _day(edition))))
         self.keeper = Keeper(self.before.past)
-        self.keeper.meet(edition, edition.public)
+        self.keeper.meet((edition, edition.public))
         NOW.keeper = self.keeper
 
     def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:

@@ -22,6 +22,7 @@ from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import AnyRoute, Page
 from komplan.pages.site import Site, plan_site
+from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
@@ -113,7 +114,9 @@ class Build:
         """What is to be published of it; None where findings are to be shown in its place."""
         if self.edition is None or (self.preview and self.checked.has_errors):
             return None
-        return plan_site(self.edition, self.site_url, self.ordinary.ready, BareHead(self.policy, ICON))
+        keeper, ready = self.recalled.keeper, self.ordinary.ready
+        keeper.tell({(READY, *key): token_of(html) for key, html in ready.items()})
+        return plan_site(self.edition, self.site_url, ready, BareHead(self.policy, ICON), keeper.meet)
 
     @property
     def summary(self) -> str:
