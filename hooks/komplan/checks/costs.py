@@ -15,7 +15,7 @@ from komplan.model.budget import Cost
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Money, Reference, Stated, each, sole
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 Costly = Measure | Plan
 
@@ -59,8 +59,8 @@ def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
     found = [
         (money, record.place(*path))
         for record in (plan, *measures)
-        for path, money in walk(record)
-        if path[0] == "budget" and isinstance(money, Money) and money.worth
+        for path, money in values_in(record, Money)
+        if path[0] == "budget" and money.worth
     ]
     ((usual, _),) = Counter(money.currency for money, _ in found).most_common(1) or [("", 0)]
     odd = next(((money, place) for money, place in found if money.currency != usual), None)

@@ -7,13 +7,13 @@ from komplan.edition.edition import Edition, derived
 from komplan.model.reading.file_paths import FileNames
 from komplan.model.record import Record
 from komplan.model.values import FilePath
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each path of a record that leads to no file."""
-    for path, value in walk(record):
-        if isinstance(value, FilePath) and value.path not in _there(edition):
+    for path, value in values_in(record, FilePath):
+        if value.path not in _there(edition):
             near = _names(edition).meant(value.path)
             yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))
 

@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.language.names import plain
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.values import Moment, Quantity, Text, each
-from komplan.model.walk import Path, walk
+from komplan.model.walk import Path, values_in
 
 ENDING = 2
 """How many letters the forms of a unit may differ by: 1 hodina, 2 hodiny, 5 hodin."""
@@ -26,8 +26,8 @@ def check(edition: Edition, indicator: Indicator) -> Iterator[Diagnostic]:
 
 def _units(indicator: Indicator) -> Iterator[Diagnostic]:
     unit = indicator.unit.value
-    for path, value in walk(indicator):
-        if unit and isinstance(value, Quantity) and value.unit and not _is_form_of(value.unit, unit):
+    for path, value in values_in(indicator, Quantity):
+        if unit and value.unit and not _is_form_of(value.unit, unit):
             told = facts(found=value.unit, unit=", ".join(dict.fromkeys(unit.by_language.values())))
             related = (Related(indicator.place("unit")),)
             yield Diagnostic("wrong-unit", indicator.place(*path), told, related=related)

@@ -8,14 +8,14 @@ from komplan.model.answers import indexed
 from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.values import FilePath
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 
 def named_by(record: Record, files: Collection[str]) -> Mapping[str, Place]:
     """Return those of some files that a record names, each with the first place where it does."""
     places: dict[str, Place] = {}
-    for path, value in walk(record) if files else ():
-        if isinstance(value, FilePath) and value.path in files:
+    for path, value in values_in(record, FilePath) if files else ():
+        if value.path in files:
             places.setdefault(value.path, record.place(*path))
     return places
 
@@ -33,4 +33,4 @@ def _named(edition: Edition) -> Mapping[str, str]:
 
 @fact
 def _named_in(record: Record) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value.path for _, value in walk(record) if isinstance(value, FilePath)))
+    return tuple(dict.fromkeys(value.path for _, value in values_in(record, FilePath)))

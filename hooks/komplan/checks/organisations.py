@@ -8,14 +8,14 @@ from komplan.edition.seals import acts_of
 from komplan.model.reading.organisations import Organisations
 from komplan.model.record import Record
 from komplan.model.seat import Seat
-from komplan.model.walk import Path, walk
+from komplan.model.walk import Path, values_in
 from komplan.sources.tree import Branch, find
 
 
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each role of a seat without an organisation that is the id, the name or an alias of one."""
-    for path, seat in walk(record):
-        if isinstance(seat, Seat) and not seat.organisation and seat.role.value:
+    for path, seat in values_in(record, Seat):
+        if not seat.organisation and seat.role.value:
             organisations, texts = _organisations(edition), seat.role.value.by_language.values()
             found = {organisations.named(text, record) for text in texts}
             if named := next(filter(None, found), None):

@@ -15,7 +15,7 @@ from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.settings.town import Settings
 from komplan.model.values import Code, Email, Former, Name, Part, Phone, Stated, Text
-from komplan.model.walk import Path, walk
+from komplan.model.walk import Path, values_in, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
@@ -151,7 +151,7 @@ def _contacts_in(record: Record) -> tuple[str, ...]:
 
 
 def _contacts_of(owner: Part) -> Iterator[str]:
-    for _, value in walk(owner):
+    for _, value in values_in(owner, Phone, Email):
         if isinstance(value, Phone):
             yield from map(plain_contact, value.numbers)
         elif isinstance(value, Email):

@@ -10,7 +10,7 @@ from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.targets import is_elsewhere
 from komplan.model.values import LongText, Reference
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 from komplan.sources.limits import NESTING
 from komplan.sources.markdown import TextMark, marks, marks_apart, too_deep
 from komplan.sources.text import bad_character
@@ -21,12 +21,11 @@ from .meant import Meant
 
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield what is wrong in each text of a record."""
-    for path, value in walk(record):
-        if isinstance(value, LongText):
-            for language in value.by_language:
-                node = find(record.tree, (*path, language)) or find(record.tree, path)
-                if isinstance(node, Scalar):
-                    yield from _look_through(edition, record, node)
+    for path, value in values_in(record, LongText):
+        for language in value.by_language:
+            node = find(record.tree, (*path, language)) or find(record.tree, path)
+            if isinstance(node, Scalar):
+                yield from _look_through(edition, record, node)
 
 
 @derived

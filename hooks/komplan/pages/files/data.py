@@ -9,7 +9,7 @@ from komplan.model.answers import settled
 from komplan.model.record import Record
 from komplan.model.tokens import digest_of
 from komplan.model.values import FilePath
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 from komplan.views.addresses import absolute, file_url, url_of
 
 from ..environment import environment
@@ -37,7 +37,7 @@ def _index_entry(scope: Scope, record: Record) -> Mapping[str, object]:
 
 def _files(edition: Edition, record: Record) -> Mapping[str, object]:
     """Return the files that a record names under ``files``, nothing where there are none."""
-    named = dict.fromkeys(value.path for _, value in walk(record) if isinstance(value, FilePath))
+    named = dict.fromkeys(value.path for _, value in values_in(record, FilePath))
     files = [
         {"url": file_url(path), "type": file.kind.media_type, "size": file.size, "sha256": file.digest}
         for path in named
