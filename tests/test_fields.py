@@ -17,7 +17,7 @@ from komplan.model.values import Colour, Former, Moment, Part, Period, Reference
 from komplan.pages.opendata.cells import cells
 from komplan.pages.opendata.nested import told
 from komplan.pages.opendata.scope import told_fields
-from komplan.views.values.localiser import show
+from komplan.views.values.show import show
 from test_house import CODE, PACKAGE
 
 ASKS_PYDANTIC = {"model/fields.py", "model/values/part.py", "model/values/stated.py"}

@@ -10,8 +10,8 @@ from stdnum.cz import bankaccount, dic, rc
 from stdnum.pl import nip, pesel, regon
 
 from komplan.adapters.mkdocs.build import Build
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.mkdocs.ordinary import OrdinaryPages
-from komplan.adapters.mkdocs.run import inspect
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.report.json import report_json

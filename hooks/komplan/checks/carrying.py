@@ -77,9 +77,9 @@ class _Spoken:
 def _spoken_in(edition: Edition, meeting: Meeting) -> _Spoken:
     said = dict(_said(edition, meeting))
     closed = tuple(key for key, state in said.items() if state and state.is_closed)
-    given = (edition.records.get(task.key) for _, task in meeting.all_tasks() if task.given_name)
+    given = (edition.get(Task, task.id) for _, task in meeting.all_tasks() if task.given_name)
     has_to_tell = meeting.life.value is MeetingLife.HELD and not _may_say_more(edition, meeting)
-    return _Spoken(has_to_tell, tuple(said), closed, tuple(task for task in given if isinstance(task, Task)))
+    return _Spoken(has_to_tell, tuple(said), closed, tuple(filter(None, given)))
 
 
 @settled

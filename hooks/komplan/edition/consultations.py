@@ -1,7 +1,7 @@
 """How far a consultation is on a day, and which comments are about a record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from komplan.model.kinds.consultation import Comment, Consultation, ConsultationState
@@ -88,11 +88,17 @@ def _by_record(edition: Edition, consultation: Consultation) -> Mapping[str, tup
     return {key: tuple(comments.items()) for key, comments in found.items()}
 
 
-def consulted(edition: Edition, record: Record) -> Iterable[Consultation]:
+@derived
+def consulted(edition: Edition, record: Record) -> tuple[Consultation, ...]:
     """Return the consultations about a record, about the plan that it is of, or about a year of either, each once."""
     plan, years = edition.nearest(record, Plan), edition.linking(record, PlanYear, "plan", "measures")
     around: list[Record] = [record, *([plan] if plan else []), *(year for year, _ in years)]
-    return dict.fromkeys(found for one in around for found, _ in edition.linking(one, Consultation, "about"))
+    return tuple(dict.fromkeys(found for one in around for found in _about(edition, one)))
+
+
+@derived
+def _about(edition: Edition, record: Record) -> tuple[Consultation, ...]:
+    return tuple(found for found, _ in edition.linking(record, Consultation, "about"))
 
 
 def is_elsewhere(edition: Edition, consultation: Consultation, record: Record) -> bool:

@@ -28,9 +28,9 @@ class EntrySort(StrEnum):
     """What people had said was settled."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StreamEntry:
-    """Something that changed on a day."""
+    """Something that changed on a day. It is told apart by itself."""
 
     day: str
     """In ISO form, to the day, the month or the year."""

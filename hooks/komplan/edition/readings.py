@@ -101,6 +101,7 @@ class Counting(Enum):
     UNKNOWN = "unknown"
 
 
+@derived
 def span_of(edition: Edition, indicator: Indicator) -> Counting:
     """Return what an indicator's numbers are of: by its words, its unit, or as a count never falls in a year.
 
@@ -111,6 +112,7 @@ def span_of(edition: Edition, indicator: Indicator) -> Counting:
     return Counting.LEVEL if said is Counting.UNKNOWN and falls else said
 
 
+@derived
 def _said_span(edition: Edition, indicator: Indicator) -> Counting:
     """Return what is stated, else what words say: those of the title and the unit before those that describe it."""
     if (per_year := indicator.per_year.value) is not None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from komplan.definitions.current import per_definitions
 
@@ -12,6 +13,9 @@ Natural = tuple[tuple[int, str], ...]
 
 LONGEST = 800
 """Digits by which a number is compared; longer ones come last."""
+
+KEPT = 16384
+"""Codes and ids whose keys are kept, as many lists hold the same."""
 
 _PIECE = re.compile(r"\d+|[^\d.]+")
 
@@ -49,6 +53,7 @@ def sort_key(text: str, language: str) -> Key:
     return tuple(ranks), tuple(accents), text
 
 
+@lru_cache(maxsize=KEPT)
 def natural(text: str) -> Natural:
     """Return a key that sorts codes and ids by their letters and by the size of their numbers; dots only part them."""
     return tuple(_size(piece) if piece.isdecimal() else (-1, piece) for piece in _PIECE.findall(text))

@@ -23,11 +23,11 @@ class ByType(Generic[Said]):
 
     def __call__(self, value: Any, *more: Any) -> Said:
         """Return what the form for the value gives."""
-        sort = type(value)
-        form = self._found.get(sort)
-        if form is None:
-            form = self._found[sort] = self._forms.dispatch(sort)
-        return form(value, *more)
+        return (self._found.get(type(value)) or self.dispatch(type(value)))(value, *more)
+
+    def dispatch(self, sort: type[Any]) -> Callable[..., Said]:
+        """Return the form for a type."""
+        return self._found.setdefault(sort, self._forms.dispatch(sort))
 
     @overload
     def register(self, form: type[Any]) -> Callable[[Form], Form]: ...

@@ -16,7 +16,8 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 from .escaped import escaped, safe, written
-from .values import Values, gloss, lang, lines
+from .lists import Lists
+from .values import gloss, lang, lines
 
 FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
 """Names in templates of functions, and of what has them, which are called as Python calls them, without ``*``."""
@@ -83,7 +84,7 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     """Return a template rendered for the page at ``url``.
 
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
-    several pages show alike.
+    several pages show alike, ``bars`` what shows money and progress.
     """
     return environment().get_template(template).render(_shared(language, base_of(url)), **values)
 
@@ -93,14 +94,15 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
     """Return what all templates of pages of a language share that lie as deep."""
     words = catalogue(language)
     shared = {
-        "html": Values(words, base),
+        "html": Lists(words, base),
         "t": words.say,
         "h": partial(_say_html, words),
         "words": words,
         "language": language,
         "base": base,
     }
-    return {**shared, "m": environment().get_template("macros.html").make_module(shared)}
+    modules = {"m": "macros.html", "bars": "charts/bars.html"}
+    return shared | {name: environment().get_template(file).make_module(shared) for name, file in modules.items()}
 
 
 def template_for(name: str, default: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from komplan.model.kinds import held_kinds, kinds
 from komplan.model.record import Record
 from komplan.model.values import Tone
-from komplan.views.addresses import list_url, special_url, url_of
+from komplan.views.addresses import list_url, special_url, urls_of
 from komplan.views.collections.gaps import say_gaps, view_gaps
 from komplan.views.collections.groups import split
 from komplan.views.collections.register import view_register
@@ -48,9 +48,8 @@ def routes_in(localiser: Localiser, site_url: str) -> Iterator[Route]:
 
 def record_routes(localiser: Localiser, site_url: str) -> Iterator[Route]:
     """Yield the page of each record."""
-    codes = localiser.edition.settings.codes
     for record in localiser.edition.records.values():
-        urls = {language: url_of(record, language) for language in codes}
+        urls = urls_of(localiser.edition, record)
         source = MadeFrom(PageSort.RECORD, (record.key,))
         make = partial(_record, localiser, record, site_url)
         yield Route(urls, localiser.language, record.KIND, source, make, named=record.key)

@@ -9,11 +9,9 @@ from urllib.parse import urljoin, urlsplit
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
-from komplan.model.notes import Watched
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
-from komplan.views.values.shown import ShownHtml
 
 from .bare import BARE, BareHead, choose, not_found
 from .files.calendars import calendars
@@ -30,17 +28,7 @@ from .opendata.page import data_route
 from .opendata.scope import Scope
 from .page import FileRoute, Page, PageContent, Route, SiteFile
 from .records import routes_in
-
-Ready = Mapping[tuple[str, str], ShownHtml]
-"""Texts of ordinary pages that an adapter's Markdown has rendered, by key and language."""
-READY = "ready"
-"""Name under which it is noted which of them were looked at."""
-
-
-def localisers(edition: Edition, ready: Ready) -> Mapping[str, Localiser]:
-    """Return what speaks each language of a town, which has to hold public records only."""
-    ready = Watched(ready, READY)
-    return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
+from .voices import Ready, localisers
 
 
 @dataclass(frozen=True, slots=True)

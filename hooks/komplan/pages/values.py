@@ -58,7 +58,7 @@ class Values:
 
     def say(self, said: Statement) -> Markup:
         """Return a statement: its value with what is said of it, or why there is none."""
-        return safe(_say(said, self))
+        return safe(said_of(said, self))
 
     def text(self, value: ShownText) -> Markup:
         """Return words, with a note where they are borrowed from another language."""
@@ -66,7 +66,7 @@ class Values:
 
     def beside(self, said: Statement) -> Markup:
         """Return what is said of a value besides: the source's own words, and from what it was inferred."""
-        return safe(_beside(said, self))
+        return safe(beside_of(said, self))
 
     def written(self, words: ShownText) -> Markup:
         """Return the source's own words."""
@@ -76,15 +76,20 @@ class Values:
         """Return an entry of a list of facts."""
         return safe(_fact(field, self))
 
-    def facts(self, fields: Mapping[str, ShownField], names: Iterable[str], shape: str = "k-facts") -> Markup:
+    def facts(
+        self,
+        fields: Mapping[str, ShownField],
+        names: Iterable[str],
+        shape: str = "k-facts",
+        without: Collection[str] = (),
+    ) -> Markup:
         """Return the named fields that are there as a list of facts; nothing where there are none."""
-        listed = "".join(f"{_fact(fields[name], self)}\n" for name in names if name in fields)
+        listed = "".join(f"{_fact(fields[one], self)}\n" for one in names if one in fields and one not in without)
         return safe(f'<dl class="{shape}">\n{listed}</dl>\n' if listed else "")
 
     def asides(self, fields: Iterable[ShownField]) -> Markup:
         """Return fields that stand below something, a line each."""
-        said = (f'<br><span class="k-quiet">{escaped(one.label)}:</span> {_say(one.said, self)}' for one in fields)
-        return safe("".join(said))
+        return safe(asides_of(fields, self))
 
     def line(self, value: ShownLine, without: Collection[str] = ()) -> Markup:
         """Return fields in one line, but for those that stand elsewhere."""
@@ -136,12 +141,13 @@ def _lines(text: str) -> str:
     return escaped(text) if "\n" not in text else "<br>".join(map(escaped, text.split("\n")))
 
 
-def _say(said: Statement, to: Values) -> str:
+def said_of(said: Statement, to: Values) -> str:
+    """Return a statement as safe HTML."""
     if said.unknown:
         reason = _text(said.unknown, to)
         return f'<span class="k-unknown"><span class="k-mark">{to.t("unknown")}:</span> {reason}</span>'
     if said.value is None:
-        return _beside(said, to)
+        return beside_of(said, to)
     html = html_of(said.value, to)
     if said.leads and said.as_written:
         counted, typed = escaped(to.words.say("money", "counted_as")), said.as_written
@@ -150,15 +156,22 @@ def _say(said: Statement, to: Values) -> str:
         html += f' <span class="k-quiet">{escaped(said.coverage)}</span>'
     if said.as_of:
         html += f' <span class="k-as-of">({_as_of(said.as_of)})</span>'
-    return html + _beside(said, to) if said.as_written or said.inferred else html
+    return html + beside_of(said, to) if said.as_written or said.inferred else html
 
 
-def _beside(said: Statement, to: Values) -> str:
+def beside_of(said: Statement, to: Values) -> str:
+    """Return what is said of a value besides as safe HTML."""
     html = f" {_written(said.as_written, to)}" if said.as_written and not said.leads else ""
     if said.inferred:
         mark, reason = to.t("inferred"), _text(said.inferred, to)
         html += f' <span class="k-inferred"><span class="k-mark">{mark}</span> {reason}</span>'
     return html
+
+
+def asides_of(fields: Iterable[ShownField], to: Values) -> str:
+    """Return fields that stand below something as safe HTML."""
+    said = (f'<br><span class="k-quiet">{escaped(one.label)}:</span> {said_of(one.said, to)}' for one in fields)
+    return "".join(said)
 
 
 def _written(words: ShownText, to: Values) -> str:
@@ -168,7 +181,7 @@ def _written(words: ShownText, to: Values) -> str:
 def _fact(field: ShownField, to: Values) -> str:
     return (
         f'<div class="k-fact" data-field="{field.name}">\n'
-        f"<dt>{escaped(field.label)}</dt>\n<dd>{_say(field.said, to)}</dd>\n</div>\n"
+        f"<dt>{escaped(field.label)}</dt>\n<dd>{said_of(field.said, to)}</dd>\n</div>\n"
     )
 
 
@@ -185,7 +198,7 @@ def _card(card: Card, to: Values, *, of: bool, sort: bool) -> str:
     html += "\n"
     if card.fields:
         facts = (
-            f'<div data-field="{one.name}"><dt>{escaped(one.label)}</dt><dd>{_say(one.said, to)}</dd></div>'
+            f'<div data-field="{one.name}"><dt>{escaped(one.label)}</dt><dd>{said_of(one.said, to)}</dd></div>'
             for one in card.fields.values()
         )
         html += f'<dl class="k-card__facts">{"".join(facts)}</dl>'
@@ -266,7 +279,7 @@ def _line(value: ShownLine, to: Values, without: Collection[str] = ()) -> str:
 
 
 def _bit(bit: ShownBit, to: Values) -> str:
-    said = f'<span data-field="{bit.field.name}">{_say(bit.field.said, to)}</span>'
+    said = f'<span data-field="{bit.field.name}">{said_of(bit.field.said, to)}</span>'
     return f"{escaped(bit.before)}{said}{escaped(bit.behind)}"
 
 
@@ -274,7 +287,7 @@ def _bit(bit: ShownBit, to: Values) -> str:
 def _list(value: ShownList, to: Values) -> str:
     if value.columns:
         return _table(value, to)
-    items = [_say(item, to) for item in value.items]
+    items = [said_of(item, to) for item in value.items]
     if len(items) == 1:
         return items[0]
     if value.in_line:
@@ -294,10 +307,10 @@ def _table(value: ShownList, to: Values) -> str:
 def _row(item: Statement, columns: Iterable[str], to: Values) -> str:
     names = list(columns)
     if not isinstance(item.value, ShownPart):
-        return f'<td colspan="{len(names)}">{_say(item, to)}</td>'
+        return f'<td colspan="{len(names)}">{said_of(item, to)}</td>'
     fields = item.value.fields
-    said = [_say(fields[name].said, to) if name in fields else "–" for name in names]
-    said[0] += _beside(item, to)
+    said = [said_of(fields[name].said, to) if name in fields else "–" for name in names]
+    said[0] += beside_of(item, to)
     return "".join(f'<td data-field="{name}">{one}</td>' for name, one in zip(names, said, strict=True))
 
 

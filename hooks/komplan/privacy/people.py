@@ -42,6 +42,8 @@ _OF_MANY = re.compile(
 )
 """Who was born then is many, or anybody."""
 _NAME_BEFORE = re.compile(rf"{NAMED}[\s,(]*$")
+_DIGIT = re.compile(r"\d")
+"""In every date."""
 _CELL = re.compile(DATE)
 _SERIAL = re.compile(r"[1-4]\d{4}")
 """A day from 1927 to 2036 as sheets count days."""
@@ -101,12 +103,13 @@ _AFTER = 40
 def find_people(text: str) -> Iterator[Hit]:
     """Yield dates of birth and states of health in a text."""
     small = lowered(text)
-    dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small) if _is_ones(found))
-    yield from at_most(dates, text)
-    born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found))
-    yield from at_most(born, text)
-    stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
-    yield from at_most(stars, text)
+    if _DIGIT.search(text):
+        dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small) if _is_ones(found))
+        yield from at_most(dates, text)
+        born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found))
+        yield from at_most(born, text)
+        stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
+        yield from at_most(stars, text)
     yield from at_most(_states(text, small), text)
 
 

@@ -59,7 +59,7 @@ def read_damaged(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         if heaped := _heaped(text):
             findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
     too_long = list(_long_lines(text, path))
-    conflicts = list(_CONFLICT.finditer(text))
+    conflicts = list(_CONFLICT.finditer(text)) if any(sign * 7 in text for sign in "<>|") else []
     begun = [mark for mark in conflicts if mark[0].startswith("<")] or conflicts[:1]
     findings += too_long + [Diagnostic("conflict-marker", _place(text, *mark.span(), path)) for mark in begun]
     if bad:
@@ -99,7 +99,10 @@ def plain_lines(text: str) -> str:
     Bullets of Word's fonts are ``•``. Columns count characters of it, so a caret stands below what it means; an editor
     counts a soft hyphen or a loose accent before it too.
     """
-    text = composed(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if is_ordinary(text):
+        return text
+    text = composed(text)
     return _BULLETS.sub(lambda found: (found[1] or "") + "•", text)
 
 
@@ -133,7 +136,7 @@ def first_bad(text: str, known: str = "") -> str | None:
 
 
 def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if len(text) > LINE else (), 1):
         if len(line) > LINE:
             yield Diagnostic("line-length", Place(path, number, LINE + 1), {"length": len(line), "limit": LINE})
 

@@ -1,6 +1,6 @@
 """Addresses of pages: relative to the site's root, in the language's own words, and the same for ever."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from urllib.parse import urljoin
 
@@ -9,6 +9,7 @@ from komplan.edition.edition import Edition
 from komplan.edition.links import links_of
 from komplan.language.catalogue import catalogue
 from komplan.language.slugs import slug_of
+from komplan.model.answers import derived
 from komplan.model.record import Record
 
 
@@ -41,6 +42,12 @@ def record_url(kind: str, identifier: str, language: str) -> str:
 def url_of(record: Record, language: str) -> str:
     """Return the address of a record's page."""
     return record_url(record.KIND, record.id, language)
+
+
+@derived
+def urls_of(edition: Edition, record: Record) -> Mapping[str, str]:
+    """Return the address of a record's page in each language of the town."""
+    return {language: url_of(record, language) for language in edition.settings.codes}
 
 
 def comment_anchor(code: str) -> str:

@@ -21,7 +21,8 @@ from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import AnyRoute, Page
-from komplan.pages.site import READY, Site, plan_site
+from komplan.pages.site import Site, plan_site
+from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for

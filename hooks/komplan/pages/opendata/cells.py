@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import singledispatch
 from typing import Any
 
 from komplan.model.by_type import ByType
@@ -80,15 +79,17 @@ def joined(rows: list[tuple[Cell, ...]], width: int) -> tuple[Cell, ...]:
 
 def as_text(cell: Cell) -> str:
     """Return a cell as text tells it."""
+    if cell is None:
+        return ""
     match cell:
-        case None:
-            return ""
+        case str():
+            return _NO_BREAK.sub(" ", cell)
         case bool():
             return "true" if cell else "false"
         case Decimal():
             return f"{cell:f}"
         case _:
-            return _NO_BREAK.sub(" ", str(cell))
+            return str(cell)
 
 
 @ByType
@@ -102,7 +103,7 @@ def columns_of(kind: type, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     return _columns.dispatch(kind)(kind, languages)
 
 
-@singledispatch
+@ByType
 def _columns(kind: Any, languages: tuple[str, ...]) -> Mapping[str, Spec]:
     """Return the one column of most types, which holds text; called by the type itself, not by a value of it."""
     return {"": TEXT}

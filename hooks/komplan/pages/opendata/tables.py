@@ -13,7 +13,7 @@ from komplan.model.answers import derived, settled, settled_by_token
 from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
-from komplan.model.values import Name, Part, Stated, Text
+from komplan.model.values import ABSENT, Name, Part, Stated, Text
 
 from .cells import ADDRESS, TEXT, Cell, Spec, cells, columns_of, guard, joined
 from .scope import NOW, Scope, told_fields
@@ -175,7 +175,6 @@ def _endings(field: FieldSpec, languages: tuple[str, ...]) -> Mapping[str, Spec]
     return {} if field.is_group else columns_of(field.value_type, languages)
 
 
-@cache
 def _has_words(part: type[Part], field: FieldSpec) -> bool:
     """Tell whether the source's own words for a field have a column; texts are such words, which they seldom need."""
     return part not in computed_parts().values() and not field.takes(Text, Name)
@@ -210,18 +209,24 @@ class _Row:
     def cells(self, part: type[Part], value: Part | None, prefix: str = "") -> Iterator[Cell]:
         """Yield the cells of a part in the order of its columns; empty ones where there is no such part."""
         if value is None:
-            yield from _width(part, self.scope.languages) * (None,)
+            for step in _steps(part, self.scope.languages):
+                yield from step.blank
             return
-        for field in told_fields(part):
-            stated = value.stated(field.attribute)
+        held = value.contents
+        for step in _steps(part, self.scope.languages):
+            field = step.field
+            stated = held.get(field.attribute, ABSENT)
+            if stated is ABSENT:
+                yield from step.blank
+                continue
             said = stated.value
-            if stated and (said is None or field.is_group or self.scope.may_tell(said, self.record)):
+            if said is None or field.is_group or self.scope.may_tell(said, self.record):
                 self.note(prefix + field.name, stated, *self._items(field, said))
             if field.is_group and not field.several:
                 yield from self.cells(field.value_type, said, f"{prefix}{field.name}_")
-            yield from self._plain(field, said)
+            yield from self._plain(step, said)
             words = self._words(field, stated)
-            if _has_words(part, field):
+            if step.has_words:
                 yield words
             else:
                 self.note_words(prefix + field.name, words)
@@ -230,8 +235,8 @@ class _Row:
         """Return the items that stand in one cell, not those that have rows of their own."""
         return tuple(self.scope.items(said, self.record)) if said and field.several and not field.is_group else ()
 
-    def _plain(self, field: FieldSpec, said: Any) -> tuple[Cell, ...]:
-        width = len(_endings(field, self.scope.languages))
+    def _plain(self, step: "_Step", said: Any) -> tuple[Cell, ...]:
+        field, width = step.field, step.width
         if said is None or not width:
             return width * (None,)
         if field.several:
@@ -259,12 +264,26 @@ class _Row:
             self.written.append(f"{name}: {words}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How a field stands in rows."""
+
+    field: FieldSpec
+    width: int
+    """How many columns its own values take."""
+    has_words: bool
+    """Whether the source's own words have a column."""
+    blank: tuple[None, ...]
+    """All of its cells where it states nothing."""
+
+
 @cache
-def _width(part: type[Part], languages: tuple[str, ...]) -> int:
-    """Return how many columns a part takes."""
-    return sum(_width_of(part, field, languages) for field in told_fields(part))
-
-
-def _width_of(part: type[Part], field: FieldSpec, languages: tuple[str, ...]) -> int:
-    inner = _width(field.value_type, languages) if field.is_group and not field.several else 0
-    return inner + len(_endings(field, languages)) + _has_words(part, field)
+def _steps(part: type[Part], languages: tuple[str, ...]) -> tuple[_Step, ...]:
+    """Return the fields of a part in the order of its columns."""
+    steps = []
+    for field in told_fields(part):
+        inner = _steps(field.value_type, languages) if field.is_group and not field.several else ()
+        width, has_words = len(_endings(field, languages)), _has_words(part, field)
+        blank = (*(cell for step in inner for cell in step.blank), *((width + has_words) * (None,)))
+        steps.append(_Step(field, width, has_words, blank))
+    return tuple(steps)

@@ -8,7 +8,7 @@ from komplan.edition.entries import EntrySort, StreamEntry
 from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
-from komplan.model.answers import settled
+from komplan.model.answers import derived, settled
 from komplan.model.kinds.measure import Status
 from komplan.model.record import Record
 from komplan.model.values import Tone
@@ -56,6 +56,7 @@ def _latest(edition: Edition) -> tuple[Occasion, ...]:
     return stream(edition)[:MOST]
 
 
+@derived
 def view_change(localiser: Localiser, entry: StreamEntry) -> Event:
     """Return a change: its day, what changed, how, and what was said of it."""
     date = ShownDate(entry.day, say_date(entry.day, localiser.words))

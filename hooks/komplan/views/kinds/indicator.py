@@ -27,6 +27,7 @@ from komplan.language.dates import say_as_of, say_date
 from komplan.language.numbers import say_quantity
 from komplan.language.prepositions import out_of
 from komplan.language.units import name_unit, say_unit
+from komplan.model.answers import derived
 from komplan.model.kinds.indicator import Direction, Indicator, Reading, Target
 from komplan.model.record import Record
 from komplan.model.values import Moment, Quantity
@@ -94,6 +95,7 @@ def view_indicator(localiser: Localiser, indicator: Indicator) -> IndicatorView:
     )
 
 
+@derived
 def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     """Return in a line how far an indicator is: its last number, as of when, and its target."""
     words = localiser.words
@@ -106,6 +108,7 @@ def say_indicator(localiser: Localiser, indicator: Indicator) -> str:
     return f"{said}; {say_as_of(day.iso, day.iso, words)}" if day else said
 
 
+@derived
 def view_asides_of(localiser: Localiser, indicator: Indicator) -> tuple[ShownField, ...]:
     """Return what is said of the numbers that such a line holds: their own words, and from what they were inferred."""
     last, target = latest(localiser.edition, indicator), next_target(localiser.edition, indicator)

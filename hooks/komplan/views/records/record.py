@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
@@ -15,9 +16,9 @@ from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.order import order_of
 from komplan.model.record import Record
-from komplan.model.values import Moment
+from komplan.model.values import ABSENT, Moment
 
-from ..addresses import list_url, url_of
+from ..addresses import list_url, url_of, urls_of
 from ..collections.gaps import count_gaps
 from ..kinds import display_of
 from ..values.localiser import Localiser
@@ -32,7 +33,7 @@ HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 
 def view_record(localiser: Localiser, record: Record) -> RecordView:
     """Return the page of a record."""
-    title = localiser.title(record)
+    title, urls = localiser.title(record), urls_of(localiser.edition, record)
     unknowns, inferences = count_gaps(record)
     said = localiser.statement(record.stated(record.TITLE[-1]), record)
     named = record.named_by if record.container else record.TITLE[:1] if len(record.TITLE) == 1 else ()
@@ -45,7 +46,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         kind=record.KIND,
         id=record.id,
         language=localiser.language,
-        url=url_of(record, localiser.language),
+        url=urls[localiser.language],
         kind_word=display_of(record.KIND).word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
@@ -57,7 +58,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         beside=localiser.beside(record, record.summary),
         fields=_fields(localiser, record, hidden),
         sections=tuple(view_sections(localiser, connected(localiser.edition, record))),
-        urls={language: url_of(record, language) for language in localiser.edition.settings.codes},
+        urls=urls,
         minutes=link_to(localiser, record.container) if record.container and not record.source else None,
         unknowns=unknowns,
         inferences=inferences,
@@ -98,11 +99,17 @@ def _is_told_by_title(record: Record, name: str) -> bool:
 
 def _told_below(record: Record) -> Iterator[str]:
     """Yield the fields whose records follow as cards, where nothing else is said of the field itself."""
-    for name, field in fields_of(type(record)).items():
-        stated = record.stated(field.attribute)
-        is_inside = field.part is not None and field.part.OWN
-        if is_inside and stated and not any(one.says_more for one in (stated, *(stated.value or ()))):
+    held = record.contents
+    for name, attribute in _inside(type(record)):
+        stated = held.get(attribute, ABSENT)
+        if stated and not any(one.says_more for one in (stated, *(stated.value or ()))):
             yield name
+
+
+@cache
+def _inside(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind that hold records, with their attributes."""
+    return tuple((name, one.attribute) for name, one in fields_of(kind).items() if one.part and one.part.OWN)
 
 
 def connected(edition: Edition, record: Record) -> Iterator[Record]:
@@ -144,6 +151,8 @@ def in_list_order(localiser: Localiser, records: Iterable[Record]) -> list[Recor
     several meetings of a group on one day, the last first.
     """
     records = list(records)
+    if len(records) < 2:
+        return records
     if all(record.BY_CODE for record in records):
         return list(in_order(records))
     newest: dict[str, str] = {}

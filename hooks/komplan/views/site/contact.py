@@ -1,12 +1,13 @@
 """Whom a reader reaches from a record's page: to report a mistake on it, or to join the body that it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
+from komplan.model.answers import derived
 from komplan.model.kinds.call import Call
 from komplan.model.record import Record
 from komplan.model.seat import Seat
@@ -62,7 +63,7 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     target = edition.resolve(above[0], record) if above else record
     if target is None or not target.JOINS or has_ended(edition, target):
         return None
-    near = list(_near(edition, target))
+    near = _near(edition, target)
     subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)
     by_mail = [mail(email, subject) for email in _said(near, Email)]
     by_phone = [_dialled(localiser, phone, target) for phone in _said(near, Phone)]
@@ -73,9 +74,10 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     return join if open_ else None
 
 
-def _calls(edition: Edition, target: Record) -> Iterator[Record]:
-    """Yield the calls that invite to a body or project and are not over."""
-    return (call for call in _invitations(edition, target) if not has_ended(edition, call))
+@derived
+def _calls(edition: Edition, target: Record) -> tuple[Record, ...]:
+    """Return the calls that invite to a body or project and are not over."""
+    return tuple(call for call in _invitations(edition, target) if not has_ended(edition, call))
 
 
 def _invitations(edition: Edition, target: Record) -> Iterator[Record]:
@@ -88,18 +90,20 @@ def _invitations(edition: Edition, target: Record) -> Iterator[Record]:
             yield call
 
 
-def _near(edition: Edition, record: Record) -> Iterator[Contact]:
-    """Yield the contacts of a record, then those of the records that it belongs to, the nearest first."""
-    waiting, seen = [record], {record.key}
+@derived
+def _near(edition: Edition, record: Record) -> tuple[Contact, ...]:
+    """Return the contacts of a record, then those of the records that it belongs to, the nearest first."""
+    waiting, seen, found = [record], {record.key}, list[Contact]()
     while waiting:
         at = waiting.pop(0)
-        yield from _contacts(edition, at)
+        found += _contacts(edition, at)
         for name in at.HOME:
             for reference in _values(at.stated(name), Reference):
                 home = edition.resolve(reference, at)
                 if home is not None and home.key not in seen:
                     seen.add(home.key)
                     waiting.append(home)
+    return tuple(found)
 
 
 def _contacts(edition: Edition, record: Record) -> Iterator[Contact]:
@@ -114,7 +118,7 @@ def _contacts(edition: Edition, record: Record) -> Iterator[Contact]:
                 yield from _values(organisation.stated("contacts"), Contact)
 
 
-def _said(contacts: list[Contact], kind: type[Any]) -> list[Any]:
+def _said(contacts: Iterable[Contact], kind: type[Any]) -> list[Any]:
     fields = {Email: "email", Phone: "phone"}
     return [value for contact in contacts for value in _values(contact.stated(fields[kind]), kind)]
 

@@ -4,32 +4,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 
 from komplan.edition.edition import Edition
 from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.language.numbers import say_number, say_quantity
 from komplan.model.answers import Answers, derived, settled
-from komplan.model.by_type import ByType
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
     ABSENT,
     Choice,
-    Code,
-    Count,
     Due,
-    Email,
     FilePath,
-    Flag,
     Former,
-    Hour,
-    Identifier,
     InOrder,
-    Link,
     LongText,
     Moment,
     Money,
@@ -37,8 +27,6 @@ from komplan.model.values import (
     Part,
     Period,
     Phone,
-    Points,
-    Quantity,
     Reference,
     Stated,
     Text,
@@ -50,12 +38,12 @@ from komplan.sources.markdown import render
 from komplan.sources.markdown_text import plain_text
 
 from ..addresses import address_from, url_of
-from .amounts import shown_money
 from .dates import shown_date
 from .files import file_language, shown_file
 from .items import shown_list
 from .lines import LINES, line_of, together
 from .phones import country_prefix, dial
+from .show import show
 from .shown import (
     Shown,
     ShownData,
@@ -117,12 +105,14 @@ class Localiser(Answers):
     ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
+        table, held = part.table(), part.contents
         for name, spec in fields_of(type(part)).items():
             attribute = spec.attribute
-            left_out = attribute in without or (only is not None and attribute not in only)
-            stated = ABSENT if left_out else part.stated(attribute)
-            if stated is not ABSENT and (said := self.statement(stated, record)) is not None:
-                shown[name] = ShownField(name, self.label(part.table(), name), said)
+            stated = held.get(attribute, ABSENT)
+            if stated is ABSENT or attribute in without or (only is not None and attribute not in only):
+                continue
+            if (said := self.statement(stated, record)) is not None:
+                shown[name] = ShownField(name, self.label(table, name), said)
         return shown
 
     def statement(self, stated: "Stated[Any]", record: Record) -> Statement | None:
@@ -133,6 +123,8 @@ class Localiser(Answers):
         value = self.value(stated.value, record)
         if value is None:
             return None
+        if stated.inferred is None and stated.as_written is None:
+            return Statement(value)
         inferred = self.text(stated.inferred, record) if stated.inferred else None
         typed = None if stated.as_written and says(value, stated.as_written) else stated.as_written
         leads = isinstance(stated.value, Money) and said_of(stated) is not None
@@ -208,12 +200,6 @@ class Localiser(Answers):
                 return ShownName(record.id)
 
 
-@ByType
-def show(value: object, localiser: Localiser, record: Record) -> Shown | None:
-    """Return a value as a page shows it, by its type; None for a reference to what is not public."""
-    raise TypeError(f"no view of {type(value).__name__}")
-
-
 @show.register
 def _text(text: Text, localiser: Localiser, record: Record) -> Shown:
     return localiser.text(text, record)
@@ -245,27 +231,6 @@ def _date(date: Moment | Due, localiser: Localiser, record: Record) -> Shown:
 
 
 @show.register
-def _code(code: Code | Identifier, localiser: Localiser, record: Record) -> Shown:
-    return ShownData(code.span, code.span) if isinstance(code, Points) and code.span else ShownText(code.text)
-
-
-@show.register
-def _money(money: Money, localiser: Localiser, record: Record) -> Shown:
-    return shown_money(money, localiser.words)
-
-
-@show.register
-def _count(count: Count, localiser: Localiser, record: Record) -> Shown:
-    number = say_number(count.number, localiser.words)
-    return ShownData(str(count.number), localiser.words.say("counts", count.bound.value, number=number))
-
-
-@show.register
-def _quantity(quantity: Quantity, localiser: Localiser, record: Record) -> Shown:
-    return ShownData(str(quantity.number), say_quantity(quantity.number, quantity.unit, localiser.words))
-
-
-@show.register
 def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
     words = localiser.choice(choice)
     return ShownStatus(words, choice.tone.value) if choice.tone else ShownText(words)
@@ -275,11 +240,6 @@ def _choice(choice: Choice, localiser: Localiser, record: Record) -> Shown:
 def _reference(reference: Reference, localiser: Localiser, record: Record) -> Shown | None:
     target = localiser.edition.resolve(reference, record)
     return _record(target, localiser, record) if target else None
-
-
-@show.register
-def _link(link: Link, localiser: Localiser, record: Record) -> Shown:
-    return ShownLink(link.url, link.url, inside=False)
 
 
 @show.register
@@ -294,17 +254,6 @@ def _file(file: FilePath, localiser: Localiser, record: Record) -> Shown | None:
 def _phone(phone: Phone, localiser: Localiser, record: Record) -> Shown:
     prefix = country_prefix(localiser.edition, record)
     return ShownList(tuple(Statement(dial(number, prefix)) for number in phone.numbers))
-
-
-@show.register
-def _email(email: Email, localiser: Localiser, record: Record) -> Shown:
-    # after a question mark stands what the letter is to hold, which is not for an address to say
-    return ShownLink(f"mailto:{quote(email.address, '@+')}", email.address, inside=False)
-
-
-@show.register
-def _hour(hour: Hour, localiser: Localiser, record: Record) -> Shown:
-    return ShownDate(hour.iso, localiser.words.say("dates", "hour", hour=hour.iso.removeprefix("0")))
 
 
 @show.register
@@ -326,11 +275,6 @@ def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | Non
         return None
     title = localiser.title(inside)
     return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
-
-
-@show.register
-def _flag(flag: Flag, localiser: Localiser, record: Record) -> Shown:
-    return ShownText(localiser.words.say("flags", "true" if flag else "false"))
 
 
 @show.register(tuple)

@@ -1,0 +1,150 @@
+"""How lists and tables of values stand in HTML that several pages show: cards, events, outlines, threads, money."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from komplan.views.kinds.measure import OutlineItem
+from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
+from komplan.views.records.thread import ShownRelation, ShownThreadLink
+from komplan.views.values.shown import Card, Event
+
+from .escaped import escaped, safe
+from .values import Values, asides_of, beside_of, html_of, said_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lists(Values):
+    """Puts values and lists of them into the HTML of one page; what its methods return is safe."""
+
+    def cards(self, cards: Iterable[Card], *, of: bool = False, sort: bool = False) -> Markup:
+        """Return records as cards; with ``of``, each says what it belongs to, and with ``sort`` what sort it is."""
+        listed = "".join(f"{self.card(one, of=of or sort, sort=sort)}\n" for one in cards)
+        return safe(f'<ul class="k-cards">\n{listed}</ul>\n')
+
+    def events(self, events: Iterable[Event]) -> Markup:
+        """Return what happened, a line each."""
+        return safe(f'<ol class="k-timeline">\n{"".join(_event(one, self) for one in events)}</ol>\n')
+
+    def outline(self, items: Iterable[OutlineItem]) -> Markup:
+        """Return measures as a tree."""
+        return safe(_outline(items, self))
+
+    def thread(self, relations: Iterable[ShownRelation]) -> Markup:
+        """Return what is tied to a record, in the order of its days; a list names nothing twice."""
+        html, told = "", set[str]()
+        for relation in relations:
+            if relation.label in told:
+                html, told = f'{html}</dl>\n<dl class="k-facts">\n', set()
+            told.add(relation.label)
+            ends = "".join(f"<li>{_end(one, self)}</li>\n" for one in relation.links)
+            html += (
+                f'<div class="k-fact" data-strand="{relation.name}"><dt>{escaped(relation.label)}</dt>'
+                f'<dd><ul class="k-list">\n{ends}</ul></dd></div>\n'
+            )
+        return safe(f'<dl class="k-facts">\n{html}</dl>\n')
+
+    def money(self, table: MoneyTable) -> Markup:
+        """Return sums as bars or as rows."""
+        return safe(_bars(table, self) if table.bars else _sums(table, self))
+
+    def bar(self, name: str, width: float, reach: float = 0) -> Markup:
+        """Return a bar: what it comes to at least, and without a filling how far it may go on from there."""
+        return safe(_bar(name, width, reach))
+
+
+def _event(event: Event, to: Lists) -> str:
+    own = ' class="k-timeline__own"' if event.own else ""
+    date = html_of(event.date, to) if event.date else ""
+    html = html_of(event.what, to)
+    if event.status:
+        html += f" {html_of(event.status, to)}"
+    if event.note:
+        html += f"<br>{html_of(event.note, to)}"
+    html += "".join(beside_of(said, to) for said in event.beside) + asides_of(event.more, to)
+    return f'<li{own}><span class="k-timeline__date">{date}</span> <span>{html}</span></li>\n'
+
+
+def _outline(items: Iterable[OutlineItem], to: Lists) -> str:
+    html = ""
+    for item in items:
+        name, due = html_of(item.link, to), ""
+        if item.deadline:
+            due = f' <span class="k-outline__due">{escaped(item.label)}: {said_of(item.deadline, to)}</span>'
+        html += (
+            f'<li><div class="k-outline__row"><span class="k-outline__name">{name}</span> '
+            f"<span>{html_of(item.status, to)}</span>{due}</div>\n"
+            f"{_outline(item.below, to) if item.below else ''}\n</li>\n"
+        )
+    return f'<ul class="k-outline">\n{html}</ul>\n'
+
+
+def _end(end: ShownThreadLink, to: Lists) -> str:
+    sort = f'<span class="k-quiet">{escaped(end.kind_word)}</span> ' if end.kind_word else ""
+    date = f' <span class="k-quiet">{html_of(end.date, to)}</span>' if end.date else ""
+    note = f"<br>{escaped(end.note)}" if end.note else ""
+    return f"{sort}{html_of(end.link, to)}{date}{note}{asides_of(end.asides, to)}"
+
+
+def _bars(chart: MoneyTable, to: Lists) -> str:
+    lines: Sequence[MoneyLine] = chart.blocks[0].lines
+    bodies = "".join(_bars_of(line, to, is_named=len(lines) > 1) for line in lines)
+    return (
+        f'<table class="k-bars k-bars--groups">\n<caption>{escaped(chart.caption)}</caption>\n'
+        f'<colgroup><col class="k-bars__names"><col></colgroup>\n{bodies}</table>\n'
+    )
+
+
+def _bars_of(line: MoneyLine, to: Lists, *, is_named: bool) -> str:
+    name = f'<tr><th colspan="2" scope="rowgroup">{html_of(line.label, to)}</th></tr>' if is_named else ""
+    rows = "".join(_bar_row(cell, to) for cell in line.cells)
+    return f"<tbody>\n{name}\n{rows}</tbody>\n"
+
+
+def _bar_row(cell: MoneyCell, to: Lists) -> str:
+    bar = f" {_bar(cell.sort, cell.bar, cell.reach)}" if cell.bar or cell.reach else ""
+    return (
+        f'<tr><th scope="row">{escaped(cell.label)}</th>'
+        f'<td><div class="k-bars__row">{_amount(cell, to)}{bar}</div></td></tr>\n'
+    )
+
+
+def _bar(name: str, width: float, reach: float) -> str:
+    html = _piece(name, 0, width) if width or not reach else ""
+    if reach:
+        html += f'<rect class="k-piece k-piece--open" x="{width}%" width="{reach}%" height="100%"/>'
+    return f'<svg class="k-bars__bar" aria-hidden="true" focusable="false">{html}</svg>'
+
+
+def _piece(name: str, start: float, width: float) -> str:
+    return (
+        f'<rect class="k-piece k-piece--{name}" x="{start}%" width="{width}%" height="100%" '
+        f'fill="url(#k-fill-{name})"/>'
+    )
+
+
+def _sums(table: MoneyTable, to: Lists) -> str:
+    heads = "".join(f'<th scope="col">{escaped(cell.label)}</th>' for cell in table.blocks[0].lines[0].cells)
+    who = escaped(table.head or to.words.say("money", "who"))
+    bodies = "".join(
+        f'<tbody>\n<tr><th colspan="4" scope="rowgroup">{escaped(block.title or "")}</th></tr>\n'
+        f"{''.join(_row(line, to) for line in block.lines)}</tbody>\n"
+        for block in table.blocks
+    )
+    return (
+        f'<table class="k-sums">\n<caption>{escaped(table.caption)}</caption>\n'
+        f'<thead>\n<tr><th scope="col">{who}</th>{heads}</tr>\n</thead>\n{bodies}</table>\n'
+    )
+
+
+def _row(line: MoneyLine, to: Lists) -> str:
+    total = ' class="k-sums__total"' if line.total else ""
+    beside = "".join(beside_of(said, to) for said in line.beside)
+    cells = "".join(f"<td>{_amount(cell, to)}</td>" for cell in line.cells)
+    label = f"{html_of(line.label, to)}{beside}{asides_of(line.more, to)}"
+    return f'<tr{total}><th scope="row">{label}</th>{cells}</tr>\n'
+
+
+def _amount(cell: MoneyCell, to: Lists) -> str:
+    return said_of(cell.said, to) if cell.said else f'<span class="k-quiet">{escaped(cell.none)}</span>'
