@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import INDEXES, SETTLED
+from .answers import BY_TOKEN, INDEXES, SETTLED
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
 from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
@@ -212,7 +212,9 @@ class RecalledIndex(Mapping[Any, Any]):
 def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], Any]:
     """Return all that an answer hangs on, and what of it can be told as data (``Node.data``)."""
     try:
-        if leaf[1] in INDEXES:
+        if leaf[1] in BY_TOKEN:
+            data = []
+        elif leaf[1] in INDEXES:
             pairs = ([list(key) if isinstance(key, tuple) else key, to_data(one)] for key, one in answer.items())
             data = [list(pairs)]
         else:

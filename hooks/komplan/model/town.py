@@ -14,7 +14,7 @@ from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
-from .answers import Answers, derived, index
+from .answers import Answers, derived, index, settled
 from .coded import Coded, by_code
 from .former import FormerIds, by_former_key
 from .kinds import kinds
@@ -302,7 +302,7 @@ class Town(Answers):
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""
         return self.nearest(record, Territory)
 
-    @derived
+    @settled
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         reference = home_reference(record)

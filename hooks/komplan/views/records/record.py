@@ -10,7 +10,7 @@ from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import Key, sort_key
-from komplan.model.answers import settled
+from komplan.model.answers import derived, settled
 from komplan.model.facts import fact
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
@@ -187,7 +187,7 @@ def by_name(localiser: Localiser, records: Iterable[Record], *, last_first: bool
     return sorted(ordered, key=lambda record: _by_first_name(localiser, record))
 
 
-@settled
+@derived
 def _by_first_name(localiser: Localiser, record: Record) -> Key:
     """Return the key by which a title sorts, or of what follows its like in a meeting or a group the title of that."""
     home = localiser.edition.home(record) if record.container or _is_named_by_home(record) else None
