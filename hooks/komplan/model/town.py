@@ -73,6 +73,13 @@ class Town(Answers):
     definitions: Definitions = field(default=PACKAGE, repr=False)
     """What it was read with: its own catalogues and countries."""
 
+    def look_at_all(self) -> None:
+        """Have whoever asks hang on the content of all records.
+
+        What looks for something like a word does: how many words were looked for before counts, too.
+        """
+        len(self.digests)
+
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
         found: tuple[Any, ...] = self._by_kind.get(kind.KIND, ())
