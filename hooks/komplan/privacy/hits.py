@@ -43,6 +43,9 @@ class Sought(NamedTuple):
         return self.pattern.finditer(text) if self.sign.search(text) else iter(())
 
 
+NINE = re.compile(r"\d(?:[\s./\\-]{0,6}\d){8}")
+"""The sign of long numbers: nine digits, however they are parted."""
+
 MOST = 1000
 """Hits of a pattern in a text that are told apart; all that stands behind so many counts as one more."""
 

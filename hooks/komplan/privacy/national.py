@@ -12,7 +12,7 @@ from komplan.definitions.current import Definitions, current, per_definitions
 
 from . import labels
 from .beside import is_after_name, is_in_row_with_name
-from .hits import Hit, Sort, Sought
+from .hits import NINE, Hit, Sort, Sought
 
 ENDS = r"(?:[/–-]\d{1,3}(?!\d)){0,4}"
 """Last digits of further lines."""
@@ -23,7 +23,6 @@ _ABROAD = r"(?:49|43|36|44|380)\)?(?:[ ./(-]{0,2}|\s?\(0\)\s?)\d(?:[ ./()-]{0,2}
 """Numbers of countries whose numbers differ in length."""
 _OTHER_AMOUNTS = ("kč", "zł", "€", "m2", "m²", "ks", "%", "tis", "mil", "obyv", "korun")
 _SHOWN = r"[ ./\\-]{0,3}"
-_NINE = re.compile(r"\d{9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _is_persons(digits: str, definitions: Definitions) -> bool:
 def tax_numbers(before: str, after: str) -> Sought:
     """Return what finds a tax number that is made of a person's, between two patterns for its ends."""
     prefixes = "|".join(country.tax_prefix.lower() for country in countries().values() if country.tax_prefix)
-    return Sought(_NINE, re.compile(rf"{before}(?P<number>(?:{prefixes})[\s-]?(\d{{9,10}})){after}"))
+    return Sought(NINE, re.compile(rf"{before}(?P<number>(?:{prefixes})[\s-]?(\d{{9,10}})){after}"))
 
 
 def is_known_bank(code: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from . import labels
 from .beside import is_after_name, is_by_itself, is_in_row_with_name
-from .hits import Hit, Sort, Sought, at_most
+from .hits import NINE, Hit, Sort, Sought, at_most
 from .national import find_named_numbers, is_known_account, is_known_bank, is_known_iban, is_persons, tax_numbers
 from .seen import lowered
 
@@ -22,7 +22,7 @@ _JOINED = r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8,10}(?![^\W_]|[./-]\d)"
 """Nine to eleven digits, however they are parted, even by an end of line."""
 
 _LABELLED = Sought(
-    re.compile(r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8}"),
+    NINE,
     re.compile(
         rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
         rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}})){labels.GAP})"
@@ -34,19 +34,17 @@ _OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national|birth|nr|num")
 """How labels begin that mean nothing else."""
 
 _BIRTH = Sought(
-    re.compile(r"\d\d\.?\d\d\.?\d\d\s?\\?[-/ ]?\s{0,3}\d{3}"),
+    NINE,
     re.compile(
         rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
         rf"{_AFTER}"
     ),
 )
 _IBAN = Sought(
-    re.compile(r"\d\d(?:[ .-]?\d{4}){3}"),
+    NINE,
     re.compile(rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"),
 )
-_BARE_IBAN = Sought(
-    re.compile(r"\d\d(?:[ .-]?\d{4}){6}"), re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
-)
+_BARE_IBAN = Sought(NINE, re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])"))
 """An IBAN without the country, as accounts are written in Poland."""
 _IBAN_ABROAD = Sought(
     re.compile(r"[A-Z]{2}\d\d\s?[A-Z0-9]{4}"),
@@ -58,7 +56,7 @@ _ACCOUNT = Sought(
     re.compile(r"\d\s?/\s?\d{4}(?!\d)"), re.compile(rf"{_BEFORE}(?P<number>{_MAIN}\s?/\s?(?P<bank>\d{{4}})){_AFTER}")
 )
 _ACCOUNT_BANK = Sought(
-    re.compile(rf"[^\w\n](?:{labels.BANK}){labels.GAP}\d{{4}}(?!\d)"),
+    re.compile(r"bank|kód"),
     re.compile(
         rf"{labels.START}{labels.ACCOUNT}{labels.END}{labels.GAP}(?P<number>{_MAIN})"
         rf"[^\w\n]{{1,4}}(?:{labels.BANK}){labels.GAP}(?P<bank>\d{{4}})(?!\d)"
@@ -102,6 +100,7 @@ _JOINT, _PESEL = 10, 11
 def find_numbers(text: str) -> Iterator[Hit]:
     """Yield the numbers of people in a text."""
     small = lowered(text)
+    is_long = NINE.search(small) is not None
     for sort, sought, written, is_it in (
         (Sort.ACCOUNT, _IBAN, small, _is_iban),
         (Sort.ACCOUNT, _BARE_IBAN, small, _is_iban),
@@ -112,6 +111,8 @@ def find_numbers(text: str) -> Iterator[Hit]:
         (Sort.ACCOUNT, _ACCOUNT, small, _is_account),
         (Sort.ACCOUNT, _ACCOUNT_BANK, small, _is_with_bank),
     ):
+        if sought.sign is NINE and not is_long:
+            continue
         found = (
             Hit(sort, *match.span("number"))
             for match in sought.finditer(written)

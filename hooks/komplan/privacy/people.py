@@ -13,7 +13,10 @@ DATE = (
     rf"(?:\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
 )
-_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
+_BIRTH_DATE = Sought(
+    re.compile(r"nar|ur\.|urodz|born|birth|d\.?o\.?b"),
+    re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})"),
+)
 _STAR = Sought(
     re.compile(r"[*\s(\[,;](?:(?<=\*)|[nb]\.)"),
     re.compile(
