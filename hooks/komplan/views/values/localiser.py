@@ -179,6 +179,12 @@ class Localiser(Answers):
         met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
         return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
 
+    @derived
+    def link(self, record: Record) -> ShownLink:
+        """Return a link to a record by its title."""
+        title = self.title(record)
+        return ShownLink(url_of(record, self.language), title.text, title.lang, title.gloss)
+
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
         return self.words.say("meetings", "apart", what, mark=mark)
@@ -273,8 +279,7 @@ def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | Non
     """Return a link to a record, such as one that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
-    title = localiser.title(inside)
-    return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
+    return localiser.link(inside)
 
 
 @show.register(tuple)
