@@ -14,6 +14,7 @@ def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each path of a record that leads to no file."""
     for path, value in values_in(record, FilePath):
         if value.path not in _there(edition):
+            edition.look_at_all()
             near = _names(edition).meant(value.path)
             yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))
 

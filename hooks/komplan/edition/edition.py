@@ -84,10 +84,6 @@ class Edition(Town):
         known = all(record.key in self.records for record in meant)
         return tuple(self.records[record.key] for record in meant) if known else ()
 
-    def look_at_all(self) -> None:
-        """Have whoever asks hang on the content of all records: what is told may be another once any of them is."""
-        len(self.digests)
-
     def is_over(self, iso: str) -> bool:
         """Tell whether all of an ISO date of any length lies before the day; never where the edition has none."""
         last = ends_of(iso)[1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from komplan.definitions.frozen import frozen
 from komplan.language.worth import NOTHING, Worth
 from komplan.model.budget import Budget, Cost, MoneySource, YearTotal
 from komplan.model.kinds.measure import Measure
@@ -238,7 +239,7 @@ def said_of(stated: Stated[Money]) -> str | None:
     return words if money and money.worth and words and not money.is_all_of(words) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """What was added up of one sort of money in one currency, and of how many costs."""
 

@@ -41,18 +41,19 @@ def stream(edition: Edition) -> tuple[Occasion, ...]:
 
 def entry_of(edition: Edition, change: Occasion) -> StreamEntry:
     """Return what a change of the stream was."""
-    return _changes(edition, change.record)[change.number]
+    return entries_of(edition, change.record)[change.number]
 
 
 @derived
-def _changes(edition: Edition, record: Record) -> tuple[StreamEntry, ...]:
+def entries_of(edition: Edition, record: Record) -> tuple[StreamEntry, ...]:
+    """Return all changes of a record, also on days to come."""
     return tuple(facts_of(record).changes(edition, record))
 
 
 @settled
 def _change_days(edition: Edition, record: Record) -> tuple[str, ...]:
     """Return the days of all changes of a record."""
-    return tuple(entry.day for entry in _changes(edition, record))
+    return tuple(entry.day for entry in entries_of(edition, record))
 
 
 def stream_of(edition: Edition, record: Record) -> Iterator[StreamEntry]:

@@ -1,8 +1,9 @@
 """What an amount of money comes to: a sum, a range, about or at most so much; how such amounts add up and are said."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
+
+from komplan.definitions.frozen import frozen
 
 from .catalogue import Catalogue
 from .numbers import say_amount, say_money
@@ -10,7 +11,7 @@ from .numbers import say_amount, say_money
 _DASH = "\N{EN DASH}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worth:
     """The amounts, in one currency, that somebody may have meant."""
 

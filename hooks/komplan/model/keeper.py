@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import INDEXES, SETTLED
+from .answers import BY_TOKEN, INDEXES, SETTLED
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
-from .notes import MISSING, Hangs, Leaf, leaves_of, noting, unwatched
+from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
 from .record import Record
 from .tokens import token_of
 
@@ -54,16 +54,19 @@ class Keeper:
         """What was worked out since: on what it hangs and what it is."""
         self._records: Mapping[str, Record] = {}
         self._digests: Mapping[str, str] = {}
+        self._public: Mapping[str, Record] = {}
+        self._town: Any = None
         self._asked: dict[str, Any] = {}
         self._tokens: dict[Leaf, str] = {}
         self._holding: dict[Leaf, bool] = {}
         self._open = set(range(len(past.tokens)))
         """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
-    def meet(self, *asked: Any) -> None:
-        """Know whom to ask: editions and what speaks their languages; the first of all is the whole town."""
+    def meet(self, asked: Sequence[Any]) -> None:
+        """Know whom to ask: editions and what tells of them; the first is the whole town, the next what is public."""
         if not self._asked:
             self._records, self._digests = unwatched(asked[0].records), unwatched(asked[0].digests)
+            self._town, self._public = asked[0], unwatched(asked[1].records)
         self._asked.update((one.watched_as, one) for one in asked)
 
     def tell(self, tokens: Mapping[Leaf, str]) -> None:
@@ -112,9 +115,9 @@ class Keeper:
         except (KeyError, TypeError, ValueError, IndexError):
             return MISSING
 
-    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
         """Keep what was worked out for those who come later."""
-        self.fresh[leaf] = (hangs.on if hangs else ()), answer
+        self.fresh[leaf] = hangs.on, answer
 
     def _content(self, key: str) -> str:
         record = self._records.get(key)
@@ -133,10 +136,17 @@ class Keeper:
         node = leaf[: 2 + sort.about] if sort else leaf
         if leaf in self.past.leaves and self.holds(node):
             return self.past.tokens[self.past.leaves[leaf]]
+        return self._answered(asked, question, node[2:], about[len(node) - 2 :])
+
+    def _answered(self, asked: Any, question: str, about: Sequence[str], key: Sequence[str]) -> str:
+        """Return the token of what a question gives, or of what stands there under a key."""
+        records = self._records if asked is self._town else self._public
+        known = [records.get(one[len(RECORD) :]) if one.startswith(RECORD) else one for one in about]
+        if None in known:
+            return GONE
         with noting():
-            known = [self._records.get(one, one) for one in about]
-            if sort:
-                return _looked_up(unwatched(sort.ask(asked, *known[: sort.about])), about[sort.about :])
+            if question in INDEXES:
+                return _looked_up(unwatched(INDEXES[question].ask(asked, *known)), key)
             return token_of(SETTLED[question](asked, *known))
 
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
@@ -202,7 +212,9 @@ class RecalledIndex(Mapping[Any, Any]):
 def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], Any]:
     """Return all that an answer hangs on, and what of it can be told as data (``Node.data``)."""
     try:
-        if leaf[1] in INDEXES:
+        if leaf[1] in BY_TOKEN:
+            data = []
+        elif leaf[1] in INDEXES:
             pairs = ([list(key) if isinstance(key, tuple) else key, to_data(one)] for key, one in answer.items())
             data = [list(pairs)]
         else:

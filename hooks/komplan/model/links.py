@@ -46,7 +46,7 @@ class Links:
 
     def near(self, target: str, path: str) -> str | None:
         """Return what ``target`` in the file ``path`` probably means, as it would be written there."""
-        len(self.by_path)  # which paths there are is what the answer hangs on
+        self.town.look_at_all()
         if self.names.is_done:
             return None
         found = self.names.near(path_of(target, path))

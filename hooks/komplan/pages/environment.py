@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr, Name
 from jinja2.runtime import Context, Macro
@@ -86,7 +86,12 @@ def pour(template: str, language: str, url: str, **values: object) -> str:
     In it ``html`` shows values, ``t`` says words of the language, ``h`` words with HTML in them, and ``m`` holds what
     several pages show alike, ``bars`` what shows money and progress.
     """
-    return environment().get_template(template).render(_shared(language, base_of(url)), **values)
+    return _template(template).render(_shared(language, base_of(url)), **values)
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name)
 
 
 @per_definitions

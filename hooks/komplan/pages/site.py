@@ -1,6 +1,6 @@
 """The whole site of a town, in all its languages: what it consists of, and each page and file of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -95,11 +95,17 @@ class Site:
         )
 
 
-def plan_site(edition: Edition, url: str, ready: Ready, bare: BareHead = BARE) -> Site:
-    """Return the site of an edition that holds public records only; ``url`` is where it will be."""
+def plan_site(
+    edition: Edition, url: str, ready: Ready, bare: BareHead = BARE, meet: Callable[..., object] = tuple
+) -> Site:
+    """Return the site of an edition that holds public records only; ``url`` is where it will be.
+
+    Whoever knows answers of an earlier build has to ``meet`` those first who are asked for them.
+    """
     work_with(edition.definitions)
     voices = localisers(edition, ready)
     scope = Scope(voices, url)
+    meet((*voices.values(), scope))
     routes = {
         language: (*routes_in(localiser, url), data_route(localiser, scope)) for language, localiser in voices.items()
     }

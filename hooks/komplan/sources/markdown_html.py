@@ -66,11 +66,11 @@ def html_of_events(events: "Sequence[Event]", heading: int) -> str:
 
 def _levels(events: Sequence[Event]) -> Iterator[int]:
     for event in events:
-        match event:
-            case {"Start": {"Heading": {"level": level}}}:
-                yield int(level[1])
-            case {"Html": element} | {"InlineHtml": element}:
-                yield from (int(level) for _, level in _HEADING.findall(element))
+        name, value = parted(event)
+        if name == "Start" and isinstance(value, dict) and "Heading" in value:
+            yield int(value["Heading"]["level"][1])
+        elif name in {"Html", "InlineHtml"}:
+            yield from (int(level) for _, level in _HEADING.findall(value))
 
 
 class _Writer:
@@ -97,7 +97,7 @@ class _Writer:
                 yield piece
 
     def _piece(self, event: Event) -> str:
-        name, value = _parted(event)
+        name, value = parted(event)
         match name:
             case "Text":
                 return escape(value, quote=False)
@@ -106,9 +106,9 @@ class _Writer:
             case "Html" | "InlineHtml":
                 return _HEADING.sub(lambda found: f"{found[1]}{self._level(int(found[2]))}", value)
             case "Start":
-                return self._start(*_parted(value))
+                return self._start(*parted(value))
             case "End":
-                return self._end(*_parted(value))
+                return self._end(*parted(value))
         return _ALONE[name]
 
     def _start(self, name: str, value: Any) -> str:
@@ -201,7 +201,7 @@ class _Writer:
         return words
 
 
-def _parted(told: Any) -> tuple[str, Any]:
+def parted(told: Any) -> tuple[str, Any]:
     """Return a word, and what belongs to it."""
     if not isinstance(told, dict):
         return told, None
@@ -210,8 +210,8 @@ def _parted(told: Any) -> tuple[str, Any]:
 
 
 def _begins_a_line(event: Event) -> bool:
-    name, value = _parted(event)
-    return (_parted(value)[0] if name == "Start" else name) in _BLOCKS
+    name, value = parted(event)
+    return (parted(value)[0] if name == "Start" else name) in _BLOCKS
 
 
 def _address(target: str) -> str:

@@ -11,7 +11,7 @@ from komplan.definitions.current import Definitions, current
 
 from .kindly import kindly, unended
 from .markdown import KEPT
-from .markdown_html import OPTIONS
+from .markdown_html import OPTIONS, parted
 from .markdown_safe import words_of
 
 _INSIDE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
@@ -38,31 +38,24 @@ def words_in(events: Iterable[Any]) -> Iterator[str]:
     typed = False
     """Whether elements are among the pieces, as somebody typed them."""
     for event in (*events, {"End": ""}):
-        match event:
-            case {"Text": words} | {"Code": words}:
-                pieces.append(escape(words))
-            case {"Html": element} | {"InlineHtml": element}:
-                pieces.append(element)
-                typed = True
-            case {"Start": mark} | {"End": mark} if _name(mark) not in _INSIDE:
-                if words := _words("".join(pieces), typed=typed):
-                    yield words
-                pieces, typed = [], False
-            case "SoftBreak" | "HardBreak":
-                pieces.append(" ")
+        name, value = parted(event)
+        if name in {"Text", "Code"}:
+            pieces.append(escape(value))
+        elif name in {"Html", "InlineHtml"}:
+            pieces.append(value)
+            typed = True
+        elif name in {"Start", "End"} and parted(value)[0] not in _INSIDE:
+            if words := _words("".join(pieces), typed=typed):
+                yield words
+            pieces, typed = [], False
+        elif name in {"SoftBreak", "HardBreak"}:
+            pieces.append(" ")
 
 
 def is_inside(event: Any) -> bool:
     """Tell whether an event is of what stands inside a paragraph."""
-    match event:
-        case {"Start": mark} | {"End": mark}:
-            return _name(mark) in _INSIDE
-        case _:
-            return bool(event != "Rule")
-
-
-def _name(mark: object) -> str:
-    return str(next(iter(mark))) if isinstance(mark, dict) else str(mark)
+    name, value = parted(event)
+    return parted(value)[0] in _INSIDE if name in {"Start", "End"} else name != "Rule"
 
 
 def _words(html: str, *, typed: bool) -> str:

@@ -8,7 +8,6 @@ from komplan.model.reading.shelf import Taken
 from komplan.model.tokens import token_of
 from komplan.pages.page import AnyRoute, FileRoute, Page, Route, SiteFile
 from komplan.pages.site import Site
-from komplan.pages.voices import READY
 
 from ..kept.recalled import Recalled
 from ..kept.state import Made, Nodes, Pair, State
@@ -37,9 +36,7 @@ class Memory:
     def of(cls, site: Site, output: Output, recalled: Recalled, shells: Mapping[ShellKey, Shell]) -> "Memory":
         """Look at what has changed since the build before."""
         keeper, before = recalled.keeper, recalled.before
-        keeper.meet(*site.localisers.values(), site.scope)
         keeper.tell({_leaf(key): token_of(shell.pieces) for key, shell in shells.items()})
-        keeper.tell({(READY, *key): token_of(html) for key, html in site.ready.items()})
         memory = cls(output, recalled, keeper.changed())
         for language in site.routes:
             path = index_path(language)

@@ -5,11 +5,12 @@ from itertools import islice
 
 from komplan.edition.edition import Edition
 from komplan.edition.entries import EntrySort, StreamEntry
-from komplan.edition.stream import Occasion, entry_of, stream
+from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
 from komplan.model.answers import derived, settled
 from komplan.model.kinds.measure import Status
+from komplan.model.record import Record
 from komplan.model.values import Tone
 
 from ..kinds import display_of
@@ -41,8 +42,13 @@ def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[
 
 def view_latest(localiser: Localiser) -> tuple[Event, ...]:
     """Return the latest changes of the town in the same form."""
-    edition = localiser.edition
-    return tuple(view_change(localiser, entry_of(edition, change)) for change in _latest(edition))
+    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition))
+
+
+@settled
+def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
+    """Return all changes of a record."""
+    return tuple(view_change(localiser, entry) for entry in entries_of(localiser.edition, record))
 
 
 @settled

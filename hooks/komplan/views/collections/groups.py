@@ -135,7 +135,7 @@ def _gather(
     words: dict[str, Label] = {}
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
-        for label in list(labels_of(localiser, record, facet)) or ([rest] if rest else []):
+        for label in labels_of(localiser, record, facet) or ([rest] if rest else []):
             words.setdefault(label.key, label)
             found[label.key][record.key] = record
     ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, localiser.language)))

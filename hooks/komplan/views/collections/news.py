@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from komplan.edition.edition import Edition
-from komplan.edition.stream import Occasion, entry_of, stream
+from komplan.edition.entries import StreamEntry
+from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.edition.tasks import meetings_of
 from komplan.model.answers import settled
 from komplan.model.kinds import kinds
@@ -77,7 +78,7 @@ def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
     edition = localiser.edition
     records = [view_news(localiser, record) for record in newest(edition, *bodies)]
     changes = () if bodies else _news_changes(edition)
-    entries = [*records, *(_view_change(localiser, change) for change in changes)]
+    entries = [*records, *(_changes_in_news(localiser, one.record)[one.number] for one in changes)]
     return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
 
 
@@ -98,8 +99,13 @@ def _first_day(day: str) -> str:
     return f"{day}{FIRST[len(day) :]}"
 
 
-def _view_change(localiser: Localiser, change: Occasion) -> ShownNews:
-    entry = entry_of(localiser.edition, change)
+@settled
+def _changes_in_news(localiser: Localiser, record: Record) -> tuple[ShownNews, ...]:
+    """Return all changes of a record as a feed shows them."""
+    return tuple(_view_change(localiser, entry) for entry in entries_of(localiser.edition, record))
+
+
+def _view_change(localiser: Localiser, entry: StreamEntry) -> ShownNews:
     event, url = view_change(localiser, entry), url_of(entry.record, localiser.language)
     title, day = localiser.title(entry.record), _first_day(entry.day)
     words = f"{title.text}: {event.status.text}" if event.status else title.text

@@ -1,10 +1,11 @@
 """Tables and bars of sums in one currency: by year, by who pays, and each cost as it is stated."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.money import (
     SORTS,
     CostRow,
@@ -32,7 +33,7 @@ AHEAD = "\N{EN DASH}"
 """Stands where nothing is said of what is spent in years to come: not even that it is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyCell:
     """One sort of money: how much is planned, secured or spent."""
 
@@ -48,7 +49,7 @@ class MoneyCell:
     """What stands there where nothing is stated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyLine:
     """What somebody pays, or what something costs."""
 
@@ -62,7 +63,7 @@ class MoneyLine:
     """What is said of a cost besides: its year, where its heading does not tell all of it, and its project."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Lines under a heading of their own."""
 
@@ -70,7 +71,7 @@ class Block:
     lines: tuple[MoneyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyTable:
     """A table of sums in one currency."""
 
@@ -87,7 +88,7 @@ class MoneyTable:
 Parts = Sequence[tuple[ShownText | ShownLink, Iterable[CostRow]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Teller:
     """Puts sums in one currency into words."""
 

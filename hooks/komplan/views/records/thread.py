@@ -8,11 +8,9 @@ from itertools import groupby
 from komplan.edition.measures import in_order
 from komplan.edition.thread import Relation, ThreadLink, thread_of
 from komplan.language.dates import say_date
-from komplan.model.answers import derived
 from komplan.model.order import order_of
 from komplan.model.record import Record
 
-from ..addresses import url_of
 from ..kinds import display_of
 from ..values.localiser import Localiser
 from ..values.shown import ShownDate, ShownField, ShownLink
@@ -103,8 +101,6 @@ def shown_thread_link(localiser: Localiser, record: Record, day: str = "", of: R
     return ShownThreadLink(link_to(localiser, record), word, date, note=note, asides=asides)
 
 
-@derived
 def link_to(localiser: Localiser, record: Record) -> ShownLink:
     """Return a link to a record by its title."""
-    title = localiser.title(record)
-    return ShownLink(url_of(record, localiser.language), title.text, title.lang, title.gloss)
+    return localiser.link(record)

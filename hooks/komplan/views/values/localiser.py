@@ -10,7 +10,7 @@ from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.answers import Answers, derived
+from komplan.model.answers import Answers, derived, settled
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -165,7 +165,7 @@ class Localiser(Answers):
         """Return the name of a language in the words of the page's."""
         return str(self.words.locale.languages.get(code, code))
 
-    @derived
+    @settled
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
         named = [(name, record.stated(name)) for name in record.named_by]
@@ -178,6 +178,12 @@ class Localiser(Answers):
         last = [self.apart(*mark)] if (mark := facts_of(record).apart(self.edition, record)) else []
         met = together([self.title(body) for body in self.edition.bodies_of(record)], self.words) or pieces[0]
         return ShownName(", ".join([met.text, *(piece.text for piece in pieces[1:]), *last]), lang, met.gloss)
+
+    @derived
+    def link(self, record: Record) -> ShownLink:
+        """Return a link to a record by its title."""
+        title = self.title(record)
+        return ShownLink(url_of(record, self.language), title.text, title.lang, title.gloss)
 
     def apart(self, what: str, mark: str) -> str:
         """Return in words what tells a meeting from the others of its day: its hour, its number, or which it is."""
@@ -273,8 +279,7 @@ def _record(inside: Record, localiser: Localiser, record: Record) -> Shown | Non
     """Return a link to a record, such as one that stands inside another; None for one that is not public."""
     if inside.key not in localiser.edition.records:
         return None
-    title = localiser.title(inside)
-    return ShownLink(url_of(inside, localiser.language), title.text, title.lang, title.gloss)
+    return localiser.link(inside)
 
 
 @show.register(tuple)

@@ -124,6 +124,9 @@ def _statement(said: Statement, words: Catalogue) -> Iterator[str]:
         yield f"{words.say('record', 'unknown')}: {inline(said.unknown, words)}"
         return
     told = [*plain(said.value, words)]
+    if not (said.as_written or said.inferred or said.coverage or said.as_of):
+        yield from told if told and told[-1] else told[:-1]
+        return
     if said.leads and said.as_written:
         told = [f"{said.as_written.text} ({words.say('money', 'counted_as')} {' '.join(told)})"]
     more = [said.coverage, f"({said.as_of.words})" if said.as_of else None]

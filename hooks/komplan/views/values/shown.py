@@ -1,13 +1,14 @@
 """What a page shows of a value: plain data that a template pours out without deciding anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, TypeAlias
 
+from komplan.definitions.frozen import frozen
 from komplan.language.numbers import MINUS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownText:
     """Words in a language."""
 
@@ -19,7 +20,7 @@ class ShownText:
     """A note for the reader that the text is not translated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownName:
     """An official name with its gloss."""
 
@@ -29,7 +30,7 @@ class ShownName:
     gloss: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownHtml:
     """Long text, rendered and safe."""
 
@@ -41,7 +42,7 @@ class ShownHtml:
     borrowed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownDate:
     """A date: ``iso`` for machines, words for people."""
 
@@ -51,7 +52,7 @@ class ShownDate:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AsOf:
     """When the last word was said of something."""
 
@@ -59,7 +60,7 @@ class AsOf:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownStatus:
     """How far something has come: a word, the tone that chooses the shape before it, as of when, whether inferred."""
 
@@ -73,7 +74,7 @@ class ShownStatus:
     """What the day of the site has made of it: that its deadline is over, or its period still ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownData:
     """A number in words with its value for machines."""
 
@@ -82,7 +83,7 @@ class ShownData:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownLink:
     """A link: to a record, a file, the web, a telephone."""
 
@@ -97,7 +98,7 @@ class ShownLink:
     """How far it is, where a page tells that beside the link."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFile:
     """A file of the town that can be opened, and what to know before opening it."""
 
@@ -117,7 +118,7 @@ class ShownFile:
     """Code of the language that it is written in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownList:
     """Several statements."""
 
@@ -132,7 +133,7 @@ class ShownList:
     """Where they stand as rows of a table, the labels of the fields that they have, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPart:
     """Fields that belong together."""
 
@@ -140,7 +141,7 @@ class ShownPart:
     fields: "Mapping[str, ShownField]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownBit:
     """A field in a line, with the words around its value."""
 
@@ -149,7 +150,7 @@ class ShownBit:
     behind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownLine:
     """Fields that belong together and stand in one line."""
 
@@ -187,7 +188,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold().replace(MINUS, "-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A value with what the page says about it, or the reason why there is none."""
 
@@ -210,7 +211,7 @@ class Statement:
         return isinstance(self.value, ShownList) and any(item.says_more for item in self.value.items)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownField:
     """A labelled statement."""
 
@@ -219,7 +220,7 @@ class ShownField:
     said: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A record in a list."""
 
@@ -237,7 +238,7 @@ class Card:
     """What else a list shows of the kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Records of one kind that stand together under a heading."""
 
@@ -249,7 +250,7 @@ class Section:
     gloss: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A line of a timeline."""
 
@@ -266,7 +267,7 @@ class Event:
     """What else is said of it, under names of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """A file that a reader's program can subscribe to."""
 
@@ -278,7 +279,7 @@ class Subscription:
     """What it is called where nothing is around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordView:
     """A record's page in one language."""
 
