@@ -127,8 +127,8 @@ def calendar_of(town: Town, language: str = "cs") -> dict[str, Component]:
     """Return the entries of a town's own calendar, without building its pages."""
     loaded = load_town(FolderSnapshot(town.root)).town
     assert loaded is not None
-    (file, _) = calendars(localisers(Edition.of_town(loaded, ""), {})[language], ROOT)
-    return entries(town.write("calendar.ics", file.content.decode()))
+    (route, _) = calendars(localisers(Edition.of_town(loaded, ""), {})[language], ROOT)
+    return entries(town.write("calendar.ics", route.make().decode()))
 
 
 def test_pages_say_that_a_meeting_ends_the_next_day(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 import yaml
 
-from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.own_checks import own_findings
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town

@@ -26,6 +26,7 @@ from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.kinds.report import Report
 from komplan.model.kinds.task import Task
 from komplan.model.reading.load import load_town
+from komplan.model.record import Record
 from komplan.model.values import Choice, Name, Part, Reference, Stated, Text, Value
 from towns import Town, new_town
 
@@ -378,8 +379,17 @@ def seal(town: Town) -> None:
 
 
 def said_of(town: Edition) -> set[str]:
-    findings = [*approval.check(town), *revisions.check(town), *yearly.check(town)]
+    findings = (finding for kind, check in RULES for record in town.of(kind) for finding in check(town, record))
     return {finding.code for finding in findings if finding.code in {*DISAGREES.values(), "plan-digest"}}
+
+
+RULES: tuple[tuple[type[Record], Any], ...] = (
+    (Meeting, approval.check),
+    (Plan, revisions.check),
+    (PlanYear, yearly.check_year),
+    (Report, yearly.check_report),
+)
+"""The rules that compare digests, with the kinds that they are asked of."""
 
 
 DISAGREES = {"meeting": "approval-digest", "plan-year": "endorsed-digest", "report": "endorsed-digest"}

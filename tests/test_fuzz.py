@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.diagnostic import say

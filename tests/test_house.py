@@ -2,12 +2,14 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import house
 import pytest
 
+from komplan.checks import RECORD_RULES, TOWN_RULES
 from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
@@ -158,6 +160,19 @@ def test_what_differs_from_kind_to_kind_stands_in_the_files_of_the_kinds() -> No
     kinds_of_all = house.kinds_of(modules)
     asking = {module.path for module in modules if list(house.kind_tests(module, kinds_of_all))}
     assert len(asking) <= MOST_ASKING, asking
+
+
+def test_each_rule_is_listed_once() -> None:
+    """A rule is a function ``check``, or ``check_`` with what it is asked of, in a module of its subject."""
+    rules = Counter(f"{one.__module__}.{one.__name__}" for one in (*(rule.check for rule in RECORD_RULES), *TOWN_RULES))
+    there = [
+        f"{module.name}.{one.name}"
+        for module in house.read(PACKAGE)
+        if module.room == "checks" and module.path != "checks/run.py"
+        for one in module.tree.body
+        if isinstance(one, ast.FunctionDef) and re.fullmatch(r"check(_\w+)?", one.name)
+    ]
+    assert rules == Counter(there)
 
 
 def test_each_name_means_one_class() -> None:

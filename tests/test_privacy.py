@@ -10,8 +10,8 @@ from stdnum.cz import bankaccount, dic, rc
 from stdnum.pl import nip, pesel, regon
 
 from komplan.adapters.mkdocs.build import Build
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.mkdocs.ordinary import OrdinaryPages
-from komplan.adapters.mkdocs.run import inspect
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import Checked, check_town
 from komplan.diagnostics.report.json import report_json
@@ -108,6 +108,11 @@ def test_other_numbers_are_left_alone(kind: str) -> None:
     """Not one of a thousand numbers of each kind is taken for a person's."""
     hits = [number for number in draw(OTHER[kind], VALID.get(kind, bool)) if sorts(f"Viz {number} ve spisu.")]
     assert not hits
+
+
+def test_a_bank_without_the_form_of_one_is_none() -> None:
+    assert sorts("účet | banka\n123456789 | 0800") == ["account"]
+    assert sorts("účet | banka\n123456789 | neuvedena") == []
 
 
 def test_accounts_are_no_birth_numbers() -> None:

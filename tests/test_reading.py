@@ -289,3 +289,9 @@ def test_a_tab_is_drawn_above_its_caret() -> None:
 def test_faults_of_neighbouring_lines_are_told_together() -> None:
     _, findings = read_yaml("title: Žádost #5\nkind: [a] b\n", "x.yml")
     assert [finding.code for finding in findings] == ["yaml-comment", "yaml-sign"]
+
+
+def test_a_name_without_a_value_may_be_the_end_of_a_text() -> None:
+    tree, findings = read_yaml("title: A\n? x", "x.yml")
+    assert tree == {"title": "A"}
+    assert [(finding.code, str(finding.place)) for finding in findings] == [("empty-value", "x.yml:2:3")]

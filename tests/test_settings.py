@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.mkdocs.settings.config import KNOWN
 from komplan.adapters.snapshots.folder import FolderSnapshot
 from komplan.checks.run import check_town

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from komplan.adapters.mkdocs.run import inspect
+from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.mkdocs.stand_in import stand_in
 from komplan.adapters.snapshots import revision
 from komplan.adapters.snapshots.folder import FolderSnapshot

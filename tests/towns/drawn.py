@@ -57,9 +57,10 @@ class Drawn:
     def write(self) -> None:
         """Write the files of all records."""
         for path in self.records:
-            self._write(path)
+            self.write_one(path)
 
-    def _write(self, path: str) -> None:
+    def write_one(self, path: str) -> None:
+        """Write the file of a record."""
         lines = "".join(f"{line}\n" for line, _ in lines_of(self.records[path]))
         self.town.write(path, f"---\n{lines}---\n{self.texts.get(path, '')}" if path.endswith(".md") else lines)
 
@@ -75,7 +76,7 @@ class Drawn:
         for step in way[:-1]:
             holder = holder[step]
         del holder[way[-1]]
-        self._write(path)
+        self.write_one(path)
 
 
 def draw_town(root: Path, seed: int) -> Drawn:

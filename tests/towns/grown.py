@@ -275,7 +275,7 @@ def write(files: Mapping[str, str | bytes], root: Path) -> None:
 
 def check(name: str) -> list[str]:
     """Return the codes that are found in the town of a name."""
-    from komplan.adapters.mkdocs.run import inspect  # noqa: PLC0415 - a test that only names towns needs none of it
+    from komplan.adapters.mkdocs.inspected import inspect  # noqa: PLC0415 - a test that only names towns needs none of it
     from komplan.adapters.snapshots.folder import FolderSnapshot  # noqa: PLC0415
     from komplan.checks.run import check_town  # noqa: PLC0415
     from komplan.diagnostics.report.text import report_text  # noqa: PLC0415

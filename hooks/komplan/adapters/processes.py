@@ -18,11 +18,11 @@ PROCESSES = 4
 """How many processes work at the most: each works out anew what its pages share, and needs memory for that."""
 
 
-def in_pieces(count: int, work: Callable[[int], Result], folder: Path, first: Callable[[], None]) -> list[Result]:
+def in_pieces(count: int, work: Callable[[int], Result], folder: Path) -> list[Result]:
     """Return what ``work`` gives for each of several pieces, by their numbers from 0; results have to be plain data.
 
     Pieces beside each other should have much in common: each process has its stretch of them, and takes of those of
-    others when that is done. This one does ``first`` before. The others hand over what they did as JSON in ``folder``.
+    others when that is done. The others hand over what they did as JSON in ``folder``.
     What one that broke off leaves undone is done here, so that its fault is raised here, too.
     """
     processes = max(1, min(1 + _spare(), count))
@@ -33,7 +33,6 @@ def in_pieces(count: int, work: Callable[[int], Result], folder: Path, first: Ca
             for number in range(1, processes):
                 file = folder / f"pieces-{number}.json"
                 others[_begin(queues[number:] + queues[:number], work, file)] = file
-        first()
         done = {piece: work(piece) for piece in _pieces(queues)}
         for pid, file in list(others.items()):
             os.waitpid(pid, 0)

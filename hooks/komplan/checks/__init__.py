@@ -1,9 +1,26 @@
-"""Rules that look across records. One rule a file; this list is all of them."""
+"""The rules: what is asked of each record, and what of a town as a whole. One subject a file; these lists are all."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic
 
 from komplan.diagnostics import Diagnostic
 from komplan.edition.edition import Edition
+from komplan.model.kinds.body import Body
+from komplan.model.kinds.consultation import Consultation
+from komplan.model.kinds.decision import Decision
+from komplan.model.kinds.indicator import Indicator
+from komplan.model.kinds.measure import Measure
+from komplan.model.kinds.meeting import Meeting
+from komplan.model.kinds.organisation import Organisation
+from komplan.model.kinds.plan import Plan
+from komplan.model.kinds.plan_year import PlanYear
+from komplan.model.kinds.project import Project
+from komplan.model.kinds.report import Report
+from komplan.model.kinds.resolution import Resolution
+from komplan.model.kinds.service import Service
+from komplan.model.kinds.task import Task
+from komplan.model.record import R, Record
 
 from . import (
     adoptions,
@@ -63,63 +80,94 @@ from . import (
     yearly,
 )
 
-Rule = Callable[[Edition], Iterable[Diagnostic]]
-"""Takes the town on a day, gives what is wrong."""
 
-RULES: tuple[Rule, ...] = (
-    references.check,
-    holders.check,
-    identity.check,
-    periods.check,
-    translations.check,
-    registration.check,
-    agreements.check,
-    logos.check,
-    companies.check,
-    files.check,
-    attachments.check,
-    metadata.check,
-    texts.check,
-    privacy.check,
-    published.check,
-    publishing.check,
-    colours.check,
-    statement.check,
-    licence.check,
-    root.check,
-    persons.check,
-    organisations.check,
-    reasons.check,
-    votes.check,
-    attendance.check,
-    seating.check,
-    motions.check,
-    results.check,
-    hours.check,
-    sessions.check,
-    copies.check,
-    earlier.check,
-    carrying.check,
-    lives.check,
-    points.check,
-    blanks.check,
-    approval.check,
-    summaries.check,
-    revisions.check,
-    levels.check,
-    circles.check,
-    statuses.check,
-    endings.check,
-    outside.check,
-    partners.check,
-    consultations.check,
-    future.check,
-    costs.check,
-    indicators.check,
-    successors.check,
-    reviews.check,
-    services.check,
-    yearly.check,
-    adoptions.check,
-    amendments.check,
+@dataclass(frozen=True, slots=True)
+class RecordRule(Generic[R]):
+    """What is asked of each record of a kind."""
+
+    kind: type[R]
+    """``Record`` where it is asked of all kinds."""
+    check: Callable[[Edition, R], Iterable[Diagnostic]]
+    """Takes the town on a day and the record, gives what is wrong with the record, wherever that has to be told."""
+
+
+TownRule = Callable[[Edition], Iterable[Diagnostic]]
+"""Takes the town on a day, gives what is wrong with what is of no record: settings, files, circles."""
+
+RECORD_RULES: tuple[RecordRule[Any], ...] = (
+    RecordRule(Record, references.check),
+    RecordRule(Record, holders.check),
+    RecordRule(Record, identity.check),
+    RecordRule(Record, periods.check),
+    RecordRule(Record, translations.check),
+    RecordRule(Project, registration.check),
+    RecordRule(Project, agreements.check),
+    RecordRule(Project, logos.check),
+    RecordRule(Organisation, companies.check),
+    RecordRule(Record, files.check),
+    RecordRule(Record, attachments.check),
+    RecordRule(Record, metadata.check),
+    RecordRule(Record, texts.check),
+    RecordRule(Record, privacy.check),
+    RecordRule(Record, published.check),
+    RecordRule(Record, publishing.check),
+    RecordRule(Record, persons.check),
+    RecordRule(Record, organisations.check),
+    RecordRule(Record, reasons.check),
+    RecordRule(Meeting, votes.check),
+    RecordRule(Meeting, attendance.check),
+    RecordRule(Meeting, seating.check),
+    RecordRule(Meeting, motions.check),
+    RecordRule(Decision, results.check),
+    RecordRule(Meeting, hours.check),
+    RecordRule(Meeting, sessions.check),
+    RecordRule(Body, copies.check),
+    RecordRule(Meeting, earlier.check),
+    RecordRule(Meeting, carrying.check_meeting),
+    RecordRule(Task, carrying.check_task),
+    RecordRule(Meeting, lives.check),
+    RecordRule(Meeting, points.check),
+    RecordRule(Record, blanks.check),
+    RecordRule(Meeting, approval.check),
+    RecordRule(Meeting, summaries.check),
+    RecordRule(Plan, revisions.check),
+    RecordRule(Plan, levels.check_plan),
+    RecordRule(Measure, levels.check_measure),
+    RecordRule(Measure, statuses.check),
+    RecordRule(Measure, endings.check),
+    RecordRule(Measure, outside.check),
+    RecordRule(Measure, partners.check),
+    RecordRule(Consultation, consultations.check),
+    RecordRule(Consultation, future.check_consultation),
+    RecordRule(Service, future.check_service),
+    RecordRule(Report, future.check_report),
+    RecordRule(Plan, future.check_plan),
+    RecordRule(Measure, future.check_measure),
+    RecordRule(PlanYear, future.check_year),
+    RecordRule(Plan, costs.check_plan),
+    RecordRule(Measure, costs.check_measure),
+    RecordRule(Indicator, indicators.check),
+    RecordRule(Measure, successors.check),
+    RecordRule(Measure, reviews.check),
+    RecordRule(Service, services.check_service),
+    RecordRule(Measure, services.check_measure),
+    RecordRule(PlanYear, yearly.check_year),
+    RecordRule(Report, yearly.check_report),
+    RecordRule(Resolution, adoptions.check_resolution),
+    RecordRule(Plan, adoptions.check_plan),
+    RecordRule(Plan, amendments.check),
+)
+"""Where two of them propose something for one place, the first counts."""
+
+TOWN_RULES: tuple[TownRule, ...] = (
+    attachments.check_town,
+    metadata.check_town,
+    privacy.check_town,
+    published.check_town,
+    colours.check_town,
+    statement.check_town,
+    licence.check_town,
+    root.check_town,
+    blanks.check_town,
+    circles.check_town,
 )

@@ -18,27 +18,24 @@ NAMING = ("adoption", "revisions", "adopted_by")
 IN_FORCE = {PlanLife.ADOPTED, PlanLife.AMENDED, PlanLife.ENDED}
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each plan and resolution of which one does not name the other, and each life that says otherwise."""
-    for resolution in edition.of(Resolution):
-        yield from _unanswered(edition, resolution)
-    for plan in edition.of(Plan):
-        adopting = list(edition.linking(plan, Resolution, "adopts"))
-        amending = list(edition.linking(plan, Resolution, "amends"))
-        if not _names_adoption(plan) and not edition.is_unread(plan, "adoption"):
-            yield from (_silent(plan, "adoption", resolution, path) for resolution, path in adopting)
-        may_name = edition.is_unread(plan, "adoption", "revisions")
-        unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link[0])]
-        yield from (_silent(plan, "revisions", resolution, path) for resolution, path in unheard)
-        if not unheard and (not may_name or _revisions(plan)):
-            yield from _life(plan)
-        if not may_name:
-            if not adopting:
-                yield from _adoption(plan)
-            yield from _digest(plan)
+def check_plan(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
+    """Yield each resolution that adopted or amended a plan which does not name it, and a life that says otherwise."""
+    adopting = list(edition.linking(plan, Resolution, "adopts"))
+    amending = list(edition.linking(plan, Resolution, "amends"))
+    if not _names_adoption(plan) and not edition.is_unread(plan, "adoption"):
+        yield from (_silent(plan, "adoption", resolution, path) for resolution, path in adopting)
+    may_name = edition.is_unread(plan, "adoption", "revisions")
+    unheard = [link for link in amending if not may_name and not _is_named(edition, plan, link[0])]
+    yield from (_silent(plan, "revisions", resolution, path) for resolution, path in unheard)
+    if not unheard and (not may_name or _revisions(plan)):
+        yield from _life(plan)
+    if not may_name:
+        if not adopting:
+            yield from _adoption(plan)
+        yield from _digest(plan)
 
 
-def _unanswered(edition: Edition, resolution: Resolution) -> Iterator[Diagnostic]:
+def check_resolution(edition: Edition, resolution: Resolution) -> Iterator[Diagnostic]:
     """Yield each plan and measure that names a resolution which does not name the plan in turn.
 
     Of one that a revision names an error of its own is told.

@@ -11,25 +11,24 @@ from komplan.model.values import Moment, Reference, Stated, each
 from komplan.model.walk import Path
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield what is wrong with the days of a plan's adoption and revisions, and with the resolutions behind these."""
-    for plan in edition.of(Plan):
-        adoption = plan.adoption.value
-        said = adoption.date.value if adoption else None
-        if adoption and said:
-            yield from other_day(edition, plan, ("adoption", "date"), said, adoption.resolution)
-        adopted = said or (_own_day(_resolution(edition, plan, adoption.resolution)) if adoption else None)
-        yield from _to_come(edition, plan, ("adoption", "date" if said else "resolution"), adopted)
-        for index, revision in each(plan.revisions):
-            place, date = ("revisions", index, "date"), revision.date.value
-            yield from _to_come(edition, plan, place, date)
-            yield from _rests(edition, plan, index, revision)
-            if date and adopted and date.surely_before(adopted):
-                told = facts(date=date.iso, adopted=adopted.iso)
-                related = (Related(plan.place("adoption", "date" if said else "resolution")),)
-                yield Diagnostic("revision-order", plan.place(*place), told, related=related)
-            elif date:
-                yield from other_day(edition, plan, place, date, revision.resolution)
+    adoption = plan.adoption.value
+    said = adoption.date.value if adoption else None
+    if adoption and said:
+        yield from other_day(edition, plan, ("adoption", "date"), said, adoption.resolution)
+    adopted = said or (_own_day(_resolution(edition, plan, adoption.resolution)) if adoption else None)
+    yield from _to_come(edition, plan, ("adoption", "date" if said else "resolution"), adopted)
+    for index, revision in each(plan.revisions):
+        place, date = ("revisions", index, "date"), revision.date.value
+        yield from _to_come(edition, plan, place, date)
+        yield from _rests(edition, plan, index, revision)
+        if date and adopted and date.surely_before(adopted):
+            told = facts(date=date.iso, adopted=adopted.iso)
+            related = (Related(plan.place("adoption", "date" if said else "resolution")),)
+            yield Diagnostic("revision-order", plan.place(*place), told, related=related)
+        elif date:
+            yield from other_day(edition, plan, place, date, revision.resolution)
 
 
 def _rests(edition: Edition, plan: Plan, index: int, revision: Revision) -> Iterator[Diagnostic]:

@@ -21,13 +21,12 @@ NOT_HELD = (MeetingLife.PLANNED, MeetingLife.CANCELLED)
 """Lives of meetings that have no minutes yet, or never."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield each approval that can't be, that only one side tells of, or after which the minutes were changed."""
-    for meeting in edition.of(Meeting):
-        yield from _digest(edition, meeting)
-        yield from _approved_by(edition, meeting)
-        yield from _approves(edition, meeting)
-        yield from _traces(edition, meeting)
+    yield from _digest(edition, meeting)
+    yield from _approved_by(edition, meeting)
+    yield from _approves(edition, meeting)
+    yield from _traces(edition, meeting)
 
 
 def impossible(edition: Edition, minutes: Meeting, at: Meeting) -> str | None:

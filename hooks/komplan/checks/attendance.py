@@ -17,23 +17,22 @@ _CAME = ("attends", "arrived", "away", "left", "points")
 _LISTS = ("present", "excused", "absent", "guests")
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield what minutes say of somebody's presence that can't be, and totals that disagree."""
-    for meeting in edition.of(Meeting):
-        course, clock = course_of(meeting), Clock(meeting.sittings)
-        has_points = bool(course.by_path) and not edition.is_unread(meeting, "agenda")
-        for name in _LISTS:
-            for index, attendee in each(meeting.stated(name)):
-                path: Path = (name, index)
-                if name in {"excused", "absent"}:
-                    yield from _absent(meeting, path, attendee)
-                yield from _seats(edition, meeting, path, attendee)
-                yield from _order(meeting, path, attendee, course, clock)
-                if has_points:
-                    yield from _points(meeting, path, attendee, course)
-        if (totals := meeting.totals.value) is not None:
-            yield from _sums(meeting, totals)
-            yield from _counts(meeting, totals)
+    course, clock = course_of(meeting), Clock(meeting.sittings)
+    has_points = bool(course.by_path) and not edition.is_unread(meeting, "agenda")
+    for name in _LISTS:
+        for index, attendee in each(meeting.stated(name)):
+            path: Path = (name, index)
+            if name in {"excused", "absent"}:
+                yield from _absent(meeting, path, attendee)
+            yield from _seats(edition, meeting, path, attendee)
+            yield from _order(meeting, path, attendee, course, clock)
+            if has_points:
+                yield from _points(meeting, path, attendee, course)
+    if (totals := meeting.totals.value) is not None:
+        yield from _sums(meeting, totals)
+        yield from _counts(meeting, totals)
 
 
 def _absent(meeting: Meeting, path: Path, attendee: Attendee) -> Iterator[Diagnostic]:

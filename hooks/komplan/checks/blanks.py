@@ -4,19 +4,26 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts
 from komplan.edition.edition import Edition
+from komplan.model.record import Record
 from komplan.model.values import BLANK
 from komplan.sources.tree import Branch, Items, Node
 
 _DOTS = frozenset({"…", "..."})
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each blank: an error in settings and where the record is public, a warning in a draft."""
-    yield from (Diagnostic("blank", place, facts(sign=sign)) for place, sign in blanks_in(edition.settings.tree))
-    for record in edition.records.values():
-        if not record.container:
-            code = "blank" if edition.is_public(record) else "blank-draft"
-            yield from (Diagnostic(code, place, facts(sign=sign)) for place, sign in blanks_in(record.tree))
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each blank of a record and what stands inside it: an error where it is public, a warning in a draft."""
+    if not record.container:
+        yield from _told(record.tree, "blank" if edition.is_public(record) else "blank-draft")
+
+
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield each blank of the settings, an error."""
+    yield from _told(edition.settings.tree, "blank")
+
+
+def _told(tree: Branch, code: str) -> Iterator[Diagnostic]:
+    return (Diagnostic(code, place, facts(sign=sign)) for place, sign in blanks_in(tree))
 
 
 def blanks_in(node: Node) -> Iterator[tuple[Place, str]]:

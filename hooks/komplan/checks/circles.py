@@ -7,15 +7,17 @@ from graphlib import CycleError, TopologicalSorter
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts
 from komplan.edition.edition import Edition
+from komplan.model.answers import indexed
 from komplan.model.kinds.measure import Measure
+from komplan.model.walk import Path
 
-SUCCESSION = ("replaces", "merged_into")
+SUCCESSION = "replaces merged_into"
 """Fields that say of two measures, each from its own end, which one takes the place of the other."""
 
-CIRCLES = (("parent",), ("depends_on",), SUCCESSION, ("supports",))
+CIRCLES = ("parent", "depends_on", SUCCESSION, "supports")
 """Fields along which nothing may lead back to where it began."""
 
-MUTUAL = ("supports",)
+MUTUAL = "supports"
 """Those along which two measures may lead to each other, but none to itself."""
 
 
@@ -25,10 +27,16 @@ class Edge:
 
     target: Measure
     field: str
-    place: Place
+    written_in: Measure
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.written_in.place(*self.path)
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each circle once."""
     for fields in CIRCLES:
         ways = ways_along(edition, fields)
@@ -40,14 +48,15 @@ def check(edition: Edition) -> Iterator[Diagnostic]:
                 yield _finding(circle)
 
 
-def ways_along(edition: Edition, fields: tuple[str, ...]) -> Mapping[str, tuple[Edge, ...]]:
+@indexed
+def ways_along(edition: Edition, fields: str) -> Mapping[str, tuple[Edge, ...]]:
     """Return the steps along some fields by the key of the measure that they lead from; a replaced one leads on."""
     found: defaultdict[str, list[Edge]] = defaultdict(list)
     for target in edition.of(Measure):
-        for source, path in edition.linking(target, Measure, *fields):
+        for source, path in edition.linking(target, Measure, *fields.split()):
             field = str(path[0])
             start, end = (target, source) if field == "replaces" else (source, target)
-            found[start.key].append(Edge(end, field, source.place(*path)))
+            found[start.key].append(Edge(end, field, source, path))
     return {key: tuple(steps) for key, steps in found.items()}
 
 

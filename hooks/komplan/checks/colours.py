@@ -9,7 +9,7 @@ from komplan.model.settings.palette import DARK, ENOUGH, LIGHT, contrast, readab
 from komplan.model.values import ABSENT
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield each accent that is too near to the ground of its scheme, with one that is far enough."""
     colours = edition.settings.colours.value
     for name, scheme in (("accent", LIGHT), ("dark_accent", DARK)):

@@ -11,15 +11,14 @@ from komplan.model.kinds.organisation import Organisation
 from komplan.model.values import Code
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each number whose check digit does not fit: a digit is mistyped."""
+def check(edition: Edition, record: Organisation) -> Iterator[Diagnostic]:
+    """Yield each number of an organisation whose check digit does not fit: a digit is mistyped."""
     names = dict.fromkeys(name for country in countries().values() for name in country.organisations)
-    for record in edition.of(Organisation):
-        for name in names:
-            number = record.stated(name).value
-            forms = _forms(edition, record, name)
-            if isinstance(number, Code) and not any(may_be(number.text, form) for form in forms):
-                yield Diagnostic("wrong-company-number", record.place(name), facts(number=number.text, field=name))
+    for name in names:
+        number = record.stated(name).value
+        forms = _forms(edition, record, name)
+        if isinstance(number, Code) and not any(may_be(number.text, form) for form in forms):
+            yield Diagnostic("wrong-company-number", record.place(name), facts(number=number.text, field=name))
 
 
 def _forms(edition: Edition, record: Organisation, name: str) -> list[CheckedNumber]:

@@ -28,18 +28,17 @@ NAMED = {
 """Fields that may name whoever of a sort commented."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, consultation: Consultation) -> Iterator[Diagnostic]:
     """Yield what the file of a consultation says against itself, its plan, or a commenter's right to stay unnamed."""
-    for consultation in edition.of(Consultation):
-        yield from _adopted(edition, consultation)
-        seen: dict[str, int] = {}
-        for index, comment in each(consultation.comments):
-            at: Path = ("comments", index)
-            yield from _doubled(consultation, comment, index, seen)
-            yield from _outside(edition, consultation, comment, at)
-            yield from _author(consultation, comment, at)
-            yield from _settled(consultation, comment, at)
-            yield from _changed(edition, consultation, comment, at)
+    yield from _adopted(edition, consultation)
+    seen: dict[str, int] = {}
+    for index, comment in each(consultation.comments):
+        at: Path = ("comments", index)
+        yield from _doubled(consultation, comment, index, seen)
+        yield from _outside(edition, consultation, comment, at)
+        yield from _author(consultation, comment, at)
+        yield from _settled(consultation, comment, at)
+        yield from _changed(edition, consultation, comment, at)
 
 
 def _doubled(consultation: Consultation, comment: Comment, index: int, seen: dict[str, int]) -> Iterator[Diagnostic]:

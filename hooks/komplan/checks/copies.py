@@ -16,22 +16,21 @@ _SECOND = re.compile(r"-\d{2}-\d{2}-\d++$")
 """The end of the name that a second meeting of a day has."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each meeting with the number of an earlier one of its body, or with its day and hour.
+def check(edition: Edition, body: Body) -> Iterator[Diagnostic]:
+    """Yield each meeting of a body with the number of an earlier one, or with its day and hour.
 
     A number that names no year may begin anew with each year. Where
     neither is stated, a file called otherwise than by the day and a number is told.
     """
-    for body in edition.of(Body):
-        seen: dict[tuple[str, ...], Meeting] = {}
-        for meeting in meetings_of(edition, body):
-            if edition.is_unread(meeting, "number", "starts", "date"):
-                continue
-            is_own = edition.home(meeting) is body  # else its number is that of another body
-            firsts = [seen.setdefault(key, meeting) for key in _keys(meeting) if is_own or key[0] != "number"]
-            first = next((one for one in firsts if one is not meeting), None)
-            if first is not None:
-                yield _told(meeting, first)
+    seen: dict[tuple[str, ...], Meeting] = {}
+    for meeting in meetings_of(edition, body):
+        if edition.is_unread(meeting, "number", "starts", "date"):
+            continue
+        is_own = edition.home(meeting) is body  # else its number is that of another body
+        firsts = [seen.setdefault(key, meeting) for key in _keys(meeting) if is_own or key[0] != "number"]
+        first = next((one for one in firsts if one is not meeting), None)
+        if first is not None:
+            yield _told(meeting, first)
 
 
 def _keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:

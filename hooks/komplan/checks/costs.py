@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from komplan.diagnostics import Amount, Diagnostic, Place, Related, Wording, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.edition.measures import children, measures_of, tops
 from komplan.edition.money import SORTS, CostRow, Payers, parted, payers_of, rows_of, total_rows
 from komplan.edition.year_totals import year_sums
@@ -15,7 +15,7 @@ from komplan.model.budget import Cost
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Money, Reference, Stated, each, sole
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 Costly = Measure | Plan
 
@@ -39,17 +39,19 @@ class _Sum:
         return _Sum(both, self.whole and other.whole, self.doubled + other.doubled)
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the costs of each plan."""
-    for plan in edition.of(Plan):
-        measures = measures_of(edition, plan)
-        yield from _mixed(plan, measures)
-        yield from _totals(edition, plan)
-        yield from _twice(edition, plan)
-        yield from _repeated(plan, _own(edition, plan))
-        for measure in measures:
-            yield from _twice(edition, measure)
-            yield from _repeated(measure, _below(edition, measure))
+def check_plan(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the costs of a plan, and with the sums of its measures."""
+    yield from _mixed(plan, measures_of(edition, plan))
+    yield from _totals(edition, plan)
+    yield from _twice(edition, plan)
+    yield from _repeated(plan, _own(edition, plan))
+
+
+def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
+    """Yield the rows of a measure's costs that stand there twice."""
+    if edition.home_of(measure, Plan):
+        yield from _twice(edition, measure)
+        yield from _repeated(measure, _below(edition, measure))
 
 
 def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
@@ -57,8 +59,8 @@ def _mixed(plan: Plan, measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
     found = [
         (money, record.place(*path))
         for record in (plan, *measures)
-        for path, money in walk(record)
-        if path[0] == "budget" and isinstance(money, Money) and money.worth
+        for path, money in values_in(record, Money)
+        if path[0] == "budget" and money.worth
     ]
     ((usual, _),) = Counter(money.currency for money, _ in found).most_common(1) or [("", 0)]
     odd = next(((money, place) for money, place in found if money.currency != usual), None)
@@ -88,6 +90,7 @@ def _wrong_below(edition: Edition, measure: Measure) -> list[Diagnostic]:
     return [*_compare(measure, found, may_lack=may_lack), *_of_years(edition, measure, may_lack=may_lack)]
 
 
+@derived
 def _below(edition: Edition, measure: Measure) -> _Sum:
     """Return what a measure and those below it plan; one that has neither costs nor anything below leaves it open."""
     parts, own = children(edition, measure), _own(edition, measure)
@@ -95,6 +98,7 @@ def _below(edition: Edition, measure: Measure) -> _Sum:
     return sum((_below(edition, child) for child in parts), begun)
 
 
+@derived
 def _own(edition: Edition, record: Costly) -> _Sum:
     rows = [row for row in rows_of(record) if _PLANNED in row.amounts]
     costs = _costs(record)

@@ -9,16 +9,15 @@ from komplan.model.values import Due, Moment, Stated
 from komplan.model.walk import Path
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each next meeting and each deadline of a task that is before the day of the minutes that set it."""
-    for meeting in edition.of(Meeting):
-        if date := meeting.date.value:
-            for path, stated in _set(meeting):
-                day = Moment(on) if (on := meeting.day_at(path)) else date
-                said = stated.value.date if isinstance(stated.value, Due) else stated.value
-                if said and said.surely_before(day):
-                    told = facts(field=str(path[-1]), date=Day(said.iso), meeting=Day(day.iso))
-                    yield Diagnostic("before-meeting", meeting.place(*path), told)
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield the next meeting and each deadline of a task that is before the day of the minutes that set it."""
+    if date := meeting.date.value:
+        for path, stated in _set(meeting):
+            day = Moment(on) if (on := meeting.day_at(path)) else date
+            said = stated.value.date if isinstance(stated.value, Due) else stated.value
+            if said and said.surely_before(day):
+                told = facts(field=str(path[-1]), date=Day(said.iso), meeting=Day(day.iso))
+                yield Diagnostic("before-meeting", meeting.place(*path), told)
 
 
 def _set(meeting: Meeting) -> Iterator[tuple[Path, Stated[Moment] | Stated[Due]]]:

@@ -10,22 +10,21 @@ from komplan.model.values import Moment
 from .statuses import last_status, say_state
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each measure that is done without an end, or of which the last status denies its beginning or end."""
-    for measure in edition.of(Measure):
-        last = last_status(edition, measure)
-        if last is None or (state := last[1].state.value) is None:
-            continue
-        place = measure.place("status", last[0], "state")
-        yield from _done_early(measure, last[1], place)
-        if state is MeasureState.DONE and not _tells_its_end(measure):
-            yield Diagnostic("done-without-end", place)
-        elif state.goes_on and (end := ended(edition, measure)):
-            told = facts(end=end.iso, state=say_state(state))
-            yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
-        elif state is MeasureState.NOT_STARTED and (start := _begun(edition, measure)):
-            told = facts(start=start.iso, state=say_state(state))
-            yield Diagnostic("start-disagrees", measure.place("actual", "from"), told, related=(Related(place),))
+def check(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
+    """Yield that a measure is done without an end, or that its last status denies its beginning or end."""
+    last = last_status(edition, measure)
+    if last is None or (state := last[1].state.value) is None:
+        return
+    place = measure.place("status", last[0], "state")
+    yield from _done_early(measure, last[1], place)
+    if state is MeasureState.DONE and not _tells_its_end(measure):
+        yield Diagnostic("done-without-end", place)
+    elif state.goes_on and (end := ended(edition, measure)):
+        told = facts(end=end.iso, state=say_state(state))
+        yield Diagnostic("end-without-done", measure.place("actual", "to"), told, related=(Related(place),))
+    elif state is MeasureState.NOT_STARTED and (start := _begun(edition, measure)):
+        told = facts(start=start.iso, state=say_state(state))
+        yield Diagnostic("start-disagrees", measure.place("actual", "from"), told, related=(Related(place),))
 
 
 def _done_early(measure: Measure, status: Status, place: Place) -> Iterator[Diagnostic]:

@@ -3,17 +3,27 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, proposed
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.model.reading.file_paths import FileNames
+from komplan.model.record import Record
 from komplan.model.values import FilePath
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each path that leads to no file."""
-    names, there = FileNames(edition.assets), frozenset(edition.assets)
-    for record in edition.records.values():
-        for path, value in walk(record):
-            if isinstance(value, FilePath) and value.path not in there:
-                near = names.meant(value.path)
-                yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each path of a record that leads to no file."""
+    for path, value in values_in(record, FilePath):
+        if value.path not in _there(edition):
+            edition.look_at_all()
+            near = _names(edition).meant(value.path)
+            yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))
+
+
+@derived
+def _there(edition: Edition) -> frozenset[str]:
+    return frozenset(edition.assets)
+
+
+@derived
+def _names(edition: Edition) -> FileNames:
+    return FileNames(edition.assets)

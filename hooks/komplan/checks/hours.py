@@ -12,15 +12,14 @@ from komplan.model.values import Hour, each
 from komplan.model.walk import Path, statements_of
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield sessions that end when they begin or before, and hours of none of them, or of nobody knows which."""
-    for meeting in edition.of(Meeting):
-        yield from _look(meeting, (), meeting)
-        for index, session in each(meeting.sessions):
-            yield from _look(meeting, ("sessions", index), session)
-        if not edition.is_unread(meeting, "sessions"):
-            yield from _passages(meeting)
-            yield from _decisions(meeting)
+    yield from _look(meeting, (), meeting)
+    for index, session in each(meeting.sessions):
+        yield from _look(meeting, ("sessions", index), session)
+    if not edition.is_unread(meeting, "sessions"):
+        yield from _passages(meeting)
+        yield from _decisions(meeting)
 
 
 def _look(meeting: Meeting, path: Path, part: Meeting | Session) -> Iterator[Diagnostic]:

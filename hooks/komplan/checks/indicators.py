@@ -7,7 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.language.names import plain
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.values import Moment, Quantity, Text, each
-from komplan.model.walk import Path, walk
+from komplan.model.walk import Path, values_in
 
 ENDING = 2
 """How many letters the forms of a unit may differ by: 1 hodina, 2 hodiny, 5 hodin."""
@@ -16,19 +16,18 @@ STEM = 3
 """How many letters they have to share for that."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the numbers of each indicator."""
-    for indicator in edition.of(Indicator):
-        yield from _units(indicator)
-        yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
-        yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
-        yield from _ahead(edition, indicator)
+def check(edition: Edition, indicator: Indicator) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the numbers of an indicator."""
+    yield from _units(indicator)
+    yield from _twice(indicator, "values", [(at, value.date.value) for at, value in each(indicator.values)])
+    yield from _twice(indicator, "targets", [(at, target.date.value) for at, target in each(indicator.targets)])
+    yield from _ahead(edition, indicator)
 
 
 def _units(indicator: Indicator) -> Iterator[Diagnostic]:
     unit = indicator.unit.value
-    for path, value in walk(indicator):
-        if unit and isinstance(value, Quantity) and value.unit and not _is_form_of(value.unit, unit):
+    for path, value in values_in(indicator, Quantity):
+        if unit and value.unit and not _is_form_of(value.unit, unit):
             told = facts(found=value.unit, unit=", ".join(dict.fromkeys(unit.by_language.values())))
             related = (Related(indicator.place("unit")),)
             yield Diagnostic("wrong-unit", indicator.place(*path), told, related=related)

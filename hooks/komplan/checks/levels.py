@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
 from komplan.edition.measures import DEEPEST, above, named_parent
+from komplan.model.answers import settled
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
 from komplan.model.reading.spots import over, written_text
@@ -14,26 +15,7 @@ from komplan.sources.tree import Scalar
 _PARTED = re.compile(r"[,;/+]| (?:a|i|and) ")
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each parent from another plan, and each level that does not follow from the parents or has no name."""
-    named: dict[str, int] = {}
-    for plan in edition.of(Plan):
-        found = list(_names(plan))
-        named[plan.id] = 0 if found else len(plan.levels.value or ())
-        yield from found
-    for measure in edition.of(Measure):
-        parent = named_parent(edition, measure)
-        if parent and _folder(parent) != _folder(measure):
-            told = facts(parent=parent.id, plan=_folder(measure))
-            yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
-        elif possible := _possible(edition, measure):
-            yield from _level(edition, measure, possible, named.get(_folder(measure), 0))
-        elif _just_too_deep(edition, measure):
-            told = facts(level=DEEPEST + 1, named=named.get(_folder(measure), 0))
-            yield Diagnostic("level-unnamed", measure.place("parent"), told)
-
-
-def _names(plan: Plan) -> Iterator[Diagnostic]:
+def check_plan(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield each level that has a number for a name, and names of several that stand in one text without brackets."""
     for index, stated in enumerate(plan.levels.value or (), 1):
         if stated.value and not any(map(_is_name, stated.value.by_language.values())):
@@ -43,6 +25,26 @@ def _names(plan: Plan) -> Iterator[Diagnostic]:
     if len(parts) > 1 and isinstance(typed, Scalar) and all(map(_is_name, parts)):
         repair = over(typed, f"[{', '.join(map(written_text, parts))}]")
         yield Diagnostic("level-unnamed", typed.place, facts(level=2, named=1), repair)
+
+
+def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
+    """Yield a parent from another plan, or a level that does not follow from the parents or has no name."""
+    parent = named_parent(edition, measure)
+    if parent and _folder(parent) != _folder(measure):
+        told = facts(parent=parent.id, plan=_folder(measure))
+        yield Diagnostic("parent-elsewhere", measure.place("parent"), told, related=(Related(parent.place()),))
+    elif possible := _possible(edition, measure):
+        yield from _level(edition, measure, possible)
+    elif _just_too_deep(edition, measure):
+        told = facts(level=DEEPEST + 1, named=_levels_named(edition, _folder(measure)))
+        yield Diagnostic("level-unnamed", measure.place("parent"), told)
+
+
+@settled
+def _levels_named(edition: Edition, folder: str) -> int:
+    """Return how many levels the plan of a folder names; 0 where something is wrong with their names."""
+    plan = edition.get(Plan, folder)
+    return len(plan.levels.value or ()) if plan and not any(check_plan(edition, plan)) else 0
 
 
 def _is_name(text: str) -> bool:
@@ -75,7 +77,7 @@ def _possible(edition: Edition, measure: Measure) -> tuple[int, ...]:
     return (len(parents) + 1, *stated[:1])
 
 
-def _level(edition: Edition, measure: Measure, possible: tuple[int, ...], named: int) -> Iterator[Diagnostic]:
+def _level(edition: Edition, measure: Measure, possible: tuple[int, ...]) -> Iterator[Diagnostic]:
     said = measure.level.value
     if said and said.number not in possible:
         parent = named_parent(edition, measure)
@@ -83,7 +85,7 @@ def _level(edition: Edition, measure: Measure, possible: tuple[int, ...], named:
         told = facts(level=said.number, expected=possible[-1])
         yield Diagnostic("measure-level", measure.place("level"), told, related=related)
         return
-    level = said.number if said else possible[-1]
+    level, named = said.number if said else possible[-1], _levels_named(edition, _folder(measure))
     if named and level == named + 1:  # those below it are deeper still, for the same reason
         place = measure.place("level" if said else "parent")
         yield Diagnostic("level-unnamed", place, facts(level=level, named=named))

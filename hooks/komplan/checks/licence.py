@@ -8,7 +8,7 @@ from komplan.language.names import closest
 from komplan.model.settings.licence import OPEN, terms_of
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield a licence whose name is not known and that does not say where its text stands."""
     terms = terms_of(edition.settings.licence, edition.settings.codes)
     if terms and terms.path is None:

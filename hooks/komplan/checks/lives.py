@@ -12,18 +12,17 @@ FURTHER = ("approves", "approval", "redactions", "text")
 """What else only minutes have."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each meeting that is said to have been held on a day to come, or to be planned for one that is over."""
-    for meeting in edition.of(Meeting):
-        told, place = facts(date=day_of(meeting), today=edition.day), meeting.place("life")
-        if is_told_early(edition, meeting):
-            repair = None if _has_results(edition, meeting) else MeetingLife.PLANNED.value
-            yield Diagnostic("held-future", place, told, proposed(repair))
-        elif has_passed(edition, meeting):
-            yield Diagnostic("planned-past", place, told)
-        if meeting.is_unheld and meeting.life.value and (results := results_in(meeting)):
-            term = Wording(MeetingLife.table(), meeting.life.value.value)
-            yield Diagnostic("results-unheld", place, facts(life=term, fields=", ".join(results)))
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield that a meeting is said to have been held on a day to come, or to be planned for one that is over."""
+    told, place = facts(date=day_of(meeting), today=edition.day), meeting.place("life")
+    if is_told_early(edition, meeting):
+        repair = None if _has_results(edition, meeting) else MeetingLife.PLANNED.value
+        yield Diagnostic("held-future", place, told, proposed(repair))
+    elif has_passed(edition, meeting):
+        yield Diagnostic("planned-past", place, told)
+    if meeting.is_unheld and meeting.life.value and (results := results_in(meeting)):
+        term = Wording(MeetingLife.table(), meeting.life.value.value)
+        yield Diagnostic("results-unheld", place, facts(life=term, fields=", ".join(results)))
 
 
 def _has_results(edition: Edition, meeting: Meeting) -> bool:

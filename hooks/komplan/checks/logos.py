@@ -8,16 +8,15 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Project
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each logo that says another programme than the number does."""
-    for record in edition.of(Project):
-        if not record.number or not record.number.value:
-            continue
-        own = programme_of(record.number.value.text)
-        publicity = record.publicity.value
-        for index, stated in enumerate((publicity and publicity.logos.value) or ()):
-            shown = stated.value.programme.value if stated.value and stated.value.programme else None
-            if own and shown and shown.text in programmes() and shown.text != own.name:
-                place = record.place("publicity", "logos", index, "programme")
-                told = facts(logo=shown.text, programme=own.name)
-                yield Diagnostic("logo-programme", place, told, related=(Related(record.place("number")),))
+def check(edition: Edition, record: Project) -> Iterator[Diagnostic]:
+    """Yield each logo of a project that says another programme than the number does."""
+    if not record.number or not record.number.value:
+        return
+    own = programme_of(record.number.value.text)
+    publicity = record.publicity.value
+    for index, stated in enumerate((publicity and publicity.logos.value) or ()):
+        shown = stated.value.programme.value if stated.value and stated.value.programme else None
+        if own and shown and shown.text in programmes() and shown.text != own.name:
+            place = record.place("publicity", "logos", index, "programme")
+            told = facts(logo=shown.text, programme=own.name)
+            yield Diagnostic("logo-programme", place, told, related=(Related(record.place("number")),))

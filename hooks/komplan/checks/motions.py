@@ -17,17 +17,16 @@ _FIELDS = ("vote", "title", "summary")
 """Fields that may say how a vote ended, the surest first."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each decision with no more votes for than against, or with words for that it failed."""
-    for meeting in edition.of(Meeting):
-        for _, decision in meeting.all_decisions():
-            kind = decision.kind.value
-            if (
-                kind in _ADOPTED
-                and not decision.result
-                and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value)))
-            ):
-                yield finding
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield each decision of a meeting with no more votes for than against, or with words for that it failed."""
+    for _, decision in meeting.all_decisions():
+        kind = decision.kind.value
+        if (
+            kind in _ADOPTED
+            and not decision.result
+            and (finding := _lost(decision, Wording(DecisionKind.table(), kind.value)))
+        ):
+            yield finding
 
 
 def _lost(decision: Decision, kind: Wording) -> Diagnostic | None:

@@ -3,27 +3,31 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.edition.seals import acts_of
 from komplan.model.reading.organisations import Organisations
 from komplan.model.record import Record
 from komplan.model.seat import Seat
-from komplan.model.walk import Path, walk
+from komplan.model.walk import Path, values_in
 from komplan.sources.tree import Branch, find
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each role of a seat without an organisation that is the id, the name or an alias of one."""
-    organisations = Organisations(edition)
-    for record in edition.records.values():
-        for path, seat in walk(record):
-            if isinstance(seat, Seat) and not seat.organisation and seat.role.value:
-                found = {organisations.named(text, record) for text in seat.role.value.by_language.values()}
-                if named := next(filter(None, found), None):
-                    repair = _repair(record, path, named) if len(found) == 1 else None
-                    told = facts(role=seat.role.value.best(edition.settings.codes)[1], organisation=named.id)
-                    related = (Related(named.place()),)
-                    yield Diagnostic("role-organisation", record.place(*path, "role"), told, repair, related=related)
+    for path, seat in values_in(record, Seat):
+        if not seat.organisation and seat.role.value:
+            organisations, texts = _organisations(edition), seat.role.value.by_language.values()
+            found = {organisations.named(text, record) for text in texts}
+            if named := next(filter(None, found), None):
+                repair = _repair(record, path, named) if len(found) == 1 else None
+                told = facts(role=seat.role.value.best(edition.settings.codes)[1], organisation=named.id)
+                related = (Related(named.place()),)
+                yield Diagnostic("role-organisation", record.place(*path, "role"), told, repair, related=related)
+
+
+@derived
+def _organisations(edition: Edition) -> Organisations:
+    return Organisations(edition)
 
 
 def _repair(record: Record, path: Path, named: Record) -> Repair | None:

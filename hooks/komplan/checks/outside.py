@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
-from komplan.edition.measures import measures_of
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.values import Moment, Period, Qualifier, Years, each
@@ -14,17 +13,15 @@ from .periods import swapped
 from .statuses import last_status
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
     """Yield each period and each year of costs that surely lies outside; what is continuous may go on."""
-    for plan in edition.of(Plan):
-        within = plan.period.value
-        if within is None or swapped(within):
-            continue
-        for measure in measures_of(edition, plan):
-            for path, moment in (*_of_periods(edition, measure, within), *_of_years(measure, within)):
-                told = facts(date=moment.iso, period=say_period(within))
-                related = (Related(plan.place("period")),)
-                yield Diagnostic("outside-plan", measure.place(*path), told, related=related)
+    plan = edition.home_of(measure, Plan)
+    within = plan.period.value if plan else None
+    if plan is None or within is None or swapped(within):
+        return
+    for path, moment in (*_of_periods(edition, measure, within), *_of_years(measure, within)):
+        told = facts(date=moment.iso, period=say_period(within))
+        yield Diagnostic("outside-plan", measure.place(*path), told, related=(Related(plan.place("period")),))
 
 
 def _of_periods(edition: Edition, measure: Measure, within: Period) -> Iterator[tuple[Path, Moment]]:

@@ -9,12 +9,11 @@ from komplan.model.kinds.organisation import Organisation
 from komplan.model.values import each
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
     """Yield each partner of a measure that leads it."""
-    for measure in edition.of(Measure):
-        leading = {edition.find(Organisation, named, measure) for _, named in each(measure.lead)} - {None}
-        for index, named in each(measure.partners):
-            partner = edition.find(Organisation, named, measure)
-            if partner is not None and partner in leading:
-                told, related = facts(organisation=partner.id), (Related(measure.place("lead")),)
-                yield Diagnostic("partner-leads", measure.place("partners", index), told, related=related)
+    leading = {edition.find(Organisation, named, measure) for _, named in each(measure.lead)} - {None}
+    for index, named in each(measure.partners):
+        partner = edition.find(Organisation, named, measure)
+        if partner is not None and partner in leading:
+            told, related = facts(organisation=partner.id), (Related(measure.place("lead")),)
+            yield Diagnostic("partner-leads", measure.place("partners", index), told, related=related)

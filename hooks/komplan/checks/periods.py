@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Related
 from komplan.edition.edition import Edition
+from komplan.model.record import Record
 from komplan.model.values import Moment, Period
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each period whose end surely lies before its beginning: 2018 does not lie before May 2018."""
-    for record in edition.records.values():
-        for path, value in walk(record):
-            if isinstance(value, Period) and (exchanged := swapped(value)):
-                start, end = exchanged
-                facts = {"start": start.iso, "end": end.iso}
-                related = (Related(record.place(*path, "from")),)
-                yield Diagnostic("end-before-start", record.place(*path, "to"), facts, related=related)
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each period of a record whose end surely lies before its beginning: 2018 does not lie before May 2018."""
+    for path, value in values_in(record, Period):
+        if exchanged := swapped(value):
+            start, end = exchanged
+            facts = {"start": start.iso, "end": end.iso}
+            related = (Related(record.place(*path, "from")),)
+            yield Diagnostic("end-before-start", record.place(*path, "to"), facts, related=related)
 
 
 def swapped(period: Period) -> tuple[Moment, Moment] | None:

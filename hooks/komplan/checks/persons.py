@@ -5,6 +5,8 @@ from typing import Any, TypeGuard
 
 from komplan.diagnostics import Diagnostic
 from komplan.edition.edition import Edition
+from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.seat import BasisKind
@@ -21,29 +23,37 @@ _IN_WORDS = (Vote, Money, Count, Quantity, Moment, Due, Hour, Choice)
 """Values whose words in the source may name people, though they are about none."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each person, role and value's words with a name without a basis, and each consent without a day."""
-    named: list[str] = []
-    written: list[tuple[Record, Path, str]] = []
-    for record in edition.records.values():
-        seat: Path = ()
-        is_public = False
-        for path, part in walk(record):
-            if isinstance(part, Stated) and part.as_written:
-                is_of_seat = bool(seat) and path[: len(seat)] == seat
-                may_be_named = is_public if is_of_seat else _has_basis(part.value)
-                is_told = is_of_seat or _is_seat(part.value) or isinstance(part.value, _IN_WORDS)
-                if is_told and not may_be_named:
-                    written.append((record, (*path, "as_written"), part.as_written))
-            if _is_seat(part):
-                seat, is_public = path, _has_basis(part)
-                person: Name | None = part.stated("person").value if is_public else None
-                named += person.official.values() if person else ()
-                yield from _look(record, path, part)
-    known = KnownPeople.of(named)
-    for record, path, text in written:
-        if known.leave_a_name(text):
-            yield Diagnostic("written-name", record.place(*path))
+    seat: Path = ()
+    is_public = False
+    for path, part in walk(record):
+        if isinstance(part, Stated) and part.as_written:
+            is_of_seat = bool(seat) and path[: len(seat)] == seat
+            may_be_named = is_public if is_of_seat else _has_basis(part.value)
+            is_told = is_of_seat or _is_seat(part.value) or isinstance(part.value, _IN_WORDS)
+            if is_told and not may_be_named and _names_somebody(edition, part.as_written):
+                yield Diagnostic("written-name", record.place(*path, "as_written"))
+        if _is_seat(part):
+            seat, is_public = path, _has_basis(part)
+            yield from _look(record, path, part)
+
+
+def _names_somebody(edition: Edition, text: str) -> bool:
+    """Tell whether a short text names somebody whom nobody names on a public basis."""
+    return holds_name(text) and _known(edition).leave_a_name(text)
+
+
+@settled
+def _known(edition: Edition) -> KnownPeople:
+    return KnownPeople.of(name for record in edition.records.values() for name in _named_on_a_basis(record))
+
+
+@fact
+def _named_on_a_basis(record: Record) -> tuple[str, ...]:
+    """Return the names of people that a record names on a public basis."""
+    people: Iterator[Name | None] = (part.stated("person").value for _, part in walk(record) if _has_basis(part))
+    return tuple(name for person in people if person for name in person.official.values())
 
 
 def _is_seat(part: Any) -> TypeGuard[Part]:

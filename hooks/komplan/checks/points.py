@@ -10,12 +10,11 @@ from komplan.model.kinds.meeting import Meeting
 from komplan.model.walk import Path
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield each point with the number of an earlier one, and what was decided in one that was left to another time."""
-    for meeting in edition.of(Meeting):
-        yield from _doubled(meeting)
-        if has_met(edition, meeting):
-            yield from _left(meeting)
+    yield from _doubled(meeting)
+    if has_met(edition, meeting):
+        yield from _left(meeting)
 
 
 def _doubled(meeting: Meeting) -> Iterator[Diagnostic]:

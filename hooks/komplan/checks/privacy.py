@@ -5,15 +5,17 @@ The telephones and e-mail addresses that stand in fields for contacts are public
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from komplan.diagnostics import Diagnostic, Place, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
+from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.settings.town import Settings
-from komplan.model.values import Code, Email, Former, Name, Phone, Stated, Text
-from komplan.model.walk import Path, walk
+from komplan.model.values import Code, Email, Former, Name, Part, Phone, Stated, Text
+from komplan.model.walk import Path, values_in, walk
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.find import find_hits, may_hold
 from komplan.privacy.hits import Hit, Sort
@@ -50,22 +52,34 @@ class _TextOfRecord:
     is_code: bool = False
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what should not be public in each text; a finding never says the datum itself."""
-    known = published_contacts(edition)
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield what should not be public in each text of a record; a finding never says the datum itself."""
+    yield from _told(_found(edition, record))
+
+
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield the same of the settings, and of what could not be read of files beside what was told of their records."""
+    yield from _told(_look_through(edition, edition.settings))
     told_of: dict[str, set[tuple[Sort, int]]] = {path: set() for path in edition.rest}
-    owners: tuple[Record | Settings, ...] = (edition.settings, *edition.records.values())
-    for owner in owners:
-        texts = [told for path, value in walk(owner) for told in _texts(path, value)]
-        short = [told.text for told in texts if len(told.text) <= SHORT]
-        least = 0 if may_hold("\n".join(short)) else SHORT + 1
-        secrets = (secret for told in texts if len(told.text) >= least for secret in _look(owner, told))
-        found = [(each.hit.sort, each.place) for each in secrets if not is_published(each.hit, known)]
-        for sort, place in found if told_of else ():
+    for record in edition.records.values() if told_of else ():
+        for sort, place in _found(edition, record):
             told_of.get(place.path, set()).add((sort, place.line))
-        yield from _told(found)
     for path, rest in edition.rest.items():
-        yield from _told(_in_rest(rest, known, told_of[path]))
+        yield from _told(_in_rest(edition, rest, told_of[path]))
+
+
+@derived
+def _found(edition: Edition, record: Record) -> tuple[tuple[Sort, Place], ...]:
+    return tuple(_look_through(edition, record))
+
+
+def _look_through(edition: Edition, owner: Record | Settings) -> Iterator[tuple[Sort, Place]]:
+    """Yield what stands in the texts of a record or the settings, but for contacts that somebody publishes."""
+    texts = [told for path, value in walk(owner) for told in _texts(path, value)]
+    short = [told.text for told in texts if len(told.text) <= SHORT]
+    least = 0 if may_hold("\n".join(short)) else SHORT + 1
+    secrets = (secret for told in texts if len(told.text) >= least for secret in _look(owner, told))
+    return ((each.hit.sort, each.place) for each in secrets if not is_published(edition, each.hit))
 
 
 def _told(found: Iterable[tuple[Sort, Place]]) -> Iterator[Diagnostic]:
@@ -74,9 +88,7 @@ def _told(found: Iterable[tuple[Sort, Place]]) -> Iterator[Diagnostic]:
     yield from more
 
 
-def _in_rest(
-    texts: Iterable[Scalar], known: Collection[str], told: set[tuple[Sort, int]]
-) -> Iterator[tuple[Sort, Place]]:
+def _in_rest(edition: Edition, texts: Iterable[Scalar], told: set[tuple[Sort, int]]) -> Iterator[tuple[Sort, Place]]:
     """Yield what stands in those parts of a file that could not be read; contacts have a right to stand in fields."""
     for text in texts:
         places, lines = _Places(text), text.split("\n")
@@ -86,7 +98,7 @@ def _in_rest(
             may_be_public = is_code or _CONTACT.match(lines[min(text.count("\n", 0, hit.start), len(lines) - 1)])
             if may_be_public and hit.sort is not Sort.BIRTH_NUMBER:
                 continue
-            if not is_published(hit, known) and (hit.sort, place.line) not in told:
+            if not is_published(edition, hit) and (hit.sort, place.line) not in told:
                 told.add((hit.sort, place.line))
                 yield hit.sort, place
 
@@ -112,28 +124,38 @@ def few_of_each(found: Iterable[tuple[Sort, Place]]) -> tuple[list[tuple[Sort, P
     return shown, more
 
 
-def published_contacts(edition: Edition) -> frozenset[str]:
-    """Return the telephones and e-mail addresses in fields for contacts, as they are compared."""
-    known: set[str] = set()
-    for owner in (edition.settings, *edition.records.values()):
-        for _, value in walk(owner):
-            if isinstance(value, Phone):
-                known.update(map(plain_contact, value.numbers))
-            elif isinstance(value, Email):
-                known.add(plain_contact(value.address))
-    return frozenset(known)
-
-
-def is_published(hit: Hit, known: Collection[str]) -> bool:
+def is_published(edition: Edition, hit: Hit) -> bool:
     """Tell whether a hit is a contact of those that somebody publishes."""
-    return hit.sort in {Sort.PHONE, Sort.EMAIL} and is_known(plain_contact(hit.text), known)
+    return hit.sort in {Sort.PHONE, Sort.EMAIL} and is_contact(edition, plain_contact(hit.text))
 
 
-def is_known(contact: str, known: Collection[str]) -> bool:
+@settled
+def is_contact(edition: Edition, contact: str) -> bool:
     """Tell whether a contact is among those that somebody publishes; a telephone may lack its district's number."""
+    known = _contacts(edition)
     if contact in known or contact[-_LOCAL:] in known:
         return True
     return contact.isdecimal() and len(contact) == _LOCAL and any(each.endswith(contact) for each in known)
+
+
+@settled
+def _contacts(edition: Edition) -> frozenset[str]:
+    """Return the telephones and e-mail addresses in fields for contacts, as they are compared."""
+    of_records = (contact for record in edition.records.values() for contact in _contacts_in(record))
+    return frozenset((*_contacts_of(edition.settings), *of_records))
+
+
+@fact
+def _contacts_in(record: Record) -> tuple[str, ...]:
+    return tuple(_contacts_of(record))
+
+
+def _contacts_of(owner: Part) -> Iterator[str]:
+    for _, value in values_in(owner, Phone, Email):
+        if isinstance(value, Phone):
+            yield from map(plain_contact, value.numbers)
+        elif isinstance(value, Email):
+            yield plain_contact(value.address)
 
 
 def _texts(path: Path, value: object) -> Iterator[_TextOfRecord]:

@@ -8,20 +8,25 @@ from collections.abc import Iterable, Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.edition.edition import Edition
+from komplan.model.record import Record
 from komplan.privacy.file_names import find_in_name
 from komplan.privacy.hits import Sort
 from komplan.sources.attachments.words import Personal
 
-from .privacy import few_of_each, is_known, published_contacts
+from .privacy import few_of_each, is_contact
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what each file shows, line by line where people see its lines, and what names of files tell."""
-    if any(file.personal for file in edition.files.values()):
-        known = published_contacts(edition)
-        for path, file in edition.files.items():
-            yield from _shown(path, [each for each in file.personal if not is_known(each.contact, known)])
-    for path in sorted({*edition.assets, *(record.path for record in edition.records.values())}):
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield what the name of a record's file tells."""
+    if record.container is None:
+        yield from _told(record.path)
+
+
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield what each other file shows, line by line where people see its lines, and what its name tells."""
+    for path, file in edition.files.items():
+        yield from _shown(path, [each for each in file.personal if not is_contact(edition, each.contact)])
+    for path in edition.assets:
         yield from _told(path)
 
 

@@ -11,6 +11,7 @@ from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue, languages
 from komplan.language.heard import fold, heard, is_sign, meanings
 from komplan.language.votes import LABELS
+from komplan.model.record import Record
 from komplan.model.values import Stated, names
 from komplan.model.values.base import BLANK
 from komplan.model.walk import Path, walk
@@ -31,15 +32,14 @@ _LONGEST = 24
 """Longest beginning of a phrase that is looked for, in letters."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each reason that tells something and does not say that anything is not known."""
-    for record in edition.records.values():
-        for path, stated in walk(record):
-            if isinstance(stated, Stated) and stated.unknown and (field := _field(path)) not in _SPARED:
-                texts = stated.unknown.by_language.items()
-                told = (text for code, text in texts if code in languages() and tells(field, text, code))
-                if text := next(told, None):
-                    yield Diagnostic("unknown-telling", record.place(*path, "unknown"), facts(field=field, value=text))
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each reason of a record that tells something and does not say that anything is not known."""
+    for path, stated in walk(record):
+        if isinstance(stated, Stated) and stated.unknown and (field := _field(path)) not in _SPARED:
+            texts = stated.unknown.by_language.items()
+            told = (text for code, text in texts if code in languages() and tells(field, text, code))
+            if text := next(told, None):
+                yield Diagnostic("unknown-telling", record.place(*path, "unknown"), facts(field=field, value=text))
 
 
 def _field(path: Path) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from komplan.diagnostics import Diagnostic, NamedKey, Place, Related, Repair, Way, Wording, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.language.heard import fold, heard, quoted, with_signs
 from komplan.language.slugs import slug_of
 from komplan.model.fields import fields_of
@@ -30,11 +30,9 @@ _WITH_GROUP = {"organisation": "organisation-or-group", "items": "items-or-group
 """Hints that name a field for groups in words too, by those for fields that have none beside them."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong with each reference."""
-    targets = Targets(edition)
-    for record in edition.records.values():
-        yield from check_record(targets, record)
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each reference of a record."""
+    yield from wrong_references(_targets(edition), record)
 
 
 class Targets:
@@ -54,7 +52,12 @@ class Targets:
         return found
 
 
-def check_record(targets: Targets, record: Record, only: str | None = None) -> Iterator[Diagnostic]:
+@derived
+def _targets(edition: Edition) -> Targets:
+    return Targets(edition)
+
+
+def wrong_references(targets: Targets, record: Record, only: str | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with each reference of a record, or of ``only`` one of its fields."""
     edition = targets.edition
     for path, reference in references(record):
@@ -89,6 +92,7 @@ def wrong_reference(
 def _leads_nowhere(
     targets: Targets, reference: Reference, record: Record, path: Path, *, is_folder: bool
 ) -> Diagnostic:
+    targets.edition.look_at_all()
     place = record.place(*path)
     other = targets.by_id.get(reference.target)
     if other is not None:

@@ -8,13 +8,12 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.project import Project
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each project's number of no known form, with real ones for examples."""
-    for record in edition.of(Project):
-        number = record.number.value
-        if number and registration_of(number.text) is None:
-            told = facts(number=number.text, examples=_examples())
-            yield Diagnostic("registration-number", record.place("number"), told)
+def check(edition: Edition, record: Project) -> Iterator[Diagnostic]:
+    """Yield a project's number of no known form, with real ones for examples."""
+    number = record.number.value
+    if number and registration_of(number.text) is None:
+        told = facts(number=number.text, examples=_examples())
+        yield Diagnostic("registration-number", record.place("number"), told)
 
 
 def _examples() -> tuple[str, ...]:

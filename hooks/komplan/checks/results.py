@@ -10,13 +10,12 @@ from komplan.model.values import Vote, each
 from komplan.model.values.vote import DecisionResult, Manner, told_of
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what contradicts itself in each decision, and each vote of somebody without a basis."""
-    for decision in edition.of(Decision):
-        yield from _result(decision)
-        yield from _manner(decision)
-        yield from _by_seat(decision)
-        yield from _seats(decision)
+def check(edition: Edition, decision: Decision) -> Iterator[Diagnostic]:
+    """Yield what contradicts itself in a decision, and each vote of somebody without a basis."""
+    yield from _result(decision)
+    yield from _manner(decision)
+    yield from _by_seat(decision)
+    yield from _seats(decision)
 
 
 def _result(decision: Decision) -> Iterator[Diagnostic]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, facts
-from komplan.edition.edition import Edition
-from komplan.edition.measures import deadline_of, is_overdue, leaves, progress_of, said_of
+from komplan.edition.edition import Edition, derived
+from komplan.edition.measures import children, deadline_of, is_overdue, progress_of, said_of
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import ChangeKind, Plan, PlanLife
 from komplan.model.values import Moment, each
@@ -17,27 +17,26 @@ UNWATCHED = {PlanLife.DRAFTED, PlanLife.CONSULTATION, PlanLife.ENDED}
 """Lives of a plan in which nobody reports on its measures."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each measure that is overdue, else each of which nothing was said for longer than the plan allows.
+def check(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
+    """Yield that a measure is overdue, else that nothing was said of it for longer than its plan allows.
 
-    Only those that can be carried out: what is above them follows from them. A measure that another took the place of,
-    that a revision withdrew, that has ended, or of which it is said why nothing is known, is not waited for.
+    Only of those that can be carried out: what is above them follows from them. A measure that another took the place
+    of, that a revision withdrew, that has ended, or of which it is said why nothing is known, is not waited for.
     """
-    followed = ways_along(edition, SUCCESSION)
-    for plan in edition.of(Plan):
-        gone = followed.keys() | set(_withdrawn(edition, plan))
-        for measure in leaves(edition, plan):
-            if measure.key not in gone and not (measure.status and measure.status.unknown):
-                yield from _late(edition, plan, measure)
+    plan = edition.home_of(measure, Plan)
+    if plan is None or children(edition, measure) or (measure.status and measure.status.unknown):
+        return
+    if measure.key not in ways_along(edition, SUCCESSION) and measure.key not in _withdrawn(edition, plan):
+        yield from _late(edition, plan, measure)
 
 
-def _withdrawn(edition: Edition, plan: Plan) -> Iterator[str]:
-    for _, revision in each(plan.revisions):
-        for _, change in each(revision.changes):
-            if change.what.value is ChangeKind.WITHDRAWN and (reference := change.measure.value):
-                measure = edition.resolve(reference, plan)
-                if measure:
-                    yield measure.key
+@derived
+def _withdrawn(edition: Edition, plan: Plan) -> frozenset[str]:
+    """Return the keys of the measures that revisions of a plan withdrew."""
+    changes = (change for _, revision in each(plan.revisions) for _, change in each(revision.changes))
+    named = (change.measure.value for change in changes if change.what.value is ChangeKind.WITHDRAWN)
+    measures = (edition.resolve(reference, plan) for reference in named if reference)
+    return frozenset(measure.key for measure in measures if measure)
 
 
 def _late(edition: Edition, plan: Plan, measure: Measure) -> Iterator[Diagnostic]:

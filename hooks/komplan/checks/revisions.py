@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts, proposed
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
 from komplan.edition.seals import acts_of, other_language, seals_of_plan
 from komplan.edition.versions import (
     RevisionStep,
@@ -23,30 +23,24 @@ from komplan.model.kinds.plan import Adoption, Change, ChangeKind, Plan, Revisio
 from komplan.model.record import Record
 from komplan.model.walk import Path
 
-from .references import Targets, check_record
+from .references import Targets, wrong_references
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, plan: Plan) -> Iterator[Diagnostic]:
     """Yield what keeps a plan's earlier versions from being put together, and what changed without a resolution."""
-    targets = Targets(edition)
-    for plan in edition.of(Plan):
-        if not plan.adoption:
-            continue
-        yield from _elsewhere(edition, plan)
-        faulty = list(_fields(edition, plan))
-        versions, findings = versions_of(edition, plan)
-        faulty += findings
-        yield from faulty
-        for step in steps_of(edition, plan):
-            faults = list(_step(targets, plan, versions, step))
-            faulty += faults
-            yield from faults
-        if (
-            not edition.is_partial(plan)
-            and not any(fault.is_error for fault in faulty)
-            and not _is_adrift(edition, plan)
-        ):
-            yield from _unnamed(edition, plan, versions)
+    if not plan.adoption:
+        return
+    yield from _elsewhere(edition, plan)
+    faulty = list(_fields(edition, plan))
+    versions, findings = versions_of(edition, plan)
+    faulty += findings
+    yield from faulty
+    for step in steps_of(edition, plan):
+        faults = list(_step(edition, plan, versions, step))
+        faulty += faults
+        yield from faults
+    if not edition.is_partial(plan) and not any(fault.is_error for fault in faulty) and not _is_adrift(edition, plan):
+        yield from _unnamed(edition, plan, versions)
 
 
 def _place(plan: Plan, step: RevisionStep, *path: str) -> Place:
@@ -96,7 +90,7 @@ def _field(plan: Plan, change: Change, fields: tuple[str, ...], path: Path) -> I
         yield Diagnostic("unknown-field", place, told, proposed(closest(named, fields)))
 
 
-def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: RevisionStep) -> Iterator[Diagnostic]:
+def _step(edition: Edition, plan: Plan, versions: tuple[Version, ...], step: RevisionStep) -> Iterator[Diagnostic]:
     """Yield what is wrong with one change, seen from the versions before and after it."""
     older, newer = versions[step.revision], versions[step.revision + 1]
     there = {
@@ -105,7 +99,7 @@ def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Rev
         ChangeKind.CHANGED: (True, True),
     }
     what = step.change.what.value
-    if what is None or step.key in targets.edition.partial:
+    if what is None or step.key in edition.partial:
         return
     if (step.key in older.keys, step.key in newer.keys) != there[what]:
         told = facts(measure=step.record.id.rpartition("/")[2])
@@ -116,7 +110,13 @@ def _step(targets: Targets, plan: Plan, versions: tuple[Version, ...], step: Rev
         return
     if _said(older.edition, before, name) == _said(newer.edition, after, name):
         yield Diagnostic("revision-same", _place(plan, step, "was"), facts(field=name))
-    yield from check_record(targets, before, only=name)
+    yield from wrong_references(_targets(edition), before, only=name)
+
+
+@derived
+def _targets(edition: Edition) -> Targets:
+    """Return what references of earlier versions may lead to, apart from those of today (see ``Names``)."""
+    return Targets(edition)
 
 
 def _said(edition: Edition, record: Record, name: str) -> Plain | None:

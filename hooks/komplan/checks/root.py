@@ -15,7 +15,7 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,{LONGEST}}}\Z)(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])?\Z")
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong with either."""
     if (content := edition.root.get("CNAME")) is not None:
         yield from _host(content.decode().removeprefix("\ufeff"), edition.site_url)

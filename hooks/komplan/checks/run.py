@@ -19,7 +19,8 @@ from komplan.sources.limits import FINDINGS
 from komplan.sources.pasted import Proposals
 from komplan.sources.snapshot import Snapshot
 
-from . import RULES, moves
+from . import moves
+from .found import all_found
 from .suppressions import suppress
 
 Clock = Callable[[ZoneInfo], str]
@@ -81,9 +82,7 @@ def check_town(
         meant = Edition.of_town(loaded.meant, day)
         if before:
             before.begin(meant)
-        for rule in RULES:
-            findings += rule(meant)
-        findings = suppress(meant, findings)
+        findings = suppress(meant, [*findings, *all_found(meant)])
     if loaded.known is not None:
         findings = list(_after_faults(loaded.known, findings))
     findings = list(moves.kept_apart(snapshot, findings))
@@ -98,9 +97,7 @@ def check_town(
 
 def _after_faults(town: Town, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings; a command that refuses a record for faults, also of its folder, is for when they are gone."""
-    records = {
-        record.place().path: record for record in town.records.values() if record.container is None and town.broken
-    }
+    records = {record.path: record for record in town.records.values() if record.container is None and town.broken}
     for finding in findings:
         repair, record = finding.repair, records.get(finding.place.path)
         if repair and repair.way is Way.RUN and record and town.is_partial(record):

@@ -49,19 +49,18 @@ class _Seats:
         return Names(map(" ".join, self.by_key))
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield seats of lists that contradict each other or the members, where these are known."""
-    for meeting in edition.of(Meeting):
-        listed = [
-            ((name, index), attendee, _keys(edition, meeting, attendee))
-            for name in _LISTS
-            for index, attendee in each(meeting.stated(name))
-        ]
-        yield from _acting(edition, meeting, listed)
-        if listed and (seats := _seats_of(edition, meeting)):
-            yield from _twice(meeting, listed, seats)
-            yield from _over(meeting, listed, seats)
-            yield from _misspelt(edition, meeting, listed, seats)
+    listed = [
+        ((name, index), attendee, _keys(edition, meeting, attendee))
+        for name in _LISTS
+        for index, attendee in each(meeting.stated(name))
+    ]
+    yield from _acting(edition, meeting, listed)
+    if listed and (seats := _seats_of(edition, meeting)):
+        yield from _twice(meeting, listed, seats)
+        yield from _over(meeting, listed, seats)
+        yield from _misspelt(edition, meeting, listed, seats)
 
 
 _Listed = Sequence[tuple[Path, Attendee, Sequence[Key]]]

@@ -14,19 +14,21 @@ from komplan.model.values import Choice, CountryCode, Moment, ServiceKind, each
 from komplan.model.walk import Path
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each service whose kind, form or life something denies, and each measure that can't do so to a service."""
-    for service in edition.of(Service):
-        if (kind := service.kind.value) is not None:
-            yield from _of_country(edition, service, ("kind",), kind)
-            yield from _forms(service, kind)
-        yield from _life(edition, service)
-        yield from _capacities(service)
-    for measure in edition.of(Measure):
-        yield from _capacities(measure)
-        for index, kind in each(measure.service_kinds):
-            yield from _of_country(edition, measure, ("service_kinds", index), kind)
-        yield from _changes(edition, measure)
+def check_service(edition: Edition, service: Service) -> Iterator[Diagnostic]:
+    """Yield that something denies the kind, form or life of a service, and capacities that stand there twice."""
+    if (kind := service.kind.value) is not None:
+        yield from _of_country(edition, service, ("kind",), kind)
+        yield from _forms(service, kind)
+    yield from _life(edition, service)
+    yield from _capacities(service)
+
+
+def check_measure(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
+    """Yield what a measure can't do to a service, and capacities that stand there twice."""
+    yield from _capacities(measure)
+    for index, kind in each(measure.service_kinds):
+        yield from _of_country(edition, measure, ("service_kinds", index), kind)
+    yield from _changes(edition, measure)
 
 
 def _of_country(edition: Edition, record: Record, path: Path, kind: ServiceKind) -> Iterator[Diagnostic]:

@@ -20,17 +20,16 @@ _DATED: tuple[type[Part], ...] = (Subpoint, Decision, Task, Update, Passage)
 """Parts of minutes that say on which of several days they were."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
     """Yield bodies that a meeting names twice, days out of order or that are none of it, and what can't go on in it."""
-    for meeting in edition.of(Meeting):
-        yield from _bodies(edition, meeting)
-        yield from _days(meeting)
-        yield from _hours(meeting)
-        yield from _elsewhere(edition, meeting)
-        before = edition.find(Meeting, meeting.continues.value, meeting)
-        if before is not None and (day_of(before), order_of(before)) >= (day_of(meeting), order_of(meeting)):
-            told = facts(before=before.id, meeting=meeting.id)
-            yield Diagnostic("continues-later", meeting.place("continues"), told, related=(Related(before.place()),))
+    yield from _bodies(edition, meeting)
+    yield from _days(meeting)
+    yield from _hours(meeting)
+    yield from _elsewhere(edition, meeting)
+    before = edition.find(Meeting, meeting.continues.value, meeting)
+    if before is not None and (day_of(before), order_of(before)) >= (day_of(meeting), order_of(meeting)):
+        told = facts(before=before.id, meeting=meeting.id)
+        yield Diagnostic("continues-later", meeting.place("continues"), told, related=(Related(before.place()),))
 
 
 def _bodies(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:

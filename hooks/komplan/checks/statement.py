@@ -13,7 +13,7 @@ EVERYWHERE = ("publisher", "publisher.email", "accessibility.prepared", "accessi
 """Settings that a statement needs in any language: Directive (EU) 2016/2102 and its model statement."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check_town(edition: Edition) -> Iterator[Diagnostic]:
     """Yield the settings that the statement lacks, and a review that is overdue."""
     stated = edition.settings.accessibility
     if stated.value:

@@ -10,18 +10,17 @@ from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.values import each
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
+def check(edition: Edition, measure: Measure) -> Iterator[Diagnostic]:
     """Yield each status without the why that citizens are owed, of a day to come, or said in no meeting held so far."""
-    for measure in edition.of(Measure):
-        for index, status in each(measure.status):
-            state, date = status.state.value, status.date.value
-            if state and state.needs_reason and not status.reason:
-                yield Diagnostic("status-reason", measure.place("status", index, "state"), {"state": say_state(state)})
-            if date and edition.is_to_come(date.iso):
-                told = facts(date=date.iso, today=edition.day)
-                yield Diagnostic("status-future", measure.place("status", index, "date"), told)
-            if (day := _unheld(edition, measure, status)) is not None:
-                yield Diagnostic("said-unheld", measure.place("status", index, "said_in"), facts(day=day))
+    for index, status in each(measure.status):
+        state, date = status.state.value, status.date.value
+        if state and state.needs_reason and not status.reason:
+            yield Diagnostic("status-reason", measure.place("status", index, "state"), {"state": say_state(state)})
+        if date and edition.is_to_come(date.iso):
+            told = facts(date=date.iso, today=edition.day)
+            yield Diagnostic("status-future", measure.place("status", index, "date"), told)
+        if (day := _unheld(edition, measure, status)) is not None:
+            yield Diagnostic("said-unheld", measure.place("status", index, "said_in"), facts(day=day))
 
 
 def _unheld(edition: Edition, measure: Measure, status: Status) -> str | None:

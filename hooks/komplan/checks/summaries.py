@@ -7,10 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.kinds.meeting import Meeting
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each minutes with a text and without a summary."""
-    if len(edition.settings.codes) == 1:
-        return
-    for meeting in edition.of(Meeting):
-        if meeting.text.value and not meeting.summary:
-            yield Diagnostic("missing-summary", meeting.place())
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield that minutes have a text and no summary."""
+    if len(edition.settings.codes) > 1 and meeting.text.value and not meeting.summary:
+        yield Diagnostic("missing-summary", meeting.place())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from komplan.diagnostics import CODES, Diagnostic, Severity, Silence, facts, may_be_silenced, proposed
 from komplan.edition.edition import Edition
 from komplan.language.names import closest
+from komplan.model.facts import fact
 from komplan.model.reading.spots import written
 from komplan.model.record import Record
 from komplan.model.targets import files_of
@@ -22,9 +23,9 @@ def suppress(edition: Edition, findings: Iterable[Diagnostic]) -> list[Diagnosti
     A warning that may be suppressed says how: in one line with all others of its record. What a record suppresses that
     stands inside another is suppressed in its own lines.
     """
-    records = {record.place().path: record for record in edition.records.values() if not record.container}
-    inside = [record for record in edition.records.values() if record.container and record.suppress]
-    naming = _naming([record for record in records.values() if record.suppress])
+    records = {record.path: record for record in edition.records.values() if not record.container}
+    inside = [record for record in edition.records.values() if record.container and suppresses(record)]
+    naming = _naming([record for record in records.values() if suppresses(record)])
     used: set[tuple[str, str]] = set()
     kept: list[Diagnostic] = []
     unseen: set[str] = set()
@@ -39,10 +40,16 @@ def suppress(edition: Edition, findings: Iterable[Diagnostic]) -> list[Diagnosti
         elif finding.is_error or not any(edition.is_unread(each, "suppress") for each in owners):
             kept.append(finding)
     kept = _with_silence(kept, records)
-    for record in (*records.values(), *inside):
-        is_partial = (record.container or record).key in edition.partial or record.place().path in unseen
+    for record in (*filter(suppresses, records.values()), *inside):
+        is_partial = (record.container or record).key in edition.partial or record.path in unseen
         kept += _wrong(record, used, is_partial=is_partial)
     return kept
+
+
+@fact
+def suppresses(record: Record) -> bool:
+    """Tell whether a record suppresses anything, in a form that can be read or not."""
+    return bool(record.suppress) or "suppress" in record.tree
 
 
 def _main(path: str) -> str:
@@ -90,21 +97,27 @@ def _with_silence(findings: Iterable[Diagnostic], records: Mapping[str, Record])
 
 
 def _silence(finding: Diagnostic, owner: Record, codes: tuple[str, ...]) -> Silence:
-    path, there = owner.place().path, find(owner.tree, ("suppress",))
+    items, line = suppression_lines(owner)
+    return Silence(owner.path, finding.place.path == owner.path, codes, items, line)
+
+
+@fact
+def suppression_lines(record: Record) -> tuple[tuple[str, ...], int]:
+    """Return the suppressions of a record as they are written, and the line of the field; 0 where it has none."""
+    there = find(record.tree, ("suppress",))
     items = tuple(map(written, there)) if isinstance(there, Items) else ()
-    line = owner.place("suppress", key=True).line if there is not None else 0
-    return Silence(path, finding.place.path == path, codes, items, line)
+    return items, record.place("suppress", key=True).line if there is not None else 0
 
 
 def _is_suppressed(finding: Diagnostic, record: Record) -> bool:
     return not finding.is_error and finding.code in dict(_suppressed(record))
 
 
-def _suppressed(record: Record) -> Iterator[tuple[str, int]]:
-    stated = record.suppress.value or () if record.suppress else ()
-    for index, item in enumerate(stated):
-        if item.value and item.value.code.value:
-            yield item.value.code.value.text, index
+@fact
+def _suppressed(record: Record) -> tuple[tuple[str, int], ...]:
+    """Return the codes that a record suppresses, with the places in its list."""
+    found = enumerate(record.suppress.value or () if record.suppress else ())
+    return tuple((one.value.code.value.text, at) for at, one in found if one.value and one.value.code.value)
 
 
 def _wrong(record: Record, used: set[tuple[str, str]], *, is_partial: bool) -> Iterator[Diagnostic]:

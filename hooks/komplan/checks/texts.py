@@ -4,13 +4,13 @@ import posixpath
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Repair, Stretch, facts
-from komplan.edition.edition import Edition
+from komplan.edition.edition import Edition, derived
+from komplan.edition.links import links_of
 from komplan.model.kinds import kinds
-from komplan.model.links import Links
 from komplan.model.record import Record
 from komplan.model.targets import is_elsewhere
 from komplan.model.values import LongText, Reference
-from komplan.model.walk import walk
+from komplan.model.walk import values_in
 from komplan.sources.limits import NESTING
 from komplan.sources.markdown import TextMark, marks, marks_apart, too_deep
 from komplan.sources.text import bad_character
@@ -19,19 +19,21 @@ from komplan.sources.tree import LOST, Scalar, find
 from .meant import Meant
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong in each text."""
-    links, meant = Links(edition), Meant(edition)
-    for record in edition.records.values():
-        for path, value in walk(record):
-            if isinstance(value, LongText):
-                for language in value.by_language:
-                    node = find(record.tree, (*path, language)) or find(record.tree, path)
-                    if isinstance(node, Scalar):
-                        yield from _look_through(node, record, links, meant, edition)
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield what is wrong in each text of a record."""
+    for path, value in values_in(record, LongText):
+        for language in value.by_language:
+            node = find(record.tree, (*path, language)) or find(record.tree, path)
+            if isinstance(node, Scalar):
+                yield from _look_through(edition, record, node)
 
 
-def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, edition: Edition) -> Iterator[Diagnostic]:
+@derived
+def _meant(edition: Edition) -> Meant:
+    return Meant(edition)
+
+
+def _look_through(edition: Edition, record: Record, text: Scalar) -> Iterator[Diagnostic]:
     if (deep := too_deep(text, text.place)) is not None:
         yield Diagnostic("text-nesting", deep, {"limit": NESTING})
     for mark in marks(text, text.place):
@@ -41,13 +43,14 @@ def _look_through(text: Scalar, record: Record, links: Links, meant: Meant, edit
             if mark.target != LOST or LOST not in text:  # that a character was refused was told on reading
                 yield bad_character(mark.target, mark.place)
         else:
-            yield from _look(mark, record, links, edition)
-    yield from filter(None, (_apart(mark, record, links, meant) for mark in marks_apart(text, text.place)))
+            yield from _look(edition, record, mark)
+    yield from filter(None, (_apart(edition, record, mark) for mark in marks_apart(text, text.place)))
 
 
-def _apart(mark: TextMark, record: Record, links: Links, meant: Meant) -> Diagnostic | None:
+def _apart(edition: Edition, record: Record, mark: TextMark) -> Diagnostic | None:
     """Return the finding of what was meant as a link, with that; a text in brackets that names no record is none."""
-    own = mark.place.path
+    edition.look_at_all()
+    own, links, meant = mark.place.path, links_of(edition), _meant(edition)
     if mark.what == "wiki":
         of_files = tuple(name for name, kind in kinds().items() if kind.PATH)
         reference = Reference(mark.target, of_files)
@@ -62,7 +65,8 @@ def _apart(mark: TextMark, record: Record, links: Links, meant: Meant) -> Diagno
     return Diagnostic("broken-link", mark.place, {"target": mark.target}, repair, advice="apart")
 
 
-def _look(mark: TextMark, record: Record, links: Links, edition: Edition) -> Iterator[Diagnostic]:
+def _look(edition: Edition, record: Record, mark: TextMark) -> Iterator[Diagnostic]:
+    links = links_of(edition)
     if mark.what == "image" and not mark.text.strip():
         yield Diagnostic("missing-alt", mark.place, {"file": mark.target})
     if mark.what == "image" and is_elsewhere(mark.target):

@@ -15,29 +15,28 @@ ONE_LANGUAGE = {"suppress", "corrections"}
 _REASONS = {"unknown", "inferred"}
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each text in a language that the site does not have, and each that lacks one.
+def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
+    """Yield each text of a record in a language that the site does not have, and each that lacks one.
 
     The reader is then shown another, marked as borrowed.
     """
     languages = edition.settings.codes
-    for record in edition.records.values():
-        for path, value in walk(record):
-            if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
-                continue
-            if _may_be_there(record, path):
-                continue
-            unused = sorted(value.by_language.keys() - {*languages, edition.language_of(record)})
-            for language in unused if path[-1] not in _REASONS else ():
-                told, place = facts(language=language, languages=languages), record.place(*path, language, key=True)
-                advice = "" if place.path == record.place().path else "file"
-                yield Diagnostic("language-unused", place, told, advice=advice)
-            missing = tuple(language for language in languages if language not in value.by_language)
-            if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
-                continue
-            if missing and BLANK not in value.by_language.values():  # which is a finding of its own
-                lacking = facts(field=".".join(map(str, path)), missing=missing)
-                yield Diagnostic("missing-translation", record.place(*path), lacking)
+    for path, value in walk(record):
+        if not isinstance(value, Text) or path[0] in ONE_LANGUAGE:
+            continue
+        unused = sorted(value.by_language.keys() - {*languages, edition.language_of(record)})
+        missing = tuple(language for language in languages if language not in value.by_language)
+        if not (unused or missing) or _may_be_there(record, path):
+            continue
+        for language in unused if path[-1] not in _REASONS else ():
+            told, place = facts(language=language, languages=languages), record.place(*path, language, key=True)
+            advice = "" if place.path == record.place().path else "file"
+            yield Diagnostic("language-unused", place, told, advice=advice)
+        if isinstance(value, LongText) and not record.TEXT_IN_EVERY_LANGUAGE:
+            continue
+        if missing and BLANK not in value.by_language.values():  # which is a finding of its own
+            lacking = facts(field=".".join(map(str, path)), missing=missing)
+            yield Diagnostic("missing-translation", record.place(*path), lacking)
 
 
 def _may_be_there(record: Record, path: Path) -> bool:

@@ -14,12 +14,11 @@ _UNDECIDED = (DecisionResult.WITHDRAWN, DecisionResult.NO_VOTE)
 """Results of what was not put to a vote, for which nobody has to be there."""
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield each vote of more seats than were present then, and each meeting that decided without its quorum."""
-    for meeting in edition.of(Meeting):
-        if (presence := presence_of(edition, meeting)) is not None:
-            yield from _votes(meeting, presence)
-            yield from _quorum(edition, meeting)
+def check(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
+    """Yield each vote of more seats than were present then, and that a meeting decided without its quorum."""
+    if (presence := presence_of(edition, meeting)) is not None:
+        yield from _votes(meeting, presence)
+        yield from _quorum(edition, meeting)
 
 
 def _votes(meeting: Meeting, presence: Presence) -> Iterator[Diagnostic]:

@@ -22,26 +22,28 @@ from .statuses import say_state
 Yearly = PlanYear | Report
 
 
-def check(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong with each year and each report of a plan."""
-    for year in edition.of(PlanYear):
-        yield from _of_any(edition, year)
-        yield from _other_day(edition, year, "adoption", year.adoption)
-        yield from _life(edition, year)
-        yield from _outside(year)
-        for index, item in each(year.measures):
-            for at, status in each(item.status):
-                path: Path = ("measures", index, "status", at)
-                yield from _reason(year, (*path, "state"), status.state, status.reason)
-                yield from _ahead(edition, year, (*path, "date"), status)
-    for report in edition.of(Report):
-        yield from _of_any(edition, report)
-        yield from _other_day(edition, report, "approval", report.approval)
-        for index, told in each(report.measures):
-            yield from _reason(report, ("measures", index, "state"), told.state, told.reason)
-            if told.state.value is MeasureState.DONE and told.reason.value is not None:
-                yield Diagnostic("reason-done", report.place("measures", index, "reason"))
-            yield from _read_later(report, index, told)
+def check_year(edition: Edition, year: PlanYear) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a year of a plan."""
+    yield from _of_any(edition, year)
+    yield from _other_day(edition, year, "adoption", year.adoption)
+    yield from _life(edition, year)
+    yield from _outside(year)
+    for index, item in each(year.measures):
+        for at, status in each(item.status):
+            path: Path = ("measures", index, "status", at)
+            yield from _reason(year, (*path, "state"), status.state, status.reason)
+            yield from _ahead(edition, year, (*path, "date"), status)
+
+
+def check_report(edition: Edition, report: Report) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a report on a plan."""
+    yield from _of_any(edition, report)
+    yield from _other_day(edition, report, "approval", report.approval)
+    for index, told in each(report.measures):
+        yield from _reason(report, ("measures", index, "state"), told.state, told.reason)
+        if told.state.value is MeasureState.DONE and told.reason.value is not None:
+            yield Diagnostic("reason-done", report.place("measures", index, "reason"))
+        yield from _read_later(report, index, told)
 
 
 def _of_any(edition: Edition, record: Yearly) -> Iterator[Diagnostic]:

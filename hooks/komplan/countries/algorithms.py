@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from stdnum import iban
 from stdnum.cz import bankaccount, dic, rc
+from stdnum.exceptions import ValidationError
 from stdnum.pl import nip, pesel, regon
 
 from .country import CheckedNumber
@@ -61,4 +62,7 @@ def is_account(number: str, algorithm: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_bank(code: str, algorithm: str) -> bool:
     """Tell whether a bank has a code."""
-    return bool(_ACCOUNTS[algorithm].info(f"19/{code}"))
+    try:
+        return bool(_ACCOUNTS[algorithm].info(f"19/{code}"))
+    except ValidationError:
+        return False  # it has not the form of one

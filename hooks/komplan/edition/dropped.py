@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from komplan.model.answers import indexed
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Change, ChangeKind, Plan
 from komplan.model.values import each
@@ -36,7 +37,7 @@ def withdrawn_on(edition: Edition, measure: Measure) -> str | None:
     return found.day if found else None
 
 
-@derived
+@indexed
 def _last_whole_change(edition: Edition, plan: Plan) -> Mapping[str, WholeChange]:
     """Return the last change that added or withdrew a measure as a whole, by the measure's key."""
     found: dict[str, WholeChange] = {}

@@ -28,7 +28,7 @@ class Edition(Town):
     def __post_init__(self) -> None:
         """Watch what is looked up in an edition with a name."""
         if self.name:
-            for part in ("records", "files"):
+            for part in ("records", "files", "digests"):
                 watched = Watched(unwatched(self.__dict__[part]), self.name, part)
                 object.__setattr__(self, part, watched)
 
@@ -44,7 +44,14 @@ class Edition(Town):
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
-        return replace(self, records=unwatched(records), files=unwatched(self.files), day=day, name="")
+        return replace(
+            self,
+            records=unwatched(records),
+            files=unwatched(self.files),
+            digests=unwatched(self.digests),
+            day=day,
+            name="",
+        )
 
     @cached_property
     def public(self) -> "Edition":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from komplan.model.answers import settled
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan, PlanLife
@@ -88,7 +89,7 @@ def is_due_to_run(edition: Edition, measure: Measure) -> bool:
     return not (start and edition.is_to_come(start.iso)) or (plan is not None and has_ended(edition, plan))
 
 
-@derived
+@settled
 def lateness_of(edition: Edition, record: Record) -> Lateness | None:
     """Return how a record stands whose deadline is over; None where it is not, or nothing more is expected.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from komplan.language.sorting import natural
+from komplan.model.answers import settled
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.kinds.plan_year import PlanYear
@@ -66,7 +67,7 @@ def indicators_of(edition: Edition, plan: Record) -> tuple[Indicator, ...]:
     return tuple(in_order([record for record, _ in edition.linking(plan, Indicator, "plan")]))
 
 
-@derived
+@settled
 def children(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures directly below one, in the order of their codes."""
     found = [child for child, _ in edition.linking(measure, Measure, "parent")]
@@ -86,7 +87,7 @@ def named_parent(edition: Edition, measure: Measure) -> Measure | None:
     return edition.find(Measure, measure.parent.value, measure)
 
 
-@derived
+@settled
 def above(edition: Edition, measure: Measure) -> tuple[Measure, ...]:
     """Return the measures above one, the nearest first; none where they lead in a circle or are too many."""
     found: dict[str, Measure] = {}
@@ -158,7 +159,7 @@ def _known(edition: Edition, measure: Measure) -> list[StatusReport]:
     return [one for one, date in dated if not (date and edition.is_to_come(date.iso))]
 
 
-@derived
+@settled
 def progress_of(edition: Edition, measure: Measure) -> Progress:
     """Return how far a measure is: as was last said of it, else as follows from the measures below it."""
     said, last = said_of(edition, measure), next(reversed(_known(edition, measure)), None)

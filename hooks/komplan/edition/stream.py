@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from komplan.model.answers import indexed
+from komplan.model.answers import indexed, settled
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan
-from komplan.model.notes import note
 from komplan.model.record import Record
 from komplan.model.walk import references
 
@@ -16,29 +16,58 @@ from .entries import StreamEntry
 from .kinds import facts_of
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """That something of a record changed on a day; what that was, ``entry_of`` tells."""
+
+    day: str
+    """In ISO form, to the day, the month or the year."""
+    record: Record
+    number: int
+    """Which it is of the changes of the record, from 0."""
+
+
 @derived
-def stream(edition: Edition) -> tuple[StreamEntry, ...]:
+def stream(edition: Edition) -> tuple[Occasion, ...]:
     """Return all that changed up to the day of the edition, the newest first; within a day as the town has them."""
-    found = [entry for record in edition.records.values() for entry in facts_of(record).changes(edition, record)]
-    dated = [entry for entry in found if entry.day and not edition.is_to_come(entry.day)]
-    return tuple(sorted(dated, key=lambda entry: entry.day, reverse=True))
+    found = [
+        Occasion(day, record, number)
+        for record in edition.records.values()
+        for number, day in enumerate(_change_days(edition, record))
+    ]
+    dated = [change for change in found if change.day and not edition.is_to_come(change.day)]
+    return tuple(sorted(dated, key=lambda change: change.day, reverse=True))
 
 
-def stream_of(edition: Edition, record: Record) -> tuple[StreamEntry, ...]:
-    """Return what changed of a record and of what concerns it: of a plan all that lies in it, of a measure its own."""
-    found = _changes_by_record(edition).get(record.key, ())
-    for entry in found:
-        note(entry.record.key)  # of which the entry holds what it says
-    return found
+def entry_of(edition: Edition, change: Occasion) -> StreamEntry:
+    """Return what a change of the stream was."""
+    return entries_of(edition, change.record)[change.number]
+
+
+@derived
+def entries_of(edition: Edition, record: Record) -> tuple[StreamEntry, ...]:
+    """Return all changes of a record, also on days to come."""
+    return tuple(facts_of(record).changes(edition, record))
+
+
+@settled
+def _change_days(edition: Edition, record: Record) -> tuple[str, ...]:
+    """Return the days of all changes of a record."""
+    return tuple(entry.day for entry in entries_of(edition, record))
+
+
+def stream_of(edition: Edition, record: Record) -> Iterator[StreamEntry]:
+    """Yield what changed of a record and of what concerns it: of a plan all that lies in it, of a measure its own."""
+    return (entry_of(edition, change) for change in _changes_by_record(edition).get(record.key, ()))
 
 
 @indexed
-def _changes_by_record(edition: Edition) -> Mapping[str, tuple[StreamEntry, ...]]:
-    found: defaultdict[str, list[StreamEntry]] = defaultdict(list)
-    for entry in stream(edition):
-        for key in dict.fromkeys(one.key for one in _concerned(edition, entry)):
-            found[key].append(entry)
-    return {key: tuple(entries) for key, entries in found.items()}
+def _changes_by_record(edition: Edition) -> Mapping[str, tuple[Occasion, ...]]:
+    found: defaultdict[str, list[Occasion]] = defaultdict(list)
+    for change in stream(edition):
+        for key in dict.fromkeys(one.key for one in _concerned(edition, entry_of(edition, change))):
+            found[key].append(change)
+    return {key: tuple(changes) for key, changes in found.items()}
 
 
 def _concerned(edition: Edition, entry: StreamEntry) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from komplan.definitions.current import per_definitions
 
@@ -35,6 +36,7 @@ def with_signs(text: str, typed: str) -> str:
     return spaced[at : at + len(text)] if at >= 0 else text
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Return words as they are compared: small letters without accents, single spaces, no sign at the end, x for ×."""
     return " ".join(plain(bare(text)).casefold().replace("×", "x").split()).strip(" .,:;!")

@@ -121,7 +121,7 @@ def read_time(text: str) -> Time | Fault | None:
     Words of every catalogue's language are read. ``3/4/2018`` is not, because nobody can tell its day from its month.
     """
     text = bare(text)
-    found = _read_time(text)
+    found = (_moment(text) if _ISO.fullmatch(text) else None) or _read_time(text)
     timed = (_THEN_HOUR.fullmatch(text) or _THEN_WORDS.fullmatch(text)) if found is None else None
     if timed and isinstance(day := _read_time(timed[1]), Time):
         return Time(day.first, day.last, Said.BEYOND if day.said is Said.BEYOND else Said.PART)

@@ -77,5 +77,7 @@ def _pairs(word: str) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """Return text without accents: ``Uloha c. 3 w Lodzi`` for ``Úloha č. 3 w Łodzi``."""
+    if text.isascii():
+        return text
     bare = unicodedata.normalize("NFD", text.replace("ł", "l").replace("Ł", "L"))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))

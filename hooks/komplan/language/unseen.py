@@ -19,8 +19,18 @@ selectors of variants (``Default_Ignorable_Code_Point``, which Python doesn't kn
 _SELECTORS = "\ufe0e\ufe0f"
 """Choose between the sign and the picture of what stands before them."""
 
+_STRANGE = re.compile("[^\t\n -~\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f\u20ac]")
+
 _PICTURES = "‼⁉ℹ↔◻◼◽◾⤴⤵〰"
 """Pictures that have another category than symbols (``So``)."""
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a text holds nothing but Latin letters, digits, usual signs and ends of lines, as nearly all do.
+
+    Each of its letters is one character, and all of them are seen.
+    """
+    return _STRANGE.search(text) is None
 
 
 @cache
@@ -33,7 +43,8 @@ def is_unseen(character: str) -> bool:
 
 def unseen_in(text: str, allowed: str = "") -> Iterator[int]:
     """Yield the offset of each unseen character, but for ``allowed`` ones and for selectors right behind a picture."""
-    found = "".join(character for character in set(text) if character not in allowed and is_unseen(character))
+    strange = {"\t", "\n", *_STRANGE.findall(text)}
+    found = "".join(character for character in strange if character not in allowed and is_unseen(character))
     if found:
         for at in re.finditer(f"[{re.escape(found)}]", text):
             if at[0] not in _SELECTORS or not _is_picture(text, at.start() - 1):

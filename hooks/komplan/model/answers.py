@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
-from .notes import MISSING, NOW, Hangs, Leaf, Watched, noting
+from .notes import MISSING, NOW, RECORD, Hangs, Leaf, Watched, noting
+from .record import Record
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ def _worked_out(work_out: Callable[..., Answer], *about: Any, **named: Any) -> t
     return answer, Hangs(notes)
 
 
-def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
+def derived(
+    work_out: Callable[Concatenate[Asked, About], Answer], name: str = ""
+) -> Callable[Concatenate[Asked, About], Answer]:
     """Have the value that a function is asked of keep each answer.
 
     The function may look at that value and at what it is asked about, which has to be hashable, and at nothing else;
-    its answer is never changed.
+    its answer is never changed. With a ``name`` it is ``settled``.
     """
 
     @wraps(work_out)
@@ -56,7 +59,11 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
         key = (*about, *named.values()) if named else about
         kept, notes = answers.get(key), NOW.notes
         if kept is None or (notes is not None and kept[1] is None):
-            kept = answers[key] = _worked_out(work_out, asked, *about, **named)
+            if name and notes is not None and asked.watched_as:
+                kept = _kept(_leaf(asked, name, key), work_out, asked, key)
+            else:
+                kept = _worked_out(work_out, asked, *about, **named)
+            answers[key] = kept
         if notes is not None and kept[1] is not None:
             notes.add(kept[1])
         answer: Answer = kept[0]
@@ -65,30 +72,40 @@ def derived(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
     return ask
 
 
-def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> Answer:
-    """Return an answer that others hang on by a leaf: as it was worked out here, else as it was before, else anew."""
-    answers = asked._answers.setdefault(work_out, {})
-    kept = answers.get(about)
-    if kept is None or kept[1] is None:
-        keeper = NOW.keeper
-        recalled = keeper.recall(leaf) if keeper else MISSING
-        if recalled is MISSING:
-            kept = _worked_out(work_out, asked, *about)
-            if keeper:
-                keeper.keep(leaf, kept[1], kept[0])
-        else:
-            kept = recalled, Hangs(())
-        answers[about] = kept
-    answer: Answer = kept[0]
-    return answer
+def _leaf(asked: Answers, name: str, about: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return the leaf of a question that was asked about records and texts."""
+    return asked.watched_as, name, *(RECORD + one.key if isinstance(one, Record) else str(one) for one in about)
 
 
-Index = Callable[[Any], Mapping[Any, Any]]
+def _kept(leaf: Leaf, work_out: Callable[..., Answer], asked: Any, about: tuple[Any, ...]) -> tuple[Answer, Hangs]:
+    """Return an answer that others hang on by a leaf: as it was before where that holds, else anew."""
+    keeper = NOW.keeper
+    recalled = keeper.recall(leaf) if keeper else MISSING
+    if recalled is not MISSING:
+        return recalled, Hangs((), leaf)
+    with noting() as notes:
+        answer = work_out(asked, *about)
+    hangs = Hangs(notes, leaf)
+    if keeper:
+        keeper.keep(leaf, hangs, answer)
+    return answer, hangs
 
-INDEXES: dict[str, Index] = {}
-"""What gives each index of a value, by its name."""
+
+@dataclass(frozen=True, slots=True)
+class IndexSort:
+    """How an index is asked for."""
+
+    ask: Callable[..., Mapping[Any, Any]]
+    about: int
+    """How many texts or records it is about, besides all of the town."""
+
+
+INDEXES: dict[str, IndexSort] = {}
+"""Indexes by their names."""
 SETTLED: dict[str, Callable[..., Any]] = {}
 """Functions that are ``settled``, by their names."""
+BY_TOKEN: set[str] = set()
+"""Names of those of which only tokens are kept."""
 
 
 def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
@@ -96,36 +113,46 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
 
     It is asked about records and texts, and its answer holds records and plain data.
     """
-    ask, name = derived(work_out), work_out.__name__.lstrip("_")
-    assert name not in SETTLED, f"two questions are called {name}"
-
-    @wraps(work_out)
-    def ask_alone(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Answer:
-        if NOW.notes is None or not asked.watched_as:
-            return ask(asked, *about, **named)
-        leaf = (asked.watched_as, name, *(str(getattr(one, "key", one)) for one in about))
-        NOW.notes.add(leaf)
-        return _kept(leaf, work_out, asked, about)
-
-    SETTLED[name] = ask_alone
-    return ask_alone
+    name = _name_of(work_out)
+    SETTLED[name] = ask = derived(work_out, name)
+    return ask
 
 
-def indexed(work_out: Callable[[Asked], Mapping[K, V]]) -> Callable[[Asked], Mapping[K, V]]:
+def settled_by_token(
+    work_out: Callable[Concatenate[Asked, About], Answer],
+) -> Callable[Concatenate[Asked, About], Answer]:
+    """Do as ``settled`` for what is more work to keep than to work out: only whether it is another is known later."""
+    BY_TOKEN.add(work_out.__name__.lstrip("_"))
+    return settled(work_out)
+
+
+def _name_of(work_out: Callable[..., Any]) -> str:
+    """Return the name by which leaves call a question."""
+    name = work_out.__name__.lstrip("_")
+    assert name not in {*SETTLED, *INDEXES}, f"two questions are called {name}"
+    return name
+
+
+def indexed(
+    work_out: Callable[Concatenate[Asked, About], Mapping[K, V]],
+) -> Callable[Concatenate[Asked, About], Mapping[K, V]]:
     """Work out a mapping once of all of a value: whoever looks something up hangs on that alone, not on all of it.
 
-    It may be made of anything; its values hold records and plain data, never what stands in records.
+    It may be made of anything; its keys are texts or some of them, its values hold records and plain data, never what
+    stands in records. Like a settled question it may be about records and texts.
     """
-    ask, name = derived(work_out), work_out.__name__.lstrip("_")
-    assert name not in INDEXES, f"two indexes are called {name}"
+    name = _name_of(work_out)
+    ask = derived(work_out, name)
 
     @wraps(work_out)
-    def ask_watched(asked: Asked, /) -> Mapping[K, V]:
+    def ask_watched(asked: Asked, /, *about: About.args, **named: About.kwargs) -> Mapping[K, V]:
         if NOW.notes is None or not asked.watched_as:
-            return ask(asked)
-        return Watched(_kept((asked.watched_as, name), work_out, asked, ()), asked.watched_as, name)
+            return ask(asked, *about, **named)
+        with noting():
+            found = ask(asked, *about, **named)
+        return Watched(found, *_leaf(asked, name, about))
 
-    INDEXES[name] = ask_watched
+    INDEXES[name] = IndexSort(ask_watched, work_out.__code__.co_argcount - 1)
     return ask_watched
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import INDEXES, SETTLED
+from .answers import BY_TOKEN, INDEXES, SETTLED
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
-from .notes import MISSING, Hangs, Leaf, leaves_of, noting, unwatched
+from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
 from .record import Record
 from .tokens import token_of
 
 GONE = ""
 """Token of what is not there."""
-PARTS = ("records", "files")
+PARTS = ("records", "files", "digests")
 """Parts of an edition that are looked up like an index."""
 
 
@@ -54,14 +54,19 @@ class Keeper:
         """What was worked out since: on what it hangs and what it is."""
         self._records: Mapping[str, Record] = {}
         self._digests: Mapping[str, str] = {}
+        self._public: Mapping[str, Record] = {}
+        self._town: Any = None
         self._asked: dict[str, Any] = {}
         self._tokens: dict[Leaf, str] = {}
-        self._same: dict[Leaf, bool] = {}
+        self._holding: dict[Leaf, bool] = {}
+        self._open = set(range(len(past.tokens)))
+        """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
-    def meet(self, *asked: Any) -> None:
-        """Know whom to ask: editions and what speaks their languages; the first of all is the whole town."""
+    def meet(self, asked: Sequence[Any]) -> None:
+        """Know whom to ask: editions and what tells of them; the first is the whole town, the next what is public."""
         if not self._asked:
-            self._records, self._digests = unwatched(asked[0].records), asked[0].digests
+            self._records, self._digests = unwatched(asked[0].records), unwatched(asked[0].digests)
+            self._town, self._public = asked[0], unwatched(asked[1].records)
         self._asked.update((one.watched_as, one) for one in asked)
 
     def tell(self, tokens: Mapping[Leaf, str]) -> None:
@@ -77,7 +82,7 @@ class Keeper:
 
     def changed(self) -> frozenset[int]:
         """Return the numbers of the leaves that are not what they were."""
-        return frozenset(at for at in range(len(self.names)) if not self.is_same(at))
+        return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
     def told(self) -> dict[Leaf, tuple[list[Leaf], Any]]:
         """Return as data what was worked out since this was asked before: what it hangs on, and what it is."""
@@ -87,7 +92,16 @@ class Keeper:
 
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
-        return self.token(self.names[number]) == self.past.tokens[number]
+        if number not in self._open:
+            return True
+        is_same = self.token(self.names[number]) == self.past.tokens[number]
+        if is_same:
+            self._open.discard(number)
+        return is_same
+
+    def are_same(self, numbers: Sequence[int]) -> bool:
+        """Tell whether all leaves with these numbers are what they were."""
+        return all(map(self.is_same, self._open.intersection(numbers)))
 
     def recall(self, leaf: Leaf) -> Any:
         """Return an answer of before that still holds, else ``MISSING``."""
@@ -101,9 +115,9 @@ class Keeper:
         except (KeyError, TypeError, ValueError, IndexError):
             return MISSING
 
-    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
         """Keep what was worked out for those who come later."""
-        self.fresh[leaf] = (hangs.on if hangs else ()), answer
+        self.fresh[leaf] = hangs.on, answer
 
     def _content(self, key: str) -> str:
         record = self._records.get(key)
@@ -118,13 +132,22 @@ class Keeper:
             return GONE
         if question in PARTS:
             return _looked_up(unwatched(getattr(asked, question)), about)
-        node = leaf[:2] if question in INDEXES else leaf
+        sort = INDEXES.get(question)
+        node = leaf[: 2 + sort.about] if sort else leaf
         if leaf in self.past.leaves and self.holds(node):
             return self.past.tokens[self.past.leaves[leaf]]
+        return self._answered(asked, question, node[2:], about[len(node) - 2 :])
+
+    def _answered(self, asked: Any, question: str, about: Sequence[str], key: Sequence[str]) -> str:
+        """Return the token of what a question gives, or of what stands there under a key."""
+        records = self._records if asked is self._town else self._public
+        known = [records.get(one[len(RECORD) :]) if one.startswith(RECORD) else one for one in about]
+        if None in known:
+            return GONE
         with noting():
             if question in INDEXES:
-                return _looked_up(unwatched(INDEXES[question](asked)), about)
-            return token_of(SETTLED[question](asked, *(self._records.get(one, one) for one in about)))
+                return _looked_up(unwatched(INDEXES[question].ask(asked, *known)), key)
+            return token_of(SETTLED[question](asked, *known))
 
     def _of_fact(self, leaf: tuple[str, ...]) -> str:
         _, name, key = leaf
@@ -142,11 +165,11 @@ class Keeper:
 
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether all that an answer of before hangs on is the same."""
-        found = self._same.get(leaf)
+        found = self._holding.get(leaf)
         if found is None:
-            self._same[leaf] = False  # what hangs on itself is worked out
+            self._holding[leaf] = False  # what hangs on itself is worked out
             node = self.past.nodes.get(leaf)
-            found = self._same[leaf] = node is not None and all(map(self.is_same, node.hangs_on))
+            found = self._holding[leaf] = node is not None and self.are_same(node.hangs_on)
         return found
 
 
@@ -189,7 +212,9 @@ class RecalledIndex(Mapping[Any, Any]):
 def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], Any]:
     """Return all that an answer hangs on, and what of it can be told as data (``Node.data``)."""
     try:
-        if leaf[1] in INDEXES:
+        if leaf[1] in BY_TOKEN:
+            data = []
+        elif leaf[1] in INDEXES:
             pairs = ([list(key) if isinstance(key, tuple) else key, to_data(one)] for key, one in answer.items())
             data = [list(pairs)]
         else:

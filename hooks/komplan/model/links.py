@@ -46,6 +46,7 @@ class Links:
 
     def near(self, target: str, path: str) -> str | None:
         """Return what ``target`` in the file ``path`` probably means, as it would be written there."""
+        self.town.look_at_all()
         if self.names.is_done:
             return None
         found = self.names.near(path_of(target, path))

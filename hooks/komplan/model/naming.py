@@ -6,7 +6,7 @@ from komplan.language.names import plain
 
 from .facts import fact
 from .record import Record
-from .values import Code, Name, each
+from .values import Code, Name, Text, each
 
 
 @fact
@@ -27,6 +27,14 @@ def former_ids(record: Record) -> tuple[str, ...]:
     folder = f"{record.folder_of[1]}/" if record.folder_of else ""
     said = (former.text for _, former in each(record.former_ids))
     return tuple(text if "/" in text else folder + text for text in said)
+
+
+@fact
+def official_names(record: Record) -> tuple[str, ...]:
+    """Return the names in all languages that the fields of its title hold, of texts as well."""
+    said = (record.stated(name).value for name in record.TITLE)
+    texts = (one.official if isinstance(one, Name) else one.by_language for one in said if isinstance(one, Name | Text))
+    return tuple(text for by_language in texts for text in by_language.values())
 
 
 @fact

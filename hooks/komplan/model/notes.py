@@ -8,8 +8,11 @@ Leaf: TypeAlias = str | tuple[str, ...]
 """What may change from one build to the next.
 
 The key of a record whose content was looked at; else the name of an index, which begins with that of its edition, and
-the key under which something was looked for in it, without one where all of it was.
+the key under which something was looked for in it, without one where all of it was; else the name of a question, and
+what it was asked about, a record by its key after ``RECORD``.
 """
+RECORD = "@"
+"""What stands before the key of a record that a question was asked about."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -18,11 +21,15 @@ V = TypeVar("V")
 class Hangs:
     """What an answer hangs on. It is told apart by itself, so that noting it once more costs nothing."""
 
-    __slots__ = ("on",)
+    __slots__ = ("leaf", "on")
 
-    def __init__(self, on: "Iterable[Leaf | Hangs]") -> None:
-        """Hold leaves, and what other answers hang on that were asked for."""
+    def __init__(self, on: "Iterable[Leaf | Hangs]", leaf: Leaf | None = None) -> None:
+        """Hold leaves, and what other answers hang on that were asked for.
+
+        Where the answer has a ``leaf``, whoever asks hangs on that, and only the answer on all the rest.
+        """
         self.on = tuple(on)
+        self.leaf = leaf
 
 
 Notes: TypeAlias = set[Leaf | Hangs]
@@ -34,7 +41,7 @@ class Recalls(Protocol):
     def recall(self, leaf: Leaf) -> Any:
         """Return an answer that still holds, else ``MISSING``."""
 
-    def keep(self, leaf: Leaf, hangs: Hangs | None, answer: Any) -> None:
+    def keep(self, leaf: Leaf, hangs: Hangs, answer: Any) -> None:
         """Keep what was worked out."""
 
 
@@ -81,6 +88,8 @@ def leaves_of(notes: Iterable[Leaf | Hangs]) -> set[Leaf]:
         for one in waiting.pop():
             if not isinstance(one, Hangs):
                 found.add(one)
+            elif one.leaf is not None:
+                found.add(one.leaf)
             elif one not in seen:
                 seen.add(one)
                 waiting.append(one.on)

@@ -11,7 +11,7 @@ from komplan.sources.markdown import marks
 from .facts import fact
 from .record import Record
 from .values import FilePath, LongText
-from .walk import walk
+from .walk import values_in
 
 _ELSEWHERE = re.compile(r"(https?|mailto|tel):", re.I)
 
@@ -35,7 +35,7 @@ def files_of(record: Record) -> tuple[str, ...]:
 
 def _files_of(record: Record) -> Iterator[str]:
     path = record.path
-    for _, value in walk(record):
+    for _, value in values_in(record, FilePath, LongText):
         if isinstance(value, FilePath):
             yield value.path
         elif isinstance(value, LongText):

@@ -14,7 +14,7 @@ from komplan.model.kinds.territory import Territory
 from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
-from .answers import Answers, derived, index
+from .answers import Answers, derived, index, settled
 from .coded import Coded, by_code
 from .former import FormerIds, by_former_key
 from .kinds import kinds
@@ -72,6 +72,13 @@ class Town(Answers):
     """Tokens of the content of records, by the paths of their files; those of their translations count with them."""
     definitions: Definitions = field(default=PACKAGE, repr=False)
     """What it was read with: its own catalogues and countries."""
+
+    def look_at_all(self) -> None:
+        """Have whoever asks hang on the content of all records.
+
+        What looks for something like a word does: how many words were looked for before counts, too.
+        """
+        len(self.digests)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
@@ -302,7 +309,7 @@ class Town(Answers):
         """Return the territory that a record belongs to, itself or through its project, body or meeting."""
         return self.nearest(record, Territory)
 
-    @derived
+    @settled
     def home(self, record: Record) -> Record | None:
         """Return the record that this one belongs to: a meeting's body, a project's territory."""
         reference = home_reference(record)

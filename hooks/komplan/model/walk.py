@@ -9,6 +9,7 @@ from .values import ABSENT, Part, Reference, Stated
 
 Path = tuple[str | int, ...]
 P = TypeVar("P", bound=Part)
+V = TypeVar("V")
 
 
 def walk(part: Part) -> list[tuple[Path, Any]]:
@@ -33,6 +34,37 @@ def _walk(part: Part, path: Path, found: list[tuple[Path, Any]]) -> None:
 def _steps(part: type[Part]) -> tuple[tuple[str, str, bool, bool], ...]:
     """Return of each field its name, its attribute, whether it holds groups of fields, and whether a list of them."""
     return tuple((name, one.attribute, one.is_group, one.several) for name, one in fields_of(part).items())
+
+
+def values_in(part: Part, *sorts: type[V]) -> Iterator[tuple[Path, V]]:
+    """Yield path and value of each value of some sorts in the fields below ``part``, in the order of ``walk``.
+
+    Only fields that hold or lead to some are looked at. Reasons, for what is unknown or inferred, are in no field.
+    """
+    return _values(part, sorts, ())
+
+
+def _values(part: Part, sorts: tuple[type, ...], path: Path) -> Iterator[tuple[Path, Any]]:
+    said = part.contents
+    for name, attribute, is_list, is_one, leads_on in _ways(type(part), sorts):
+        value, own = said[attribute].value, (*path, name)
+        items = [((*own, at), one.value) for at, one in enumerate(value or ())] if is_list else [(own, value)]
+        for place, one in items:
+            if one is not None and is_one:
+                yield place, one
+            if one is not None and leads_on:
+                yield from _values(one, sorts, place)
+
+
+@cache
+def _ways(part: type[Part], sorts: tuple[type, ...]) -> tuple[tuple[str, str, bool, bool, bool], ...]:
+    """Return the same of those fields that hold values of some sorts, or lead to them, and which of both each does."""
+    found = []
+    for name, field in fields_of(part).items():
+        leads_on = field.is_group and field.part is not None and bool(_ways(field.part, sorts))
+        if field.takes(*sorts) or leads_on:
+            found.append((name, field.attribute, field.several, field.takes(*sorts), leads_on))
+    return tuple(found)
 
 
 def at_path(part: Part, path: Path) -> Any:
@@ -100,4 +132,4 @@ def _statement(
 
 def references(part: Part) -> Iterator[tuple[Path, Reference]]:
     """Yield the references of a record, or of a part of one, with the paths to them."""
-    return ((path, value) for path, value in walk(part) if isinstance(value, Reference))
+    return values_in(part, Reference)

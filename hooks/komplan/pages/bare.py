@@ -16,7 +16,6 @@ from komplan.views.site.titles import site_description, site_title
 
 from .environment import pour
 from .files.headers import META_POLICY
-from .page import SiteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,15 @@ class BareHead:
 BARE = BareHead()
 
 
-def choose(edition: Edition, site_url: str, bare: BareHead) -> SiteFile:
+def choose(edition: Edition, site_url: str, bare: BareHead) -> bytes:
     """Return the page at ``/``, which offers the languages."""
     offers = _offers(edition)
-    html = pour("choose.html", edition.settings.codes[0], "", offers=offers, site_url=site_url, bare=bare)
-    return SiteFile("index.html", html.encode())
+    return pour("choose.html", edition.settings.codes[0], "", offers=offers, site_url=site_url, bare=bare).encode()
 
 
-def not_found(edition: Edition, root: str, bare: BareHead) -> SiteFile:
+def not_found(edition: Edition, root: str, bare: BareHead) -> bytes:
     """Return the page for addresses that are not there, in all languages; ``root`` is the path of the site's root."""
-    html = pour("not_found.html", edition.settings.codes[0], "", offers=_offers(edition), root=root, bare=bare)
-    return SiteFile("404.html", html.encode())
+    return pour("not_found.html", edition.settings.codes[0], "", offers=_offers(edition), root=root, bare=bare).encode()
 
 
 def _offers(edition: Edition) -> list[dict[str, object]]:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
-from komplan.edition.stream import stream
 from komplan.edition.tasks import day_of, has_met
+from komplan.model.answers import settled
 from komplan.model.kinds import kinds
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.plan import Plan
@@ -15,10 +16,10 @@ from komplan.model.kinds.project import Project
 from komplan.model.kinds.territory import Territory
 from komplan.model.record import Record
 from komplan.views.addresses import home_url, list_url, special_url
-from komplan.views.collections.changes import view_changes
+from komplan.views.collections.changes import view_latest
 from komplan.views.collections.subscriptions import view_subscriptions
 from komplan.views.kinds import display_of
-from komplan.views.records.record import list_day, view_card, view_cards
+from komplan.views.records.record import in_list_order, list_day, view_card, view_cards
 from komplan.views.site.titles import site_description, site_title
 from komplan.views.values.localiser import Localiser
 
@@ -53,9 +54,9 @@ def _home(localiser: Localiser) -> PageContent:
         home_url(language),
         title=title,
         description=description,
-        news=view_cards(localiser, news(edition))[:MOST],
-        meetings=[view_card(localiser, meeting) for meeting in upcoming_first(edition)[:MOST]],
-        calls=[card for records in invitations(edition) for card in view_cards(localiser, records)][:MOST],
+        news=[view_card(localiser, record) for record in _newest_first(localiser)],
+        meetings=[view_card(localiser, meeting) for meeting in _meetings_first(edition)],
+        calls=[view_card(localiser, record) for record in _invitations_first(localiser)],
         all={
             answer: [
                 (words.say("home", label, count=numbers[kind]), list_url(kind, language))
@@ -65,7 +66,7 @@ def _home(localiser: Localiser) -> PageContent:
             for answer, labels in _ALL.items()
         },
         needs=groups_in(localiser, "situation"),
-        changes=view_changes(localiser, stream(edition)),
+        changes=view_latest(localiser),
         plans=view_cards(localiser, edition.of(Plan)),
         projects=view_cards(localiser, edition.of(Project)),
         communities=view_cards(localiser, communities(edition)),
@@ -86,6 +87,22 @@ def _home(localiser: Localiser) -> PageContent:
     )
     text = tuple(filter(None, (title, description)))
     return PageContent(title, description, body, text, subscriptions=subscriptions)
+
+
+@settled
+def _newest_first(localiser: Localiser) -> tuple[Record, ...]:
+    return tuple(in_list_order(localiser, news(localiser.edition))[:MOST])
+
+
+@settled
+def _meetings_first(edition: Edition) -> tuple[Record, ...]:
+    return tuple(upcoming_first(edition)[:MOST])
+
+
+@settled
+def _invitations_first(localiser: Localiser) -> tuple[Record, ...]:
+    every = (one for records in invitations(localiser.edition) for one in in_list_order(localiser, records))
+    return tuple(islice(every, MOST))
 
 
 def news(edition: Edition) -> list[Record]:

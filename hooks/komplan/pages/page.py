@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from komplan.language.catalogue import catalogue
 from komplan.views.addresses import base_of
@@ -137,10 +138,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRoute:
+    """A path and what makes the file that is to stand there."""
+
+    path: str
+    make: Callable[[], bytes]
+    named: str = ""
+    """As a page's."""
+    given: str = ""
+    """Token of what else it is made from than what can be looked up: another one makes another file."""
+
+
+AnyRoute: TypeAlias = Route | FileRoute
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file of the site that is whole."""
 
     path: str
     content: bytes
-    named: str = ""
-    """As a route's."""

@@ -1,21 +1,21 @@
 """The whole site of a town, in all its languages: what it consists of, and each page and file of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
 from komplan.edition.edition import Edition
-from komplan.model.notes import Watched
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
 from komplan.views.values.localiser import Localiser
-from komplan.views.values.shown import ShownHtml
 
 from .bare import BARE, BareHead, choose, not_found
 from .files.calendars import calendars
+from .files.colours import PATH as COLOURS
 from .files.colours import colours_css
 from .files.data import records_json, sitemap
 from .files.feeds import feeds
@@ -23,22 +23,12 @@ from .files.headers import server_files
 from .head import Head
 from .layout import Layout, layout_of
 from .moved import moved
-from .opendata.files import OpenData
+from .opendata.files import INDEX, data_files
 from .opendata.page import data_route
 from .opendata.scope import Scope
-from .page import Page, PageContent, Route, SiteFile
+from .page import FileRoute, Page, PageContent, Route, SiteFile
 from .records import routes_in
-
-Ready = Mapping[tuple[str, str], ShownHtml]
-"""Texts of ordinary pages that an adapter's Markdown has rendered, by key and language."""
-READY = "ready"
-"""Name under which it is noted which of them were looked at."""
-
-
-def localisers(edition: Edition, ready: Ready) -> Mapping[str, Localiser]:
-    """Return what speaks each language of a town, which has to hold public records only."""
-    ready = Watched(ready, READY)
-    return {language: Localiser(edition, language, ready) for language in edition.settings.codes}
+from .voices import Ready, localisers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +41,14 @@ class Site:
     bare: BareHead
     localisers: Mapping[str, Localiser]
     ready: Ready
-    data: OpenData
+    scope: Scope
+    """What open data tells of the edition."""
     routes: Mapping[str, tuple[Route, ...]]
     """All pages of each language."""
     layouts: Mapping[tuple[str, str], Layout]
     """What stands around the pages, by language and section."""
+    files: tuple[FileRoute, ...]
+    """Everything but the pages."""
 
     def all_routes(self) -> Iterator[Route]:
         """Return where all pages stand, a page in each of its languages before the next page: they have much in common.
@@ -76,27 +69,12 @@ class Site:
     def build(self) -> Iterator[Page | SiteFile]:
         """Yield everything the site consists of."""
         yield from map(self.page, self.all_routes())
-        yield from self.files()
+        yield from map(self.file, self.files)
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield everything but the pages."""
+    def file(self, route: FileRoute) -> SiteFile:
+        """Return the file at a route."""
         work_with(self.edition.definitions)
-        made: list[Route | SiteFile] = [*self.all_routes()]
-        taken = {route.path for route in made}
-        for localiser in self.localisers.values():
-            for file in chain(calendars(localiser, self.url), feeds(localiser, self.url)):
-                taken.add(file.path)
-                if file.named:
-                    made.append(file)
-                yield file
-        yield from moved(self.localisers, made, taken, self.url, self.bare)
-        yield choose(self.edition, self.url, self.bare)
-        yield not_found(self.edition, urlsplit(self.url).path or "/", self.bare)
-        yield colours_css(self.edition)
-        yield records_json(self.localisers)
-        yield from self.data.files()
-        yield sitemap(chain.from_iterable(self.routes.values()), self.url)
-        yield from server_files(self.url)
+        return SiteFile(route.path, route.make())
 
     def _head(self, route: Route, content: PageContent, layout: Layout) -> Head:
         meta: dict[str, str] = {}
@@ -117,15 +95,36 @@ class Site:
         )
 
 
-def plan_site(edition: Edition, url: str, ready: Ready, bare: BareHead = BARE) -> Site:
-    """Return the site of an edition that holds public records only; ``url`` is where it will be."""
+def plan_site(
+    edition: Edition, url: str, ready: Ready, bare: BareHead = BARE, meet: Callable[..., object] = tuple
+) -> Site:
+    """Return the site of an edition that holds public records only; ``url`` is where it will be.
+
+    Whoever knows answers of an earlier build has to ``meet`` those first who are asked for them.
+    """
     work_with(edition.definitions)
     voices = localisers(edition, ready)
-    data = OpenData(Scope(voices[edition.settings.codes[0]], url))
+    scope = Scope(voices, url)
+    meet((*voices.values(), scope))
     routes = {
-        language: (*routes_in(localiser, url), data_route(localiser, data)) for language, localiser in voices.items()
+        language: (*routes_in(localiser, url), data_route(localiser, scope)) for language, localiser in voices.items()
     }
     around = {language: layout_of(localiser) for language, localiser in voices.items()}
     sections = dict.fromkeys((route.language, route.section) for own in routes.values() for route in own)
     layouts = {(language, section): around[language].at(section) for language, section in sections}
-    return Site(edition, url, bare, voices, ready, data, routes, layouts)
+    files = tuple(_files(scope, list(chain.from_iterable(routes.values())), bare))
+    return Site(edition, url, bare, voices, ready, scope, routes, layouts, files)
+
+
+def _files(scope: Scope, pages: Sequence[Route], bare: BareHead) -> Iterator[FileRoute]:
+    edition, voices, url = scope.edition, scope.localisers, scope.site_url
+    followed = [file for localiser in voices.values() for file in (*calendars(localiser, url), *feeds(localiser, url))]
+    yield from followed
+    yield from moved(voices, pages, followed, url, bare)
+    yield FileRoute("index.html", partial(choose, edition, url, bare))
+    yield FileRoute("404.html", partial(not_found, edition, urlsplit(url).path or "/", bare))
+    yield FileRoute(COLOURS, partial(colours_css, edition))
+    yield FileRoute(INDEX, partial(records_json, scope))
+    yield from data_files(scope)
+    yield sitemap(pages, url)
+    yield from server_files(url)

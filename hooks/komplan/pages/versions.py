@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
@@ -18,12 +19,18 @@ from .page import MadeFrom, PageContent, PageSort, Route
 def version_routes(localiser: Localiser) -> Iterator[Route]:
     """Yield the pages of each plan that was changed after it was adopted: its changes, then each version."""
     for plan in localiser.edition.of(Plan):
-        versions = versions_of(localiser, plan)
-        if versions:
+        numbers = version_numbers(localiser, plan)
+        if numbers:
             yield _route(localiser, plan, PageSort.CHANGES, None, partial(_changes, localiser, plan))
-        for at, version in enumerate(versions):
+        for at, number in enumerate(numbers):
             make = partial(_version, localiser, plan, at)
-            yield _route(localiser, plan, PageSort.VERSION, version.number, make)
+            yield _route(localiser, plan, PageSort.VERSION, number, make)
+
+
+@settled
+def version_numbers(localiser: Localiser, plan: Plan) -> tuple[int, ...]:
+    """Return the numbers of a plan's versions that have pages."""
+    return tuple(version.number for version in versions_of(localiser, plan))
 
 
 def _route(

@@ -7,7 +7,7 @@ from komplan.definitions.current import per_definitions
 
 from . import labels
 from .beside import is_after_name, is_in_row_with_name
-from .hits import Hit, Sort, at_most
+from .hits import Hit, Sort, Sought, at_most
 from .names import ends_with_name
 from .national import DISTRICT, ENDS, no_more, phone_patterns
 from .seen import lowered, see
@@ -15,10 +15,15 @@ from .seen import lowered, see
 _WORD_AT, _WORD_DOT = r"at|a|zavináč|zavinac|małpa|malpa", r"dot|tečka|tecka|kropka"
 _AT = rf"(?:\s?@\s?|\s?[(\[{{]\s?(?:{_WORD_AT}|@)\s?[)\]}}]\s?|\s(?:zavináč|zavinac|małpa|malpa)\s)"
 _DOT = rf"(?:\.|\s?[(\[{{]\s?(?:{_WORD_DOT}|\.)\s?[)\]}}]\s?|\s(?:{_WORD_DOT})\s)"
-_EMAIL = re.compile(
-    rf"(?<![\w.+-])(?=[\w.+-]{{0,63}}[^\W\d_])[\w.+-]{{1,64}}+{_AT}[\w-]{{1,64}}+(?:{_DOT}[\w-]{{1,64}}+){{1,4}}"
+_EMAIL = Sought(
+    re.compile(r"@|zavin|ma[łl]pa|\(\s?a|\[\s?a|\{\s?a"),
+    re.compile(
+        rf"(?<![\w.+-])(?=[\w.+-]{{0,63}}[^\W\d_])[\w.+-]{{1,64}}+{_AT}[\w-]{{1,64}}+(?:{_DOT}[\w-]{{1,64}}+){{1,4}}"
+    ),
 )
-_SPOKEN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+\sat\s[\w-]{1,64}+(?:\sdot\s[\w-]{1,64}+){1,4}")
+_SPOKEN = Sought(
+    re.compile(r"\sdot\s"), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+\sat\s[\w-]{1,64}+(?:\sdot\s[\w-]{1,64}+){1,4}")
+)
 _SIGNS = re.compile(rf"({_AT})|{_DOT}", re.I)
 
 _PARTED = r"\d{3}(?P<sign>[ -]?)\d\d(?P=sign)\d\d|\d\d(?P<gap>[ -])\d\d(?P=gap)\d{3}|\d{3}[ -]?\d{3,4}"
@@ -44,22 +49,28 @@ _NEXT = re.compile(r"[^\w+(\n]{1,3}(?:(?:a|i|nebo|lub|or)\s)?")
 
 
 @per_definitions
-def _area() -> "re.Pattern[str]":
+def _area() -> Sought:
     """Return what finds a number parted as only telephones are: behind a district in brackets or before a slash."""
-    return re.compile(
-        rf"(?<![\w+/.-])(?:{DISTRICT}(?:{_PARTED})|0?[1-9]\d/\d{{3}}(?P<space>[ -])\d\d(?P=space)\d\d)"
-        rf"{ENDS}{no_more()}(?![.,]\d)"
+    return Sought(
+        re.compile(r"[(/](?:(?:0[ -]?)?\d{2,3}\)[ ./-]{0,2}\d|\d{3}[ -]\d\d[ -]\d\d)"),
+        re.compile(
+            rf"(?<![\w+/.-])(?:{DISTRICT}(?:{_PARTED})|0?[1-9]\d/\d{{3}}(?P<space>[ -])\d\d(?P=space)\d\d)"
+            rf"{ENDS}{no_more()}(?![.,]\d)"
+        ),
     )
 
 
 @per_definitions
-def _alone() -> "re.Pattern[str]":
+def _alone() -> Sought:
     """Return what finds a telephone as it is usually parted.
 
     It is one beside a name; with letters for noughts it is one anywhere.
     """
-    return re.compile(
-        rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{no_more()}(?![.,]\d)"
+    return Sought(
+        re.compile(r"[2-9][\dO]{2}[ .-]?[\dO]{3}[ .-]?[\dO]{3}"),
+        re.compile(
+            rf"(?<![\w+/.,-])(?<!\d )[2-9][\dO]{{2}}(?P<sign>[ .-]?)[\dO]{{3}}(?P=sign)[\dO]{{3}}{no_more()}(?![.,]\d)"
+        ),
     )
 
 
@@ -79,7 +90,7 @@ def find_contacts(text: str) -> Iterator[Hit]:
 
 def _called(text: str) -> Iterator[Hit]:
     """Yield the telephones that a word announces, one or several after another."""
-    at = 0
+    at = 0 if phone_patterns().sign.search(text) else len(text)
     while call := _CALL.search(text, at):
         at = call.end()
         number = phone_patterns().here.match(text, at)

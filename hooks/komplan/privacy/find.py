@@ -47,21 +47,22 @@ def find_hits(text: str) -> list[Hit]:
 def may_hold(text: str) -> bool:
     """Tell whether a text may hold any hit; to ask once for many texts is faster than to look through each."""
     seen = see(text).text
-    return bool(_NUMBER.search(seen) or next(find_people(seen), None) or next(_find_in_columns(seen), None))
+    return bool(_NUMBER.search(seen) or next(find_people(seen), None) or next(_find_in(labelled_rows(seen)), None))
 
 
 def _ranked(text: str) -> Iterator[tuple[int, Hit]]:
     """Yield the hits of all finders; where two overlap, that of the lower rank tells what it is."""
+    rows = list(labelled_rows(text))
     if _NUMBER.search(text):
-        others = {cell[2:] for row in labelled_rows(text) for cell in row if _is_other(cell)}
+        others = {cell[2:] for row in rows for cell in row if _is_other(cell)}
         yield from ((0, hit) for hit in find_numbers(text) if (hit.start, hit.end) not in others)
         yield from ((1, hit) for hit in find_contacts(text))
-    yield from ((0, hit) for hit in at_most(_find_in_columns(text), text))
+    yield from ((0, hit) for hit in at_most(_find_in(rows), text))
     yield from ((2, hit) for hit in find_people(text))
 
 
-def _find_in_columns(text: str) -> Iterator[Hit]:
-    for row in labelled_rows(text):
+def _find_in(rows: Iterable[list[Cell]]) -> Iterator[Hit]:
+    for row in rows:
         for cell in row:
             if cell.head in _CELLS:
                 is_it, sort = _CELLS[cell.head]

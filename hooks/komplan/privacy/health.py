@@ -1,8 +1,34 @@
 """Words by which a state of health is told, in Czech, Polish and English, as parts of regular expressions."""
 
+import re
+
+_LETTER = re.compile(r"[^\W\d_](?![?*+{])")
+_SEVERAL = re.compile(r"\(\?:([^()]+)\)(?![?*+{])")
+
 
 def _any(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
+    """Return what fits the first of some words that fits."""
+    return _one_of([way for word in words.split() for way in _ways(word)])
+
+
+def _ways(word: str) -> list[str]:
+    """Return a word once for each of the ways in which it begins."""
+    several = _SEVERAL.match(word)
+    return [begin + word[several.end() :] for begin in several[1].split("|")] if several else [word]
+
+
+def _one_of(words: list[str]) -> str:
+    """Return what fits the first of some words that fits; those that begin alike are tried at once."""
+    alike: dict[tuple[int, str], list[str]] = {}
+    others = 0
+    for word in words:
+        if _LETTER.match(word):
+            alike.setdefault((others, word[0]), []).append(word[1:])
+        else:  # what begins with no letter parts the words before it from those behind it
+            others += 1
+            alike[others, ""] = [word]
+    parts = (letter + (rests[0] if len(rests) == 1 else _one_of(rests)) for (_, letter), rests in alike.items())
+    return f"(?:{'|'.join(parts)})"
 
 
 ILLNESS = _any(
@@ -70,7 +96,7 @@ CONDITION = _any(
     chor[yaą] w\sciąży na\swózku alkoholi(?:kiem|czką) narkoman(?:em|ką) diabety(?:kiem|czką) na\sodwyku
     inwalid(?:ą|ka|ką) autystyczn[yaą] po\s(?:udarze|zawale|operacji|amputacji|wypadku)
 
-    blind deaf disabled pregnant (?:seriously\s)?ill sick paraly[sz]ed autistic diabetic epileptic addicted
+    blind deaf disabled pregnant ill seriously\sill sick paraly[sz]ed autistic diabetic epileptic addicted
     bedridden an?\s(?:alcoholic|diabetic|epileptic) hiv[\s-]?positive in\sa\swheelchair mentally\sill
     using\sa\swheelchair
     """

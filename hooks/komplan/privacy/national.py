@@ -12,7 +12,7 @@ from komplan.definitions.current import Definitions, current, per_definitions
 
 from . import labels
 from .beside import is_after_name, is_in_row_with_name
-from .hits import Hit, Sort
+from .hits import NINE, Hit, Sort, Sought
 
 ENDS = r"(?:[/–-]\d{1,3}(?!\d)){0,4}"
 """Last digits of further lines."""
@@ -29,8 +29,10 @@ _SHOWN = r"[ ./\\-]{0,3}"
 class PhonePatterns:
     """What finds telephones."""
 
-    abroad: "re.Pattern[str]"
+    abroad: Sought
     """One with the prefix of a country."""
+    sign: "re.Pattern[str]"
+    """Digits enough for what ``here`` finds behind a word."""
     here: "re.Pattern[str]"
     """One of the digits of a whole number, for which letters that look like them may stand, those behind the number of
     a district, or seven."""
@@ -64,7 +66,14 @@ def phone_patterns() -> PhonePatterns:
         for begin in one.free
     )
     return PhonePatterns(
-        abroad=re.compile(rf"(?<![\w/])\(?(?:\+|00)\s?(?:{spoken}|{_ABROAD}){ENDS}(?![\d/])"),
+        abroad=Sought(
+            re.compile(r"\+\s?\d|00\s?\d"),
+            re.compile(rf"(?<![\w/])\(?(?:\+|00)\s?(?:{spoken}|{_ABROAD}){ENDS}(?![\d/])"),
+        ),
+        sign=re.compile(
+            rf"[\d(](?<!\d\d)(?:(?:[ ./-]{{0,2}}[\dol]){{{least}}}"
+            r"|(?<=\()(?:0[ -]?)?\d{2,3}\)[ ./-]{0,2}\d|\d\d[ -]\d\d[ -]\d\d)"
+        ),
         here=re.compile(
             rf"(?:(?:\(?\+?(?:{own})\)?[ ./-]{{0,2}})?(?:0[ -]?)?\d(?:[ ./-]{{0,2}}[\dol]){{{least},{most}}}"
             rf"|{DISTRICT}\d(?:[ ./-]{{0,2}}\d){{5,6}}|\d{{3}}([ -])\d\d\1\d\d){ENDS}{no_more()}"
@@ -89,10 +98,10 @@ def _is_persons(digits: str, definitions: Definitions) -> bool:
 
 
 @per_definitions
-def tax_numbers(before: str, after: str) -> "re.Pattern[str]":
+def tax_numbers(before: str, after: str) -> Sought:
     """Return what finds a tax number that is made of a person's, between two patterns for its ends."""
     prefixes = "|".join(country.tax_prefix.lower() for country in countries().values() if country.tax_prefix)
-    return re.compile(rf"{before}(?P<number>(?:{prefixes})[\s-]?(\d{{9,10}})){after}")
+    return Sought(NINE, re.compile(rf"{before}(?P<number>(?:{prefixes})[\s-]?(\d{{9,10}})){after}"))
 
 
 def is_known_bank(code: str) -> bool:
@@ -133,13 +142,15 @@ def _is_beside_name(text: str, start: int, end: int) -> bool:
 
 
 @per_definitions
-def _named_forms() -> Sequence[tuple[CheckedNumber, "re.Pattern[str]", "re.Pattern[str]"]]:
+def _named_forms() -> Sequence[tuple[CheckedNumber, Sought, Sought]]:
     found = []
     for form in _people():
         if form.names and form.digits:
             least, most = min(form.digits) - 1, max(form.digits) - 1
             names = "|".join(re.escape(name) for name in sorted(form.names, key=len, reverse=True))
+            sign = re.compile(rf"\d(?:{_SHOWN}\d){{{least}}}")
             number = rf"(?P<number>\d(?:{_SHOWN}\d){{{least},{most}}})(?![^\W_])"
             named = re.compile(rf"{labels.START}(?:{names}){labels.END}{labels.GAP}{number}")
-            found.append((form, named, re.compile(rf"(?<![\w/.,-]){number}")))
+            alone = re.compile(rf"(?<![\w/.,-]){number}")
+            found.append((form, Sought(sign, named), Sought(sign, alone)))
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from . import labels
 from .beside import is_after_name, is_by_itself, is_in_row_with_name
-from .hits import Hit, Sort, at_most
+from .hits import NINE, Hit, Sort, Sought, at_most
 from .national import find_named_numbers, is_known_account, is_known_bank, is_known_iban, is_persons, tax_numbers
 from .seen import lowered
 
@@ -21,33 +21,46 @@ _AFTER = r"(?![^\W_])(?!/)(?![-.,_]\d)"
 _JOINED = r"\d(?:[ ./\\-]{0,3}(?:\n[ \t]{0,8})?\d){8,10}(?![^\W_]|[./-]\d)"
 """Nine to eleven digits, however they are parted, even by an end of line."""
 
-_LABELLED = re.compile(
-    rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
-    rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}})){labels.GAP})"
-    rf"(?P<number>{_JOINED})",
+_LABELLED = Sought(
+    NINE,
+    re.compile(
+        rf"{labels.START}(?P<label>{labels.BIRTH_NUMBER}){labels.END}"
+        rf"(?:{labels.GAP}|[^\w\n]{{0,8}}(?P<words>(?>(?:[^\W\d_]{{1,15}}\.?[ :]{{1,3}}){{1,2}})){labels.GAP})"
+        rf"(?P<number>{_JOINED})",
+    ),
 )
 _CELL = re.compile(r"\d(?:[ ./\\-]{0,3}\d){8,10}")
 _OUTRIGHT = re.compile(r"rod|pesel|r\.?\s?č|personal|national|birth|nr|num")
 """How labels begin that mean nothing else."""
 
-_BIRTH = re.compile(
-    rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
-    rf"{_AFTER}"
+_BIRTH = Sought(
+    NINE,
+    re.compile(
+        rf"{_BEFORE}(?P<number>\d{{11}}|(?P<day>\d\d\.?\d\d\.?\d\d)(?P<sign>\s?\\?[-/ ]?\s{{0,3}})(?P<end>\d{{3,4}}))"
+        rf"{_AFTER}"
+    ),
 )
-_IBAN = re.compile(
-    rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"
+_IBAN = Sought(
+    NINE,
+    re.compile(rf"{_BEFORE}(?P<number>[a-z]{{2}}[ .-]?\d{{2}}(?:[ .-]?\d{{4}}){{3,7}}(?:[ .-]?\d{{1,3}})?)(?![^\W_])"),
 )
-_BARE_IBAN = re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])")
+_BARE_IBAN = Sought(NINE, re.compile(rf"{_BEFORE}(?P<number>\d{{2}}(?:[ .-]?\d{{4}}){{6}})(?![^\W_])"))
 """An IBAN without the country, as accounts are written in Poland."""
-_IBAN_ABROAD = re.compile(
-    rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"
+_IBAN_ABROAD = Sought(
+    re.compile(r"[A-Z]{2}\d\d\s?[A-Z0-9]{4}"),
+    re.compile(rf"{_BEFORE}(?P<number>[A-Z]{{2}}\d{{2}}(?:\s?[A-Z0-9]{{4}}){{2,7}}(?:\s?[A-Z0-9]{{1,3}})?)(?![^\W_])"),
 )
 """One with letters, which are told from words by their size."""
 _MAIN = r"(?P<before>\d{1,6}\s?-\s?)?(?P<main>\d{2,10}|\d{1,4}(?: \d{2,4}){1,3})"
-_ACCOUNT = re.compile(rf"{_BEFORE}(?P<number>{_MAIN}\s?/\s?(?P<bank>\d{{4}})){_AFTER}")
-_ACCOUNT_BANK = re.compile(
-    rf"{labels.START}{labels.ACCOUNT}{labels.END}{labels.GAP}(?P<number>{_MAIN})"
-    rf"[^\w\n]{{1,4}}(?:{labels.BANK}){labels.GAP}(?P<bank>\d{{4}})(?!\d)"
+_ACCOUNT = Sought(
+    re.compile(r"\d\s?/\s?\d{4}(?!\d)"), re.compile(rf"{_BEFORE}(?P<number>{_MAIN}\s?/\s?(?P<bank>\d{{4}})){_AFTER}")
+)
+_ACCOUNT_BANK = Sought(
+    re.compile(r"bank|kód"),
+    re.compile(
+        rf"{labels.START}{labels.ACCOUNT}{labels.END}{labels.GAP}(?P<number>{_MAIN})"
+        rf"[^\w\n]{{1,4}}(?:{labels.BANK}){labels.GAP}(?P<bank>\d{{4}})(?!\d)"
+    ),
 )
 """With the bank's code in words of its own."""
 _CELL_OF_ACCOUNT = re.compile(rf"{_MAIN}(?:\s?/\s?(?P<bank>\d{{4}}))?")
@@ -87,7 +100,8 @@ _JOINT, _PESEL = 10, 11
 def find_numbers(text: str) -> Iterator[Hit]:
     """Yield the numbers of people in a text."""
     small = lowered(text)
-    for sort, pattern, written, is_it in (
+    is_long = NINE.search(small) is not None
+    for sort, sought, written, is_it in (
         (Sort.ACCOUNT, _IBAN, small, _is_iban),
         (Sort.ACCOUNT, _BARE_IBAN, small, _is_iban),
         (Sort.ACCOUNT, _IBAN_ABROAD, text, _is_iban),
@@ -97,10 +111,12 @@ def find_numbers(text: str) -> Iterator[Hit]:
         (Sort.ACCOUNT, _ACCOUNT, small, _is_account),
         (Sort.ACCOUNT, _ACCOUNT_BANK, small, _is_with_bank),
     ):
+        if sought.sign is NINE and not is_long:
+            continue
         found = (
             Hit(sort, *match.span("number"))
-            for match in pattern.finditer(written)
-            if is_it(match) or (pattern is _BIRTH and _is_persons(match, text))
+            for match in sought.finditer(written)
+            if is_it(match) or (sought is _BIRTH and _is_persons(match, text))
         )
         yield from at_most(found, text)
     yield from at_most(find_named_numbers(text, small), text)

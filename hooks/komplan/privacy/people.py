@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from . import health, labels
-from .hits import Hit, Sort, at_most
+from .hits import Hit, Sort, Sought, at_most
 from .names import GIVEN, NAMED, NO_PERSON, TITLED
 from .seen import lowered
 
@@ -13,15 +13,22 @@ DATE = (
     rf"(?:\d{{1,2}}\.?\s?{_MONTH}\s?(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?=[\s,;.)]|$)|[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d{2})(?!\d)"
 )
-_BIRTH_DATE = re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})")
-_STAR = re.compile(
-    r"(?:(?<=[\s(\[,;])|(?<=[^\W\d_])(?=\*))(?P<star>\*|[nb]\.)\s?"
-    r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d|[^\W\d_]{3,9}\s\d{1,2},?\s(?:19|20)\d{2})"
-    r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
-    re.M,
+_BIRTH_DATE = Sought(
+    re.compile(r"nar|ur\.|urodz|born|birth|d\.?o\.?b"),
+    re.compile(rf"(?<!\w){labels.BIRTH_DATE}(?:[^\d\n.;!?]{{0,30}}?|{labels.GAP})(?P<date>{DATE})"),
 )
-_REFLEXIVE = re.compile(
-    rf"(?<!\w)(?:narodila?|přiš(?:el|la)\sna\ssvět)\s(?:se\s)?(?:[^\d\n.;!?]{{0,30}}?)(?P<date>{DATE})"
+_STAR = Sought(
+    re.compile(r"[*\s(\[,;](?:(?<=\*)|[nb]\.)"),
+    re.compile(
+        r"(?:(?<=[\s(\[,;])|(?<=[^\W\d_])(?=\*))(?P<star>\*|[nb]\.)\s?"
+        r"(?P<date>\d{1,2}\.?\s?(?:\d{1,2}\.|[^\W\d_]{3,12})\s?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d|[^\W\d_]{3,9}\s\d{1,2},?\s(?:19|20)\d{2})"
+        r"(?=\s?(?:[),;\]†+.-]|$|\s[^\W\d]))(?!\s?\*)",
+        re.M,
+    ),
+)
+_REFLEXIVE = Sought(
+    re.compile(r"narodil|na\ssvět"),
+    re.compile(rf"(?<!\w)(?:narodila?|přiš(?:el|la)\sna\ssvět)\s(?:se\s)?(?:[^\d\n.;!?]{{0,30}}?)(?P<date>{DATE})"),
 )
 _SINCE = re.compile(
     r"(?<!\w)(?:po|od|do|před|mezi|w\slatach|przed|między|after|before|since|from|between|until|to|by)(?!\w)[^\d\n]*$"
@@ -38,6 +45,8 @@ _OF_MANY = re.compile(
 )
 """Who was born then is many, or anybody."""
 _NAME_BEFORE = re.compile(rf"{NAMED}[\s,(]*$")
+_DIGIT = re.compile(r"\d")
+"""In every date."""
 _CELL = re.compile(DATE)
 _SERIAL = re.compile(r"[1-4]\d{4}")
 """A day from 1927 to 2036 as sheets count days."""
@@ -58,8 +67,10 @@ _WORDS = r"(?:\s[^\W\d_]{1,18}){0,3}?\s"
 _ILL = rf"(?:{health.ILLNESS})[^\W\d_]{{0,20}}+"
 _FINDS = r"(?:dg|dgn|diagn[óo]z[ay]?|rozpoznanie|diagnosis|mkn|icd)(?:[\s-]10)?"
 _ADDRESSED = r"pan|sleč|p\.|mrs?|ms|miss|mgr|ing|inż|bc|[a-z]{1,4}dr|dr|prof|doc|manžel"
-_STATES = re.compile(
-    rf"""
+_STATES = Sought(
+    re.compile(rf"(?<!\w)(?:{health.ILLNESS}|{health.SUFFERS}|{health.CONDITION}|{_FINDS}|noh)"),
+    re.compile(
+        rf"""
     (?<!\w)(?=[^\W\d_])(?:
       (?P<suffers>{health.SUFFERS})(?!\w)
       |{health.HAS}(?P<has>{_WORDS}){_ILL}
@@ -71,7 +82,8 @@ _STATES = re.compile(
     )
     |(?P<own>['’]s?\s(?:[^\W\d_]{{1,14}}\s)?{_ILL}|(?:,|\s\(|\s-)\s?(?:{health.CONDITION}|{_ILL}(?:\s\w{{1,6}})?)(?=\s?[,.;)]|$|\n))
     """,
-    re.X,
+        re.X,
+    ),
 )
 """In small letters. Each tells of a person whose name stands before it, but ``of``, which stands before the name."""
 _BEHIND_NAME = re.compile(
@@ -94,12 +106,13 @@ _AFTER = 40
 def find_people(text: str) -> Iterator[Hit]:
     """Yield dates of birth and states of health in a text."""
     small = lowered(text)
-    dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small) if _is_ones(found))
-    yield from at_most(dates, text)
-    born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found))
-    yield from at_most(born, text)
-    stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
-    yield from at_most(stars, text)
+    if _DIGIT.search(text):
+        dates = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _BIRTH_DATE.finditer(small) if _is_ones(found))
+        yield from at_most(dates, text)
+        born = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _REFLEXIVE.finditer(small) if _is_told(found))
+        yield from at_most(born, text)
+        stars = (Hit(Sort.BIRTH_DATE, *found.span("date")) for found in _STAR.finditer(text) if _is_of_birth(found))
+        yield from at_most(stars, text)
     yield from at_most(_states(text, small), text)
 
 

@@ -18,9 +18,10 @@ ASIDE = "\f\n"
 _COMMON = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("–", "-"), ("—", "-"), ("\u2011", "-"), ("\r", " "))
 """Signs that good typography is full of; each is replaced by one sign, so that nothing moves."""
 
-_PLAIN = "\n\t -~¡-¬®-ıĴ-ľŁ-ňŊ-žȘ-ț„“”‚‘’…•§°€"
-_ODD = re.compile(rf"[&<\\*_`~]|\]\(|[^{_PLAIN}]")
-"""Where something may stand that is seen otherwise than it is written."""
+_SEEN = "\n\t -%'-)+-;=-\\[^a-}¡-¬®-ıĴ-ľŁ-ňŊ-žȘ-ț„“”‚‘’…•§°€"
+_PLAIN = rf"{_SEEN}\]&<\\*_`~"
+_ODD = re.compile(rf"[^{_SEEN}\]]")
+"""Where something may stand that is seen otherwise than it is written, but for the target of a link."""
 
 _PIECE = re.compile(
     rf"""
@@ -36,6 +37,9 @@ _PIECE = re.compile(
     """,
     re.X,
 )
+_SIGN = re.compile(rf"[^{_SEEN}]")
+"""What a piece begins with, but for a letter with marks upon it, whose first mark this is."""
+_MARKED = re.compile(r"[A-Za-z0-9][\u0300-\u036f]")
 _PERCENT = re.compile(r"%([2-7][0-9a-fA-F])")
 
 _CELLS = frozenset({"td", "th"})
@@ -84,7 +88,7 @@ def see(raw: str) -> Seen:
     for odd, common in _COMMON:
         if odd in plain:
             plain = plain.replace(odd, common)
-    return _Sight(plain, raw).look() if _ODD.search(plain) else Seen(plain, raw)
+    return _Sight(plain, raw).look() if "](" in plain or _ODD.search(plain) else Seen(plain, raw)
 
 
 def lowered(text: str) -> str:
@@ -134,7 +138,7 @@ class _Sight:
 
     def _read(self, at: int, end: int, aside: bool = False) -> None:
         copied = at
-        while found := _PIECE.search(self.text, at, end):
+        while found := self._next(at, end):
             start, at = found.span()
             seen, at = self._comment(at, end) if found["comment"] else (self._seen(found), at)
             if seen is None:
@@ -146,6 +150,15 @@ class _Sight:
                 self._put(seen, start, at)
             copied = at
         self._copy(copied, end, aside)
+
+    def _next(self, at: int, end: int) -> re.Match[str] | None:
+        """Return the first piece between two offsets."""
+        while sign := _SIGN.search(self.text, at, end):
+            at = sign.start() - (sign.start() > at and _MARKED.match(self.text, sign.start() - 1) is not None)
+            if found := _PIECE.match(self.text, at, end):
+                return found
+            at += 1
+        return None
 
     def _put_signs(self, seen: str, start: int, end: int) -> None:
         """Put a stretch of which each sign is seen otherwise."""

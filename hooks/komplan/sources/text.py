@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, Repair
-from komplan.language.unseen import unseen_in
+from komplan.language.unseen import is_ordinary, unseen_in
 
 from .limits import CHARACTERS, FILE, LINE
 from .tree import LOST
@@ -59,7 +59,7 @@ def read_damaged(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         if heaped := _heaped(text):
             findings.append(bad_character(heaped[0][0], _place(text, *heaped.span(), path)))
     too_long = list(_long_lines(text, path))
-    conflicts = list(_CONFLICT.finditer(text))
+    conflicts = list(_CONFLICT.finditer(text)) if any(sign * 7 in text for sign in "<>|") else []
     begun = [mark for mark in conflicts if mark[0].startswith("<")] or conflicts[:1]
     findings += too_long + [Diagnostic("conflict-marker", _place(text, *mark.span(), path)) for mark in begun]
     if bad:
@@ -99,7 +99,10 @@ def plain_lines(text: str) -> str:
     Bullets of Word's fonts are ``•``. Columns count characters of it, so a caret stands below what it means; an editor
     counts a soft hyphen or a loose accent before it too.
     """
-    text = composed(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if is_ordinary(text):
+        return text
+    text = composed(text)
     return _BULLETS.sub(lambda found: (found[1] or "") + "•", text)
 
 
@@ -108,8 +111,10 @@ def composed(text: str) -> str:
 
     Letters with more accents than any language puts on one stay as they are.
     """
+    if is_ordinary(text):
+        return text
     text = without_soft_hyphens(text)
-    return text if text.isascii() or _heaped(text) else unicodedata.normalize("NFC", text)
+    return text if _heaped(text) else unicodedata.normalize("NFC", text)
 
 
 def without_soft_hyphens(text: str) -> str:
@@ -119,17 +124,19 @@ def without_soft_hyphens(text: str) -> str:
 
 def _heaped(text: str) -> re.Match[str] | None:
     """Return more accents in a row than ``_MARKS``."""
+    if is_ordinary(text):
+        return None
     marks = "".join(sign for sign in set(text) if unicodedata.combining(sign))
     return re.search(f"[{re.escape(marks)}]{{{_MARKS + 1},}}+", text) if marks else None
 
 
 def first_bad(text: str, known: str = "") -> str | None:
     """Return the first refused character of a value, if there is one besides the ``known`` ones."""
-    return next((text[at] for at in unseen_in(text, _ALLOWED + known)), None)
+    return None if is_ordinary(text) else next((text[at] for at in unseen_in(text, _ALLOWED + known)), None)
 
 
 def _long_lines(text: str, path: str) -> Iterator[Diagnostic]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if len(text) > LINE else (), 1):
         if len(line) > LINE:
             yield Diagnostic("line-length", Place(path, number, LINE + 1), {"length": len(line), "limit": LINE})
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 import yaml
 
 from komplan.diagnostics import Diagnostic, Place, Related, facts, proposed
+from komplan.language.unseen import is_ordinary
 
 from .limits import DEPTH, VALUES
 from .text import bad_character, composed, first_bad
@@ -89,14 +90,16 @@ class Reader:
         self.left = VALUES
         self.last: Typed | None = None
         """The last text that was read."""
-        self.known = LOST if any(LOST in line for line in source.lines) else ""
+        self.is_ordinary = all(map(is_ordinary, source.lines))
+        """Whether no value can hold a refused character, but one that is written as an escape."""
+        self.known = "" if self.is_ordinary or not any(LOST in line for line in source.lines) else LOST
         """The refused character that was told already, as it stands for one that could not be read."""
         self.field = "-"
         """Name of the last field whose value is read."""
 
     def document(self, text: str) -> Branch | None:
         """Return the mapping that a whole document holds."""
-        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
         tree: Branch | None = None
         documents = 0
         for event in events:
@@ -121,8 +124,7 @@ class Reader:
 
     def piece(self, text: str, depth: int) -> Node | None:
         """Return what a part of a document holds, which may be a list as well; None where it holds nothing."""
-        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
-        for event in events:
+        for event in (events := yaml.parse(text, Loader=yaml.CSafeLoader)):
             if isinstance(event, yaml.CollectionStartEvent):
                 self._plain(event)
                 inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
@@ -295,31 +297,30 @@ class Reader:
     ) -> Node | None:
         self._plain(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._look_at(event, in_flow=in_flow)
+            at = self._look_at(event, in_flow=in_flow)
             plain = event.implicit[0]
             if not event.value.strip() or (plain and event.value in EMPTY):
                 return None
-            scalar = Scalar(in_lines(self.source, event), self.source.place(event), plain)
+            scalar = Scalar(in_lines(self.source, event.value, at), self.source.place(event), plain)
             scalar.end = self.source.end_of_text(event)
-            if scalar.end and scalar.end[0] > scalar.place.line:
-                first, last = scalar.place.line - self.source.first_line, scalar.end[0] - self.source.first_line
-                lines = self.source.lines
-                scalar.lines = (lines[first][scalar.place.column - 1 :], *lines[first + 1 : last + 1])
+            if scalar.end and (last := scalar.end[0] - self.source.first_line) > at.line:
+                scalar.lines = (self.source.lines[at.line][at.column :], *self.source.lines[at.line + 1 : last + 1])
             return scalar
         inner = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._items
         return self._filled(inner(events, event, depth + 1))
 
-    def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> None:
-        """Tell what of a text would be lost, and of quotes that swallow the fields below them."""
+    def _look_at(self, event: yaml.ScalarEvent, *, in_flow: bool) -> Typed:
+        """Tell what of a text would be lost, and of quotes that swallow the fields below; return where it is."""
         self.last = at = typed(event)
-        self.findings += lost(self.source, event, in_flow=in_flow)
-        if at.is_plain:
-            self.findings += runs_on(self.source, event) if not in_flow else ()
-        elif not at.is_one_line and event.style in {"'", '"'}:
+        self.findings += lost(self.source, event.value, at, in_flow=in_flow)
+        if not at.style:
+            self.findings += runs_on(self.source, at) if not in_flow else ()
+        elif at.line < at.end_line and at.style in {"'", '"'}:
             indent = self.source.line(at.line).indent - (self.source.line(at.line).indent == at.column)
             below = map(self.source.line, range(at.line + 1, at.end_line + 1))
             if any(line.text.strip() and line.indent <= indent for line in below):
                 self.findings.append(unclosed(self.source, at.line, at.column))
+        return at
 
     def _filled(self, node: Branch | Items) -> Node | None:
         """Return a list or mapping where it holds something."""
@@ -337,7 +338,7 @@ class Reader:
             raise _Refused(anchored(self.source, self.source.place(event), str(anchor)))
         if (tag := getattr(event, "tag", None)) is not None:
             self._tag(event, tag)
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent) and (event.style == '"' or not self.is_ordinary):
             event.value = composed(event.value)  # written as escapes; else it is already
             if bad := first_bad(event.value, self.known):
                 raise _Refused(bad_character(bad, self.source.place(event)))

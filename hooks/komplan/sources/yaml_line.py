@@ -95,7 +95,7 @@ class Source:
         assert start is not None  # the parser marks every event
         assert end is not None
         one_line = end.line == start.line and isinstance(event, yaml.ScalarEvent)
-        return self.at(start.line, start.column, end.column if one_line else None)
+        return Place(self.path, self.first_line + start.line, start.column + 1, end.column + 1 if one_line else 0)
 
     def end(self, event: yaml.Event, inner: Sequence[Node]) -> End:
         """Return where a list or mapping ends; one without brackets ends with what it holds."""
@@ -163,7 +163,7 @@ def plain_structure(text: str) -> str:
 
     They are those that indent a line or stand at its end, behind a dash or around the colon of a field.
     """
-    if text.isascii():
+    if not _ODD_ANY.search(text):
         return text
     return "\n".join(_plain_line(line) if _ODD_ANY.search(line) else line for line in text.split("\n"))
 

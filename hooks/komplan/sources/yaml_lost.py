@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import yaml
 
@@ -18,6 +18,7 @@ SMART = "„“”‟‚‘’‛«»‹›"
 """Quotes that word processors and books use; to YAML they are letters."""
 
 _COMMENT = re.compile(r"([ \t]++)#(.?)")
+_COMMENT_LINE = re.compile(r" *+(#.*)")
 _NEXT_COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#(?!\d)")
 _TAG = re.compile(r"#(?: ?\d|[^\W\d_][\w-]*+(?: |$))")
 """What is no comment: a number, or a word that people find things by."""
@@ -34,8 +35,7 @@ _MARKER = re.compile(r"\s*+(?:[•–—·▪◦●■*-]\s++\S|[•▪◦●■
 _BULLET = re.compile(r" *+[-*•▪◦●■]\s++(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A bare or quoted text in a source, by the parser's marks, which count from 0."""
 
     line: int
@@ -64,23 +64,22 @@ def typed(event: yaml.ScalarEvent) -> Typed:
     return Typed(start.line, start.column, end.line, end.column, event.style or "")
 
 
-def lost(source: Source, event: yaml.ScalarEvent, *, in_flow: bool) -> Iterator[Diagnostic]:
+def lost(source: Source, value: str, at: Typed, *, in_flow: bool) -> Iterator[Diagnostic]:
     """Yield what of a text, or right behind it, YAML would not take as it is typed."""
-    at = typed(event)
-    if event.style in {"|", ">"}:
+    if at.style in {"|", ">"}:
         return
-    if found := _comment(source, event.value, at, in_flow=in_flow):
+    if found := _comment(source, value, at, in_flow=in_flow):
         yield found
-    if event.style == '"' and (found := _backslash(source, at)):
+    if at.style == '"' and (found := _backslash(source, at)):
         yield found
-    if not event.style and (found := _mixed_quotes(source, event.value, at)):
+    if not at.style and (found := _mixed_quotes(source, value, at)):
         yield found
 
 
 def _comment(source: Source, value: str, at: Typed, *, in_flow: bool) -> Diagnostic | None:
     """Return the finding that a text goes on behind a ``#``, as far as that can be told from a comment."""
-    line = source.lines[at.end_line]
-    found = _COMMENT.match(line, at.end_column)
+    line = source.lines[at.end_line] if at.end_line < len(source.lines) else ""
+    found = _COMMENT.match(line, at.end_column) if at.end_column < len(line) else None
     if not found:
         return _comment_below(source, value, at) if at.is_plain and not in_flow else None
     spaces, sign = len(found[1]) + found[1].count("\t"), found[2]
@@ -120,9 +119,9 @@ def _is_short(value: str, sign: str) -> bool:
 
 def _comment_below(source: Source, value: str, at: Typed) -> Diagnostic | None:
     """Return the same of a line of its own: it goes on with ``#5`` or ``#tag``, or the text goes on below it."""
-    below = lines_below(source, at)
-    found = re.match(r" *+(#.*)", below[0]) if below else None
-    if not value or not found:
+    found = _COMMENT_LINE.match(source.lines[at.end_line + 1]) if at.end_line + 1 < len(source.lines) else None
+    below = lines_below(source, at) if value and found else []
+    if not found or not below:
         return None
     if not _TAG.match(found[1]) and all(line.lstrip().startswith("#") for line in below):
         return None
@@ -149,9 +148,9 @@ def backslash(source: Source, line: int, column: int, text: str) -> Diagnostic:
 
 def _mixed_quotes(source: Source, value: str, at: Typed) -> Diagnostic | None:
     """Return the finding that a text begins with quotes of a book and ends with those of a typewriter."""
-    inner = value[1:-1]
     if len(value) < 3 or value[0] not in SMART or value[-1] not in "\"'" or not at.is_one_line:
         return None
+    inner = value[1:-1]
     if any(sign in inner for sign in SMART) or value[-1] in inner:
         return None
     return smart(source.at(at.line, at.column, at.end_column), value[0], quoted(inner.strip()))
@@ -166,22 +165,21 @@ def plain_key(source: Source, event: yaml.ScalarEvent) -> tuple[str, Diagnostic 
     """Return a name without odd spaces and without quotes of books, which are a finding."""
     key = " ".join(event.value.split())
     bare = key.strip(SMART + "\"'")
-    at = typed(event)
-    if not at.is_plain or not bare or bare == key or key[0] not in SMART:
+    if event.style or not bare or bare == key or key[0] not in SMART:
         return key, None
+    at = typed(event)
     return bare, smart(source.at(at.line, at.column, at.end_column), key[0], bare)
 
 
-def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
+def in_lines(source: Source, value: str, at: Typed) -> str:
     """Return a text with the line ends that YAML would make spaces: before items, labels and votes, and paragraphs."""
-    at, value = typed(event), str(event.value)
-    if at.is_one_line or event.style == "|":
+    if at.line == at.end_line or at.style == "|":
         return value
     last = source.lines[at.end_line][: at.end_column] if at.end_line < len(source.lines) else ""
     lines = [source.lines[at.line][at.column :], *source.lines[at.line + 1 : at.end_line], last]
-    if event.style == ">":
+    if at.style == ">":
         lines = lines[1:]
-    elif event.style:
+    elif at.style:
         lines[0], lines[-1] = lines[0][1:], lines[-1][:-1]
     bodies = [line.strip() for line in lines]
     below = [False, *(bool(line and after) and ends(line, after) for line, after in pairwise(bodies))]
@@ -198,11 +196,8 @@ def in_lines(source: Source, event: yaml.ScalarEvent) -> str:
     return joined if joined.split() == value.split() else value  # not where escapes stand in it
 
 
-def runs_on(source: Source, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
+def runs_on(source: Source, at: Typed) -> Iterator[Diagnostic]:
     """Yield the lines of a bare text that were meant as items or fields of their own."""
-    at = typed(event)
-    if not at.is_plain:
-        return
     first = source.line(at.line)
     is_item = first.indent < first.start == at.column
     for number in range(at.line if first.start == at.column else at.line + 1, at.end_line + 1):

@@ -11,7 +11,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.sources.snapshot import Snapshot
 
 from ..garbage import none_looked_for
-from ..mkdocs.run import inspect
+from ..mkdocs.inspected import inspect
 from ..mkdocs.stand_in import stand_in
 from ..own_checks import own_findings
 from ..snapshots.folder import FolderSnapshot

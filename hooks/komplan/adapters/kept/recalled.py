@@ -16,6 +16,8 @@ class Recalled:
     """The state of before, from which answers are taken that still hold."""
 
     before: State
+    where: str
+    """Token of where the site is to be."""
     keeper: Keeper = field(init=False)
 
     def __post_init__(self) -> None:
@@ -30,9 +32,9 @@ class Recalled:
 
     def begin(self, edition: Edition) -> None:
         """Begin to ask a whole town; what is known of another day is forgotten."""
-        self.before = self.before.on(_day(edition))
+        self.before = self.before.on(token_of((self.where, _day(edition))))
         self.keeper = Keeper(self.before.past)
-        self.keeper.meet(edition, edition.public)
+        self.keeper.meet((edition, edition.public))
         NOW.keeper = self.keeper
 
     def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
@@ -44,6 +46,7 @@ class Recalled:
         state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.holds(leaf)}
         state.add(fresh)
         state.add({leaf: one for leaf, one in nodes.items() if leaf not in fresh})
+        state.live = {taken.path: taken for taken in sound}
         state.read = {taken.path: kept for taken in sound if (kept := taken.to_keep())}
         return state
 

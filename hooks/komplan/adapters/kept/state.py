@@ -10,7 +10,7 @@ from typing import Any
 
 from komplan.model.keeper import Node, Past
 from komplan.model.notes import Leaf
-from komplan.model.reading.shelf import Kept, Shelf
+from komplan.model.reading.shelf import Kept, Shelf, Taken
 
 FORM = 1
 LARGEST = 1 << 30
@@ -40,23 +40,25 @@ class State:
     """What is known of an earlier build, or check."""
 
     of: str = ""
-    """Token of what all of it hangs on: another engine, other settings."""
+    """Token of what all of it hangs on: the engine, the settings."""
     day: str = ""
-    """Token of what answers and pages hang on besides, such as the day; what was read does not."""
+    """Token of what answers and pages hang on besides, such as the day and the folder of the site."""
     made: dict[str, Made] = field(default_factory=dict)
     """By path."""
     past: Past = field(default_factory=Past)
     read: dict[str, Kept] = field(default_factory=dict)
     """Files of records as they were read, by path."""
+    live: dict[str, Taken] = field(default_factory=dict)
+    """The same as this process has them; no file holds it."""
 
     @property
     def shelf(self) -> Shelf:
         """What was read."""
-        return Shelf(self.read)
+        return Shelf(self.read, self.live)
 
     def on(self, day: str) -> "State":
         """Return what of it counts on another day."""
-        return self if self.day == day else State(self.of, day, read=self.read)
+        return self if self.day == day else State(self.of, day, read=self.read, live=self.live)
 
     def numbers(self, leaves: Iterable[Leaf]) -> "array[int]":
         """Return the numbers of leaves, of which those that are new have no token yet."""
@@ -90,7 +92,7 @@ class State:
         nodes = {leaf: Node(array("I", map(anew, one.hangs_on)), one.data) for leaf, one in self.past.nodes.items()}
         leaves = list(self.past.leaves)
         past = Past({leaves[at]: anew(at) for at in used}, [self.past.tokens[at] for at in used], nodes)
-        return State(self.of, self.day, made, past, self.read)
+        return State(self.of, self.day, made, past, self.read, self.live)
 
     def written(self) -> bytes:
         """Return the state as a file holds it."""

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,9 @@ from komplan.model.settings.town import PATH
 from komplan.model.tokens import digest_of, token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import Route
+from komplan.pages.page import AnyRoute, Page
 from komplan.pages.site import Site, plan_site
+from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
@@ -45,8 +45,8 @@ from .workshop import CACHE, STATE, Workshop
 log = logging.getLogger("mkdocs.komplan")
 
 Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
-"""What a process tells of some pages: of its part of the output; leaves, by whose numbers pages and answers hang on
-them; of each page also its signature and document; of each answer its own leaf and what it is."""
+"""What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
+hang on them; of each also its signature, and its document; of each answer its own leaf and what it is."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -67,16 +67,30 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    left: State | None = None
+    """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     theme_files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def start(
-        cls, root: Path, config: MkDocsConfig, clock: Clock, progress: Progress | None, *, preview: bool, trusted: bool
+        cls,
+        root: Path,
+        config: MkDocsConfig,
+        clock: Clock,
+        progress: Progress | None,
+        before: State | None = None,
+        *,
+        preview: bool,
+        trusted: bool,
     ) -> "Build":
-        """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name."""
-        snapshot = FolderSnapshot(root)
-        recalled = Recalled(read_state(root / CACHE / STATE, _of(root, config, preview=preview)))
+        """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name.
+
+        ``before`` is what this process knows of an earlier build.
+        """
+        snapshot, of = FolderSnapshot(root), digest_of(engine().encode(), (root / PATH).read_bytes())
+        known = before if before and before.of == of else read_state(root / CACHE / STATE, of)
+        recalled = Recalled(known, token_of((config.site_url, config.site_dir, preview)))
         with none_looked_for():
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
@@ -100,7 +114,9 @@ class Build:
         """What is to be published of it; None where findings are to be shown in its place."""
         if self.edition is None or (self.preview and self.checked.has_errors):
             return None
-        return plan_site(self.edition, self.site_url, self.ordinary.ready, BareHead(self.policy, ICON))
+        keeper, ready = self.recalled.keeper, self.ordinary.ready
+        keeper.tell({(READY, *key): token_of(html) for key, html in ready.items()})
+        return plan_site(self.edition, self.site_url, ready, BareHead(self.policy, ICON), keeper.meet)
 
     @property
     def summary(self) -> str:
@@ -142,47 +158,45 @@ class Build:
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
         with open_output(self.root, self.folder, workshop.folder) as output:
-            state = None
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
-                state = self._put_site(self.site, output, workshop)
+                self.left = self._put_site(self.site, output, workshop)
             output.publish()
-            if state is not None:
-                write_state(self.root / CACHE / STATE, state, workshop.folder)
+            if self.left and self.left is not self.recalled.before and not self.preview:
+                write_state(self.root / CACHE / STATE, self.left, workshop.folder)
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:
         """Put all pages and files; return what the next build is to know of them."""
         memory = Memory.of(site, output, self.recalled, self.shells)
-        routes = list(site.all_routes())
+        routes: list[AnyRoute] = [*site.all_routes(), *site.files]
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
+        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
 
-        def put_pages(number: int) -> Piece:
+        def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
             made = []
             for route in pieces[number]:
-                page, hangs_on = made_of(site, route)
-                html = self.shells[ShellKey.of(route)].pour(page).encode()
+                one, hangs_on = made_of(site, route)
                 numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
-                made.append((numbers, part.put(page.path, html), document_of(page)))
-            nodes = [
+                if isinstance(one, Page):
+                    html = self.shells[ShellKey.of(one.route)].pour(one).encode()
+                    made.append((numbers, part.put(one.path, html), document_of(one)))
+                else:
+                    made.append((numbers, part.put(one.path, one.content), ""))
+            told = [
                 (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
                 for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
             ]
-            return part.told(), list(leaves), made, nodes
-
-        def put_files() -> None:
-            for file in site.files():
-                output.put(file.path, file.content)
+            return part.told(), list(leaves), made, told
 
         with only_new_looked_for():
-            done = in_pieces(len(pieces), put_pages, workshop.folder, first=put_files)
+            done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
@@ -194,28 +208,25 @@ class Build:
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
         frame = frame_of(workshop.staging)
+        places: dict[str, Pair] = {}
         for language, own in site.routes.items():
-            places: Iterable[Pair | None] = repeat(None)
             if frame is not None:
-                before = memory.indexes.get(language, b"")
-                of_index, places = put_index(output, frame, language, [documents[route.path] for route in own], before)
+                before, paths = memory.indexes.get(language, b""), [route.path for route in own]
+                of_index, told_places = put_index(output, frame, language, [documents[path] for path in paths], before)
                 memory.add_index(language, of_index)
-            for route, place in zip(own, places, strict=False):
-                if route.path in made:
-                    memory.add(route, *made[route.path], place)
-                else:
-                    memory.carry(route, place)
+                places.update(zip(paths, told_places, strict=True))
+        for route in routes:
+            place = places.get(route.path)
+            if route.path in made:
+                memory.add(route, *made[route.path], place)
+            else:
+                memory.carry(route, place)
         output.put_folder(workshop.staging, but={SEARCH})
-        return memory.told(self.checked.sound, nodes)
+        is_same = not (anew or nodes or memory.changed) and memory.made.keys() == self.recalled.before.made.keys()
+        return self.recalled.before if is_same else memory.told(self.checked.sound, nodes)
 
 
-def in_parts(routes: Sequence[Route]) -> list[Sequence[Route]]:
+def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
     """Return routes in pieces that processes share."""
     size = max(PIECE, -(-len(routes) // PIECES))
     return [routes[at : at + size] for at in range(0, len(routes), size)]
-
-
-def _of(root: Path, config: MkDocsConfig, *, preview: bool) -> str:
-    """Return the token of what all that is known of earlier builds hangs on."""
-    where = token_of((config.site_url, config.site_dir, preview))
-    return digest_of(engine().encode(), (root / PATH).read_bytes(), where.encode())

@@ -20,6 +20,7 @@ from komplan.sources.files import Progress
 
 from ..clock import clock
 from ..kept.recalled import forget
+from ..kept.state import State
 from ..snapshots.folder import FolderSnapshot
 from ..trust import is_trusted
 from .bent import Bent
@@ -59,6 +60,8 @@ class _State:
     trusted = False
     root: Path | None = None
     build: Build | None = None
+    left: State | None = None
+    """What the last build of a preview knew."""
     workshop: Workshop | None = None
     bent: Bent | None = None
 
@@ -80,6 +83,7 @@ def prepare(*, strict: bool, progress: Progress | None, language: str | None, tr
     the findings (the town's own where it is None), ``trusted`` lets run what the settings name.
     """
     _State.strict, _State.progress, _State.language, _State.trusted = strict, progress, language, trusted
+    _State.left = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -102,7 +106,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.end()  # where an earlier build of this process was torn off
     _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
-    build = Build.start(root, config, clock(), _State.progress, preview=_State.serving, trusted=trusted)
+    left = _State.left if _State.serving else None
+    build = Build.start(root, config, clock(), _State.progress, left, preview=_State.serving, trusted=trusted)
     _State.build = build
     report(build)
     must_be_right = not _State.serving and (config.strict or _State.strict or build.edition is None)
@@ -147,6 +152,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     assert workshop is not None  # it was opened before
     try:
         build.finish(workshop)
+        _State.left = build.left or _State.left
     finally:
         _State.end()
 

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from komplan.checks.run import Checked
 from komplan.diagnostics import Diagnostic, Place, Wording, facts
 from komplan.model.kinds.page import OrdinaryPage
-from komplan.pages.site import localisers
+from komplan.pages.voices import localisers
 from komplan.sources.kindly import kindly
 from komplan.sources.markdown_safe import Address, make_safe
 from komplan.sources.markdown_text import plain_text

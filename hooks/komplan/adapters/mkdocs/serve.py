@@ -17,6 +17,10 @@ from . import events
 from .settings import load_settings
 
 HOST = "127.0.0.1"
+LOOKS = 0.1
+"""Seconds between two looks at the files."""
+QUIET = 0.05
+"""Seconds without a change after which a build begins: programs write several files at once."""
 
 log = logging.getLogger("mkdocs.commands.serve")
 
@@ -62,7 +66,10 @@ def _serve(root: Path, port: int, config: MkDocsConfig, folder: Path, *, trusted
         fresh.site_url = address
         build(fresh, serve_url=address)
 
-    server = LiveReloadServer(builder=builder, host=HOST, port=port, root=str(folder), mount_path=mount)
+    server = LiveReloadServer(
+        builder=builder, host=HOST, port=port, root=str(folder), mount_path=mount, polling_interval=LOOKS
+    )
+    server.build_delay = QUIET
     server.error_handler = lambda code: _own_page(folder, code)
     try:
         builder(config)

@@ -1,17 +1,29 @@
 """The organisations of a town by the names that people call them."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 
 from komplan.language.heard import quoted
 from komplan.model.kinds.organisation import Organisation
 
-from ..naming import aliases, fold
+from ..answers import indexed
+from ..naming import aliases, fold, official_names
 from ..record import Record
 from ..town import Town
-from ..values import Name
 
 _PARTED = re.compile(r"[,;+/]| (?:a|i|oraz|and) ")
+
+
+@indexed
+def organisations_by_name(town: Town) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of organisations by their names, official or not, as they are compared."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for record in town.of(Organisation):
+        for name in (*official_names(record), *aliases(record)):
+            if _is_name(name):
+                found[fold(name)][record.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 class Organisations:
@@ -19,11 +31,7 @@ class Organisations:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self._by_name: dict[str, set[str]] = {}
-        for record in town.of(Organisation):
-            for name in (*_official(record), *aliases(record)):
-                if _is_name(name):
-                    self._by_name.setdefault(fold(name), set()).add(record.id)
+        self._by_name = organisations_by_name(town)
 
     def named(self, text: str, near: Record | None = None) -> Organisation | None:
         """Return the one organisation of which a text is the id or, as written in a sentence, the name or an alias.
@@ -40,7 +48,7 @@ class Organisations:
     def called(self, text: str) -> str:
         """Return the official name of the one organisation that a text names; the text where it names none."""
         named = self.named(text)
-        return next(iter(_official(named)), text) if named else text
+        return next(iter(official_names(named)), text) if named else text
 
     def seat(self, text: str) -> str | None:
         """Return the seat of the one organisation, or of the first of several, that a text is, in YAML; or None."""
@@ -50,11 +58,6 @@ class Organisations:
         if several[0] is None or not all(several):
             return None
         return f"{{organisation: {{value: {several[0].id}, as_written: {quoted(text)}}}}}"
-
-
-def _official(record: Record) -> Iterable[str]:
-    name = record.stated("name").value
-    return name.official.values() if isinstance(name, Name) else ()
 
 
 def _is_name(text: str) -> bool:

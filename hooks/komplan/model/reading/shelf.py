@@ -1,7 +1,7 @@
 """Records that were read before: of a file that is the same nothing is read until somebody looks into it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from komplan.diagnostics import Diagnostic
@@ -14,8 +14,8 @@ from .inside import records_inside
 from .read_file import Read
 
 Kept = tuple[str, list[Any], Any]
-"""Of a file without faults: the token of what it holds; of its record and of each inside that the kind, the id, the path
-to it and its facts; what is told of it. All of it is data."""
+"""Of a file without faults, as data: the token of what it holds; the kind, the id, the path and the facts of its record
+and of each inside that; what is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,14 @@ class Shelf:
     """What was read before, by the paths of files."""
 
     files: Mapping[str, Kept]
+    live: "Mapping[str, Taken]" = field(default_factory=dict)
+    """The same as it was taken in this process."""
 
     def take(self, path: str, digest: str, read: Callable[[], Read]) -> "Taken | None":
         """Return what a file holds, where it is the same as before; ``read`` reads it when somebody looks into it."""
+        living = self.live.get(path)
+        if living is not None and living.digest == digest and digest:
+            return living
         kept = self.files.get(path)
         if kept is None or kept[0] != digest or not digest:
             return None

@@ -1,37 +1,37 @@
 """The only door to icalendar: what programs that keep a diary subscribe to, for each body and for all."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Todo
+from icalendar import Calendar, Component, Event, Todo
 
+from komplan.model.answers import settled
 from komplan.model.kinds.body import Body
-from komplan.model.kinds.meeting import MeetingLife
-from komplan.model.kinds.task import TaskState
+from komplan.model.kinds.meeting import Meeting, MeetingLife
+from komplan.model.kinds.task import Task, TaskState
 from komplan.model.record import Record
-from komplan.views.addresses import calendar_url, former_url
+from komplan.views.addresses import calendar_url
 from komplan.views.collections.events import (
-    ShownDeadline,
     ShownMeeting,
-    ShownTask,
     dated_deadlines,
     dated_meetings,
+    has_calendar,
     pending_tasks,
     view_deadline,
     view_meeting,
     view_task,
 )  # fmt: skip
-from komplan.views.collections.subscriptions import parted
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName, ShownText
 
-from ..page import SiteFile
+from ..page import FileRoute
+from .followed import followed
 
-_END = b"END:VCALENDAR\r\n"
+_END = "END:VCALENDAR\r\n"
 _LIVES = {
     MeetingLife.PLANNED: "TENTATIVE",  # files know no more of it, even when its day has passed
     MeetingLife.HELD: "CONFIRMED",
@@ -45,45 +45,45 @@ _STATES = {
 }
 
 
-def calendars(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
+def calendars(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
     """Yield the calendar of all bodies, one for each and one for each that became several, where it holds anything."""
+    return followed(localiser, calendar_url, has_calendar, partial(_calendar, localiser, site_url))
+
+
+def _calendar(localiser: Localiser, site_url: str, bodies: tuple[Record, ...], former: str) -> bytes:
     edition, language = localiser.edition, localiser.language
-    found: defaultdict[str, list[bytes]] = defaultdict(list)  # each entry is written once and stands in calendars
-    for meeting in dated_meetings(edition):
-        for shown in view_meeting(localiser, meeting):
-            entry = _event(shown, language, site_url, edition.settings.zone).to_ical()
-            for body in edition.bodies_of(meeting):
-                found[body.key].append(entry)
-    for task in pending_tasks(edition):
-        entry = _todo(view_task(localiser, task), language, site_url).to_ical()
-        for body in edition.bodies_of(task.container or task):
-            found[body.key].append(entry)
-    for record in dated_deadlines(edition):
-        entry = _deadline(view_deadline(localiser, record), language, site_url, edition.settings.zone)
-        found[""].append(entry.to_ical())
-    if found:
-        every = dict.fromkeys(entry for key in sorted(found) for entry in found[key])
-        yield _calendar(calendar_url(language), site_title(edition, language), every, localiser)
-    whose: list[tuple[str, Sequence[Record], str]] = [
-        (calendar_url(language, body), [body], body.key) for body in edition.of(Body)
-    ]
-    for former, heirs in parted(edition).items():
-        whose.append((former_url(calendar_url(language, heirs[0]), heirs[0].id, former), [*heirs], ""))
-    for path, bodies, named in whose:
-        if entries := dict.fromkeys(entry for body in bodies for entry in found.get(body.key, ())):
-            name = ", ".join(localiser.title(body).text for body in bodies)
-            yield _calendar(path, name, entries, localiser, named)
-
-
-def _calendar(path: str, name: str, entries: Iterable[bytes], localiser: Localiser, named: str = "") -> SiteFile:
+    name = ", ".join(localiser.title(body).text for body in bodies) or site_title(edition, language)
+    title = localiser.words.say("calendar", "title", name=name)
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//Komplan//Komplan//{localiser.language.upper()}")
-    title = localiser.words.say("calendar", "title", name=name)
-    calendar.add("name", title, {"language": localiser.language})
+    calendar.add("prodid", f"-//Komplan//Komplan//{language.upper()}")
+    calendar.add("name", title, {"language": language})
     calendar.add("x-wr-calname", title)  # what most programs read instead
     calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
-    return SiteFile(path, calendar.to_ical().removesuffix(_END) + b"".join(entries) + _END, named)
+    entries = dict.fromkeys(_entries(localiser, site_url, bodies))
+    return f"{_written(calendar).removesuffix(_END)}{''.join(entries)}{_END}".encode()
+
+
+def _entries(localiser: Localiser, site_url: str, bodies: tuple[Record, ...]) -> Iterator[str]:
+    """Yield what stands in the calendar of some bodies, or of all; those that meet together say it each."""
+    edition = localiser.edition
+    for record in () if bodies else dated_deadlines(edition):
+        yield _deadline(localiser, record, site_url)
+    for body in bodies or sorted(edition.of(Body), key=lambda body: body.key):
+        yield from (_sessions(localiser, meeting, site_url) for meeting in dated_meetings(edition, body))
+        yield from (_todo(localiser, task, site_url) for task in pending_tasks(edition, body))
+
+
+@settled
+def _sessions(localiser: Localiser, meeting: Meeting, site_url: str) -> str:
+    language, zone = localiser.language, localiser.edition.settings.zone
+    events = (_event(shown, language, site_url, zone) for shown in view_meeting(localiser, meeting))
+    return "".join(map(_written, events))
+
+
+def _written(part: Component) -> str:
+    written: bytes = part.to_ical()
+    return written.decode()
 
 
 def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) -> Event:
@@ -113,7 +113,9 @@ def _event(shown: ShownMeeting, language: str, site_url: str, zone: ZoneInfo) ->
     return event
 
 
-def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
+@settled
+def _todo(localiser: Localiser, task: Task, site_url: str) -> str:
+    shown, language = view_task(localiser, task), localiser.language
     todo = Todo()
     todo.add("uid", uid_of(shown.key, site_url))
     todo.add("dtstamp", _stamp(shown.said))
@@ -122,11 +124,13 @@ def _todo(shown: ShownTask, language: str, site_url: str) -> Todo:
     _add_text(todo, "description", shown.description, language)
     todo.add("url", urljoin(site_url, shown.url))
     todo.add("status", _STATES[shown.state])
-    return todo
+    return _written(todo)
 
 
-def _deadline(shown: ShownDeadline, language: str, site_url: str, zone: ZoneInfo) -> Event:
+@settled
+def _deadline(localiser: Localiser, record: Record, site_url: str) -> str:
     """Return a deadline: at its hour, else all day long; it takes none of a reader's time."""
+    shown, language, zone = view_deadline(localiser, record), localiser.language, localiser.edition.settings.zone
     event = Event()
     event.add("uid", uid_of(shown.key, site_url))
     event.add("dtstamp", _stamp(shown.since))
@@ -135,7 +139,7 @@ def _deadline(shown: ShownDeadline, language: str, site_url: str, zone: ZoneInfo
     _add_text(event, "summary", shown.title, language)
     _add_text(event, "description", shown.description, language)
     event.add("url", urljoin(site_url, shown.url))
-    return event
+    return _written(event)
 
 
 def uid_of(key: str, site_url: str) -> str:

@@ -3,12 +3,10 @@
 from komplan.edition.edition import Edition
 from komplan.model.settings.palette import Scheme, schemes
 
-from ..page import SiteFile
-
 PATH = "assets/komplan/colours.css"
 
 
-def colours_css(edition: Edition) -> SiteFile:
+def colours_css(edition: Edition) -> bytes:
     """Return the style sheet with the custom properties ``--k-…`` of both schemes.
 
     Without scripts, and until the reader chooses, the scheme is that of the reader's device.
@@ -24,7 +22,7 @@ def colours_css(edition: Edition) -> SiteFile:
         f"  :root:root {{ color-scheme: light; {_declared(light)} }}\n"
         "}\n"
     )
-    return SiteFile(PATH, css.encode())
+    return css.encode()
 
 
 def _declared(scheme: Scheme) -> str:

@@ -1,36 +1,29 @@
 """Feeds (Atom) of what is new, for each body and for all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin
 
-from komplan.model.kinds.body import Body
 from komplan.model.record import Record
 from komplan.views.addresses import feed_url, former_url, home_url, url_of
-from komplan.views.collections.news import feed_of
-from komplan.views.collections.subscriptions import parted
+from komplan.views.collections.news import feed_of, has_news
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.shown import ShownName
 
 from ..environment import environment
-from ..page import SiteFile
+from ..page import FileRoute
+from .followed import followed
 
 
-def feeds(localiser: Localiser, site_url: str) -> Iterator[SiteFile]:
+def feeds(localiser: Localiser, site_url: str) -> Iterator[FileRoute]:
     """Yield the feed of all that is new, one for each body and one for each that became several, where it has any."""
-    yield from _feed(localiser, site_url, ())
-    for body in localiser.edition.of(Body):
-        yield from _feed(localiser, site_url, [body])
-    for former, heirs in parted(localiser.edition).items():
-        yield from _feed(localiser, site_url, heirs, former)
+    return followed(localiser, feed_url, has_news, partial(_feed, localiser, site_url))
 
 
-def _feed(localiser: Localiser, site_url: str, bodies: Sequence[Record], former: str = "") -> Iterator[SiteFile]:
-    """Yield the feed of all, of one body, or of several that one with the id ``former`` became."""
+def _feed(localiser: Localiser, site_url: str, bodies: tuple[Record, ...], former: str) -> bytes:
     entries = feed_of(localiser, *bodies)
-    if not entries:
-        return
     language, body = localiser.language, bodies[0] if bodies else None
     path, page = feed_url(language, body), url_of(body, language) if body else home_url(language)
     if body and former:
@@ -54,7 +47,7 @@ def _feed(localiser: Localiser, site_url: str, bodies: Sequence[Record], former:
             ),
         )
     )
-    yield SiteFile(path, xml.encode(), body.key if body and not former else "")
+    return xml.encode()
 
 
 def _publisher(localiser: Localiser) -> ShownName | None:

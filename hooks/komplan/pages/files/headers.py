@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from urllib.parse import quote, urlsplit
 
-from ..page import SiteFile
+from ..page import FileRoute
 
 _RULES = (
     "default-src 'none'",
@@ -61,11 +62,15 @@ _TYPES = (
 )
 
 
-def server_files(site_url: str) -> Iterator[SiteFile]:
+def server_files(site_url: str) -> Iterator[FileRoute]:
     """Yield the same rules for each sort of server, for a site that will be at ``site_url``."""
     root = quote(urlsplit(site_url).path or "/")
     for path, write in _SERVERS.items():
-        yield SiteFile(path, f"{write(root)}\n".encode())
+        yield FileRoute(path, partial(_written, write, root))
+
+
+def _written(write: Callable[[str], str], root: str) -> bytes:
+    return f"{write(root)}\n".encode()
 
 
 def _hosts(root: str) -> str:

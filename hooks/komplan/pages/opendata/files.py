@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from komplan.edition.tasks import has_met
-from komplan.model.answers import Answers, derived
+from komplan.model.answers import settled
 from komplan.model.kinds import kinds
+from komplan.model.record import Record
 from komplan.model.settings.licence import Terms, terms_of
 from komplan.model.values import Moment
 from komplan.model.walk import walk
-from komplan.pages.page import SiteFile
+from komplan.pages.page import FileRoute
 from komplan.views.site.titles import site_description, site_title
 
 from .nested import records_of
 from .scope import Scope
-from .tables import Column, DataTable, tables_of
+from .tables import Column, DataTable, row_counts, rows_of, tables_of
 from .written import csv_of, xlsx_of
 
 FOLDER = "data/"
@@ -35,60 +36,73 @@ _AHEAD = {"targets", "next_meeting"}
 _DAY = len("2026-01-01")
 
 
-@dataclass(frozen=True)
-class OpenData(Answers):
-    """A town's open data, made once for all languages."""
+@settled
+def told_kinds(scope: Scope) -> tuple[str, ...]:
+    """Return the kinds that have public records."""
+    return tuple(name for name, kind in kinds().items() if scope.edition.of(kind))
 
-    scope: Scope
 
-    @property
-    @derived
-    def tables(self) -> Mapping[str, tuple[DataTable, ...]]:
-        """Tables by kind, for each kind that has public records."""
-        present = {record.KIND for record in self.scope.edition.records.values()}
-        return {kind: tuple(tables_of(kind, self.scope)) for kind in kinds() if kind in present}
+@settled
+def as_of(scope: Scope) -> str:
+    """Return the newest day of what the records say has happened: of no meeting that is planned, of nothing ahead."""
+    return max((_newest_day(scope, record) for record in scope.edition.records.values()), default="")
 
-    @property
-    @derived
-    def as_of(self) -> str | None:
-        """The newest day of what the records say has happened: of no meeting that is planned, and of nothing ahead."""
-        days = (
-            value.iso
-            for record in self.scope.edition.records.values()
-            if has_met(self.scope.edition, record)
-            for path, value in walk(record)
-            if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
-        )
-        return max((day for day in days if not self.scope.edition.is_to_come(day)), default=None)
 
-    def terms(self, language: str) -> Terms | None:
-        """Return the licence in the words of a language."""
-        return terms_of(self.scope.edition.settings.licence, (language, *self.scope.languages))
+@settled
+def _newest_day(scope: Scope, record: Record) -> str:
+    days = (
+        value.iso
+        for path, value in walk(record)
+        if isinstance(value, Moment) and path[-1] in _DATED and path[0] not in _AHEAD and len(value.iso) == _DAY
+    )
+    told = days if has_met(scope.edition, record) else ()
+    return max((day for day in told if not scope.edition.is_to_come(day)), default="")
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield every file."""
-        for kind, tables in self.tables.items():
-            yield SiteFile(f"{FOLDER}{kind}.json", records_of(kind, self.scope))
-            yield SiteFile(f"{FOLDER}{kind}.xlsx", xlsx_of([table for table in tables if table.rows]))
-            yield from (SiteFile(path_of(table), csv_of(table)) for table in tables)
-        text = json.dumps(self._package(), ensure_ascii=False, indent=1)
-        yield SiteFile(PACKAGE, f"{text}\n".encode())
 
-    def _package(self) -> Mapping[str, object]:
-        scope, language = self.scope, self.scope.languages[0]
-        terms = self.terms(language)
-        package = {
-            "profile": "tabular-data-package",
-            "name": urlsplit(scope.site_url).hostname,
-            "id": urljoin(scope.site_url, PACKAGE),
-            "title": site_title(scope.edition, language),
-            "description": site_description(scope.edition, language),
-            "homepage": scope.site_url,
-            "created": f"{self.as_of}T00:00:00Z" if self.as_of else None,
-            "licenses": [_licence(terms)] if terms else None,
-            "resources": [_resource(table) for tables in self.tables.values() for table in tables],
-        }
-        return {name: value for name, value in package.items() if value}
+def terms_in(scope: Scope, language: str) -> Terms | None:
+    """Return the licence in the words of a language."""
+    return terms_of(scope.edition.settings.licence, (language, *scope.languages))
+
+
+def data_files(scope: Scope) -> Iterator[FileRoute]:
+    """Yield every file."""
+    for kind in told_kinds(scope):
+        yield FileRoute(f"{FOLDER}{kind}.json", partial(records_of, scope, kind))
+        yield FileRoute(f"{FOLDER}{kind}.xlsx", partial(_book, scope, kind))
+        yield from (FileRoute(path_of(table), partial(_sheet, scope, table)) for table in tables_of(scope, kind))
+    yield FileRoute(PACKAGE, partial(_package, scope))
+
+
+def filled_tables(scope: Scope, kind: str) -> Iterator[tuple[DataTable, int]]:
+    """Yield the tables of a kind that have rows, and how many each has."""
+    counted = zip(tables_of(scope, kind), row_counts(scope, kind), strict=True)
+    return ((table, count) for table, count in counted if count)
+
+
+def _book(scope: Scope, kind: str) -> bytes:
+    return xlsx_of((table, rows_of(scope, table)) for table, _ in filled_tables(scope, kind))
+
+
+def _sheet(scope: Scope, table: DataTable) -> bytes:
+    return csv_of(table, rows_of(scope, table))
+
+
+def _package(scope: Scope) -> bytes:
+    language, day = scope.languages[0], as_of(scope)
+    terms = terms_in(scope, language)
+    package = {
+        "profile": "tabular-data-package",
+        "name": urlsplit(scope.site_url).hostname,
+        "id": urljoin(scope.site_url, PACKAGE),
+        "title": site_title(scope.edition, language),
+        "description": site_description(scope.edition, language),
+        "homepage": scope.site_url,
+        "created": f"{day}T00:00:00Z" if day else None,
+        "licenses": [_licence(terms)] if terms else None,
+        "resources": [_resource(table) for kind in told_kinds(scope) for table in tables_of(scope, kind)],
+    }
+    text = json.dumps({name: value for name, value in package.items() if value}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
 
 
 def path_of(table: DataTable, ending: str = "csv") -> str:

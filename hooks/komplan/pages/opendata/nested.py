@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from komplan.edition.computed import computed_of
+from komplan.model.answers import settled_by_token
 from komplan.model.by_type import ByType
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -38,14 +39,16 @@ from komplan.model.values.count import Bound
 from .scope import NOW, Scope, told_fields
 
 
-def records_of(kind: str, scope: Scope) -> bytes:
+def records_of(scope: Scope, kind: str) -> bytes:
     """Return ``data/<kind>.json``, a record a line."""
-    records = [
-        {"id": record.id, "url": scope.urls(record), **_part(record, record, scope), **_now(record, scope)}
-        for record in scope.edition.of(kinds()[kind])
-    ]
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    lines = ",\n".join(_line(scope, record) for record in scope.edition.of(kinds()[kind]))
     return f'{{"kind": "{kind}", "records": [\n{lines}\n]}}\n'.encode()
+
+
+@settled_by_token
+def _line(scope: Scope, record: Record) -> str:
+    told = {"id": record.id, "url": scope.urls(record), **_part(record, record, scope), **_now(record, scope)}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _now(record: Record, scope: Scope) -> Mapping[str, object]:

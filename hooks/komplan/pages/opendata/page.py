@@ -14,16 +14,17 @@ from komplan.views.addresses import special_url
 from komplan.views.site.titles import site_title
 from komplan.views.values.localiser import Localiser
 
-from .files import FOLDER, FORMS, INDEX, PACKAGE, OpenData, path_of
+from .files import FOLDER, FORMS, INDEX, PACKAGE, as_of, filled_tables, path_of, terms_in, told_kinds
+from .scope import Scope
 
 
-def data_route(localiser: Localiser, data: OpenData) -> Route:
+def data_route(localiser: Localiser, scope: Scope) -> Route:
     """Return the page of one language."""
     urls = {other: special_url("data", language=other) for other in localiser.edition.settings.codes}
-    return Route(urls, localiser.language, "data", MadeFrom(PageSort.DATA), partial(_data, localiser, data))
+    return Route(urls, localiser.language, "data", MadeFrom(PageSort.DATA), partial(_data, localiser, scope))
 
 
-def _data(localiser: Localiser, data: OpenData) -> PageContent:
+def _data(localiser: Localiser, scope: Scope) -> PageContent:
     language, words = localiser.language, localiser.words
     url = special_url("data", language=language)
     sets = [
@@ -32,31 +33,30 @@ def _data(localiser: Localiser, data: OpenData) -> PageContent:
             "title": words.say("kinds", kind, "many"),
             "files": downloads(localiser, kind),
             "tables": [
-                {"url": path_of(table), "name": table.name, "count": words.say("data", "rows", count=len(table.rows))}
-                for table in tables
-                if table.rows
+                {"url": path_of(table), "name": table.name, "count": words.say("data", "rows", count=count)}
+                for table, count in filled_tables(scope, kind)
             ],
         }
-        for kind, tables in data.tables.items()
+        for kind in told_kinds(scope)
     ]
-    as_of = {"iso": data.as_of, "words": say_date(data.as_of, words)} if data.as_of else None
-    terms = data.terms(language)
-    body = pour("data.html", language, url, sets=sets, terms=terms, as_of=as_of, package=PACKAGE, index=INDEX)
+    day, terms = as_of(scope), terms_in(scope, language)
+    dated = {"iso": day, "words": say_date(day, words)} if day else None
+    body = pour("data.html", language, url, sets=sets, terms=terms, as_of=dated, package=PACKAGE, index=INDEX)
     title, about = words.say("data", "title"), words.say("data", "about")
-    text = (title, about, *_text(words, data, language))
-    return PageContent(title, about, body, text, _structured(localiser, data, url))
+    text = (title, about, *_text(words, scope, language))
+    return PageContent(title, about, body, text, _structured(localiser, scope, url))
 
 
-def _text(words: Catalogue, data: OpenData, language: str) -> Iterator[str]:
+def _text(words: Catalogue, scope: Scope, language: str) -> Iterator[str]:
     """Yield the terms, the day of the data, and what its files are; each set by its name."""
-    terms = data.terms(language)
+    terms = terms_in(scope, language)
     yield f"{words.say('fields', 'licence')}: {terms.title if terms else words.say('data', 'no_licence')}"
-    if data.as_of:
-        yield f"{words.say('fields', 'as_of')}: {say_date(data.as_of, words)}"
+    if day := as_of(scope):
+        yield f"{words.say('fields', 'as_of')}: {say_date(day, words)}"
     yield from (words.say("data", f"about_{what}") for what in ("forms", "unknown", "written", "guard"))
     yield words.say("data", "about_package", link=PurePosixPath(PACKAGE).name)
     yield words.say("data", "about_index", link=PurePosixPath(INDEX).name)
-    yield from (words.say("kinds", kind, "many") for kind in data.tables)
+    yield from (words.say("kinds", kind, "many") for kind in told_kinds(scope))
 
 
 def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
@@ -67,10 +67,10 @@ def downloads(localiser: Localiser, kind: str) -> list[Mapping[str, str]]:
     ]
 
 
-def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
-    site_url = data.scope.site_url
-    paths = [f"{FOLDER}{kind}.{ending}" for kind in data.tables for ending in FORMS]
-    terms = data.terms(localiser.language)
+def _structured(localiser: Localiser, scope: Scope, url: str) -> str:
+    site_url = scope.site_url
+    paths = [f"{FOLDER}{kind}.{ending}" for kind in told_kinds(scope) for ending in FORMS]
+    terms = terms_in(scope, localiser.language)
     told = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -78,9 +78,9 @@ def _structured(localiser: Localiser, data: OpenData, url: str) -> str:
         "url": urljoin(site_url, url),
         "name": f"{localiser.words.say('data', 'title')} – {site_title(localiser.edition, localiser.language)}",
         "description": localiser.words.say("data", "about"),
-        "inLanguage": list(data.scope.languages),
+        "inLanguage": list(scope.languages),
         "license": terms and (terms.path or terms.title),
-        "dateModified": data.as_of,
+        "dateModified": as_of(scope),
         "isAccessibleForFree": True,
         "distribution": [
             {

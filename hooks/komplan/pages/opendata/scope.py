@@ -41,9 +41,19 @@ def told_fields(part: type[Part]) -> tuple[FieldSpec, ...]:
 class Scope(Answers):
     """A town's public records as open data tells them."""
 
-    localiser: Localiser
-    """Speaks the town's own language."""
+    localisers: Mapping[str, Localiser]
+    """What speaks each language of the town, its own first."""
     site_url: str
+
+    @property
+    def watched_as(self) -> str:
+        """The name of the edition, where it has one, and what is told of it."""
+        return self.edition.name and f"{self.edition.name}:data"
+
+    @property
+    def localiser(self) -> Localiser:
+        """What speaks the town's own language."""
+        return next(iter(self.localisers.values()))
 
     @property
     def edition(self) -> Edition:

@@ -9,12 +9,13 @@ from typing import Any
 from komplan.edition.computed import computed_of
 from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
+from komplan.model.answers import derived, settled, settled_by_token
 from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Name, Part, Stated, Text
 
-from .cells import ADDRESS, TEXT, Cell, Spec, as_text, cells, columns_of, guard, joined
+from .cells import ADDRESS, TEXT, Cell, Spec, cells, columns_of, guard, joined
 from .scope import NOW, Scope, told_fields
 
 _NUMBER: Spec = {"type": "integer", "constraints": {"minimum": 1}}
@@ -34,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table, each row of which is one record or one of its parts."""
+    """A table, each row of which is one record or one of its parts; what it looks like, whatever stands in it."""
 
     kind: str
     name: str
@@ -44,8 +45,16 @@ class DataTable:
     """Columns that name a row: the record's id and where the part stands among its like."""
     above: str | None
     """The table that the last key but one leads to; None where a row is a record."""
-    rows: tuple[tuple[Cell, ...], ...]
-    """Texts in them are safe: no program for tables takes them for formulas."""
+    part: type[Part]
+    """What a row is."""
+    computed: type[Part] | None
+    """What is computed of it."""
+    ways: tuple[tuple[FieldSpec, ...], ...]
+    """From a record to such parts: through each of these in its turn, the last field of which holds several."""
+
+
+Row = tuple[Cell, ...]
+"""Texts in it are safe: no program for tables takes them for formulas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +72,15 @@ class _Line:
         return part
 
 
-def tables_of(kind: str, scope: Scope) -> Iterator[DataTable]:
-    """Yield the tables of a kind, its own first."""
-    own = [_Line(record, (), Stated(record)) for record in scope.edition.of(kinds()[kind])]
-    yield from _tables(kinds()[kind], (kind,), own, scope)
+@derived
+def tables_of(scope: Scope, kind: str) -> tuple[DataTable, ...]:
+    """Return the tables of a kind, its own first."""
+    return tuple(_tables(kinds()[kind], (kind,), (), scope))
 
 
-def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: Scope) -> Iterator[DataTable]:
-    name = _file_name(path)
+def _tables(
+    part: type[Part], path: tuple[str, ...], ways: tuple[tuple[FieldSpec, ...], ...], scope: Scope
+) -> Iterator[DataTable]:
     numbers = tuple(f"{'_'.join(path[1 : at + 1])}_row" for at in range(1, len(path)))
     computed = computed_parts().get(part) if issubclass(part, Record) else None
     columns = [Column("id", "", TEXT), *(Column(number, "", _NUMBER) for number in numbers)]
@@ -78,12 +88,48 @@ def _tables(part: type[Part], path: tuple[str, ...], lines: list[_Line], scope: 
     columns += _columns(computed, scope, f"{NOW}_") if computed else []
     columns += [Column(f"url_{language}", "", ADDRESS) for language in scope.languages]
     columns += [Column(note, "", TEXT) for note in ("unknown", "inferred", _WRITTEN)]
-    rows = tuple(_row(line, part, computed, scope) for line in lines)
     above = _file_name(path[:-1]) if numbers else None
-    yield DataTable(path[0], name, tuple(columns), ("id", *numbers), above, rows)
+    keys = ("id", *numbers)
+    yield DataTable(path[0], _file_name(path), tuple(columns), keys, above, part, computed, ways)
     for way in _repeating(part):
-        further = [inner for line in lines for inner in _lines(line, way, scope)]
-        yield from _tables(way[-1].value_type, (*path, "_".join(field.name for field in way)), further, scope)
+        yield from _tables(way[-1].value_type, (*path, "_".join(field.name for field in way)), (*ways, way), scope)
+
+
+def rows_of(scope: Scope, table: DataTable) -> Iterator[Row]:
+    """Yield the rows of a table."""
+    at = tables_of(scope, table.kind).index(table)
+    for record in scope.edition.of(kinds()[table.kind]):
+        yield from _rows(scope, record)[at]
+
+
+@settled
+def row_counts(scope: Scope, kind: str) -> tuple[int, ...]:
+    """Return how many rows each of the tables of a kind has."""
+    counts = (_rows_told(scope, record) for record in scope.edition.of(kinds()[kind]))
+    return tuple(map(sum, zip(*counts, strict=True)))
+
+
+@settled
+def _rows_told(scope: Scope, record: Record) -> tuple[int, ...]:
+    """Return how many rows of each of these tables tell of a record."""
+    return tuple(len(_lines(table, record, scope)) for table in tables_of(scope, record.KIND))
+
+
+@settled_by_token
+def _rows(scope: Scope, record: Record) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of a record, those of each table of its kind."""
+    return tuple(
+        tuple(_row(line, table, scope) for line in _lines(table, record, scope))
+        for table in tables_of(scope, record.KIND)
+    )
+
+
+def _lines(table: DataTable, record: Record, scope: Scope) -> list[_Line]:
+    """Return the parts of a record that are rows of a table."""
+    lines = [_Line(record, (), Stated(record))]
+    for way in table.ways:
+        lines = [inner for line in lines for inner in _further(line, way, scope)]
+    return lines
 
 
 def _file_name(path: Iterable[str]) -> str:
@@ -99,7 +145,7 @@ def _repeating(part: type[Part], way: tuple[FieldSpec, ...] = ()) -> Iterator[tu
             yield from _repeating(field.value_type, (*way, field))
 
 
-def _lines(line: _Line, way: tuple[FieldSpec, ...], scope: Scope) -> Iterator[_Line]:
+def _further(line: _Line, way: tuple[FieldSpec, ...], scope: Scope) -> Iterator[_Line]:
     """Yield the parts that stand at the end of a way, numbered from 1."""
     at: Any = line.part
     for field in way:
@@ -134,14 +180,14 @@ def _has_words(part: type[Part], field: FieldSpec) -> bool:
     return part not in computed_parts().values() and not field.takes(Text, Name)
 
 
-def _row(line: _Line, part: type[Part], computed: type[Part] | None, scope: Scope) -> tuple[Cell, ...]:
+def _row(line: _Line, table: DataTable, scope: Scope) -> Row:
     row = _Row(line.record, scope)
     cells: list[Cell] = [line.record.id, *line.numbers]
     row.note("*", line.said)
     row.note_words("*", scope.written(line.said, line.record))
-    cells += row.cells(part, line.part)
-    if computed:
-        cells += row.cells(computed, computed_of(scope.edition, line.record), f"{NOW}_")
+    cells += row.cells(table.part, line.part)
+    if table.computed:
+        cells += row.cells(table.computed, computed_of(scope.edition, line.record), f"{NOW}_")
     cells += scope.urls(line.record).values()
     cells += ["; ".join(notes) or None for notes in (row.unknown, row.inferred, row.written)]
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
@@ -241,9 +287,3 @@ def _steps(part: type[Part], languages: tuple[str, ...]) -> tuple[_Step, ...]:
         blank = (*(cell for step in inner for cell in step.blank), *((width + has_words) * (None,)))
         steps.append(_Step(field, width, has_words, blank))
     return tuple(steps)
-
-
-def shown(table: DataTable) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table as text, its head first."""
-    yield tuple(column.name for column in table.columns)
-    yield from (tuple(as_text(cell) for cell in row) for row in table.rows)

@@ -24,8 +24,9 @@ _TOKEN = re.compile(
     """,
     re.X | re.I,
 )
-_SIGN = re.compile(r"[\\`<\]@*_~|\t]| {3}|://|www\.", re.I)
-"""One of these stands in all of them."""
+_USUAL = re.compile(r"[`<\]*_~|]")
+_RARE = re.compile(r"[\\@\t :w](?:(?<=[\\@\t])|(?<= ) {2}|(?<=:)//|(?<=w)ww\.)", re.I)
+"""All of them begin with a usual sign, or a rare one stands in them."""
 _TARGET = re.compile(
     r"\]\((?:<[^<>\n]*+>|[^\s()<]*+(?>(?:\([^\s()]*+\)[^\s()]*+)*))"
     r"(?>(?:\s++(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'))?)\s*+\)"
@@ -65,7 +66,7 @@ def letters(
     ``ended`` are the elements of HTML that the whole text ends somewhere. ``in_cell``, a bar would part cells.
     ``is_page``, it is for the Markdown of MkDocs, which takes more for its own signs than CommonMark does.
     """
-    if not _SIGN.search(text, start, end):
+    if not (_USUAL.search(text, start, end) or _RARE.search(text, start, end)):
         return iter(())
     if in_cell and (lone := _LONE.fullmatch(text, start, end)):
         return ((*lone.span(part), letter(lone[part])) for part in (1, 2))
@@ -86,6 +87,8 @@ class _Signs:
         self.in_link = False
         self.runs: list[Run] = []
         """Those of which the pairs have to be found."""
+        self.are_usual = not _RARE.search(text, start, end)
+        """Whether all signs are usual ones."""
         self.at = start
 
     def read(self) -> Iterator[Edit]:
@@ -95,10 +98,16 @@ class _Signs:
             "url": self._address, "mail": self._address, "run": self._run, "bar": self._bar, "less": self._less,
             "gap": self._gap,
         }  # fmt: skip
-        while found := _TOKEN.search(self.text, self.at, self.end):
+        while found := self._next():
             self.at = found.end()
             yield from ways[found.lastgroup](found.start(), found[0])
         yield from emphasis(self.runs, is_page=self.is_page)
+
+    def _next(self) -> re.Match[str] | None:
+        if not self.are_usual:
+            return _TOKEN.search(self.text, self.at, self.end)
+        signs = _USUAL.finditer(self.text, self.at, self.end)
+        return next(filter(None, (_TOKEN.match(self.text, sign.start(), self.end) for sign in signs)), None)
 
     def _path(self, first: int, sign: str) -> Iterator[Edit]:
         signs = f"{_SIGNS}|" if self.in_cell else _SIGNS

@@ -56,7 +56,8 @@ def joined(lines: Sequence[str]) -> list[bool]:
     """
     runs = list(_runs(lines))
     pairs = [[_pair(lines, at) for at in range(first, end - 1)] for first, end in runs]
-    widest = [max((len(line) for line in lines[first:end] if _is_prose(line)), default=0) for first, end in runs]
+    lengths = [len(line) if _is_prose(line) else 0 for line in lines]
+    widest = [max(lengths[first:end]) for first, end in runs]
     found = [pair for some in pairs for pair in some if pair.goes_on]
     if not runs:
         return [False] * len(lines)
@@ -66,9 +67,9 @@ def joined(lines: Sequence[str]) -> list[bool]:
         for pair in some
         if pair.goes_on
     ]
-    width = _width(ranges, [len(line) for line in lines if _is_prose(line)])
+    width = _width(ranges, lengths)
     on = {pair.line for pair in found}
-    ends = sum(len(line) > PASTED and at not in on for at, line in enumerate(lines) if _is_prose(line))
+    ends = sum(length > PASTED and at not in on for at, length in enumerate(lengths))
     is_pasted = ends > sum(pair.least > NARROWEST for pair in found) or max(widest) > WIDEST
     answer = [False] * len(lines)
     for some, most in zip(pairs, widest, strict=True):

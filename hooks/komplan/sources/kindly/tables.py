@@ -219,7 +219,7 @@ def _starts(body: str) -> list[int]:
 def _semicolons(body: str) -> int:
     """Return how many semicolons part the cells of a line."""
     found = 0 if "&" in body or '"' in body or "; " in body else body.count(";")
-    return found if found == len(_SEMICOLON.findall(body)) else 0
+    return found if found and found == len(_SEMICOLON.findall(body)) else 0
 
 
 def _between(row: QuotedLine, signs: Sequence[int], *, is_framed: bool) -> Cells:

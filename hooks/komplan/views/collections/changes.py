@@ -1,12 +1,16 @@
 """The stream of what changed, as pages and feeds tell it."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
+from komplan.edition.edition import Edition
 from komplan.edition.entries import EntrySort, StreamEntry
+from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date
-from komplan.model.answers import derived
+from komplan.model.answers import derived, settled
 from komplan.model.kinds.measure import Status
+from komplan.model.record import Record
 from komplan.model.values import Tone
 
 from ..kinds import display_of
@@ -33,7 +37,23 @@ _TONES: Mapping[EntrySort, Tone] = {
 
 def view_changes(localiser: Localiser, entries: Iterable[StreamEntry]) -> tuple[Event, ...]:
     """Return changes as the events of a page, as far as a page shows them."""
-    return tuple(view_change(localiser, entry) for entry in list(entries)[:MOST])
+    return tuple(view_change(localiser, entry) for entry in islice(entries, MOST))
+
+
+def view_latest(localiser: Localiser) -> tuple[Event, ...]:
+    """Return the latest changes of the town in the same form."""
+    return tuple(_changes_in(localiser, one.record)[one.number] for one in _latest(localiser.edition))
+
+
+@settled
+def _changes_in(localiser: Localiser, record: Record) -> tuple[Event, ...]:
+    """Return all changes of a record."""
+    return tuple(view_change(localiser, entry) for entry in entries_of(localiser.edition, record))
+
+
+@settled
+def _latest(edition: Edition) -> tuple[Occasion, ...]:
+    return stream(edition)[:MOST]
 
 
 @derived

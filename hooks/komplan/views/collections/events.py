@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
+from komplan.model.answers import settled
 from komplan.model.kinds import kinds
+from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
+from komplan.model.order import order_of
 from komplan.model.record import Record
 from komplan.model.values import Hour, Stated
 
@@ -79,16 +82,22 @@ def is_day(iso: str) -> bool:
     return len(iso) == len(FIRST) and FIRST <= iso <= LAST
 
 
-def dated_meetings(edition: Edition, body: Record | None = None) -> Sequence[Meeting]:
-    """Return the meetings, of a body or of all, of which the day of a session is known."""
-    return [one for one in _meetings(edition, body) if any(is_day(day_of(session)) for session in one.sittings)]
+@settled
+def dated_meetings(edition: Edition, body: Record) -> tuple[Meeting, ...]:
+    """Return the meetings of a body of which the day of a session is known."""
+    return tuple(one for one in _meetings(edition, body) if any(is_day(day_of(session)) for session in one.sittings))
 
 
-def pending_tasks(edition: Edition, body: Record | None = None) -> list[Task]:
-    """Return the tasks, of a body or of all, that were given, are to be done by a day and are not closed."""
+@settled
+def pending_tasks(edition: Edition, body: Record) -> tuple[Task, ...]:
+    """Return the tasks of a body that were given, are to be done by a day and are not closed."""
     named = (task for meeting in _meetings(edition, body) for task in given_in(edition, meeting))
     given = (task for task in named if has_met(edition, task))
-    return [task for task in given if is_day(_due(edition, task)) and not state_of(edition, task).is_closed]
+    return tuple(task for task in given if is_day(_due(edition, task)) and not state_of(edition, task).is_closed)
+
+
+def _meetings(edition: Edition, body: Record) -> Sequence[Meeting]:
+    return sorted(meetings_of(edition, body), key=order_of)
 
 
 def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
@@ -96,20 +105,21 @@ def given_in(edition: Edition, meeting: Meeting) -> list[Task]:
     return [task for task, _ in edition.linking(meeting, Task, "meeting")]
 
 
-def dated_deadlines(edition: Edition) -> Iterator[Record]:
-    """Yield the records that the public can follow up to a day which is known."""
-    for name, kind in kinds().items():
-        for record in edition.of(kind) if display_of(name).INVITES else ():
-            closes = display_of(name).closes(edition, record)
-            if closes and is_day(closes[0]):
-                yield record
+@settled
+def dated_deadlines(edition: Edition) -> tuple[Record, ...]:
+    """Return the records that the public can follow up to a day which is known."""
+    inviting = [(kind, display_of(name)) for name, kind in kinds().items() if display_of(name).INVITES]
+    closing = ((record, display.closes(edition, record)) for kind, display in inviting for record in edition.of(kind))
+    return tuple(record for record, closes in closing if closes and is_day(closes[0]))
 
 
-def has_calendar(edition: Edition, body: Record | None = None) -> bool:
-    """Tell whether there is anything for a calendar, of a body or of all."""
-    if dated_meetings(edition, body) or pending_tasks(edition, body):
+@settled
+def has_calendar(edition: Edition, *bodies: Record) -> bool:
+    """Tell whether there is anything for a calendar, of some bodies or of all."""
+    if not bodies and dated_deadlines(edition):
         return True
-    return body is None and any(True for _ in dated_deadlines(edition))
+    followed = bodies or edition.of(Body)
+    return any(dated_meetings(edition, body) or pending_tasks(edition, body) for body in followed)
 
 
 def view_meeting(localiser: Localiser, meeting: Meeting) -> Iterator[ShownMeeting]:
@@ -171,12 +181,6 @@ def view_deadline(localiser: Localiser, record: Record) -> ShownDeadline:
         description=noted(localiser, record, {name: record.stated(name) for name in ("title", "period", "until_hour")}),
         since=start if is_day(start) else day,
     )
-
-
-def _meetings(edition: Edition, body: Record | None) -> Sequence[Meeting]:
-    if body is not None:
-        return meetings_of(edition, body)
-    return edition.of(Meeting)
 
 
 def _due(edition: Edition, task: Task) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from komplan.language.catalogue import Catalogue
+from komplan.model.answers import settled
 from komplan.model.facts import fact
 from komplan.model.record import Record
 from komplan.model.values import Stated
@@ -46,15 +47,15 @@ def count_gaps(record: Record) -> tuple[int, int]:
 
 def view_gaps(localiser: Localiser) -> list[Gaps]:
     """Return the records that have gaps, those with the most first."""
-    found = []
-    for record in localiser.edition.records.values():
-        unknowns, inferences = count_gaps(record)
-        if unknowns or inferences:
-            title = localiser.title(record)
-            shown = ShownText(title.text, title.lang)
-            word, url = display_of(record.KIND).kind_word(localiser, record), url_of(record, localiser.language)
-            found.append(Gaps(word, shown, url, unknowns, inferences))
+    found = [_gaps_of(localiser, record) for record in localiser.edition.records.values() if any(count_gaps(record))]
     return sorted(found, key=lambda gaps: -gaps.unknowns - gaps.inferences)
+
+
+@settled
+def _gaps_of(localiser: Localiser, record: Record) -> Gaps:
+    title = localiser.title(record)
+    word, url = display_of(record.KIND).kind_word(localiser, record), url_of(record, localiser.language)
+    return Gaps(word, ShownText(title.text, title.lang), url, *count_gaps(record))
 
 
 def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
@@ -64,7 +65,7 @@ def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     ordinary pages tell no facts.
     """
     edition, words = localiser.edition, localiser.words
-    without = sum(one.LISTED and not one.source and one.container is None for one in edition.records.values())
+    without = sum(map(_lacks_source, edition.records.values()))
     counts = {
         "unknowns": sum(row.unknowns for row in rows),
         "inferences": sum(row.inferences for row in rows),
@@ -73,3 +74,8 @@ def say_gaps(localiser: Localiser, rows: Sequence[Gaps]) -> str:
     counted = "; ".join(words.say("record", name, count=count) for name, count in counts.items() if count)
     none = () if rows else (words.say("gaps", "none"),)
     return " ".join((*none, *((words.say("gaps", "summary", counted=counted),) if counted else ())))
+
+
+@fact
+def _lacks_source(record: Record) -> bool:
+    return record.LISTED and not record.source and record.container is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from komplan.definitions.filled import fill
 from komplan.language.sorting import sort_key
-from komplan.model.answers import derived, settled
+from komplan.model.answers import indexed, settled
 from komplan.model.record import Record
 
 from ..addresses import group_url
@@ -68,14 +68,13 @@ def split(localiser: Localiser, records: list[Record]) -> list[ListPart]:
     ]
 
 
-@derived
+@indexed
 def groups_by(localiser: Localiser, facet: str) -> Mapping[str, Group]:
     """Return the groups of a facet by the keys of their labels, in the order of these."""
     found = _gather(localiser, localiser.edition.records.values(), facet)
     return {label.key: _group(localiser, facet, label, together) for label, together in found}
 
 
-@settled
 def group_of(localiser: Localiser, facet: str, key: str) -> Group | None:
     """Return the group of a facet whose label has a key."""
     return groups_by(localiser, facet).get(key)
@@ -136,7 +135,7 @@ def _gather(
     words: dict[str, Label] = {}
     found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     for record in records:
-        for label in list(labels_of(localiser, record, facet)) or ([rest] if rest else []):
+        for label in labels_of(localiser, record, facet) or ([rest] if rest else []):
             words.setdefault(label.key, label)
             found[label.key][record.key] = record
     ordered = sorted(words.values(), key=lambda label: (label.rank, sort_key(label.words, localiser.language)))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from komplan.edition.edition import Edition
 from komplan.edition.entries import StreamEntry
-from komplan.edition.stream import stream
+from komplan.edition.stream import Occasion, entries_of, stream
 from komplan.edition.tasks import meetings_of
+from komplan.model.answers import settled
 from komplan.model.kinds import kinds
 from komplan.model.kinds.decision import Decision
 from komplan.model.record import Record
@@ -41,7 +43,8 @@ class ShownNews:
     updated: str
 
 
-def newest(edition: Edition, *bodies: Record) -> list[Record]:
+@settled
+def newest(edition: Edition, *bodies: Record) -> tuple[Record, ...]:
     """Return the newest records, of bodies or of all, that have a date which is not ahead and something to read.
 
     Those of one day stand as the town has them: decisions in the order of their minutes.
@@ -51,9 +54,10 @@ def newest(edition: Edition, *bodies: Record) -> list[Record]:
     dated = [
         record for record in found if _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)
     ]
-    return sorted(dated, key=lambda record: _last_day(edition, record), reverse=True)[:MOST]
+    return tuple(sorted(dated, key=lambda record: _last_day(edition, record), reverse=True)[:MOST])
 
 
+@settled
 def view_news(localiser: Localiser, record: Record) -> ShownNews:
     """Return a record as a feed shows it."""
     url = url_of(record, localiser.language)
@@ -73,28 +77,37 @@ def feed_of(localiser: Localiser, *bodies: Record) -> list[ShownNews]:
     """Return the entries of the feed of some bodies, or of all with each change of a state, a number or a plan."""
     edition = localiser.edition
     records = [view_news(localiser, record) for record in newest(edition, *bodies)]
-    changes = [] if bodies else [entry for entry in stream(edition) if _is_news(entry)][:MOST]
-    entries = [*records, *(_view_entry(localiser, entry) for entry in changes)]
+    changes = () if bodies else _news_changes(edition)
+    entries = [*records, *(_changes_in_news(localiser, one.record)[one.number] for one in changes)]
     return sorted(entries, key=lambda entry: entry.updated, reverse=True)[:MOST]
 
 
+@settled
 def has_news(edition: Edition, *bodies: Record) -> bool:
     """Tell whether the feed of some bodies, or of all, has any entry."""
-    return bool(newest(edition, *bodies)) or (not bodies and any(map(_is_news, stream(edition))))
+    return bool(newest(edition, *bodies)) or (not bodies and bool(_news_changes(edition)))
 
 
-def _is_news(entry: StreamEntry) -> bool:
-    """Tell whether a change is none of a record that is an entry by itself, and on a day that every program counts."""
-    return not display_of(entry.record.KIND).NEWS and FIRST <= _first_day(entry) <= LAST
+@settled
+def _news_changes(edition: Edition) -> tuple[Occasion, ...]:
+    """Return the latest changes of records that are no entries by themselves, on days that every program counts."""
+    others = (change for change in stream(edition) if not display_of(change.record.KIND).NEWS)
+    return tuple(islice((change for change in others if FIRST <= _first_day(change.day) <= LAST), MOST))
 
 
-def _first_day(entry: StreamEntry) -> str:
-    return f"{entry.day}{FIRST[len(entry.day) :]}"
+def _first_day(day: str) -> str:
+    return f"{day}{FIRST[len(day) :]}"
 
 
-def _view_entry(localiser: Localiser, entry: StreamEntry) -> ShownNews:
+@settled
+def _changes_in_news(localiser: Localiser, record: Record) -> tuple[ShownNews, ...]:
+    """Return all changes of a record as a feed shows them."""
+    return tuple(_view_change(localiser, entry) for entry in entries_of(localiser.edition, record))
+
+
+def _view_change(localiser: Localiser, entry: StreamEntry) -> ShownNews:
     event, url = view_change(localiser, entry), url_of(entry.record, localiser.language)
-    title, day = localiser.title(entry.record), _first_day(entry)
+    title, day = localiser.title(entry.record), _first_day(entry.day)
     words = f"{title.text}: {event.status.text}" if event.status else title.text
     return ShownNews(
         id=f"{url}#{entry.sort.value}-{entry.day}",

@@ -53,7 +53,7 @@ def view_register(localiser: Localiser, records: Iterable[Record]) -> Register:
     rows: list[RegisterRow] = []
     offered: dict[str, dict[str, Label]] = {}
     for card in view_cards(localiser, by_url.values()):
-        labels = {way: tuple(labels_of(localiser, by_url[card.url], way)) for way in display_of(card.kind).REGISTER}
+        labels = {way: labels_of(localiser, by_url[card.url], way) for way in display_of(card.kind).REGISTER}
         rows.append(RegisterRow(card, {way: tuple(label.key for label in own) for way, own in labels.items() if own}))
         for way, own in labels.items():
             offered.setdefault(way, {}).update({label.key: label for label in own})

@@ -14,16 +14,16 @@ from .events import has_calendar
 from .news import has_news
 
 
-def view_subscriptions(localiser: Localiser, name: str, body: Record | None = None) -> tuple[Subscription, ...]:
-    """Return those that there are; ``name`` is what the body or the site is called."""
+def view_subscriptions(localiser: Localiser, name: str, *bodies: Record) -> tuple[Subscription, ...]:
+    """Return those that there are; ``name`` is what the site or the one body is called."""
     edition, words, language = localiser.edition, localiser.words, localiser.language
     found = []
-    if has_calendar(edition, body):
+    if has_calendar(edition, *bodies):
         label, title = words.say("calendar", "label"), words.say("calendar", "title", name=name)
-        found.append(Subscription(calendar_url(language, body), "text/calendar", label, title))
-    if has_news(edition, *([body] if body else [])):
+        found.append(Subscription(calendar_url(language, *bodies), "text/calendar", label, title))
+    if has_news(edition, *bodies):
         label, title = words.say("feed", "label"), words.say("feed", "title", name=name)
-        found.append(Subscription(feed_url(language, body), "application/atom+xml", label, title))
+        found.append(Subscription(feed_url(language, *bodies), "application/atom+xml", label, title))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ This is the only door to the badge of a record, so that none is without its day.
 """
 
 from komplan.edition.tasks import has_met
-from komplan.model.answers import derived
+from komplan.model.answers import settled
 from komplan.model.record import Record
 
 from ..kinds import display_of
@@ -12,7 +12,7 @@ from ..values.localiser import Localiser
 from ..values.shown import ShownStatus
 
 
-@derived
+@settled
 def view_badge(localiser: Localiser, record: Record) -> ShownStatus | None:
     """Return how far a record has come on the day of the site; None where nothing tells it."""
     if record.container and not has_met(localiser.edition, record):

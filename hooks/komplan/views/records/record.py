@@ -10,7 +10,8 @@ from komplan.edition.measures import in_order
 from komplan.edition.tasks import has_met
 from komplan.language.catalogue import Catalogue
 from komplan.language.sorting import Key, sort_key
-from komplan.model.answers import derived
+from komplan.model.answers import derived, settled
+from komplan.model.facts import fact
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
 from komplan.model.order import order_of
@@ -167,6 +168,7 @@ def _together(record: Record) -> str:
     return f"{record.container.key if record.container else record.key} {record.KIND}"
 
 
+@fact
 def list_day(record: Record) -> str:
     """Return the date (ISO) that lists are sorted by; nothing where the record has none."""
     stated = record.listed_on
@@ -192,7 +194,7 @@ def _by_first_name(localiser: Localiser, record: Record) -> Key:
     return sort_key(localiser.title(home or record).text, localiser.language)
 
 
-@derived
+@settled
 def view_card(localiser: Localiser, record: Record) -> Card:
     """Return a record as a list shows it."""
     title = localiser.title(record)

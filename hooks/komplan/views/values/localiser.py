@@ -10,7 +10,7 @@ from komplan.edition.kinds import facts_of
 from komplan.edition.money import said_of
 from komplan.edition.tasks import moment_of
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.answers import Answers, derived
+from komplan.model.answers import Answers, derived, settled
 from komplan.model.fields import fields_of
 from komplan.model.record import Record
 from komplan.model.values import (
@@ -165,7 +165,7 @@ class Localiser(Answers):
         """Return the name of a language in the words of the page's."""
         return str(self.words.locale.languages.get(code, code))
 
-    @derived
+    @settled
     def title(self, record: Record) -> ShownName:
         """Return what names a record: one field, or several joined by a dash; a meeting has a name of its own form."""
         named = [(name, record.stated(name)) for name in record.named_by]
