@@ -65,12 +65,18 @@ def stream_of(edition: Edition, record: Record) -> Iterator[StreamEntry]:
 def _changes_by_record(edition: Edition) -> Mapping[str, tuple[Occasion, ...]]:
     found: defaultdict[str, list[Occasion]] = defaultdict(list)
     for change in stream(edition):
-        for key in dict.fromkeys(one.key for one in _concerned(edition, entry_of(edition, change))):
-            found[key].append(change)
+        for one in _concerned(edition, change.record)[change.number]:
+            found[one.key].append(change)
     return {key: tuple(changes) for key, changes in found.items()}
 
 
-def _concerned(edition: Edition, entry: StreamEntry) -> Iterator[Record]:
+@settled
+def _concerned(edition: Edition, record: Record) -> tuple[tuple[Record, ...], ...]:
+    """Return whom each change of a record concerns."""
+    return tuple(tuple(dict.fromkeys(_concerned_by(edition, entry))) for entry in entries_of(edition, record))
+
+
+def _concerned_by(edition: Edition, entry: StreamEntry) -> Iterator[Record]:
     """Yield the measures and plans that a change concerns, and the record itself; of a plan what the change names."""
     record = entry.record
     yield record

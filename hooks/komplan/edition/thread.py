@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from komplan.model.answers import indexed
+from komplan.model.answers import indexed, settled
 from komplan.model.kinds.consultation import Consultation
 from komplan.model.kinds.decision import Decision
 from komplan.model.kinds.measure import Measure
@@ -85,7 +85,7 @@ class Thread:
         yield from self._led(measure, Relation.ADOPTED, measure.adopted_by)
         if plan is not None:
             added = False
-            for record, what in self._revised(plan, measure):
+            for record, what in _revised(self.edition, plan).get(measure.key, ()):
                 added = added or what == "added"
                 yield ThreadLink(
                     Relation.ADOPTED if what == "added" else Relation.CHANGED, measure, record, day_of(record)
@@ -110,16 +110,6 @@ class Thread:
             if record is not None:
                 yield ThreadLink(relation, measure, record, day_of(record))
 
-    def _revised(self, plan: Plan, measure: Measure) -> Iterator[tuple[Record, str]]:
-        for item in plan.revisions.value or ():
-            revision = item.value
-            resolution = revision.resolution.value if revision else None
-            record = self.edition.resolve(resolution, plan) if resolution else None
-            for change in (revision.changes.value or ()) if revision else ():
-                reference = change.value.measure.value if change.value else None
-                if record and change.value and reference and self.edition.resolve(reference, plan) is measure:
-                    yield record, str(change.value.what.value)
-
     def _spoken(self, measure: Measure) -> Iterator[ThreadLink]:
         """Yield the decisions and tasks that concern a measure, and the minutes that came back to it."""
         for decision, _ in self.edition.linking(measure, Decision, "concerns"):
@@ -138,12 +128,31 @@ class Thread:
 @indexed
 def links_by_measure(edition: Edition) -> Mapping[str, tuple[ThreadLink, ...]]:
     """Return links by the key of their measure, in the order of relations and days."""
-    order, found = list(Relation), {}
-    for measure in edition.of(Measure):
-        links = {(link.relation, link.record.key): link for link in Thread(edition).links_of(measure)}
-        by_day = sorted(links.values(), key=lambda link: (link.day, order_of(link.record)))
-        found[measure.key] = tuple(sorted(by_day, key=lambda link: order.index(link.relation)))
-    return found
+    return {measure.key: _thread_links(edition, measure) for measure in edition.of(Measure)}
+
+
+@settled
+def _thread_links(edition: Edition, measure: Measure) -> tuple[ThreadLink, ...]:
+    order = list(Relation)
+    links = {(link.relation, link.record.key): link for link in Thread(edition).links_of(measure)}
+    by_day = sorted(links.values(), key=lambda link: (link.day, order_of(link.record)))
+    return tuple(sorted(by_day, key=lambda link: order.index(link.relation)))
+
+
+@indexed
+def _revised(edition: Edition, plan: Plan) -> Mapping[str, tuple[tuple[Record, str], ...]]:
+    """Return the resolutions that changed measures of a plan, and how, by the key of the measure."""
+    found: defaultdict[str, list[tuple[Record, str]]] = defaultdict(list)
+    for item in plan.revisions.value or ():
+        revision = item.value
+        resolution = revision.resolution.value if revision else None
+        record = edition.resolve(resolution, plan) if resolution else None
+        for change in (revision.changes.value or ()) if revision else ():
+            reference = change.value.measure.value if change.value else None
+            measure = edition.resolve(reference, plan) if reference and record else None
+            if record and change.value and measure:
+                found[measure.key].append((record, str(change.value.what.value)))
+    return {key: tuple(told) for key, told in found.items()}
 
 
 @indexed

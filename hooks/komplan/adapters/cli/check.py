@@ -11,6 +11,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.sources.snapshot import Snapshot
 
 from ..garbage import none_looked_for
+from ..kept.checked import leave, remembered
 from ..mkdocs.inspected import inspect
 from ..mkdocs.stand_in import stand_in
 from ..own_checks import own_findings
@@ -56,8 +57,10 @@ def _read(folder: Path, revision: str | None, words: Catalogue, *, trust: bool) 
 
 
 def _check(snapshot: Snapshot, root: Path, now: Clock, words: Catalogue, *, trusted: bool) -> Checked:
-    with progress_shown(words) as progress, none_looked_for():
-        checked = check_town(snapshot, now, progress)
+    with progress_shown(words) as progress, none_looked_for(), remembered(snapshot, root) as recalled:
+        checked = check_town(snapshot, now, progress, recalled)
+        if recalled and not checked.has_errors:
+            leave(root, recalled, checked.sound)
     return checked.also([*inspect(root, checked, trusted=trusted), *own_findings(checked, trusted=trusted)])
 
 

@@ -1,14 +1,25 @@
 """What a check or a build begins with of what an earlier one knew, and what it leaves for the next."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from komplan.edition.edition import Edition
 from komplan.model.keeper import Keeper, node_of
 from komplan.model.notes import NOW
 from komplan.model.reading.shelf import Shelf, Taken
-from komplan.model.tokens import token_of
+from komplan.model.tokens import digest_of, token_of
+from komplan.sources.settings import SETTINGS
 
-from .state import Nodes, State
+from ..snapshots.tracked import is_tracked
+from .engine import engine
+from .state import Nodes, State, read_state, write_state
+
+CACHE = ".cache"
+"""Folder of a town in which everything may be deleted at any time."""
+BUILT = "state"
+"""Name of what a build leaves there."""
+CHECKED = "checked"
+"""Name of what a check leaves there."""
 
 
 @dataclass(slots=True)
@@ -32,15 +43,20 @@ class Recalled:
 
     def begin(self, edition: Edition) -> None:
         """Begin to ask a whole town; what is known of another day is forgotten."""
-        self.before = self.before.on(token_of((self.where, _day(edition))))
+        self.before = self.before.on(_day(edition), self.where)
         self.keeper = Keeper(self.before.past)
         self.keeper.meet((edition, edition.public))
         NOW.keeper = self.keeper
 
+    @property
+    def has_learned(self) -> bool:
+        """Whether anything was worked out that was not known, or is no longer what it was."""
+        return bool(self.keeper.fresh or self.keeper.changed())
+
     def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
         """Return what the next one is to know, but for what was made; ``nodes`` were worked out elsewhere."""
         past, keeper = self.before.past, self.keeper
-        state = State(self.before.of, self.before.day)
+        state = State(self.before.of, self.before.day, self.where)
         state.past.leaves, state.past.tokens = dict(past.leaves), list(past.tokens)
         fresh = {leaf: node_of(leaf, *said) for leaf, said in keeper.fresh.items()}
         state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.holds(leaf)}
@@ -49,6 +65,27 @@ class Recalled:
         state.live = {taken.path: taken for taken in sound}
         state.read = {taken.path: kept for taken in sound if (kept := taken.to_keep())}
         return state
+
+
+def known_of(root: Path, *files: str, before: State | None = None) -> State:
+    """Return the state of the first of some files in ``.cache/`` that is of this engine and these settings.
+
+    What this process knows from ``before`` counts first. What git tracks may be anybody's, and nothing of it counts.
+    """
+    try:
+        of = digest_of(engine().encode(), (root / SETTINGS).read_bytes())
+    except OSError:
+        return State()
+    if before is not None and before.of == of:
+        return before
+    there = [root / CACHE / file for file in files if (root / CACHE / file).is_file()]
+    found = (read_state(file, of) for file in there if not is_tracked(root, CACHE))
+    return next((state for state in found if state.read), State(of))
+
+
+def keep(root: Path, file: str, state: State, folder: Path) -> None:
+    """Leave a state in ``.cache/`` for the next one; ``folder`` lies there, too."""
+    write_state(root / CACHE / file, state, folder)
 
 
 def forget() -> None:

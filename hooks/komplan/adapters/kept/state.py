@@ -4,7 +4,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,9 @@ class State:
     of: str = ""
     """Token of what all of it hangs on: the engine, the settings."""
     day: str = ""
-    """Token of what answers and pages hang on besides, such as the day and the folder of the site."""
+    """Token of what answers and pages hang on besides, such as the day."""
+    where: str = ""
+    """Token of where the site is, which only what was made hangs on."""
     made: dict[str, Made] = field(default_factory=dict)
     """By path."""
     past: Past = field(default_factory=Past)
@@ -56,9 +58,11 @@ class State:
         """What was read."""
         return Shelf(self.read, self.live)
 
-    def on(self, day: str) -> "State":
-        """Return what of it counts on another day."""
-        return self if self.day == day else State(self.of, day, read=self.read, live=self.live)
+    def on(self, day: str, where: str) -> "State":
+        """Return what of it counts on a day, for a site that is somewhere."""
+        if self.day != day:
+            return State(self.of, day, where, read=self.read, live=self.live)
+        return self if self.where == where else replace(self, where=where, made={})
 
     def numbers(self, leaves: Iterable[Leaf]) -> "array[int]":
         """Return the numbers of leaves, of which those that are new have no token yet."""
@@ -92,7 +96,7 @@ class State:
         nodes = {leaf: Node(array("I", map(anew, one.hangs_on)), one.data) for leaf, one in self.past.nodes.items()}
         leaves = list(self.past.leaves)
         past = Past({leaves[at]: anew(at) for at in used}, [self.past.tokens[at] for at in used], nodes)
-        return State(self.of, self.day, made, past, self.read, self.live)
+        return State(self.of, self.day, self.where, made, past, self.read, self.live)
 
     def written(self) -> bytes:
         """Return the state as a file holds it."""
@@ -101,6 +105,7 @@ class State:
             "form": FORM,
             "of": self.of,
             "day": self.day,
+            "where": self.where,
             "leaves": list(past.leaves),
             "tokens": past.tokens,
             "nodes": [(leaf, list(one.hangs_on), one.data) for leaf, one in past.nodes.items()],
@@ -135,7 +140,7 @@ def _state(said: Mapping[str, Any]) -> State:
         raise ValueError("a number of no leaf")
     past = Past({leaf: number for number, leaf in enumerate(leaves)}, tokens, nodes)
     read = {path: (digest, records, findings) for path, (digest, records, findings) in said["read"].items()}
-    return State(str(said["of"]), str(said["day"]), made, past, read)
+    return State(str(said["of"]), str(said["day"]), str(said["where"]), made, past, read)
 
 
 def as_leaf(said: Any) -> Leaf:

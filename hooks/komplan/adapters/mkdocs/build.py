@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +17,7 @@ from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
 from komplan.model.notes import Leaf
-from komplan.model.settings.town import PATH
-from komplan.model.tokens import digest_of, token_of
+from komplan.model.tokens import token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
 from komplan.pages.page import AnyRoute, Page
@@ -26,9 +26,8 @@ from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for
-from ..kept.engine import engine
-from ..kept.recalled import Recalled
-from ..kept.state import Pair, State, as_leaf, read_state, write_state
+from ..kept.recalled import BUILT, CHECKED, Recalled, keep, known_of
+from ..kept.state import Pair, State, as_leaf
 from ..own_checks import own_findings
 from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
@@ -40,7 +39,7 @@ from .search import SEARCH, Document, document_of, frame_of, put_index
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
-from .workshop import CACHE, STATE, Workshop
+from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
@@ -67,6 +66,8 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    leaves: bool = True
+    """Whether the next process is to know of it."""
     left: State | None = None
     """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -83,21 +84,24 @@ class Build:
         *,
         preview: bool,
         trusted: bool,
+        afresh: bool = False,
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name.
 
-        ``before`` is what this process knows of an earlier build.
+        ``before`` is what this process knows of an earlier build. One that goes ``afresh`` takes nothing over and
+        leaves nothing.
         """
-        snapshot, of = FolderSnapshot(root), digest_of(engine().encode(), (root / PATH).read_bytes())
-        known = before if before and before.of == of else read_state(root / CACHE / STATE, of)
-        recalled = Recalled(known, token_of((config.site_url, config.site_dir, preview)))
+        snapshot, known = FolderSnapshot(root), known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before)
+        where = token_of((config.site_url, config.site_dir, preview))
+        recalled = Recalled(known, where)
         with none_looked_for():
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
         checked = checked.also(pages.findings)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked, pages, recalled, preview)
+        folder, leaves = Path(config.site_dir), not (preview or afresh)
+        return cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves)
 
     @property
     def policy(self) -> str:
@@ -163,8 +167,9 @@ class Build:
             else:
                 self.left = self._put_site(self.site, output, workshop)
             output.publish()
-            if self.left and self.left is not self.recalled.before and not self.preview:
-                write_state(self.root / CACHE / STATE, self.left, workshop.folder)
+            if self.left and self.left is not self.recalled.before and self.leaves:
+                with suppress(OSError):  # without it the next build makes all anew
+                    keep(self.root, BUILT, self.left, workshop.folder)
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:

@@ -8,11 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..disk import Folder
+from ..kept.checked import cache_of
 
-CACHE = ".cache"
-STATE = "state"
-"""Name of what a build leaves there for the next one."""
 PREFIX = "staging-"
 PATIENCE = 1
 """Seconds after which a build that waits for another says so."""
@@ -31,9 +28,7 @@ class Workshop:
 
         ``waiting`` is called where another build has to end first.
         """
-        cache = root / CACHE
-        cache.mkdir(exist_ok=True)
-        Folder(cache).close()  # which refuses a link
+        cache = cache_of(root)
         lock = FileLock(cache / "build.lock", thread_local=False)
         try:
             lock.acquire(timeout=PATIENCE)
