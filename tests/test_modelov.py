@@ -14,8 +14,9 @@ from komplan.editing.renew import renewed
 from komplan.edition.edition import Edition
 from komplan.edition.measures import is_overdue as is_late
 from komplan.edition.measures import leaves, level_of, measures_of, progress_of, said_of, tops
-from komplan.edition.money import CostRow, rows_below, total
+from komplan.edition.money import CostRow, rows_below
 from komplan.edition.seals import seals_of
+from komplan.edition.sums import total
 from komplan.edition.tasks import is_overdue, state_of, steps
 from komplan.language.worth import NOTHING, Worth
 from komplan.model.kinds.decision import Decision, DecisionKind

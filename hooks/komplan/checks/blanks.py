@@ -33,7 +33,7 @@ def blanks_in(node: Node) -> Iterator[tuple[Place, str]]:
             yield from blanks_in(item)
     elif node.strip() in _DOTS:
         yield node.place, node.strip()
-    else:
+    elif BLANK in node:
         for number, line in enumerate(node.split("\n")):
             if BLANK in line:
                 at, column = node.place, line.index(BLANK) + 1

@@ -8,7 +8,8 @@ from decimal import Decimal
 from komplan.diagnostics import Amount, Diagnostic, Place, Related, Wording, facts
 from komplan.edition.edition import Edition, derived
 from komplan.edition.measures import children, measures_of, tops
-from komplan.edition.money import SORTS, CostRow, Payers, parted, payers_of, rows_of, total_rows
+from komplan.edition.money import SORTS, CostRow, Payers, payers_of, rows_of, total_rows
+from komplan.edition.sums import parted
 from komplan.edition.year_totals import year_sums
 from komplan.language.worth import NOTHING, Worth
 from komplan.model.budget import Cost

@@ -14,7 +14,7 @@ from komplan.model.values import ABSENT, Flag, Moment, Money, Part, Stated, Text
 from .edition import Edition, derived
 from .kinds import facts_of
 from .lives import Lateness, known_on, lateness_of
-from .money import Sum
+from .sums import Sum
 
 T = TypeVar("T")
 

@@ -10,7 +10,8 @@ from komplan.model.kinds.plan import Plan
 from komplan.model.values import Years, each
 
 from .edition import Edition
-from .money import CostRow, budget_of, own_rows, parted, rows_below, rows_in, times_of
+from .money import CostRow, budget_of, own_rows, rows_below, rows_in, times_of
+from .sums import parted
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _dropped(html: str) -> str | None:
 def too_deep(text: str, at: Place) -> Place | None:
     """Return where elements of a Markdown text that begins at ``at`` stand in each other more than ``NESTING`` deep."""
     read = kindly(unended(text))
-    if sum(map(read.text.count, _NESTS)) <= NESTING:
+    if sum(1 for _ in _NESTS.finditer(read.text)) <= NESTING:
         return None
     places, typed, depth, flat, first = Places(text, at, read), Nesting(), 0, 0, None
     for event, span in pyromark.events_with_range(read.text, options=OPTIONS):
@@ -152,8 +152,8 @@ def too_deep(text: str, at: Place) -> Place | None:
     return None
 
 
-_NESTS = "<>*_~[-+.)"
-"""Signs of which at least one begins whatever others may stand in."""
+_NESTS = re.compile(r"[<>*_~\[+\d-](?:(?<=[<>*_~\[])|(?<=[+-])(?!\S)|[.)](?!\S))")
+"""Signs of which at least one begins whatever others may stand in: a mark, an item's bullet, the end of its number."""
 _FLAT_MARKS = {"Paragraph", "Item", "TableHead", "TableRow", "TableCell", "HtmlBlock"}
 """What stands in others and holds them, as ``FLAT``."""
 

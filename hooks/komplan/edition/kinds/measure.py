@@ -14,7 +14,8 @@ from ..edition import Edition
 from ..entries import EntrySort, StreamEntry
 from ..lives import has_begun
 from ..measures import Progress, deadline_of, progress_of, said_on, statuses_of
-from ..money import SORTS, rows_below, total
+from ..money import SORTS, rows_below
+from ..sums import total
 from ..thread import thread_of
 from .base import KindFacts
 

@@ -133,7 +133,7 @@ class Stated(Generic[T]):
     ) -> "Stated[T]":
         context: Any = info.context
         if context.unread is None:
-            return cls._strictly(node, read, context)
+            return cls._strictly(node, read, context) if node == BLANK or isinstance(node, Branch) else cls(read(node))
         if node is UNREAD:
             return cls()
         try:

@@ -7,18 +7,8 @@ from typing import Any
 
 from komplan.edition.edition import Edition
 from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
-from komplan.edition.money import (
-    SORTS,
-    CostRow,
-    budget_of,
-    in_currencies,
-    in_payers,
-    in_years,
-    own_rows,
-    rows_below,
-    rows_in,
-    total_beside,
-)
+from komplan.edition.money import SORTS, CostRow, budget_of, own_rows, rows_below, rows_in, total_beside
+from komplan.edition.sums import in_currencies, in_payers, in_years
 from komplan.edition.years import year_rows
 from komplan.language.dates import say_date, say_span
 from komplan.language.prepositions import out_of

@@ -6,13 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from komplan.definitions.frozen import frozen
-from komplan.edition.money import (
-    SORTS,
-    CostRow,
-    in_payers,
-    in_years,
-    sums,
-)
+from komplan.edition.money import SORTS, CostRow
+from komplan.edition.sums import in_payers, in_years, sums
 from komplan.language.dates import say_years
 from komplan.language.lists import say_list
 from komplan.language.numbers import say_currency

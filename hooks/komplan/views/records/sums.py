@@ -6,7 +6,8 @@ from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import above, leaves_below
-from komplan.edition.money import SORTS, CostRow, Rated, Sum, budget_of, rows_below, total, total_beside
+from komplan.edition.money import SORTS, CostRow, Rated, budget_of, rows_below, total_beside
+from komplan.edition.sums import Sum, total
 from komplan.language.catalogue import Catalogue
 from komplan.language.lists import say_list
 from komplan.language.prepositions import out_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from komplan.edition.money import in_currencies, rows_of_total
+from komplan.edition.money import rows_of_total
+from komplan.edition.sums import in_currencies
 from komplan.edition.year_totals import YearSum, year_sums
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Plan

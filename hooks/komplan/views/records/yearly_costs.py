@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from komplan.edition.money import CostRow, in_currencies
+from komplan.edition.money import CostRow
+from komplan.edition.sums import in_currencies
 from komplan.edition.years import YearlyCosts, yearly_costs_of
 from komplan.model.kinds.measure import Measure
 

@@ -30,8 +30,7 @@ def shown_list(items: tuple[Statement, ...], *, ordered: bool) -> ShownList:
 
 
 def _marker(item: Statement) -> Marker | None:
-    text = item.value.text if isinstance(item.value, ShownText) else ""
-    return None if "\n" in text else marker_of(text)
+    return marker_of(item.value.text) if isinstance(item.value, ShownText) and "\n" not in item.value.text else None
 
 
 def _counts(marker: Marker) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from komplan.definitions.current import per_definitions
 from komplan.language.catalogue import Catalogue
 from komplan.language.enumerations import say_together
 from komplan.language.prepositions import out_of
@@ -55,23 +56,31 @@ def _bits(owner: str, fields: Mapping[str, ShownField], words: Catalogue) -> Ite
             around = f"{field.label}: {_VALUE}"
         joint = ", " if at and around[:1] != " " else ""
         before, _, behind = around.partition(_VALUE)
-        said = replace(field.said, value=_lined(name, value, words)) if value else field.said
-        yield ShownBit(joint + before, replace(field, said=said), behind)
+        lined = _lined(name, value, words) if value else value
+        if lined is not value:
+            field = replace(field, said=replace(field.said, value=lined))  # noqa: PLW2901 - the same, in one line
+        yield ShownBit(joint + before, field, behind)
 
 
 def _around(owner: str, name: str, value: Shown | None, words: Catalogue, *, is_first: bool) -> str:
     """Return the words around a value, which stands in them as ``{value}``."""
-    named = [f"{name}_first", name][not is_first :]
     size = _SIZES.get(len(value.iso)) if isinstance(value, ShownDate) else None
-    sized = [f"{key}_{size}" for key in named] if size else []
-    keys = [(table, key) for key in (*sized, *named) for table in (owner, "any")]
-    found = next(((table, key) for table, key in keys if words.find("lines", table, key)), None)
+    found = _key(words, owner, name, size, is_first)
     if found is None:
         return _VALUE
     number = int(value.value) if isinstance(value, ShownData) and value.value.isdecimal() else None
     count = _how_many(value) if isinstance(value, ShownList) else 1 if number is None else number
     preposition = "" if number is None else out_of(number, words)
     return words.say("lines", *found, count=count, value=_VALUE, out_of=preposition)
+
+
+@per_definitions
+def _key(words: Catalogue, owner: str, name: str, size: str | None, is_first: bool) -> tuple[str, str] | None:
+    """Return where under ``[lines]`` words for a field stand; None where there are none."""
+    named = [f"{name}_first", name][not is_first :]
+    sized = [f"{key}_{size}" for key in named] if size else []
+    keys = ((table, key) for key in (*sized, *named) for table in (owner, "any"))
+    return next(((table, key) for table, key in keys if words.find("lines", table, key)), None)
 
 
 def _how_many(several: ShownList) -> int:
