@@ -86,10 +86,9 @@ class Build:
 
         ``before`` is what this process knows of an earlier build.
         """
-        snapshot, known = FolderSnapshot(root), known_of(root, BUILT, CHECKED, before=before)
-        where = token_of((config.site_url, config.site_dir, preview))
-        recalled = Recalled(known, where)
+        snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview))
         with none_looked_for():
+            recalled = Recalled(known_of(root, BUILT, CHECKED, before=before), where)
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
@@ -155,7 +154,7 @@ class Build:
 
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
-        with open_output(self.root, self.folder, workshop.folder) as output:
+        with open_output(self.root, self.folder, workshop.folder) as output, only_new_looked_for():
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
@@ -191,8 +190,7 @@ class Build:
             ]
             return part.told(), list(leaves), made, told
 
-        with only_new_looked_for():
-            done = in_pieces(len(pieces), put_piece, workshop.folder)
+        done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
