@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import BY_TOKEN, INDEXES, SETTLED
+from .answers import INDEXES, SETTLED
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
 from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
@@ -86,11 +86,19 @@ class Keeper:
         """Return the numbers of the leaves that are not what they were."""
         return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
-    def told(self) -> dict[Leaf, tuple[list[Leaf], str]]:
-        """Return as data what was worked out since this was asked before: what it hangs on, and what it is."""
-        found = {leaf: node_of(leaf, *said) for leaf, said in self.fresh.items()}
+    def told(self) -> dict[Leaf, tuple[list[Leaf], str, str]]:
+        """Return what was worked out since this was asked before: on what it hangs, what is kept of it, and its token.
+
+        An index has none, but each key in it.
+        """
+        found = {}
+        for leaf, (on, answer) in self.fresh.items():
+            hangs_on, data = node_of(leaf, on, answer)
+            token = "" if leaf[1] in INDEXES else self._tokens.get(leaf) or token_of(answer)
+            found[leaf] = list(hangs_on), data, token
         self.fresh.clear()
-        return {leaf: (list(hangs_on), data) for leaf, (hangs_on, data) in found.items()}
+        self.tell({leaf: token for leaf, (_, _, token) in found.items() if token})
+        return found
 
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
@@ -214,7 +222,7 @@ class RecalledIndex(Mapping[Any, Any]):
 def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], str]:
     """Return all that an answer hangs on, and what is kept of it (``Node.data``)."""
     try:
-        data = "" if leaf[1] in BY_TOKEN else _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
+        data = _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
     except Unencoded:
         data = ""
     return leaves_of(hangs_on), data

@@ -42,9 +42,9 @@ from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
-Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
+Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], str, str]]]
 """What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
-hang on them; of each also its signature, and its document; of each answer its own leaf and what it is."""
+hang on them; of each also its signature, and its document; of each answer its leaf, what is kept of it, its token."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -171,7 +171,8 @@ class Build:
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
+        keeper, nodes = self.recalled.keeper, dict[Leaf, tuple[Iterable[Leaf], str]]()
+        nodes |= {leaf: (on, data) for leaf, (on, data, _) in keeper.told().items()}  # before others have them, too
 
         def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
@@ -185,8 +186,8 @@ class Build:
                 else:
                     made.append((numbers, part.put(one.path, one.content), ""))
             told = [
-                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
-                for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
+                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data, token)
+                for leaf, (hangs_on, data, token) in keeper.told().items()
             ]
             return part.told(), list(leaves), made, told
 
@@ -196,8 +197,10 @@ class Build:
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
-            for leaf, hanging, data in answers:
+            for leaf, hanging, data, token in answers:
                 nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
+                if token:
+                    keeper.tell({as_leaf(leaf): token})
             for route, (numbers, signature, document) in zip(piece, found, strict=True):
                 made[route.path] = [leaves[at] for at in numbers], signature
                 documents[route.path] = document
