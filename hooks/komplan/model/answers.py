@@ -104,8 +104,6 @@ INDEXES: dict[str, IndexSort] = {}
 """Indexes by their names."""
 SETTLED: dict[str, Callable[..., Any]] = {}
 """Functions that are ``settled``, by their names."""
-BY_TOKEN: set[str] = set()
-"""Names of those of which only tokens are kept."""
 
 
 def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[Concatenate[Asked, About], Answer]:
@@ -116,14 +114,6 @@ def settled(work_out: Callable[Concatenate[Asked, About], Answer]) -> Callable[C
     name = _name_of(work_out)
     SETTLED[name] = ask = derived(work_out, name)
     return ask
-
-
-def settled_by_token(
-    work_out: Callable[Concatenate[Asked, About], Answer],
-) -> Callable[Concatenate[Asked, About], Answer]:
-    """Do as ``settled`` for what is more work to keep than to work out: only whether it is another is known later."""
-    BY_TOKEN.add(work_out.__name__.lstrip("_"))
-    return settled(work_out)
 
 
 def _name_of(work_out: Callable[..., Any]) -> str:

@@ -4,11 +4,13 @@ An answer that can be told as data is taken over as it was; of others only the t
 them knows whether they are another. So what nothing has changed for is neither worked out nor read.
 """
 
+import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import BY_TOKEN, INDEXES, SETTLED
+from .answers import INDEXES, SETTLED
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
 from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
@@ -25,10 +27,10 @@ PARTS = ("records", "files", "digests")
 class Node:
     """An answer of before."""
 
-    hangs_on: Sequence[int]
+    hangs_on: "array[int]"
     """Numbers of leaves."""
-    data: Any
-    """What it was, as data; a list of nothing but it, or an empty one where it could not be told."""
+    data: str
+    """What it was, as JSON of plain data, which is read only where it is asked for; nothing where that is not kept."""
 
 
 @dataclass(slots=True)
@@ -84,11 +86,19 @@ class Keeper:
         """Return the numbers of the leaves that are not what they were."""
         return frozenset(at for at in tuple(self._open) if not self.is_same(at))
 
-    def told(self) -> dict[Leaf, tuple[list[Leaf], Any]]:
-        """Return as data what was worked out since this was asked before: what it hangs on, and what it is."""
-        found = {leaf: node_of(leaf, *said) for leaf, said in self.fresh.items()}
+    def told(self) -> dict[Leaf, tuple[list[Leaf], str, str]]:
+        """Return what was worked out since this was asked before: on what it hangs, what is kept of it, and its token.
+
+        An index has none, but each key in it.
+        """
+        found = {}
+        for leaf, (on, answer) in self.fresh.items():
+            hangs_on, data = node_of(leaf, on, answer)
+            token = "" if leaf[1] in INDEXES else self._tokens.get(leaf) or token_of(answer)
+            found[leaf] = list(hangs_on), data, token
         self.fresh.clear()
-        return {leaf: (list(hangs_on), data) for leaf, (hangs_on, data) in found.items()}
+        self.tell({leaf: token for leaf, (_, _, token) in found.items() if token})
+        return found
 
     def is_same(self, number: int) -> bool:
         """Tell whether the leaf with a number is what it was."""
@@ -110,8 +120,8 @@ class Keeper:
             return MISSING
         try:
             if leaf[1] in INDEXES:
-                return RecalledIndex(node.data[0], self._records)
-            return from_data(node.data[0], self._records.__getitem__)
+                return RecalledIndex(json.loads(node.data), self._records)
+            return from_data(json.loads(node.data), self._records.__getitem__)
         except (KeyError, TypeError, ValueError, IndexError):
             return MISSING
 
@@ -209,16 +219,18 @@ class RecalledIndex(Mapping[Any, Any]):
         return len(self._data)
 
 
-def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], Any]:
-    """Return all that an answer hangs on, and what of it can be told as data (``Node.data``)."""
+def node_of(leaf: Leaf, hangs_on: Iterable[Leaf | Hangs], answer: Any) -> tuple[set[Leaf], str]:
+    """Return all that an answer hangs on, and what is kept of it (``Node.data``)."""
     try:
-        if leaf[1] in BY_TOKEN:
-            data = []
-        elif leaf[1] in INDEXES:
-            pairs = ([list(key) if isinstance(key, tuple) else key, to_data(one)] for key, one in answer.items())
-            data = [list(pairs)]
-        else:
-            data = [to_data(answer)]
+        data = _json(_pairs(answer) if leaf[1] in INDEXES else to_data(answer))
     except Unencoded:
-        data = []
+        data = ""
     return leaves_of(hangs_on), data
+
+
+def _pairs(index: Mapping[Any, Any]) -> list[Any]:
+    return [[list(key) if isinstance(key, tuple) else key, to_data(one)] for key, one in index.items()]
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

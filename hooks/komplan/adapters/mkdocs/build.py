@@ -43,9 +43,9 @@ from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
-Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], Any]]]
+Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], str, str]]]
 """What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
-hang on them; of each also its signature, and its document; of each answer its own leaf and what it is."""
+hang on them; of each also its signature, and its document; of each answer its leaf, what is kept of it, its token."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
 PIECE = 40
@@ -91,10 +91,9 @@ class Build:
         ``before`` is what this process knows of an earlier build. One that goes ``afresh`` takes nothing over and
         leaves nothing.
         """
-        snapshot, known = FolderSnapshot(root), known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before)
-        where = token_of((config.site_url, config.site_dir, preview))
-        recalled = Recalled(known, where)
+        snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview))
         with none_looked_for():
+            recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where)
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
@@ -161,7 +160,7 @@ class Build:
 
     def finish(self, workshop: Workshop) -> None:
         """Publish the site; a preview of a town with errors gets the findings in place of each page."""
-        with open_output(self.root, self.folder, workshop.folder) as output:
+        with open_output(self.root, self.folder, workshop.folder) as output, only_new_looked_for():
             if self.site is None:  # a build that is no preview ended in on_config
                 output.cover(findings_page(self.checked.findings, self.checked.language, self.checked.lines).encode())
             else:
@@ -179,7 +178,8 @@ class Build:
         standing = {route.path for route in routes if memory.stands(route)}
         anew = [route for route in routes if route.path not in standing]
         pieces = in_parts(anew)
-        nodes: dict[Leaf, tuple[Iterable[Leaf], Any]] = {**self.recalled.keeper.told()}  # before others have them, too
+        keeper, nodes = self.recalled.keeper, dict[Leaf, tuple[Iterable[Leaf], str]]()
+        nodes |= {leaf: (on, data) for leaf, (on, data, _) in keeper.told().items()}  # before others have them, too
 
         def put_piece(number: int) -> Piece:
             part, leaves = output.part(number), dict[Leaf, int]()
@@ -193,20 +193,21 @@ class Build:
                 else:
                     made.append((numbers, part.put(one.path, one.content), ""))
             told = [
-                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data)
-                for leaf, (hangs_on, data) in self.recalled.keeper.told().items()
+                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data, token)
+                for leaf, (hangs_on, data, token) in keeper.told().items()
             ]
             return part.told(), list(leaves), made, told
 
-        with only_new_looked_for():
-            done = in_pieces(len(pieces), put_piece, workshop.folder)
+        done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
             leaves = list(map(as_leaf, said))
-            for leaf, hanging, data in answers:
+            for leaf, hanging, data, token in answers:
                 nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
+                if token:
+                    keeper.tell({as_leaf(leaf): token})
             for route, (numbers, signature, document) in zip(piece, found, strict=True):
                 made[route.path] = [leaves[at] for at in numbers], signature
                 documents[route.path] = document

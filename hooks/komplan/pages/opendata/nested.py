@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from komplan.edition.computed import computed_of
-from komplan.model.answers import settled_by_token
+from komplan.model.answers import settled
 from komplan.model.by_type import ByType
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -45,7 +45,7 @@ def records_of(scope: Scope, kind: str) -> bytes:
     return f'{{"kind": "{kind}", "records": [\n{lines}\n]}}\n'.encode()
 
 
-@settled_by_token
+@settled
 def _line(scope: Scope, record: Record) -> str:
     told = {"id": record.id, "url": scope.urls(record), **_part(record, record, scope), **_now(record, scope)}
     return json.dumps(told, ensure_ascii=False)

@@ -9,7 +9,7 @@ from typing import Any
 from komplan.edition.computed import computed_of
 from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
-from komplan.model.answers import derived, settled, settled_by_token
+from komplan.model.answers import derived, settled
 from komplan.model.fields import FieldSpec
 from komplan.model.kinds import kinds
 from komplan.model.record import Record
@@ -115,7 +115,7 @@ def _rows_told(scope: Scope, record: Record) -> tuple[int, ...]:
     return tuple(len(_lines(table, record, scope)) for table in tables_of(scope, record.KIND))
 
 
-@settled_by_token
+@settled
 def _rows(scope: Scope, record: Record) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of a record, those of each table of its kind."""
     return tuple(
