@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from komplan.adapters.kept.recalled import BUILT, CACHE, CHECKED
+from komplan.adapters.kept.folder import CACHE
+from komplan.adapters.kept.recalled import BUILT, CHECKED
 from komplan.adapters.kept.state import read_state
 from towns import Town, new_town
 
