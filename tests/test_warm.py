@@ -6,12 +6,14 @@ Towns are drawn and edited at random: ``EDITS=200 pytest tests/test_warm.py -k 3
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from komplan.adapters.mkdocs.workshop import CACHE
+from komplan.adapters.kept.recalled import CACHE
 from test_chance import accepted
 from towns import Town
 from towns.drawn import draw_town
@@ -19,13 +21,15 @@ from towns.edits import Editor
 
 COUNT = int(os.environ.get("EDITS", "35"))
 TOWNS = range(6)
-MENDED = 0.7
-"""How likely an edit that is refused is taken back at once."""
+SITE = "site"
+MADE = shutil.ignore_patterns(CACHE, SITE)
+MENDED = 0.85
+"""How likely edits that are refused are taken back at once."""
 
 
 def site_of(town: Town) -> Mapping[str, bytes]:
     """Return what stands in the folder of the site."""
-    files = (file for file in (town.root / "site").rglob("*") if file.is_file())
+    files = (file for file in (town.root / SITE).rglob("*") if file.is_file())
     return {file.relative_to(town.root).as_posix(): file.read_bytes() for file in files}
 
 
@@ -42,25 +46,41 @@ def test_after_any_edit_the_site_is_as_if_it_were_made_anew(tmp_path: Path, seed
     accepted(drawn)
     editor = Editor(drawn, Random(f"{seed}-edits"))
     drawn.town.build(editor.day)
-    built = 0
+    built, good = 0, Saved.of(editor, tmp_path / "saved")
     for _ in range(COUNT):
-        before = dict(drawn.records)
         edits = [editor.edit() for _ in range(editor.chance.choice((1, 1, 1, 2)))]
         cold = anew(drawn.town, tmp_path / "cold")
         done, again = (town.run("build", today=editor.day) for town in (drawn.town, cold))
-        assert (done.returncode, done.stdout, done.stderr) == (again.returncode, again.stdout, again.stderr), edits
-        assert site_of(drawn.town) == site_of(cold), edits
-        built += done.returncode == 0
-        if done.returncode and editor.chance.random() < MENDED:
-            put_back(editor, before)
+        assert (done.returncode, done.stderr) == (again.returncode, again.stderr), edits
+        warm, fresh = site_of(drawn.town), site_of(cold)
+        assert [path for path in warm.keys() | fresh.keys() if warm.get(path) != fresh.get(path)] == [], edits
+        if done.returncode == 0:
+            built, good = built + 1, Saved.of(editor, tmp_path / "saved")
+        elif editor.chance.random() < MENDED:
+            good.put_back(editor)
     assert built > COUNT // 3, "most edits were refused"
 
 
-def put_back(editor: Editor, records: Mapping[str, dict[str, object]]) -> None:
-    """Let the records of a town say what they did before an edit that was refused."""
-    for path in list(editor.drawn.records):
-        if path not in records:
-            editor.drop(path)
-    for path, said in records.items():
-        if editor.drawn.records.get(path) is not said:
-            editor.put(path, said)
+@dataclass(frozen=True)
+class Saved:
+    """A town as it was before an edit."""
+
+    folder: Path
+    records: dict[str, dict[str, Any]]
+    texts: Mapping[str, str]
+    day: str
+
+    @classmethod
+    def of(cls, editor: Editor, folder: Path) -> "Saved":
+        """Save what the files hold."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(editor.root, folder, ignore=MADE)
+        return cls(folder, dict(editor.drawn.records), editor.drawn.texts, editor.day)
+
+    def put_back(self, editor: Editor) -> None:
+        """Let the files be as they were."""
+        for entry in editor.root.iterdir():
+            if entry.name not in {CACHE, SITE}:
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.copytree(self.folder, editor.root, dirs_exist_ok=True)
+        editor.drawn.records, editor.drawn.texts, editor.day = dict(self.records), self.texts, self.day

@@ -129,12 +129,13 @@ def fields(kind: str | None, language: str | None) -> None:
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--verify", is_flag=True, help="Build once more from nothing, and tell whether both sites are the same.")
 @_TRUST
-def build(folder: Path, trust: bool) -> None:
-    """Build the website of the town in DIR."""
+def build(folder: Path, verify: bool, trust: bool) -> None:
+    """Build the website of the town in DIR. What has not changed since the last build is taken over from it."""
     from .site import build_in
 
-    build_in(folder, trust=trust)
+    build_in(folder, trust=trust, verify=verify)
 
 
 @main.command()

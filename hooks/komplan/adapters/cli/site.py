@@ -1,8 +1,11 @@
 """The commands that make the website: build, and serve, which shows it while somebody writes."""
 
+import filecmp
 import logging
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from komplan.checks.run import concealed
@@ -11,6 +14,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import check_settings
 
+from ..kept.recalled import BUILT, CACHE
 from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site
 from ..mkdocs.serve import is_free, serve_site
@@ -22,8 +26,8 @@ from .given import town_and_words
 from .terminal import progress_shown, tell
 
 
-def build_in(folder: Path, *, trust: bool) -> None:
-    """Build the website of the town in a folder."""
+def build_in(folder: Path, *, trust: bool, verify: bool = False) -> None:
+    """Build the website of the town in a folder; to ``verify`` it, build it again from nothing, and compare."""
     (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
     _log_findings()
@@ -32,10 +36,38 @@ def build_in(folder: Path, *, trust: bool) -> None:
     if site is None:
         tell(words.say("command", "not_built"), err=True)
         raise SystemExit(FAULTS)
+    if verify:
+        _verify(root, site, words, trusted=trusted)
     shown = _relative(site)
     tell(words.say("command", "built", folder=shown))
     command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
     tell(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
+
+
+def _verify(root: Path, site: Path, words: Catalogue, *, trusted: bool) -> None:
+    """Tell whether a site is what it is when it is built from nothing; where it is not, end with ``FAULTS``.
+
+    What differs is named, and the state of before is deleted, so that the next build makes it right.
+    """
+    logging.getLogger("mkdocs.komplan").setLevel(logging.ERROR)  # what was found has been told
+    with tempfile.TemporaryDirectory(prefix="komplan-") as folder, progress_shown(words) as progress:
+        again = build_site(root, words.code, progress, trusted=trusted, into=Path(folder) / "site")
+        differing = sorted(_differing(site, again)) if again else []
+    if again is None or differing:
+        (root / CACHE / BUILT).unlink(missing_ok=True)
+        paths = "".join(f"\n  {path}" for path in differing)
+        tell(words.say("command", "verified_differing", count=len(differing), paths=paths), err=True)
+        raise SystemExit(FAULTS)
+    tell(words.say("command", "verified"))
+
+
+def _differing(one: Path, other: Path) -> Iterator[str]:
+    """Yield the paths of the files that are not the same in two folders, or not in both."""
+    paths = {file.relative_to(folder) for folder in (one, other) for file in folder.rglob("*") if file.is_file()}
+    for path in paths:
+        first, second = one / path, other / path
+        if not (first.is_file() and second.is_file() and filecmp.cmp(first, second, shallow=False)):
+            yield path.as_posix()
 
 
 def serve_from(folder: Path, port: int, *, trust: bool) -> None:

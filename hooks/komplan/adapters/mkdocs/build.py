@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +66,8 @@ class Build:
     recalled: Recalled
     preview: bool = False
     """Whether the site is only looked at while somebody writes."""
+    leaves: bool = True
+    """Whether the next process is to know of it."""
     left: State | None = None
     """What the next build is to know of this one."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
@@ -81,20 +84,24 @@ class Build:
         *,
         preview: bool,
         trusted: bool,
+        afresh: bool = False,
     ) -> "Build":
         """Check the town in ``root`` and render its ordinary pages; ``trusted`` lets run what its settings name.
 
-        ``before`` is what this process knows of an earlier build.
+        ``before`` is what this process knows of an earlier build. One that goes ``afresh`` takes nothing over and
+        leaves nothing.
         """
         snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview))
         with none_looked_for():
-            recalled = Recalled(known_of(root, BUILT, CHECKED, before=before), where)
+            known = known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before)
+            recalled = Recalled(known, where)
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)
         checked = checked.also(pages.findings)
-        return cls(root, Path(config.site_dir), config.site_url or "/", checked, pages, recalled, preview)
+        folder, leaves = Path(config.site_dir), not (preview or afresh)
+        return cls(root, folder, config.site_url or "/", checked, pages, recalled, preview, leaves)
 
     @property
     def policy(self) -> str:
@@ -160,8 +167,9 @@ class Build:
             else:
                 self.left = self._put_site(self.site, output, workshop)
             output.publish()
-            if self.left and self.left is not self.recalled.before and not self.preview:
-                keep(self.root, BUILT, self.left, workshop.folder)
+            if self.left and self.left is not self.recalled.before and self.leaves:
+                with suppress(OSError):  # without it the next build makes all anew
+                    keep(self.root, BUILT, self.left, workshop.folder)
             log.debug("%d files written, %d unchanged", len(output.changed), len(output.seen) - len(output.changed))
 
     def _put_site(self, site: Site, output: Output, workshop: Workshop) -> State:

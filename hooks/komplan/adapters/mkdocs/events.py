@@ -58,6 +58,7 @@ class _State:
     progress: Progress | None = None
     language: str | None = None
     trusted = False
+    afresh = False
     root: Path | None = None
     build: Build | None = None
     left: State | None = None
@@ -76,14 +77,17 @@ class _State:
         forget()
 
 
-def prepare(*, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False) -> None:
+def prepare(
+    *, strict: bool, progress: Progress | None, language: str | None, trusted: bool = False, afresh: bool = False
+) -> None:
     """Set how the next builds go.
 
     ``strict`` lets an error of the content end them, ``progress`` is told how far they are, ``language`` is that of
-    the findings (the town's own where it is None), ``trusted`` lets run what the settings name.
+    the findings (the town's own where it is None), ``trusted`` lets run what the settings name. Those that go
+    ``afresh`` take nothing over from earlier ones.
     """
     _State.strict, _State.progress, _State.language, _State.trusted = strict, progress, language, trusted
-    _State.left = None
+    _State.left, _State.afresh = None, afresh
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,7 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.workshop = Workshop.open(root, lambda: log.info(_words().say("command", "waiting")))
     trusted = is_trusted(said=_State.trusted)
     left = _State.left if _State.serving else None
-    build = Build.start(root, config, clock(), _State.progress, left, preview=_State.serving, trusted=trusted)
+    ways = {"preview": _State.serving, "trusted": trusted, "afresh": _State.afresh}
+    build = Build.start(root, config, clock(), _State.progress, left, **ways)
     _State.build = build
     report(build)
     must_be_right = not _State.serving and (config.strict or _State.strict or build.edition is None)

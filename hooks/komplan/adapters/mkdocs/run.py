@@ -12,16 +12,20 @@ from . import events
 from .settings import load_settings
 
 
-def build_site(root: Path, language: str, progress: Progress | None, *, trusted: bool = False) -> Path | None:
+def build_site(
+    root: Path, language: str, progress: Progress | None, *, trusted: bool = False, into: Path | None = None
+) -> Path | None:
     """Build the site and return its folder, or None where errors keep it from being built.
 
-    Findings are logged in ``language``; ``trusted`` lets run what the settings name.
+    Findings are logged in ``language``; ``trusted`` lets run what the settings name. With ``into`` the site is built
+    anew in that folder, and nothing is taken over from earlier builds.
     """
-    config = load_settings(root, FolderSnapshot(root), trusted=trusted)
+    elsewhere = {} if into is None else {"site_dir": str(into)}
+    config = load_settings(root, FolderSnapshot(root), trusted=trusted, **elsewhere)
     if config is None:
         return None
     folder = Path(config.site_dir)
-    events.prepare(strict=True, progress=progress, language=language, trusted=trusted)
+    events.prepare(strict=True, progress=progress, language=language, trusted=trusted, afresh=into is not None)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
