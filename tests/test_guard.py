@@ -1,9 +1,11 @@
 """What the privacy guard finds: lists of writings, files that pages offer, and texts made to take long."""
 
+import re
 import signal
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,11 @@ from komplan.language.catalogue import catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.values import Context, Phone
 from komplan.model.values.base import Refused
+from komplan.privacy import numbers
 from komplan.privacy.contacts import plain_contact
 from komplan.privacy.file_names import find_in_name
 from komplan.privacy.find import find_hits
-from komplan.privacy.hits import MOST, Sort
+from komplan.privacy.hits import MOST, Sort, Sought
 from komplan.privacy.mask import Veil, mask, mask_name
 from komplan.privacy.names import holds_name
 from komplan.privacy.seen import see
@@ -64,6 +67,16 @@ def test_what_should_be_found_is_found() -> None:
     assert len(all_of_them) >= 200
     assert missed == MISSED
     assert len(missed) <= 0.1 * len(all_of_them)
+
+
+def test_a_text_without_the_sign_of_a_pattern_has_nothing_that_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same is found where each pattern is tried on each text, whether it has its sign or not."""
+    alone = [text for name in ("found", "spared") for _, text in writings(name)]
+    texts = [*alone, *(f"{first}{sign}{second}" for first, second in pairwise(alone) for sign in (" ", ", ", "\n"))]
+    found = [find_hits(text) for text in texts]
+    monkeypatch.setattr(Sought, "finditer", lambda sought, text: sought.pattern.finditer(text))
+    monkeypatch.setattr(numbers, "NINE", re.compile(""))
+    assert [find_hits(text) for text in texts] == found
 
 
 def test_a_telephone_that_is_found_can_be_published_as_it_is_written() -> None:

@@ -1,9 +1,13 @@
 """What fields a part has, described once a class for whoever reads, walks through, shows, writes or explains them."""
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
@@ -27,6 +31,8 @@ class Binding(StrEnum):
 class FieldSpec:
     """A field of a part."""
 
+    owner: type[Part]
+    """The part."""
     attribute: str
     name: str
     """As files write it."""
@@ -45,8 +51,11 @@ class FieldSpec:
     """Kinds of records that a reference may mean; none of any other value."""
     binding: Binding | None
     """None in parts that no digest reaches."""
-    meaning: str
-    """What it holds, in what form and what for, in English, for whoever writes files or reads open data."""
+
+    @property
+    def meaning(self) -> str:
+        """What it holds, in what form and what for, in English, for whoever writes files or reads open data."""
+        return meanings_of(self.owner).get(self.attribute, "")
 
     @property
     def is_group(self) -> bool:
@@ -79,5 +88,20 @@ def _described(part: type[Part], attribute: str, info: Any) -> FieldSpec:
         kinds = next((one.names for one in around if isinstance(one, Kinds)), kinds)
     group = inner if issubclass(inner, Part) else None
     binding = next((binding for binding in Binding if name in getattr(part, binding.name)), None)
-    required, meaning = info.is_required(), info.description or ""
-    return FieldSpec(attribute, name, inner, group, several, ordered, mostly_one, required, kinds, binding, meaning)
+    required = info.is_required()
+    return FieldSpec(part, attribute, name, inner, group, several, ordered, mostly_one, required, kinds, binding)
+
+
+@cache
+def meanings_of(part: type[Part]) -> Mapping[str, str]:
+    """Return the docstrings below the fields of a part, by their attributes: they are read when somebody asks."""
+    found: dict[str, str] = {}
+    for declared in (base for base in reversed(part.__mro__) if issubclass(base, Part)):
+        (tree,) = ast.parse(dedent(getsource(declared))).body
+        for field, below in pairwise([*tree.body, None] if isinstance(tree, ast.ClassDef) else ()):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                    found[name] = cleandoc(text)
+                case ast.AnnAssign(target=ast.Name(name)), _:
+                    found[name] = ""
+    return MappingProxyType(found)

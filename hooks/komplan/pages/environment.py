@@ -16,7 +16,7 @@ from komplan.language.catalogue import Catalogue, catalogue
 from komplan.views.addresses import base_of
 
 from .escaped import escaped, safe, written
-from .lists import Lists
+from .lists import PageValues
 from .values import gloss, lang, lines
 
 FUNCTIONS = {"html", "t", "h", "lang", "gloss"}
@@ -99,7 +99,7 @@ def _shared(language: str, base: str) -> Mapping[str, Any]:
     """Return what all templates of pages of a language share that lie as deep."""
     words = catalogue(language)
     shared = {
-        "html": Lists(words, base),
+        "html": PageValues(words, base),
         "t": words.say,
         "h": partial(_say_html, words),
         "words": words,

@@ -15,7 +15,7 @@ from .values import Values, asides_of, beside_of, html_of, said_of
 
 
 @dataclass(frozen=True, slots=True)
-class Lists(Values):
+class PageValues(Values):
     """Puts values and lists of them into the HTML of one page; what its methods return is safe."""
 
     def cards(self, cards: Iterable[Card], *, of: bool = False, sort: bool = False) -> Markup:
@@ -54,7 +54,7 @@ class Lists(Values):
         return safe(_bar(name, width, reach))
 
 
-def _event(event: Event, to: Lists) -> str:
+def _event(event: Event, to: PageValues) -> str:
     own = ' class="k-timeline__own"' if event.own else ""
     date = html_of(event.date, to) if event.date else ""
     html = html_of(event.what, to)
@@ -66,7 +66,7 @@ def _event(event: Event, to: Lists) -> str:
     return f'<li{own}><span class="k-timeline__date">{date}</span> <span>{html}</span></li>\n'
 
 
-def _outline(items: Iterable[OutlineItem], to: Lists) -> str:
+def _outline(items: Iterable[OutlineItem], to: PageValues) -> str:
     html = ""
     for item in items:
         name, due = html_of(item.link, to), ""
@@ -80,14 +80,14 @@ def _outline(items: Iterable[OutlineItem], to: Lists) -> str:
     return f'<ul class="k-outline">\n{html}</ul>\n'
 
 
-def _end(end: ShownThreadLink, to: Lists) -> str:
+def _end(end: ShownThreadLink, to: PageValues) -> str:
     sort = f'<span class="k-quiet">{escaped(end.kind_word)}</span> ' if end.kind_word else ""
     date = f' <span class="k-quiet">{html_of(end.date, to)}</span>' if end.date else ""
     note = f"<br>{escaped(end.note)}" if end.note else ""
     return f"{sort}{html_of(end.link, to)}{date}{note}{asides_of(end.asides, to)}"
 
 
-def _bars(chart: MoneyTable, to: Lists) -> str:
+def _bars(chart: MoneyTable, to: PageValues) -> str:
     lines: Sequence[MoneyLine] = chart.blocks[0].lines
     bodies = "".join(_bars_of(line, to, is_named=len(lines) > 1) for line in lines)
     return (
@@ -96,13 +96,13 @@ def _bars(chart: MoneyTable, to: Lists) -> str:
     )
 
 
-def _bars_of(line: MoneyLine, to: Lists, *, is_named: bool) -> str:
+def _bars_of(line: MoneyLine, to: PageValues, *, is_named: bool) -> str:
     name = f'<tr><th colspan="2" scope="rowgroup">{html_of(line.label, to)}</th></tr>' if is_named else ""
     rows = "".join(_bar_row(cell, to) for cell in line.cells)
     return f"<tbody>\n{name}\n{rows}</tbody>\n"
 
 
-def _bar_row(cell: MoneyCell, to: Lists) -> str:
+def _bar_row(cell: MoneyCell, to: PageValues) -> str:
     bar = f" {_bar(cell.sort, cell.bar, cell.reach)}" if cell.bar or cell.reach else ""
     return (
         f'<tr><th scope="row">{escaped(cell.label)}</th>'
@@ -124,7 +124,7 @@ def _piece(name: str, start: float, width: float) -> str:
     )
 
 
-def _sums(table: MoneyTable, to: Lists) -> str:
+def _sums(table: MoneyTable, to: PageValues) -> str:
     heads = "".join(f'<th scope="col">{escaped(cell.label)}</th>' for cell in table.blocks[0].lines[0].cells)
     who = escaped(table.head or to.words.say("money", "who"))
     bodies = "".join(
@@ -138,7 +138,7 @@ def _sums(table: MoneyTable, to: Lists) -> str:
     )
 
 
-def _row(line: MoneyLine, to: Lists) -> str:
+def _row(line: MoneyLine, to: PageValues) -> str:
     total = ' class="k-sums__total"' if line.total else ""
     beside = "".join(beside_of(said, to) for said in line.beside)
     cells = "".join(f"<td>{_amount(cell, to)}</td>" for cell in line.cells)
@@ -146,5 +146,5 @@ def _row(line: MoneyLine, to: Lists) -> str:
     return f'<tr{total}><th scope="row">{label}</th>{cells}</tr>\n'
 
 
-def _amount(cell: MoneyCell, to: Lists) -> str:
+def _amount(cell: MoneyCell, to: PageValues) -> str:
     return said_of(cell.said, to) if cell.said else f'<span class="k-quiet">{escaped(cell.none)}</span>'

@@ -59,8 +59,9 @@ def _value(shown: Shown | None, kind: str, site_url: str) -> object:
             return iso
         case ShownText(text=text) | ShownName(text=text) if kind != DATE:
             return {"@type": kind, "name": text} if kind else text
-        case ShownLink(url=url, text=text):
-            return {"@type": kind or "Thing", "name": text, "url": urljoin(site_url, url)}
+        case ShownLink(url=url, text=text, inside=inside):
+            address = absolute(site_url, url) if inside else urljoin(site_url, url)
+            return {"@type": kind or "Thing", "name": text, "url": address}
         case ShownPart(fields=fields):
             return _interval(fields)
         case ShownFile() as file:

@@ -133,9 +133,9 @@ def fields(kind: str | None, language: str | None) -> None:
 @_TRUST
 def build(folder: Path, verify: bool, trust: bool) -> None:
     """Build the website of the town in DIR. What has not changed since the last build is taken over from it."""
-    from .site import build_in
+    from .again import build_again
 
-    build_in(folder, trust=trust, verify=verify)
+    build_again(folder, trust=trust, verify=verify)
 
 
 @main.command()

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from komplan.checks.run import concealed
 from komplan.diagnostics.report.text import report_text
@@ -14,6 +15,7 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import check_settings
 
+from ..kept.mark import Mark
 from ..kept.recalled import BUILT, CACHE
 from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site
@@ -26,22 +28,30 @@ from .given import town_and_words
 from .terminal import progress_shown, tell
 
 
-def build_in(folder: Path, *, trust: bool, verify: bool = False) -> None:
-    """Build the website of the town in a folder; to ``verify`` it, build it again from nothing, and compare."""
+def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: Mark | None = None) -> None:
+    """Build the website of the town in a folder; to ``verify`` it, build it again from nothing, and compare.
+
+    What is said is left with the ``mark`` of the town as it was before.
+    """
     (root, words), trusted = town_and_words(folder), is_trusted(said=trust)
     _refuse_settings(root, words, trusted=trusted)
-    _log_findings()
+    heard = _log_findings()
     with progress_shown(words) as progress:
-        site = build_site(root, words.code, progress, trusted=trusted)
-    if site is None:
+        built = build_site(root, words.code, progress, trusted=trusted)
+    if built is None:
         tell(words.say("command", "not_built"), err=True)
         raise SystemExit(FAULTS)
     if verify:
-        _verify(root, site, words, trusted=trusted)
-    shown = _relative(site)
-    tell(words.say("command", "built", folder=shown))
+        _verify(root, built.folder, words, trusted=trusted)
+    shown = _relative(built.folder)
     command = f"{_relative(Path(sys.executable))} -m http.server --bind 127.0.0.1 --directory {shown} 8000"
-    tell(words.say("command", "look", command=command, address="http://127.0.0.1:8000/"))
+    look = words.say("command", "look", command=command, address="http://127.0.0.1:8000/")
+    answer = [words.say("command", "built", folder=shown), look]
+    for line in answer:
+        tell(line)
+    if mark:
+        said = [*((True, text) for text in heard.said), *((False, line) for line in answer)]
+        mark.leave(built.folder, built.zone, said)
 
 
 def _verify(root: Path, site: Path, words: Catalogue, *, trusted: bool) -> None:
@@ -52,7 +62,7 @@ def _verify(root: Path, site: Path, words: Catalogue, *, trusted: bool) -> None:
     logging.getLogger("mkdocs.komplan").setLevel(logging.ERROR)  # what was found has been told
     with tempfile.TemporaryDirectory(prefix="komplan-") as folder, progress_shown(words) as progress:
         again = build_site(root, words.code, progress, trusted=trusted, into=Path(folder) / "site")
-        differing = sorted(_differing(site, again)) if again else []
+        differing = sorted(_differing(site, again.folder)) if again else []
     if again is None or differing:
         (root / CACHE / BUILT).unlink(missing_ok=True)
         paths = "".join(f"\n  {path}" for path in differing)
@@ -92,14 +102,28 @@ def _refuse_settings(root: Path, words: Catalogue, *, trusted: bool) -> None:
         raise SystemExit(FAULTS)
 
 
-def _log_findings(level: int = logging.ERROR) -> None:
-    """Let all findings, and MkDocs from ``level`` on, speak on standard error."""
-    handler = logging.StreamHandler(sys.stderr)
+class _Heard(logging.StreamHandler[TextIO]):
+    """Speaks on standard error, and keeps what was said."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say something."""
+        self.said.append(self.format(record))
+        super().emit(record)
+
+
+def _log_findings(level: int = logging.ERROR) -> _Heard:
+    """Let all findings, and MkDocs from ``level`` on, speak on standard error; return what hears it."""
+    handler = _Heard()
     handler.setFormatter(logging.Formatter("%(message)s\n"))
     handler.addFilter(make_visible)
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(level)
     logging.getLogger("mkdocs.komplan").setLevel(logging.INFO)
+    return handler
 
 
 def _relative(path: Path) -> str:

@@ -2,10 +2,9 @@
 
 import sys
 from functools import cache
+from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-from komplan.model.tokens import digest_of
 
 PACKAGE = Path(__file__).parents[2]
 LIBRARIES = (
@@ -35,7 +34,7 @@ def engine() -> str:
         for file in sorted(PACKAGE.rglob("*"))
         if "__pycache__" not in file.parts and (status := file.stat())
     )
-    return digest_of(*(one.encode() for one in (sys.version, *map(_version, LIBRARIES), *files)))
+    return blake2b("\n".join((sys.version, *map(_version, LIBRARIES), *files)).encode(), digest_size=9).hexdigest()
 
 
 def _version(library: str) -> str:

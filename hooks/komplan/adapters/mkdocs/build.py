@@ -93,8 +93,7 @@ class Build:
         """
         snapshot, where = FolderSnapshot(root), token_of((config.site_url, config.site_dir, preview))
         with none_looked_for():
-            known = known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before)
-            recalled = Recalled(known, where)
+            recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where)
             checked = check_town(snapshot, clock, progress, recalled)
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))

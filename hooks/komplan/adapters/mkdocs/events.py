@@ -185,6 +185,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+def town_zone() -> str:
+    """Return the time zone of the town that was built."""
+    edition = _build().edition
+    return edition.settings.zone.key if edition else ""
+
+
 def _words() -> Catalogue:
     """Return the words of whoever builds, else of the town."""
     return catalogue(_State.language or (town_language(FolderSnapshot(_State.root)) if _State.root else None) or "en")

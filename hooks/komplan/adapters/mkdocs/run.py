@@ -1,5 +1,6 @@
 """MkDocs as the command line uses it: one build."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -12,10 +13,19 @@ from . import events
 from .settings import load_settings
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built."""
+
+    folder: Path
+    zone: str
+    """Time zone of the day that it is of."""
+
+
 def build_site(
     root: Path, language: str, progress: Progress | None, *, trusted: bool = False, into: Path | None = None
-) -> Path | None:
-    """Build the site and return its folder, or None where errors keep it from being built.
+) -> Built | None:
+    """Build the site, or return None where errors keep it from being built.
 
     Findings are logged in ``language``; ``trusted`` lets run what the settings name. With ``into`` the site is built
     anew in that folder, and nothing is taken over from earlier builds.
@@ -33,4 +43,4 @@ def build_site(
         return None
     finally:
         config.plugins.on_shutdown()
-    return folder
+    return Built(folder, events.town_zone())

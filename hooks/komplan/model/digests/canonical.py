@@ -50,6 +50,9 @@ NO_BREAK = re.compile(r"&(?:nbsp|#0*160|#[xX]0*[aA]0);")
 """Entities of the space that a text is not broken at."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 @singledispatch
 def canonical(value: object, language: str) -> Plain:
     """Return what ``value`` says, without what depends on how it was written; ``language`` is that of the record.
@@ -75,7 +78,7 @@ def plain_text(text: str) -> str:
 
 def written(said: Plain) -> str:
     """Return a canonical form as the one JSON that there is of it."""
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(said)
 
 
 @canonical.register
@@ -115,7 +118,7 @@ def _(value: tuple, language: str) -> Plain:  # type: ignore[type-arg]
     said = [canonical(item, language) for item in value if _binds(item.value)]
     if isinstance(value, OneOrMany) and len(said) == 1:
         return said[0]
-    return said if isinstance(value, InOrder | OneOrMany) else sorted(said, key=written)
+    return said if isinstance(value, InOrder | OneOrMany) or len(said) == 1 else sorted(said, key=written)
 
 
 def _binds(value: Any) -> bool:

@@ -1,0 +1,22 @@
+"""A build where nothing has changed since the last one: it says the same and does nothing."""
+
+from pathlib import Path
+
+from ..kept.mark import Mark
+from ..trust import is_trusted
+from .terminal import tell
+
+CACHE = ".cache"
+
+
+def build_again(folder: Path, *, trust: bool, verify: bool) -> None:
+    """Build the website of the town in a folder, unless it stands as it would be built."""
+    mark = None if verify or is_trusted(said=trust) else Mark.of(folder, CACHE)
+    said = mark.said() if mark else None
+    if said is not None:
+        for is_error, line in said:
+            tell(line, err=is_error)
+        return
+    from .site import build_in
+
+    build_in(folder, trust=trust, verify=verify, mark=mark)
