@@ -64,11 +64,15 @@ class Keeper:
         self._open = set(range(len(past.tokens)))
         """Numbers of the leaves of which nobody knows yet that they are what they were."""
 
+    def begin(self, town: Any) -> None:
+        """Know the edition of a whole town, of which anything else is a part."""
+        self._town = self._asked[town.watched_as] = town
+        self._records, self._digests = unwatched(town.records), unwatched(town.digests)
+
     def meet(self, asked: Sequence[Any]) -> None:
-        """Know whom to ask: editions and what tells of them; the first is the whole town, the next what is public."""
-        if not self._asked:
-            self._records, self._digests = unwatched(asked[0].records), unwatched(asked[0].digests)
-            self._town, self._public = asked[0], unwatched(asked[1].records)
+        """Know whom else to ask: first what is public of the town, then what tells of that."""
+        if len(self._asked) == 1:
+            self._public = unwatched(asked[0].records)
         self._asked.update((one.watched_as, one) for one in asked)
 
     def tell(self, tokens: Mapping[Leaf, str]) -> None:

@@ -44,8 +44,9 @@ class Recalled:
         """Begin to ask a whole town; what is known of another day is forgotten."""
         self.before = self.before.on(_day(edition), self.where)
         self.keeper = Keeper(self.before.past)
-        self.keeper.meet((edition, edition.public))
+        self.keeper.begin(edition)
         NOW.keeper = self.keeper
+        self.keeper.meet((edition.public,))
 
     def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
         """Return what the next one is to know, but for what was made; ``nodes`` were worked out elsewhere."""
