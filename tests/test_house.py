@@ -14,7 +14,8 @@ from komplan.diagnostics import CODES
 from komplan.language.catalogue import catalogue, languages
 from komplan.model.fields import fields_of
 from komplan.model.kinds import kinds
-from komplan.model.record import Record, Suppression
+from komplan.model.record import Record
+from komplan.model.record_parts import Suppression
 from komplan.model.settings.licence import Licence
 from komplan.model.settings.publisher import Accessibility, Obstacle, Publisher
 from komplan.model.settings.town import Colours, Settings
@@ -50,7 +51,7 @@ DOORS = {
     "babel": "language/",
     "stdnum": "countries/algorithms.py",
     "click": "adapters/cli/",
-    "filelock": "adapters/mkdocs/workshop.py",
+    "filelock": "adapters/kept/folder.py",
     "pydantic": "model/",
     "pydantic_core": "model/",
 }

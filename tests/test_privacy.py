@@ -9,6 +9,8 @@ import pytest
 from stdnum.cz import bankaccount, dic, rc
 from stdnum.pl import nip, pesel, regon
 
+from komplan.adapters.kept.recalled import Recalled
+from komplan.adapters.kept.state import State
 from komplan.adapters.mkdocs.build import Build
 from komplan.adapters.mkdocs.inspected import inspect
 from komplan.adapters.mkdocs.ordinary import OrdinaryPages
@@ -195,7 +197,7 @@ def outputs(checked: Checked, root: Path) -> dict[str, str]:
         told[f"text {code}"] = "\n".join(report_text(checked.findings, words, lines))
         told[f"json {code}"] = "\n".join(report_json(checked.findings, words))
         told[f"preview {code}"] = findings_page(checked.findings, code, lines)
-        build = Build(root, root, "/", checked, OrdinaryPages({}, {}, []))
+        build = Build(root, root, "/", checked, OrdinaryPages({}, {}, []), Recalled(State(), ""))
         told[f"log {code}"] = "\n".join(text for _, text in build.worded(words, lines))
     return told
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from komplan.adapters.kept.recalled import CACHE
+from komplan.adapters.kept.folder import CACHE
 from test_chance import accepted
 from towns import Town
 from towns.drawn import draw_town

@@ -16,7 +16,8 @@ from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.meeting import Approval, Correction
 from komplan.model.kinds.organisation import Organisation
 from komplan.model.kinds.plan import Adoption, Plan, Revision
-from komplan.model.record import Publication, Record, Suppression
+from komplan.model.record import Record
+from komplan.model.record_parts import Publication, Suppression
 from komplan.model.values import (
     Choice,
     Code,

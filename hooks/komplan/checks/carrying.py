@@ -8,6 +8,7 @@ from komplan.diagnostics import Diagnostic, Related, Repair, Stretch, Way, facts
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, is_asked_for, is_given_before, name_in, steps
 from komplan.model.answers import indexed, settled
+from komplan.model.facts import fact
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState
 from komplan.model.order import order_of
@@ -141,4 +142,10 @@ def _too_early(edition: Edition, meeting: Meeting) -> Iterator[Diagnostic]:
 @indexed
 def _given(edition: Edition) -> Mapping[str, int]:
     """Return how many tasks all minutes give under each id."""
-    return Counter(task.id for task in edition.of(Task))
+    return Counter(identifier for meeting in edition.of(Meeting) for identifier in _tasks_in(meeting))
+
+
+@fact
+def _tasks_in(meeting: Meeting) -> tuple[str, ...]:
+    """Return the ids of the tasks that minutes give, also of such as others give, too."""
+    return tuple(task.id for _, task in meeting.all_tasks())

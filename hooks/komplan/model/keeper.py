@@ -152,7 +152,7 @@ class Keeper:
         """Return the token of what a question gives, or of what stands there under a key."""
         records = self._records if asked is self._town else self._public
         known = [records.get(one[len(RECORD) :]) if one.startswith(RECORD) else one for one in about]
-        if None in known:
+        if None in known or not (question in INDEXES or question in SETTLED):  # asked where more was imported than here
             return GONE
         with noting():
             if question in INDEXES:

@@ -1,9 +1,20 @@
 """Facts of records that indexes are made of: what they refer to, where they belong, in which language they are."""
 
+from dataclasses import dataclass
+
 from .facts import fact
 from .record import Record
 from .values import Moment, Reference, each
 from .walk import Path, references
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """A reference of one record to another."""
+
+    source: Record
+    path: Path
+    target: Record
 
 
 @fact

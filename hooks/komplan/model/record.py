@@ -9,10 +9,10 @@ from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
 from .notes import NOW, note
+from .record_parts import MissingAdvice, Publication, Suppression
 from .values import (
     ABSENT,
     BLANK,
-    Choice,
     Code,
     Identifier,
     Language,
@@ -27,32 +27,6 @@ from .values import (
 )  # fmt: skip
 
 R = TypeVar("R", bound="Record")
-
-
-class Publication(Choice):
-    """Whether a record may be seen, apart from its life in the world."""
-
-    DRAFT = "draft"
-    REVIEW = "review"
-    PUBLIC = "public"
-
-
-class Suppression(Part):
-    """A warning that somebody looked at and decided to live with."""
-
-    code: Stated[Code]
-    """Code of the warning, as the check writes it behind its message."""
-    reason: Stated[Text]
-    """Why the warning is accepted, for those who read the file later."""
-
-
-class Redaction(Part):
-    """Personal data were taken out after what holds them had been agreed on; ``komplan redact`` writes it."""
-
-    BINDS = names("date")
-
-    date: Stated[Moment]
-    """Day on which personal data were removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +77,6 @@ class Origin:
             self._read()
         assert self._held is not None
         return self._held
-
-
-@dataclass(frozen=True, slots=True)
-class MissingAdvice:
-    """The hints of ``reference-missing`` for a kind whose records come about otherwise than by a file alone."""
-
-    one: str
-    """Where a text names one of them."""
-    first: str
-    """Where a text names several and one belongs."""
-    items: str
-    """Where a text names several in a list."""
 
 
 class Record(Part):
@@ -384,24 +346,3 @@ class Record(Part):
 def _is_given(name: object) -> bool:
     """Tell whether somebody gave a name; a blank still has to be written."""
     return name is not None and not (isinstance(name, Code) and BLANK in name.text)
-
-
-def with_origin(record: R, identifier: str, tree: Branch, within: Within | None = None) -> R:
-    """Give a record its id, the tree that it was read from and its place in another; the reader's last step."""
-    held = dict(record.__dict__)
-    record.__dict__.clear()
-    origin = Origin(identifier, record.key_of(identifier), tree.place.path, within, _nothing_more)
-    origin.fill(tree, held)
-    record.__dict__["_origin"] = origin
-    return record
-
-
-def _nothing_more() -> None:
-    """Read nothing: all is known."""
-
-
-def unread_record(kind: type[R], identifier: str, path: str, within: Within | None, read: Callable[[], None]) -> R:
-    """Return a record that is known to be in a file, and of which ``read`` fills in the rest when it is asked for."""
-    record = kind.__new__(kind)
-    record.__dict__["_origin"] = Origin(identifier, kind.key_of(identifier), path, within, read)
-    return record

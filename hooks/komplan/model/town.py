@@ -21,7 +21,7 @@ from .kinds import kinds
 from .naming import aliases, fold
 from .numbered import Numbered, NumberKey, by_number, with_body
 from .order import sitting_order
-from .pointers import home_reference, joint_references, own_language, references_of, stated_day
+from .pointers import Backlink, home_reference, joint_references, own_language, references_of, stated_day
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
@@ -31,15 +31,6 @@ from .values.code import is_identifier
 from .walk import Path
 
 Kind = TypeVar("Kind", bound=Record)
-
-
-@dataclass(frozen=True)
-class Backlink:
-    """A reference of one record to another."""
-
-    source: Record
-    path: Path
-    target: Record
 
 
 @dataclass(frozen=True)
@@ -74,10 +65,7 @@ class Town(Answers):
     """What it was read with: its own catalogues and countries."""
 
     def look_at_all(self) -> None:
-        """Have whoever asks hang on the content of all records.
-
-        What looks for something like a word does: how many words were looked for before counts, too.
-        """
+        """Have whoever asks hang on the content of all records, as what looks for a likely word does."""
         len(self.digests)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:

@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-from ..kept.mark import Mark
+from ..kept.mark import CACHE, BuildMark
 from ..trust import is_trusted
 from .terminal import tell
-
-CACHE = ".cache"
 
 
 def build_again(folder: Path, *, trust: bool, verify: bool) -> None:
     """Build the website of the town in a folder, unless it stands as it would be built."""
-    mark = None if verify or is_trusted(said=trust) else Mark.of(folder, CACHE)
+    mark = None if verify or is_trusted(said=trust) else BuildMark.of(folder, CACHE)
     said = mark.said() if mark else None
     if said is not None:
         for is_error, line in said:

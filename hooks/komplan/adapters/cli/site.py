@@ -15,8 +15,9 @@ from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import check_settings
 
-from ..kept.mark import Mark
-from ..kept.recalled import BUILT, CACHE
+from ..kept.folder import CACHE
+from ..kept.mark import BuildMark
+from ..kept.recalled import BUILT
 from ..mkdocs.errors import make_visible
 from ..mkdocs.run import build_site
 from ..mkdocs.serve import is_free, serve_site
@@ -28,7 +29,7 @@ from .given import town_and_words
 from .terminal import progress_shown, tell
 
 
-def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: Mark | None = None) -> None:
+def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: BuildMark | None = None) -> None:
     """Build the website of the town in a folder; to ``verify`` it, build it again from nothing, and compare.
 
     What is said is left with the ``mark`` of the town as it was before.

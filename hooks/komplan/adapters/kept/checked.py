@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from komplan.model.reading.shelf import Taken
 from komplan.sources.snapshot import Snapshot
 
-from ..disk import Folder
 from ..snapshots.folder import FolderSnapshot
-from .recalled import BUILT, CACHE, CHECKED, Recalled, forget, keep, known_of
+from .folder import alone_in, cache_of
+from .recalled import BUILT, CHECKED, Recalled, forget, keep, known_of
 
 
 @contextmanager
@@ -29,27 +27,12 @@ def remembered(snapshot: Snapshot, root: Path) -> Iterator[Recalled | None]:
 
 def leave(root: Path, recalled: Recalled, sound: tuple[Taken, ...]) -> None:
     """Leave what a check knows, unless that was known before, or nothing may be written there."""
-    if not recalled.has_learned:
+    if not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
         return
     state = recalled.after(sound, {})
     state.settle(recalled.keeper.token)
-    with suppress(OSError, Timeout):
+    with suppress(OSError):
         cache = cache_of(root)
-        with (
-            FileLock(cache / "check.lock", timeout=0),
-            tempfile.TemporaryDirectory(prefix="checking-", dir=cache) as own,
-        ):
-            keep(root, CHECKED, state.in_use(), Path(own))
-
-
-def cache_of(root: Path) -> Path:
-    """Return the folder ``.cache`` of a town, which is made where it is missing, and which git passes over.
-
-    Raises ``BlockedError`` for a link.
-    """
-    cache = root / CACHE
-    cache.mkdir(exist_ok=True)
-    Folder(cache).close()
-    with suppress(FileExistsError), (cache / ".gitignore").open("x", encoding="utf-8") as file:
-        file.write("*\n")
-    return cache
+        with alone_in(cache, "check") as alone, tempfile.TemporaryDirectory(prefix="checking-", dir=cache) as own:
+            if alone:
+                keep(root, CHECKED, state.in_use(), Path(own))

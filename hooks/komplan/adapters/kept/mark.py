@@ -15,6 +15,7 @@ from typing import Any
 from ..clock import VARIABLE, day_in
 from .engine import engine
 
+CACHE = ".cache"
 NAME = "mark"
 """Name of its file in ``.cache/``."""
 FORM = 1
@@ -28,7 +29,7 @@ Signature = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class BuildMark:
     """A town right before a build."""
 
     file: Path
@@ -40,7 +41,7 @@ class Mark:
     """What stands in the town's folder, but for what is hidden."""
 
     @classmethod
-    def of(cls, folder: Path, cache: str) -> "Mark":
+    def of(cls, folder: Path, cache: str) -> "BuildMark":
         """Look at the town in a folder, whose folder for what is kept is called ``cache``."""
         root = folder.resolve()
         asked = [engine(), os.getcwd(), str(root), *(os.environ.get(name, "") for name in _ASKED)]  # noqa: PTH109

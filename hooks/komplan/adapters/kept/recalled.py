@@ -12,10 +12,9 @@ from komplan.sources.settings import SETTINGS
 
 from ..snapshots.tracked import is_tracked
 from .engine import engine
+from .folder import CACHE
 from .state import Nodes, State, read_state, write_state
 
-CACHE = ".cache"
-"""Folder of a town in which everything may be deleted at any time."""
 BUILT = "state"
 """Name of what a build leaves there."""
 CHECKED = "checked"
@@ -47,11 +46,6 @@ class Recalled:
         self.keeper = Keeper(self.before.past)
         self.keeper.meet((edition, edition.public))
         NOW.keeper = self.keeper
-
-    @property
-    def has_learned(self) -> bool:
-        """Whether anything was worked out that was not known, or is no longer what it was."""
-        return bool(self.keeper.fresh or self.keeper.changed())
 
     def after(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
         """Return what the next one is to know, but for what was made; ``nodes`` were worked out elsewhere."""

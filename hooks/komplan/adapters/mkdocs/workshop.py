@@ -6,13 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from ..kept.checked import cache_of
+from ..kept.folder import Lock, cache_of, wait_for
 
 PREFIX = "staging-"
-PATIENCE = 1
-"""Seconds after which a build that waits for another says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +16,7 @@ class Workshop:
     """A folder of one build, and the lock that keeps others away. Nothing in that folder is read by a later build."""
 
     folder: Path
-    lock: FileLock
+    lock: Lock
 
     @classmethod
     def open(cls, root: Path, waiting: Callable[[], None]) -> "Workshop":
@@ -29,12 +25,7 @@ class Workshop:
         ``waiting`` is called where another build has to end first.
         """
         cache = cache_of(root)
-        lock = FileLock(cache / "build.lock", thread_local=False)
-        try:
-            lock.acquire(timeout=PATIENCE)
-        except Timeout:
-            waiting()
-            lock.acquire()
+        lock = wait_for(cache, "build", waiting)
         try:
             for old in cache.glob(f"{PREFIX}*"):
                 shutil.rmtree(old, ignore_errors=True)  # which leaves links alone

@@ -10,7 +10,8 @@ from typing import Any
 from komplan.sources.tree import Branch, Items, Node
 
 from ..fields import Binding, fields_of
-from ..record import Publication, Record
+from ..record import Record
+from ..record_parts import Publication
 from ..values import (
     Choice,
     Code,

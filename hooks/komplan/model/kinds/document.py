@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from ..record import MissingAdvice, Record
+from ..record import Record
+from ..record_parts import MissingAdvice
 from ..values import ABSENT, Choice, FilePath, Kinds, Language, Moment, Name, Reference, Stated, Text
 
 

@@ -7,7 +7,8 @@ from komplan.language.spans import day_after
 
 from ..agenda import Point, Subpoint, numbers_of
 from ..attendance import Attendee, Headcount
-from ..record import Record, Redaction
+from ..record import Record
+from ..record_parts import Redaction
 from ..seat import Seat
 from ..values import (
     ABSENT,

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from ..budget import Budget
-from ..record import Record, Redaction
+from ..record import Record
+from ..record_parts import Redaction
 from ..values import (
     ABSENT,
     Choice,

@@ -9,7 +9,8 @@ from komplan.sources.tree import Branch, Items, Scalar, find, value_of
 
 from ..fields import fields_of
 from ..naming import identifier_of
-from ..record import Record, Within, with_origin
+from ..origin import with_origin
+from ..record import Record, Within
 from ..values import Part
 from ..walk import Path, leads_to, statements_of
 from .field_names import missing_field

@@ -17,7 +17,8 @@ from komplan.sources.tree import LOST, Branch, Items, Node, Scalar, find, place_
 from komplan.sources.yaml_parted import mended_item
 
 from ..naming import identifier_of
-from ..record import R, Record, with_origin
+from ..origin import with_origin
+from ..record import R, Record
 from ..values import Context, Due, Moment, Part, Until, Years
 from ..values.base import Refusal, shape
 from .alone import name_alone

@@ -8,7 +8,8 @@ from komplan.diagnostics import Diagnostic
 
 from ..encoded import Unencoded, from_data, to_data
 from ..kinds import kinds
-from ..record import Record, Within, unread_record
+from ..origin import unread_record
+from ..record import Record, Within
 from ..walk import statements_of
 from .inside import records_inside
 from .read_file import Read

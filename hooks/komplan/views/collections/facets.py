@@ -15,7 +15,8 @@ FACETS = ("situation", "target-group", "organisation", "status", "territory", "p
 
 def labels_of(localiser: Localiser, record: Record, facet: str) -> tuple[Label, ...]:
     """Return what a record shares with others in one way; nothing where its kind does not know the way."""
-    return _labels(localiser, record).get(facet, ()) if facet in display_of(record.KIND).LABELS else ()
+    ways = display_of(record.KIND).LABELS
+    return _labels(localiser, record).get(facet, ()) if facet in ways else ()
 
 
 @settled

@@ -12,7 +12,7 @@ from komplan.sources.settings import SETTINGS, SettingsSource, inside
 from komplan.sources.snapshot import EntryType, Snapshot
 from komplan.sources.tree import Branch, Items, Node, Scalar, stretch_of
 
-from ...kept.recalled import CACHE
+from ...kept.folder import CACHE
 
 DOCS = "content"
 """The folder that MkDocs reads; the kinds of record lie there too."""
