@@ -20,6 +20,16 @@ def none_looked_for() -> Iterator[None]:
             gc.enable()
 
 
+def pass_over_all() -> None:
+    """Pass over all that is there by now, wherever garbage is looked for, until ``look_at_all``."""
+    gc.freeze()
+
+
+def look_at_all() -> None:
+    """Pass over nothing any more."""
+    gc.unfreeze()
+
+
 @contextmanager
 def only_new_looked_for() -> Iterator[None]:
     """Look only among what is made from here on; a process that is forked then copies nothing for looking at it."""

@@ -25,7 +25,7 @@ from komplan.pages.site import Site, plan_site
 from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
-from ..garbage import none_looked_for, only_new_looked_for
+from ..garbage import none_looked_for, only_new_looked_for, pass_over_all
 from ..kept.recalled import BUILT, CHECKED, Recalled, keep, known_of
 from ..kept.state import Pair, State, as_leaf
 from ..own_checks import own_findings
@@ -95,6 +95,7 @@ class Build:
         with none_looked_for():
             recalled = Recalled(known_of(root, *(() if afresh else (BUILT, CHECKED)), before=before), where)
             checked = check_town(snapshot, clock, progress, recalled)
+        pass_over_all()  # it stays to the end
         checked = checked.also(settings_findings(snapshot, trusted=trusted))
         checked = checked.also(own_findings(checked, trusted=trusted))
         pages = render_pages(checked, config)

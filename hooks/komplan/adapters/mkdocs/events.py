@@ -19,6 +19,7 @@ from komplan.model.settings.languages import town_language
 from komplan.sources.files import Progress
 
 from ..clock import clock
+from ..garbage import look_at_all
 from ..kept.recalled import forget
 from ..kept.state import State
 from ..snapshots.folder import FolderSnapshot
@@ -75,6 +76,7 @@ class _State:
         if workshop:
             workshop.close()
         forget()
+        look_at_all()
 
 
 def prepare(
