@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .answers import INDEXES, SETTLED
+from .contents import content_token
 from .encoded import Unencoded, from_data, to_data
 from .facts import FACT, FACTS
-from .notes import MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
+from .notes import FILE, MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
 from .record import Record
 from .tokens import token_of
 
@@ -135,10 +136,12 @@ class Keeper:
 
     def _content(self, key: str) -> str:
         record = self._records.get(key)
-        return self._digests.get(record.path, GONE) if record else GONE
+        return content_token(record) if record else GONE
 
     def _token(self, leaf: tuple[str, ...]) -> str:
         name, question, *about = leaf
+        if name == FILE:
+            return self._digests.get(question, GONE)
         if name == FACT:
             return self._of_fact(leaf)
         asked = self._asked.get(name)

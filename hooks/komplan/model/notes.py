@@ -7,12 +7,16 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 Leaf: TypeAlias = str | tuple[str, ...]
 """What may change from one build to the next.
 
-The key of a record whose content was looked at; else the name of an index, which begins with that of its edition, and
+The key of a record of which was looked at what it says; ``FILE`` and the path of a file of which also counts on which
+lines it stands; else the name of an index, which begins with that of its edition, and
 the key under which something was looked for in it, without one where all of it was; else the name of a question, and
 what it was asked about, a record by its key after ``RECORD``.
 """
 RECORD = "@"
 """What stands before the key of a record that a question was asked about."""
+
+FILE = "file"
+"""What the leaves of files begin with."""
 
 K = TypeVar("K")
 V = TypeVar("V")

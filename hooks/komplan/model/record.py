@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from komplan.diagnostics import Place, Repair
 from komplan.sources.tree import Branch, place_of, removal_of
 
-from .notes import NOW, note
+from .notes import FILE, NOW, note
 from .record_parts import MissingAdvice, Publication, Suppression
 from .values import (
     ABSENT,
@@ -44,7 +44,7 @@ class Within:
 class Origin:
     """Where a record comes from, and what it holds, which may be read when it is first asked for."""
 
-    __slots__ = ("_held", "_read", "_tree", "facts", "id", "key", "path", "within")
+    __slots__ = ("_held", "_read", "_tree", "facts", "id", "key", "path", "token", "within")
 
     def __init__(self, identifier: str, key: str, path: str, within: Within | None, read: Callable[[], None]) -> None:
         """Hold what is known without looking into the file at ``path``; ``read`` has to ``fill`` in the rest."""
@@ -54,6 +54,8 @@ class Origin:
         self.within = within
         self.facts: dict[str, Any] = {}
         """What is known to follow from it alone (``facts.py``), by name."""
+        self.token: str | None = None
+        """Of what it says (``contents.py``), where that is known."""
         self._read = read
         self._tree: Branch | None = None
         self._held: Mapping[str, Any] | None = None
@@ -225,8 +227,8 @@ class Record(Part):
 
     @property
     def tree(self) -> Branch:
-        """What the record was read from."""
-        note(self._origin.key)
+        """What the record was read from, with the lines on which it stands in its file."""
+        note((FILE, self._origin.path))
         return self._origin.tree
 
     @property

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from komplan.edition.edition import Edition
+from komplan.model.contents import said_by
 from komplan.model.keeper import Keeper, node_of
 from komplan.model.notes import NOW
 from komplan.model.reading.shelf import Shelf, Taken
 from komplan.model.tokens import digest_of, token_of
-from komplan.sources.settings import SETTINGS
+from komplan.sources.settings import SETTINGS, read_settings_files
 
+from ..snapshots.folder import FolderSnapshot
 from ..snapshots.tracked import is_tracked
 from .engine import engine
 from .folder import CACHE
@@ -68,7 +70,9 @@ def known_of(root: Path, *files: str, before: State | None = None) -> State:
     What this process knows from ``before`` counts first. What git tracks may be anybody's, and nothing of it counts.
     """
     try:
-        of = digest_of(engine().encode(), (root / SETTINGS).read_bytes())
+        source, _ = read_settings_files(FolderSnapshot(root))  # which may inherit from other files
+        said = said_by(source.tree) if source else ""
+        of = digest_of(engine().encode(), (root / SETTINGS).read_bytes(), said.encode())
     except OSError:
         return State()
     if before is not None and before.of == of:

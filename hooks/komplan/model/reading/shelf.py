@@ -6,6 +6,7 @@ from typing import Any
 
 from komplan.diagnostics import Diagnostic
 
+from ..contents import content_token
 from ..encoded import Unencoded, from_data, to_data
 from ..kinds import kinds
 from ..origin import unread_record
@@ -67,6 +68,7 @@ class Taken:
                     record.id,
                     list(record.within.path if record.within else ()),
                     {name: to_data(value) for name, value in record.facts.items()},
+                    content_token(record),
                 ]
                 for record in self.records
             ]
@@ -82,10 +84,11 @@ def _taken(path: str, kept: Kept, read: Callable[[], Read]) -> Taken:
     def fill() -> None:
         _fill(records, read().record)
 
-    for position, (kind, identifier, steps, facts) in enumerate(said):
+    for position, (kind, identifier, steps, facts, token) in enumerate(said):
         within = Within(records[0], tuple(steps), position) if position else None
         record = unread_record(kinds()[kind], identifier, path, within, fill)
         record.facts.update((name, from_data(data, _nobody)) for name, data in facts.items())
+        record.origin.token = str(token)
         records.append(record)
     return Taken(path, kept[0], records, [from_data(one, _nobody) for one in findings], kept)
 
