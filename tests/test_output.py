@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from building import build_here, refused, settings_of, small_disk, standing
 from komplan.adapters import disk
 from komplan.adapters.disk import Folder
+from komplan.adapters.kept.recalled import BUILT
 from komplan.adapters.mkdocs import events
 from komplan.adapters.mkdocs.output import InTheWayError, Output, UnfinishedError, open_output
 from komplan.adapters.mkdocs.written import LIST, read_list, write_list
@@ -357,7 +358,8 @@ def test_what_killed_builds_left_is_swept(town: Town) -> None:
     write(town.root.parent, {"elsewhere/own.txt": "somebody's"})
     (town.root / ".cache/staging-link").symlink_to(town.root.parent / "elsewhere")
     build_here(town)
-    assert {path for path in standing(town.root / ".cache") if "/" not in path} == {"own", "build.lock", "staging-link"}
+    left = {path for path in standing(town.root / ".cache") if "/" not in path}
+    assert left == {"own", "build.lock", "staging-link", ".gitignore", BUILT}
     assert (town.root.parent / "elsewhere/own.txt").is_file()
 
 

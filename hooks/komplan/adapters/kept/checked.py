@@ -9,7 +9,7 @@ from komplan.model.reading.shelf import Taken
 from komplan.sources.snapshot import Snapshot
 
 from ..snapshots.folder import FolderSnapshot
-from .folder import alone_in, cache_of
+from .folder import CACHE, alone_in, cache_of
 from .recalled import BUILT, CHECKED, Recalled, forget, keep, known_of
 
 
@@ -26,8 +26,11 @@ def remembered(snapshot: Snapshot, root: Path) -> Iterator[Recalled | None]:
 
 
 def leave(root: Path, recalled: Recalled, sound: tuple[Taken, ...]) -> None:
-    """Leave what a check knows, unless that was known before, or nothing may be written there."""
-    if not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
+    """Leave what a check knows where a build has left something before, unless that was known.
+
+    A check of a town that nobody builds writes nothing.
+    """
+    if not (root / CACHE).is_dir() or not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
         return
     state = recalled.after(sound, {})
     state.settle(recalled.keeper.token)

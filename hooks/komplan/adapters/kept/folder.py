@@ -17,16 +17,17 @@ Lock = FileLock
 
 
 def cache_of(root: Path) -> Path:
-    """Return the folder of a town, which is made where it is missing, and which git passes over.
-
-    Raises ``BlockedError`` for a link.
-    """
+    """Return the folder of a town, which is made where it is missing; raises ``BlockedError`` for a link."""
     cache = root / CACHE
     cache.mkdir(exist_ok=True)
     Folder(cache).close()
-    with suppress(FileExistsError), (cache / ".gitignore").open("x", encoding="utf-8") as file:
-        file.write("*\n")
     return cache
+
+
+def hide_from_git(cache: Path) -> None:
+    """Have git pass over the folder."""
+    with suppress(OSError), (cache / ".gitignore").open("x", encoding="utf-8") as file:
+        file.write("*\n")
 
 
 @contextmanager

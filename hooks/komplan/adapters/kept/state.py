@@ -4,8 +4,9 @@ import json
 import zlib
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from komplan.model.notes import Leaf
 from komplan.model.reading.shelf import Kept, Shelf, Taken
 
 FORM = 1
+TOGETHER = 500
+"""How many answers stand in a line of the file."""
 LARGEST = 1 << 30
 """Longest state that is read, in bytes when it is unpacked."""
 
@@ -100,46 +103,50 @@ class State:
         return State(self.of, self.day, self.where, made, past, self.read, self.live)
 
     def written(self) -> bytes:
-        """Return the state as a file holds it."""
+        """Return the state as a file holds it: lines of JSON, so that never all of it is in memory as text."""
+        packed = zlib.compressobj(1)
+        lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in self._parts())
+        return b"".join([*(packed.compress(f"{line}\n".encode()) for line in lines), packed.flush()])
+
+    def _parts(self) -> Iterator[Any]:
         past = self.past
-        said = {
-            "form": FORM,
-            "of": self.of,
-            "day": self.day,
-            "where": self.where,
-            "leaves": list(past.leaves),
-            "tokens": past.tokens,
-            "nodes": [(leaf, _text(one.hangs_on), one.data) for leaf, one in past.nodes.items()],
-            "made": [(path, one.of, _text(one.hangs_on), one.signature, one.place) for path, one in self.made.items()],
-            "read": self.read,
-        }
-        return zlib.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+        yield {"form": FORM, "of": self.of, "day": self.day, "where": self.where}
+        yield list(past.leaves)
+        yield past.tokens
+        yield [(path, one.of, _text(one.hangs_on), one.signature, one.place) for path, one in self.made.items()]
+        yield self.read
+        answers = list(past.nodes.items())
+        for at in range(0, len(answers), TOGETHER):
+            yield [(leaf, _text(one.hangs_on), one.data) for leaf, one in answers[at : at + TOGETHER]]
 
 
 def read_state(file: Path, of: str) -> State:
     """Return the state that a file holds; an empty one where it is damaged, too long, or of something else."""
     try:
         unpacked = zlib.decompressobj().decompress(file.read_bytes(), LARGEST)
-        said = json.loads(unpacked)
-        return _state(said) if said["form"] == FORM and said["of"] == of else State(of)
+        first, *parts = unpacked.splitlines()
+        head = json.loads(first)
+        return _state(head, map(json.loads, parts)) if head["form"] == FORM and head["of"] == of else State(of)
     except (OSError, zlib.error, ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
         return State(of)
 
 
-def _state(said: Mapping[str, Any]) -> State:
-    leaves: list[Leaf] = list(map(as_leaf, said["leaves"]))
-    tokens = list(map(str, said["tokens"]))
-    nodes = {as_leaf(leaf): Node(_numbers(numbers), str(data)) for leaf, numbers, data in said["nodes"]}
+def _state(head: Mapping[str, Any], parts: Iterable[Any]) -> State:
+    """Return the state of its parts, as they are written."""
+    named, known, files, taken, *answers = parts
+    leaves: list[Leaf] = list(map(as_leaf, named))
+    tokens = list(map(str, known))
+    nodes = {as_leaf(leaf): Node(_numbers(numbers), str(data)) for leaf, numbers, data in chain(*answers)}
     made = {
         path: Made(str(of), _numbers(numbers), _pair(signature), place and _pair(place))
-        for path, of, numbers, signature, place in said["made"]
+        for path, of, numbers, signature, place in files
     }
     numbered = (*(one.hangs_on for one in made.values()), *(one.hangs_on for one in nodes.values()))
     if len(tokens) != len(set(leaves)) or any(max(one, default=0) >= len(tokens) for one in numbered):
         raise ValueError("a number of no leaf")
     past = Past({leaf: number for number, leaf in enumerate(leaves)}, tokens, nodes)
-    read = {path: (digest, records, findings) for path, (digest, records, findings) in said["read"].items()}
-    return State(str(said["of"]), str(said["day"]), str(said["where"]), made, past, read)
+    read = {path: (digest, records, findings) for path, (digest, records, findings) in taken.items()}
+    return State(str(head["of"]), str(head["day"]), str(head["where"]), made, past, read)
 
 
 def as_leaf(said: Any) -> Leaf:

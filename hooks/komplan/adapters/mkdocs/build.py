@@ -202,9 +202,10 @@ class Build:
         done = in_pieces(len(pieces), put_piece, workshop.folder)
         documents: dict[str, Document] = {path: memory.document(path) for path in standing}
         made: dict[str, tuple[list[Leaf], Pair]] = {}
+        known: dict[Leaf, Leaf] = {}  # each once, as many pieces name them
         for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
             output.take_over(told)
-            leaves = list(map(as_leaf, said))
+            leaves = [known.setdefault(leaf, leaf) for leaf in map(as_leaf, said)]
             for leaf, hanging, data, token in answers:
                 nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
                 if token:

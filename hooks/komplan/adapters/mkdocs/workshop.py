@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..kept.folder import Lock, cache_of, wait_for
+from ..kept.folder import Lock, cache_of, hide_from_git, wait_for
 
 PREFIX = "staging-"
 
@@ -27,6 +27,7 @@ class Workshop:
         cache = cache_of(root)
         lock = wait_for(cache, "build", waiting)
         try:
+            hide_from_git(cache)
             for old in cache.glob(f"{PREFIX}*"):
                 shutil.rmtree(old, ignore_errors=True)  # which leaves links alone
             workshop = cls(Path(tempfile.mkdtemp(prefix=PREFIX, dir=cache)), lock)
