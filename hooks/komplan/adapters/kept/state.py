@@ -123,8 +123,10 @@ class State:
 def read_state(file: Path, of: str) -> State:
     """Return the state that a file holds; an empty one where it is damaged, too long, or of something else."""
     try:
-        unpacked = zlib.decompressobj().decompress(file.read_bytes(), LARGEST)
-        first, *parts = unpacked.splitlines()
+        unpacking = zlib.decompressobj()
+        first, *parts = unpacking.decompress(file.read_bytes(), LARGEST).splitlines()
+        if not unpacking.eof:
+            return State(of)
         head = json.loads(first)
         return _state(head, map(json.loads, parts)) if head["form"] == FORM and head["of"] == of else State(of)
     except (OSError, zlib.error, ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError):
