@@ -1,7 +1,7 @@
 """One build: the checked town, what MkDocs rendered of it so far, and the end, where all is put together."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,26 +16,25 @@ from komplan.diagnostics.lines import Lines
 from komplan.diagnostics.report.text import report_blocks, summary
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue, catalogue
-from komplan.model.notes import Leaf
 from komplan.model.tokens import token_of
 from komplan.pages.bare import BareHead, findings_page
 from komplan.pages.files.headers import META_POLICY
-from komplan.pages.page import AnyRoute, Page
+from komplan.pages.page import AnyRoute
 from komplan.pages.site import Site, plan_site
 from komplan.pages.voices import READY
 from komplan.sources.files import Progress
 
 from ..garbage import none_looked_for, only_new_looked_for, pass_over_all
 from ..kept.recalled import BUILT, CHECKED, Recalled, keep, known_of
-from ..kept.state import Pair, State, as_leaf
+from ..kept.state import Pair, State
 from ..own_checks import own_findings
-from ..processes import PIECES, in_pieces
 from ..snapshots.folder import FolderSnapshot
-from .memory import Memory, made_of
+from .making import Making
+from .memory import Memory
 from .offered import composed, offered_files
 from .ordinary import OrdinaryPages, render_pages
 from .output import Output, open_output
-from .search import SEARCH, Document, document_of, frame_of, put_index
+from .search import SEARCH, frame_of
 from .settings import settings_findings
 from .shell import Shell, ShellKey, slots
 from .sources import material_files, shell_page
@@ -43,13 +42,8 @@ from .workshop import Workshop
 
 log = logging.getLogger("mkdocs.komplan")
 
-Piece = tuple[dict[str, Any], list[Leaf], list[tuple[list[int], Pair, str]], list[tuple[Leaf, list[int], str, str]]]
-"""What a process tells of some pages and files: of its part of the output; leaves, by whose numbers these and answers
-hang on them; of each also its signature, and its document; of each answer its leaf, what is kept of it, its token."""
 ICON = "assets/images/favicon.png"
 """Material's, which the pages have that it does not make."""
-PIECE = 40
-"""Pages that a process makes at a time: enough to be worth it, and few enough that none waits long for another."""
 
 
 @dataclass
@@ -176,65 +170,17 @@ class Build:
         """Put all pages and files; return what the next build is to know of them."""
         memory = Memory.of(site, output, self.recalled, self.shells)
         routes: list[AnyRoute] = [*site.all_routes(), *site.files]
-        standing = {route.path for route in routes if memory.stands(route)}
-        anew = [route for route in routes if route.path not in standing]
-        pieces = in_parts(anew)
-        keeper, nodes = self.recalled.keeper, dict[Leaf, tuple[Iterable[Leaf], str]]()
-        nodes |= {leaf: (on, data) for leaf, (on, data, _) in keeper.told().items()}  # before others have them, too
-
-        def put_piece(number: int) -> Piece:
-            part, leaves = output.part(number), dict[Leaf, int]()
-            made = []
-            for route in pieces[number]:
-                one, hangs_on = made_of(site, route)
-                numbers = [leaves.setdefault(leaf, len(leaves)) for leaf in hangs_on]
-                if isinstance(one, Page):
-                    html = self.shells[ShellKey.of(one.route)].pour(one).encode()
-                    made.append((numbers, part.put(one.path, html), document_of(one)))
-                else:
-                    made.append((numbers, part.put(one.path, one.content), ""))
-            told = [
-                (leaf, [leaves.setdefault(one, len(leaves)) for one in hangs_on], data, token)
-                for leaf, (hangs_on, data, token) in keeper.told().items()
-            ]
-            return part.told(), list(leaves), made, told
-
-        done = in_pieces(len(pieces), put_piece, workshop.folder)
-        documents: dict[str, Document] = {path: memory.document(path) for path in standing}
-        made: dict[str, tuple[list[Leaf], Pair]] = {}
-        known: dict[Leaf, Leaf] = {}  # each once, as many pieces name them
-        for piece, (told, said, found, answers) in zip(pieces, done, strict=True):
-            output.take_over(told)
-            leaves = [known.setdefault(leaf, leaf) for leaf in map(as_leaf, said)]
-            for leaf, hanging, data, token in answers:
-                nodes[as_leaf(leaf)] = [leaves[at] for at in hanging], data
-                if token:
-                    keeper.tell({as_leaf(leaf): token})
-            for route, (numbers, signature, document) in zip(piece, found, strict=True):
-                made[route.path] = [leaves[at] for at in numbers], signature
-                documents[route.path] = document
+        anew = [route for route in routes if not memory.stands(route)]
+        making = Making(site, self.shells, output, self.recalled.keeper, workshop.folder)
+        making.run(anew)
         for path, content in self.edition.root.items() if self.edition else ():
             output.put(path, content)
-        frame = frame_of(workshop.staging)
         places: dict[str, Pair] = {}
-        for language, own in site.routes.items():
-            if frame is not None:
-                before, paths = memory.indexes.get(language, b""), [route.path for route in own]
-                of_index, told_places = put_index(output, frame, language, [documents[path] for path in paths], before)
-                memory.add_index(language, of_index)
-                places.update(zip(paths, told_places, strict=True))
+        if (frame := frame_of(workshop.staging)) is not None:
+            for language, own in site.routes.items():
+                places |= memory.put_index(frame, language, [route.path for route in own], making)
         for route in routes:
-            place = places.get(route.path)
-            if route.path in made:
-                memory.add(route, *made[route.path], place)
-            else:
-                memory.carry(route, place)
+            memory.add(route, making.made.get(route.path), places.get(route.path))
         output.put_folder(workshop.staging, but={SEARCH})
-        is_same = not (anew or nodes or memory.changed) and memory.made.keys() == self.recalled.before.made.keys()
-        return self.recalled.before if is_same else memory.told(self.checked.sound, nodes)
-
-
-def in_parts(routes: Sequence[AnyRoute]) -> list[Sequence[AnyRoute]]:
-    """Return routes in pieces that processes share."""
-    size = max(PIECE, -(-len(routes) // PIECES))
-    return [routes[at : at + size] for at in range(0, len(routes), size)]
+        is_same = not (anew or making.answers or memory.changed) and memory.has_the_same_files
+        return self.recalled.before if is_same else memory.told(self.checked.sound, making.answers)

@@ -1,22 +1,20 @@
 """What of the site that stands can stay as it is, and what the next build is to know of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from komplan.model.notes import Leaf, leaves_of, noting
+from komplan.model.notes import Leaf
 from komplan.model.reading.shelf import Taken
 from komplan.model.tokens import token_of
-from komplan.pages.page import AnyRoute, FileRoute, Page, Route, SiteFile
+from komplan.pages.page import AnyRoute, FileRoute, Route
 from komplan.pages.site import Site
 
 from ..kept.recalled import Recalled
 from ..kept.state import Made, Nodes, Pair, State
+from .making import JustMade, Making
 from .output import Output
-from .search import Document, index_path
+from .search import index_path, put_index
 from .shell import Shell, ShellKey
-
-SHELL = "shell"
-"""Name of the leaves that shells are."""
 
 
 @dataclass(slots=True)
@@ -36,7 +34,7 @@ class Memory:
     def of(cls, site: Site, output: Output, recalled: Recalled, shells: Mapping[ShellKey, Shell]) -> "Memory":
         """Look at what has changed since the build before."""
         keeper, before = recalled.keeper, recalled.before
-        keeper.tell({_leaf(key): token_of(shell.pieces) for key, shell in shells.items()})
+        keeper.tell({key.leaf: token_of(shell.pieces) for key, shell in shells.items()})
         memory = cls(output, recalled, keeper.changed())
         for language in site.routes:
             path = index_path(language)
@@ -58,22 +56,34 @@ class Memory:
     def _has_document(self, route: AnyRoute, place: Pair) -> bool:
         return isinstance(route, Route) and place[1] <= len(self.indexes.get(route.language, b""))
 
-    def document(self, path: str) -> Document:
-        """Return where the document of a page that stands is."""
-        return self.recalled.before.made[path].place or ""
+    def put_index(
+        self, frame: Mapping[str, object], language: str, paths: Sequence[str], making: Making
+    ) -> Mapping[str, Pair]:
+        """Put the documents of a language's pages into the index of search; return where each stands, by path.
 
-    def add(self, route: AnyRoute, hangs_on: Iterable[Leaf], signature: Pair, place: Pair | None) -> None:
-        """Note what was made."""
-        self.made[route.path] = _token(route), hangs_on, signature, place
-
-    def carry(self, route: AnyRoute, place: Pair | None) -> None:
-        """Note what stands."""
-        made = self.recalled.before.made[route.path]
-        self.made[route.path] = made.of, None, made.signature, place
-
-    def add_index(self, language: str, signature: Pair) -> None:
-        """Note the index of search of a language."""
+        ``frame`` is what else stands in it.
+        """
+        old, before = self.indexes.get(language, b""), self.recalled.before.made
+        documents = (
+            making.document(path) if path in making.made else old[slice(*(before[path].place or (0, 0)))]
+            for path in paths
+        )
+        signature, places = put_index(self.output, frame, language, documents)
         self.made[index_path(language)] = "", (), signature, None
+        return dict(zip(paths, places, strict=True))
+
+    def add(self, route: AnyRoute, made: JustMade | None, place: Pair | None) -> None:
+        """Note what was ``made``; None where it stands. ``place`` is that of its document in the index of search."""
+        if made is not None:
+            self.made[route.path] = _token(route), made.hangs_on, made.signature, place
+        else:
+            before = self.recalled.before.made[route.path]
+            self.made[route.path] = before.of, None, before.signature, place
+
+    @property
+    def has_the_same_files(self) -> bool:
+        """Whether the site consists of the files of before."""
+        return self.made.keys() == self.recalled.before.made.keys()
 
     def told(self, sound: tuple[Taken, ...], nodes: Nodes) -> State:
         """Return what the next build is to know."""
@@ -84,18 +94,6 @@ class Memory:
             state.made[path] = Made(of, numbers, signature, place)
         state.settle(self.recalled.keeper.token)
         return state.in_use() if len(state.past.tokens) > len(before.past.tokens) * 5 // 4 else state
-
-
-def made_of(site: Site, route: AnyRoute) -> tuple[Page | SiteFile, list[Leaf]]:
-    """Return what a route leads to and all that it hangs on, of a page its shell as well."""
-    with noting() as notes:
-        made = site.page(route) if isinstance(route, Route) else site.file(route)
-    shell = [_leaf(ShellKey.of(route))] if isinstance(route, Route) else []
-    return made, [*leaves_of(notes), *shell]
-
-
-def _leaf(key: ShellKey) -> Leaf:
-    return SHELL, key.language, key.section, str(key.depth)
 
 
 def _token(route: AnyRoute) -> str:

@@ -1,7 +1,7 @@
 """The index of Material's search: of a page that stays as it was, the document is taken over as it stands there."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -14,9 +14,6 @@ from .output import Output
 SEARCH = "search/search_index.json"
 """Index of Material's search: one of all languages as MkDocs writes it, and one of each as the site has it."""
 _DOCUMENTS = '"docs":[]'
-
-Document = str | Pair
-"""JSON of a document, or where it stands in the index of before."""
 
 
 def document_of(page: Page) -> str:
@@ -35,17 +32,16 @@ def index_path(language: str) -> str:
 
 
 def put_index(
-    output: Output, frame: Mapping[str, object], language: str, documents: Sequence[Document], before: bytes
+    output: Output, frame: Mapping[str, object], language: str, documents: Iterable[bytes]
 ) -> tuple[Pair, list[Pair]]:
-    """Put the documents of a language into an index; return its signature, and where each stands in it.
+    """Put documents into the index of a language; return its signature, and where each stands in it.
 
-    ``frame`` is what else stands in it, ``before`` the index of before.
+    ``frame`` is what else stands in it.
     """
     head, _, foot = _json({**frame, "docs": []}).partition(_DOCUMENTS)
     pieces, places = [head.encode() + b'"docs":['], list[Pair]()
     at = len(pieces[0])
-    for number, document in enumerate(documents):
-        written = document.encode() if isinstance(document, str) else before[slice(*document)]
+    for number, written in enumerate(documents):
         if number:
             pieces.append(b",")
             at += 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from komplan.language.borrowed import Borrowed
 from komplan.language.catalogue import catalogue
+from komplan.model.notes import Leaf
 from komplan.pages.layout import Layout, MenuEntry
 from komplan.pages.page import Page, Route
 
@@ -24,6 +25,11 @@ class ShellKey:
     language: str
     section: str
     depth: int
+
+    @property
+    def leaf(self) -> Leaf:
+        """What a page notes that stands in this shell."""
+        return "shell", self.language, self.section, str(self.depth)
 
     @classmethod
     def of(cls, route: Route) -> "ShellKey":
