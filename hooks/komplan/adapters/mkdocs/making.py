@@ -20,7 +20,7 @@ PIECE = 40
 """Pages that a process makes at a time: enough to be worth it, and few enough that none waits long for another."""
 
 
-class Told(NamedTuple):
+class ToldOfPiece(NamedTuple):
     """What a process tells of some pages and files, as plain data."""
 
     output: dict[str, Any]
@@ -67,7 +67,7 @@ class Making:
         pieces = [routes[at : at + size] for at in range(0, len(routes), size)]
         told = in_pieces(len(pieces), lambda number: self._make(number, pieces[number]), self.folder)
         for number, piece in enumerate(pieces):
-            self._take(number, piece, Told(*told[number]))
+            self._take(number, piece, ToldOfPiece(*told[number]))
             told[number] = ()
 
     def document(self, path: str) -> bytes:
@@ -97,7 +97,7 @@ class Making:
         ]
         return part.told(), list(leaves), made, answers
 
-    def _take(self, number: int, routes: Iterable[AnyRoute], told: Told) -> None:
+    def _take(self, number: int, routes: Iterable[AnyRoute], told: ToldOfPiece) -> None:
         self.output.take_over(told.output)
         leaves = [self._known.setdefault(leaf, leaf) for leaf in map(as_leaf, told.leaves)]
         for own, hanging, data, token in told.answers:
