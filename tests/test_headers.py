@@ -18,7 +18,7 @@ THEME = "assets/javascripts/bundle.a5f9d56c.min.js"
 
 @pytest.fixture
 def files() -> Mapping[str, str]:
-    return {file.path: file.content.decode() for file in server_files(SITE_URL)}
+    return {file.path: file.make().decode() for file in server_files(SITE_URL)}
 
 
 def hosts(text: str, path: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from komplan.adapters.kept.folder import CACHE
+from komplan.adapters.kept.mark import NAME
 from komplan.adapters.kept.recalled import BUILT, CHECKED
 from komplan.adapters.kept.state import read_state
 from towns import Town, new_town
@@ -45,6 +46,13 @@ def test_what_has_not_changed_is_not_written_and_not_read(town: Town) -> None:
     town.build()
     assert {file: file.stat().st_mtime_ns for file in before} == before
     assert state_of(town).stat().st_mtime_ns == state
+
+
+def test_a_build_that_does_nothing_says_the_same(town: Town) -> None:
+    (town.root / CACHE / NAME).unlink()
+    first, second = town.run("build"), town.run("build")
+    assert "^^^" in first.stderr
+    assert (second.returncode, second.stdout, second.stderr) == (0, first.stdout, first.stderr)
 
 
 def test_an_edit_writes_the_pages_that_show_it_and_no_others(town: Town) -> None:

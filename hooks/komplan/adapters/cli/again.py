@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..kept.mark import CACHE, BuildMark
 from ..trust import is_trusted
-from .terminal import tell
+from .terminal import tell_again
 
 
 def build_again(folder: Path, *, trust: bool, verify: bool) -> None:
@@ -13,7 +13,7 @@ def build_again(folder: Path, *, trust: bool, verify: bool) -> None:
     said = mark.said() if mark else None
     if said is not None:
         for is_error, line in said:
-            tell(line, err=is_error)
+            tell_again(line, err=is_error)
         return
     from .site import build_in
 

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from komplan.checks.run import concealed
 from komplan.diagnostics.report.text import report_text
+from komplan.diagnostics.visible import visible
 from komplan.language.catalogue import Catalogue
 from komplan.model.reading.lines import lines_of
 from komplan.model.reading.load import check_settings
@@ -51,7 +52,7 @@ def build_in(folder: Path, *, trust: bool, verify: bool = False, mark: BuildMark
     for line in answer:
         tell(line)
     if mark:
-        said = [*((True, text) for text in heard.said), *((False, line) for line in answer)]
+        said = [*((True, text) for text in heard.said), *((False, visible(line)) for line in answer)]
         mark.leave(built.folder, built.zone, said)
 
 

@@ -19,6 +19,11 @@ def tell(line: str = "", *, err: bool = False) -> None:
     click.echo(visible(line), err=err)
 
 
+def tell_again(text: str, *, err: bool = False) -> None:
+    """Print what was made safe and printed before, of as many lines as it has."""
+    click.echo(text, err=err)
+
+
 def is_somebody_there() -> bool:
     """Tell whether somebody sits at the terminal and can be asked."""
     return sys.stdin.isatty()
