@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from komplan.model.kinds.meeting import Meeting, MeetingLife
 from komplan.model.kinds.task import Task, TaskState, Update
 from komplan.model.order import order_of
+from komplan.model.pointers import is_unheld, stated_day
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Due, DueWord, Moment, Part, Reference, Stated
 from komplan.model.walk import Path, at_path
@@ -41,7 +42,7 @@ def has_met(edition: Edition, record: Record) -> bool:
     What stands in the file of one that did not is proposed at most: it was neither decided, given nor said.
     """
     event = record.container or record
-    return not event.OCCURS or (not event.is_unheld and not edition.is_to_come(day_of(record)))
+    return not event.OCCURS or (not is_unheld(event) and not edition.is_to_come(stated_day(record)))
 
 
 RESULTS = ("decisions", "tasks", "updates", "corrections")

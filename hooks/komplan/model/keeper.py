@@ -180,6 +180,10 @@ class Keeper:
         number = self.past.leaves.get(leaf)
         return number is not None and self.is_same(number)
 
+    def has_held(self, leaf: Leaf) -> bool:
+        """Tell whether anybody needed an answer of before, which holds; what nobody needs any more is not kept."""
+        return self._holding.get(leaf, False)
+
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether all that an answer of before hangs on is the same."""
         found = self._holding.get(leaf)

@@ -52,3 +52,9 @@ def stated_day(record: Record) -> str:
     """Return the day of a meeting, decision or task in ISO form; nothing where none is stated."""
     stated = record.stated("date").value
     return stated.iso if isinstance(stated, Moment) else ""
+
+
+@fact
+def is_unheld(record: Record) -> bool:
+    """Return ``Record.is_unheld``."""
+    return record.is_unheld

@@ -32,10 +32,10 @@ def leave(root: Path, recalled: Recalled, sound: tuple[Taken, ...]) -> None:
     """
     if not (root / CACHE).is_dir() or not (recalled.keeper.fresh or any(taken.kept is None for taken in sound)):
         return
-    state = recalled.after(sound, {})
+    state = recalled.after(sound, {}).in_use()
     state.settle(recalled.keeper.token)
     with suppress(OSError):
         cache = cache_of(root)
         with alone_in(cache, "check") as alone, tempfile.TemporaryDirectory(prefix="checking-", dir=cache) as own:
             if alone:
-                keep(root, CHECKED, state.in_use(), Path(own))
+                keep(root, CHECKED, state, Path(own))

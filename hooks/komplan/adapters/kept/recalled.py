@@ -56,7 +56,7 @@ class Recalled:
         state = State(self.before.of, self.before.day, self.where)
         state.past.leaves, state.past.tokens = dict(past.leaves), list(past.tokens)
         fresh = {leaf: node_of(leaf, *said) for leaf, said in keeper.fresh.items()}
-        state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.holds(leaf)}
+        state.past.nodes |= {leaf: one for leaf, one in past.nodes.items() if keeper.has_held(leaf)}
         state.add(fresh)
         state.add({leaf: one for leaf, one in nodes.items() if leaf not in fresh})
         state.live = {taken.path: taken for taken in sound}

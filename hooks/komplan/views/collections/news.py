@@ -51,10 +51,15 @@ def newest(edition: Edition, *bodies: Record) -> tuple[Record, ...]:
     """
     of_bodies = dict.fromkeys(record for body in bodies for record in _of_body(edition, body))
     found = of_bodies if bodies else (record for kind in _news_kinds() for record in edition.of(kind))
-    dated = [
-        record for record in found if _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)
-    ]
-    return tuple(sorted(dated, key=lambda record: _last_day(edition, record), reverse=True)[:MOST])
+    dated = [(day, record) for record in found if (day := _news_day(edition, record))]
+    return tuple(record for _, record in sorted(dated, key=lambda one: one[0], reverse=True)[:MOST])
+
+
+@settled
+def _news_day(edition: Edition, record: Record) -> str:
+    """Return the last day on which there was something new to read of a record; nothing where it is no news."""
+    is_news = _is_dated(edition, record) and display_of(record.KIND).is_news(edition, record)
+    return _last_day(edition, record) if is_news else ""
 
 
 @settled

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from komplan.model.answers import settled
 from komplan.model.record import Record
 from komplan.model.values import Choice, Moment, Part, Tone
 from komplan.model.walk import Path, walk
@@ -48,6 +49,7 @@ def _what(localiser: Localiser, path: Path, part: Part) -> str | None:
     return localiser.label(type(part).__name__, field)
 
 
+@settled
 def _day_of(localiser: Localiser, record: Record) -> ShownDate | None:
     """Return the day of a record that has one, as of a report on a year; else the date that lists are sorted by."""
     own = record.stated("date").value
