@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_passed, is_told_early
@@ -121,12 +122,19 @@ def upcoming_first(edition: Edition) -> list[Meeting]:
 
     Those of which the day and what is told of them don't agree come at the end.
     """
-    ranked: dict[int, list[Meeting]] = {0: [], 1: [], 2: []}
+    ranked: dict[int, list[tuple[str, Meeting]]] = {0: [], 1: [], 2: []}
     for meeting in edition.of(Meeting):
-        odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
-        ranked[2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1].append(meeting)
-    ahead, *rest = (sorted(meetings, key=day_of, reverse=rank > 0) for rank, meetings in ranked.items())
-    return [*ahead, *(meeting for meetings in rest for meeting in meetings)]
+        rank, day = _rank(edition, meeting)
+        ranked[rank].append((day, meeting))
+    ahead, *rest = (sorted(some, key=itemgetter(0), reverse=rank > 0) for rank, some in ranked.items())
+    return [meeting for _, meeting in (*ahead, *(one for some in rest for one in some))]
+
+
+@settled
+def _rank(edition: Edition, meeting: Meeting) -> tuple[int, str]:
+    """Return whether a meeting is ahead (0), behind (1), or its day and what is told of it don't agree, and its day."""
+    odd = has_passed(edition, meeting) or is_told_early(edition, meeting)
+    return 2 if odd else 0 if meeting.life.value is MeetingLife.PLANNED else 1, day_of(meeting)
 
 
 def invitations(edition: Edition) -> Iterator[list[Record]]:
