@@ -155,6 +155,8 @@ def _block(source: Source, number: int, end: int, field: str, *, is_list: bool) 
         if source.line(at).indent == line.indent
         and (marker_of(source.lines[at].strip()) if is_marked else not source.lines[at].strip()[0].islower())
     ]
+    if begins[:1] != [first]:
+        return  # nobody knows where an item begins
     typed = [source.lines[at] for at in lines]
     if not any(map(_COLON.search, typed)) or any(map(_COMMENT.search, typed)) or sum(map(len, typed)) > _MOST:
         return
