@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..clock import VARIABLE, day_in
+from ..snapshots.tracked import is_tracked
 from .engine import engine
 
 CACHE = ".cache"
@@ -58,6 +59,7 @@ class BuildMark:
                 and (VARIABLE in os.environ or mark["day"] == day_in(mark["zone"]))
                 and mark["town"] == _token(self._without(site))
                 and mark["files"] == _token(sorted(_files(site)))
+                and not is_tracked(self.root, CACHE)  # which may be anybody's
             )
             return [(bool(is_error), str(line)) for is_error, line in mark["said"]] if stands else None
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
