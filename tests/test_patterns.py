@@ -6,6 +6,7 @@ takes a linear pattern a hundredth of it at most, and a quadratic one ten times 
 """
 
 import ast
+import gc
 import importlib
 import re
 import signal
@@ -237,18 +238,24 @@ class TooLong(Exception):  # noqa: N818 - it ends a match
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Let what goes on for too long raise ``TooLong``; the matching of patterns looks for signals itself."""
+    """Let what goes on for too long raise ``TooLong``; the matching of patterns looks for signals itself.
+
+    Garbage is not looked for meanwhile: that takes as long as what other tests left in this process is large.
+    """
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TooLong
 
-    before = signal.signal(signal.SIGVTALRM, stop)
+    before, was_on = signal.signal(signal.SIGVTALRM, stop), gc.isenabled()
+    gc.disable()
     signal.setitimer(signal.ITIMER_VIRTUAL, WORK)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+        if was_on:
+            gc.enable()
 
 
 def run(pattern: "re.Pattern[Any]", method: str, text: str) -> None:
