@@ -35,6 +35,12 @@ def home_reference(record: Record) -> Reference | None:
 
 
 @fact
+def first_subject(record: Record) -> Reference | None:
+    """Return the first of what a record says that it is about."""
+    return next((reference for _, reference in each(record.stated("about"))), None)
+
+
+@fact
 def joint_references(record: Record) -> tuple[Reference, ...]:
     """Return the bodies that a meeting says it was held with."""
     return tuple(reference for _, reference in each(record.stated("jointly_with")))

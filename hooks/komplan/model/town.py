@@ -21,12 +21,12 @@ from .kinds import kinds
 from .naming import aliases, fold
 from .numbered import Numbered, NumberKey, by_number, with_body
 from .order import sitting_order
-from .pointers import Backlink, home_reference, joint_references, own_language, references_of, stated_day
+from .pointers import Backlink, first_subject, home_reference, joint_references, own_language, references_of, stated_day
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
 from .unread import has_unread, nameless_kinds
-from .values import Reference, each
+from .values import Reference
 from .values.code import is_identifier
 from .walk import Path
 
@@ -187,7 +187,7 @@ class Town(Answers):
         """Return the folder in which what stands beside a record is called by its name alone."""
         if near.PATH and not near.PATH.startswith("content/"):
             return near.id.partition("/")[0]
-        about = next((subject for _, subject in each(near.stated("about"))), None)
+        about = first_subject(near)
         subject = self.resolve(about) if about else None  # near=None: what it is about may not ask for that itself
         plan = self.nearest(subject, Plan) if subject else None
         return plan.id if plan else None

@@ -9,6 +9,7 @@ from komplan.diagnostics import Diagnostic
 from ..contents import content_token
 from ..encoded import Unencoded, from_data, to_data
 from ..kinds import kinds
+from ..notes import noting
 from ..origin import unread_record
 from ..record import Record, Within
 from ..walk import statements_of
@@ -82,7 +83,8 @@ def _taken(path: str, kept: Kept, read: Callable[[], Read]) -> Taken:
     records: list[Record] = []
 
     def fill() -> None:
-        _fill(records, read().record)
+        with noting():  # who looks into a record notes that itself
+            _fill(records, read().record)
 
     for position, (kind, identifier, steps, facts, token) in enumerate(said):
         within = Within(records[0], tuple(steps), position) if position else None
