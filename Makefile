@@ -46,6 +46,7 @@ $(VENV)/.site: $(VENV)/.python requirements.txt pyproject.toml
 	@echo "Installing what the site needs into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q hooks
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-test.txt tools/audit/package-lock.json

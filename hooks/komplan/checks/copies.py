@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from komplan.diagnostics import Diagnostic, Related, facts
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, meetings_of
+from komplan.model.facts import fact
 from komplan.model.kinds.body import Body
 from komplan.model.kinds.meeting import Meeting
 from komplan.model.naming import fold
@@ -27,10 +28,16 @@ def check(edition: Edition, body: Body) -> Iterator[Diagnostic]:
         if edition.is_unread(meeting, "number", "starts", "date"):
             continue
         is_own = edition.home(meeting) is body  # else its number is that of another body
-        firsts = [seen.setdefault(key, meeting) for key in _keys(meeting) if is_own or key[0] != "number"]
+        firsts = [seen.setdefault(key, meeting) for key in _told_by(meeting) if is_own or key[0] != "number"]
         first = next((one for one in firsts if one is not meeting), None)
         if first is not None:
             yield _told(meeting, first)
+
+
+@fact
+def _told_by(meeting: Meeting) -> tuple[tuple[str, ...], ...]:
+    """Return by what a meeting would be the same as another: its number, its day and hour."""
+    return tuple(_keys(meeting))
 
 
 def _keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from komplan.diagnostics import Diagnostic, Place, facts, proposed
 from komplan.edition.edition import Edition, derived
-from komplan.edition.seals import acts_of, other_language, seals_of_plan
+from komplan.edition.seals import acts_of, other_language, seals_of_plan, stated_digests
 from komplan.edition.versions import (
     RevisionStep,
     Version,
@@ -132,7 +132,7 @@ def _is_adrift(edition: Edition, plan: Plan) -> bool:
 
 def _unnamed(edition: Edition, plan: Plan, versions: tuple[Version, ...]) -> Iterator[Diagnostic]:
     """Yield the first digest of a version with which going back does not agree: no revision tells of a change."""
-    for seal in seals_of_plan(versions, plan):
+    for seal in seals_of_plan(versions, plan) if stated_digests(plan) else ():
         if seal.stated and is_of_a_later_kind(seal.stated):
             yield Diagnostic("digest-kind", plan.place(*seal.path), facts(record=plan.id))
         elif seal.stated and not seal.holds:

@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from komplan.language.sorting import natural
 from komplan.model.answers import settled
+from komplan.model.facts import fact
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure, MeasureState, Status
 from komplan.model.kinds.plan_year import PlanYear
 from komplan.model.kinds.report import Report
 from komplan.model.record import Record
-from komplan.model.values import ABSENT, Moment, each
+from komplan.model.values import ABSENT, Moment, Reference, each
 
 from .edition import Edition, derived
 
@@ -84,7 +85,12 @@ def _leads_nowhere(edition: Edition, measure: Measure) -> bool:
 
 def named_parent(edition: Edition, measure: Measure) -> Measure | None:
     """Return the measure that one says it belongs to, even where that leads in a circle."""
-    return edition.find(Measure, measure.parent.value, measure)
+    return edition.find(Measure, _parent_reference(measure), measure)
+
+
+@fact
+def _parent_reference(measure: Measure) -> Reference | None:
+    return measure.parent.value
 
 
 @settled

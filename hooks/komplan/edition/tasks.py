@@ -32,6 +32,8 @@ class TaskReport:
 
 def day_of(record: Part) -> str:
     """Return the day of a meeting, session, decision or task in ISO form; nothing where it is unknown."""
+    if isinstance(record, Record):
+        return stated_day(record)
     stated = record.stated("date")
     return stated.value.iso if stated and isinstance(stated.value, Moment) else ""
 

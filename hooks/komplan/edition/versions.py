@@ -4,13 +4,15 @@ Files tell how a plan is now; each of its revisions tells what it changed and wh
 version is put together by going back, from the last revision to the first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from komplan.diagnostics import Diagnostic
 from komplan.model.kinds.indicator import Indicator
 from komplan.model.kinds.measure import Measure
 from komplan.model.kinds.plan import Change, ChangeKind, Plan, Revision
+from komplan.model.pointers import references_of
 from komplan.model.reading.read import read_partly, read_record
 from komplan.model.record import Record
 from komplan.model.values import ABSENT, Reference
@@ -27,6 +29,10 @@ IDENTITY = frozenset({"code", "language", "publication", "publish_at"})
 def changeable(kind: type[Record] | Record) -> tuple[str, ...]:
     """Return the fields of a kind, or of that of a record, that a resolution can change, in their order."""
     return tuple(sorted((kind.BINDS | kind.TOLD) - IDENTITY))
+
+
+Trees: TypeAlias = dict[str, Branch | None]
+"""What a version is read from, by the keys of what it held; None of what was as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,7 @@ def versions_of(edition: Edition, plan: Plan) -> tuple[tuple[Version, ...], tupl
     if not plan.adoption:
         return (), ()
     held = (plan, *measures_of(edition, plan), *indicators_of(edition, plan))
-    trees = {record.key: record.tree for record in held}
-    known = dict(trees)
+    trees: Trees = {record.key: None for record in held}
     steps = list(steps_of(edition, plan))
     for step in steps:
         if step.change.what.value is ChangeKind.WITHDRAWN and step.record is not plan:
@@ -97,7 +102,7 @@ def versions_of(edition: Edition, plan: Plan) -> tuple[tuple[Version, ...], tupl
         findings += [fault for fault in faults if fault not in findings]
         versions.append(_version(edition, plan, number, frozenset(trees), records))
         for step in reversed([step for step in steps if step.revision == number - 1]):
-            _undo(trees, step, known)
+            _undo(trees, step)
     return tuple(reversed(versions)), tuple(findings)
 
 
@@ -123,16 +128,16 @@ def subject_of(edition: Edition, plan: Plan, change: Change) -> Record | None:
     return edition.resolve(named.value, plan) if named.value else None
 
 
-def _undo(trees: dict[str, Branch], step: RevisionStep, known: Mapping[str, Branch]) -> None:
+def _undo(trees: Trees, step: RevisionStep) -> None:
     """Bring a record's tree to what it was before a change."""
     match step.change.what.value:
         case ChangeKind.ADDED if step.change.measure or step.change.indicator:
             trees.pop(step.key, None)
         case ChangeKind.WITHDRAWN:
-            trees[step.key] = known[step.key]
+            trees[step.key] = None
         case ChangeKind.CHANGED if step.key in trees and step.field in changeable(step.record):
             former = step.change.was.value.node if step.change.was.value else None
-            trees[step.key] = _with(trees[step.key], step.field, former)
+            trees[step.key] = _with(trees[step.key] or step.record.tree, step.field, former)
 
 
 def _with(tree: Branch, field: str, node: Node | None) -> Branch:
@@ -146,12 +151,12 @@ def _with(tree: Branch, field: str, node: Node | None) -> Branch:
     return other
 
 
-def _read(edition: Edition, trees: Mapping[str, Branch]) -> tuple[list[Record], list[Diagnostic]]:
+def _read(edition: Edition, trees: Trees) -> tuple[list[Record], list[Diagnostic]]:
     records: list[Record] = []
     findings: list[Diagnostic] = []
     for key, tree in trees.items():
         now = edition.records[key]
-        if tree is now.tree:
+        if tree is None:
             records.append(now)
             continue
         if key in edition.partial:  # what is wrong with it was told
@@ -178,7 +183,7 @@ def _version(edition: Edition, plan: Plan, number: int, keys: frozenset[str], he
     named = {
         target.key: target
         for record in held
-        for _, reference in references(record)
+        for _, reference in (references_of(record) if record is edition.records[record.key] else references(record))
         if (target := edition.resolve(reference, record)) and not isinstance(target, Measure | Indicator)
     }
     records = {plan.key: plan, **named, **{record.key: record for record in held}}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .facts import fact
+from .kinds.decision import Decision
 from .record import Record
 from .values import Moment, Reference, each
 from .walk import Path, references
@@ -64,3 +65,9 @@ def stated_day(record: Record) -> str:
 def is_unheld(record: Record) -> bool:
     """Return ``Record.is_unheld``."""
     return record.is_unheld
+
+
+@fact
+def is_decided(decision: Decision) -> bool:
+    """Return ``Decision.is_decided``."""
+    return decision.is_decided

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..garbage import none_looked_for
 from ..kept.mark import CACHE, BuildMark
 from ..trust import is_trusted
 from .terminal import tell_again
@@ -15,6 +16,7 @@ def build_again(folder: Path, *, trust: bool, verify: bool) -> None:
         for is_error, line in said:
             tell_again(line, err=is_error)
         return
-    from .site import build_in
+    with none_looked_for():
+        from .site import build_in
 
     build_in(folder, trust=trust, verify=verify, mark=mark)

@@ -12,6 +12,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from komplan.language.catalogue import Catalogue
 
+from ..garbage import none_looked_for
 from ..reasons import say_reason
 from ..trust import VARIABLE
 from .asked import own_language, own_words, say_misuse
@@ -92,7 +93,8 @@ def check(
     Of findings that repeat, the first few are shown whole and the others as a list of places; --all shows each of them
     whole, and so does --format json.
     """
-    from .check import check_and_report
+    with none_looked_for():
+        from .check import check_and_report
 
     check_and_report(folder, revision, language=language, form=form, as_of=as_of, every=every, trust=trust)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from komplan.model.kinds.decision import Decision
+from komplan.model.pointers import is_decided
 
 from ..edition import Edition
 from ..entries import EntrySort, StreamEntry
@@ -17,5 +18,5 @@ class DecisionFacts(KindFacts[Decision]):
 
     def changes(self, edition: Edition, record: Decision) -> Iterator[StreamEntry]:
         """Yield the day of its meeting, where that took place and minutes call it decided."""
-        if record.is_decided and has_met(edition, record):
+        if is_decided(record) and has_met(edition, record):
             yield StreamEntry(day_of(record), EntrySort.DECIDED, record, record)

@@ -18,7 +18,13 @@ from .stated import ABSENT, Stated
 class Part(BaseModel):
     """Base of everything with named fields; unknown fields are refused and nothing can be changed afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=False,
+        defer_build=True,  # of many kinds nothing is read where little has changed
+    )
 
     OWN: ClassVar[bool] = False
     """Whether it is a record of its own, which whoever walks through the record around it stops before."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from komplan.edition.tasks import has_met
 from komplan.model.kinds.decision import Decision
+from komplan.model.pointers import is_decided
 from komplan.model.values import Choice
 from komplan.model.values.choice import dashed
 from komplan.model.values.vote import Ballot
@@ -42,7 +43,7 @@ class DecisionDisplay(KindDisplay[Decision]):
     def kind_word(self, localiser: Localiser, record: Decision) -> str:
         """Return what it is called; what nobody decided is called what the minutes say that it is."""
         words = localiser.words
-        if record.is_decided:
+        if is_decided(record):
             return super().kind_word(localiser, record)
         if not record.is_carried:
             return words.say("kinds", record.KIND, record.result.value or "voted")
@@ -59,7 +60,7 @@ class DecisionDisplay(KindDisplay[Decision]):
             fields = {**fields, "votes": _by_ballot(localiser, fields["votes"])}
         if "date" not in fields or not has_met(localiser.edition, record):
             return fields
-        said = "decided" if record.is_decided else None if record.is_carried or record.tally is None else "voted"
+        said = "decided" if is_decided(record) else None if record.is_carried or record.tally is None else "voted"
         if said is None:
             return fields
         label = localiser.words.say("fields_of", record.KIND, said)
@@ -67,7 +68,7 @@ class DecisionDisplay(KindDisplay[Decision]):
 
     def schema_type(self, localiser: Localiser, record: Decision, view: RecordView) -> str:
         """Return legislation, where it was decided."""
-        return record.SCHEMA if record.is_decided and has_met(localiser.edition, record) else NO_EVENT
+        return record.SCHEMA if is_decided(record) and has_met(localiser.edition, record) else NO_EVENT
 
 
 def _by_ballot(localiser: Localiser, field: ShownField) -> ShownField:
