@@ -94,6 +94,21 @@ class Folder:
         """Return the names of all that stands in it."""
         return os.listdir(self.path if self._descriptor is None else self._descriptor)  # noqa: PTH208
 
+    def files(self) -> dict[str, os.stat_result]:
+        """Return what each file below it is, by its path from here; links and what is no file are passed over."""
+        found: dict[str, os.stat_result] = {}
+        self._find_files("", found)
+        return found
+
+    def _find_files(self, below: str, found: dict[str, os.stat_result]) -> None:
+        with os.scandir(self.path if self._descriptor is None else self._descriptor) as entries:
+            for entry in entries:
+                if entry.is_file(follow_symlinks=False):
+                    found[f"{below}{entry.name}"] = entry.stat(follow_symlinks=False)
+                elif entry.is_dir(follow_symlinks=False):
+                    with suppress(BlockedError, FileNotFoundError), self._step(entry.name) as folder:
+                        folder._find_files(f"{below}{entry.name}/", found)
+
     def read(self, name: str, size: int | None = None) -> bytes | None:
         """Return the content of a file, or None where ``size`` is given and the file has another."""
         path = self.path / name

@@ -7,10 +7,10 @@ import secrets
 import shutil
 import stat
 import tempfile
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,11 @@ class Output:
     aside: Path | None = None
     """Folder in the site's own in which files wait where none can be moved in from elsewhere."""
 
+    @cached_property
+    def _standing(self) -> Mapping[str, os.stat_result]:
+        """What stood there before anything was put."""
+        return self.site.files()
+
     def put(self, path: str, content: bytes) -> Pair:
         """Make the file at ``path`` hold ``content``, once the site is published; return its signature from then on."""
         self.seen.add(path)
@@ -88,8 +93,8 @@ class Output:
 
     def keeps(self, path: str, signature: Pair) -> bool:
         """Tell whether the file at ``path`` is what an earlier build wrote; then it is part of the site as it is."""
-        found = self._look(path) if path in self.listed else None
-        if found is None or not stat.S_ISREG(found.st_mode) or (found.st_size, found.st_mtime_ns) != signature:
+        found = self._standing.get(path) if path in self.listed else None
+        if found is None or (found.st_size, found.st_mtime_ns) != signature:
             return False
         self.seen.add(path)
         return True
@@ -192,15 +197,9 @@ class Output:
 
     def _find_all(self) -> None:
         """Make sure that nobody deleted the site meanwhile."""
-        below: dict[str, list[str]] = defaultdict(list)
-        for path in self.seen:
-            folder, _, name = path.rpartition("/")
-            below[folder].append(name)
-        for folder, names in below.items():
-            with self.site.way(folder.split("/") if folder else ()) as opened:
-                missing = set(names).difference(opened.names())
-            if missing:
-                raise _error(errno.ENOENT, self.site.path / folder / min(missing))
+        missing = self.seen.difference(self.site.files())
+        if missing:
+            raise _error(errno.ENOENT, self.site.path / min(missing))
 
     def _stands(self, path: str, content: bytes) -> bool:
         """Tell whether a file holds this already, and note what stands in the way."""
