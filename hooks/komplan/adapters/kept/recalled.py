@@ -94,6 +94,5 @@ def forget() -> None:
 
 def _day(edition: Edition) -> str:
     """Return the token of what answers hang on besides what they look up."""
-    town = (edition.day, edition.broken, edition.partial, edition.papers, edition.rest, edition.assets)
     words = edition.definitions.catalogues, edition.definitions.countries, edition.definitions.home
-    return token_of((town, words, edition.site_url, edition.root))
+    return token_of((edition.day, words, edition.site_url))

@@ -91,7 +91,7 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf
     findings += more
     address = tree.get("site_url") if tree else None
     site_url = str(address) if isinstance(address, Scalar) else ""
-    assets = tuple(file.path for file in sorted_files.assets)
+    assets = {file.path: file.path for file in sorted_files.assets}
     whole = in_order(_named(read.whole))
     papers = sorted_files.papers
     town = None
@@ -201,7 +201,7 @@ class _Records:
             town,
             records=in_order([*read_too.values(), *town.records.values()]),
             broken={key: path for key, path in town.broken.items() if key not in mended},
-            partial=frozenset(read_too).difference(mended),
+            partial={key: record.path for key, record in read_too.items() if key not in mended},
             rest=self.rest,
         )
 
