@@ -17,6 +17,19 @@ from komplan.adapters.kept.state import read_state
 from towns import Town, new_town
 
 PAGE = "site/cs/projekty/one/index.html"
+SLOVAKIA = """\
+code = "SK"
+language = "sk"
+timezone = "Europe/Bratislava"
+
+[phones]
+prefix = "421"
+digits = 9
+
+[money]
+currency = "EUR"
+words = ["eurá"]
+"""
 
 
 @pytest.fixture
@@ -163,3 +176,12 @@ def test_a_check_after_an_edit_says_what_a_new_one_says(town: Town, tmp_path_fac
     other.record("project", "one", {"title": "Péče", "territory": "tawn", "period": "2026"})
     other.record("project", "two", {"title": "Doprava", "territory": "town", "period": "2025"})
     assert other.run("check", "--format", "json").stdout == told
+
+
+def test_files_are_read_again_where_a_town_s_own_country_is_gone_that_they_were_read_by(town: Town) -> None:
+    country = town.write("countries/sk/country.toml", SLOVAKIA)
+    funding = {"contributions": [{"amount": "5 eurá"}]}
+    town.record("project", "one", {"title": "Péče", "territory": "town", "period": "2026", "funding": funding})
+    town.build()
+    country.unlink()
+    assert "wrong-money" in town.run("check").stdout

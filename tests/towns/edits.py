@@ -9,14 +9,42 @@ from random import Random
 from typing import Any
 
 from komplan.model.kinds import kinds
+from komplan.sources.files import ROOT
 from komplan.sources.settings import SETTINGS
 
 from .chance import DAYS
 from .drawn import Drawn
+from .faults import FAULTS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 WORD = "Dodatek"
 """What new text begins with."""
+PAPERS = ("plan.pdf", "author.pdf", "locked.pdf", "untagged.pdf")
+PICTURES = ("plan.png",)
+FOLDERS = (
+    ("content/files", PAPERS),
+    ("content/assets", PICTURES),
+    ("minutes/group", ("plan.odt", "author.odt")),
+    ("content/organisations", ("plan.pdf",)),
+)
+"""Where files are put that are no records, and which."""
+TEMPLATE = """\
+{{% extends "base.html" %}}
+{{% block extrahead %}}<meta name="own" content="{}">{{% endblock %}}
+"""
+COUNTRY = """\
+code = "SK"
+language = "sk"
+timezone = "Europe/Bratislava"
+
+[phones]
+prefix = "421"
+digits = 9
+
+[money]
+currency = "EUR"
+words = ["eurá"]
+"""
 
 
 @dataclass
@@ -29,6 +57,8 @@ class Editor:
     done: int = 0
     taken: list[str] = field(default_factory=list)
     """Names of the edits so far."""
+    astray: dict[str, str] = field(default_factory=dict)
+    """Where files are that were moved to a wrong place, by where they belong."""
 
     @property
     def root(self) -> Path:
@@ -62,7 +92,7 @@ class Editor:
 
     def drop(self, path: str) -> dict[str, Any]:
         """Delete a record and return what it said."""
-        (self.root / path).unlink()
+        (self.root / path).unlink(missing_ok=True)
         return self.drawn.records.pop(path)
 
     def text(self) -> None:
@@ -149,6 +179,74 @@ class Editor:
         found = [file for file in SAMPLES.iterdir() if file.suffix == Path(name).suffix]
         shutil.copy(self.chance.choice(sorted(found)), self.root / "content/files" / name)
 
+    def offer(self) -> None:
+        """Put a picture or a paper beside the others, or among records, where it is none."""
+        folder, names = self.chance.choice(FOLDERS)
+        (self.root / folder).mkdir(parents=True, exist_ok=True)
+        name = f"n-{self.chance.randint(1, 3)}{Path(names[0]).suffix}"
+        shutil.copy(SAMPLES / self.chance.choice(names), self.root / folder / name)
+
+    def withdraw(self) -> None:
+        """Delete such a file."""
+        self._offered().unlink()
+
+    def call_otherwise(self) -> None:
+        """Give such a file another name, or the name of before again."""
+        file = self._offered()
+        file.rename(file.with_name(file.name.removeprefix("old-") if "old-" in file.name else f"old-{file.name}"))
+
+    def name_file(self) -> None:
+        """Link to a file that may be there or not."""
+        path = self.some(".md")
+        names = ("content/files/n-1.pdf", "content/files/n-2.pdf", "content/assets/n-1.png", "content/files/one.pdf")
+        link = f"[soubor]({'../' * path.count('/')}{self.chance.choice(names)})"
+        self.put(path, self.drawn.records[path], f"{self.drawn.texts.get(path, '')}\n{WORD}: {link}\n")
+
+    def fault(self) -> None:
+        """Put a fault or two into a file."""
+        file = self.root / self._there()
+        for _ in range(self.chance.choice((1, 1, 2))):
+            lines = file.read_text("utf-8").split("\n")
+            self.chance.choice(FAULTS)(lines, self.chance)
+            file.write_text("\n".join(lines), "utf-8")
+
+    def mislay(self) -> None:
+        """Move a record's file to where it does not belong."""
+        path = self._there()
+        folder, _, name = path.rpartition("/")
+        above = folder.rpartition("/")[0]
+        wrong = self.chance.choice((f"{above}/{name}", f"{folder}/x/{name}", f"content/{name}", f"{path}.txt"))
+        if path in self.astray or (self.root / wrong).exists():
+            raise LookupError
+        (self.root / wrong).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(self.root / wrong)
+        self.astray[path] = wrong
+
+    def copy(self) -> None:
+        """Leave a copy of a file beside it, as programs do, or delete it."""
+        path = self.root / self._there()
+        beside = path.with_name(self.chance.choice((f"{path.stem} (1){path.suffix}", path.name.upper())))
+        if beside.exists():
+            beside.unlink()
+        else:
+            shutil.copy(path, beside)
+
+    def mend(self) -> None:
+        """Take all faults out of the files."""
+        for wrong in self.astray.values():
+            (self.root / wrong).unlink(missing_ok=True)
+        self.astray.clear()
+        self.drawn.write()
+
+    def _there(self) -> str:
+        """Return the path of any record whose file lies where it belongs."""
+        paths = [path for path in self.drawn.records if path != SETTINGS and (self.root / path).exists()]
+        return self.chance.choice(paths)
+
+    def _offered(self) -> Path:
+        files = (file for folder, _ in FOLDERS for file in (self.root / folder).glob("*n-?.*"))
+        return self.chance.choice(sorted(files))
+
     def set(self) -> None:
         """Change a setting: the title of the site, a colour, where it will be."""
         said = deepcopy(self.drawn.records[SETTINGS])
@@ -170,6 +268,30 @@ class Editor:
         folder.mkdir(parents=True)
         (folder / "site.toml").write_text(f'[site]\nmenu = "Nabídka {self.done}"\n', "utf-8")
         (folder / "fields.toml").write_text('[kinds.project]\nslug = "akce"\n', "utf-8")
+
+    def template(self) -> None:
+        """Change the page around all pages."""
+        self.drawn.town.write("overrides/main.html", TEMPLATE.format(self.done))
+        said = deepcopy(self.drawn.records[SETTINGS])
+        said["theme"]["custom_dir"] = "overrides"
+        self.put(SETTINGS, said)
+
+    def country(self) -> None:
+        """Tell Komplan of a country, of whose money and telephones files may speak, or take that back."""
+        file = self.root / "countries/sk/country.toml"
+        if file.exists():
+            shutil.rmtree(file.parents[1])
+        else:
+            self.drawn.town.write("countries/sk/country.toml", COUNTRY)
+
+    def root_file(self) -> None:
+        """Write a file for the root of the site, or delete it."""
+        file = self.root / ROOT / self.chance.choice(("CNAME", "robots.txt"))
+        if file.exists():
+            file.unlink()
+        else:
+            said = self.chance.choice(("test.example.org", "User-agent: *\nDisallow: /\n", "www.example.org"))
+            self.drawn.town.write(f"{ROOT}{file.name}", said)
 
     def pass_day(self) -> None:
         """Let time pass."""
@@ -217,7 +339,18 @@ EDITS: dict[str, Callable[[Editor], None]] = {
     "publish": Editor.publish,
     "translate": Editor.translate,
     "attach": Editor.attach,
+    "offer": Editor.offer,
+    "withdraw": Editor.withdraw,
+    "call otherwise": Editor.call_otherwise,
+    "name file": Editor.name_file,
+    "fault": Editor.fault,
+    "mislay": Editor.mislay,
+    "copy": Editor.copy,
+    "mend": Editor.mend,
     "set": Editor.set,
     "word": Editor.word,
+    "template": Editor.template,
+    "country": Editor.country,
+    "root file": Editor.root_file,
     "day": Editor.pass_day,
 }

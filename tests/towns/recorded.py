@@ -7,8 +7,8 @@ from typing import Any
 
 from komplan.model.answers import INDEXES
 from komplan.model.facts import FACT
-from komplan.model.keeper import PARTS
 from komplan.model.notes import MISSING, NOW, Hangs, Leaf, Watched, leaves_of, noting
+from komplan.model.town import PARTS
 from komplan.pages.page import AnyRoute, Page, Route, SiteFile
 from komplan.pages.site import Site
 

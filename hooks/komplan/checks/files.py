@@ -13,15 +13,10 @@ from komplan.model.walk import values_in
 def check(edition: Edition, record: Record) -> Iterator[Diagnostic]:
     """Yield each path of a record that leads to no file."""
     for path, value in values_in(record, FilePath):
-        if value.path not in _there(edition):
+        if value.path not in edition.assets:
             edition.look_at_all()
             near = _names(edition).meant(value.path)
             yield Diagnostic("missing-file", record.place(*path), {"file": value.path}, proposed(near))
-
-
-@derived
-def _there(edition: Edition) -> frozenset[str]:
-    return frozenset(edition.assets)
 
 
 @derived

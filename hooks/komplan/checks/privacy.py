@@ -62,7 +62,7 @@ def check_town(edition: Edition) -> Iterator[Diagnostic]:
     yield from _told(_look_through(edition, edition.settings))
     told_of: dict[str, set[tuple[Sort, int]]] = {path: set() for path in edition.rest}
     for record in edition.records.values() if told_of else ():
-        for sort, place in _found(edition, record):
+        for sort, place in _found(edition, record) if record.path in told_of else ():
             told_of.get(place.path, set()).add((sort, place.line))
     for path, rest in edition.rest.items():
         yield from _told(_in_rest(edition, rest, told_of[path]))

@@ -91,7 +91,7 @@ def check_town(
     if loaded.town is loaded.meant:
         edition = meant
     elif loaded.town:
-        edition = Edition.of_town(loaded.town, day)
+        edition = Edition.of_town(loaded.town, day, name="")
     return Checked(edition, (), loaded.files, snapshot, lines, loaded.language, loaded.sound).also(found)
 
 

@@ -10,7 +10,7 @@ from komplan.model.answers import derived
 from komplan.model.naming import opens_on
 from komplan.model.notes import NOW, Watched, noting, unwatched
 from komplan.model.record import Record
-from komplan.model.town import Town
+from komplan.model.town import PARTS, Town
 from komplan.model.values import Reference
 
 
@@ -28,7 +28,7 @@ class Edition(Town):
     def __post_init__(self) -> None:
         """Watch what is looked up in an edition with a name."""
         if self.name:
-            for part in ("records", "files", "digests"):
+            for part in PARTS:
                 watched = Watched(unwatched(self.__dict__[part]), self.name, part)
                 object.__setattr__(self, part, watched)
 
@@ -44,14 +44,7 @@ class Edition(Town):
 
     def with_records(self, records: Mapping[str, Record], day: str) -> "Edition":
         """Return an edition of other records, of which nothing has been asked yet."""
-        return replace(
-            self,
-            records=unwatched(records),
-            files=unwatched(self.files),
-            digests=unwatched(self.digests),
-            day=day,
-            name="",
-        )
+        return replace(self, records=unwatched(records), day=day, name="")
 
     @cached_property
     def public(self) -> "Edition":

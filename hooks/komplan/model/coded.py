@@ -2,27 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from .kinds import kinds
 from .naming import coded
 from .record import Record
 
+V = TypeVar("V")
 
-class Coded:
-    """The records of a town that have such codes."""
 
-    def __init__(self, records: Mapping[str, tuple[Record, ...]], broken: Iterable[str]) -> None:
-        """Hold records by their codes, and the keys of those that could not be read."""
-        self._records = records
-        self._broken = {coded(key) for key in broken if _is_coded(key)}
-
-    def called(self, key: str) -> tuple[Record, ...]:
-        """Return the records that a key with a code in place of an id means: ``measure/plan/P1.2``."""
-        return self._records.get(coded(key), ()) if _is_coded(key) else ()
-
-    def is_broken(self, key: str) -> bool:
-        """Tell whether a key with a code in place of an id means a record that could not be read."""
-        return _is_coded(key) and coded(key) in self._broken
+def called(found: Mapping[str, V], key: str) -> V | None:
+    """Return what is found by a code under a key with a code in place of an id: ``measure/plan/P1.2``."""
+    return found.get(coded(key)) if _is_coded(key) else None
 
 
 def by_code(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
@@ -32,6 +23,11 @@ def by_code(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
         if "code" in record.IMPLIED:
             found[coded(key)].append(record)
     return {key: tuple(several) for key, several in found.items()}
+
+
+def broken_by_code(broken: Iterable[str]) -> Mapping[str, str]:
+    """Return the keys of such records that could not be read by themselves as codes are compared."""
+    return {coded(key): key for key in broken if _is_coded(key)}
 
 
 def _is_coded(key: str) -> bool:

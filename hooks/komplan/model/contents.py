@@ -1,4 +1,7 @@
-"""What a record says, whatever lines it says it on, as a token; a record inside it counts by its key."""
+"""What a record says, whatever lines it says it on, as a token; a record inside it counts by its key.
+
+Of a file with faults also counts what could not be read, and of one in a wrong place where it lies.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,7 +22,8 @@ def content_token(record: Record) -> str:
         with noting():
             own = [one.value for _, one in statements_of(record, Record) if one.value is not None]
         inside = {id(one.origin.tree): one.key for one in own}
-        origin.token = digest_of(said_by(origin.tree, inside).encode())
+        astray = origin.path if record.PATH and origin.path != record.path_of(origin.id) else ""
+        origin.token = digest_of(said_by(origin.tree, inside).encode(), astray.encode())
     return origin.token
 
 
@@ -34,5 +38,7 @@ def _plain(node: Node, inside: Mapping[int, str]) -> Any:
     if key := inside.get(id(node)):
         return {key}
     if isinstance(node, Branch):
-        return {name: _plain(one, inside) for name, one in node.items()}
+        found = {name: _plain(one, inside) for name, one in node.items()}
+        lost = sorted(node.keys_at.keys() - node.keys())
+        return [found, node.torn, lost] if node.torn or lost else found
     return tuple(_plain(one, inside) for one in node)

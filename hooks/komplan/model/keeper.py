@@ -17,11 +17,10 @@ from .facts import FACT, FACTS
 from .notes import FILE, MISSING, RECORD, Hangs, Leaf, leaves_of, noting, unwatched
 from .record import Record
 from .tokens import token_of
+from .town import PARTS
 
 GONE = ""
 """Token of what is not there."""
-PARTS = ("records", "files", "digests")
-"""Parts of an edition that are looked up like an index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from komplan.language.names import Names, closest
 
@@ -19,16 +18,6 @@ class Links:
 
     town: Town
 
-    @property
-    def by_path(self) -> Mapping[str, Record]:
-        """Records by the path of their file."""
-        return records_by_path(self.town)
-
-    @cached_property
-    def paths(self) -> frozenset[str]:
-        """Every path that a link may lead to."""
-        return frozenset(self.by_path) | frozenset(self.town.assets)
-
     def lead(self, target: str, path: str) -> "Record | str | None":
         """Return the record, or the path of the file, that ``target`` leads to from the file ``path``.
 
@@ -39,17 +28,13 @@ class Links:
             return target
         return _led(self.town, target, path)
 
-    @cached_property
-    def names(self) -> Names:
-        """The same, for links that lead nowhere."""
-        return Names(sorted(self.paths))
-
     def near(self, target: str, path: str) -> str | None:
         """Return what ``target`` in the file ``path`` probably means, as it would be written there."""
         self.town.look_at_all()
-        if self.names.is_done:
+        names = _names(self.town)
+        if names.is_done:
             return None
-        found = self.names.near(path_of(target, path))
+        found = names.near(path_of(target, path))
         return closest(target, [posixpath.relpath(other, posixpath.dirname(path)) for other in found])
 
 
@@ -63,9 +48,10 @@ def records_by_path(town: Town) -> Mapping[str, Record]:
 def _led(town: Town, target: str, path: str) -> "Record | str | None":
     """Return where a link leads; texts repeat them."""
     found = path_of(target, path)
-    return records_by_path(town).get(found) or (found if found in _assets(town) else None)
+    return records_by_path(town).get(found) or town.assets.get(found)
 
 
 @derived
-def _assets(town: Town) -> frozenset[str]:
-    return frozenset(town.assets)
+def _names(town: Town) -> Names:
+    """Return every path that a link may lead to, for links that lead nowhere."""
+    return Names(sorted({*records_by_path(town), *town.assets}))

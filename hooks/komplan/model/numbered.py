@@ -47,7 +47,16 @@ def _folder_of(minutes: Record) -> tuple[str, str]:
     return minutes.folder_of or ("", "")
 
 
-def with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
+def by_alias(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
+    """Return records by their folded aliases, and those that have such numbers by these behind their bodies' names."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records.values():
+        for alias in {fold(alias) for alias in (*aliases(record), *_with_body(record, records))}:
+            found[alias].append(record)
+    return {alias: tuple(several) for alias, several in found.items()}
+
+
+def _with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:
     """Yield the number of a record in minutes behind each name of the body that gave it."""
     body = _body_of(record, records)
     number = named_inside(record)[1] if body else None

@@ -15,22 +15,25 @@ from komplan.sources.attachments.read import Attachment
 from komplan.sources.tree import Scalar
 
 from .answers import Answers, derived, index, settled
-from .coded import Coded, by_code
+from .coded import broken_by_code, by_code, called
 from .former import FormerIds, by_former_key
 from .kinds import kinds
-from .naming import aliases, fold
-from .numbered import Numbered, NumberKey, by_number, with_body
-from .order import sitting_order
+from .naming import fold
+from .numbered import Numbered, NumberKey, by_alias, by_number
+from .order import by_kind, sitting_order
 from .pointers import Backlink, first_subject, home_reference, joint_references, own_language, references_of, stated_day
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
-from .unread import has_unread, nameless_kinds
+from .unread import by_folder, has_unread, nameless_kinds
 from .values import Reference
 from .values.code import is_identifier
 from .walk import Path
 
 Kind = TypeVar("Kind", bound=Record)
+
+PARTS = ("records", "broken", "assets", "files", "root", "papers", "partial", "rest", "digests")
+"""Parts of a town that are looked up like an index."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,8 @@ class Town(Answers):
 
     ``kind/*`` stands for all those of a kind that a folder may hold that could not be opened.
     """
-    assets: tuple[str, ...] = ()
-    """Paths of the other files: pictures, attachments."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Paths of the other files, pictures and attachments, by themselves."""
     files: Mapping[str, Attachment] = field(default_factory=dict)
     """Those of them that may be published, by path."""
     root: Mapping[str, bytes] = field(default_factory=dict)
@@ -55,8 +58,8 @@ class Town(Answers):
     """Where the site will be, as far as the settings say it plainly."""
     papers: Mapping[str, str] = field(default_factory=dict)
     """Paths of files of other programs by the keys of the records that they may be meant for."""
-    partial: frozenset[str] = frozenset()
-    """Keys of the ``records`` of which only a part could be read; a town that is shown has none."""
+    partial: Mapping[str, str] = field(default_factory=dict)
+    """Paths of files by keys of those ``records`` of which only a part could be read; a shown town has none."""
     rest: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)
     """What files of broken records hold that is in no field of ``records``, by their paths."""
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -65,8 +68,9 @@ class Town(Answers):
     """What it was read with: its own catalogues and countries."""
 
     def look_at_all(self) -> None:
-        """Have whoever asks hang on the content of all records, as what looks for a likely word does."""
-        len(self.digests)
+        """Have whoever asks hang on all that was read, as what looks for a likely word does."""
+        for part in PARTS:
+            len(getattr(self, part))
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return the records of a kind, in their order."""
@@ -80,10 +84,7 @@ class Town(Answers):
 
     @index
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
-        found: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self.records.values():
-            found[record.KIND].append(record)
-        return {kind: tuple(records) for kind, records in found.items()}
+        return by_kind(self.records)
 
     @derived
     def language_of(self, record: Record) -> str:
@@ -141,11 +142,7 @@ class Town(Answers):
     @index
     def aliases(self) -> Mapping[str, tuple[Record, ...]]:
         """Records by their folded aliases, abbreviations among them."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self.records.values():
-            for alias in {fold(alias) for alias in (*aliases(record), *with_body(record, self.records))}:
-                found[alias].append(record)
-        return {alias: tuple(records) for alias, records in found.items()}
+        return by_alias(self.records)
 
     def candidates(self, reference: Reference, near: Record | None = None) -> tuple[Record, ...]:
         """Return the records that a reference may mean: one, none, or several where a former id or alias is ambiguous.
@@ -166,7 +163,7 @@ class Town(Answers):
             return (numbered,)
         named = tuple(record for record in self.aliases.get(alias, ()) if reference.allows(record.KIND))
         if not named:
-            return next(filter(None, map(self._coded.called, keys)), ())
+            return next(filter(None, (called(self._by_code, key) for key in keys)), ())
         if len(named) > 1 and near is not None and (home := self.territory(near)) is not None:
             local = self._shared_aliases.get((alias, home.key), ())
             return tuple(record for record in local if reference.allows(record.KIND)) or named
@@ -196,10 +193,9 @@ class Town(Answers):
     def _by_code(self) -> Mapping[str, tuple[Record, ...]]:
         return by_code(self.records)
 
-    @cached_property
-    def _coded(self) -> Coded:
-        """What plans hold under codes of their own."""
-        return Coded(self._by_code, self.broken)
+    @index
+    def _broken_by_code(self) -> Mapping[str, str]:
+        return broken_by_code(self.broken)
 
     @index
     def _by_number(self) -> Mapping[NumberKey, tuple[Record, ...]]:
@@ -252,16 +248,16 @@ class Town(Answers):
     def is_broken(self, reference: Reference, near: Record | None = None) -> bool:
         """Tell whether a reference leads to a record that could not be read, or may be an alias of one."""
         keys = self.keys_meant(reference, near)
-        if any(key in self.broken or self._coded.is_broken(key) for key in keys) or any(
+        if any(key in self.broken or called(self._broken_by_code, key) for key in keys) or any(
             f"{kind}/*" in self.broken for kind in reference.kinds
         ):
             return True
-        unread: set[str] = set(self._nameless_kinds).intersection(reference.kinds)
+        unread: set[str] = set(self._nameless_kinds()).intersection(reference.kinds)
         if is_identifier(reference.target):  # only what stands inside another record may be called so by its code
             unread = {kind for kind in unread if not kinds()[kind].PATH and "/" not in reference.target}
         return bool(unread)
 
-    @cached_property
+    @settled
     def _nameless_kinds(self) -> frozenset[str]:
         """Kinds of which records may exist whose names nobody knows, as they could not be read."""
         unread = {key.partition("/")[0] for key in self.broken if key not in self.records}
@@ -269,12 +265,15 @@ class Town(Answers):
 
     def is_partial(self, record: Record) -> bool:
         """Tell whether part of a record, or of what lies in its folder, could not be read."""
-        return record.key in self.broken or next(self.broken_in(record), None) is not None
+        return record.key in self.broken or bool(self.broken_in(record))
 
-    def broken_in(self, record: Record) -> Iterator[str]:
-        """Yield the paths of the files in the folder of a record that could not be read, or not as a whole."""
-        folders = tuple(f"{name}/{record.id}/" for name, kind in kinds().items() if kind.PATH)
-        return (path for key, path in self.broken.items() if key.startswith(folders))
+    def broken_in(self, record: Record) -> tuple[str, ...]:
+        """Return the paths of the files in the folder of a record that could not be read, or not as a whole."""
+        return self._broken_in.get(record.id, ())
+
+    @index
+    def _broken_in(self) -> Mapping[str, tuple[str, ...]]:
+        return by_folder(self.broken)
 
     def is_unread(self, record: Record, *fields: str) -> bool:
         """Tell whether anything in one of some fields could not be read, so that they may say what nobody knows."""

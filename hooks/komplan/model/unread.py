@@ -1,6 +1,7 @@
 """What nobody knows of records of which only a part could be read: fields, names, records that stand inside."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from .fields import fields_of
 from .kinds import kinds
@@ -46,6 +47,17 @@ def nameless_kinds(lost: Iterable[str], partial: Iterable[Record]) -> frozenset[
     if any(holds(kinds()[kind], Record) for kind in unread) or any(map(_has_unread_records, parts)):
         unread |= {name for name, kind in kinds().items() if not kind.PATH}
     return frozenset(unread)
+
+
+def by_folder(broken: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of files, given by the keys of their records, by the ids of those in whose folders they lie."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, path in broken.items():
+        folder = key.partition("/")[2].rpartition("/")[0]
+        while folder:
+            found[folder].append(path)
+            folder = folder.rpartition("/")[0]
+    return {folder: tuple(paths) for folder, paths in found.items()}
 
 
 def _has_unread_names(record: Record) -> bool:

@@ -51,8 +51,8 @@ class Opened:
         own = record.container or record
         if path := self.known.broken.get(own.key):
             raise self.faulty(path)
-        if with_folder and (path := next(self.known.broken_in(own), None)):
-            raise self.faulty(path)
+        if with_folder and (paths := self.known.broken_in(own)):
+            raise self.faulty(paths[0])
         return record
 
     def missing(self, reason: str, *keys: str, then: str = "") -> Declined:

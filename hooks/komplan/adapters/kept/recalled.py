@@ -7,6 +7,7 @@ from komplan.edition.edition import Edition
 from komplan.model.contents import said_by
 from komplan.model.keeper import Keeper, node_of
 from komplan.model.notes import NOW
+from komplan.model.reading.load import words_of
 from komplan.model.reading.shelf import Shelf, Taken
 from komplan.model.tokens import digest_of, token_of
 from komplan.sources.settings import SETTINGS, read_settings_files
@@ -94,6 +95,4 @@ def forget() -> None:
 
 def _day(edition: Edition) -> str:
     """Return the token of what answers hang on besides what they look up."""
-    town = (edition.day, edition.broken, edition.partial, edition.papers, edition.rest, edition.assets)
-    words = edition.definitions.catalogues, edition.definitions.countries, edition.definitions.home
-    return token_of((town, words, edition.site_url, edition.root))
+    return token_of((edition.day, words_of(edition.definitions), edition.site_url))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from komplan.definitions.current import current
+from komplan.definitions.current import Definitions, current
 from komplan.diagnostics import Diagnostic, Related
 from komplan.language.catalogue import languages as catalogues
 from komplan.sources.attachments.read import Attachment, read_attachment
@@ -21,7 +21,7 @@ from ..record import Record
 from ..settings.brought import bring
 from ..settings.languages import guess_language, stated_codes
 from ..settings.town import Settings, read_settings
-from ..tokens import digest_of
+from ..tokens import digest_of, token_of
 from ..town import Town
 from ..values.code import is_identifier
 from .filing import kind_of, sort_files
@@ -73,12 +73,13 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf
     codes = settings.codes if settings else (language,)
     read = _Records(broken)
     digests: dict[str, str] = {}
+    words = words_of(current())
     sound: list[Taken] = []
     for count, (file, kind, identifier) in enumerate(sorted_files.records):
         if progress:
             progress(count, len(sorted_files.records))
         siblings = sorted_files.siblings.get(file.path, {})
-        digests[file.path] = _digest(file, siblings)
+        digests[file.path] = _digest(file, siblings, words)
         is_guessed = file.path in sorted_files.guessed
         reading = partial(read_file, file, kind, identifier, siblings, codes)
         taken = shelf.take(file.path, digests[file.path], reading) if shelf and not is_guessed else None
@@ -91,7 +92,7 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf
     findings += more
     address = tree.get("site_url") if tree else None
     site_url = str(address) if isinstance(address, Scalar) else ""
-    assets = tuple(file.path for file in sorted_files.assets)
+    assets = {file.path: file.path for file in sorted_files.assets}
     whole = in_order(_named(read.whole))
     papers = sorted_files.papers
     town = None
@@ -114,12 +115,19 @@ def load_town(snapshot: Snapshot, progress: Progress | None = None, shelf: Shelf
     return Loaded(shown, known, meant, (*findings, *more), len(found) + 1, language, tuple(sound))
 
 
-def _digest(file: Found, siblings: Mapping[str, Found]) -> str:
-    """Return the token of what the files of a record hold; nothing of what can't be read."""
+def words_of(definitions: Definitions) -> str:
+    """Return the token of what a town brings of its own, by which its files are read and its pages are worded."""
+    return token_of((definitions.catalogues, definitions.countries, definitions.home))
+
+
+def _digest(file: Found, siblings: Mapping[str, Found], words: str) -> str:
+    """Return the token of what the files of a record hold and of the words that they are read by.
+
+    Nothing is the token of what can't be read.
+    """
+    files = (file, *siblings.values())
     try:
-        return digest_of(
-            *(part for one in (file, *siblings.values()) for part in (one.path.encode(), one.read(FILE + 1)))
-        )
+        return digest_of(words.encode(), *(part for one in files for part in (one.path.encode(), one.read(FILE + 1))))
     except OSError:
         return ""
 
@@ -201,7 +209,7 @@ class _Records:
             town,
             records=in_order([*read_too.values(), *town.records.values()]),
             broken={key: path for key, path in town.broken.items() if key not in mended},
-            partial=frozenset(read_too).difference(mended),
+            partial={key: record.path for key, record in read_too.items() if key not in mended},
             rest=self.rest,
         )
 
