@@ -1,9 +1,9 @@
 """What plans hold under codes of their own, which are the names of its files but for signs and capital letters."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from .grouped import grouped
 from .kinds import kinds
 from .naming import coded
 from .record import Record
@@ -18,11 +18,7 @@ def called(found: Mapping[str, V], key: str) -> V | None:
 
 def by_code(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
     """Return the records that have such codes by their keys as codes are compared."""
-    found: defaultdict[str, list[Record]] = defaultdict(list)
-    for key, record in records.items():
-        if "code" in record.IMPLIED:
-            found[coded(key)].append(record)
-    return {key: tuple(several) for key, several in found.items()}
+    return grouped((coded(key), record) for key, record in records.items() if "code" in record.IMPLIED)
 
 
 def broken_by_code(broken: Iterable[str]) -> Mapping[str, str]:

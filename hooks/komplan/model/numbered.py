@@ -1,8 +1,8 @@
 """What stands in minutes under a number of its body, which is unique within that body and a year only."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from .grouped import grouped
 from .naming import aliases, fold, former_ids, named_inside
 from .order import sitting_order
 from .record import Record
@@ -35,12 +35,12 @@ class Numbered:
 
 def by_number(records: Mapping[str, Record]) -> Mapping[NumberKey, tuple[Record, ...]]:
     """Return the records that have such numbers by folder and number, those of a kind in their order."""
-    found: defaultdict[NumberKey, list[Record]] = defaultdict(list)
-    for record in records.values():
-        number = named_inside(record)[1]
-        if record.container is not None and number is not None:
-            found[*_folder_of(record.container), fold(number)].append(record)
-    return {key: tuple(several) for key, several in found.items()}
+    numbers = ((record.container, named_inside(record)[1], record) for record in records.values())
+    return grouped(
+        ((*_folder_of(minutes), fold(number)), record)
+        for minutes, number, record in numbers
+        if minutes is not None and number is not None
+    )
 
 
 def _folder_of(minutes: Record) -> tuple[str, str]:
@@ -49,11 +49,11 @@ def _folder_of(minutes: Record) -> tuple[str, str]:
 
 def by_alias(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
     """Return records by their folded aliases, and those that have such numbers by these behind their bodies' names."""
-    found: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records.values():
-        for alias in {fold(alias) for alias in (*aliases(record), *_with_body(record, records))}:
-            found[alias].append(record)
-    return {alias: tuple(several) for alias, several in found.items()}
+    return grouped(
+        (alias, record)
+        for record in records.values()
+        for alias in {fold(alias) for alias in (*aliases(record), *_with_body(record, records))}
+    )
 
 
 def _with_body(record: Record, records: Mapping[str, Record]) -> Iterator[str]:

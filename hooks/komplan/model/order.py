@@ -1,6 +1,5 @@
 """The order of records where nothing else tells it: numbers by their size, parts of minutes as they stand there."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from komplan.language.sorting import Natural, natural
@@ -30,11 +29,3 @@ def in_order(records: Iterable[Record]) -> Mapping[str, Record]:
     """Return records by key, in the order of kinds and, within each, of ``order_of``."""
     order = {name: index for index, name in enumerate(kinds())}
     return {record.key: record for record in sorted(records, key=lambda record: (order[record.KIND], order_of(record)))}
-
-
-def by_kind(records: Mapping[str, Record]) -> Mapping[str, tuple[Record, ...]]:
-    """Return records by the names of their kinds, those of a kind in the order that they are in."""
-    found: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records.values():
-        found[record.KIND].append(record)
-    return {kind: tuple(several) for kind, several in found.items()}

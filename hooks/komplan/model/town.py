@@ -1,6 +1,5 @@
 """A town: its settings and records, found by key, id or alias, and the links between them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,11 +16,20 @@ from komplan.sources.tree import Scalar
 from .answers import Answers, derived, index, settled
 from .coded import broken_by_code, by_code, called
 from .former import FormerIds, by_former_key
+from .grouped import grouped
 from .kinds import kinds
 from .naming import fold
 from .numbered import Numbered, NumberKey, by_alias, by_number
-from .order import by_kind, sitting_order
-from .pointers import Backlink, first_subject, home_reference, joint_references, own_language, references_of, stated_day
+from .order import sitting_order
+from .pointers import (
+    Backlink,
+    first_subject,
+    home_reference,
+    joint_references,
+    own_language,
+    references_of,
+    stated_day,
+)
 from .record import Record
 from .settings.town import Settings
 from .targets import files_of
@@ -84,7 +92,7 @@ class Town(Answers):
 
     @index
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
-        return by_kind(self.records)
+        return grouped((record.KIND, record) for record in self.records.values())
 
     @derived
     def language_of(self, record: Record) -> str:
@@ -209,13 +217,8 @@ class Town(Answers):
     @index
     def _shared_aliases(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
         """Records that share an alias, by it and by the key of their territory."""
-        found: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
-        for alias, records in self.aliases.items():
-            for record in records if len(records) > 1 else ():
-                home = self.territory(record)
-                if home is not None:
-                    found[alias, home.key].append(record)
-        return {key: tuple(records) for key, records in found.items()}
+        shared = ((alias, record) for alias, own in self.aliases.items() if len(own) > 1 for record in own)
+        return grouped(((alias, home.key), record) for alias, record in shared if (home := self.territory(record)))
 
     def resolve(self, reference: Reference, near: Record | None = None) -> Record | None:
         """Return the one record that a reference means, or None."""
@@ -241,7 +244,7 @@ class Town(Answers):
 
         With ``fields``, only those that stand in one, wherever that is: updates also in points of an agenda.
         """
-        for link in self.links_to.get(record.key, ()):
+        for link in self._links_by_kind.get((record.key, kind.KIND), ()):
             if isinstance(link.source, kind) and (not fields or not set(fields).isdisjoint(link.path)):
                 yield link.source, link.path
 
@@ -305,12 +308,8 @@ class Town(Answers):
     @index
     def in_territory(self) -> Mapping[str, tuple[Record, ...]]:
         """Records by the key of the territory that they belong to."""
-        found: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in self.records.values():
-            home = self.territory(record)
-            if home is not None and home is not record:
-                found[home.key].append(record)
-        return {key: tuple(records) for key, records in found.items()}
+        homes = ((self.territory(record), record) for record in self.records.values())
+        return grouped((home.key, record) for home, record in homes if home is not None and home is not record)
 
     @derived
     def bodies_of(self, meeting: Record) -> tuple[Body, ...]:
@@ -321,28 +320,26 @@ class Town(Answers):
     @index
     def sittings(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Meetings by the key of each of their bodies, in the order of their days (``sitting_order``)."""
-        found: defaultdict[str, list[Meeting]] = defaultdict(list)
-        for meeting in self.of(Meeting):
-            for body in self.bodies_of(meeting):
-                found[body.key].append(meeting)
-        return {key: tuple(sorted(meetings, key=sitting_order)) for key, meetings in found.items()}
+        meetings = sorted(self.of(Meeting), key=sitting_order)
+        return grouped((body.key, meeting) for meeting in meetings for body in self.bodies_of(meeting))
 
     @index
     def days(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Ids of meetings by the key of their body and their day, in their order."""
-        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for body, meetings in self.sittings.items():
-            for meeting in meetings:
-                if day := stated_day(meeting):
-                    found[body, day].append(meeting.id)
-        return {day: tuple(ids) for day, ids in found.items()}
+        sittings = ((body, meeting) for body, meetings in self.sittings.items() for meeting in meetings)
+        return grouped(((body, day), meeting.id) for body, meeting in sittings if (day := stated_day(meeting)))
 
     @index
     def links_to(self) -> Mapping[str, tuple[Backlink, ...]]:
         """Links by the key of the record that they lead to, in the order of the records that they come from."""
-        found: defaultdict[str, list[Backlink]] = defaultdict(list)
-        for record in self.records.values():
-            for path, reference in references_of(record):
-                if (target := self.resolve(reference, record)) is not None:
-                    found[target.key].append(Backlink(record, path, target))
-        return {key: tuple(links) for key, links in found.items()}
+        return grouped(
+            (target.key, Backlink(record, path, target))
+            for record in self.records.values()
+            for path, reference in references_of(record)
+            if (target := self.resolve(reference, record)) is not None
+        )
+
+    @index
+    def _links_by_kind(self) -> Mapping[tuple[str, str], tuple[Backlink, ...]]:
+        """The same by their kinds, too: a link more from an article concerns nobody who looks for minutes."""
+        return grouped(((key, link.source.KIND), link) for key, links in self.links_to.items() for link in links)
