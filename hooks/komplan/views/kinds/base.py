@@ -1,6 +1,6 @@
 """What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
@@ -62,6 +62,10 @@ class KindDisplay(Generic[Kind]):
         elif (state := self.state(localiser, record)) is not None:
             told = told_state(localiser, record, state)
             yield Label(told.key, told.words)
+
+    def told(self, localiser: Localiser, record: Kind) -> Collection[str]:
+        """Return the fields that a record's page tells in another form, so that they need not be shown as fields."""
+        return ()
 
     def fields(self, localiser: Localiser, record: Kind, fields: Fields) -> Fields:
         """Return the fields of a record's page as its kind shows them."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -77,11 +77,13 @@ class MeetingDisplay(KindDisplay[Meeting]):
             return iter([Label("passed", localiser.words.say("badges", "passed"))])
         return super().states(localiser, record)
 
-    def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
-        """Return the fields; an end after midnight says so, and agenda and text may be told point by point."""
+    def told(self, localiser: Localiser, record: Meeting) -> Collection[str]:
+        """Return its agenda and text where they are told point by point."""
         proceedings = view_proceedings(localiser, record)
-        told = {"agenda", "text"} if proceedings and proceedings.has_text else {"agenda"} if proceedings else set()
-        fields = {name: field for name, field in fields.items() if name not in told}
+        return () if proceedings is None else ("agenda", "text") if proceedings.has_text else ("agenda",)
+
+    def fields(self, localiser: Localiser, record: Meeting, fields: Fields) -> Fields:
+        """Return the fields; an end after midnight says so."""
         if "ends" not in fields or not record.sittings[0].ends_next_day:
             return fields
         return {**fields, "ends": _the_next_day(localiser, fields["ends"])}

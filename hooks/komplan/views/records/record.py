@@ -40,6 +40,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
     hidden = (
         HIDDEN - _without_summary(record)
         | set(_told_below(record))
+        | set(display_of(record.KIND).told(localiser, record))
         | {name for name in named if _is_told_by_title(record, name)}
     )
     return RecordView(
