@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -37,6 +37,8 @@ class Catalogue:
     _unread: list[str] = field(default_factory=lambda: list(PARTS))
     _found: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """What was asked for before, by its path."""
+    _labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Labels that were asked for before, by owner and field."""
 
     @property
     def words(self) -> Words:
@@ -91,23 +93,39 @@ class Catalogue:
         They are ``Borrowed`` where a town's catalogue lacks them. Raises ``KeyError`` when a catalogue of the package
         does: a fault of ours that the tests find.
         """
-        found = self.find(*path)
+        found = self._found.get(path) or self.find(*path)
         if count is not None and isinstance(found, Mapping):
-            found = found.get(self._rules(found).plural_form(count), found.get("other"))
+            found = found.get(_form(self._rules(found), count), found.get("other"))
         if not isinstance(found, str):
             raise KeyError(f"the catalogue {self.code} says nothing at {'.'.join(path)}")
-        said = fill(found, {"count": count, **facts}) if "{" in found else found
+        if "{" not in found:
+            return found
+        said = fill(found, {"count": count, **facts})
         return Borrowed.of(said, found.lang) if isinstance(found, Borrowed) else said
 
-    def _rules(self, forms: Mapping[str, str]) -> Locale:
+    def label(self, owner: str, field: str) -> str:
+        """Return the label of a field, which its kind or part, the ``owner``, may word in a way of its own."""
+        found = self._labels.get((owner, field))
+        if found is None:
+            own = self.find("fields_of", owner, field)
+            found = self._labels[owner, field] = str(own) if own else self.say("fields", field)
+        return found
+
+    def _rules(self, forms: Mapping[str, str]) -> str:
         """Return the locale whose plurals these are."""
         other = forms.get("other")
-        return catalogue(other.lang).locale if isinstance(other, Borrowed) else self.locale
+        return str((catalogue(other.lang) if isinstance(other, Borrowed) else self).find("locale"))
 
     def _read_on(self) -> None:
         part = self._unread.pop(0)
         if self.folder:
             self._read.update(tomllib.loads((self.folder / f"{part}.toml").read_text("utf-8")))
+
+
+@lru_cache(maxsize=1024)
+def _form(locale: str, count: int) -> str:
+    """Return the plural form of a number, as Babel calls it."""
+    return Locale.parse(locale).plural_form(count)
 
 
 @cache

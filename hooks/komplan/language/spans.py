@@ -3,16 +3,22 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
+
+KEPT = 4096
+"""Dates of which it is kept: a town names the same ones again and again."""
 
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
+@lru_cache(maxsize=KEPT)
 def first_day(iso: str) -> str:
     """Return the first day of ``2026``, ``2026-Q4``, ``2026-10`` or ``2026-10-05``."""
     first = ends_of(iso)[0]
     return first + "-01-01"[len(first) - 4 :]
 
 
+@lru_cache(maxsize=KEPT)
 def last_day(iso: str) -> str:
     """Return the last day of the same."""
     year, month, day = (*(int(part) for part in ends_of(iso)[1].split("-")), 0, 0)[:3]

@@ -53,7 +53,7 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
     text = meeting.text.value
     if text is None:
         return Sections()
-    language, markdown = text.best(localiser.languages(meeting))
+    language, markdown = localiser.best(text, meeting)
     parted = _parted(meeting, markdown, current())
     if not any(one.path for one in parted):
         return Sections()

@@ -22,7 +22,7 @@ def _programmes(localiser: Localiser, record: Project) -> Iterator[Label]:
     funding = record.funding.value
     programme = funding.programme if funding else ABSENT
     if programme.value:
-        language, name = programme.value.best(localiser.languages(record))
+        language, name = localiser.best(programme.value, record)
         key = slug_of(programme.value.best(localiser.edition.settings.codes)[1])
         yield Label(key, name, None if language == localiser.language else language)
     else:

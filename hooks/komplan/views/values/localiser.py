@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from komplan.edition.edition import Edition
@@ -81,6 +81,11 @@ class Localiser(Answers):
         """The language's catalogue."""
         return catalogue(self.language)
 
+    def best(self, text: Text | Name, record: Record) -> tuple[str, str]:
+        """Return language and words of a record's text: in the page's language, else in the next that it has."""
+        own = (text.by_language if isinstance(text, Text) else text.official).get(self.language)
+        return text.best(self.languages(record)) if own is None else (self.language, own)
+
     @derived
     def languages(self, record: Record) -> tuple[str, ...]:
         """Return the order in which text of a record is borrowed: the page's language, the record's, the town's."""
@@ -92,13 +97,11 @@ class Localiser(Answers):
 
     def choice(self, choice: Choice) -> str:
         """Return the words for one of a few."""
-        return self.words.say(*choice.table().split("."), choice.value)
+        return self.words.say(*_path_of(type(choice)), choice.value)
 
-    @derived
     def label(self, owner: str, field: str) -> str:
         """Return the label of a field, which its kind or part may word in a way of its own."""
-        own = self.words.find("fields_of", owner, field)
-        return str(own) if own else self.words.say("fields", field)
+        return self.words.label(owner, field)
 
     def fields(
         self, part: Part, record: Record, without: Collection[str] = (), only: Collection[str] | None = None
@@ -106,8 +109,7 @@ class Localiser(Answers):
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
         table, held = part.table(), part.contents
-        for name, spec in fields_of(type(part)).items():
-            attribute = spec.attribute
+        for attribute, name in _named(type(part)):
             stated = held.get(attribute, ABSENT)
             if stated is ABSENT or attribute in without or (only is not None and attribute not in only):
                 continue
@@ -152,7 +154,7 @@ class Localiser(Answers):
 
     def text(self, text: Text, record: Record) -> ShownText:
         """Return a text in the page's language or, marked, in another."""
-        language, words = text.best(self.languages(record))
+        language, words = self.best(text, record)
         if language == self.language:
             return ShownText(kept_lines(words))
         return ShownText(kept_lines(words), language, self.borrowed(language))
@@ -206,6 +208,18 @@ class Localiser(Answers):
                 return ShownName(record.id)
 
 
+@cache
+def _named(part: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the attribute of each field of a part and its name in files."""
+    return tuple((spec.attribute, name) for name, spec in fields_of(part).items())
+
+
+@cache
+def _path_of(choices: type[Choice]) -> tuple[str, ...]:
+    """Return where the catalogues word the choices of a type."""
+    return tuple(choices.table().split("."))
+
+
 @show.register
 def _text(text: Text, localiser: Localiser, record: Record) -> Shown:
     return localiser.text(text, record)
@@ -213,7 +227,7 @@ def _text(text: Text, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
-    language, markdown = text.best(localiser.languages(record))
+    language, markdown = localiser.best(text, record)
     shown = localiser.ready.get((record.key, localiser.language))
     if shown is None:
         address = address_from(localiser.edition, localiser.language, record)
@@ -224,7 +238,7 @@ def _long(text: LongText, localiser: Localiser, record: Record) -> Shown:
 
 @show.register
 def _name(name: Name, localiser: Localiser, record: Record) -> Shown:
-    language, text = name.best(localiser.languages(record))
+    language, text = localiser.best(name, record)
     if language == localiser.language:
         return ShownName(kept_lines(text))
     return ShownName(kept_lines(text), language, name.gloss.by_language.get(localiser.language) if name.gloss else None)
