@@ -172,16 +172,18 @@ class Record(Part):
     suppress: Stated[Several[Suppression]] = ABSENT
     """Warnings about the file that somebody looked at and accepts; errors can't be accepted."""
 
-    def __eq__(self, other: object) -> bool:
-        """Tell whether it is the same record; another edition may hold another with the same key."""
-        return self is other
+    # it is the same as itself alone, as another edition may hold another with its key
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
-    def __hash__(self) -> int:
-        """Return a hash that goes with that; pydantic replaces an inherited one by one of all fields."""
-        return id(self)
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Have a kind inherit that: pydantic gives each class a hash of all of its fields."""
+        cls.__hash__ = object.__hash__  # type: ignore[method-assign, assignment]
 
     @property
-    def _origin(self) -> Origin:
+    def origin(self) -> Origin:
+        """Where it comes from; for those who read records and keep them."""
         # in the instance's own dictionary, as pydantic's private attributes take sixty times as long and keys are
         # asked for a million times a build
         origin: Origin = self.__dict__["_origin"]
@@ -218,44 +220,41 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The record's id, unique within its kind."""
-        return self._origin.id
+        identifier: str = self.__dict__["_origin"].id
+        return identifier
 
     @property
     def key(self) -> str:
         """``kind/id``, unique in the town."""
-        return self._origin.key
+        key: str = self.__dict__["_origin"].key
+        return key
 
     @property
     def tree(self) -> Branch:
         """What the record was read from, with the lines on which it stands in its file."""
-        note((FILE, self._origin.path))
-        return self._origin.tree
+        note((FILE, self.origin.path))
+        return self.origin.tree
 
     @property
     def path(self) -> str:
         """Path of the file that it stands in."""
-        return self._origin.path
-
-    @property
-    def origin(self) -> Origin:
-        """Where it comes from; for those who read records and keep them."""
-        return self._origin
+        return self.origin.path
 
     @property
     def facts(self) -> dict[str, Any]:
         """What is known to follow from it alone, by name."""
-        return self._origin.facts
+        return self.origin.facts
 
     @property
     def container(self) -> "Record | None":
         """The record that this one stands in, where it has no file of its own."""
-        within = self._origin.within
+        within = self.origin.within
         return within.record if within else None
 
     @property
     def within(self) -> Within | None:
         """Where in that it stands."""
-        return self._origin.within
+        return self.origin.within
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Return where the field at ``path`` stands; with ``key``, where its name stands."""
