@@ -4,7 +4,7 @@ Views add what they hold with ``@plain.register``, and what need not be told bes
 What is no view says nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from komplan.language.catalogue import Catalogue
 from komplan.model.by_type import ByType
@@ -29,12 +29,12 @@ from .shown import (
 
 
 @ByType
-def plain(value: object, words: Catalogue) -> Iterator[str]:
-    """Yield what a page tells by a value, in the language of ``words``: plain text, a paragraph each.
+def plain(value: object, words: Catalogue) -> Iterable[str]:
+    """Return what a page tells by a value, in the language of ``words``: plain text, a paragraph each.
 
     In the order of the page; addresses and digests are left out.
     """
-    return iter(())
+    return ()
 
 
 @ByType
@@ -50,83 +50,77 @@ def inline(value: object, words: Catalogue) -> str:
 
 @plain.register(tuple)
 @plain.register(list)
-def _several(values: Iterable[object], words: Catalogue) -> Iterator[str]:
-    for value in values:
-        yield from plain(value, words)
+def _several(values: Iterable[object], words: Catalogue) -> Sequence[str]:
+    return [said for value in values for said in plain(value, words)]
 
 
 @plain.register
-def _text(text: ShownText, words: Catalogue) -> Iterator[str]:
-    yield f"{text.text} ({text.borrowed})" if text.borrowed else text.text
+def _text(text: ShownText, words: Catalogue) -> Sequence[str]:
+    return (f"{text.text} ({text.borrowed})" if text.borrowed else text.text,)
 
 
 @plain.register(ShownName)
 @plain.register(ShownLink)
-def _name(name: ShownName | ShownLink, words: Catalogue) -> Iterator[str]:
+def _name(name: ShownName | ShownLink, words: Catalogue) -> Sequence[str]:
     said = f"{name.text} ({name.gloss})" if name.gloss else name.text
     status = name.status if isinstance(name, ShownLink) else None
-    yield f"{said} {inline(status, words)}" if status else said
+    return (f"{said} {inline(status, words)}" if status else said,)
 
 
 @plain.register
-def _html(html: ShownHtml, words: Catalogue) -> Iterator[str]:
-    if html.borrowed:
-        yield html.borrowed
-    yield from html.text
+def _html(html: ShownHtml, words: Catalogue) -> Sequence[str]:
+    return (html.borrowed, *html.text) if html.borrowed else html.text
 
 
 @plain.register
-def _date(date: ShownDate, words: Catalogue) -> Iterator[str]:
-    yield f"{date.words} ({date.qualifier})" if date.qualifier else date.words
+def _date(date: ShownDate, words: Catalogue) -> Sequence[str]:
+    return (f"{date.words} ({date.qualifier})" if date.qualifier else date.words,)
 
 
 @plain.register
-def _status(status: ShownStatus, words: Catalogue) -> Iterator[str]:
+def _status(status: ShownStatus, words: Catalogue) -> Sequence[str]:
     as_of = f"{words.say('dates', 'as_of', 'joint')} {status.as_of.words}" if status.as_of else ""
     later = f"; {status.later}" if status.later else ""
     inferred = f" {words.say('record', 'inferred')}" if status.inferred else ""
-    yield f"{status.text}{as_of}{later}{inferred}"
+    return (f"{status.text}{as_of}{later}{inferred}",)
 
 
 @plain.register(AsOf)
 @plain.register(ShownData)
-def _words(data: AsOf | ShownData, words: Catalogue) -> Iterator[str]:
-    yield data.words
+def _words(data: AsOf | ShownData, words: Catalogue) -> Sequence[str]:
+    return (data.words,)
 
 
 @plain.register
-def _file(file: ShownFile, words: Catalogue) -> Iterator[str]:
-    yield f"{file.text} ({file.facts})"
+def _file(file: ShownFile, words: Catalogue) -> Sequence[str]:
+    return (f"{file.text} ({file.facts})",)
 
 
 @plain.register
-def _list(several: ShownList, words: Catalogue) -> Iterator[str]:
+def _list(several: ShownList, words: Catalogue) -> Sequence[str]:
     if several.in_line:
-        yield ", ".join(inline(item, words) for item in several.items)
-    else:
-        yield from plain(several.items, words)
+        return (", ".join(inline(item, words) for item in several.items),)
+    return _several(several.items, words)
 
 
 @plain.register
-def _line(line: ShownLine, words: Catalogue) -> Iterator[str]:
-    yield "".join(f"{bit.before}{inline(bit.field.said, words)}{bit.behind}" for bit in line.bits)
+def _line(line: ShownLine, words: Catalogue) -> Sequence[str]:
+    return ("".join(f"{bit.before}{inline(bit.field.said, words)}{bit.behind}" for bit in line.bits),)
 
 
 @plain.register
-def _part(part: ShownPart, words: Catalogue) -> Iterator[str]:
-    yield from plain([field for name, field in part.fields.items() if name != "digest"], words)
+def _part(part: ShownPart, words: Catalogue) -> Sequence[str]:
+    return _several([field for name, field in part.fields.items() if name != "digest"], words)
 
 
 @plain.register
-def _statement(said: Statement, words: Catalogue) -> Iterator[str]:
-    """Yield the value, and what is said about it behind its last words; or why there is none."""
+def _statement(said: Statement, words: Catalogue) -> Sequence[str]:
+    """Return the value, and what is said about it behind its last words; or why there is none."""
     if said.unknown:
-        yield f"{words.say('record', 'unknown')}: {inline(said.unknown, words)}"
-        return
+        return (f"{words.say('record', 'unknown')}: {inline(said.unknown, words)}",)
     told = [*plain(said.value, words)]
     if not (said.as_written or said.inferred or said.coverage or said.as_of):
-        yield from told if told and told[-1] else told[:-1]
-        return
+        return told if told and told[-1] else told[:-1]
     if said.leads and said.as_written:
         told = [f"{said.as_written.text} ({words.say('money', 'counted_as')} {' '.join(told)})"]
     more = [said.coverage, f"({said.as_of.words})" if said.as_of else None]
@@ -134,19 +128,16 @@ def _statement(said: Statement, words: Catalogue) -> Iterator[str]:
         more.append(f"{words.say('record', 'as_written')} {said.as_written.text}")
     if said.inferred:
         more.append(f"{words.say('record', 'inferred')} {inline(said.inferred, words)}")
-    yield from told[:-1]
-    if last := " ".join(filter(None, (*told[-1:], *more))):
-        yield last
+    last = " ".join(filter(None, (*told[-1:], *more)))
+    return [*told[:-1], last] if last else told[:-1]
 
 
 @plain.register
-def _field(field: ShownField, words: Catalogue) -> Iterator[str]:
-    yield field.label
-    yield from plain(field.said, words)
+def _field(field: ShownField, words: Catalogue) -> Sequence[str]:
+    return (field.label, *plain(field.said, words))
 
 
 @plain.register
-def _event(event: Event, words: Catalogue) -> Iterator[str]:
+def _event(event: Event, words: Catalogue) -> Sequence[str]:
     said = (event.date, event.what, event.status, event.note, *event.beside)
-    yield " ".join(inline(one, words) for one in said if one)
-    yield from plain(event.more, words)
+    return (" ".join(inline(one, words) for one in said if one), *_several(event.more, words))
