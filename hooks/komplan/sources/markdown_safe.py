@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from html import escape
 from itertools import chain
 
@@ -118,37 +119,57 @@ _MARK = "\ufdd0"
 _MARKED = re.compile(rf' (href|src)="{_MARK}(\d+)"')
 
 
-def linked(html: str, *, page: bool = False) -> LinkedHtml:
-    """Return the same whose addresses are still to be given."""
-    targets: list[str] = []
+class _Cleaner:
+    """Cleans HTML and puts marks in the place of addresses; ``page`` keeps the classes that a theme needs."""
 
-    def rewrite(element: str, attribute: str, value: str) -> str | None:
+    def __init__(self, *, page: bool) -> None:
+        self._is_page = page
+        self._targets: list[str] = []
+        made = partial(
+            nh3.Cleaner,
+            tags=TAGS,
+            attributes=_PAGE_ATTRIBUTES if page else _ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel=None,
+        )
+        self._marking = made(attribute_filter=self._rewritten)
+        self.clean = made().clean
+
+    def marked(self, html: str) -> tuple[str, list[str]]:
+        """Return clean HTML with marks, and what each of them stands for."""
+        targets: list[str] = []
+        self._targets = targets
+        return self._marking.clean(html), targets
+
+    def _rewritten(self, element: str, attribute: str, value: str) -> str | None:
         if attribute == "src" and _ELSEWHERE.match(_NOT_IN_ADDRESSES.sub("", value)):
             return None  # a picture of another server would tell it who reads the page
         if attribute in {"href", "src"}:
-            targets.append(value)
-            return f"{_MARK}{len(targets) - 1}"
+            self._targets.append(value)
+            return f"{_MARK}{len(self._targets) - 1}"
         if attribute == "id":
             return None if value.startswith("__") else value  # where the theme's scripts look for their own
         if attribute == "class":
-            kept = [name for name in value.split() if (not _OF_SCRIPTS.match(name) if page else name == TYPED)]
+            kept = [name for name in value.split() if (not _OF_SCRIPTS.match(name) if self._is_page else name == TYPED)]
             return " ".join(kept) or None
         if attribute == "style":
             return value if re.fullmatch(r"text-align: ?(left|right|center);?", value) else None
         return value
 
-    def cleaned(html: str, rewrite: Callable[[str, str, str], str | None] | None = None) -> str:
-        attributes = _PAGE_ATTRIBUTES if page else _ATTRIBUTES
-        return nh3.clean(
-            html, tags=TAGS, attributes=attributes, attribute_filter=rewrite, url_schemes=_SCHEMES, link_rel=None
-        )
 
-    html = not_deep(html)
-    pieces = _MARKED.split(cleaned(html, rewrite))
+@cache
+def _cleaner(*, page: bool) -> _Cleaner:
+    return _Cleaner(page=page)
+
+
+def linked(html: str, *, page: bool = False) -> LinkedHtml:
+    """Return the same whose addresses are still to be given."""
+    html, cleaner = not_deep(html), _cleaner(page=page)
+    marked, targets = cleaner.marked(html)
+    pieces = _MARKED.split(marked)
     if len(pieces[::3]) - 1 != len(targets) or next(unseen_in("".join(pieces[::3]), "\t\n"), None) is not None:
         # what nobody sees goes before addresses are judged: "java", a soft hyphen and "script:" are no scheme yet
-        html = seen(cleaned(html))
-        targets.clear()
-        pieces = _MARKED.split(cleaned(html, rewrite))
+        marked, targets = cleaner.marked(seen(cleaner.clean(html)))
+        pieces = _MARKED.split(marked)
     links = zip(pieces[1::3], (targets[int(number)] for number in pieces[2::3]), strict=True)
     return LinkedHtml(tuple(pieces[::3]), tuple(links))
