@@ -1,9 +1,12 @@
 """Records as tables: one for the kind and one for each field whose parts repeat, all derived from the model."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from decimal import Decimal
 from functools import cache
+from json import JSONDecoder
 from typing import Any
 
 from komplan.edition.computed import computed_of
@@ -99,7 +102,11 @@ def rows_of(scope: Scope, table: DataTable) -> Iterator[Row]:
     """Yield the rows of a table."""
     at = tables_of(scope, table.kind).index(table)
     for record in scope.edition.of(kinds()[table.kind]):
-        yield from _rows(scope, record)[at]
+        yield from map(tuple, _JSON.decode(_rows(scope, record)[at]))
+
+
+_JSON = JSONDecoder(object_hook=lambda told: Decimal(told["decimal"]))
+"""Reads rows as ``_rows`` keeps them."""
 
 
 @settled
@@ -116,10 +123,15 @@ def _rows_told(scope: Scope, record: Record) -> tuple[int, ...]:
 
 
 @settled
-def _rows(scope: Scope, record: Record) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of a record, those of each table of its kind."""
+def _rows(scope: Scope, record: Record) -> tuple[str, ...]:
+    """Return the rows of a record in each table of its kind as JSON: as a text they cost little to keep."""
     return tuple(
-        tuple(_row(line, table, scope) for line in _lines(table, record, scope))
+        json.dumps(
+            [_row(line, table, scope) for line in _lines(table, record, scope)],
+            ensure_ascii=False,
+            separators=(",", ":"),
+            default=lambda number: {"decimal": str(number)},
+        )
         for table in tables_of(scope, record.KIND)
     )
 
