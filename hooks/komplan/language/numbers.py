@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import NumberPattern, format_currency, format_decimal, get_currency_symbol, parse_pattern
 from babel.units import format_unit
 
 from komplan.countries.known import currencies
@@ -136,16 +136,16 @@ def _typeset(number: str) -> str:
 @per_definitions
 def say_money(amount: Decimal, currency: str, words: Catalogue) -> str:
     """Return the amount as the language writes it; whole amounts without decimals."""
-    whole = amount == amount.to_integral_value()
-    pattern = words.locale.currency_formats["standard"].pattern
-    text = format_currency(
-        amount,
-        currency,
-        format=re.sub(r"\.00(?=\D|$)", "", pattern) if whole else pattern,
-        locale=words.locale,
-        currency_digits=False,
-    )
+    pattern = _money_pattern(words, amount == amount.to_integral_value())
+    text = format_currency(amount, currency, format=pattern, locale=words.locale, currency_digits=False)
     return re.sub(r"(?<=[A-Z])(?=\d)", "\N{NO-BREAK SPACE}", _typeset(text))
+
+
+@per_definitions
+def _money_pattern(words: Catalogue, whole: bool) -> NumberPattern:
+    """Return how a language writes amounts with their currency."""
+    pattern: str = words.locale.currency_formats["standard"].pattern
+    return parse_pattern(re.sub(r"\.00(?=\D|$)", "", pattern) if whole else pattern)
 
 
 @per_definitions

@@ -55,6 +55,15 @@ def numbered_heading(heading: str) -> NumberedHeading | None:
     return NumberedHeading(found[1], rest, is_sure, is_named, not rest or (is_signed and not goes_on))
 
 
+def names_point(heading: str) -> bool:
+    """Tell whether a heading begins with a word for a point and a number."""
+    first = heading.split(maxsplit=1)
+    if not first or not _may_name(_JOINED.sub(" ", first[0]).split()[0]):
+        return False
+    found = numbered_heading(heading)
+    return found is not None and found.is_named
+
+
 @per_definitions
 def _names() -> frozenset[str]:
     """Return the folded words for a point."""

@@ -7,7 +7,7 @@ from komplan.model.answers import settled
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
 from komplan.views.addresses import changes_url, list_url, url_of, version_url
-from komplan.views.kinds.plan_versions import PlanHistory, history_urls, versions_of, view_history
+from komplan.views.kinds.plan_versions import PlanHistory, history_urls, versions_of, view_history, view_version
 from komplan.views.records.thread import link_to
 from komplan.views.values.localiser import Localiser
 from komplan.views.values.plain import plain
@@ -58,7 +58,7 @@ def _changes(localiser: Localiser, plan: Plan) -> PageContent:
 
 def _version(localiser: Localiser, plan: Plan, at: int) -> PageContent:
     words, told = localiser.words.say, _history(localiser, plan)
-    version, link = told.versions[at], told.links[at]
+    version, link = view_version(localiser, plan, at), told.links[at]
     url = version_url(plan, version.number, localiser.language)
     title = f"{link.words} ({version.day.words})" if version.day else link.words
     values = {"title": title, "version": version, "history": told, "here": url}

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 import pyromark
 
-from komplan.language.point_headings import numbered_heading
+from komplan.language.point_headings import names_point
 
 from .kindly import kindly, unended
 from .markdown_html import OPTIONS, Event, html_of_events
@@ -69,7 +69,7 @@ def _blocks(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
 def _parted(block: Sequence[Event]) -> Iterator[Sequence[Event]]:
     """Yield a block; of a list whose items all begin with the numbers of points, what stands in each item."""
     items = [_in_item(item[1:-1]) for item in _blocks(block[1:-1])] if block[0] == {"Start": {"List": None}} else []
-    if items and all(item[:1] and item[0][0] == _PARAGRAPH and _names(_line_of(item[0][1:-1])) for item in items):
+    if items and all(item[:1] and item[0][0] == _PARAGRAPH and names_point(_line_of(item[0][1:-1])) for item in items):
         yield from (one for item in items for inner in item for one in _parted(inner))
     else:
         yield block
@@ -91,7 +91,7 @@ def _opened(block: Sequence[Event]) -> TextPart | None:
             inner = block[1:-1]
             line, is_bold = _line_of(inner), _is_bold(inner)
             is_whole = not any(event in ("SoftBreak", "HardBreak") for event in inner)
-            if (is_whole and is_bold) or _names(line):
+            if (is_whole and is_bold) or names_point(line):
                 level = BOLD if is_bold else LINE
                 return TextPart(line, level, block, ()) if is_whole else TextPart(line, level, (), block)
     return None
@@ -107,11 +107,6 @@ def _line_of(events: Sequence[Event]) -> str:
 
 def _is_bold(events: Sequence[Event]) -> bool:
     return len(events) > 2 and events[0] == {"Start": "Strong"} and events.index({"End": "Strong"}) == len(events) - 1
-
-
-def _names(line: str) -> bool:
-    heading = numbered_heading(line)
-    return heading is not None and heading.is_named
 
 
 def html_of_parts(events: Sequence[Event], heading: int) -> LinkedHtml:

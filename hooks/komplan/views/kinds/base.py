@@ -1,6 +1,7 @@
 """What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
@@ -18,6 +19,13 @@ from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText
 
 Kind = TypeVar("Kind", bound=Record)
 Fields = Mapping[str, ShownField]
+
+
+@lru_cache(maxsize=4096)
+def _begins_with(title: str, word: str) -> bool:
+    """Tell whether the first words of a title are these, in whatever letters."""
+    begins = word.casefold().split()
+    return title.casefold().split()[: len(begins)] == begins
 
 
 class KindDisplay(Generic[Kind]):
@@ -86,8 +94,7 @@ class KindDisplay(Generic[Kind]):
     def word_before(self, localiser: Localiser, record: Kind) -> str:
         """Return the same as it stands before the record's title; nothing where that begins with the same word."""
         word = self.kind_word(localiser, record)
-        begins = word.casefold().split()
-        return "" if localiser.title(record).text.casefold().split()[: len(begins)] == begins else word
+        return "" if _begins_with(localiser.title(record).text, word) else word
 
     def note(self, localiser: Localiser, record: Kind) -> str | None:
         """Return what is said of a record in a line, where it stands at the end of a thread."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from komplan.edition.dropped import is_merged, withdrawal_of
+from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import (
     above,
@@ -16,8 +17,9 @@ from komplan.edition.measures import (
     tops,
 )
 from komplan.edition.stream import stream_of
-from komplan.edition.thread import thread_of
+from komplan.edition.thread import ThreadLink, thread_of
 from komplan.language.catalogue import Catalogue
+from komplan.model.answers import derived
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
@@ -25,6 +27,7 @@ from komplan.model.values import ABSENT, Choice, Stated, Text
 
 from ..collections.changes import view_change
 from ..collections.labels import Labels, situations, target_groups
+from ..records.badges import view_badge
 from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_told, say_counted, say_state, told_progress, view_span
@@ -95,9 +98,9 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     plan = edition.home(measure)
     row = children(edition, parent) if parent else tops(edition, plan) if plan else ()
     at = row.index(measure) if measure in row else 0
-    last = thread_of(localiser.edition).last_said(measure)
+    last = _last_said(edition, measure)
     return MeasureView(
-        status=view_progress(localiser, measure),
+        status=_status(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below and not said else None,
         written=stated.as_written if stated else None,
         reason=localiser.text(why[0].value, why[1]) if why and why[0].value else None,
@@ -113,6 +116,19 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         before=link_to(localiser, row[at - 1]) if at else None,
         after=link_to(localiser, row[at + 1]) if at + 1 < len(row) else None,
     )
+
+
+@derived
+def _last_said(edition: Edition, measure: Measure) -> ThreadLink | None:
+    """Return where a measure, or any below it, was last spoken of."""
+    return thread_of(edition).last_said(measure)
+
+
+def _status(localiser: Localiser, measure: Measure) -> ShownStatus:
+    """Return how far a measure is, as its badge tells it."""
+    status = view_badge(localiser, measure)
+    assert status is not None  # a measure has one, whatever is said of it
+    return status
 
 
 def view_deadline(localiser: Localiser, measure: Measure) -> Statement | None:
@@ -146,7 +162,7 @@ def level_name(localiser: Localiser, measure: Measure) -> ShownText | None:
 def item(localiser: Localiser, measure: Measure) -> OutlineItem:
     """Return a measure with all below it as an outline shows them."""
     below = tuple(item(localiser, child) for child in children(localiser.edition, measure))
-    status, deadline = view_progress(localiser, measure), view_deadline(localiser, measure)
+    status, deadline = _status(localiser, measure), view_deadline(localiser, measure)
     label = localiser.words.say("fields", "due")
     return OutlineItem(link_to(localiser, measure), status, deadline, level_name(localiser, measure), below, label)
 

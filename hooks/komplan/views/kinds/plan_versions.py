@@ -95,9 +95,8 @@ class ShownRevision:
 
 @dataclass(frozen=True, slots=True)
 class PlanHistory:
-    """All versions of a plan."""
+    """How a plan came to be what it is."""
 
-    versions: tuple[ShownVersion, ...]
     links: tuple[VersionLink, ...]
     """To each version, then to the plan as it is now."""
     revisions: tuple[ShownRevision, ...]
@@ -121,7 +120,6 @@ def view_history(localiser: Localiser, plan: Plan) -> PlanHistory | None:
         return None
     steps = list(steps_of(localiser.edition, plan))
     return PlanHistory(
-        versions=tuple(_version(localiser, plan, version, steps) for version in versions),
         links=tuple(_links(localiser, plan, versions)),
         revisions=tuple(reversed([_revision(localiser, plan, versions, at, steps) for at in range(1, len(versions))])),
         more=view_asides(localiser, plan.KIND, plan, revisions=plan.revisions),
@@ -137,9 +135,10 @@ def _links(localiser: Localiser, plan: Plan, versions: tuple[Version, ...]) -> I
     yield VersionLink(url_of(plan, localiser.language), localiser.words.say("plans", "versions", "now"), None)
 
 
-def _version(localiser: Localiser, plan: Plan, version: Version, steps: list[RevisionStep]) -> ShownVersion:
-    then = _then(localiser, plan, version.number - 1)
-    later = {step.key for step in steps if step.revision >= version.number - 1}
+def view_version(localiser: Localiser, plan: Plan, at: int) -> ShownVersion:
+    """Return one of the versions of a plan."""
+    version, then = versions_of(localiser, plan)[at], _then(localiser, plan, at)
+    later = {step.key for step in steps_of(localiser.edition, plan) if step.revision >= at}
     resolution = link_to(localiser, version.resolution) if version.resolution else None
     outline = tuple(_item(localiser, then, top, later) for top in tops(version.edition, plan))
     return ShownVersion(version.number, _day(localiser, version.day), resolution, outline)

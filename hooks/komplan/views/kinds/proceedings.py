@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.agenda import Subpoint, number_in_title
 from komplan.model.answers import derived
@@ -76,10 +77,16 @@ def view_proceedings(localiser: Localiser, meeting: Meeting) -> Proceedings | No
     sections = sections_of(localiser, meeting)
     if not sections.by_point and not any(_says_more(point) for _, point in meeting.all_points()):
         return None
-    writer = _Points(localiser, meeting, sections, meeting.numbers())
+    writer = _Points(localiser, meeting, sections, _numbers(localiser.edition, meeting))
     beside = localiser.beside(meeting, meeting.agenda)
     points = tuple(writer.points(meeting.agenda, ("agenda",)))
     return Proceedings(sections.borrowed, sections.before, beside, points, sections.after, bool(sections.by_point))
+
+
+@derived
+def _numbers(edition: Edition, meeting: Meeting) -> Mapping[Path, str]:
+    """Return what the points of a meeting are called, by their paths."""
+    return meeting.numbers()
 
 
 def _says_more(point: Subpoint) -> bool:
@@ -162,7 +169,7 @@ def with_point(localiser: Localiser, record: Record, fields: Mapping[str, ShownF
     if within is None or not isinstance(within.record, Meeting) or not isinstance(point, Subpoint):
         return fields
     is_bare = not point.number and (bool(number_in_title(point)) or _is_unnumbered(within.record, at))
-    number = "" if is_bare else _with_sign(within.record.numbers().get(at, ""))
+    number = "" if is_bare else _with_sign(_numbers(localiser.edition, within.record).get(at, ""))
     title = localiser.text(point.title.value, within.record) if point.title.value else ShownText("")
     url = f"{url_of(within.record, localiser.language)}#{_anchor(at)}"
     link = ShownLink(url, " ".join(filter(None, (number, title.text))), title.lang)

@@ -218,6 +218,8 @@ class Teller:
 
     def _stated(self, row: CostRow, cell: MoneyCell) -> MoneyCell:
         stated = row.cost.stated(cell.sort)
+        if cell.said and stated.value and not stated.says_more and not stated.value.per:  # the sum of it says it all
+            return MoneyCell(cell.sort, cell.label, Statement(cell.said.value), 0)
         said = self.localiser.statement(stated, row.measure) if stated else None
         if said is None or (cell.said is None and said.unknown is None):
             return cell

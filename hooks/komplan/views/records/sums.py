@@ -77,7 +77,7 @@ def tell_sum(localiser: Localiser, found: Sum, currency: str | None) -> tuple[Sh
 
 def _say_rated(amounts: Sequence[Rated], currency: str | None, words: Catalogue) -> Iterator[str]:
     """Yield that there are amounts of each year or month besides, which nobody can add up as their times may differ."""
-    for per in Rate:
+    for per in Rate if amounts else ():
         said = [say_worth(worth, currency, words) for worth, own in amounts if own is per]
         if len(said) > MOST_RATED:
             yield words.say("money", "rated_many", per.value, count=len(said))

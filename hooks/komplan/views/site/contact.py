@@ -61,7 +61,14 @@ def _join(localiser: Localiser, record: Record) -> Join | None:
     edition = localiser.edition
     above = _values(record.stated(record.LINKS_VIA[0]), Reference) if record.LINKS_VIA else []
     target = edition.resolve(above[0], record) if above else record
-    if target is None or not target.JOINS or has_ended(edition, target):
+    return _join_to(localiser, target) if target is not None and target.JOINS else None
+
+
+@derived
+def _join_to(localiser: Localiser, target: Record) -> Join | None:
+    """Return how to take part in a body or a project."""
+    edition = localiser.edition
+    if has_ended(edition, target):
         return None
     near = _near(edition, target)
     subject = localiser.words.say("reach", "join_subject", title=localiser.title(target).text)

@@ -14,6 +14,8 @@ def shown_list(items: tuple[Statement, ...], *, ordered: bool) -> ShownList:
     all others stay, and the list gives none.
     """
     found = [_marker(item) for item in items]
+    if not any(found):
+        return ShownList(items, ordered)
     are_bullets = all(marker and marker.is_bullet for marker in found)
     items = tuple(
         _without(item, marker) if marker and (are_bullets or marker.name == "bullet") else item
