@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from babel.numbers import NumberPattern, format_currency, format_decimal, get_currency_symbol, parse_pattern
 from babel.units import format_unit
@@ -148,11 +149,16 @@ def _money_pattern(words: Catalogue, whole: bool) -> NumberPattern:
     return parse_pattern(re.sub(r"\.00(?=\D|$)", "", pattern) if whole else pattern)
 
 
+@cache
+def _pattern(written: str) -> NumberPattern:
+    return parse_pattern(written)
+
+
 @per_definitions
 def say_amount(amount: Decimal, words: Catalogue) -> str:
     """Return an amount without its currency, for a table that names the currency once."""
     whole = amount == amount.to_integral_value()
-    return _typeset(format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=words.locale))
+    return _typeset(format_decimal(amount, format=_pattern("#,##0" if whole else "#,##0.00"), locale=words.locale))
 
 
 def say_currency(currency: str, words: Catalogue) -> str:
@@ -169,7 +175,7 @@ def say_number(number: int | Decimal, words: Catalogue) -> str:
 @per_definitions
 def say_quantity(number: Decimal, unit: str | None, words: Catalogue) -> str:
     """Return a measured number with the unit that stands behind it: ``12,5 %``."""
-    said = _typeset(format_decimal(number, format="#,##0.######", locale=words.locale))
+    said = _typeset(format_decimal(number, format=_pattern("#,##0.######"), locale=words.locale))
     return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
 
 

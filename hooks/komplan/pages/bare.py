@@ -1,8 +1,8 @@
 """Pages that stand outside an adapter's layout: the choice of a language, not found, findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from komplan.definitions.frozen import frozen
 from komplan.diagnostics import Diagnostic
 from komplan.diagnostics.diagnostic import say
 from komplan.diagnostics.lines import Lines
@@ -18,7 +18,7 @@ from .environment import pour
 from .files.headers import META_POLICY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BareHead:
     """What an adapter says in the heads of pages that stand outside its layout."""
 

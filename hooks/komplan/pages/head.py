@@ -1,13 +1,13 @@
 """What stands in the head of a page: for the browser's tab, for search engines, for programs that subscribe."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
+from komplan.definitions.frozen import frozen
 from komplan.views.values.shown import Subscription
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The head of a page; all texts are plain, all addresses absolute."""
 

@@ -1,8 +1,9 @@
 """What stands around the bodies of pages, the same for all of a section: the site's name, the menu, what is below."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from komplan.definitions.frozen import frozen
 from komplan.model.kinds import kinds
 from komplan.model.kinds.page import OrdinaryPage
 from komplan.views.addresses import home_url, list_url, special_url, url_of
@@ -15,7 +16,7 @@ IN_SIGHT = 9
 """Entries in the menu's first row: home and what citizens ask for first. The others stand below a button."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MenuEntry:
     """A way to a part of the site."""
 
@@ -27,7 +28,7 @@ class MenuEntry:
     is_active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What the pages of a section have around them in one language; texts are plain, addresses from the site's root."""
 

@@ -1,10 +1,10 @@
 """How lists and tables of values stand in HTML that several pages show: cards, events, outlines, threads, money."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from komplan.definitions.frozen import frozen
 from komplan.views.kinds.measure import OutlineItem
 from komplan.views.records.money_tables import MoneyCell, MoneyLine, MoneyTable
 from komplan.views.records.thread import ShownRelation, ShownThreadLink
@@ -14,7 +14,7 @@ from .escaped import escaped, safe
 from .values import Values, asides_of, beside_of, html_of, said_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageValues(Values):
     """Puts values and lists of them into the HTML of one page; what its methods return is safe."""
 

@@ -1,10 +1,10 @@
 """What the site consists of: pages, which an adapter puts into its layout, and files, which stand as they are."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import catalogue
 from komplan.views.addresses import base_of
 from komplan.views.values.shown import Subscription
@@ -32,7 +32,7 @@ class PageSort(StrEnum):
     DATA = "data"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeFrom:
     """What a page is made from."""
 
@@ -41,7 +41,7 @@ class MadeFrom:
     """Keys of the records that it is the page of, or that it lists; what else they lead to is not among them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageContent:
     """What is particular to a page, in the words of its language."""
 
@@ -59,7 +59,7 @@ class PageContent:
     """What programs can subscribe to here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """An address and what makes the page that is to stand there. All are known before the first page is made."""
 
@@ -89,7 +89,7 @@ class Route:
         return f"{self.url}index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translation:
     """A language that a page can be read in."""
 
@@ -101,7 +101,7 @@ class Translation:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A whole page: an adapter adds nothing to it but how it looks."""
 
@@ -137,7 +137,7 @@ class Page:
             yield Translation(language, catalogue(language).name, base + url, language == self.language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileRoute:
     """A path and what makes the file that is to stand there."""
 
@@ -152,7 +152,7 @@ class FileRoute:
 AnyRoute: TypeAlias = Route | FileRoute
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteFile:
     """A file of the site that is whole."""
 

@@ -1,13 +1,14 @@
 """The whole site of a town, in all its languages: what it consists of, and each page and file of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from komplan.countries.known import law
 from komplan.definitions.current import work_with
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.views.addresses import absolute, special_url
 from komplan.views.site.legal import legal_pages
@@ -31,7 +32,7 @@ from .records import routes_in
 from .voices import Ready, localisers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A website. Where each of its pages stands is known; a page is made when it is asked for, and kept nowhere."""
 

@@ -1,11 +1,11 @@
 """How each shape of shown value stands in HTML: what every template pours out, by the type of the value."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
+from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import Catalogue
 from komplan.model.by_type import ByType
 from komplan.views.values.shown import (
@@ -44,7 +44,7 @@ class InLanguage(Protocol):
         """Code of the language where it differs from the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Values:
     """Puts values into the HTML of one page; what its methods return is safe."""
 

@@ -67,9 +67,9 @@ class Years(Year):
     @property
     def each(self) -> tuple[str, ...]:
         """Each year that it means."""
-        if self.others:
-            return (self.iso, *self.others)
-        return tuple(f"{year:04d}" for year in range(int(self.iso[:4]), int(self.last or self.iso[:4]) + 1))
+        if self.last is None:
+            return (self.iso, *self.others) if self.others else (self.iso[:4],)
+        return tuple(f"{year:04d}" for year in range(int(self.iso[:4]), int(self.last) + 1))
 
     @property
     def count(self) -> int:

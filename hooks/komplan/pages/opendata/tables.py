@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from decimal import Decimal
 from functools import cache
 from json import JSONDecoder
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.computed import computed_of
 from komplan.edition.kinds import computed_parts
 from komplan.language.catalogue import catalogue
@@ -26,7 +26,7 @@ _WRITTEN = "as_written"
 """Ending of the columns with the source's own words for a value; name of that with those for texts and whole rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table."""
 
@@ -36,7 +36,7 @@ class Column:
     spec: Spec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataTable:
     """A table, each row of which is one record or one of its parts; what it looks like, whatever stands in it."""
 
@@ -60,7 +60,7 @@ Row = tuple[Cell, ...]
 """Texts in it are safe: no program for tables takes them for formulas."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A part that becomes a row, or stays empty where it is unknown."""
 
@@ -205,7 +205,7 @@ def _row(line: _Line, table: DataTable, scope: Scope) -> Row:
     return tuple(guard(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """Fills a row, and notes of which fields more is said than their columns tell; ``*`` is the whole row."""
 
@@ -276,7 +276,7 @@ class _Row:
             self.written.append(f"{name}: {words}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """How a field stands in rows."""
 

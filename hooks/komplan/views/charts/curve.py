@@ -1,9 +1,9 @@
 """A drawing of numbers over time: a line through what was measured, marks for targets, a level of where it began."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import Catalogue
 from komplan.language.numbers import say_quantity
 
@@ -21,7 +21,7 @@ APART = 16.0
 """How far labels have to stand from each other to be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A number on a day, in a month or in a year."""
 
@@ -33,7 +33,7 @@ class Mark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """A mark in the drawing."""
 
@@ -44,7 +44,7 @@ class Dot:
     label_y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A place on an axis with its words."""
 
@@ -52,7 +52,7 @@ class Tick:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """The drawing."""
 

@@ -1,18 +1,18 @@
 """Arithmetic of drawings: round ticks, shares of a whole, and days on an axis. It knows no words and no HTML."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from komplan.definitions.frozen import frozen
 from komplan.language import spans
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 """What a round step may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Lays what lies between ``low`` and ``high`` out between ``start`` and ``end`` of a drawing."""
 

@@ -1,11 +1,11 @@
 """When the measures of a plan are planned and when they come about: a drawing by years, and the dates in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.measures import children, going_until, progress_of, tops
 from komplan.language.dates import say_as_of, say_date, say_span
 from komplan.model.kinds.measure import Measure
@@ -23,7 +23,7 @@ MOST_YEARS = 6
 """How many years have room for their number beside each other on a telephone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeBar:
     """A time in the drawing, in hundredths of its width."""
 
@@ -35,7 +35,7 @@ class TimeBar:
     """Whether its beginning or end is not stated."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """A measure in the drawing."""
 
@@ -55,7 +55,7 @@ class Lane:
     """Whether it stands below the one that the group is named after."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScheduleView:
     """When what happens."""
 
@@ -148,7 +148,7 @@ def _goes_on(period: Period) -> bool:
     return bool(period.continuous.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draw:
     """Lays periods out on the axis."""
 

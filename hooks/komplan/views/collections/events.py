@@ -1,8 +1,9 @@
 """What stands in calendars: meetings on their days, and tasks that are still to be done by a day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.tasks import day_of, due_of, due_said, has_met, meetings_of, state_of, steps, told_apart
 from komplan.model.answers import settled
@@ -27,7 +28,7 @@ _OF_SESSION = ("date", "starts", "ends")
 """Fields of a session of which a calendar tells, beside its venue and the life and summary of its meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownMeeting:
     """A meeting in a calendar, or one of its sessions."""
 
@@ -46,7 +47,7 @@ class ShownMeeting:
     life: MeetingLife | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownTask:
     """A task in a calendar."""
 
@@ -61,7 +62,7 @@ class ShownTask:
     state: TaskState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownDeadline:
     """The last day for something that the public is invited to, in a calendar."""
 

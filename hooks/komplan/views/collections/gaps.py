@@ -1,8 +1,8 @@
 """What the sources leave out and what was inferred, counted for each record and for the whole site."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import Catalogue
 from komplan.model.answers import settled
 from komplan.model.facts import fact
@@ -20,7 +20,7 @@ UNSAID = {"language", "former_ids", "publication", "publish_at", "suppress", "su
 """Fields that say nothing about the world."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     """How much of a record is not stated by its source."""
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from komplan.definitions.filled import fill
+from komplan.definitions.frozen import frozen
 from komplan.language.sorting import sort_key
 from komplan.model.answers import indexed, settled
 from komplan.model.record import Record
@@ -17,7 +17,7 @@ from .facets import labels_of
 from .labels import Label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListPart:
     """A part of a long list."""
 
@@ -27,7 +27,7 @@ class ListPart:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Records that share something."""
 

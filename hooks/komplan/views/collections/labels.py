@@ -1,9 +1,9 @@
 """What a record shares with others, in the words of a language: what any kind may have."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.language.slugs import slug_of
 from komplan.model.record import Record
 from komplan.model.situation import Situation
@@ -12,7 +12,7 @@ from komplan.model.values import Choice, Moment, Period, Reference, Stated, Text
 from ..values.localiser import Localiser
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What a record shares with others."""
 

@@ -1,10 +1,11 @@
 """What is new: dated records for feeds, the newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.entries import StreamEntry
 from komplan.edition.stream import Occasion, entries_of, stream
@@ -27,7 +28,7 @@ MOST = 50
 """Entries of a feed: programs ask for it several times a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownNews:
     """An entry of a feed."""
 

@@ -1,8 +1,8 @@
 """Registers: every meeting, decision, task, resolution and measure in one list, to be narrowed in several ways."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from komplan.definitions.frozen import frozen
 from komplan.language.prepositions import out_of
 from komplan.language.sorting import sort_key
 from komplan.model.record import Record
@@ -23,7 +23,7 @@ FIRST = 3
 Choices = Mapping[str, tuple[Label, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterRow:
     """A record in a register."""
 
@@ -32,7 +32,7 @@ class RegisterRow:
     """What it is narrowed by: short keys for each way that it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """A register in one language."""
 

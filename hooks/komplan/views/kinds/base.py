@@ -1,7 +1,6 @@
 """What pages may show of a record that differs from kind to kind: each kind says here what is particular to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from komplan.edition.edition import Edition
@@ -19,13 +18,6 @@ from ..values.shown import Event, RecordView, ShownField, ShownStatus, ShownText
 
 Kind = TypeVar("Kind", bound=Record)
 Fields = Mapping[str, ShownField]
-
-
-@lru_cache(maxsize=4096)
-def _begins_with(title: str, word: str) -> bool:
-    """Tell whether the first words of a title are these, in whatever letters."""
-    begins = word.casefold().split()
-    return title.casefold().split()[: len(begins)] == begins
 
 
 class KindDisplay(Generic[Kind]):
@@ -90,11 +82,6 @@ class KindDisplay(Generic[Kind]):
     def kind_word(self, localiser: Localiser, record: Kind) -> str:
         """Return what one such record is called."""
         return localiser.words.say("kinds", record.KIND, "one")
-
-    def word_before(self, localiser: Localiser, record: Kind) -> str:
-        """Return the same as it stands before the record's title; nothing where that begins with the same word."""
-        word = self.kind_word(localiser, record)
-        return "" if _begins_with(localiser.title(record).text, word) else word
 
     def note(self, localiser: Localiser, record: Kind) -> str | None:
         """Return what is said of a record in a line, where it stands at the end of a thread."""

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.consultations import (
     comments_on,
     days_left,
@@ -33,7 +34,7 @@ WHO = ("from", "organisation", "body", "person", "date")
 """Fields that stand in the line below a comment's number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownComment:
     """A comment with what became of it."""
 
@@ -49,7 +50,7 @@ class ShownComment:
     """What is said of the comment as a whole: why it is unknown, from what it was inferred, its own form."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsultationView:
     """What the page of a consultation shows besides its fields."""
 

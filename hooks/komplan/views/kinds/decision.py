@@ -16,7 +16,7 @@ from ..values.localiser import Localiser
 from ..values.schema import NO_EVENT
 from ..values.shown import RecordView, ShownField, ShownLine, ShownList, ShownStatus, ShownText, Statement
 from .base import Fields, KindDisplay
-from .minutes_labels import MINUTES_LABELS
+from .minutes_labels import DECISION_LABELS
 from .proceedings import with_point
 
 
@@ -24,7 +24,7 @@ class DecisionDisplay(KindDisplay[Decision]):
     """How decisions are shown."""
 
     KIND = Decision
-    LABELS: ClassVar[Mapping[str, Labels]] = MINUTES_LABELS
+    LABELS: ClassVar[Mapping[str, Labels]] = DECISION_LABELS
     REGISTER = ("body", "year", "kind")
     NEWS = 2
 

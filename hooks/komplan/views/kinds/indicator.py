@@ -1,10 +1,11 @@
 """An indicator as its page tells it: where it began, where it is, where it is to get, and how far that is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.entries import StreamEntry
 from komplan.edition.lives import Span
 from komplan.edition.readings import (
@@ -42,7 +43,7 @@ from ..values.shown import AsOf, ShownData, ShownField, ShownText, Statement
 from .base import Fields, KindDisplay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingRow:
     """A line of the table: what was measured or is to be reached."""
 
@@ -52,7 +53,7 @@ class ReadingRow:
     note: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingGroup:
     """Lines of one sort."""
 
@@ -60,7 +61,7 @@ class ReadingGroup:
     rows: tuple[ReadingRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorView:
     """What the page of an indicator shows besides its fields."""
 

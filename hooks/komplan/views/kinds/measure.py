@@ -1,11 +1,11 @@
 """A measure as its page tells it: how far it is and why, by when, for how much, and who spoke of it last."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_merged, withdrawal_of
-from komplan.edition.edition import Edition
 from komplan.edition.lives import Span
 from komplan.edition.measures import (
     above,
@@ -17,9 +17,7 @@ from komplan.edition.measures import (
     tops,
 )
 from komplan.edition.stream import stream_of
-from komplan.edition.thread import ThreadLink, thread_of
 from komplan.language.catalogue import Catalogue
-from komplan.model.answers import derived
 from komplan.model.kinds.measure import Measure, MeasureState
 from komplan.model.kinds.plan import Plan
 from komplan.model.record import Record
@@ -32,7 +30,7 @@ from ..records.lines import with_lines
 from ..records.money import MoneyView, view_costs
 from ..records.states import counted, of_told, say_counted, say_state, told_progress, view_span
 from ..records.sums import view_total
-from ..records.thread import ShownThreadLink, link_to, shown_thread_link
+from ..records.thread import ShownThreadLink, last_said, link_to, shown_thread_link
 from ..values.asides import view_asides
 from ..values.localiser import Localiser
 from ..values.plain import inline, instead_of, plain
@@ -45,7 +43,7 @@ TIES = ("supports", "depends_on", "replaces", "merged_into")
 """Fields in which one measure speaks of another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineItem:
     """A measure in an outline."""
 
@@ -59,7 +57,7 @@ class OutlineItem:
     """What happens on the day of ``deadline``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureView:
     """What the page of a measure shows besides its fields."""
 
@@ -98,7 +96,7 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
     plan = edition.home(measure)
     row = children(edition, parent) if parent else tops(edition, plan) if plan else ()
     at = row.index(measure) if measure in row else 0
-    last = _last_said(edition, measure)
+    last = last_said(edition, measure)
     return MeasureView(
         status=_status(localiser, measure),
         derived=words.say("measures", "derived", count=len(progress.below)) if progress.below and not said else None,
@@ -116,12 +114,6 @@ def view_measure(localiser: Localiser, measure: Measure) -> MeasureView:
         before=link_to(localiser, row[at - 1]) if at else None,
         after=link_to(localiser, row[at + 1]) if at + 1 < len(row) else None,
     )
-
-
-@derived
-def _last_said(edition: Edition, measure: Measure) -> ThreadLink | None:
-    """Return where a measure, or any below it, was last spoken of."""
-    return thread_of(edition).last_said(measure)
 
 
 def _status(localiser: Localiser, measure: Measure) -> ShownStatus:

@@ -21,8 +21,9 @@ MINUTES_LABELS: Mapping[str, Labels] = {
     "body": _bodies,
     "year": years,
     "state": _states,
-    "kind": _states,
     "target-group": target_groups,
     "territory": territories,
 }
+DECISION_LABELS = {"kind" if way == "state" else way: labels for way, labels in MINUTES_LABELS.items()}
+"""Of a decision its state is what kind of a decision it is."""
 MINUTES_REGISTER = ("body", "year", "state")

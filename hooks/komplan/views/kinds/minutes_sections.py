@@ -6,11 +6,12 @@ run on behind the number, in the order of the agenda.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 
 from komplan.definitions.current import Definitions, current
+from komplan.definitions.frozen import frozen
 from komplan.language.heard import fold
 from komplan.language.point_headings import NumberedHeading, numbered_heading
 from komplan.model.agenda import number_key
@@ -30,7 +31,7 @@ _WHOLE, _POINT = 2, 4
 """Levels of the highest heading of what is about no point, and of what is about one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sections:
     """The text of minutes, parted; all of it in its order, but that sections of one point stand together."""
 
@@ -74,7 +75,7 @@ def sections_of(localiser: Localiser, meeting: Meeting) -> Sections:
     return Sections(around[0], by_point, below, around[1], None if own else localiser.borrowed(language))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """What stands behind each other about one point, or about none, whatever language the page is in."""
 
@@ -101,7 +102,7 @@ def _parted(meeting: Meeting, markdown: str, definitions: Definitions) -> Sequen
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Owned:
     path: Path
     """Of the point that a part of the text is about; empty where it is about none."""

@@ -1,10 +1,11 @@
 """A plan as its page tells it: how far its measures are, which are overdue, what comes next, what was changed last."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import is_dropped
 from komplan.edition.edition import Edition
 from komplan.edition.lives import Lateness, amended_on, decided_on, has_begun, has_ended, known_on, lateness_of
@@ -33,7 +34,7 @@ from .measure import OutlineItem, item, view_end, view_outline
 from .plan_versions import view_history
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanView:
     """What the page of a plan shows besides its fields."""
 

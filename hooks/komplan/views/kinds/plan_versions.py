@@ -1,9 +1,10 @@
 """A plan's versions and changes in words: as adopted, as amended, and what each resolution changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.measures import children, tops
 from komplan.edition.versions import RevisionStep, Version, changeable, history_of, steps_of
 from komplan.language.catalogue import Catalogue
@@ -25,7 +26,7 @@ from ..values.shown import Shown, ShownDate, ShownField, ShownLink, ShownText, S
 from .measure import level_name, view_deadline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionLink:
     """A version of a plan that can be looked at."""
 
@@ -34,7 +35,7 @@ class VersionLink:
     day: ShownDate | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormerItem:
     """A measure as a version of its plan holds it."""
 
@@ -49,7 +50,7 @@ class FormerItem:
     below: "tuple[FormerItem, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownVersion:
     """A version of a plan."""
 
@@ -59,7 +60,7 @@ class ShownVersion:
     outline: tuple[FormerItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownChange:
     """What a resolution did to a measure, an indicator or the plan: all of it, or one of its fields."""
 
@@ -77,7 +78,7 @@ class ShownChange:
     """What else is said of the change."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownRevision:
     """What a resolution changed of a plan."""
 
@@ -93,7 +94,7 @@ class ShownRevision:
     """What else is said of the revision."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanHistory:
     """How a plan came to be what it is."""
 

@@ -1,9 +1,10 @@
 """The course of a meeting by the points of its agenda: what was said of each, in fields and text, and its results."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import Catalogue
 from komplan.model.agenda import Subpoint, number_in_title
@@ -28,7 +29,7 @@ _ABOUT = ("number", "day", "presenter", "note")
 """Fields of a point that stand right below its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPoint:
     """A point of the agenda with all that is said of it."""
 
@@ -54,7 +55,7 @@ class ShownPoint:
     """What the minutes say of it after the points inside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proceedings:
     """What the minutes tell, point by point."""
 
@@ -93,7 +94,7 @@ def _says_more(point: Subpoint) -> bool:
     return any(point.stated(name) for name in fields_of(type(point)) if name != "title")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Points:
     """Shows the points of a meeting."""
 

@@ -1,10 +1,10 @@
 """Services: how they are shown, and what plans mean for them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from komplan.countries.known import countries
+from komplan.definitions.frozen import frozen
 from komplan.edition.lives import has_ended
 from komplan.edition.measures import in_order
 from komplan.language.catalogue import Catalogue
@@ -28,7 +28,7 @@ PUBLIC = {OrganisationKind.MUNICIPALITY, OrganisationKind.REGION, OrganisationKi
 """Providers whose services are the public administration's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceView:
     """What the page of a service shows besides its fields."""
 

@@ -1,8 +1,8 @@
 """What the public can comment on right now: on the page of a plan or measure, the consultations of it that are open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.consultations import consulted
 from komplan.language.catalogue import Catalogue
 from komplan.model.record import Record
@@ -15,7 +15,7 @@ from .badges import view_badge
 from .thread import link_to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenConsultation:
     """A consultation in which people can comment, or soon will be able to."""
 

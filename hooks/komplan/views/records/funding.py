@@ -5,9 +5,9 @@ Reg. (EU) 821/2014, art. 4, for 2014–2020 (emblem in colour, the Union's name 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from komplan.countries.known import programme_of, programmes, registration_of
+from komplan.definitions.frozen import frozen
 from komplan.language.catalogue import Catalogue
 from komplan.model.kinds.organisation import Organisation, OrganisationKind
 from komplan.model.kinds.project import Funding, Project
@@ -21,7 +21,7 @@ from ..values.shown import Shown, ShownName, ShownText, Statement
 PERIODS = ("2007–2013", "2014–2020", "2021–2027")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFunding:
     """The block at the top of a project's page."""
 

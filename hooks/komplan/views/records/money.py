@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.measures import above, children, leaves, leaves_below, measures_of
 from komplan.edition.money import SORTS, CostRow, budget_of, own_rows, rows_below, rows_in, total_beside
@@ -29,7 +30,7 @@ from .year_totals import view_year_totals
 from .yearly_costs import view_yearly_costs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyView:
     """All that a page tells of costs."""
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import Span, has_begun, is_due_to_run, is_proposed, start_of
 from komplan.edition.measures import children, leaves, leaves_below, progress_of, said_on, tops
@@ -22,7 +22,7 @@ LAST = "last-known"
 """The pattern of what was going on when it was last spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """The measures in one state."""
 
@@ -38,7 +38,7 @@ class Segment:
     """Its length in hundredths of the longest, where each state has a bar of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A bar of several states."""
 
@@ -52,7 +52,7 @@ class Bar:
         return ", ".join(segment.words for segment in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressView:
     """How far a plan is."""
 

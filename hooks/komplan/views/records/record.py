@@ -25,7 +25,7 @@ from ..values.localiser import Localiser
 from ..values.plain import inline, plain
 from ..values.shown import Card, RecordView, Section, ShownDate, ShownField, ShownFile, ShownText
 from .badges import view_badge
-from .thread import link_to
+from .thread import link_to, word_before
 
 HIDDEN = {"language", "former_ids", "publication", "publish_at", "suppress", "summary"}
 """Fields that serve the machine, or that stand elsewhere on the page."""
@@ -48,7 +48,7 @@ def view_record(localiser: Localiser, record: Record) -> RecordView:
         id=record.id,
         language=localiser.language,
         url=urls[localiser.language],
-        kind_word=display_of(record.KIND).word_before(localiser, record),
+        kind_word=word_before(localiser, record),
         list_word=localiser.words.say("kinds", record.KIND, "many"),
         list_url=list_url(record.KIND, localiser.language),
         title=ShownText(title.text, title.lang),
@@ -133,10 +133,10 @@ def view_sections(localiser: Localiser, records: Iterable[Record]) -> Iterator[S
 
 def by_kind(records: Iterable[Record]) -> Mapping[str, list[Record]]:
     """Return records by their kind, each once; the kinds in the order of the site."""
-    found: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+    found: defaultdict[str, dict[Record, None]] = defaultdict(dict)
     for record in records:
-        found[record.KIND][record.key] = record
-    return {kind: list(found[kind].values()) for kind in kinds() if kind in found}
+        found[record.KIND][record] = None
+    return {kind: list(found[kind]) for kind in kinds() if kind in found}
 
 
 def view_cards(localiser: Localiser, records: Iterable[Record]) -> list[Card]:

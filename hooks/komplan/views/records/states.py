@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.dropped import withdrawn_on
 from komplan.edition.lives import (
     Lateness,
@@ -37,7 +38,7 @@ LAST = 100
 """Rank of what is only last known, behind all that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A state as badges, counts and filters tell it on the day of the site."""
 

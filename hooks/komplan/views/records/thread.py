@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from komplan.definitions.frozen import frozen
+from komplan.edition.edition import Edition
 from komplan.edition.measures import in_order
 from komplan.edition.thread import Relation, ThreadLink, thread_of
 from komplan.language.dates import say_date
+from komplan.model.answers import derived
+from komplan.model.kinds.measure import Measure
 from komplan.model.order import order_of
 from komplan.model.record import Record
 
@@ -19,7 +22,7 @@ STEPS = frozenset({Relation.PROPOSED, Relation.CONSULTED, Relation.ADOPTED, Rela
 """Relations that follow each other in time; the others go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownThreadLink:
     """A record that the thread leads to."""
 
@@ -33,7 +36,7 @@ class ShownThreadLink:
     """What is said of these numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownRelation:
     """What is tied to a record in one way."""
 
@@ -96,9 +99,23 @@ def shown_thread_link(localiser: Localiser, record: Record, day: str = "", of: R
     """Return a record at the end of a thread; a meeting's day stands in its title already."""
     date = ShownDate(day, say_date(day, localiser.words)) if day and record.ORDER not in record.TITLE else None
     display = display_of(record.KIND)
-    word, note = display.word_before(localiser, record), display.note(localiser, record)
+    word, note = word_before(localiser, record), display.note(localiser, record)
     asides = display.asides(localiser, record, of)
     return ShownThreadLink(link_to(localiser, record), word, date, note=note, asides=asides)
+
+
+@derived
+def last_said(edition: Edition, measure: Measure) -> ThreadLink | None:
+    """Return where a measure, or any below it, was last spoken of."""
+    return thread_of(edition).last_said(measure)
+
+
+@derived
+def word_before(localiser: Localiser, record: Record) -> str:
+    """Return what a record is called, as that stands before its title; nothing where this begins with the same word."""
+    word = display_of(record.KIND).kind_word(localiser, record)
+    begins = word.casefold().split()
+    return "" if localiser.title(record).text.casefold().split()[: len(begins)] == begins else word
 
 
 def link_to(localiser: Localiser, record: Record) -> ShownLink:

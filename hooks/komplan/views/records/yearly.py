@@ -1,9 +1,9 @@
 """What the years and reports of a plan tell of its measures: item by item, and one report beside the one before."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.years import report_before
 from komplan.language.catalogue import Catalogue
@@ -25,7 +25,7 @@ Badge = Callable[[Localiser, Measure], ShownStatus]
 """Tells how far a measure is now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearlyItem:
     """What is told of a measure."""
 
@@ -36,7 +36,7 @@ class YearlyItem:
     fields: tuple[ShownField, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearlyView:
     """The items of a year or a report, in its order."""
 
@@ -45,7 +45,7 @@ class YearlyView:
     """What is said of the list of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedItem:
     """A measure in two reports."""
 
@@ -55,7 +55,7 @@ class ComparedItem:
     now: tuple[Statement | None, Statement | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedReports:
     """A report beside the last one before it."""
 

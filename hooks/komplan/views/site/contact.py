@@ -1,10 +1,10 @@
 """Whom a reader reaches from a record's page: to report a mistake on it, or to join the body that it is about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.edition.lives import has_ended
 from komplan.model.answers import derived
@@ -21,7 +21,7 @@ from ..values.shown import Card, ShownLink
 from .legal import legal_links
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Join:
     """How to take part in a body or a project."""
 
@@ -30,7 +30,7 @@ class Join:
     contact: ShownLink | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """The ways from a record's page to somebody."""
 

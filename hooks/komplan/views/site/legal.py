@@ -1,13 +1,13 @@
 """What the pages that the law asks for say: the accessibility statement and the privacy notice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
 from komplan.countries.country import Authority, StatementLaw
 from komplan.countries.known import countries, law, laws
 from komplan.countries.read import WORDED
+from komplan.definitions.frozen import frozen
 from komplan.edition.edition import Edition
 from komplan.language.catalogue import catalogue
 from komplan.language.dates import say_date
@@ -24,7 +24,7 @@ Said = Mapping[str, Statement | None]
 """What is stated in each setting, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegalView:
     """What the settings and the law say, in the words of one language."""
 

@@ -1,5 +1,6 @@
 """Dates and deadlines as pages show them."""
 
+from komplan.definitions.current import per_definitions
 from komplan.language.catalogue import Catalogue
 from komplan.language.dates import say_date, say_years
 from komplan.model.values import Due, DueWord, Moment, Since, Years
@@ -7,6 +8,7 @@ from komplan.model.values import Due, DueWord, Moment, Since, Years
 from .shown import ShownDate, ShownText
 
 
+@per_definitions
 def shown_date(words: Catalogue, date: Moment | Due, meant: Moment | None) -> ShownDate | ShownText:
     """Return a date or a deadline in words; a word with the date that is ``meant`` by it, where one is known.
 

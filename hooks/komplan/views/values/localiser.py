@@ -108,12 +108,12 @@ class Localiser(Answers):
     ) -> Mapping[str, ShownField]:
         """Return the labelled statements of a part, without those that have nothing to show."""
         shown: dict[str, ShownField] = {}
-        table, held = part.table(), part.contents
-        for attribute, name in _named(type(part)):
-            stated = held.get(attribute, ABSENT)
+        table, names = part.table(), _names(type(part))
+        for attribute, stated in part.contents.items():
             if stated is ABSENT or attribute in without or (only is not None and attribute not in only):
                 continue
             if (said := self.statement(stated, record)) is not None:
+                name = names[attribute]
                 shown[name] = ShownField(name, self.label(table, name), said)
         return shown
 
@@ -122,7 +122,7 @@ class Localiser(Answers):
         stated = sole(stated)
         if stated.unknown is not None:
             return Statement(None, unknown=self.text(stated.unknown, record))
-        value = self.value(stated.value, record)
+        value = show(stated.value, self, record)
         if value is None:
             return None
         if stated.inferred is None and stated.as_written is None:
@@ -209,9 +209,9 @@ class Localiser(Answers):
 
 
 @cache
-def _named(part: type[Part]) -> tuple[tuple[str, str], ...]:
-    """Return the attribute of each field of a part and its name in files."""
-    return tuple((spec.attribute, name) for name, spec in fields_of(part).items())
+def _names(part: type[Part]) -> Mapping[str, str]:
+    """Return the names of a part's fields in files, by their attributes."""
+    return {spec.attribute: name for name, spec in fields_of(part).items()}
 
 
 @cache
